@@ -1,0 +1,1 @@
+"""The audio plane: a compiled callback in a process of its own, driven through shared memory."""

@@ -1,0 +1,67 @@
+"""The engine as a C function for PortAudio: no Python, no lock, no allocation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import carray, cfunc, types
+from numba.extending import intrinsic
+
+from asciml_osc.audio.engine import process
+from asciml_osc.audio.layout import (
+    CHUNK,
+    COMMAND,
+    ENGINE,
+    HEAD,
+    HEADS,
+    MAX_TABLES,
+    MAX_VOICES,
+    RING,
+    SCRATCH_ROWS,
+    TABLE,
+    TAP_FRAMES,
+    VOICE,
+    CHANNELS,
+    State,
+)
+
+OUTPUT_UNDERFLOW = 0x4  # PaStreamCallbackFlags
+CONTINUE = 0  # PaStreamCallbackResult
+
+
+@intrinsic
+def _pointer(context: Any, address: Any) -> Any:
+    """An address as a void pointer."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
+
+    return types.voidptr(types.intp), generate
+
+
+def addresses(state: State, channels: int) -> np.ndarray:
+    """What `callback` is given as user data: where the parts lie, the arena's size, the device's channels, int64 [10]."""
+    return np.array([part.ctypes.data for part in state] + [len(state.arena), channels], np.int64)
+
+
+@cfunc(
+    types.intc(types.voidptr, types.voidptr, types.ulong, types.voidptr, types.ulong, types.CPointer(types.intp)),
+    cache=True,
+)
+def callback(given, wanted, frames, time, flags, user):
+    """PaStreamCallback. `user`: see `addresses`."""
+    state = State(
+        carray(_pointer(user[0]), (1,), ENGINE),
+        carray(_pointer(user[1]), (MAX_VOICES,), VOICE),
+        carray(_pointer(user[2]), (MAX_VOICES, HEADS), HEAD),
+        carray(_pointer(user[3]), (MAX_TABLES,), TABLE),
+        carray(_pointer(user[4]), (RING,), COMMAND),
+        carray(_pointer(user[5]), (TAP_FRAMES, CHANNELS), np.float32),
+        carray(_pointer(user[6]), (SCRATCH_ROWS, CHUNK), np.float32),
+        carray(_pointer(user[7]), (user[8],), np.float32),
+    )
+    if flags & OUTPUT_UNDERFLOW:
+        state.engine[0].xruns += 1
+    process(state, carray(wanted, (np.int64(frames), user[9]), np.float32))
+    return CONTINUE

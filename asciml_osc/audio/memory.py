@@ -1,0 +1,120 @@
+"""The two memory-mapped files of an engine: the state block and the arena of tables.
+
+Files of our own, in memory where the system has a folder for that (/dev/shm): unlike multiprocessing's shared memory
+they outlive a process that crashes, so that a new engine can take up the same state.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.audio.layout import BLOCK_BYTES, State, views
+from asciml_osc.errors import AscimlError
+
+BLOCK_NAME, ARENA_NAME = "state", "arena"
+PAGE = 4096
+
+
+def make_folder() -> Path:
+    """A new folder for one engine's memory, in a tmpfs where there is one."""
+    base = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(prefix="asciml-", dir=base if os.access(base, os.W_OK) else None))
+
+
+def create(folder: Path, arena_bytes: int) -> State:
+    """Make both files in `folder` and map them. The arena is sparse: it takes memory only as tables are written."""
+    for name, size in ((BLOCK_NAME, BLOCK_BYTES), (ARENA_NAME, arena_bytes)):
+        with (folder / name).open("wb") as file:
+            file.truncate(size)
+    return attach(folder)
+
+
+def attach(folder: Path) -> State:
+    """Map the files that `create` made."""
+    block = np.memmap(folder / BLOCK_NAME, np.uint8, mode="r+")
+    return views(np.asarray(block), map_arena(folder / ARENA_NAME))
+
+
+def map_arena(path: Path) -> np.ndarray:
+    """The arena as float32 numbers [n]."""
+    return np.asarray(np.memmap(path, np.float32, mode="r+"))
+
+
+def remove(folder: Path) -> None:
+    """Delete the files; maps that are still open stay valid."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def commit(path: Path, offset: int, numbers: int) -> None:
+    """Make the memory behind a stretch of the arena real; for the worker that is about to write it.
+
+    Without this a full tmpfs would end the process that writes with SIGBUS.
+
+    Raises
+    ------
+    AscimlError
+        `limit` when the machine has no memory left.
+    """
+    if sys.platform != "linux":
+        return
+    with path.open("r+b") as file:
+        try:
+            os.posix_fallocate(file.fileno(), offset * 4, numbers * 4)
+        except OSError as error:
+            size = numbers >> 18
+            raise AscimlError("limit", f"no memory for a table of {size} MiB: {error.strerror}") from error
+
+
+class Arena:
+    """Hands out stretches of the arena, first fit. Owner: the control process, one thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / ARENA_NAME
+        self._size = self.path.stat().st_size
+        self._holes = [(0, self._size)]  # (start, bytes), sorted, never adjacent
+        self._taken: dict[int, int] = {}
+
+    def take(self, numbers: int) -> int:
+        """Reserve `numbers` float32; returns their offset in the arena, in numbers.
+
+        Raises
+        ------
+        AscimlError
+            `limit` when no hole is large enough.
+        """
+        size = max(PAGE, -(-numbers * 4 // PAGE) * PAGE)
+        for i, (start, room) in enumerate(self._holes):
+            if room >= size:
+                self._holes[i : i + 1] = [(start + size, room - size)] if room > size else []
+                self._taken[start] = size
+                return start // 4
+        used = sum(self._taken.values()) >> 20
+        raise AscimlError(
+            "limit",
+            f"a table of {size >> 20} MiB does not fit: {used} of {self._size >> 20} MiB hold what the voices play; "
+            "free a voice with /asciml/voice/free",
+        )
+
+    def give_back(self, offset: int) -> None:
+        """Free what `take` returned."""
+        start = offset * 4
+        size = self._taken.pop(start)
+        holes = sorted([*self._holes, (start, size)])
+        self._holes = [holes[0]]
+        for begin, room in holes[1:]:
+            last_begin, last_room = self._holes[-1]
+            if last_begin + last_room == begin:
+                self._holes[-1] = (last_begin, last_room + room)
+            else:
+                self._holes.append((begin, room))
+
+    @property
+    def free_bytes(self) -> int:
+        """Bytes not handed out."""
+        return sum(room for _, room in self._holes)

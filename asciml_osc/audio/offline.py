@@ -1,0 +1,51 @@
+"""The engine without a device: the same state, commands and compiled function, as fast as the processor goes."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from asciml_osc.audio import layout
+from asciml_osc.audio.engine import process
+from asciml_osc.audio.ring import post
+from asciml_osc.audio.tables import Parts, Shape
+
+
+class OfflineEngine:
+    """An engine in this process's own memory. arena: how many float32 numbers its tables may take."""
+
+    def __init__(self, rate: float = 48000.0, arena: int = 1 << 24, soft_start: bool = False) -> None:
+        block = np.zeros(layout.BLOCK_BYTES, np.uint8)
+        self.state = layout.views(block, np.zeros(arena, np.float32))
+        layout.initialise(self.state, rate)
+        if not soft_start:
+            self.state.engine[0]["master"] = 1.0
+        self._used = 0
+
+    def post(self, kind: int, **fields: float) -> None:
+        """See audio/ring.py."""
+        post(self.state, kind, **fields)  # type: ignore[arg-type]
+
+    def add_table(self, shape: Shape, coherence: float = 0.0) -> tuple[int, Parts]:
+        """A new table; fill the returned parts."""
+        table = int(np.flatnonzero(self.state.tables["state"] == layout.FREE)[0])
+        shape.describe(self.state, table, self._used, coherence)
+        self.state.tables["state"][table] = layout.HELD
+        parts = shape.parts(self.state.arena, self._used)
+        self._used += shape.numbers
+        return table, parts
+
+    def add_voice(self, table: int, gain: float = 1.0, loop: bool = False, once: bool = False) -> int:
+        """A voice that holds `table`, silent until PLAY."""
+        voice = int(np.flatnonzero(self.state.voices["state"] == layout.FREE)[0])
+        self.state.voices["state"][voice] = layout.HELD
+        self.post(layout.NEW, voice=voice, flag=int(once), x=gain, y=float(loop))
+        self.post(layout.SET_TABLE, voice=voice, table=table)
+        return voice
+
+    def render(self, frames: int, block: int = 128, channels: int = 2) -> npt.NDArray[np.float32]:
+        """The next `frames` of the output, float32 [frames, channels], computed in blocks."""
+        out = np.zeros((frames, channels), np.float32)
+        for start in range(0, frames, block):
+            process(self.state, out[start : start + block])
+        return out

@@ -1,0 +1,126 @@
+"""The command line. Each command imports what it needs only when it runs, so that all of them start quickly."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+from asciml_osc import __version__
+from asciml_osc.config import DEFAULT_PORT, Config, default_session
+from asciml_osc.errors import AscimlError
+
+LEVELS = ("debug", "info", "warning", "error")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit code: 0, 1 for a failure, 2 for wrong usage."""
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = _parser()
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given = ["serve", *given]  # the bare command serves
+    options = parser.parse_args(given)
+    try:
+        return int(options.run(options) or 0)
+    except AscimlError as error:
+        print(f"asciml-osc: {error.code}: {error.message}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="asciml-osc", description="Learn a small set of sounds and play the line between two.")
+    parser.add_argument("--version", action="version", version=f"asciml-osc {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="the server (also without any command)")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on; 127.0.0.1 hears this machine only")
+    serve.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP port, 0 for a free one (default %(default)s)")
+    serve.add_argument("--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s")
+    serve.add_argument("--audio", default="", metavar="DEVICE", help="index or part of a name; null: no device")
+    serve.add_argument("--rate", type=int, default=48000, choices=(44100, 48000, 96000), help="Hz (default %(default)s)")
+    serve.add_argument("--block", type=int, default=128, help="frames of an audio block (default %(default)s)")
+    serve.add_argument("--media", type=Path, action="append", default=[], metavar="FOLDER",
+                       help="a folder that clients on other machines may read; may be repeated")  # fmt: skip
+    serve.add_argument("--log", default="info", choices=LEVELS, help="default %(default)s")
+    serve.set_defaults(run=_serve)
+
+    demo = commands.add_parser("demo", help="hear it: makes sounds, learns them, plays the way between two")
+    demo.add_argument("--out", type=Path, default=Path("asciml-demo"), metavar="FOLDER", help="default %(default)s")
+    demo.add_argument("--audio", default="", metavar="DEVICE", help="as for serve")
+    demo.set_defaults(run=_demo)
+
+    devices = commands.add_parser("devices", help="the audio devices")
+    devices.set_defaults(run=_devices)
+
+    listing = commands.add_parser("commands", help="everything the server understands")
+    listing.add_argument("--json", action="store_true", help="with all details")
+    listing.set_defaults(run=_commands)
+
+    for name, text, run in (
+        ("send", "send one message to a running server and print its answer", _send),
+        ("monitor", "print a running server's events as they come", _monitor),
+    ):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("--host", default="127.0.0.1")
+        command.add_argument("--port", type=int, default=DEFAULT_PORT)
+        command.set_defaults(run=run)
+        if name == "send":
+            command.add_argument("--timeout", type=float, default=60.0, help="seconds (default %(default)s)")
+            command.add_argument("address")
+            command.add_argument("arguments", nargs=argparse.REMAINDER, help="numbers are sent as numbers")
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from asciml_osc.server import serve
+
+    logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    config = Config(
+        options.host, options.port, options.session.expanduser().absolute(), options.audio, options.rate, options.block,
+        options.log, media=tuple(options.media),
+    )  # fmt: skip
+    asyncio.run(serve(config))
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from asciml_osc.demo import demo
+
+    return demo(options.out, options.audio)
+
+
+def _devices(options: argparse.Namespace) -> int:
+    from asciml_osc.audio.devices import query
+    from asciml_osc.tell import show_devices
+
+    show_devices(query())
+    return 0
+
+
+def _commands(options: argparse.Namespace) -> int:
+    import json
+
+    from asciml_osc.commands import registry
+    from asciml_osc.tell import show_commands
+
+    if options.json:
+        print(json.dumps(registry.describe(), indent=1, ensure_ascii=False))
+    else:
+        show_commands(registry)
+    return 0
+
+
+def _send(options: argparse.Namespace) -> int:
+    from asciml_osc.tell import send
+
+    return send(options.host, options.port, options.address, options.arguments, options.timeout)
+
+
+def _monitor(options: argparse.Namespace) -> int:
+    from asciml_osc.tell import monitor
+
+    return monitor(options.host, options.port)

@@ -1,0 +1,58 @@
+"""/asciml/audio/…, /asciml/record/…, /asciml/panic: the output."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from asciml_osc.audio import layout
+from asciml_osc.commands.base import App, registry
+from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.clients import Client
+from asciml_osc.units import db_to_gain
+
+
+@registry.listing("/asciml/audio/devices", answers="index host_api name inputs outputs default_rate, an item a device")
+async def devices(app: App) -> list[list[object]]:
+    """The audio devices of this machine."""
+    found = await app.session.engine.request("devices")
+    return [[d["index"], d["host_api"], d["name"], d["inputs"], d["outputs"], d["default_rate"]] for d in found]
+
+
+@registry.change(
+    "/asciml/audio/open", lanes=("audio",), answers="done with device rate block outputs", fails=("no-device",)
+)
+async def open_(
+    app: App,
+    *,
+    device: Annotated[int | str, Doc("index or part of the name; null: none, only the time is kept")] = "",
+    rate: Annotated[int, Range(0, 192000, "Hz"), Doc("0: the device's own")] = 0,
+    block: Annotated[int, Range(16, 8192, "frames"), Doc("of a callback")] = 128,
+) -> list[object]:
+    """Open another device; the voices go on."""
+    opened = await app.session.open_audio(str(device), rate, block)
+    return [str(opened["device"]), float(str(opened["rate"])), int(str(opened["block"])), int(str(opened["outputs"]))]
+
+
+@registry.change("/asciml/audio/limit", answers="done")
+def limit(app: App, db: Annotated[float, Range(-60.0, 0.0, "dBFS"), Doc("no sample leaves above it")]) -> None:
+    """Ceiling of the output limiter."""
+    app.session.engine.post(layout.CEILING, x=db_to_gain(db))
+
+
+@registry.change("/asciml/panic", answers="done")
+def panic(app: App) -> None:
+    """Silence all voices within one block."""
+    app.session.voices.panic()
+
+
+@registry.change("/asciml/record/start", lanes=("record",), answers="done", fails=("busy", "io", "denied"))
+async def record_start(app: App, client: Client, path: Annotated[str, Doc("a WAV file")]) -> None:
+    """Record the output to a file."""
+    await app.session.recorder.start(app.session.path(path, client.is_local))
+
+
+@registry.change("/asciml/record/stop", lanes=("record",), answers="done with path seconds", fails=("not-found", "io"))
+async def record_stop(app: App) -> list[object]:
+    """End the recording."""
+    path, seconds = await app.session.recorder.stop()
+    return [str(path), seconds]

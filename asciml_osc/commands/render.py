@@ -1,0 +1,63 @@
+"""/asciml/render: positions between two sounds as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from asciml_osc.commands.base import App, SoundId, registry
+from asciml_osc.errors import bad_argument
+from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.clients import Client
+
+MOST = 1001  # files of one message
+
+
+@registry.change(
+    "/asciml/render",
+    after=("sounds", "model"),
+    answers="done with the paths",
+    fails=("bad-argument", "not-found", "no-model", "io", "denied"),
+)
+async def render(
+    app: App,
+    client: Client,
+    path: Annotated[str, Doc("of the WAV file; of several, each gets its percent behind the name")],
+    a: SoundId,
+    b: SoundId,
+    percent: Annotated[float | str, Doc("0–100, or several with commas between: 0,50,100")],
+    rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the file; the session's without it")] = 0,
+    seconds: Annotated[float | None, Range(0.01, 60.0, "seconds"), Doc("cut or filled with silence")] = None,
+    steps: Annotated[int, Range(2, MOST), Doc("so many files, evenly from a to b, in place of percent")] = 0,
+) -> list[object]:
+    """Write positions between two sounds as WAV files."""
+    percents = [100.0 * n / (steps - 1) for n in range(steps)] if steps else _numbers(percent)
+    target = app.session.path(path, client.is_local)
+    if target.is_dir() or path.endswith("/"):
+        raise bad_argument(f"{path} is a folder: name a file in it, like {path.rstrip('/')}/morph.wav")
+    if target.suffix.lower() not in ("", ".wav"):
+        raise bad_argument(f"{path} does not end in .wav, the one format that is written")
+    paths = _names(target.with_suffix(".wav"), percents)
+    session = app.session
+    await session.voices.render(a, b, percents, paths, rate or session.config.rate, seconds)
+    return [str(one) for one in paths]
+
+
+def _numbers(percent: float | str) -> list[float]:
+    try:
+        found = [float(part) for part in percent.split(",")] if isinstance(percent, str) else [percent]
+    except ValueError:
+        raise bad_argument(f'percent must be numbers with commas between, got "{percent}": 0,25,50') from None
+    if outside := [number for number in found if not 0.0 <= number <= 100.0]:
+        raise bad_argument(f"percent must be within 0…100, got {outside[0]:g}")
+    if len(found) > MOST:
+        raise bad_argument(f"{len(found)} files at once; at most {MOST}")
+    return found
+
+
+def _names(path: Path, percents: list[float]) -> list[Path]:
+    """One file keeps its name; of several each has its percent behind it, written so that they sort."""
+    if len(percents) == 1:
+        return [path]
+    whole = all(number == round(number) for number in percents)
+    return [path.with_name(f"{path.stem}-{number:03.0f}.wav" if whole else f"{path.stem}-{number:06.2f}.wav") for number in percents]

@@ -1,0 +1,106 @@
+"""/asciml/…: the server itself."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+from asciml_osc import __version__
+from asciml_osc.commands.base import App, registry
+from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.clients import Client
+from asciml_osc.units import gain_to_db
+
+SILENCE_DB = -144.0  # what status says of digital silence, since −inf is not everybody's number
+
+
+@registry.query("/asciml/status", answers="NAME VALUE pairs")
+def status(app: App) -> list[object]:
+    """How the server is: training, voices, load, level, device."""
+    session = app.session
+    engine = session.engine.state.engine[0]
+    run, model = session.training.run, session.models.current
+    return [
+        *("state", "training" if session.training.running else "ready"),
+        *("sounds", len(session.library)),
+        *("model", model.name if model else ""),
+        *("training", session.training.running),
+        *("epoch", run.epoch if run else 0),
+        *("loss", run.loss if run else 0.0),
+        *("voices", len(session.voices)),
+        *("cpu_percent", 100.0 * float(engine["load"])),
+        *("peak_db", max(gain_to_db(float(engine["peak"])), SILENCE_DB)),
+        *("xruns", int(engine["xruns"])),
+        *("sample_rate", float(engine["rate"])),
+        *("block", int(session.engine.output["block"])),
+        *("uptime", time.monotonic() - app.started),
+        *("device", str(session.engine.output["device"])),
+    ]
+
+
+@registry.query("/asciml/version", answers="name major minor patch")
+def version(app: App) -> list[object]:
+    """Name and version of the server."""
+    return ["asciml-osc", *(int(part) for part in __version__.split(".")[:3])]
+
+
+@registry.change("/asciml/notify", answers="done with a client id", fails=("bad-argument",))
+async def notify(
+    app: App,
+    client: Client,
+    on: Annotated[bool, Doc("1 begins, 0 ends")],
+    port: Annotated[int, Range(0, 65535), Doc("where the client listens, if elsewhere; 0: where it sends from")] = 0,
+    host: Annotated[str, Doc("its address there")] = "",
+) -> list[object]:
+    """Get events; with a port, replies go there too."""
+    assert app.dispatcher
+    clients = app.dispatcher.clients
+    if on:
+        number = clients.register(client, port or None, host or None)
+    else:
+        number = clients.unregister(client, port or None, host or None) or 0
+    database = app.session.database
+    await database(database.store.settings.set, "clients", clients.to_json())
+    return [number]
+
+
+@registry.control("/asciml/sync", answers="/asciml/synced id, once all that this client asked before has been answered")
+async def sync(app: App, client: Client, id: Annotated[int | str, Doc("comes back")]) -> None:  # noqa: A002
+    """Wait for everything asked before."""
+    assert app.dispatcher
+    await app.dispatcher.settled(client)
+    app.dispatcher.replies.message(client, "/asciml/synced", id)
+
+
+@registry.listing("/asciml/help", answers="address types one-line doc usage, an item a command", fails=("not-found",))
+def help_(app: App, address: Annotated[str, Doc("one command; all without it")] = "") -> list[list[object]]:
+    """What can be said to this server."""
+    commands = [registry.lookup(address)] if address else sorted(registry, key=lambda command: command.address)
+    return [[command.address, command.types(), command.doc, command.usage()] for command in commands]
+
+
+@registry.change("/asciml/dump", answers="done")
+def dump(app: App, level: Annotated[int, Range(0, 3), Doc("0 off, 1 parsed, 2 hex, 3 both")]) -> None:
+    """Print what comes in, on the console and as /asciml/log events."""
+    assert app.dispatcher
+    app.dispatcher.dump = level
+
+
+@registry.change("/asciml/quit", answers="done, then an orderly stop")
+def quit_(app: App) -> None:
+    """Fade the output, keep a running training's weights, end."""
+    app.stopping.set()
+
+
+@registry.query("/asciml/session/info", answers="NAME VALUE pairs: folder sounds groups model voices")
+def session_info(app: App) -> list[object]:
+    """The session that is open."""
+    session = app.session
+    model = session.models.current
+    return [
+        *("folder", str(session.config.session)),
+        *("sounds", len(session.library)),
+        *("groups", len({row.group for row in session.library.all()})),
+        *("model", model.name if model else ""),
+        *("voices", len(session.voices)),
+    ]

@@ -1,0 +1,174 @@
+"""/asciml/sounds/…: the dataset."""
+
+from __future__ import annotations
+
+import inspect
+import secrets
+from typing import Annotated, Any, Literal
+
+from asciml_osc.commands.base import App, Gain, SoundId, SoundOrGroup, registry
+from asciml_osc.errors import bad_argument
+from asciml_osc.osc.arguments import Doc, Randomised, Range, Span
+from asciml_osc.osc.clients import Client
+from asciml_osc.sounds.names import check_group
+from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, Parameter, check_spans
+from asciml_osc.sounds.rows import SoundRow
+
+Group = Annotated[str, Doc("a word that does not end in a digit")]
+
+
+async def synth(
+    app: App,
+    group: Group,
+    technique: Literal["am", "fm", "additive", "subtractive"],
+    count: Annotated[int, Range(1, 1000), Doc("how many")],
+    *,
+    seed: Annotated[int, Doc("the same seed makes the same sounds")] = -1,
+    **spans: Span | None,
+) -> list[object]:
+    """Make sounds by AM, FM, additive or subtractive synthesis, each parameter a value or drawn from a range."""
+    check_group(group)
+    given = {name: (span.lo, span.hi) for name, span in spans.items() if span}
+    check_spans(technique, given)
+    if seed < 0:
+        seed = secrets.randbits(31)
+    return list(await app.session.library.synthesise(group, technique, count, given, seed))
+
+
+def _with_parameters(function: Any) -> Any:
+    """The same function with one option for each parameter of the synthesis table in place of **spans."""
+    table: dict[str, Parameter] = {}
+    for part in (*TECHNIQUES.values(), COMMON, ENVELOPE):
+        table |= part
+    signature = inspect.signature(function)
+    kept = [parameter for parameter in signature.parameters.values() if parameter.kind is not parameter.VAR_KEYWORD]
+    options = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[Randomised, Range(parameter.lo, parameter.hi, parameter.unit), Doc(parameter.doc)],
+        )
+        for name, parameter in table.items()
+    ]
+    function.__signature__ = signature.replace(parameters=[*kept, *options])
+    function.__annotations__ = {
+        **{name: hint for name, hint in function.__annotations__.items() if name != "spans"},
+        **{option.name: option.annotation for option in options},
+    }
+    return function
+
+
+registry.change(
+    "/asciml/sounds/synth", lanes=("sounds",), answers="done with the ids", fails=("bad-argument", "io")
+)(_with_parameters(synth))
+
+
+@registry.change(
+    "/asciml/sounds/load",
+    lanes=("sounds",),
+    answers="done with the ids",
+    fails=("bad-argument", "not-found", "io", "limit", "denied"),
+)
+async def load(
+    app: App,
+    client: Client,
+    group: Group,
+    path: Annotated[str, Doc("a file, a folder or a glob")],
+    *,
+    onsets: Annotated[bool, Doc("cut at onsets rather than into windows")] = False,
+    trim: Annotated[bool, Doc("leave out silence at both ends")] = True,
+) -> list[object]:
+    """Cut audio files (wav, aiff, flac, ogg, mp3) into sounds of the session's length."""
+    check_group(group)
+    found = app.session.path(path, client.is_local)
+    return list(await app.session.library.load(group, found, onsets, trim))
+
+
+@registry.listing(
+    "/asciml/sounds/list",
+    after=("sounds",),
+    answers="id group origin seconds f0 centroid rms on, an item a sound",
+    fails=("not-found",),
+)
+async def list_(app: App, group: Annotated[str, Doc("all without it")] = "") -> list[list[object]]:
+    """The sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training."""
+    library = app.session.library
+    rows = library.find(group) if group else library.all()
+    await library.settled(row.id for row in rows)
+    return [_item(library.sound(row.id)) for row in rows]
+
+
+def _item(row: SoundRow) -> list[object]:
+    features = row.features or {}
+    return [
+        row.id,
+        row.group,
+        str(row.origin.get("technique") or row.origin.get("file", "")),
+        row.seconds,
+        *(float(features.get(name, 0.0)) for name in ("f0_hz", "centroid_hz", "rms_db")),
+        row.on,
+    ]
+
+
+@registry.listing("/asciml/sounds/groups", after=("sounds",), answers="group count used, an item a group")
+def groups(app: App) -> list[list[object]]:
+    """The groups, how many sounds they have and how many of them take part in training."""
+    found: dict[str, list[SoundRow]] = {}
+    for row in app.session.library.all():
+        found.setdefault(row.group, []).append(row)
+    return [[name, len(rows), sum(row.on for row in rows)] for name, rows in found.items()]
+
+
+@registry.query(
+    "/asciml/sounds/features",
+    after=("sounds",),
+    answers="id, then NAME VALUE pairs, then envelope and its 100 values",
+    fails=("not-found", "bad-argument"),
+)
+async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
+    """What was measured of a sound: f0, centroid, level, flatness, length, and its RMS envelope."""
+    library = app.session.library
+    library.sound(id)
+    await library.analysed([id])
+    found = library.sound(id).features or {}
+    names = {"f0": "f0_hz", "centroid": "centroid_hz", "rms": "rms_db", "peak": "peak_db"}
+    pairs = [[name, float(found[key])] for name, key in names.items()]
+    pairs += [[name, float(found[name])] for name in ("flatness", "seconds")]
+    return [id, *(value for pair in pairs for value in pair), "envelope", *(float(x) for x in found["envelope"])]
+
+
+@registry.change("/asciml/sounds/play", after=("sounds",), answers="done as it begins", fails=("not-found", "limit"))
+async def play(app: App, name: SoundOrGroup, gain: Gain = 1.0) -> None:
+    """Play a sound as it is kept, or those of a group one after the other."""
+    await app.session.voices.play_original(name, gain)
+
+
+@registry.change("/asciml/sounds/remove", lanes=("sounds",), answers="done with the ids", fails=("not-found", "io"))
+async def remove(app: App, name: SoundOrGroup) -> list[object]:
+    """Remove a sound or a group; its numbers are not used again."""
+    return list(await app.session.library.remove(name))
+
+
+@registry.change(
+    "/asciml/sounds/rename",
+    lanes=("sounds",),
+    answers="done with the new ids",
+    fails=("not-found", "bad-argument", "io"),
+)
+async def rename(app: App, name: SoundOrGroup, new: Annotated[str, Doc("a group, or for a sound an id")]) -> list[object]:
+    """Give a sound or a group another name."""
+    return list((await app.session.library.rename(name, new)).values())
+
+
+@registry.change(
+    "/asciml/sounds/use", lanes=("sounds",), answers="done", fails=("not-found", "bad-argument", "io")
+)
+async def use(
+    app: App, group: Group, count: Annotated[int, Range(0, None), Doc("the first so many take part")]
+) -> None:
+    """How many of a group take part in training."""
+    rows = app.session.library.find(group)
+    if rows[0].group != group:
+        raise bad_argument(f'"{group}" is a sound: /asciml/sounds/use takes a group')
+    await app.session.library.use(group, count)

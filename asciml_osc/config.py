@@ -1,0 +1,40 @@
+"""What the command line can set, in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+DEFAULT_PORT = 57140
+
+
+def default_session() -> Path:
+    """The session folder when none is named: in the user's data folder, by the system's convention."""
+    return Path(platformdirs.user_data_dir("asciml-osc")) / "default"
+
+
+@dataclass(frozen=True)
+class Config:
+    """Settings of a server, fixed while it runs.
+
+    rate and block: what the audio device is asked for, Hz and frames; sounds are analysed and decoded at `rate`.
+    seconds: length of a sound. media: folders besides the session that clients on other machines may read.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = DEFAULT_PORT
+    session: Path = field(default_factory=default_session)
+    audio: str = ""
+    rate: int = 48000
+    block: int = 128
+    log: str = "info"
+    seconds: float = 1.0
+    media: tuple[Path, ...] = ()
+    arena_bytes: int = 2 << 30  # of address space; memory is taken as paths are made
+
+    @property
+    def samples(self) -> int:
+        """Length of a sound in samples at `rate`."""
+        return round(self.seconds * self.rate)

@@ -1,0 +1,84 @@
+"""Jobs on sounds: making, cutting, analysing. Each writes only files that nobody knows of yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from asciml_osc.model.analysis import analyse as take_apart
+from asciml_osc.model.grid import Grid
+from asciml_osc.sounds import cutting, files, synthesis
+from asciml_osc.sounds.features import features
+from asciml_osc.sounds.rows import Staged
+
+
+def synthesise(
+    technique: str,
+    spans: dict[str, tuple[float, float]],
+    seed: int,
+    numbers: range,
+    seconds: float,
+    rate: int,
+    places: list[Path],
+) -> list[Staged]:
+    """Write sounds number `numbers` of a batch to `places`; number i depends on (seed, i) alone."""
+    staged = []
+    for number, place in zip(numbers, places, strict=True):
+        parameters, audio = synthesis.make_sound(technique, number, spans, seed, seconds, rate)
+        files.write_wav(place, audio, rate)
+        staged.append(Staged(place, {"technique": technique, **parameters}, len(audio) / rate, rate))
+    return staged
+
+
+def find(path: Path) -> list[Path]:
+    """The audio files that a path means."""
+    return files.find(path)
+
+
+def cut(path: Path, seconds: float, onsets: bool, trim: bool, folder: Path, prefix: str) -> list[Staged]:
+    """Cut a file into sounds, written to `folder` as PREFIX-N.wav."""
+    recording = files.read(path)
+    staged = []
+    for n, window in enumerate(cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)):
+        place = folder / f"{prefix}-{n}.wav"
+        files.write_wav(place, window.audio, recording.rate)
+        origin = {"file": str(path), "start": window.start_seconds}
+        staged.append(Staged(place, origin, len(window.audio) / recording.rate, recording.rate))
+    return staged
+
+
+def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
+    """A sound's audio at the session's rate and length, float32 [samples]."""
+    recording = files.read(path)
+    audio = files.resample(recording.audio, recording.rate, rate)[:samples]
+    return np.pad(audio, (0, samples - len(audio))).astype(np.float32)
+
+
+def analyse(sounds: list[tuple[Path, Path]], rate: int, samples: int) -> list[dict[str, Any]]:
+    """Write the analyses of some sounds (audio file, analysis file) for the model; their features, f0 among them."""
+    return [_analyse(path, analysis_path, rate, samples) for path, analysis_path in sounds]
+
+
+def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:
+    recording = files.read(path)
+    analysis = take_apart(at_rate(path, rate, samples), Grid(rate, samples))
+    analysis.save(analysis_path)
+    active = np.flatnonzero(analysis.coef.any(0))
+    return {
+        **features(recording.audio, recording.rate).to_row(),
+        "f0_hz": analysis.f0_hz,
+        "harmonics": int(active[-1]) + 1 if len(active) else 0,
+        "analysed": [rate, samples],
+    }
+
+
+def audio(paths: list[Path], rate: int, gap: float) -> np.ndarray:
+    """Sounds one after the other at one rate, with `gap` seconds between them, float32 [n]."""
+    silence = np.zeros(round(gap * rate), np.float32)
+    parts: list[np.ndarray] = []
+    for path in paths:
+        recording = files.read(path)
+        parts += [files.resample(recording.audio, recording.rate, rate), silence]
+    return np.concatenate(parts[:-1])

@@ -1,0 +1,139 @@
+"""A trained model in plain numpy: a PCA of the set, a small encoder and decoder on its coefficients, the codes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import safetensors
+import safetensors.numpy
+
+from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.model.features import feature_count
+from asciml_osc.model.files import write_atomically
+from asciml_osc.model.grid import Grid
+from asciml_osc.model.pca import Pca
+
+FORMAT = 1
+KIND = "morph"
+# Dense layers, [in, out] kernels: hidden 1, hidden 2 (both swish), output on [hidden 2, input].
+WEIGHTS = tuple(
+    f"{net}.{layer}.{part}"
+    for net in ("encoder", "decoder")
+    for layer in "123"
+    for part in ("kernel", "bias")
+)
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """What the model file says about itself."""
+
+    name: str
+    epochs: int
+    loss: float
+    reconstruction: float
+    settings: dict[str, Any]  # of training
+    created: str  # ISO 8601, UTC
+    kind: str = KIND
+    format: int = FORMAT
+
+
+@dataclass(frozen=True)
+class MorphModel:
+    """Features to codes and codes to features. Immutable: a new training makes a new model."""
+
+    grid: Grid
+    info: ModelInfo
+    pca: Pca
+    weights: dict[str, np.ndarray] = field(repr=False)  # float32, named as in WEIGHTS
+    ids: tuple[str, ...]  # of the training sounds
+    codes: np.ndarray  # [N, latent] float32, in the order of ids
+
+    @property
+    def latent(self) -> int:
+        """Numbers in a code."""
+        return self.weights["encoder.3.bias"].size
+
+    def code(self, sound_id: str) -> np.ndarray:
+        """Code [latent] of a training sound. Raises AscimlError `not-found`."""
+        try:
+            return self.codes[self.ids.index(sound_id)]
+        except ValueError:
+            raise not_found(
+                f'sound "{sound_id}" is not in model "{self.info.name}": train again with it'
+            ) from None
+
+    def encode(self, vectors: np.ndarray) -> np.ndarray:
+        """Codes [n, latent] (means of the posterior) of feature vectors [n, size]."""
+        return apply_network(self.weights, "encoder", self.pca.coefficients(vectors))
+
+    def decode(self, codes: np.ndarray) -> np.ndarray:
+        """Feature vectors [n, size], float32, of codes [n, latent]."""
+        return self.pca.vectors(apply_network(self.weights, "decoder", np.asarray(codes, np.float32)))
+
+    def save(self, path: Path) -> None:
+        """Write one safetensors file, atomically. Raises AscimlError `io`."""
+        half = self.pca.basis.astype(np.float16)
+        exact = np.array_equal(half.astype(np.float32), self.pca.basis)  # see Pca.rounded
+        tensors = {
+            "pca.mean": self.pca.mean,
+            "pca.basis": half if exact else self.pca.basis,
+            "codes": self.codes,
+        }
+        header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids}
+        write_atomically(path, safetensors.numpy.save(tensors | self.weights, {"asciml": json.dumps(header)}))
+
+    @classmethod
+    def load(cls, path: Path) -> MorphModel:
+        """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
+        header, tensors = _read(path)
+        try:
+            info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
+            pca = Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
+            weights = {name: tensors[name] for name in WEIGHTS}
+            model = cls(grid, info, pca, weights, tuple(header["ids"]), tensors["codes"])
+        except (KeyError, TypeError) as error:
+            raise _unusable(path, f"lacks a part of a model ({error})") from error
+        if (info.kind, info.format) != (KIND, FORMAT):
+            raise _unusable(path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}")
+        rank, size = pca.basis.shape
+        fits = size == feature_count(grid) and rank == len(weights["encoder.1.kernel"])
+        if not fits or model.codes.shape != (len(model.ids), model.latent):
+            raise _unusable(path, "has parts whose sizes do not fit together")
+        return model
+
+
+def _read(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Header and tensors of a model file."""
+    if not path.is_file():
+        raise not_found(f"there is no model file {path}")
+    try:
+        with safetensors.safe_open(path, framework="numpy") as file:
+            header = json.loads((file.metadata() or {}).get("asciml", "null"))
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
+    except OSError as error:
+        raise AscimlError("io", f"{path} could not be read: {error}") from error
+    except (safetensors.SafetensorError, json.JSONDecodeError) as error:
+        raise _unusable(path, f"is damaged or no model file ({error})") from error
+    if not isinstance(header, dict):
+        raise _unusable(path, "was saved by another program")
+    return header, tensors
+
+
+def _unusable(path: Path, why: str) -> AscimlError:
+    return bad_argument(f"{path} {why}: train again, or load a model that asciml-osc saved")
+
+
+def apply_network(weights: dict[str, np.ndarray], net: str, x: np.ndarray) -> np.ndarray:
+    """Two swish layers and a linear one on their output beside the input: x [n, in] to [n, out]."""
+    hidden = _swish(x @ weights[f"{net}.1.kernel"] + weights[f"{net}.1.bias"])
+    hidden = _swish(hidden @ weights[f"{net}.2.kernel"] + weights[f"{net}.2.bias"])
+    return np.concatenate([hidden, x], 1) @ weights[f"{net}.3.kernel"] + weights[f"{net}.3.bias"]
+
+
+def _swish(x: np.ndarray) -> np.ndarray:
+    return x / (1 + np.exp(-np.clip(x, -60, 60)))

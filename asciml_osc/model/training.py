@@ -1,0 +1,184 @@
+"""Training the VAE: one visible loop. The only module, with network.py, that imports TensorFlow.
+
+The loss is the ELBO of Kingma & Welling, "Auto-Encoding Variational Bayes" (2014), KL weighted by beta, and an
+interpolation-consistency term (in the spirit of Verma et al. 2019, for a decoder): decode(t z_i + (1 - t) z_j)
+should be t x_i + (1 - t) x_j. Without it the straight line between two codes passes near other sounds' codes
+and their energy leaks in.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.model.messages import Progress, Snapshot, TrainSettings
+from asciml_osc.model.network import build_decoder, build_encoder, export_weights, pca_start
+
+SCALE = 400.0  # of the squared error, so that losses are of the order of 1
+LOWEST_RATE = 0.02  # share of the rate at which the cosine ends
+PAD_TO = 64  # sounds and rank are padded to multiples of this: XLA compiles anew (2 s) for every new shape
+
+
+def train(
+    coefficients: np.ndarray, size: int, settings: TrainSettings, should_stop: Callable[[], bool]
+) -> Iterator[Progress | Snapshot]:
+    """Train on the PCA coefficients [N, rank] of N > 2 sounds with `size` features each.
+
+    Yields a Progress after each chunk of epochs and, last, the Snapshot of the best weights. `should_stop` is
+    asked after each chunk.
+
+    Raises AscimlError `bad-argument` for a device that is not there and when the loss is no longer a number.
+    """
+    count, rank = coefficients.shape
+    began = time.perf_counter()
+    spread = coefficients.std(0) + 1e-6
+    program = compiled_program(
+        padded(count), padded(rank), settings.latent, settings.width, find_device(settings.device)
+    )
+    program.start(coefficients, spread, size, settings)
+    best, best_loss, best_reconstruction, epoch = {}, np.inf, np.inf, 0
+    while epoch < settings.epochs:
+        steps = min(settings.chunk, settings.epochs - epoch)
+        loss, reconstruction, kl = program.run(epoch, steps)
+        epoch += steps
+        if not np.isfinite(loss):
+            raise bad_argument(f"the loss was no longer a number at epoch {epoch}: the rate of {settings.rate:g} is too "
+                               "high for these sounds; train with a lower one")  # fmt: skip
+        if loss < best_loss:
+            best, best_loss, best_reconstruction = program.weights(), loss, reconstruction
+        seconds = time.perf_counter() - began
+        yield Progress(epoch, settings.epochs, loss, reconstruction, kl, seconds)
+        if should_stop() or 0 < settings.seconds <= seconds:
+            break
+    yield Snapshot(epoch, best, best_loss, best_reconstruction)
+
+
+class Program:
+    """The network, its optimiser and the compiled loop over `steps` epochs, for one shape of set."""
+
+    def __init__(self, rows: int, rank: int, latent: int, width: int, device: str) -> None:
+        self.rows, self.rank, self.device = rows, rank, device
+        with tf.device(device):
+            self.encoder = build_encoder(rank, latent, width)
+            self.decoder = build_decoder(rank, latent, width)
+            self.variables = self.encoder.trainable_variables + self.decoder.trainable_variables
+            self.adam = keras.optimizers.Adam(beta_2=0.99)
+            self.adam.build(self.variables)
+        self._loop = tf.function(self._epochs, jit_compile=True, reduce_retracing=False)
+
+    def start(self, coefficients: np.ndarray, spread: np.ndarray, size: int, settings: TrainSettings) -> None:
+        """Put in the sounds, set the weights to the PCA, forget the optimiser's past."""
+        count, rank = coefficients.shape
+        white, self.spread = np.zeros((self.rows, self.rank), np.float32), spread
+        white[:count, :rank] = coefficients / spread
+        energy = np.zeros(
+            self.rank, np.float32
+        )  # a whitened coefficient's share in the features' squared error
+        energy[:rank] = SCALE / size * spread**2
+        pca_start(self.encoder, self.decoder, np.sqrt(energy * size / SCALE), settings.seed)
+        for variable in self.adam.variables:
+            variable.assign(tf.zeros_like(variable))
+        self.settings = settings
+        with tf.device(self.device):
+            self.set = tf.constant(white), tf.constant(energy), tf.constant(count)
+
+    def run(self, epoch: int, steps: int) -> tuple[float, float, float]:
+        """Epochs epoch..epoch + steps; means of loss, reconstruction error and KL over them."""
+        s = self.settings
+        numbers = (s.rate, s.rate_warmup, s.beta, s.beta_warmup, s.consistency, s.epochs)
+        with tf.device(self.device):
+            means = self._loop(
+                *self.set, tf.constant(numbers, tf.float32), tf.constant((s.seed, epoch, steps))
+            )
+        loss, reconstruction, kl = means
+        return float(loss), float(reconstruction), float(kl)
+
+    def weights(self) -> dict[str, np.ndarray]:
+        """The network as it is now, for MorphModel."""
+        return export_weights(self.encoder, self.decoder, self.spread)
+
+    def _epochs(self, x, energy, count, numbers, seed_epoch_steps):
+        rate, rate_warmup, beta, beta_warmup, consistency, epochs = tf.unstack(numbers)
+        seed, first, steps = tf.unstack(seed_epoch_steps)
+        row = tf.range(self.rows)
+        real = tf.cast(row < count, tf.float32)
+        real /= tf.reduce_sum(real)  # padded rows weigh nothing
+
+        def error(a, b):
+            return tf.reduce_sum(real[:, None] * energy * tf.square(a - b))
+
+        total, epoch = tf.zeros(3), first
+        while epoch < first + steps:  # not tf.range: XLA would compile anew for every value of first
+            done = tf.cast(epoch, tf.float32)
+            cosine = 0.5 * (1 + tf.cos(np.pi * done / epochs))
+            warm = tf.minimum(1.0, (done + 1) / rate_warmup)
+            self.adam.learning_rate.assign(rate * warm * (LOWEST_RATE + (1 - LOWEST_RATE) * cosine))
+            draw = tf.stack([seed, epoch])
+            noise = tf.random.stateless_normal((self.rows, self.encoder.output[0].shape[1]), draw)
+            t = tf.random.stateless_uniform((self.rows, 1), draw)
+            shift = tf.random.stateless_uniform((), draw, 1, count, tf.int32)
+            partner = tf.where(row < count, (row + shift) % count, row)
+
+            with tf.GradientTape() as tape:
+                mean, log_variance = self.encoder(x, training=True)
+                log_variance = tf.clip_by_value(log_variance, -12.0, 4.0)
+                z = mean + tf.exp(0.5 * log_variance) * noise
+                reconstruction = error(x, self.decoder(z, training=True))
+                divergence = 0.5 * tf.reduce_sum(mean**2 + tf.exp(log_variance) - 1 - log_variance, 1)
+                kl = tf.reduce_sum(real * divergence)
+                between_z = t * mean + (1 - t) * tf.gather(mean, partner)
+                between_x = t * x + (1 - t) * tf.gather(x, partner)
+                mixing = consistency * error(between_x, self.decoder(between_z, training=True))
+                loss = reconstruction + beta * tf.minimum(1.0, done / beta_warmup) * kl + mixing
+            self.adam.apply(tape.gradient(loss, self.variables), self.variables)
+            total += tf.stack([reconstruction + beta * kl + mixing, reconstruction, kl])
+            epoch += 1
+        return tf.unstack(total / tf.cast(steps, tf.float32))
+
+
+@lru_cache(maxsize=4)
+def compiled_program(rows: int, rank: int, latent: int, width: int, device: str) -> Program:
+    """The program for one shape, kept warm; it is compiled by its first run."""
+    return Program(rows, rank, latent, width, device)
+
+
+def warm_up() -> None:
+    """Compile for a set of up to PAD_TO sounds and the default network, before one is there."""
+    noise = np.random.default_rng(0).standard_normal((PAD_TO, PAD_TO)).astype(np.float32)
+    for _ in train(noise, PAD_TO, TrainSettings(epochs=1), lambda: False):
+        pass
+
+
+def padded(count: int) -> int:
+    """The next multiple of PAD_TO."""
+    return -(-count // PAD_TO) * PAD_TO
+
+
+def find_device(device: str) -> str:
+    """TensorFlow's name of `auto`, `cpu` or `gpu`. Raises AscimlError `bad-argument` if there is no GPU."""
+    if device == "cpu":
+        return "/CPU:0"
+    found = tf.config.list_logical_devices("GPU")
+    if device == "gpu" and not found:
+        raise bad_argument('device is "gpu" but TensorFlow finds none here; expected auto or cpu')
+    return found[0].name if found else "/CPU:0"
+
+
+def configure(threads: int) -> None:
+    """Limit TensorFlow's threads and let GPU memory grow; once, before anything else runs in it."""
+    tf.config.threading.set_intra_op_parallelism_threads(threads)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    for gpu in tf.config.list_physical_devices("GPU"):
+        try:
+            tf.config.experimental.set_memory_growth(gpu, True)
+        except RuntimeError as error:
+            raise AscimlError("internal", f"{gpu.name} could not be prepared: {error}") from error

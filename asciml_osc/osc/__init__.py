@@ -1,0 +1,1 @@
+"""The wire: codec, command registry, dispatch, replies, timetags, transports. Knows no sound."""

@@ -1,0 +1,115 @@
+"""Who speaks and who listens: senders, where their replies go, and the clients that asked for events."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Any, NamedTuple
+
+from asciml_osc.errors import bad_argument
+
+MAX_CLIENTS = 64
+"""Clients that get events; one more drops the oldest."""
+
+MAX_SENDERS = 256
+"""Senders whose replies also go elsewhere; one more forgets the oldest."""
+
+
+class Client(NamedTuple):
+    """One end of a conversation. `transport` is "udp", "tcp" or "ws"; the server routes by it."""
+
+    host: str
+    port: int
+    transport: str = "udp"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it speaks from this machine, and so may name any path."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+class Clients:
+    """The registered clients, each known by the address where it listens (its home). Owned by the control plane."""
+
+    def __init__(self) -> None:
+        self._ids: dict[Client, int] = {}  # home to id, oldest first
+        self._homes: dict[Client, Client] = {}  # sender to the home that it named
+        self._last_id = 0
+
+    def register(self, sender: Client, port: int | None = None, host: str | None = None) -> int:
+        """Give events to `sender`, or to `host`:`port` where it listens; its id, the same one when repeated.
+
+        Raises bad-argument where `host` is neither an IPv4 address nor "localhost": a name would have to be looked up.
+        """
+        home = _home(sender, port, host)
+        self._homes.pop(sender, None)
+        if home != sender:
+            _drop_oldest(self._homes, MAX_SENDERS - 1)
+            self._homes[sender] = home
+        if home not in self._ids:
+            for oldest in list(self._ids)[: max(0, len(self._ids) - MAX_CLIENTS + 1)]:
+                self.dropped(oldest)
+            self._last_id += 1
+            self._ids[home] = self._last_id
+        return self._ids[home]
+
+    def unregister(self, sender: Client, port: int | None = None, host: str | None = None) -> int | None:
+        """End what `register` began, named by the same arguments or by the sender alone; the id it had."""
+        home = _home(sender, port, host) if port is not None else self._homes.get(sender, sender)
+        client_id = self._ids.get(home)
+        self.dropped(home)
+        return client_id
+
+    def dropped(self, address: Client) -> None:
+        """Nobody listens at `address` any more. A one-shot sender that ended does not take its home along."""
+        self._homes.pop(address, None)
+        if self._ids.pop(address, None) is not None:
+            self._homes = {sender: home for sender, home in self._homes.items() if home != address}
+
+    def targets(self, sender: Client) -> tuple[Client, ...]:
+        """Where a reply to `sender` goes: to itself, and to the home that it named."""
+        home = self._homes.get(sender)
+        return (sender,) if home is None else (sender, home)
+
+    def listeners(self) -> list[Client]:
+        """Where events go, oldest first."""
+        return list(self._ids)
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """What the next run needs to say `/asciml/startup`; a client over a connection cannot be reached again."""
+        return [{"host": home.host, "port": home.port} for home in self._ids if home.transport == "udp"]
+
+
+def clients_from_json(data: object) -> list[Client]:
+    """The reverse of `Clients.to_json`; entries that make no sense are left out, for the file may be damaged."""
+    found = []
+    for entry in data if isinstance(data, list) else []:
+        host, port = (entry.get("host"), entry.get("port")) if isinstance(entry, dict) else (None, None)
+        if isinstance(host, str) and isinstance(port, int) and 0 < port < 65536 and _is_ipv4(host):
+            found.append(Client(host, port))
+    return found[-MAX_CLIENTS:]
+
+
+def _home(sender: Client, port: int | None, host: str | None) -> Client:
+    if port is None:
+        return sender
+    if host == "localhost":
+        host = "127.0.0.1"
+    if host is not None and not _is_ipv4(host):
+        raise bad_argument(f'host must be an IPv4 address or "localhost", got "{host[:64]}": try 127.0.0.1')
+    return Client(host or sender.host, port)
+
+
+def _is_ipv4(host: str) -> bool:
+    try:
+        ipaddress.IPv4Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _drop_oldest(table: dict[Client, Client], keep: int) -> None:
+    for oldest in list(table)[: max(0, len(table) - keep)]:
+        del table[oldest]

@@ -1,0 +1,263 @@
+"""Datagrams to messages and back: strict where python-osc swallows, so that nothing that came stays without an answer.
+
+python-osc's readers of single values are used; its `OscMessage` and `OscPacket` are not, because they only log an
+unknown type tag, silently drop a bundle's broken elements and sort what a bundle holds.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+from pythonosc.parsing import osc_types
+
+from asciml_osc.errors import AscimlError
+
+MAX_DATAGRAM = 8192
+"""Bytes of the largest datagram that is sent; macOS drops more than 9 216."""
+
+MAX_DEPTH = 8
+"""Bundles within bundles, and arrays within arrays, deeper than this are refused."""
+
+Argument: TypeAlias = "int | float | str | bytes | bool | tuple[int, ...] | list[Any] | None"
+"""What a message may hold when decoded; only int, float, str and bytes are ever sent."""
+
+BUNDLE = b"#bundle\0"
+_LARGEST_FLOAT32 = float(np.finfo(np.float32).max)
+
+
+class MalformedPacket(AscimlError):
+    """Bytes that are no OSC message. `address` is the message's, or "" where not even that could be read."""
+
+    def __init__(self, message: str, address: str = "") -> None:
+        super().__init__("bad-argument", message)
+        self.address = address
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.message, self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One message and when it is due: `time` in Unix seconds, None for at once."""
+
+    time: float | None
+    address: str
+    args: list[Argument]
+
+
+Packet: TypeAlias = "list[Timed | MalformedPacket]"
+
+
+def decode(datagram: bytes) -> Packet:
+    """All messages of a datagram in order; what is malformed stands in its place as a `MalformedPacket`. Never raises.
+
+    In a bundle a broken element does not harm the others, since each has its size in front; a broken size makes the
+    rest of that bundle one `MalformedPacket`.
+    """
+    if datagram[:8] == BUNDLE:
+        packet: Packet = []
+        _read_bundle(datagram, None, 1, packet)
+        return packet
+    try:
+        return [_read_message(datagram, None)]
+    except MalformedPacket as error:
+        return [error]
+
+
+def _read_bundle(data: bytes, outer: float | None, depth: int, packet: Packet) -> None:
+    if depth > MAX_DEPTH:
+        packet.append(MalformedPacket(f"bundles are nested deeper than {MAX_DEPTH}: send them one by one"))
+        return
+    if len(data) < 16:
+        packet.append(MalformedPacket(f"a bundle needs an 8 byte timetag, got {_came(data)}"))
+        return
+    date, index = osc_types.get_date(data, 8)
+    # An inner bundle may not come before the one that holds it, and one marked "immediately" comes with it.
+    own = None if date == osc_types.IMMEDIATELY else date
+    time = own if outer is None else outer if own is None else max(own, outer)
+    while index < len(data):
+        rest = data[index:] if len(data) - index < 32 else data[index : index + 32]
+        size = struct.unpack(">i", rest[:4])[0] if len(rest) >= 4 else 0
+        start, index = index + 4, index + 4 + size
+        if size <= 0 or size % 4 or index > len(data):
+            packet.append(
+                MalformedPacket(
+                    f"a bundle's element has the size {size} with {max(len(data) - start, 0)} bytes left, "
+                    f"expected a positive multiple of 4 that fits; the rest of the bundle is lost: {_came(rest)}"
+                )
+            )
+            return
+        element = data[start:index]
+        if element[:8] == BUNDLE:
+            _read_bundle(element, time, depth + 1, packet)
+            continue
+        try:
+            packet.append(_read_message(element, time))
+        except MalformedPacket as error:
+            packet.append(error)
+
+
+def _read_message(data: bytes, time: float | None) -> Timed:
+    if data[:1] != b"/":
+        raise MalformedPacket(f"a message starts with an address such as /asciml/status, got {_came(data)}")
+    address, index = _read_string(data, 0, "")
+    if index == len(data):  # old senders leave the type tags out where there are no arguments
+        return Timed(time, address, [])
+    if data[index : index + 1] != b",":
+        raise MalformedPacket(
+            f"type tags must follow the address, a string from ',', got {_came(data[index:])}", address
+        )
+    tags, index = _read_string(data, index, address)
+    args: list[Argument] = []
+    open_arrays = [args]
+    for tag in tags[1:]:
+        values = open_arrays[-1]
+        if tag in _FIXED:
+            size, read = _FIXED[tag]
+            if index + size > len(data):
+                raise MalformedPacket(
+                    f"the type tags {tags} ask for more than the {len(data)} bytes that came", address
+                )
+            # A slice of its own: the readers copy all that follows, quadratic in a message of many numbers.
+            values.append(_fixed(read, data[index : index + size], address))
+            index += size
+        elif tag in "sS":
+            text, index = _read_string(data, index, address)
+            values.append(text)
+        elif tag == "b":
+            blob, index = _read_blob(data, index, address)
+            values.append(blob)
+        elif tag in _CONSTANTS:
+            values.append(_CONSTANTS[tag])
+        elif tag == "[" and len(open_arrays) <= MAX_DEPTH:
+            array: list[Argument] = []
+            values.append(array)
+            open_arrays.append(array)
+        elif tag == "]" and len(open_arrays) > 1:
+            open_arrays.pop()
+        else:
+            known = "".join([*_FIXED, "sSb", *_CONSTANTS, "[]"])
+            raise MalformedPacket(f"type tag {tag!r} in {tags[:64]!r} cannot be read: use {known}", address)
+    if len(open_arrays) > 1:
+        raise MalformedPacket(f"an array in the type tags {tags[:64]!r} is not closed with ]", address)
+    if index != len(data):
+        raise MalformedPacket(
+            f"{len(data) - index} bytes follow the arguments that {tags[:64]!r} announces: {_came(data[index:])}",
+            address,
+        )
+    return Timed(time, address, args)
+
+
+def _read_string(data: bytes, index: int, address: str) -> tuple[str, int]:
+    # Not osc_types.get_string: it walks byte by byte, milliseconds for a long string.
+    end = data.find(0, index)
+    after = end + 4 - (end - index) % 4
+    if end < 0 or after > len(data):
+        raise MalformedPacket(
+            f"a string must end with 1 to 4 zero bytes, up to a multiple of 4, got {_came(data[index:])}",
+            address,
+        )
+    try:
+        return data[index:end].decode("utf-8"), after
+    except UnicodeDecodeError:
+        raise MalformedPacket(f"a string must be UTF-8, got {_came(data[index:end])}", address) from None
+
+
+def _read_blob(data: bytes, index: int, address: str) -> tuple[bytes, int]:
+    size = struct.unpack_from(">i", data, index)[0] if index + 4 <= len(data) else -1
+    after = index + 4 + size + -size % 4
+    if size < 0 or after > len(data):
+        raise MalformedPacket(
+            f"a blob of {size} bytes is announced with {max(len(data) - index - 4, 0)} left: {_came(data[index:])}",
+            address,
+        )
+    return data[index + 4 : index + 4 + size], after
+
+
+def _fixed(read: _Reader, data: bytes, address: str) -> Argument:
+    try:
+        value: Argument = read(data, 0)[0]
+    except (osc_types.ParseError, ValueError, OverflowError) as error:
+        raise MalformedPacket(f"an argument cannot be read from {_came(data)}: {error}", address) from None
+    return value
+
+
+def _get_char(data: bytes, index: int) -> tuple[str, int]:
+    code, after = osc_types.get_int(data, index)
+    return chr(code), after
+
+
+_Reader: TypeAlias = "Callable[[bytes, int], tuple[Any, int]]"
+
+_FIXED: dict[str, tuple[int, _Reader]] = {
+    "i": (4, osc_types.get_int),
+    "f": (4, osc_types.get_float),
+    "h": (8, osc_types.get_int64),
+    "d": (8, osc_types.get_double),
+    "t": (8, osc_types.get_date),
+    "c": (4, _get_char),
+    "r": (4, osc_types.get_rgba),
+    "m": (4, osc_types.get_midi),
+}
+
+# "I" is an impulse in OSC 1.1, infinity in 1.0: no command takes either, and infinity is refused everywhere.
+_CONSTANTS: dict[str, Argument] = {"T": True, "F": False, "N": None, "I": math.inf}
+
+
+def _came(data: bytes) -> str:
+    """The first bytes as hex and as text, for an error message."""
+    if not data:
+        return "nothing"
+    head = data[:16]
+    text = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in head)
+    return f"{head.hex(' ')}{'…' if len(data) > 16 else ''} ({text})"
+
+
+def encode(address: str, args: Iterable[object]) -> bytes:
+    """One message of only the tags i, f, s and b, which every client reads.
+
+    A bool becomes 0 or 1, an int beyond 32 bits a float, a float beyond 32 bits infinite; NUL in a string is left out
+    and what UTF-8 cannot hold becomes "?". Raises TypeError for anything but numbers, strings and blobs.
+    """
+    tags, body = ",", b""
+    for value in args:
+        if isinstance(value, np.generic):
+            value = value.item()
+        if isinstance(value, int) and -0x80000000 <= value <= 0x7FFFFFFF:
+            tags, body = tags + "i", body + osc_types.write_int(value)
+        elif isinstance(value, int | float):
+            tags, body = tags + "f", body + osc_types.write_float(_to_float32_range(value))
+        elif isinstance(value, str):
+            tags, body = tags + "s", body + _string(value)
+        elif isinstance(value, bytes):  # write_blob refuses an empty one
+            tags, body = tags + "b", body + (osc_types.write_blob(value) if value else bytes(4))
+        else:
+            raise TypeError(
+                f"an OSC argument must be a number, a string or bytes, got {type(value).__name__}"
+            )
+    return _string(address) + _string(tags) + body
+
+
+def encode_bundle(time: float | None, messages: Iterable[tuple[str, Sequence[object]]]) -> bytes:
+    """A bundle due at `time` (Unix seconds up to 2036, where OSC's time ends; None: at once) of (address, arguments) pairs, handled in their order."""
+    data: bytes = BUNDLE + osc_types.write_date(osc_types.IMMEDIATELY if time is None else time)
+    for address, args in messages:
+        message = encode(address, args)
+        data += osc_types.write_int(len(message)) + message
+    return data
+
+
+def _string(text: str) -> bytes:
+    data: bytes = osc_types.write_string(text.encode("utf-8", "replace").decode("utf-8").replace("\0", ""))
+    return data
+
+
+def _to_float32_range(value: float) -> float:
+    if math.isnan(value) or abs(value) <= _LARGEST_FLOAT32:
+        return float(value)
+    return math.copysign(math.inf, value)

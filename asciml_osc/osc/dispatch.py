@@ -1,0 +1,299 @@
+"""From a datagram to the answers: every message gets exactly one, done or fail; controls only when they fail.
+
+One asyncio loop, nothing blocks. A plain function runs inside `handle`; a coroutine becomes a task. What concerns the
+same thing keeps its order through lanes, see `lanes.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
+from functools import partial
+from typing import Any, NamedTuple
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.osc.clients import Client, Clients
+from asciml_osc.osc.codec import Argument, MalformedPacket, Timed, decode
+from asciml_osc.osc.command import Command, split_tag
+from asciml_osc.osc.dump import dump_lines
+from asciml_osc.osc.lanes import Call, Lanes
+from asciml_osc.osc.limiter import Limiter
+from asciml_osc.osc.patterns import is_pattern
+from asciml_osc.osc.registry import Registry
+from asciml_osc.osc.replies import MAX_ADDRESS, Replies, Send, Tag
+from asciml_osc.osc.timetags import MAX_AHEAD, MAX_SCHEDULED, NOW, Schedule
+
+log = logging.getLogger("asciml.osc")
+
+MAX_PENDING = 10_000
+"""Calls that may be unanswered at a time."""
+
+LATE = 0.005
+"""Seconds after its time from which a message counts as late."""
+
+BURST = 64
+"""Items of a listing that are sent in one go; a longer one makes pauses, or the client's socket buffer overflows."""
+
+_PAUSE = 0.001  # seconds between two bursts
+
+_current_call: ContextVar[int | None] = ContextVar("current_call", default=None)
+
+Unknown = Callable[[Client, str, list[Argument]], bool]
+
+
+class _Scheduled(NamedTuple):
+    client: Client
+    address: str
+    args: list[Argument]
+
+
+class Dispatcher:
+    """Carries out what comes in. Owned by the control plane, called on its event loop only.
+
+    `send` gives one datagram to one client. `unknown` is asked about an address that is no command and no pattern;
+    where it answers True, the message was for it (a controller's) and there is no reply. `print_line` gets the lines
+    that `dump` asks for: 0 off, 1 parsed, 2 hex, 3 both.
+    """
+
+    def __init__(
+        self,
+        app: Any,
+        registry: Registry,
+        send: Send,
+        *,
+        clients: Clients | None = None,
+        unknown: Unknown | None = None,
+        print_line: Callable[[str], None] = log.info,
+    ) -> None:
+        self.clients = clients if clients is not None else Clients()
+        self.replies = Replies(send, self.clients)
+        self.dump = 0
+        self._app = app
+        self._registry = registry
+        self._unknown = unknown
+        self._print_line = print_line
+        self._limiter = Limiter()
+        self._lanes = Lanes(self._start)
+        self._schedule: Schedule[_Scheduled] = Schedule(self._due)
+        self._numbers = itertools.count()
+        self._pending: dict[int, Call] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def handle(self, datagram: bytes, sender: Client) -> None:
+        """Carry out all messages of a datagram, or have them carried out; never raises."""
+        packet = decode(datagram)
+        if self.dump:
+            for line in dump_lines(self.dump, datagram, packet, sender):
+                self._print_line(line)
+        for element in packet:
+            if isinstance(element, MalformedPacket):
+                self.replies.fail(sender, element.address or "/", element)
+            elif element.time is None:
+                self._message(sender, element.address, element.args)
+            else:
+                self._timed(sender, element.time, element)
+
+    def event(self, address: str, *args: object) -> None:
+        """A message to all registered clients."""
+        self.replies.event(address, *args)
+
+    async def settled(self, client: Client) -> None:
+        """Returns when all that `client` asked before has been answered.
+
+        Within a command's coroutine "before" is before that command. What waits for its timetag does not count: it
+        has not been handled yet.
+        """
+        number = _current_call.get()
+        loop = asyncio.get_running_loop()
+        for call in list(self._pending.values()):
+            if number is not None and call.number >= number:
+                break
+            if call.client == client:
+                answered = loop.create_future()
+                call.when_answered.append(partial(_settle, answered))
+                await answered
+
+    def clear_schedule(self, reason: str) -> int:
+        """Take back all that waits for its timetag; how many. Each is answered by a fail `denied` that gives the reason."""
+        waiting = self._schedule.clear()
+        for due, message in waiting:
+            ahead = due - time.time()
+            self._refuse(
+                message, AscimlError("denied", f"taken back {ahead:.3f} s before it was due: {reason}")
+            )
+        return len(waiting)
+
+    async def stop(self) -> None:
+        """Answer everything that is still open with a fail, and end the tasks; later messages are denied."""
+        self._stopping = True
+        self.clear_schedule("the server is stopping")
+        ending = asyncio.current_task()
+        tasks = [task for task in self._tasks if task is not ending]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for call in list(self._pending.values()):  # a task cancelled before its first step ran nothing
+            if call.number in self._pending and call.number != _current_call.get():
+                self._conclude(call, AscimlError("internal", "the server is stopping"))
+
+    def _timed(self, sender: Client, due: float, element: Timed) -> None:
+        message = _Scheduled(sender, element.address, element.args)
+        ahead = due - time.time()
+        if ahead <= NOW:
+            self._schedule.run_due()  # what was due before comes before
+            if ahead < -LATE and self._limiter.allows(sender, f"late {element.address}"):
+                self.replies.message(sender, "/asciml/late", element.address[:MAX_ADDRESS], -ahead)
+            self._message(*message)
+        elif ahead > MAX_AHEAD:
+            text = f"due in {ahead:.0f} s, at most {MAX_AHEAD:.0f} s ahead are taken: compare the clocks"
+            self._refuse(message, AscimlError("limit", text))
+        elif len(self._schedule) >= MAX_SCHEDULED:
+            self._refuse(
+                message, AscimlError("limit", f"{MAX_SCHEDULED} messages wait for their time already")
+            )
+        else:
+            self._schedule.add(due, message)
+
+    def _due(self, message: _Scheduled) -> None:
+        self._message(*message)
+
+    def _refuse(self, message: _Scheduled, error: AscimlError) -> None:
+        self._fail(message.client, message.address, error, split_tag(message.args)[1])
+
+    def _message(self, sender: Client, address: str, args: list[Argument]) -> None:
+        command = self._registry.get(address)
+        if command is not None:
+            self._call(sender, command, args)
+            return
+        try:
+            if is_pattern(address):
+                for command in self._registry.match(address):
+                    self._call(sender, command, args)
+            elif self._unknown is None or not self._unknown(sender, address, args):
+                raise self._registry.unknown(address)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
+            self._fail(sender, address, error, split_tag(args)[1])
+
+    def _call(self, sender: Client, command: Command, args: list[Argument]) -> None:
+        args, tag = split_tag(args)
+        try:
+            if self._stopping:
+                raise AscimlError("denied", "the server is stopping")
+            bound = command.bind(args, sender)
+            free = not (command.in_lanes and self._pending)  # with nothing pending no lane is held
+            if command.kind == "control" and tag is None and free and not command.is_async:
+                command.function(
+                    self._app, *bound.values, **bound.options
+                )  # the short way: nothing to answer
+                return
+            if len(self._pending) >= MAX_PENDING:
+                raise AscimlError(
+                    "limit", f"{MAX_PENDING} messages are unanswered already: wait for their answers"
+                )
+            holds, after = command.lanes_of(bound) if command.in_lanes else ([], [])
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
+            self._fail(sender, command.address, error, tag)
+            return
+        call = Call(sender, command, bound, tag, next(self._numbers))
+        self._pending[call.number] = call
+        self._lanes.enter(call, holds, after)
+
+    def _start(self, call: Call) -> None:
+        command, bound = call.command, call.bound
+        if self._stopping:
+            self._conclude(call, AscimlError("internal", "the server is stopping"))
+        elif command.is_async:
+            self._spawn(self._run(call))
+        else:
+            try:
+                result = command.function(self._app, *bound.values, **bound.options)
+                datagrams = self._answer(call, result)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
+                self._conclude(call, error)
+                return
+            if len(datagrams) > BURST:
+                self._spawn(self._send(call, datagrams))
+            else:
+                self.replies.datagrams(call.client, datagrams)
+                self._conclude(call)
+
+    async def _run(self, call: Call) -> None:
+        _current_call.set(call.number)
+        try:
+            result = await call.command.function(self._app, *call.bound.values, **call.bound.options)
+            datagrams = self._answer(call, result)
+        except asyncio.CancelledError:
+            self._conclude(
+                call,
+                AscimlError("internal", "the server is stopping" if self._stopping else "it was cancelled"),
+            )
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
+            self._conclude(call, error)
+        else:
+            await self._send(call, datagrams)
+
+    async def _send(self, call: Call, datagrams: list[bytes]) -> None:
+        try:
+            for start in range(0, len(datagrams), BURST):
+                if start:
+                    await asyncio.sleep(_PAUSE)
+                self.replies.datagrams(call.client, datagrams[start : start + BURST])
+        except asyncio.CancelledError:
+            self._conclude(call, AscimlError("internal", "the server is stopping"))
+        else:
+            self._conclude(call)
+
+    def _answer(self, call: Call, result: Any) -> list[bytes]:
+        """All datagrams that say that `call` succeeded, encoded before the first is sent: no half answer."""
+        command, tag = call.command, call.tag
+        if command.kind == "listing":
+            items = [self.replies.item(command.address, _row(item), tag) for item in result]
+            return [*items, *self.replies.done(command.address, [len(items)], tag)]
+        if command.kind == "query":
+            return [self.replies.item(command.address, _row(result), tag)]
+        if command.kind == "control" and tag is None:
+            return []
+        return self.replies.done(command.address, () if result is None else _row(result), tag)
+
+    def _conclude(self, call: Call, error: Exception | None = None) -> None:
+        if error is not None:
+            self._fail(call.client, call.command.address, error, call.tag)
+        del self._pending[call.number]
+        for tell in call.when_answered:
+            tell()
+        self._lanes.leave(call)
+
+    def _fail(self, client: Client, address: str, error: Exception, tag: Tag) -> None:
+        command = self._registry.get(address)
+        if (
+            command is not None
+            and command.kind == "control"
+            and tag is None
+            and not self._limiter.allows(client, address)
+        ):
+            return
+        if not isinstance(error, AscimlError):
+            log.error("%s failed", address, exc_info=error)
+            error = AscimlError("internal", f"a fault of the server, its log has the traceback: {error!r}")
+        self.replies.fail(client, address, error, tag)
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _settle(future: asyncio.Future[None]) -> None:
+    if not future.done():  # whoever waited may have been cancelled
+        future.set_result(None)
+
+
+def _row(result: Any) -> list[object] | tuple[object, ...]:
+    if not isinstance(result, list | tuple):
+        raise TypeError(f"a command must return a list or a tuple, got {type(result).__name__}")
+    return result

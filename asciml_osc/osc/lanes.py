@@ -1,0 +1,74 @@
+"""Order: calls that concern the same thing are carried out in the order they came, the others do not wait."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from asciml_osc.osc.clients import Client
+from asciml_osc.osc.command import Bound, Command
+from asciml_osc.osc.replies import Tag
+
+
+@dataclass(slots=True, eq=False)
+class Call:
+    """One message on its way from the command it names to its answer."""
+
+    client: Client
+    command: Command
+    bound: Bound
+    tag: Tag
+    number: int
+    """Counts all calls as they came."""
+    holds: list[str] = field(default_factory=list)
+    waits: int = 0
+    """Calls that must be answered before this one begins."""
+    followers: list[Call] = field(default_factory=list)
+    """Those that wait for this one."""
+    when_answered: list[Callable[[], None]] = field(default_factory=list)
+
+
+class Lanes:
+    """Who holds what. A call begins when those before it in its lanes have been answered.
+
+    Only the last holder of a lane is kept: it waits itself for all the holders before it.
+    """
+
+    def __init__(self, start: Callable[[Call], None]) -> None:
+        self._start = start
+        self._last: dict[str, Call] = {}
+        self._ready: deque[Call] = deque()
+        self._draining = False
+
+    def enter(self, call: Call, holds: list[str], after: Iterable[str]) -> None:
+        """Start `call` now, or when the holders of the lanes `holds` and `after` are through; it holds `holds` until then."""
+        before = {self._last[lane] for lane in (*holds, *after) if lane in self._last}
+        call.holds = holds
+        call.waits = len(before)
+        for holder in before:
+            holder.followers.append(call)
+        for lane in holds:
+            self._last[lane] = call
+        if not before:
+            self._start(call)
+
+    def leave(self, call: Call) -> None:
+        """`call` has been answered: its followers may begin."""
+        for lane in call.holds:
+            if self._last.get(lane) is call:
+                del self._last[lane]
+        for follower in call.followers:
+            follower.waits -= 1
+            if not follower.waits:
+                self._ready.append(follower)
+        if (
+            self._draining
+        ):  # a follower that ended at once: a loop, for a long queue is too deep for recursion
+            return
+        self._draining = True
+        try:
+            while self._ready:
+                self._start(self._ready.popleft())
+        finally:
+            self._draining = False

@@ -1,0 +1,108 @@
+"""The address space: every command, written once, as a decorated function.
+
+::
+
+    registry = Registry()
+
+    @registry.change("/asciml/sounds/rename", lanes=("sounds",), fails=("not-found",), answers="done")
+    def rename(app: App, name: str, new: Annotated[str, Doc("the new group")]) -> None:
+        \"\"\"Give a group another name.\"\"\"
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from asciml_osc.errors import CODES, AscimlError, not_found
+from asciml_osc.osc.command import Command, Kind
+from asciml_osc.osc.patterns import compile_pattern, is_pattern
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Registry:
+    """All commands by their address."""
+
+    def __init__(self) -> None:
+        self._commands: dict[str, Command] = {}
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._commands.values())
+
+    def __len__(self) -> int:
+        return len(self._commands)
+
+    def change(self, address: str, **details: Any) -> Callable[[F], F]:
+        """Changes something: answers done with what the function returns (a list or tuple, or None)."""
+        return self._decorator(address, "change", **details)
+
+    def control(self, address: str, **details: Any) -> Callable[[F], F]:
+        """Sent by a hand, hundreds a second: silent when it succeeds, unless it has a tag."""
+        return self._decorator(address, "control", **details)
+
+    def query(self, address: str, **details: Any) -> Callable[[F], F]:
+        """Only asks: answers one `.reply` with the list or tuple that the function returns."""
+        return self._decorator(address, "query", **details)
+
+    def listing(self, address: str, **details: Any) -> Callable[[F], F]:
+        """Asks for many: answers a `.reply` for each list or tuple of the iterable returned, then done with their count."""
+        return self._decorator(address, "listing", **details)
+
+    def _decorator(
+        self,
+        address: str,
+        kind: Kind,
+        *,
+        lanes: Sequence[str] = (),
+        after: Sequence[str] = (),
+        fails: Sequence[str] = (),
+        answers: str = "",
+    ) -> Callable[[F], F]:
+        def register(function: F) -> F:
+            self.add(Command(address, kind, function, lanes=lanes, after=after, fails=fails, answers=answers))
+            return function
+
+        return register
+
+    def add(self, command: Command) -> None:
+        """Raises ValueError for an address that is taken or that is none, and for an unknown error code."""
+        address = command.address
+        if address in self._commands:
+            raise ValueError(f"{address} is registered twice")
+        if not address.startswith("/") or is_pattern(address) or not address.isascii() or " " in address:
+            raise ValueError(f"{address!r} is no OSC address")
+        unknown = set(command.fails) - set(CODES)
+        if unknown:
+            raise ValueError(f"{address} fails with unknown codes: {', '.join(sorted(unknown))}")
+        self._commands[address] = command
+
+    def get(self, address: str) -> Command | None:
+        """The command at exactly this address."""
+        return self._commands.get(address)
+
+    def lookup(self, address: str) -> Command:
+        """The command at exactly this address. Raises not-found with the addresses that look like it."""
+        command = self._commands.get(address)
+        if command is None:
+            raise self.unknown(address)
+        return command
+
+    def match(self, pattern: str) -> list[Command]:
+        """The commands whose address an OSC 1.0 pattern means. Raises not-found for none, bad-argument for nonsense."""
+        regex = compile_pattern(pattern)
+        found = [command for address, command in self._commands.items() if regex.fullmatch(address)]
+        if not found:
+            raise not_found(f"no address matches {pattern[:200]}: /asciml/help lists them")
+        return found
+
+    def unknown(self, address: str) -> AscimlError:
+        """The not-found for an address, with what was perhaps meant."""
+        close = difflib.get_close_matches(address[:100], self._commands, n=3, cutoff=0.6)
+        hint = f"did you mean {' or '.join(close)}?" if close else "/asciml/help lists them all"
+        return not_found(f"no command {address[:200]}: {hint}")
+
+    def describe(self) -> list[dict[str, Any]]:
+        """All commands as JSON, by address."""
+        return [self._commands[address].describe() for address in sorted(self._commands)]

@@ -1,0 +1,107 @@
+"""What goes out: done, fail, replies and events, each in datagrams that no client drops."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.osc.clients import Client, Clients
+from asciml_osc.osc.codec import MAX_DATAGRAM, encode
+
+log = logging.getLogger("asciml.osc")
+
+Tag: TypeAlias = "int | float | str | bytes | None"
+Send: TypeAlias = Callable[[Client, bytes], None]
+
+MAX_TEXT = 4096
+"""Bytes of a message's text in a fail, and of one string in a done that has to be split."""
+
+MAX_ADDRESS = 1024
+"""Characters of an address that an answer repeats: a hostile one may fill a datagram."""
+
+
+class Replies:
+    """Encodes every answer and hands it to `send` for each address where the client listens."""
+
+    def __init__(self, send: Send, clients: Clients) -> None:
+        self._send = send
+        self._clients = clients
+
+    def message(self, client: Client, address: str, *args: object) -> None:
+        """Any message to one client, wherever it listens. Raises limit where it is over MAX_DATAGRAM."""
+        self.datagrams(client, [_encoded(address, args)])
+
+    def event(self, address: str, *args: object) -> None:
+        """Any message to all registered clients; one that is too large is logged instead."""
+        try:
+            datagram = _encoded(address, args)
+        except AscimlError as error:
+            log.warning("%s not sent: %s", address, error)
+            return
+        for listener in self._clients.listeners():
+            self._send(listener, datagram)
+
+    def datagrams(self, client: Client, datagrams: Iterable[bytes]) -> None:
+        """Send what `item` or `done` encoded."""
+        targets = self._clients.targets(client)
+        for datagram in datagrams:
+            for target in targets:
+                self._send(target, datagram)
+
+    def fail(self, client: Client, address: str, error: AscimlError, tag: Tag = None) -> None:
+        """`/asciml/fail ADDRESS CODE MESSAGE`, the message cut where it is too long."""
+        self.message(
+            client, "/asciml/fail", address[:MAX_ADDRESS], error.code, cut(error.message), *_tagged(tag)
+        )
+
+    @staticmethod
+    def item(address: str, items: Sequence[object], tag: Tag = None) -> bytes:
+        """`ADDRESS.reply items…`. Raises limit where it is over MAX_DATAGRAM."""
+        return _encoded(f"{address}.reply", [*items, *_tagged(tag)])
+
+    @staticmethod
+    def done(address: str, results: Sequence[object], tag: Tag = None) -> list[bytes]:
+        """`/asciml/done ADDRESS results…`. Where they do not fit: `ADDRESS.reply results…` in parts, then done with their count.
+
+        Raises limit for a blob that no datagram holds; a string of that size is cut.
+        """
+        whole = encode("/asciml/done", [address, *results, *_tagged(tag)])
+        if len(whole) <= MAX_DATAGRAM:
+            return [whole]
+        room = MAX_DATAGRAM - len(Replies.item(address, [], tag)) - 4
+        parts: list[list[object]] = [[]]
+        used = 0
+        for result in results:
+            value = cut(result) if isinstance(result, str) else result
+            size = len(encode("", [value])) - 4  # the tag's share is rounded up: never too little
+            if used + size > room and parts[-1]:
+                parts.append([])
+                used = 0
+            parts[-1].append(value)
+            used += size
+        return [
+            *(Replies.item(address, part, tag) for part in parts),
+            encode("/asciml/done", [address, len(results), *_tagged(tag)]),
+        ]
+
+
+def cut(text: str) -> str:
+    """A text of at most MAX_TEXT bytes in UTF-8, with an ellipsis where it was longer."""
+    data = text.encode("utf-8", "replace")
+    return text if len(data) <= MAX_TEXT else data[: MAX_TEXT - 3].decode("utf-8", "ignore") + "…"
+
+
+def _tagged(tag: Tag) -> tuple[object, ...]:
+    return () if tag is None else ("tag", tag)
+
+
+def _encoded(address: str, args: Sequence[object]) -> bytes:
+    datagram = encode(address, args)
+    if len(datagram) > MAX_DATAGRAM:
+        raise AscimlError(
+            "limit",
+            f"the answer {address} would take {len(datagram)} bytes, a datagram {MAX_DATAGRAM}: ask for less at a time",
+        )
+    return datagram

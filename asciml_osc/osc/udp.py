@@ -1,0 +1,114 @@
+"""The UDP door: datagrams in and out, and news of clients that are gone."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any, cast
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.osc.clients import Client
+
+log = logging.getLogger("asciml.osc")
+
+RECEIVE_BUFFER = 4 * 1024 * 1024
+"""Bytes asked of the system, so that a burst of controls outlives a pause of the loop."""
+
+_IP_RECVERR = 11  # Linux; the socket module names it from Python 3.14 on
+_MAX_ERRORS = 64  # read at a time, so that a storm of them cannot hold the loop
+
+Received = Callable[[bytes, Client], None]
+Gone = Callable[[Client], None]
+
+
+class Udp(asyncio.DatagramProtocol):
+    """One bound IPv4 socket, opened by `open_udp`."""
+
+    def __init__(self, sock: socket.socket, received: Received, gone: Gone) -> None:
+        self._socket = sock
+        self._received = received
+        self._gone = gone
+        self._transport: asyncio.DatagramTransport | None = None
+        self.host, self.port = sock.getsockname()[:2]
+        self.receive_buffer: int = sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+        """Bytes that the system granted."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Called by asyncio."""
+        self._transport = cast(
+            "asyncio.DatagramTransport", transport
+        )  # it is one, though it does not inherit from it
+
+    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
+        """Called by asyncio."""
+        self._received(data, Client(addr[0], addr[1]))
+
+    def error_received(self, exc: Exception) -> None:
+        """Called by asyncio: a client refused what was sent to it before."""
+        log.debug("UDP: %s", exc)
+        self._read_errors()
+
+    def send(self, client: Client, datagram: bytes) -> None:
+        """Send one datagram; never raises, never waits. What cannot be sent is logged and lost, as UDP may."""
+        if self._transport is None or self._transport.is_closing():
+            return
+        # Not the transport's sendto: an earlier refusal by another client is reported here, and would lose this datagram.
+        for _ in range(_MAX_ERRORS):
+            try:
+                self._socket.sendto(datagram, (client.host, client.port))
+                return
+            except BlockingIOError:
+                # The system's buffer is full: the transport keeps the datagram until there is room.
+                self._transport.sendto(datagram, (client.host, client.port))
+                return
+            except ConnectionRefusedError:
+                self._read_errors()
+            except OSError as error:
+                log.warning("UDP to %s:%d: %s", client.host, client.port, error)
+                return
+
+    def close(self) -> None:
+        """Stop listening; what is buffered is still sent."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def _read_errors(self) -> None:
+        """Linux keeps the destinations that refused in the socket's error queue; elsewhere nobody tells."""
+        if sys.platform != "linux":
+            return
+        for _ in range(_MAX_ERRORS):
+            try:
+                _, _, _, address = self._socket.recvmsg(0, 1024, socket.MSG_ERRQUEUE)
+            except OSError:  # the queue is empty
+                return
+            self._gone(Client(address[0], address[1]))
+
+
+async def open_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
+    """Listen on `host` (IPv4 or a name) and `port` (0: any that is free). `gone` hears of clients that do not listen.
+
+    Raises io where the address cannot be had.
+    """
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        sock.setblocking(False)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
+        if sys.platform == "linux":
+            sock.setsockopt(socket.IPPROTO_IP, _IP_RECVERR, 1)
+        loop = asyncio.get_running_loop()
+        found = await loop.getaddrinfo(host, None, family=socket.AF_INET, type=socket.SOCK_DGRAM)
+        sock.bind((found[0][4][0], port))  # getaddrinfo would take a port beyond 65535, modulo
+        udp = Udp(sock, received, gone)
+        await loop.create_datagram_endpoint(lambda: udp, sock=sock)
+    except (OSError, OverflowError) as error:
+        sock.close()
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            remedy = "another server has it: stop that one, or choose another with --port (0 takes any that is free)"
+        else:
+            remedy = "choose another with --host and --port"
+        raise AscimlError("io", f"UDP {host}:{port} cannot be opened, {error}: {remedy}") from None
+    return udp

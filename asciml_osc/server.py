@@ -1,0 +1,76 @@
+"""The server: starts the parts in order, serves until it is told to stop, and stops them in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+
+from asciml_osc.commands import App, registry
+from asciml_osc.config import Config
+from asciml_osc.osc.clients import clients_from_json
+from asciml_osc.osc.dispatch import Dispatcher
+from asciml_osc.osc.udp import Udp, open_udp
+from asciml_osc.session.session import Session
+
+log = logging.getLogger("asciml")
+
+
+async def serve(config: Config) -> None:
+    """Run a server until /asciml/quit, Ctrl-C or SIGTERM; a second signal ends it at once.
+
+    Prints one line with its address when it is ready to answer.
+
+    Raises
+    ------
+    AscimlError
+        `io` when the port or the session folder cannot be had, `busy` when another server has the session.
+    """
+    session = Session(config)
+    app = App(session)
+    udp: Udp | None = None
+    try:
+
+        def tell(line: str) -> None:
+            log.info("%s", line)
+            session.emit("/asciml/log", "info", line)
+
+        dispatcher = Dispatcher(app, registry, lambda client, data: udp.send(client, data) if udp else None, print_line=tell)
+        app.dispatcher = dispatcher
+        udp = await open_udp(config.host, config.port, dispatcher.handle, dispatcher.clients.dropped)
+        session.send_event = dispatcher.event
+        _stop_on_signals(app.stopping)
+        await session.open()
+        await _greet(session, dispatcher)
+        print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
+        await app.stopping.wait()
+        log.info("stopping")
+        await dispatcher.stop()
+    finally:
+        if udp:
+            udp.close()
+        await session.close()
+
+
+async def _greet(session: Session, dispatcher: Dispatcher) -> None:
+    """Say /asciml/startup to the clients of the last run."""
+    store = session.database.store
+    for client in clients_from_json(await session.database(store.settings.get, "clients")):
+        dispatcher.replies.message(client, "/asciml/startup")
+
+
+def _stop_on_signals(stopping: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        if stopping.is_set():
+            os._exit(130)
+        stopping.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if sys.platform == "win32":
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+        else:
+            loop.add_signal_handler(number, stop)

@@ -1,0 +1,207 @@
+"""The sounds of the session: the store's rows in memory, and their analysis, which runs as soon as a sound is there."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from asciml_osc.config import Config
+from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.session.database import Database
+from asciml_osc.sounds.rows import SoundRow, Staged
+from asciml_osc.work import WorkPool
+
+ANALYSED_AT_ONCE = 4  # sounds in a job: about 100 ms of work
+IDS_IN_EVENT = 100
+log = logging.getLogger("asciml.sounds")
+
+
+class Library:
+    """Owner of the sounds. Changes are serialised by the commands' lane `sounds`."""
+
+    def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
+        self._config, self._database, self._pool, self._emit = config, database, pool, emit
+        self._sounds: dict[str, SoundRow] = {}
+        self._analysing: dict[str, asyncio.Task[None]] = {}
+        self._failed: dict[str, AscimlError] = {}
+
+    async def open(self) -> None:
+        """Read the store; sounds without an analysis at this rate and length are analysed in the background."""
+        await self._refresh()
+        wanted = [self._config.rate, self._config.samples]
+        store = self._database.store
+        self._analyse(
+            row.id
+            for row in self._sounds.values()
+            if (row.features or {}).get("analysed") != wanted or not store.analysis_path(row.id).exists()
+        )
+
+    async def _refresh(self) -> None:
+        rows = await self._database(self._database.store.sounds)
+        self._sounds = {row.id: row for row in rows}
+
+    # Asking
+
+    def __len__(self) -> int:
+        return len(self._sounds)
+
+    def sound(self, sound: str) -> SoundRow:
+        """The sound of this id. Raises not-found."""
+        try:
+            return self._sounds[sound]
+        except KeyError:
+            raise not_found(f'there is no sound "{sound}": /asciml/sounds/list shows them') from None
+
+    def find(self, name: str) -> list[SoundRow]:
+        """The sound of an id, or all of a group. Raises not-found."""
+        if name in self._sounds:
+            return [self._sounds[name]]
+        found = [row for row in self._sounds.values() if row.group == name]
+        if not found:
+            groups = ", ".join(sorted({row.group for row in self._sounds.values()})) or "none yet"
+            raise not_found(f'there is no sound or group "{name}"; groups: {groups}')
+        return found
+
+    def all(self) -> list[SoundRow]:
+        """Every sound, by group and number."""
+        return list(self._sounds.values())
+
+    def used(self) -> list[SoundRow]:
+        """The sounds that take part in training."""
+        return [row for row in self._sounds.values() if row.on]
+
+    def analysis_path(self, sound: str) -> Path:
+        """Where the analysis of a sound lies, once `analysed`."""
+        return self._database.store.analysis_path(sound)
+
+    async def analysed(self, ids: Iterable[str]) -> None:
+        """Returns when these sounds have been analysed. Raises what the analysis of one of them failed with."""
+        for sound in ids:
+            if task := self._analysing.get(sound):
+                await asyncio.shield(task)
+            if error := self._failed.get(sound):
+                raise error
+
+    async def settled(self, ids: Iterable[str]) -> None:
+        """Returns when nothing of these sounds is being analysed any more."""
+        tasks = {self._analysing[sound] for sound in ids if sound in self._analysing}
+        await asyncio.gather(*map(asyncio.shield, tasks))
+
+    # Changing
+
+    async def synthesise(
+        self, group: str, technique: str, count: int, spans: dict[str, tuple[float, float]], seed: int
+    ) -> list[str]:
+        """Make `count` sounds; their ids."""
+        places = [self._database.store.staging_path() for _ in range(count)]
+        size = max(1, -(-count // self._pool.workers))
+        jobs = [
+            self._pool.run(
+                "asciml_osc.jobs.sounds:synthesise",
+                technique,
+                spans,
+                seed,
+                range(start, min(start + size, count)),
+                self._config.seconds,
+                self._config.rate,
+                places[start : start + size],
+            )
+            for start in range(0, count, size)
+        ]
+        return await self._add(group, await _all_or_nothing(jobs, places))
+
+    async def load(self, group: str, path: Path, onsets: bool, trim: bool) -> list[str]:
+        """Cut a file, a folder or a glob into sounds; their ids. One file that cannot be used fails them all."""
+        found = await self._pool.run("asciml_osc.jobs.sounds:find", path)
+        folder = self._database.store.folder / "sounds"
+        prefix = f".staged-{uuid.uuid4().hex}"
+        jobs = [
+            self._pool.run(
+                "asciml_osc.jobs.sounds:cut", file, self._config.seconds, onsets, trim, folder, f"{prefix}-{n}"
+            )
+            for n, file in enumerate(found)
+        ]
+        try:
+            staged = await _all_or_nothing(jobs, [])
+        except BaseException:
+            for left in folder.glob(f"{prefix}-*"):
+                left.unlink(missing_ok=True)
+            raise
+        return await self._add(group, staged)
+
+    async def _add(self, group: str, staged: Sequence[Staged]) -> list[str]:
+        ids = await self._database(self._database.store.add, group, staged)
+        await self._refresh()
+        self._analyse(ids)
+        for start in range(0, len(ids), IDS_IN_EVENT):
+            self._emit("/asciml/sounds/added", *ids[start : start + IDS_IN_EVENT])
+        return ids
+
+    async def remove(self, name: str) -> list[str]:
+        """Remove a sound or a group; the ids."""
+        ids = [row.id for row in self.find(name)]
+        await self.settled(ids)
+        await self._database(self._database.store.remove, ids)
+        await self._refresh()
+        for start in range(0, len(ids), IDS_IN_EVENT):
+            self._emit("/asciml/sounds/removed", *ids[start : start + IDS_IN_EVENT])
+        return ids
+
+    async def rename(self, old: str, new: str) -> dict[str, str]:
+        """Rename a sound or a group; old ids and new ones."""
+        ids = [row.id for row in self.find(old)]
+        await self.settled(ids)
+        renamed = await self._database(self._database.store.rename, old, new)
+        await self._refresh()
+        return renamed
+
+    async def use(self, group: str, count: int) -> None:
+        """Let the first `count` sounds of a group take part in training."""
+        await self._database(self._database.store.set_used, group, count)
+        await self._refresh()
+
+    # Analysis
+
+    def _analyse(self, ids: Iterable[str]) -> None:
+        waiting = list(ids)
+        for start in range(0, len(waiting), ANALYSED_AT_ONCE):
+            some = waiting[start : start + ANALYSED_AT_ONCE]
+            task = asyncio.get_running_loop().create_task(self._analyse_some(some))
+            self._analysing |= dict.fromkeys(some, task)
+
+    async def _analyse_some(self, ids: list[str]) -> None:
+        sounds = [(self._sounds[sound].path, self.analysis_path(sound)) for sound in ids]
+        try:
+            found = await self._pool.run(
+                "asciml_osc.jobs.sounds:analyse", sounds, self._config.rate, self._config.samples
+            )
+            features = dict(zip(ids, found, strict=True))
+            await self._database(self._database.store.set_features, features)
+            await self._refresh()
+            for sound, values in features.items():
+                self._emit("/asciml/sounds/analysed", sound, values["f0_hz"], values["centroid_hz"], values["rms_db"])
+        except AscimlError as error:
+            if len(ids) > 1:  # one of them cannot be analysed: find out which
+                for sound in ids:
+                    await self._analyse_some([sound])
+                return
+            log.warning("%s could not be analysed: %s", ids[0], error.message)
+            self._failed[ids[0]] = bad_argument(f'the sound "{ids[0]}" cannot be used: {error.message}')
+            self._emit("/asciml/log", "warning", f"{ids[0]} could not be analysed: {error.message}")
+        finally:
+            for sound in ids:
+                self._analysing.pop(sound, None)
+
+
+async def _all_or_nothing(jobs: Sequence[asyncio.Future[list[Staged]] | object], places: Sequence[Path]) -> list[Staged]:
+    """What the jobs staged, in order; after a failure none of their files is left."""
+    results = await asyncio.gather(*jobs, return_exceptions=True)  # type: ignore[call-overload]
+    errors = [result for result in results if isinstance(result, BaseException)]
+    if errors:
+        for place in [*places, *(item.path for result in results if isinstance(result, list) for item in result)]:
+            place.unlink(missing_ok=True)
+        raise errors[0]
+    return [item for result in results for item in result]

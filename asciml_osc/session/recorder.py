@@ -1,0 +1,72 @@
+"""Recording the output: a thread follows the engine's tap and writes what left to a WAV file, without a gap."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.audio.fence import fence
+from asciml_osc.audio.handle import Engine
+from asciml_osc.audio.layout import TAP_FRAMES
+from asciml_osc.errors import AscimlError, not_found
+
+EVERY = 0.1  # seconds between two looks at the tap, which holds the last ten
+
+
+class Recorder:
+    """Owner of the recording in progress."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._stop = threading.Event()
+        self._task: asyncio.Future[float] | None = None
+        self._path = Path()
+
+    async def start(self, path: Path) -> None:
+        """Write the output to `path` from now on. Raises busy while a recording runs, io."""
+        if self._task is not None:
+            raise AscimlError("busy", f"{self._path} is being recorded: /asciml/record/stop ends it")
+        self._stop.clear()
+        self._path = path
+        loop = asyncio.get_running_loop()
+        opened: asyncio.Future[None] = loop.create_future()
+        self._task = task = loop.run_in_executor(None, self._record, path, loop, opened)
+        await asyncio.wait([opened, task], return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            self._task = None
+            task.result()
+
+    async def stop(self) -> tuple[Path, float]:
+        """End the recording; the file and its length in seconds. Raises not-found when none runs, io."""
+        if self._task is None:
+            raise not_found("nothing is being recorded: /asciml/record/start PATH begins")
+        self._stop.set()
+        task, self._task = self._task, None
+        return self._path, await task
+
+    async def close(self) -> None:
+        """End a recording, if there is one."""
+        if self._task is not None:
+            await self.stop()
+
+    def _record(self, path: Path, loop: asyncio.AbstractEventLoop, opened: asyncio.Future[None]) -> float:
+        from asciml_osc.sounds.files import open_output  # soundfile would slow the server's start
+
+        state = self._engine.state
+        rate = round(self._engine.rate)
+        at = start = self._engine.frames
+        with open_output(path, rate, channels=state.tap.shape[1]) as file:
+            loop.call_soon_threadsafe(opened.set_result, None)
+            last = False
+            while not last:
+                last = self._stop.wait(EVERY)
+                now = self._engine.frames
+                fence()  # the clock before the samples that it announces
+                if now - at > TAP_FRAMES:
+                    raise AscimlError("io", f"{path} has a gap: the disk was too slow for {(now - at) / rate:.0f} s")
+                file.write(state.tap[np.arange(at, now) % TAP_FRAMES])
+                at = now
+        return (at - start) / rate

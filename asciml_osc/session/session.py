@@ -1,0 +1,103 @@
+"""The Session as a whole: its parts, how they begin and how they end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from asciml_osc.audio.handle import Engine
+from asciml_osc.config import Config
+from asciml_osc.errors import AscimlError
+from asciml_osc.session.database import Database
+from asciml_osc.session.library import Library
+from asciml_osc.session.models import Models
+from asciml_osc.session.recorder import Recorder
+from asciml_osc.session.training import Training
+from asciml_osc.session.voices import Voices
+from asciml_osc.work import WorkPool
+
+log = logging.getLogger("asciml")
+NULL = "null"
+
+
+class Session:
+    """Everything behind the protocol. `send_event` reaches the clients that asked for events, once there are any."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.send_event: Callable[..., None] = lambda address, *args: None
+        self.database = Database(config.session)
+        self.pool = WorkPool()
+        self.engine = Engine(config.rate, config.arena_bytes)
+        self.library = Library(config, self.database, self.pool, self.emit)
+        self.models = Models(config, self.database, self.pool, self.emit)
+        self.training = Training(config, self.database, self.library, self.models, self.emit)
+        self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
+        self.recorder = Recorder(self.engine)
+        self._opening: asyncio.Task[None] | None = None
+
+    def emit(self, address: str, *args: object) -> None:
+        """Tell the clients that something happened."""
+        self.send_event(address, *args)
+
+    async def open(self) -> None:
+        """Take up the state of the last run and start the audio; what is slow goes on in the background."""
+        await self.engine.start()
+        self.engine.on_restart = self._reopen_audio
+        self._reopen_audio()
+        await self.library.open()
+        await self.models.open()
+        self.training.warm_up()
+        damaged = self.database.store.damaged
+        if damaged:
+            log.error("these sounds have lost their files: %s", ", ".join(damaged))
+
+    def _reopen_audio(self) -> None:
+        self._opening = asyncio.get_running_loop().create_task(self._open_audio())
+
+    async def _open_audio(self) -> None:
+        """Open the device that was asked for, or the null device, which keeps time without a sound."""
+        config = self.config
+        try:
+            opened = await self.open_audio(config.audio, config.rate, config.block)
+        except AscimlError as error:
+            log.warning("%s", error.message)
+            self.emit("/asciml/log", "warning", error.message)
+            opened = await self.open_audio(NULL, config.rate, config.block)
+        log.info("audio: %(host_api)s %(device)s, %(rate)g Hz, blocks of %(block)d, %(outputs)d outputs", opened)
+
+    async def open_audio(self, device: str, rate: float, block: int) -> dict[str, object]:
+        """Open an audio device in place of the present one. A device that has another rate is taken at its own."""
+        try:
+            opened = await self.engine.open(device, rate, block)
+        except AscimlError:
+            if device == NULL or rate == 0:
+                raise
+            opened = await self.engine.open(device, 0, block)
+        self.emit("/asciml/audio/opened", opened["device"], opened["rate"], opened["block"], opened["outputs"])
+        return opened
+
+    def path(self, given: str, local: bool) -> Path:
+        """A path as the protocol means it: a relative one lies under the session folder.
+
+        Raises denied where a client of another machine names a place outside the session and media folders.
+        """
+        folder = self.config.session.resolve()
+        path = (folder / Path(given).expanduser()).resolve()
+        if not local and not any(path.is_relative_to(base.resolve()) for base in (folder, *self.config.media)):
+            raise AscimlError(
+                "denied",
+                f"{given} lies outside the session folder: a client on another machine may use paths there, or in a folder "
+                "that the server was given with --media",
+            )
+        return path
+
+    async def close(self) -> None:
+        """End in order: the training keeps its weights, the output fades, the store closes last."""
+        await self.training.close()
+        await self.recorder.close()
+        await self.engine.close()
+        self.pool.close()
+        self.database.close()

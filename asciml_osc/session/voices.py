@@ -1,0 +1,231 @@
+"""Voices as the user names them, and the tables they play: decoded by the workers, read by the engine."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from asciml_osc.audio import layout
+from asciml_osc.audio.handle import Engine
+from asciml_osc.audio.tables import Shape
+from asciml_osc.config import Config
+from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.jobs import Leg
+from asciml_osc.model.grid import HARMONICS, Grid
+from asciml_osc.session.library import Library
+from asciml_osc.session.models import Loaded, Models
+from asciml_osc.units import percent_to_position, seconds_to_frames
+from asciml_osc.work import WorkPool
+
+MAIN = "main"  # the voice that exists as soon as somebody speaks of it
+ROWS = 100  # a leg of a path: one a percent, and one more at the end
+MOST_ROWS = 400  # of a path with many legs
+MOST_SOUNDS = 16  # on a path
+RELEASE = 0.02  # seconds: the fade of stop and free
+
+
+@dataclass
+class Voice:
+    """A named voice. index: its place in the engine; sounds: the path it holds, () before the first."""
+
+    name: str
+    index: int
+    sounds: tuple[str, ...] = ()
+
+
+class Voices:
+    """Owner of the named voices. Changes of a voice are serialised by the commands' lane `voice:NAME`."""
+
+    def __init__(self, config: Config, engine: Engine, pool: WorkPool, library: Library, models: Models) -> None:
+        self._config, self._engine, self._pool, self._library, self._models = config, engine, pool, library, models
+        self._grid = Grid(config.rate, config.samples)
+        self._named: dict[str, Voice] = {}
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+    def all(self) -> list[Voice]:
+        """The named voices, in the order in which they were made."""
+        return list(self._named.values())
+
+    def get(self, name: str) -> Voice:
+        """The voice of this name. Raises not-found."""
+        if name == MAIN and name not in self._named:
+            return self.new(MAIN)
+        try:
+            return self._named[name]
+        except KeyError:
+            names = ", ".join(self._named) or "none yet"
+            raise not_found(f'there is no voice "{name}" (voices: {names}): /asciml/voice/new {name} makes it') from None
+
+    def new(self, name: str, loop: bool = False, gain: float = 1.0) -> Voice:
+        """Make a voice. Raises busy when the name is taken, limit when all of the engine's voices are."""
+        if name in self._named:
+            raise AscimlError("busy", f'there is a voice "{name}" already: free it first, or take another name')
+        if not name or name == "-" or len(name) > 64 or not name.isprintable() or " " in name:
+            raise bad_argument(f'a voice cannot be called "{name[:64]}": take a word of up to 64 characters')
+        voice = Voice(name, self._engine.take_voice())
+        self._engine.post(layout.NEW, voice=voice.index, x=gain, y=float(loop))
+        self._named[name] = voice
+        return voice
+
+    def free(self, name: str) -> None:
+        """Fade a voice and give it up."""
+        voice = self.get(name)
+        self._engine.post(layout.RELEASE, voice=voice.index, x=self._frames(RELEASE))
+        del self._named[name]
+
+    # Sounds on a voice
+
+    async def path(self, name: str, sounds: Sequence[str]) -> None:
+        """Decode the whole way through `sounds` into a table and hand it to the voice; it is ready on return."""
+        voice = self.get(name)
+        if not 2 <= len(sounds) <= MOST_SOUNDS:
+            raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
+        model, legs = await self._legs(sounds)
+        rows_a_leg = min(ROWS, MOST_ROWS // len(legs))
+        shape = self._shape(rows_a_leg * len(legs) + 1, sounds)
+        table, offset = self._reserve(shape)
+        arena = self._engine.arena.path
+        try:
+            size = -(-shape.rows // self._pool.workers)
+            parts = await _all(
+                self._pool.run(
+                    "asciml_osc.jobs.paths:fill",
+                    model.path,
+                    legs,
+                    rows_a_leg,
+                    range(start, min(start + size, shape.rows)),
+                    arena,
+                    offset,
+                    shape,
+                )
+                for start in range(0, shape.rows, size)
+            )
+            levels = [level for part in parts for level in part]
+            coherence = await self._pool.run("asciml_osc.jobs.paths:level", levels, rows_a_leg, arena, offset, shape)
+            self._engine.state.tables[table]["coherence"] = coherence
+            self._engine.post(layout.SET_TABLE, voice=voice.index, table=table)
+        except BaseException:
+            self._engine.drop_table(table)
+            raise
+        voice.sounds = tuple(sounds)
+
+    async def _legs(self, sounds: Sequence[str]) -> tuple[Loaded, list[Leg]]:
+        """The current model and the stretches between neighbouring sounds, all analysed and known to it."""
+        rows = [self._library.sound(sound) for sound in sounds]
+        model = await self._models.require()
+        for row in rows:
+            model.require(row.id)
+        await self._library.analysed(sounds)
+        paths = [self._library.analysis_path(sound) for sound in sounds]
+        return model, [Leg(*ends) for ends in zip(sounds, sounds[1:], paths, paths[1:], strict=False)]
+
+    def _shape(self, rows: int, sounds: Sequence[str]) -> Shape:
+        """The table for a path: as many harmonics as its sounds have, none where all are unpitched."""
+        features = [self._library.sound(sound).features or {} for sound in sounds]
+        harmonics = max(int(found.get("harmonics", HARMONICS)) for found in features)
+        grid = self._grid
+        edge = int(np.count_nonzero(grid.edge_fade < 1)) // 2 + 1
+        return Shape(
+            rows,
+            grid.samples,
+            grid.rate,
+            grid.harmonic_hop,
+            grid.harmonic_frames if harmonics else 0,
+            harmonics,
+            edge,
+        )
+
+    def _reserve(self, shape: Shape) -> tuple[int, int]:
+        """A table descriptor for `shape` and its place in the arena."""
+        offset = self._engine.arena.take(shape.numbers)
+        try:
+            table = self._engine.take_table()
+        except BaseException:
+            self._engine.arena.give_back(offset)
+            raise
+        shape.describe(self._engine.state, table, offset)
+        return table, offset
+
+    # One-shots
+
+    async def play_original(self, name: str, gain: float) -> None:
+        """Play a sound, or the sounds of a group one after the other, as they are kept."""
+        rows = self._library.find(name)
+        audio = await self._pool.run("asciml_osc.jobs.sounds:audio", [row.path for row in rows], self._config.rate, 0.05)
+        self._play_once(audio, self._config.rate, gain)
+
+    async def play_position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
+        """Play one position between two sounds once, on a voice of its own. rate: of playing, 1 as decoded."""
+        model, legs = await self._legs([a, b])
+        place = [percent_to_position(percent)]
+        (audio,) = await self._pool.run("asciml_osc.jobs.paths:positions", model.path, legs[0], place)
+        self._play_once(audio, self._config.rate * rate, gain)
+
+    def _play_once(self, audio: np.ndarray, rate: float, gain: float) -> None:
+        shape = Shape(1, len(audio), rate)
+        table, offset = self._reserve(shape)
+        shape.parts(self._engine.state.arena, offset).noise[0] = audio
+        try:
+            voice = self._engine.take_voice()
+        except BaseException:
+            self._engine.drop_table(table)
+            raise
+        self._engine.post(layout.NEW, voice=voice, flag=1, x=gain)
+        self._engine.post(layout.SET_TABLE, voice=voice, table=table)
+        self._engine.post(layout.PLAY, voice=voice)
+
+    async def render(
+        self, a: str, b: str, percents: Sequence[float], paths: Sequence[object], rate: int, seconds: float | None
+    ) -> None:
+        """Write positions between two sounds as files, one each."""
+        model, legs = await self._legs([a, b])
+        samples = None if seconds is None else seconds_to_frames(seconds, rate)
+        places = [percent_to_position(percent) for percent in percents]
+        await self._pool.run("asciml_osc.jobs.paths:render", model.path, legs[0], places, list(paths), rate, samples)
+
+    # Playing
+
+    def play(self, name: str) -> None:
+        """Start from the beginning. Raises not-found for a voice without a path."""
+        voice = self.get(name)
+        if not voice.sounds:
+            raise not_found(f'the voice "{name}" has no path yet: /asciml/voice/path {name} A B prepares one')
+        self._engine.post(layout.PLAY, voice=voice.index)
+
+    def stop(self, name: str) -> None:
+        """Fade out; the voice keeps its path."""
+        self._engine.post(layout.STOP, voice=self.get(name).index, x=self._frames(RELEASE))
+
+    def percent(self, name: str, percent: float, glide: float = 0.0) -> None:
+        """Move along the path: 0–100, clamped there; heard from the next block on, over `glide` seconds."""
+        place = min(max(percent_to_position(percent), 0.0), 1.0)
+        self._engine.post(layout.PERCENT, voice=self.get(name).index, x=place, y=self._frames(glide))
+
+    def gain(self, name: str, gain: float, glide: float = 0.0) -> None:
+        """Linear gain, over `glide` seconds."""
+        self._engine.post(layout.GAIN, voice=self.get(name).index, x=gain, y=self._frames(glide))
+
+    def loop(self, name: str, on: bool) -> None:
+        """Whether the sound begins again at its end."""
+        self._engine.post(layout.LOOP, voice=self.get(name).index, flag=int(on))
+
+    def panic(self) -> None:
+        """Silence everything within one block."""
+        self._engine.post(layout.PANIC)
+
+    def _frames(self, seconds: float) -> float:
+        return seconds * self._engine.rate
+
+
+async def _all(jobs: object) -> list[list[tuple[float, float]]]:
+    """Every job's result; after a failure only when none of them writes any more."""
+    results = await asyncio.gather(*jobs, return_exceptions=True)  # type: ignore[misc]
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return results

@@ -1,0 +1,1 @@
+"""Sounds: synthesis, audio files, features and the durable store."""

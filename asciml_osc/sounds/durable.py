@@ -1,0 +1,67 @@
+"""Files that are whole or not there, whatever moment the power goes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from asciml_osc.errors import AscimlError
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put `data` into `path`, replacing what was there; on disk when it returns, and never half of it.
+
+    Raises AscimlError io.
+    """
+    temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}")
+    try:
+        try:
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+    except OSError as error:
+        raise io_error(path, "written", error) from error
+
+
+def second_name(old: Path, new: Path) -> None:
+    """Make `new` another name of the file `old`, or a copy where the file system has no links (FAT on a stick)."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
+        with new.open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was created, renamed or removed in `folder` survive a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def discard(paths: Iterable[Path]) -> None:
+    """Remove files, where they are there; one that cannot be removed (open in a player, on Windows) is left."""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def io_error(path: Path, deed: str, error: Exception) -> AscimlError:
+    """The AscimlError for a file or folder that could not be `deed` (read, written, opened, …)."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return AscimlError("io", f"{path} could not be {deed}: {reason}")

@@ -1,0 +1,185 @@
+"""Settings, runs of training, and models: the parts of a session that are not sounds."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from asciml_osc.errors import not_found
+from asciml_osc.sounds.database import Database
+from asciml_osc.sounds.durable import discard, io_error, sync_folder
+from asciml_osc.sounds.names import check_name
+from asciml_osc.sounds.rows import ModelRow, Point, RunRow
+
+
+class Settings:
+    """Values by key; a value is anything that JSON takes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of `key`, or `default`."""
+        rows = self._database.query("SELECT value FROM settings WHERE key = ?", [key])
+        return json.loads(rows[0]["value"]) if rows else default
+
+    def set(self, key: str, value: Any) -> None:
+        """Give `key` a value; None forgets it."""
+        with self._database.transaction():
+            if value is None:
+                self._database.execute("DELETE FROM settings WHERE key = ?", [key])
+            else:
+                self._database.execute(
+                    "INSERT OR REPLACE INTO settings VALUES (?, ?)", [key, json.dumps(value)]
+                )
+
+    def all(self) -> dict[str, Any]:
+        """Every key and its value."""
+        rows = self._database.query("SELECT key, value FROM settings ORDER BY key")
+        return {row["key"]: json.loads(row["value"]) for row in rows}
+
+
+class Runs:
+    """Runs of training and their losses."""
+
+    ENDS = ("finished", "stopped", "failed")
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        with database.transaction():  # a run does not outlive its server
+            database.execute("UPDATE runs SET state = 'interrupted' WHERE state = 'running'")
+
+    def start(self, model: str, settings: Mapping[str, Any]) -> int:
+        """The id of a new run, in the state running."""
+        with self._database.transaction():
+            cursor = self._database.execute(
+                "INSERT INTO runs (model, settings, state, started, epochs) VALUES (?, ?, 'running', ?, 0)",
+                [model, json.dumps(dict(settings)), time.time()],
+            )
+        return int(cursor.lastrowid or 0)
+
+    def record(self, run: int, points: Sequence[Point]) -> None:
+        """Add epochs to a run's history; an epoch that is there already is replaced."""
+        if not points:
+            return
+        last = points[-1]
+        with self._database.transaction():
+            self._known(run)
+            self._database.execute_many(
+                "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?)",
+                [(run, point.epoch, point.loss, point.reconstruction, point.kl) for point in points],
+            )
+            self._database.execute(
+                "UPDATE runs SET epochs = ?, loss = ? WHERE id = ?", [last.epoch, last.loss, run]
+            )
+
+    def end(self, run: int, state: str) -> None:
+        """Put down how a run ended: finished, stopped or failed."""
+        if state not in self.ENDS:
+            raise ValueError(f"a run ends as one of {self.ENDS}, not {state!r}")
+        with self._database.transaction():
+            self._known(run)
+            self._database.execute("UPDATE runs SET state = ? WHERE id = ?", [state, run])
+
+    def list(self) -> list[RunRow]:
+        """All runs, the oldest first."""
+        return [
+            RunRow(
+                row["id"],
+                row["model"],
+                json.loads(row["settings"]),
+                row["state"],
+                row["started"],
+                row["epochs"],
+                row["loss"],
+            )
+            for row in self._database.query("SELECT * FROM runs ORDER BY id")
+        ]
+
+    def history(self, run: int) -> Sequence[Point]:
+        """A run's losses, epoch by epoch. Raises AscimlError not-found."""
+        self._known(run)
+        rows = self._database.query(
+            "SELECT epoch, loss, reconstruction, kl FROM history WHERE run = ? ORDER BY epoch", [run]
+        )
+        return [Point(*row) for row in rows]
+
+    def _known(self, run: int) -> None:
+        if not self._database.query("SELECT 1 FROM runs WHERE id = ?", [run]):
+            raise not_found(f"there is no run {run}")
+
+
+class Models:
+    """Trained models: a row and a file in `folder` each."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+        known = {row.path.name for row in self.list()}
+        for path in folder.iterdir():  # what a killed server left: staged, or no longer the file of any model
+            if path.name.startswith(".staged-") or (
+                path.name.startswith("model-") and path.name not in known
+            ):
+                discard([path])
+
+    def staging_path(self, suffix: str = ".npz") -> Path:
+        """A fresh path at which a model may be written, and synced to disk, before `add`."""
+        return self._folder / f".staged-{uuid.uuid4().hex}{suffix}"
+
+    def add(self, name: str, staged: Path, info: Mapping[str, Any], run: int | None = None) -> ModelRow:
+        """Take a staged file in as the model `name`; one of that name is replaced.
+
+        Raises AscimlError bad-argument (the name), io.
+        """
+        name = check_name("model", name)
+        before = self._find(name)
+        # a file of its own each time: the row decides which one holds
+        path = self._folder / f"model-{uuid.uuid4().hex}{staged.suffix}"
+        row = ModelRow(name, run, dict(info), path, time.time())
+        try:
+            staged.replace(path)
+            sync_folder(self._folder)
+            with self._database.transaction():
+                self._database.execute(
+                    "INSERT OR REPLACE INTO models VALUES (?, ?, ?, ?, ?)",
+                    [name, run, json.dumps(row.info), path.name, row.made_at],
+                )
+        except OSError as error:
+            raise io_error(path, "written", error) from error
+        if before is not None:
+            discard([before.path])
+        return row
+
+    def get(self, name: str) -> ModelRow:
+        """The model `name`. Raises AscimlError not-found."""
+        row = self._find(name)
+        if row is None:
+            raise not_found(f'there is no model "{name}": {self._names()}')
+        return row
+
+    def list(self) -> list[ModelRow]:
+        """All models, the oldest first."""
+        return [
+            ModelRow(
+                row["name"], row["run"], json.loads(row["info"]), self._folder / row["file"], row["made_at"]
+            )
+            for row in self._database.query("SELECT * FROM models ORDER BY made_at, name")
+        ]
+
+    def remove(self, name: str) -> None:
+        """Forget the model `name` and its file. Raises AscimlError not-found."""
+        path = self.get(name).path
+        with self._database.transaction():
+            self._database.execute("DELETE FROM models WHERE name = ?", [name])
+        discard([path])
+
+    def _find(self, name: str) -> ModelRow | None:
+        return next((row for row in self.list() if row.name == name), None)
+
+    def _names(self) -> str:
+        names = ", ".join(row.name for row in self.list())
+        return f"there are {names}" if names else "/asciml/train/start makes one"

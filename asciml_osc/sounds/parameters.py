@@ -1,0 +1,173 @@
+"""What can be asked of a synthesised sound: one table, from which options, ranges, checks and help are derived.
+
+Imports neither scipy nor soundfile, so that the control process may read it at its start.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from asciml_osc.errors import bad_argument
+
+Span = tuple[float, float]
+"""Both ends of a uniform range; equal ends are a fixed value."""
+
+MIN_BAND_HZ = 1.0
+"""Narrowest band of noise, from `low` to `high`."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One knob of a technique: what is allowed (`lo` to `hi`) and what is drawn when nobody says (`default`)."""
+
+    name: str
+    lo: float
+    hi: float
+    unit: str
+    default: Span
+    doc: str
+    log: bool = (
+        False  # the default range is drawn evenly in octaves; a range that the user gives, always uniformly
+    )
+    whole: bool = False  # whole numbers only
+
+    def at(self, place: float, lo: float, hi: float, *, log: bool = False) -> float:
+        """The value at `place` (0 ≤ place < 1) of the range `lo` to `hi`."""
+        if self.whole:
+            return float(math.floor(lo + place * (hi - lo + 1.0)))
+        if log:
+            return float(lo * (hi / lo) ** place)
+        return float(lo + place * (hi - lo))
+
+
+def _table(*parameters: Parameter) -> dict[str, Parameter]:
+    return {parameter.name: parameter for parameter in parameters}
+
+
+_FREQ = Parameter("freq", 20.0, 20000.0, "Hz", (80.0, 1200.0), "carrier or fundamental frequency", log=True)
+
+TECHNIQUES: dict[str, dict[str, Parameter]] = {
+    "am": _table(
+        _FREQ,
+        Parameter("mod_freq", 0.1, 20000.0, "Hz", (2.0, 400.0), "frequency of the modulator", log=True),
+        Parameter("depth", 0.0, 10.0, "", (0.3, 1.5), "amplitude of the modulator, the carrier's being 1"),
+    ),
+    "fm": _table(
+        _FREQ,
+        Parameter(
+            "ratio", 0.01, 20.0, "", (0.5, 4.0), "modulator frequency over carrier frequency", log=True
+        ),
+        Parameter("index", 0.0, 50.0, "rad", (0.5, 6.0), "index of modulation"),
+    ),
+    "additive": _table(
+        _FREQ,
+        Parameter("harmonics", 1.0, 128.0, "", (3.0, 24.0), "partials, the fundamental included", whole=True),
+        Parameter("tilt", 0.0, 6.0, "", (0.7, 2.0), "partial k has the amplitude k to the power of -tilt"),
+    ),
+    "subtractive": _table(
+        Parameter("low", 20.0, 19999.0, "Hz", (80.0, 1500.0), "lower edge of the noise band", log=True),
+        Parameter("high", 21.0, 20000.0, "Hz", (2000.0, 8000.0), "upper edge of the noise band", log=True),
+    ),
+}
+
+COMMON: dict[str, Parameter] = _table(
+    Parameter(
+        "gain", 0.0, 1.0, "", (0.8, 0.8), "linear; the peak of a sound whose highest envelope level is 1"
+    ),
+)
+
+ENVELOPE: dict[str, Parameter] = _table(
+    Parameter("attack", 0.0, 60.0, "s", (0.003, 0.15), "rise from 0 to attack_level", log=True),
+    Parameter("decay", 0.0, 60.0, "s", (0.03, 0.3), "way from attack_level to sustain_level", log=True),
+    Parameter("sustain", 0.0, 60.0, "s", (0.05, 0.5), "time at sustain_level"),
+    Parameter("release", 0.0, 60.0, "s", (0.1, 0.6), "fall from sustain_level to 0", log=True),
+    Parameter("attack_level", 0.0, 1.0, "", (1.0, 1.0), "level at the end of the attack"),
+    Parameter("sustain_level", 0.0, 1.0, "", (0.3, 0.9), "level of the sustain"),
+)
+
+
+def parameters_of(technique: str) -> dict[str, Parameter]:
+    """All parameters of a technique, by name: its own, the common ones, the envelope's.
+
+    Raises AscimlError bad-argument for an unknown technique.
+    """
+    if technique not in TECHNIQUES:
+        raise bad_argument(f'unknown technique "{technique}": known are {", ".join(TECHNIQUES)}')
+    return {**TECHNIQUES[technique], **COMMON, **ENVELOPE}
+
+
+def check_spans(technique: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """The range of every parameter of `technique`: the user's where given, its default elsewhere.
+
+    Raises AscimlError bad-argument: an unknown name, an end outside the allowed range, lo over hi, or ranges
+    out of which only silence could be drawn.
+    """
+    table = parameters_of(technique)
+    for name, (lo, hi) in spans.items():
+        if name not in table:
+            raise bad_argument(f'{technique} has no parameter "{name}": it has {", ".join(table)}')
+        parameter = table[name]
+        for end in (lo, hi):
+            if not parameter.lo <= end <= parameter.hi:  # false for NaN too
+                bounds = f"{parameter.lo:g} to {parameter.hi:g} {parameter.unit}".rstrip()
+                raise bad_argument(f"{name} {end:g} is out of range: it goes from {bounds}")
+        if lo > hi:
+            raise bad_argument(f"{name}_lo {lo:g} is over {name}_hi {hi:g}")
+        if parameter.whole and (lo != round(lo) or hi != round(hi)):
+            raise bad_argument(f"{name} takes whole numbers, not {lo:g} to {hi:g}")
+    whole = {name: spans.get(name, parameter.default) for name, parameter in table.items()}
+    if technique == "subtractive":
+        whole["low"], whole["high"] = _band_spans(whole, given=spans)
+    if whole["gain"][1] == 0.0:
+        raise bad_argument("gain 0 is silence: take a gain over 0, up to 1")
+    if whole["attack_level"][1] == 0.0 == whole["sustain_level"][1]:
+        raise bad_argument("attack_level 0 with sustain_level 0 is silence: raise one of them")
+    return whole
+
+
+def _band_spans(whole: Mapping[str, Span], given: Mapping[str, Span]) -> tuple[Span, Span]:
+    """Ranges for `low` and `high` that leave a band; a default range makes way for the one that the user gave."""
+    (low_lo, low_hi), (high_lo, high_hi) = whole["low"], whole["high"]
+    if "low" in given and "high" not in given:
+        high_lo, high_hi = max(high_lo, min(1.5 * low_hi, 20000.0)), max(high_hi, min(4.0 * low_hi, 20000.0))
+    elif "high" in given and "low" not in given:
+        low_lo, low_hi = max(20.0, min(low_lo, high_lo / 4.0)), max(20.0, min(low_hi, high_lo / 1.5))
+    if low_lo + MIN_BAND_HZ > high_hi:
+        raise bad_argument(
+            f"low {low_lo:g} Hz and high {high_hi:g} Hz leave no band: high must be at least "
+            f"{MIN_BAND_HZ:g} Hz over low"
+        )
+    return (low_lo, low_hi), (high_lo, high_hi)
+
+
+def draw(technique: str, spans: Mapping[str, Span], rng: np.random.Generator) -> dict[str, float]:
+    """One value for every parameter of `technique`.
+
+    A range in `spans` is drawn uniformly; a parameter without one is drawn from its default range. Each
+    parameter takes exactly one random number, so that fixing one leaves the values of the others as they were.
+
+    Raises AscimlError bad-argument, as `check_spans`.
+    """
+    whole = check_spans(technique, spans)
+    values: dict[str, float] = {}
+    for name, parameter in parameters_of(technique).items():
+        lo, hi = whole[name]
+        if name == "low":  # room for the band, where the two ranges overlap
+            hi = min(hi, whole["high"][1] - MIN_BAND_HZ)
+        elif name == "high":
+            lo = max(lo, values["low"] + MIN_BAND_HZ)
+        values[name] = parameter.at(rng.random(), lo, hi, log=parameter.log and name not in spans)
+    return values
+
+
+def middle(technique: str, spans: Mapping[str, Span]) -> dict[str, float]:
+    """The centre of every parameter's range, given or default. Raises AscimlError bad-argument, as `check_spans`."""
+    whole = check_spans(technique, spans)
+    return {
+        name: parameter.at(0.5, *whole[name], log=parameter.log and name not in spans)
+        for name, parameter in parameters_of(technique).items()
+    }

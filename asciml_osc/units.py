@@ -1,0 +1,25 @@
+"""Unit conversions, each with a name; nowhere else is a unit converted by hand."""
+
+from __future__ import annotations
+
+import math
+
+
+def db_to_gain(db: float) -> float:
+    """Decibels to a linear amplitude factor: 0 dB is 1.0, −6.02 dB is 0.5."""
+    return 10.0 ** (db / 20.0)
+
+
+def gain_to_db(gain: float) -> float:
+    """Linear amplitude factor to decibels; zero becomes −inf."""
+    return 20.0 * math.log10(gain) if gain > 0.0 else -math.inf
+
+
+def seconds_to_frames(seconds: float, rate: float) -> int:
+    """Seconds to whole frames at `rate` (Hz), rounded."""
+    return round(seconds * rate)
+
+
+def percent_to_position(percent: float) -> float:
+    """A percent as on a slider (0–100) to a position on a path (0–1)."""
+    return percent / 100.0

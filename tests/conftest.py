@@ -1,0 +1,21 @@
+"""What every test may rely on. Markers are declared in pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
+
+NEEDED = {"device": ("jackd",), "clients": ()}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test whose outer program is not installed is skipped, except on CI, where it fails."""
+    for marker in item.iter_markers():
+        for program in (*NEEDED.get(marker.name, ()), *(marker.args if marker.name == "clients" else ())):
+            if shutil.which(program) is None:
+                say = pytest.fail if os.environ.get("CI") else pytest.skip
+                say(f"{program} is not installed")

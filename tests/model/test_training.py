@@ -1,0 +1,185 @@
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.model.decoder import decode_path, decode_row
+from asciml_osc.model.fit import fit
+from asciml_osc.model.messages import Progress, TrainSettings
+from asciml_osc.model.morph import MorphModel, apply_network
+from asciml_osc.model.pca import fit_pca
+
+EPOCHS = 300
+pytestmark = [pytest.mark.tf, pytest.mark.slow]
+
+
+def run(vectors, grid, settings, should_stop=lambda: False):
+    ids = [f"s{i}" for i in range(len(vectors))]
+    *progress, model = fit(vectors, ids, grid, "test", settings, should_stop)
+    assert all(isinstance(p, Progress) for p in progress)
+    assert isinstance(model, MorphModel)
+    return progress, model
+
+
+@pytest.fixture(scope="module")
+def trained(vectors, grid):
+    return run(vectors, grid, TrainSettings(epochs=EPOCHS, beta_warmup=50))
+
+
+def mel_distance(x, y):
+    spectra = [
+        np.log10(np.abs(np.fft.rfft(s.reshape(-1, 800) * np.hanning(800))) ** 2 + 1e-12) for s in (x, y)
+    ]
+    floor = spectra[0].max() - 5
+    return np.abs(np.maximum(spectra[0], floor) - np.maximum(spectra[1], floor)).mean() * 10
+
+
+def test_the_loss_falls_and_the_best_is_kept(trained):
+    progress, model = trained
+    assert [p.epoch for p in progress] == list(range(50, EPOCHS + 1, 50))
+    assert {p.epochs for p in progress} == {EPOCHS}
+    losses = [p.loss for p in progress]
+    assert losses[-1] < 0.5 * losses[0]
+    assert model.info.loss == min(losses)
+    assert model.info.epochs == EPOCHS
+    seconds = [p.seconds for p in progress]
+    assert seconds == sorted(seconds)
+
+
+def test_reconstructions_are_nearer_than_silence_and_in_tune(trained, sounds, analyses, grid):
+    _, model = trained
+    for x, analysis, vector in zip(sounds, analyses, model.decode(model.codes), strict=True):
+        row = decode_row(vector, analysis, analysis, 0.0, grid)
+        assert mel_distance(x, row.render(grid)) < 0.3 * mel_distance(x, np.zeros_like(x))
+        if analysis.pitched:
+            free = decode_row(vector, analysis, analysis, 0.0, grid, "z")
+            assert abs(1200 * np.log2(np.median(free.f0[20:100]) / np.median(analysis.f0[20:100]))) < 10
+
+
+def test_the_way_between_two_sounds_is_near_their_mixture(trained, vectors):
+    _, model = trained
+    for i, j in ((0, 5), (2, 9), (8, 11)):
+        between = model.decode(0.5 * (model.codes[i] + model.codes[j])[None])[0]
+        mixture = 0.5 * (vectors[i] + vectors[j])
+        apart = np.linalg.norm(vectors[i] - vectors[j])
+        assert np.linalg.norm(between - mixture) < 0.1 * apart
+
+
+def test_a_path_of_the_trained_model_sounds(trained, analyses, grid):
+    _, model = trained
+    for row in decode_path(
+        model, model.codes[1], model.codes[10], analyses[1], analyses[10], np.linspace(0, 1, 5)
+    ):
+        y = row.render(grid)
+        assert np.isfinite(y).all()
+        assert 0.01 < np.abs(y).max() < 2
+
+
+def test_numpy_is_keras(trained, vectors):
+    from asciml_osc.model import training
+    from asciml_osc.model.network import export_weights
+
+    coefficients = fit_pca(vectors).coefficients(vectors)
+    count, rank = coefficients.shape
+    spread = coefficients.std(0) + 1e-6
+    program = training.compiled_program(64, 64, 64, 256, training.find_device("auto"))
+    white = np.zeros((64, 64), np.float32)
+    white[:count, :rank] = coefficients / spread
+    codes = program.encoder(white)[0].numpy()
+    out = program.decoder(codes).numpy()
+    weights = export_weights(program.encoder, program.decoder, spread)
+    assert np.abs(apply_network(weights, "encoder", coefficients) - codes[:count]).max() < 1e-4
+    decoded = apply_network(weights, "decoder", codes[:count])
+    assert np.abs(decoded / spread - out[:count, :rank]).max() < 1e-4
+    assert np.abs(decoded - coefficients).max() < np.abs(coefficients).max()
+
+
+def test_before_its_first_step_it_is_the_pca(vectors):
+    from asciml_osc.model import training
+
+    coefficients = fit_pca(vectors).coefficients(vectors)
+    spread = coefficients.std(0) + 1e-6
+    program = training.compiled_program(64, 64, 64, 256, training.find_device("auto"))
+    program.start(coefficients, spread, vectors.shape[1], TrainSettings())
+    weights = program.weights()
+    again = apply_network(weights, "decoder", apply_network(weights, "encoder", coefficients))
+    assert np.abs(again - coefficients).max() < 1e-4 * np.abs(coefficients).max()
+
+
+def test_the_same_seed_gives_the_same_model(trained, vectors, grid):
+    settings = TrainSettings(epochs=100)
+    losses = [[p.loss for p in run(vectors, grid, settings)[0]] for _ in range(2)]
+    assert losses[0] == losses[1]
+    assert [p.loss for p in run(vectors, grid, TrainSettings(epochs=100, seed=1))[0]] != losses[0]
+
+
+def test_another_number_of_sounds_needs_no_new_compilation(trained, vectors, grid):
+    from asciml_osc.model.training import compiled_program
+
+    made = compiled_program.cache_info().misses
+    progress, model = run(vectors[:5], grid, TrainSettings(epochs=50))
+    assert compiled_program.cache_info().misses == made
+    assert progress[-1].seconds < 2
+    assert model.codes.shape == (5, 64)
+    assert len(model.pca.basis) == 4
+
+
+def test_it_stops_when_asked_and_when_time_is_up(trained, vectors, grid):
+    progress, model = run(vectors, grid, TrainSettings(), should_stop=lambda: True)
+    assert len(progress) == 1
+    assert model.info.epochs == 50
+    progress, _ = run(vectors, grid, TrainSettings(seconds=1e-3))
+    assert len(progress) == 1
+
+
+def test_odd_numbers_of_epochs_are_kept(trained, vectors, grid):
+    progress, _ = run(vectors, grid, TrainSettings(epochs=70))
+    assert [p.epoch for p in progress] == [50, 70]
+
+
+def test_a_rate_that_diverges_is_the_argument_s_fault(trained, vectors, grid):
+    with pytest.raises(AscimlError, match="train with a lower one") as caught:
+        run(vectors, grid, TrainSettings(epochs=500, rate=1e18, rate_warmup=1))
+    assert caught.value.code == "bad-argument"
+    assert np.isfinite(
+        run(vectors, grid, TrainSettings(epochs=50))[1].codes
+    ).all()  # and the next one is well
+
+
+def test_sets_that_cannot_be_trained_on(vectors, grid):
+    with pytest.raises(AscimlError, match="has 2 sounds, training needs 3") as caught:
+        run(vectors[:2], grid, TrainSettings())
+    assert caught.value.code == "bad-argument"
+    with pytest.raises(AscimlError, match="all the same") as caught:
+        run(np.repeat(vectors[:1], 4, 0), grid, TrainSettings())
+    assert caught.value.code == "bad-argument"
+
+
+def test_a_gpu_that_is_not_there(vectors, grid):
+    import tensorflow as tf
+
+    if tf.config.list_physical_devices("GPU"):
+        pytest.skip("there is one")
+    with pytest.raises(AscimlError, match="expected auto or cpu") as caught:
+        run(vectors, grid, TrainSettings(device="gpu"))
+    assert caught.value.code == "bad-argument"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [({"epochs": 0}, "epochs"), ({"latent": 2.5}, "latent"), ({"rate": -1}, "rate"),
+     ({"beta": float("nan")}, "beta"), ({"device": "tpu"}, "auto, cpu, gpu")],
+)  # fmt: skip
+def test_settings_out_of_range(wrong, words):
+    with pytest.raises(AscimlError, match=words) as caught:
+        TrainSettings(**wrong)
+    assert caught.value.code == "bad-argument"
+
+
+def test_playing_a_model_needs_no_tensorflow():
+    modules = "analysis, decoder, fit, morph, levels, trainer_handle"
+    code = (f"import sys; from asciml_osc.model import {modules}; "
+            "sys.exit(any(m in sys.modules for m in ('tensorflow', 'keras')))")  # fmt: skip
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,204 @@
+"""The client and the server's side of the wire, over real sockets."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from asciml_osc.client import Client
+from asciml_osc.errors import AscimlError
+from asciml_osc.osc.codec import encode
+from asciml_osc.osc.dispatch import Dispatcher
+from asciml_osc.osc.registry import Registry
+from asciml_osc.osc.udp import Udp, open_udp
+from tests.osc.tiny import Tiny, registry
+
+
+class Server:
+    """A Tiny on a UDP port, in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
+        self._thread.start()
+        assert self._started.wait(30)
+
+    async def _serve(self) -> None:
+        self.tiny = Tiny()
+        tiny_registry = Registry()
+        for command in registry:
+            tiny_registry.add(command)
+        tiny_registry.control("/asciml/sync")(registry.lookup("/sync").function)
+        tiny_registry.change("/asciml/notify")(registry.lookup("/notify").function)
+        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+        self.udp: Udp = await open_udp(
+            "127.0.0.1",
+            0,
+            lambda data, sender: self.dispatcher.handle(data, sender),
+            lambda client: self.dispatcher.clients.dropped(client),
+        )
+        self.dispatcher = self.tiny.dispatcher = Dispatcher(self.tiny, tiny_registry, self.udp.send)
+        self._started.set()
+        await self._end.wait()
+        await self.dispatcher.stop()
+        self.udp.close()
+
+    def do(self, function, *args) -> None:
+        self._loop.call_soon_threadsafe(function, *args)
+
+    def close(self) -> None:
+        self.do(self._end.set)
+        self._thread.join()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[Client]:
+    with Client("localhost", server.udp.port) as client:
+        yield client
+
+
+def test_three_ways_to_ask(client):
+    assert client.call("/add", 1, 2) == [3]
+    assert client.call("/x/one", 1) == []
+    assert client.ask("/half", 3) == [1.5]
+    assert client.items("/count", 3) == [[0], [1], [2]]
+    assert client.items("/count", 0) == []
+    assert client.call("/path", "a") == ["a"]
+
+
+def test_options_go_by_name(client):
+    with pytest.raises(AscimlError, match="at most 0 arguments are taken, got 2"):
+        client.call("/nothing", from_="x")
+    assert client.transcript[0].args[:2] == ["from", "x"]
+
+
+def test_a_long_listing_and_a_large_done_arrive_whole(client):
+    assert client.items("/count", 2000) == [[index] for index in range(2000)]
+    assert client.call("/big", 300, 100) == ["x" * 100] * 300
+
+
+def test_a_fail_is_raised(client):
+    with pytest.raises(AscimlError, match="as asked") as failure:
+        client.call("/rise", "busy")
+    assert failure.value.code == "busy"
+    with pytest.raises(AscimlError, match="no command /none"):
+        client.ask("/none")
+
+
+def test_what_is_not_answered_times_out():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.1", 0))
+        port = silent.getsockname()[1]
+        with Client(port=port) as client:
+            with pytest.raises(
+                TimeoutError, match=rf"no answer to /half 1 from 127.0.0.1:{port} within 0.01 s"
+            ):
+                client.ask("/half", 1, timeout=0.01)
+            with pytest.raises(TimeoutError, match="no event /x"):
+                client.wait_event("/x", timeout=0.01)
+
+
+def test_items_lost_on_the_way_are_noticed():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as half_deaf:
+        half_deaf.bind(("127.0.0.1", 0))
+        with Client(port=half_deaf.getsockname()[1]) as client:
+
+            def answer() -> None:
+                _, sender = half_deaf.recvfrom(9000)
+                tag = client.transcript[-1].args[-1]
+                half_deaf.sendto(b"garbage", sender)
+                half_deaf.sendto(encode("/list.reply", [1, "tag", tag]), sender)
+                half_deaf.sendto(encode("/asciml/done", ["/list", 2, "tag", tag]), sender)
+
+            thread = threading.Thread(target=answer)
+            thread.start()
+            with pytest.raises(AscimlError, match=r"/list has \[2\] items, 1 came"):
+                client.items("/list")
+            thread.join()
+
+
+def test_threads_share_a_client(client):
+    answers: dict[int, list] = {}
+    threads = [
+        threading.Thread(target=lambda n=number: answers.update({n: client.ask("/half", n)}))
+        for number in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == {number: [number / 2] for number in range(8)}
+
+
+def test_untagged_answers_are_events(client):
+    client.send("/half", 3)
+    assert client.wait_event("/half.reply") == [1.5]
+    client.bundle(None, ("/half", 2), ("/half", 4))
+    assert client.wait_event("/half.reply", lambda value: value > 1) == [2]
+    assert [event.args for event in client.events(timeout=0.01)] == [[1]]
+    assert [message.address for message in client.transcript if message.direction == "out"] == ["/half"] * 3
+
+
+def test_a_bundle_in_the_future_waits(client):
+    due = time.time() + 0.05
+    client.bundle(due, ("/half", 3))
+    client.wait_event("/half.reply")
+    assert time.time() >= due - 0.002
+
+
+def test_events_reach_who_asked_for_them(server, client, caplog):
+    heard: list[tuple] = []
+    client.on("/news", lambda *args: heard.append(args))
+    client.on("/news", lambda: None)  # takes no argument: its failure harms nobody
+    assert client.notify() == client.notify()
+    server.do(server.dispatcher.event, "/news", 1, "two")
+    assert client.wait_event("/news") == [1, "two"]
+    assert heard == [(1, "two")]
+    assert "the callback for /news failed" in caplog.text
+    client.call("/asciml/notify", 0)
+    server.do(server.dispatcher.event, "/news", 2)
+    client.sync()
+    assert heard == [(1, "two")]
+
+
+def test_a_client_that_closed_is_dropped(server):
+    with Client(port=server.udp.port) as gone:
+        gone.notify()
+        port = gone.port
+    with Client(port=server.udp.port) as client:
+        client.notify()
+        for number in range(1000):
+            server.do(server.dispatcher.event, "/news", number)
+            client.wait_event("/news", lambda value, expected=number: value == expected)
+            if port not in [listener.port for listener in server.dispatcher.clients.listeners()]:
+                return
+    raise AssertionError("still there")
+
+
+def test_sync_waits_for_the_answers_before_it(server, client):
+    client.send("/path", "a", "sync gate")
+    client.send("/asciml/sync", 5)
+    client.ask("/half", 1)
+    server.do(lambda: server.tiny.gate("sync gate").set())
+    client.wait_event("/asciml/synced", lambda number: number == 5)
+    incoming = [message.address for message in client.transcript if message.direction == "in"]
+    assert incoming == ["/half.reply", "/asciml/done", "/asciml/synced"]
+
+
+def test_closing_lets_go_who_waits(server):
+    client = Client(port=server.udp.port)
+    waiting = threading.Thread(target=lambda: list(client.events()))
+    waiting.start()
+    client.close()
+    client.close()
+    waiting.join()

@@ -1,0 +1,176 @@
+"""A small application for the tests of dispatch: gates that open when a test says so, and a transcript of all answers."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.osc.arguments import Range
+from asciml_osc.osc.clients import Client
+from asciml_osc.osc.codec import MAX_DATAGRAM, Timed, decode, encode
+from asciml_osc.osc.dispatch import Dispatcher
+from asciml_osc.osc.registry import Registry
+
+A = Client("127.0.0.1", 9001)
+B = Client("127.0.0.1", 9002)
+
+registry = Registry()
+
+
+class Tiny:
+    """`sent` holds (client, address, *args); `done` what was carried out, in order."""
+
+    def __init__(self, **options: Any) -> None:
+        self.sent: list[tuple[Any, ...]] = []
+        self.done: list[str] = []
+        self.gates: dict[str, asyncio.Event] = {}
+        self.dispatcher = Dispatcher(self, registry, self._send, **options)
+
+    def _send(self, client: Client, datagram: bytes) -> None:
+        assert len(datagram) <= MAX_DATAGRAM
+        (element,) = decode(datagram)
+        assert isinstance(element, Timed)
+        self.sent.append((client, element.address, *element.args))
+
+    def ask(self, address: str, *args: object, client: Client = A) -> list[tuple[Any, ...]]:
+        """Handle one message; what has been sent at once, without the client where it is A."""
+        self.dispatcher.handle(encode(address, args), client)
+        return self.take()
+
+    def take(self) -> list[tuple[Any, ...]]:
+        """What has been sent since the last look."""
+        sent, self.sent = self.sent, []
+        return [line[1:] if line[0] == A else line for line in sent]
+
+    def gate(self, name: str) -> asyncio.Event:
+        return self.gates.setdefault(name, asyncio.Event())
+
+
+def run(test: Callable[[Tiny], Coroutine[Any, Any, None]], **options: Any) -> None:
+    """Run a test's coroutine with a Tiny; nothing may be left behind."""
+
+    async def main() -> None:
+        tiny = Tiny(**options)
+        try:
+            await test(tiny)
+        finally:
+            await tiny.dispatcher.stop()
+        assert len(asyncio.all_tasks()) == 1
+
+    asyncio.run(main())
+
+
+async def turns(count: int = 10) -> None:
+    """Let all tasks go as far as they can."""
+    for _ in range(count):
+        await asyncio.sleep(0)
+
+
+@registry.change("/add")
+def add(app: Tiny, *numbers: float) -> list[float]:
+    return [sum(numbers)]
+
+
+@registry.change("/nothing")
+def nothing(app: Tiny) -> None: ...
+
+
+@registry.query("/half")
+def half(app: Tiny, number: float) -> tuple[float]:
+    return (number / 2,)
+
+
+@registry.listing("/count")
+def count(app: Tiny, to: Annotated[int, Range(0)]) -> list[list[int]]:
+    return [[index] for index in range(to)]
+
+
+@registry.control("/x/one")
+def one(app: Tiny, value: float) -> None:
+    app.done.append(f"one {value:g}")
+
+
+@registry.control("/x/two")
+def two(app: Tiny, value: Annotated[float, Range(0, 1)]) -> None:
+    app.done.append(f"two {value:g}")
+
+
+@registry.control("/x/slow")
+async def slow(app: Tiny, gate: str) -> None:
+    await app.gate(gate).wait()
+
+
+@registry.change("/path", lanes=("voice:{name}",))
+async def path(app: Tiny, name: str, gate: str = "") -> list[str]:
+    app.done.append(f"path {name} {gate}".rstrip())
+    if gate:
+        await app.gate(gate).wait()
+    return [name]
+
+
+@registry.change("/free", lanes=("voice:{name}",))
+def free(app: Tiny, name: str) -> None:
+    app.done.append(f"free {name}")
+
+
+@registry.control("/percent", after=("voice:{name}",))
+def percent(app: Tiny, name: str, value: float) -> None:
+    app.done.append(f"percent {name} {value:g}")
+
+
+@registry.change("/rise")
+def rise(app: Tiny, code: str = "") -> None:
+    if code:
+        raise AscimlError(code, "as asked")
+    raise KeyError("oops")
+
+
+@registry.control("/knob")
+def knob(app: Tiny) -> None:
+    raise AscimlError("not-found", "no voice")
+
+
+@registry.change("/big")
+def big(app: Tiny, items: int, size: int) -> list[str]:
+    return ["x" * size] * items
+
+
+@registry.change("/bigblob")
+def bigblob(app: Tiny) -> list[bytes]:
+    return [bytes(9000)]
+
+
+@registry.query("/bigquery")
+def bigquery(app: Tiny) -> list[float]:
+    return [0.5] * 5000
+
+
+@registry.change("/odd")
+def odd(app: Tiny) -> str:
+    return "a string is a sequence, too"
+
+
+@registry.query("/unsendable")
+def unsendable(app: Tiny) -> list[object]:
+    return [1, None]
+
+
+@registry.control("/sync")
+async def sync(app: Tiny, client: Client, number: int) -> None:
+    await app.dispatcher.settled(client)
+    app.dispatcher.replies.message(client, "/asciml/synced", number)
+
+
+@registry.change("/notify")
+def notify(
+    app: Tiny, client: Client, on: bool, port: int | None = None, host: str | None = None
+) -> list[int] | None:
+    if on:
+        return [app.dispatcher.clients.register(client, port, host)]
+    app.dispatcher.clients.unregister(client, port, host)
+    return None
+
+
+@registry.change("/quit")
+async def quit_(app: Tiny) -> None:
+    await app.dispatcher.stop()

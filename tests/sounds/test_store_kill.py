@@ -1,0 +1,187 @@
+"""A kill at any moment leaves the session before or after a command, never between."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+
+from asciml_osc.sounds.rows import Staged
+from asciml_osc.sounds.store import Store
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by SIGKILL")
+
+BATCH = 3
+ADDER = """
+import json, sys
+from pathlib import Path
+from asciml_osc.sounds.durable import write_file
+from asciml_osc.sounds.rows import Staged
+from asciml_osc.sounds.store import Store
+
+store = Store(Path(sys.argv[1]))
+while True:
+    staged = [Staged(store.staging_path(), {}, 1.0, 48000) for _ in range(3)]
+    for item in staged:
+        write_file(item.path, b"sound")
+    print(json.dumps(store.add("bells", staged)), flush=True)
+"""
+
+
+def whole(folder):
+    """Open the folder, check that rows and files agree, and give the ids."""
+    store = Store(folder)
+    try:
+        assert store.damaged == []
+        rows = store.sounds()
+        assert sorted(path.name for path in (folder / "sounds").iterdir()) == sorted(
+            f"{row.id}.wav" for row in rows
+        )
+        analysed = {path.stem for path in (folder / "analysis").iterdir()}
+        assert analysed <= {row.id for row in rows}
+        for row in rows:
+            assert row.path.read_bytes().startswith(b"sound")
+        return [row.id for row in rows]
+    finally:
+        store.close()
+
+
+def test_killed_at_random_moments(tmp_path):
+    moments = random.Random(1)
+    before: list[str] = []
+    for _ in range(20):
+        child = subprocess.Popen(
+            [sys.executable, "-c", ADDER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        )
+        lines = [child.stdout.readline() for _ in range(moments.randint(1, 4))]
+        killer = threading.Timer(moments.random() * 0.01, child.kill)  # somewhere within the next batches
+        killer.start()
+        lines += child.stdout.readlines()
+        killer.join()
+        assert child.wait() == -signal.SIGKILL
+        child.stdout.close()
+        announced = [sound for line in lines for sound in json.loads(line)]
+        after = whole(tmp_path)
+        assert after[: len(before)] == before
+        new = after[len(before) :]
+        assert new[: len(announced)] == announced
+        assert len(new) - len(announced) in (0, BATCH)  # the one in flight, whole or not at all
+        before = after
+
+
+def killed_at_line(folder, deed, line):
+    """Do `deed` in a forked child that is killed at the given line that it executes; whether it got so far."""
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def trace(frame, event, argument):
+            nonlocal count
+            if os.sep + "sounds" + os.sep not in frame.f_code.co_filename:
+                return None
+            if event == "line":
+                if count == line:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                count += 1
+            return trace
+
+        store = Store(folder)
+        sys.settrace(trace)
+        deed(store)
+        os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def stage(store, count):
+    staged = [Staged(store.staging_path(), {}, 1.0, 48000) for _ in range(count)]
+    for item in staged:
+        item.path.write_bytes(b"sound")
+    return staged
+
+
+def add_two(store):
+    store.add("bells", stage(store, 2))
+
+
+def remove_two(store):
+    store.remove(["bells0", "bells2"])
+
+
+def rename_group(store):
+    store.rename("bells", "gongs")
+
+
+def states_after_kills(folder, deed):
+    """The ids that are left after a kill at the first line of `deed`, at the second, …, and after none."""
+    template = folder / "template"
+    store = Store(template)
+    store.add("bells", stage(store, 3))
+    store.analysis_path("bells0").write_bytes(b"x")
+    store.close()
+    states = []
+    killed = True
+    while killed:
+        session = folder / str(len(states))
+        shutil.copytree(template, session)
+        killed = killed_at_line(session, deed, len(states))
+        states.append(whole(session))
+    return states
+
+
+def ids_after_kills(folder, deed):
+    """The ids in one session in which `deed` was killed at its first line, then at its second, …, then at none."""
+    line = 0
+    while killed_at_line(folder, deed, line):
+        whole(folder)
+        line += 1
+    return whole(folder)
+
+
+def in_a_small_process(run, deed):
+    """Do it where forking is cheap, and in memory: a kill does not lose what was written, only a power cut does."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        command = [sys.executable, __file__, run.__name__, deed.__name__, folder]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment)
+    return json.loads(done.stdout)
+
+
+BEFORE = ["bells0", "bells1", "bells2"]
+
+
+@pytest.mark.parametrize(
+    ("deed", "after"),
+    [
+        (add_two, [*BEFORE, "bells3", "bells4"]),
+        (remove_two, ["bells1"]),
+        (rename_group, ["gongs0", "gongs1", "gongs2"]),
+    ],
+)
+def test_killed_at_every_line(deed, after):
+    states = in_a_small_process(states_after_kills, deed)
+    assert len(states) > 20
+    held = states.index(after)  # one moment, from which on it holds
+    assert states == [BEFORE] * held + [after] * (len(states) - held)
+    assert held > 0
+
+
+def test_a_number_reserved_by_a_killed_add_is_not_used_again():
+    ids = in_a_small_process(ids_after_kills, add_two)
+    numbers = [int(sound.removeprefix("bells")) for sound in ids]
+    assert numbers == sorted(set(numbers))
+    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+    assert all(second == first + 1 for first, second in pairs)
+    assert numbers[-1] > 2 * len(pairs)  # some were used up by those that were killed
+
+
+if __name__ == "__main__":
+    run, deed, folder = sys.argv[1:]
+    print(json.dumps(globals()[run](Path(folder), globals()[deed])))
