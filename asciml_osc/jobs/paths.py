@@ -58,9 +58,10 @@ def fill(
     for leg, rows in by_leg.items():
         positions = np.array(rows) / rows_a_leg - leg
         for n, row in zip(rows, _rows(model, legs[leg], positions), strict=True):
-            parts.f0[n] = row.f0
-            coef = row.coef[:, : shape.harmonics]
-            parts.coef[n, :, :, 0], parts.coef[n, :, :, 1] = coef.real, coef.imag
+            if shape.harmonics:
+                parts.f0[n] = row.f0
+                coef = row.coef[:, : shape.harmonics]
+                parts.coef[n, :, :, 0], parts.coef[n, :, :, 1] = coef.real, coef.imag
             parts.noise[n] = row.noise
             levels.append(measure_level(row.render(model.grid), model.grid.rate))
     return levels

@@ -28,8 +28,10 @@ from asciml_osc.model.messages import Finished, Progress, Ready, StopJob, TrainJ
 log = logging.getLogger("asciml.train")
 
 NICENESS = 10  # sound and control go first
-MOST_THREADS = 4  # the network is too small for more
+MOST_THREADS = 4  # the network is too small for more; being nice leaves room for the others
 ORPHAN_CHECK_S = 1.0
+
+Jobs = queue.Queue[tuple[int, TrainJob, threading.Event]]  # number, job, its stop
 
 
 def run_job(job: TrainJob, should_stop: Callable[[], bool]) -> Iterator[Progress | Finished]:
@@ -49,9 +51,8 @@ def run_job(job: TrainJob, should_stop: Callable[[], bool]) -> Iterator[Progress
 
 def serve(commands: BinaryIO, replies: BinaryIO) -> None:
     """Take jobs one after the other until `commands` ends."""
-    jobs: queue.Queue[tuple[int, TrainJob]] = queue.Queue()
-    stop = threading.Event()
-    threading.Thread(target=_listen, args=(commands, jobs, stop), daemon=True).start()
+    jobs: Jobs = queue.Queue()
+    threading.Thread(target=_listen, args=(commands, jobs), daemon=True).start()
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
 
     def say(message: Any) -> None:
@@ -60,12 +61,12 @@ def serve(commands: BinaryIO, replies: BinaryIO) -> None:
 
     from asciml_osc.model import training
 
-    training.configure(min(MOST_THREADS, max(1, (os.cpu_count() or 2) - 1)))
+    training.configure(min(MOST_THREADS, os.cpu_count() or 1))
     say(Ready())
     if jobs.empty():
         training.warm_up()
     while True:
-        number, job = jobs.get()
+        number, job, stop = jobs.get()
         try:
             for event in run_job(job, stop.is_set):
                 say((number, event))
@@ -83,8 +84,9 @@ def serve(commands: BinaryIO, replies: BinaryIO) -> None:
             say((number, AscimlError("internal", f"training failed: {error}")))
 
 
-def _listen(commands: BinaryIO, jobs: queue.Queue[tuple[int, TrainJob]], stop: threading.Event) -> None:
-    """Sort what comes in. A stop belongs to the job before it."""
+def _listen(commands: BinaryIO, jobs: Jobs) -> None:
+    """Sort what comes in. A stop belongs to the job that came before it, though that may still be waiting."""
+    stop = threading.Event()
     while True:
         try:
             message = pickle.load(commands)
@@ -93,8 +95,8 @@ def _listen(commands: BinaryIO, jobs: queue.Queue[tuple[int, TrainJob]], stop: t
         if isinstance(message, StopJob):
             stop.set()
         else:
-            stop.clear()
-            jobs.put(message)
+            stop = threading.Event()
+            jobs.put((*message, stop))
 
 
 def _end_with_parent(parent: int) -> None:

@@ -83,7 +83,10 @@ class Trainer:
 
     def _running(self) -> _Process:
         with self._starting:
-            if self._process is None or not self._process.alive:
+            if self._process is not None and not self._process.alive:
+                self._process.close()
+                self._process = None
+            if self._process is None:
                 self._process = _Process(self.ready)
             return self._process
 
@@ -155,7 +158,7 @@ class _Process:
                     self.events.put(message)
         self._ready.clear()
         code = self._popen.wait()
-        text = f"the trainer process ended (exit {code}) before the training did; train again, with fewer sounds if it ran out of memory"
+        text = f"the trainer process died (exit {code}): train again, with fewer sounds if memory ran out"
         self.events.put((self.DIED, AscimlError("internal", text)))
 
     def _read_log(self, lines: BinaryIO) -> None:

@@ -126,7 +126,8 @@ class Program:
             noise = tf.random.stateless_normal((self.rows, self.encoder.output[0].shape[1]), draw)
             t = tf.random.stateless_uniform((self.rows, 1), draw)
             shift = tf.random.stateless_uniform((), draw, 1, count, tf.int32)
-            partner = tf.where(row < count, (row + shift) % count, row)
+            partner = tf.one_hot(tf.where(row < count, (row + shift) % count, row), self.rows)
+            mix = t * tf.eye(self.rows) + (1 - t) * partner  # a product: the gradient of a gather is slow in XLA
 
             with tf.GradientTape() as tape:
                 mean, log_variance = self.encoder(x, training=True)
@@ -135,9 +136,7 @@ class Program:
                 reconstruction = error(x, self.decoder(z, training=True))
                 divergence = 0.5 * tf.reduce_sum(mean**2 + tf.exp(log_variance) - 1 - log_variance, 1)
                 kl = tf.reduce_sum(real * divergence)
-                between_z = t * mean + (1 - t) * tf.gather(mean, partner)
-                between_x = t * x + (1 - t) * tf.gather(x, partner)
-                mixing = consistency * error(between_x, self.decoder(between_z, training=True))
+                mixing = consistency * error(mix @ x, self.decoder(mix @ mean, training=True))
                 loss = reconstruction + beta * tf.minimum(1.0, done / beta_warmup) * kl + mixing
             self.adam.apply(tape.gradient(loss, self.variables), self.variables)
             total += tf.stack([reconstruction + beta * kl + mixing, reconstruction, kl])

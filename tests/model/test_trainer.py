@@ -117,7 +117,7 @@ def test_killed_in_the_middle_another_takes_its_place(trainer, job):
     next(events)
     pid = trainer._process.pid
     os.kill(pid, signal.SIGKILL)
-    with pytest.raises(AscimlError, match="ended before") as caught:
+    with pytest.raises(AscimlError, match="process died") as caught:
         list(events)
     assert caught.value.code == "internal"
     assert not trainer.ready.is_set()

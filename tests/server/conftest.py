@@ -1,0 +1,109 @@
+"""A real server, driven as clients drive it: a process of its own, OSC over UDP, a null device that keeps time."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from asciml_osc.client import Client
+
+START = 120.0  # seconds: a first start compiles
+LONG = 300.0
+
+
+class Server:
+    """A running server and a client of it."""
+
+    def __init__(self, session: Path, *options: str) -> None:
+        self.session = session
+        self.log = session.with_suffix(".log")
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "asciml_osc", "--port", "0", "--session", session, "--audio", "null", *options],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        assert self.process.stdout
+        self.line = self.process.stdout.readline()
+        assert " listens on " in self.line, self.log.read_text()
+        self.port = int(self.line.split(" listens on ")[1].split()[0].rpartition(":")[2])
+        self.client = Client(port=self.port)
+        self.client.notify()
+
+    def child(self, word: str) -> psutil.Process:
+        """The server's child process with `word` in its command line."""
+        return next(
+            child
+            for child in psutil.Process(self.process.pid).children(recursive=True)
+            if any(word in part for part in child.cmdline())
+        )
+
+    def quit(self) -> int:
+        """An orderly stop; the exit status."""
+        self.client.call("/asciml/quit")
+        return self.process.wait(START)
+
+    def kill(self) -> None:
+        """What a power cut does to the server; its children notice and end."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(START)
+        psutil.wait_procs(children, timeout=START)
+        self.close()
+
+    def close(self) -> None:
+        self.client.close()
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(START)
+        assert self.process.stdout
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def start(tmp_path):
+    """start(*options, session=name): a server on a session folder of this test."""
+    servers = []
+
+    def begin(*options, session="session"):
+        server = Server(tmp_path / session, *options)
+        servers.append(server)
+        return server
+
+    yield begin
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture
+def server(start):
+    return start()
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A server with 12 sounds and a model of them, shared by a module's tests."""
+    server = Server(tmp_path_factory.mktemp("trained") / "session")
+    try:
+        client = server.client
+        client.call("/asciml/sounds/synth", "bells", "additive", 6, seed=1, freq_lo=200, freq_hi=800, timeout=LONG)
+        client.call("/asciml/sounds/synth", "winds", "subtractive", 6, seed=2, timeout=LONG)
+        client.call("/asciml/train/start", name="first", epochs=600)
+        client.wait_event("/asciml/train/finished", timeout=LONG)
+        yield server
+    finally:
+        server.close()
+
+
+def process_exists(pid: int) -> bool:
+    """Whether a process runs under this id."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,98 @@
+"""How a server begins and ends, and what it leaves behind."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from asciml_osc import __version__
+from asciml_osc.client import Client
+
+from .conftest import START
+
+
+def shared_memory() -> set[Path]:
+    return set(Path("/dev/shm").glob("asciml-*"))
+
+
+def test_quit_answers_done_then_ends_with_0_and_leaves_no_process_and_no_memory(start):
+    before = shared_memory()
+    server = start()
+    children = psutil.Process(server.process.pid).children(recursive=True)
+    assert shared_memory() > before
+    assert server.quit() == 0
+    gone, alive = psutil.wait_procs(children, timeout=START)
+    assert not alive
+    assert shared_memory() == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_is_an_orderly_stop(start, number):
+    server = start()
+    server.client.call("/asciml/sounds/synth", "bells", "fm", 2, timeout=START)
+    server.process.send_signal(number)
+    assert server.process.wait(START) == 0
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_after_kill_9_the_children_end_by_themselves(start):
+    server = start()
+    children = psutil.Process(server.process.pid).children(recursive=True)
+    server.process.kill()
+    gone, alive = psutil.wait_procs(children, timeout=START)
+    assert not alive
+
+
+def test_a_port_that_is_taken_is_said_on_the_console(start):
+    server = start()
+    done = subprocess.run(
+        [sys.executable, "-m", "asciml_osc", "serve", "--port", str(server.port), "--session", server.session.parent / "b"],
+        capture_output=True,
+        text=True,
+        timeout=START,
+    )
+    assert done.returncode == 1
+    assert str(server.port) in done.stderr
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_two_servers_do_not_share_a_session(start):
+    server = start()
+    done = subprocess.run(
+        [sys.executable, "-m", "asciml_osc", "serve", "--port", "0", "--session", server.session],
+        capture_output=True,
+        text=True,
+        timeout=START,
+    )
+    assert done.returncode == 1
+    assert "busy" in done.stderr
+
+
+def test_a_restarted_server_says_startup_to_the_clients_of_its_last_run(start):
+    first = start()
+    listener = Client(port=first.port)
+    first.client.call("/asciml/notify", 1, listener.port)
+    first.quit()
+    second = start()
+    listener.wait_event("/asciml/startup", timeout=START)
+    listener.close()
+    assert second.client.ask("/asciml/version") == ["asciml-osc", *map(int, __version__.split("."))]
+
+
+def test_a_session_comes_back_with_its_sounds_and_model(start):
+    first = start()
+    ids = first.client.call("/asciml/sounds/synth", "bells", "additive", 4, seed=5, timeout=START)
+    first.client.call("/asciml/train/start", epochs=100, name="kept")
+    first.client.wait_event("/asciml/train/finished", timeout=START)
+    listed = first.client.items("/asciml/sounds/list", timeout=START)
+    first.quit()
+    second = start()
+    assert second.client.items("/asciml/sounds/list", timeout=START) == listed
+    second.client.call("/asciml/voice/path", "main", ids[0], ids[1], timeout=START)
+    assert second.client.items("/asciml/model/list")[0][0] == "kept"
+    second.client.call("/asciml/sounds/remove", "bells")
+    assert second.client.call("/asciml/sounds/synth", "bells", "fm", 1, timeout=START) == ["bells4"]
