@@ -4,7 +4,7 @@
     python3 run.py demo             a short demonstration
     python3 run.py test             format, lint, types, layers, then all tests
     python3 run.py test ARGS        pytest with these arguments, nothing else
-    python3 run.py COMMAND ARGS     asciml-osc COMMAND ARGS: serve, devices, send, monitor, doctor, …
+    python3 run.py COMMAND ARGS     asciml-osc COMMAND ARGS: serve, devices, send, monitor, …
     python3 run.py --help           this text
 
 Needs Python 3.11 to 3.13. Everything is installed under .venv beside this file; delete that folder to begin anew.

@@ -57,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     devices.set_defaults(run=_devices)
 
     listing = commands.add_parser("commands", help="everything the server understands")
-    listing.add_argument("--json", action="store_true", help="with all details")
+    how = listing.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="with all details")
+    how.add_argument("--markdown", action="store_true", help="as the reference of the documentation")
     listing.set_defaults(run=_commands)
 
     for name, text, run in (
@@ -109,6 +111,10 @@ def _commands(options: argparse.Namespace) -> int:
 
     if options.json:
         print(json.dumps(registry.describe(), indent=1, ensure_ascii=False))
+    elif options.markdown:
+        from asciml_osc.reference import markdown
+
+        print(markdown(registry), end="")
     else:
         show_commands(registry)
     return 0

@@ -10,6 +10,7 @@ from numba.extending import intrinsic
 
 from asciml_osc.audio.engine import process
 from asciml_osc.audio.layout import (
+    CHANNELS,
     CHUNK,
     COMMAND,
     ENGINE,
@@ -22,7 +23,6 @@ from asciml_osc.audio.layout import (
     TABLE,
     TAP_FRAMES,
     VOICE,
-    CHANNELS,
     State,
 )
 
@@ -46,7 +46,9 @@ def addresses(state: State, channels: int) -> np.ndarray:
 
 
 @cfunc(
-    types.intc(types.voidptr, types.voidptr, types.ulong, types.voidptr, types.ulong, types.CPointer(types.intp)),
+    types.intc(
+        types.voidptr, types.voidptr, types.ulong, types.voidptr, types.ulong, types.CPointer(types.intp)
+    ),
     cache=True,
 )
 def callback(given, wanted, frames, time, flags, user):

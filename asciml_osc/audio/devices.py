@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from typing import Any
@@ -15,9 +16,11 @@ from asciml_osc.errors import AscimlError
 
 NULL = "null"
 LATE = 1.0  # seconds behind after which the null device takes the present as its new start
+LOOK = 0.001  # seconds between two looks at the clock of a device that has just been opened
 
 
 def _sounddevice() -> Any:
+    """The library, with PortAudio initialised; it lists the devices of that moment until `release`."""
     try:
         import sounddevice
     except OSError as error:  # the PortAudio library itself is missing
@@ -26,7 +29,18 @@ def _sounddevice() -> Any:
             f"PortAudio cannot be loaded ({error}): on Debian or Ubuntu install it with "
             "'sudo apt-get install libportaudio2'; /asciml/audio/open null goes on without sound",
         ) from error
+    if not sounddevice._initialized:
+        sounddevice._initialize()
     return sounddevice
+
+
+def release() -> None:
+    """Let go of PortAudio, and with it of its JACK client; the next use finds the devices that there are then.
+
+    Only while none is open. With a JACK server that has died since, this may never return.
+    """
+    if (sounddevice := sys.modules.get("sounddevice")) and sounddevice._initialized:
+        sounddevice._terminate()
 
 
 def query() -> list[dict[str, Any]]:
@@ -68,11 +82,11 @@ def choose(wanted: str) -> dict[str, Any]:
     elif wanted.isdigit():
         found = [d for d in outputs if d["index"] == int(wanted)]
     else:
-        found = [d for d in outputs if d["name"] == wanted] or [
-            d for d in outputs if wanted.lower() in f"{d['host_api']}: {d['name']}".lower()
+        found = [d for d in outputs if wanted in (d["name"], full_name(d))] or [
+            d for d in outputs if wanted.lower() in full_name(d).lower()
         ]
     if not found:
-        there = "; ".join(f"{d['index']} {d['host_api']}: {d['name']}" for d in outputs) or "none"
+        there = "; ".join(f"{d['index']} {full_name(d)}" for d in outputs) or "none"
         raise AscimlError(
             "no-device",
             f"no output device {wanted!r}; there are: {there}; /asciml/audio/open null plays without a device",
@@ -80,12 +94,33 @@ def choose(wanted: str) -> dict[str, Any]:
     return found[0]
 
 
+def full_name(device: dict[str, Any]) -> str:
+    """A device's name with its host API, as `choose` takes it."""
+    return f"{device['host_api']}: {device['name']}"
+
+
+def _silent_start(state: State, rate: float) -> None:
+    """What the next callback begins with: this rate, and the master at 0, so that no voice starts with a click.
+
+    The control process fades the master up. Not by a command: the ring may be full of what came while nothing ran.
+    """
+    engine = state.engine[0]
+    engine["rate"] = rate
+    engine["master"] = engine["master_target"] = 0.0
+
+
 class NullOutput:
     """Computes blocks at the pace of the clock and throws them away."""
 
     def __init__(self, state: State, rate: float, block: int) -> None:
-        state.engine[0]["rate"] = rate
-        self.description = {"device": NULL, "host_api": NULL, "rate": rate, "block": block, "outputs": CHANNELS}
+        _silent_start(state, rate)
+        self.description = {
+            "device": NULL,
+            "host_api": NULL,
+            "rate": rate,
+            "block": block,
+            "outputs": CHANNELS,
+        }
         self._state, self._rate, self._block = state, rate, block
         self._stopping = False
         self.load = 0.0
@@ -127,8 +162,8 @@ class DeviceOutput:
         sd = _sounddevice()
         channels = min(int(device["outputs"]), CHANNELS)
         self._user = addresses(state, channels)  # must live as long as the stream
+        self._stream: Any = None
         ffi = sd._ffi
-        state.engine[0]["rate"] = rate
         try:
             self._stream = sd._StreamBase(
                 "output",
@@ -141,11 +176,14 @@ class DeviceOutput:
                 callback=ffi.cast("PaStreamCallback*", callback.address),
                 userdata=ffi.cast("void*", self._user.ctypes.data),
             )
+            _silent_start(state, rate)
             self._stream.start()
         except (sd.PortAudioError, ValueError) as error:
+            if self._stream:
+                self._stream.close()
             raise AscimlError(
                 "no-device",
-                f"{device['host_api']}: {device['name']} does not open at {rate:g} Hz with {channels} outputs and "
+                f"{full_name(device)} does not open at {rate:g} Hz with {channels} outputs and "
                 f"blocks of {block}: {error}; its own rate is {device['default_rate']:g} Hz",
             ) from error
         self.description = {
@@ -168,8 +206,23 @@ class DeviceOutput:
 
 
 def open_output(state: State, device: str, rate: float, block: int) -> NullOutput | DeviceOutput:
-    """Open what `device` names ("null", "", an index, a part of a name); rate 0 takes the device's own."""
+    """Open what `device` names ("null", "", an index, a part of a name); returns when the sound's clock runs.
+
+    rate : Hz, 0 for the device's own, which a device that cannot do another is opened at, too
+    """
+    began = int(state.engine["frames"][0])
+    output: NullOutput | DeviceOutput
     if device == NULL:
-        return NullOutput(state, rate or 48000.0, block)
-    chosen = choose(device)
-    return DeviceOutput(state, chosen, rate or chosen["default_rate"], block)
+        output = NullOutput(state, rate or 48000.0, block)
+    else:
+        chosen = choose(device)
+        own = chosen["default_rate"]
+        try:
+            output = DeviceOutput(state, chosen, rate or own, block)
+        except AscimlError:
+            if rate in (0, own):
+                raise
+            output = DeviceOutput(state, chosen, own, block)
+    while int(state.engine["frames"][0]) == began:  # for ever: the control process ends a device that hangs
+        time.sleep(LOOK)
+    return output

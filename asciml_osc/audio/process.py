@@ -2,24 +2,36 @@
 
     python -m asciml_osc.audio.process FOLDER
 
-A request is {"id": n, "do": "open" | "devices", …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]}.
-The end of the input means that the control process is gone: the process ends.
+A request is {"id": n, "do": "open" | "devices", …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
+each with "output", what is open now or null. The first line, with id 0, says that the code is compiled and loaded.
+
+A device that hangs is not this process's business: the control process kills it. The end of the input means that the
+control process closes or is gone: the process removes the memory that both shared, fades, closes the device, so that a
+JACK server need not wait for a client that vanished, and ends within LEAVE seconds.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import queue
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
-from asciml_osc.audio import devices, memory
+import numpy as np
+
+from asciml_osc.audio import devices, engine, layout, memory, ring
 from asciml_osc.errors import AscimlError
 
+READY = 0  # the number of the first answer; the control process knows it, too
 LOAD_EVERY = 0.1  # seconds
+LEAVE = 1.0  # seconds
+FADE = 0.01  # seconds
 
 
 class EngineProcess:
@@ -28,25 +40,55 @@ class EngineProcess:
     def __init__(self, folder: Path) -> None:
         self.state = memory.attach(folder)
         self.output: devices.NullOutput | devices.DeviceOutput | None = None
+        # The callback is compiled as it is imported; this compiles, or loads, what the null device calls.
+        engine.process(self.state, np.zeros((0, layout.CHANNELS), np.float32))
+
+    @property
+    def description(self) -> dict[str, Any] | None:
+        """What is open."""
+        return self.output.description if self.output else None
 
     def open(self, device: str, rate: float, block: int) -> dict[str, Any]:
-        """Replace the open output; when the new one fails the old one is opened again."""
-        before = self.output.description if self.output else None
+        """Replace the open output; when the new one fails the old one is opened again, where that is possible."""
+        before = self.description
         if self.output:
             self.output.close()
             self.output = None
+        devices.release()  # what was plugged in, or which JACK server was started, since the last time is found now
         try:
             self.output = devices.open_output(self.state, device, rate, block)
-        except AscimlError:
+        except Exception:
             if before:
-                name = devices.NULL if before["device"] == devices.NULL else before["device"]
-                self.output = devices.open_output(self.state, name, before["rate"], before["block"])
+                null = before["device"] == devices.NULL
+                name = devices.NULL if null else f"{before['host_api']}: {before['device']}"
+                with contextlib.suppress(Exception):
+                    self.output = devices.open_output(self.state, name, before["rate"], before["block"])
             raise
+        finally:
+            self._release()
         return self.output.description
 
     def devices(self) -> list[dict[str, Any]]:
-        """What PortAudio lists."""
-        return devices.query()
+        """What PortAudio lists; while it has a device open, what it listed when that was opened."""
+        try:
+            return devices.query()
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        """Hold no client of a JACK server while nothing plays there: it may die meanwhile."""
+        if not isinstance(self.output, devices.DeviceOutput):
+            devices.release()
+
+    def leave(self) -> None:
+        """Fade and close. There is no control process any more, so the commands' ring is ours."""
+        if self.output:
+            with contextlib.suppress(AscimlError):
+                ring.post(self.state, layout.MASTER, x=0.0, y=FADE * float(self.state.engine["rate"][0]))
+            while self.state.engine["master"][0] > 0:  # for ever: see _read
+                time.sleep(devices.LOOK)
+            self.output.close()
+        devices.release()
 
     def watch_load(self) -> None:
         """Keep the load in the shared block up to date, for ever."""
@@ -56,26 +98,44 @@ class EngineProcess:
             self.state.engine[0]["load"] = output.load if output else 0.0
 
 
+def _read(requests: queue.SimpleQueue[dict[str, Any] | None], folder: Path) -> None:
+    """Take requests in; at the end of the input None, after which the process ends, even where PortAudio hangs."""
+    for line in sys.stdin:
+        requests.put(json.loads(line))
+    memory.remove(folder)  # what is mapped stays
+    requests.put(None)
+    time.sleep(LEAVE)
+    os._exit(1)
+
+
 def main() -> None:
     """Serve until the input ends."""
-    for stop in (signal.SIGINT, signal.SIGTERM):  # meant for the control process, which ends this one after a fade
+    for stop in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # meant for the control process, which ends this one after a fade
         signal.signal(stop, signal.SIG_IGN)
     # Only our answers may go to the pipe; what libraries print belongs to the log.
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
-    engine = EngineProcess(Path(sys.argv[1]))
-    threading.Thread(target=engine.watch_load, daemon=True).start()
-    for line in sys.stdin:
-        request = json.loads(line)
+    folder = Path(sys.argv[1])
+    requests: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(requests, folder), name="requests", daemon=True).start()
+    process = EngineProcess(folder)
+    threading.Thread(target=process.watch_load, name="load", daemon=True).start()
+    answers.write(json.dumps({"id": READY, "result": "ready", "output": None}) + "\n")
+    while (request := requests.get()) is not None:
         number, what = request.pop("id"), request.pop("do")
+        answer: dict[str, Any] = {"id": number}
         try:
-            answer = {"id": number, "result": getattr(engine, what)(**request)}
+            answer["result"] = getattr(process, what)(**request)
         except AscimlError as error:
-            answer = {"id": number, "fail": [error.code, error.message]}
+            answer["fail"] = [error.code, error.message]
         except Exception as error:  # noqa: BLE001 - an unforeseen fault of a driver must reach the client, not end the sound
-            answer = {"id": number, "fail": ["internal", f"{type(error).__name__}: {error}"]}
-        answers.write(json.dumps(answer) + "\n")
-    os._exit(0)  # PortAudio's own ending can hang
+            answer["fail"] = ["internal", f"{type(error).__name__}: {error}"]
+        answers.write(json.dumps({**answer, "output": process.description}) + "\n")
+    process.leave()
+    os._exit(0)  # Python's own ending could wait for a thread
 
 
 if __name__ == "__main__":

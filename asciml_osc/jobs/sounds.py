@@ -1,16 +1,12 @@
-"""Jobs on sounds: making, cutting, analysing. Each writes only files that nobody knows of yet."""
+"""Jobs on sounds: making, cutting, reading. Each writes only files that nobody knows of yet."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from asciml_osc.model.analysis import analyse as take_apart
-from asciml_osc.model.grid import Grid
 from asciml_osc.sounds import cutting, files, synthesis
-from asciml_osc.sounds.features import features
 from asciml_osc.sounds.rows import Staged
 
 
@@ -47,31 +43,6 @@ def cut(path: Path, seconds: float, onsets: bool, trim: bool, folder: Path, pref
         origin = {"file": str(path), "start": window.start_seconds}
         staged.append(Staged(place, origin, len(window.audio) / recording.rate, recording.rate))
     return staged
-
-
-def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
-    """A sound's audio at the session's rate and length, float32 [samples]."""
-    recording = files.read(path)
-    audio = files.resample(recording.audio, recording.rate, rate)[:samples]
-    return np.pad(audio, (0, samples - len(audio))).astype(np.float32)
-
-
-def analyse(sounds: list[tuple[Path, Path]], rate: int, samples: int) -> list[dict[str, Any]]:
-    """Write the analyses of some sounds (audio file, analysis file) for the model; their features, f0 among them."""
-    return [_analyse(path, analysis_path, rate, samples) for path, analysis_path in sounds]
-
-
-def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:
-    recording = files.read(path)
-    analysis = take_apart(at_rate(path, rate, samples), Grid(rate, samples))
-    analysis.save(analysis_path)
-    active = np.flatnonzero(analysis.coef.any(0))
-    return {
-        **features(recording.audio, recording.rate).to_row(),
-        "f0_hz": analysis.f0_hz,
-        "harmonics": int(active[-1]) + 1 if len(active) else 0,
-        "analysed": [rate, samples],
-    }
 
 
 def audio(paths: list[Path], rate: int, gap: float) -> np.ndarray:

@@ -16,7 +16,7 @@ DEVICES = ("auto", "cpu", "gpu")
 class TrainSettings:
     """How to train. The batch is all sounds, so an epoch is one step of the optimiser (about 1 ms on a CPU)."""
 
-    epochs: int = 2400
+    epochs: int = 800  # from the PCA start 300, 800 and 2400 reach the same distance (0.29 dB on 60 sounds)
     latent: int = 64  # numbers in a code; under 32 the line between two codes picks up other sounds
     width: int = 256  # units in each of the two hidden layers, on either side
     rate: float = 2e-3  # Adam's highest learning rate; a cosine lets it fall to 2 % of that

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-import librosa
 import numpy as np
-import scipy.signal
+import soxr
+from scipy.ndimage import median_filter
 
 from asciml_osc.model.grid import HARMONIC_RATE, Grid
 from asciml_osc.model.harmonics import heterodyne, oscillate
+from asciml_osc.model.yin import frames_of, yin
 
 PITCH_RATE = 16000  # pitch is measured at this rate whatever the sound's
 FRAME, HOP = 1024, 256  # samples at PITCH_RATE: 64 and 16 ms
@@ -30,8 +31,8 @@ def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
     """
     low = Grid(PITCH_RATE, round(grid.samples * PITCH_RATE / grid.rate))
     if grid.rate != PITCH_RATE:
-        audio = librosa.resample(audio, orig_sr=grid.rate, target_sr=PITCH_RATE)
-    audio = librosa.util.fix_length(audio, size=low.samples)
+        audio = soxr.resample(audio, grid.rate, PITCH_RATE)
+    audio = np.pad(audio, (0, max(low.samples - len(audio), 0)))[: low.samples]
     knots = _steady_log_f0(audio)
     if knots is None:
         return None
@@ -45,17 +46,15 @@ def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
 
 def _steady_log_f0(audio: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     """Times (s) and log f0 of the frames that are loud and steady enough to be believed."""
-    with np.errstate(divide="ignore", invalid="ignore"):  # yin divides by the energy of silent frames
-        raw = librosa.yin(
-            audio, fmin=LOWEST_HZ, fmax=HIGHEST_HZ, sr=PITCH_RATE, frame_length=FRAME, hop_length=HOP
-        )
-    track = np.log(raw)
-    level = librosa.feature.rms(y=audio, frame_length=FRAME, hop_length=HOP)[0][: len(track)]
-    good = (level > LOUD * level.max()) & (np.abs(track - scipy.signal.medfilt(track, 7)) < SMOOTH_LOG)
+    frames = frames_of(audio, FRAME, HOP)
+    track = np.log(yin(frames, PITCH_RATE, LOWEST_HZ, HIGHEST_HZ))
+    level = np.sqrt((frames**2).mean(1))
+    steady = np.abs(track - median_filter(track, 7, mode="constant")) < SMOOTH_LOG
+    good = (level > LOUD * level.max()) & steady
     if good.sum() < FEWEST_FRAMES:
         return None
     times = np.arange(len(track)) * HOP / PITCH_RATE
-    filled = scipy.signal.medfilt(np.interp(times, times[good], track[good]), 5)
+    filled = median_filter(np.interp(times, times[good], track[good]), 5, mode="constant")
     return times[good], _without_octave_leaps(filled[good])
 
 

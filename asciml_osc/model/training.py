@@ -127,7 +127,7 @@ class Program:
             t = tf.random.stateless_uniform((self.rows, 1), draw)
             shift = tf.random.stateless_uniform((), draw, 1, count, tf.int32)
             partner = tf.one_hot(tf.where(row < count, (row + shift) % count, row), self.rows)
-            mix = t * tf.eye(self.rows) + (1 - t) * partner  # a product: the gradient of a gather is slow in XLA
+            mix = t * tf.eye(self.rows) + (1 - t) * partner  # a row of weights for each mixture
 
             with tf.GradientTape() as tape:
                 mean, log_variance = self.encoder(x, training=True)

@@ -176,7 +176,7 @@ class Library:
         sounds = [(self._sounds[sound].path, self.analysis_path(sound)) for sound in ids]
         try:
             found = await self._pool.run(
-                "asciml_osc.jobs.sounds:analyse", sounds, self._config.rate, self._config.samples
+                "asciml_osc.jobs.analysis:analyse", sounds, self._config.rate, self._config.samples
             )
             features = dict(zip(ids, found, strict=True))
             await self._database(self._database.store.set_features, features)

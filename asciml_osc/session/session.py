@@ -76,7 +76,7 @@ class Session:
             if device == NULL or rate == 0:
                 raise
             opened = await self.engine.open(device, 0, block)
-        self.emit("/asciml/audio/opened", opened["device"], opened["rate"], opened["block"], opened["outputs"])
+        self.emit("/asciml/audio/opened", opened["device"], float(str(opened["rate"])), opened["block"], opened["outputs"])
         return opened
 
     def path(self, given: str, local: bool) -> Path:

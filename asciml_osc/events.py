@@ -1,0 +1,109 @@
+"""What the server says without being asked: every event once, with its arguments in order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Argument(NamedTuple):
+    """One argument of an event; `type` is "int", "float" or "string", `many` says that it may come several times."""
+
+    name: str
+    type: str
+    doc: str
+    many: bool = False
+
+
+class Event(NamedTuple):
+    """One address that a client may hear."""
+
+    address: str
+    doc: str
+    args: tuple[Argument, ...] = ()
+
+    def usage(self) -> str:
+        """One line: `/asciml/sounds/analysed id f0 centroid rms`."""
+        return " ".join([self.address, *(f"{arg.name} …" if arg.many else arg.name for arg in self.args)])
+
+
+_RUN = Argument("run", "int", "the id that /asciml/train/start answered")
+_IDS = Argument("id", "string", "of each sound; many sounds come in several events", many=True)
+_LOSS = Argument("loss", "float", "what training makes smaller")
+_RECONSTRUCTION = Argument("reconstruction", "float", "the part of it that compares sounds")
+
+EVENTS: tuple[Event, ...] = (
+    Event(
+        "/asciml/startup",
+        "The server has started. It goes to the clients of its last run, which ask for events anew.",
+    ),
+    Event("/asciml/sounds/added", "Sounds are in the session.", (_IDS,)),
+    Event("/asciml/sounds/removed", "Sounds have left the session.", (_IDS,)),
+    Event(
+        "/asciml/sounds/analysed",
+        "A sound has been measured, and can take part in training.",
+        (
+            Argument("id", "string", "of the sound"),
+            Argument("f0", "float", "fundamental in Hz, 0 where there is no pitch"),
+            Argument("centroid", "float", "spectral centroid in Hz"),
+            Argument("rms", "float", "level in dBFS"),
+        ),
+    ),
+    Event(
+        "/asciml/train/progress",
+        "How a run is getting on, at most ten times a second.",
+        (
+            _RUN,
+            Argument("epoch", "int", "epochs done"),
+            Argument("epochs", "int", "epochs in all"),
+            _LOSS,
+            _RECONSTRUCTION,
+            Argument("kl", "float", "the Kullback–Leibler divergence of the codes"),
+            Argument("seconds", "float", "since training began"),
+            Argument("eta", "float", "seconds that are left"),
+        ),
+    ),
+    Event(
+        "/asciml/train/finished",
+        "A run has ended, by itself or by /asciml/train/stop; its model is on disk and loaded.",
+        (
+            _RUN,
+            Argument("model", "string", "its name"),
+            Argument("epochs", "int", "epochs done"),
+            _LOSS,
+            _RECONSTRUCTION,
+            Argument("seconds", "float", "that it took"),
+        ),
+    ),
+    Event(
+        "/asciml/train/failed",
+        "A run has ended without a model; the one that was loaded stays.",
+        (
+            _RUN,
+            Argument("code", "string", "one of the error codes"),
+            Argument("message", "string", "what was wrong"),
+        ),
+    ),
+    Event(
+        "/asciml/audio/opened",
+        "The audio goes out here from now on.",
+        (
+            Argument("device", "string", "its name, null for none"),
+            Argument("rate", "float", "Hz"),
+            Argument("block", "int", "frames of a block"),
+            Argument("outputs", "int", "channels"),
+        ),
+    ),
+    Event(
+        "/asciml/log",
+        "Something that a person should read.",
+        (Argument("level", "string", "info or warning"), Argument("text", "string", "a line")),
+    ),
+    Event(
+        "/asciml/late",
+        "A message of a bundle came after its time and was carried out at once. Its sender alone hears this.",
+        (
+            Argument("address", "string", "of the message"),
+            Argument("seconds", "float", "how late it was"),
+        ),
+    ),
+)

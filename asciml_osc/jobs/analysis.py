@@ -1,0 +1,38 @@
+"""The job that takes sounds apart: what the model learns from, and what lists and maps show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from asciml_osc.model.analysis import analyse as take_apart
+from asciml_osc.model.grid import Grid
+from asciml_osc.sounds import files
+from asciml_osc.sounds.features import features
+
+
+def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
+    """A sound's audio at the session's rate and length, float32 [samples]."""
+    recording = files.read(path)
+    audio = files.resample(recording.audio, recording.rate, rate)[:samples]
+    return np.pad(audio, (0, samples - len(audio))).astype(np.float32)
+
+
+def analyse(sounds: list[tuple[Path, Path]], rate: int, samples: int) -> list[dict[str, Any]]:
+    """Write the analyses of some sounds (audio file, analysis file) for the model; their features, f0 among them."""
+    return [_analyse(path, analysis_path, rate, samples) for path, analysis_path in sounds]
+
+
+def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:
+    recording = files.read(path)
+    analysis = take_apart(at_rate(path, rate, samples), Grid(rate, samples))
+    analysis.save(analysis_path)
+    active = np.flatnonzero(analysis.coef.any(0))
+    return {
+        **features(recording.audio, recording.rate).to_row(),
+        "f0_hz": analysis.f0_hz,
+        "harmonics": int(active[-1]) + 1 if len(active) else 0,
+        "analysed": [rate, samples],
+    }

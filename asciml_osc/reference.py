@@ -1,0 +1,215 @@
+"""The reference of the protocol as Markdown, made of the commands, the events and the error codes themselves."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from asciml_osc.config import DEFAULT_PORT
+from asciml_osc.errors import CODES
+from asciml_osc.events import EVENTS, Event
+from asciml_osc.osc.codec import MAX_DATAGRAM
+from asciml_osc.osc.command import Command
+from asciml_osc.osc.limiter import PER_SECOND
+from asciml_osc.osc.registry import Registry
+from asciml_osc.osc.timetags import MAX_AHEAD
+from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES
+
+ORDER = ("server", "sounds", "train", "model", "voice", "render", "audio")
+"""The files of commands/ as a session meets them; one that is not named here comes last."""
+
+INTRODUCTION = f"""\
+# Reference
+
+Every message that the server understands, every event that it sends, and the rules for all of them. This page is made by
+`asciml-osc commands --markdown` from the commands themselves: do not edit it by hand.
+
+The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, if nothing else is said when it is started.
+
+## Rules for every message
+
+- **Arguments.** The required ones come first, by their place. One in brackets, `[gain]`, may be left out at the end, or given
+  anywhere behind the required ones by its name: `gain 0.5`. One in brackets with something behind it, `[seed VALUE]`, is an
+  option, and always comes as its name and its value; options come last, in any order. An unknown name fails, and the answer lists the known ones.
+- **Types.** A number may come as int32, int64, float32 or float64 wherever a number is meant. A bool is 0 or 1, or OSC's true and false.
+  Strings and symbols are the same. A **range** is given as `NAME` (one value) or as `NAME_lo` and `NAME_hi`: each sound draws its own value between the two.
+- **Answers.** What changes something answers `/asciml/done ADDRESS` and its results, when the change holds and not before.
+  A question answers `ADDRESS.reply`. A list answers one `ADDRESS.reply` an item, and then `/asciml/done ADDRESS COUNT`. What cannot be done
+  answers `/asciml/fail ADDRESS CODE MESSAGE`, and then nothing of it has been done. Every message gets exactly one final answer.
+- **Order.** Messages that concern the same thing are carried out in the order in which they came. What one of them takes a while for does not
+  hold up the others, so answers may come in another order than the messages; `/asciml/sync` waits for all that were sent before it.
+- **Controls** are what a hand sends hundreds of times a second. They are silent while they succeed, unless they have a tag; when they
+  fail, at most {PER_SECOND} fails a second are sent for an address.
+- **Tags.** Any message may end with `tag VALUE`, a number or a string; its answers then end with the same two arguments.
+- **What an answer holds** is int32, float32, string and blob, nothing else, in datagrams of at most {MAX_DATAGRAM} bytes. Results for which one
+  datagram is too small come as `ADDRESS.reply` in parts, and then `/asciml/done ADDRESS` with their number.
+- **Where answers go:** to the address and port that the message came from. A client that listens at another port (Max: `udpsend` and
+  `udpreceive`) says `/asciml/notify 1 PORT` once; its answers go there too.
+- **Bundles.** The messages of a bundle are handled in order. One with a time in the future waits for it, at most {MAX_AHEAD:g} seconds;
+  one that comes late is handled at once, and `/asciml/late` says so.
+- **Patterns.** `?`, `*`, `[]` and `{{}}` in an address mean every command that they match.
+- **Paths** that are relative lie under the session folder. A client on another machine may name only what lies there, or in a folder that
+  the server was started with (`--media`).
+"""
+
+
+def markdown(registry: Registry) -> str:
+    """The whole page."""
+    return (
+        "\n".join([INTRODUCTION, *_errors(), *_contents(registry), *_events(), *_branches(registry)]).rstrip()
+        + "\n"
+    )
+
+
+def _errors() -> Iterator[str]:
+    yield "## Error codes\n"
+    yield from _table(["code", "what it says"], ([f"`{code}`", text] for code, text in CODES.items()))
+
+
+def _contents(registry: Registry) -> Iterator[str]:
+    yield "## All commands\n"
+    yield from _table(
+        ["command", "what it does"],
+        (
+            [f"[{one.address}]({_anchor(one.address)})", one.doc]
+            for _, commands in _grouped(registry)
+            for one in commands
+        ),
+    )
+
+
+def _anchor(heading: str) -> str:
+    """Where GitHub and most renderers put a heading that is an address."""
+    return "#" + "".join(letter for letter in heading.lower() if letter.isalnum() or letter in "-_")
+
+
+def _events() -> Iterator[str]:
+    yield "## Events\n"
+    yield "A client that has said `/asciml/notify 1` also gets these, without asking for each.\n"
+    yield from _table(["event", "when"], ([f"`{event.usage()}`", event.doc] for event in EVENTS))
+    for event in EVENTS:
+        if event.args:
+            yield from _event(event)
+
+
+def _event(event: Event) -> Iterator[str]:
+    yield f"### {event.address}\n"
+    yield from _table(
+        ["argument", "type", "meaning"], ([f"`{arg.name}`", arg.type, arg.doc] for arg in event.args)
+    )
+
+
+def _branches(registry: Registry) -> Iterator[str]:
+    for text, commands in _grouped(registry):
+        what, _, rest = text.partition(": ")
+        yield f"## {rest[:1].upper()}{rest[1:].rstrip('.')}\n"
+        yield f"{', '.join(f'`{one}`' for one in what.split(', '))}\n"
+        for command in commands:
+            yield from _command(command)
+
+
+def _grouped(registry: Registry) -> list[tuple[str, list[Command]]]:
+    """The first line of each file of commands/, and its commands as they stand there."""
+    files: dict[str, list[Command]] = {}
+    for command in registry:
+        files.setdefault(command.function.__module__.rpartition(".")[2], []).append(command)
+    order = sorted(files, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+    return [(_first_line(files[name][0]), files[name]) for name in order]
+
+
+def _first_line(command: Command) -> str:
+    module = inspect.getmodule(command.function)
+    return (inspect.getdoc(module) or "").partition("\n")[0]
+
+
+def _command(command: Command) -> Iterator[str]:
+    yield f"### {command.address}\n"
+    yield f"```text\n{command.usage()}\n```\n"
+    yield f"{' '.join(command.text.split())}\n"
+    described = command.describe()["params"]
+    if described:
+        yield from _table(["argument", "type", "range", "default", "meaning"], map(_argument, described))
+    if command.address == "/asciml/sounds/synth":
+        yield from _techniques()
+    codes = [
+        "bad-argument",
+        *(code for code in command.fails if code != "bad-argument"),
+    ]  # arguments can always be wrong
+    yield f"- answers {_answers(command)}"
+    yield f"- fails with {', '.join(f'`{code}`' for code in codes)}\n"
+
+
+def _argument(param: dict[str, Any]) -> list[str]:
+    name = f"`{param['name']}`" + (" …" if param["variadic"] else "")
+    kind = " ".join(f"`{choice}`" for choice in param["choices"]) or param["type"]
+    return [name, kind, _range(param), _default(param), param["doc"]]
+
+
+def _range(param: dict[str, Any]) -> str:
+    lo, hi, unit = param["lo"], param["hi"], str(param["unit"])
+    if lo is None and hi is None:
+        return unit
+    ends = (
+        f"from {_number(lo)}"
+        if hi is None
+        else f"up to {_number(hi)}"
+        if lo is None
+        else f"{_number(lo)} – {_number(hi)}"
+    )
+    return f"{ends} {unit}".rstrip()
+
+
+def _default(param: dict[str, Any]) -> str:
+    if param["required"]:
+        return "required"
+    if param["type"] == "range":
+        return "see below"
+    default = param["default"]
+    if default is None or default == "":
+        return "none"
+    if param["type"] == "bool":
+        return str(int(default))
+    return _number(default) if isinstance(default, int | float) else f"`{default}`"
+
+
+def _number(value: float) -> str:
+    """A number as a person writes it: 1000000, 0.0005, 48000."""
+    return str(int(value)) if value == int(value) else f"{value:.7f}".rstrip("0")
+
+
+def _techniques() -> Iterator[str]:
+    yield "Each technique has its own parameters, and all have a gain and an envelope. What is not given is drawn for each sound:\n"
+    rows = [(f"`{name}`", parameters) for name, parameters in TECHNIQUES.items()]
+    rows.append(("all of them", {**COMMON, **ENVELOPE}))
+    yield from _table(
+        ["technique", "parameters, and what is drawn"],
+        (
+            [name, ", ".join(f"`{one.name}` {_drawn(*one.default)}" for one in parameters.values())]
+            for name, parameters in rows
+        ),
+    )
+
+
+def _drawn(lo: float, hi: float) -> str:
+    return _number(lo) if lo == hi else f"{_number(lo)} – {_number(hi)}"
+
+
+def _answers(command: Command) -> str:
+    done = f"`/asciml/done {command.address}`"
+    reply = f"`{command.address}.reply` {command.answers}"
+    if command.kind == "query":
+        return reply
+    if command.kind == "listing":
+        return f"{reply}, then {done} and their count"
+    if command.kind == "control":
+        return command.answers or f"nothing while it succeeds; with a tag, {done}"
+    return done + command.answers.removeprefix("done")
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+    yield ""

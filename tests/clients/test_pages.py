@@ -1,0 +1,100 @@
+"""What the documentation tells its reader to type is carried out, in its order, on a running server."""
+
+import os
+import re
+import shlex
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from asciml_osc.cli import main
+from asciml_osc.osc.codec import decode, encode
+from tests.clients.conftest import DEADLINE, FINISHED, ROOT, check_the_voice, fenced
+
+pytestmark = [pytest.mark.clients, pytest.mark.slow]
+
+EXAMPLE = ROOT / "examples" / "python" / "first.py"
+SEND = "python3 run.py send "
+
+
+def test_the_page_quotes_the_python_example():
+    (quoted,) = fenced("README.md", "python")
+    assert EXAMPLE.read_text(encoding="utf-8").endswith(quoted)
+
+
+def test_the_first_session_from_python(server, tmp_path):
+    program = EXAMPLE.read_text(encoding="utf-8")
+    program = program.replace("Client()", f"Client(port={server.port})").replace(
+        'start")', 'start", epochs=100)'
+    )
+    path = tmp_path / "first.py"
+    path.write_text(program, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, path],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+        input="\n",
+        capture_output=True,
+        text=True,
+        timeout=DEADLINE,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    check_the_voice(server, 33.0)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_every_message_of_the_page_in_its_order(server, page, capsys):
+    """All are done but one, which the tutorial sends to show what a fail looks like."""
+    typed = [
+        line.removeprefix(SEND)
+        for block in fenced(page, "sh")
+        for line in block.splitlines()
+        if line.startswith(SEND)
+    ]
+    assert len(typed) > 7
+    failed = []
+    for line in typed:
+        words = shlex.split(line.replace("FOLDER", str(ROOT / "examples" / "sounds")))
+        training = words[0] == "/asciml/train/start"
+        if main(["send", "--port", str(server.port), *words, *(["epochs", "100"] if training else [])]):
+            failed.append(line)
+        elif training:
+            server.client.wait_event(FINISHED, timeout=DEADLINE)
+    printed = capsys.readouterr()
+    assert failed == [line for line in typed if "thunder0" in line]
+    shown = [
+        line
+        for block in fenced(page, "text")
+        for line in block.splitlines()
+        if line.startswith(("done ", "asciml-osc: "))
+    ]
+    for line in shown:  # the answers that the page shows are those that came
+        assert line in (printed.out + printed.err).splitlines()
+
+
+def test_the_messages_of_the_max_patch(server):
+    """As Max sends them: from one port, listening at another, words as strings and whole numbers as integers."""
+    (patch,) = (block for block in fenced("README.md", "text") if "udpsend" in block)
+    assert "[udpsend 127.0.0.1 57140]" in patch
+    messages = re.findall(r"\[(/asciml/[^(]+)\(", patch)
+    assert messages[0] == "/asciml/notify 1 57141"
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sending,
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiving,
+    ):
+        receiving.bind(("127.0.0.1", 0))
+        receiving.settimeout(DEADLINE)
+        for message in messages:
+            address, *words = message.replace("57141", str(receiving.getsockname()[1])).split()
+            if address == "/asciml/train/start":
+                words += ["epochs", "100"]
+            arguments = [int(word) if word.isdigit() else word for word in words]
+            sending.sendto(encode(address, arguments), ("127.0.0.1", server.port))
+            wanted = [FINISHED] if address == "/asciml/train/start" else ["/asciml/done", "/asciml/fail"]
+            came = next(
+                m for m in iter(lambda: decode(receiving.recv(65536))[0], None) if m.address in wanted
+            )
+            assert came.address != "/asciml/fail", came

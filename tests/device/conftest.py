@@ -1,0 +1,234 @@
+"""A private JACK server without a sound card, an exact ear on it, and real servers that play there."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jack
+import numpy as np
+import pytest
+import soundfile
+
+from asciml_osc.client import Client
+from tests.device.capture import open_file
+from tests.server.conftest import LONG, Server
+
+RATE = 48000
+PERIOD = 256
+EAR = "ear"
+# JACK has room for 8 servers on a machine, and one that was killed keeps its place until its name is used again
+NAMES = ("asciml-1", "asciml-2", "asciml-3", "asciml-4")
+LOOK = 0.02  # seconds
+
+jack.set_error_function(lambda message: None)  # "cannot connect", said while a server is not up yet
+jack.set_info_function(lambda message: None)
+
+
+def until(condition, timeout=LONG):
+    """Look until `condition` gives something true; that."""
+    deadline = time.monotonic() + timeout
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(LOOK)
+    return found
+
+
+def end(process: subprocess.Popen) -> None:
+    """Wait for a process that was told to end, not for long: jackd takes 6 s over a client that was killed."""
+    try:
+        process.wait(1)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+class Jack:
+    """jackd with the dummy driver; synchronous, so that a machine with much to do stretches time and loses nothing.
+
+    -t: it then stands still for 20 times as long when a client was killed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.name, self.process = folder, "", None
+
+    def start(self, rate: int = RATE, period: int = PERIOD) -> None:
+        """Come up, under the name it had, or a free one."""
+        assert any(self._start(name, rate, period) for name in ([self.name] if self.name else NAMES)), (
+            self.log.read_text()
+        )
+
+    def _start(self, name: str, rate: int, period: int) -> bool:
+        if self._is_up(name):
+            return False
+        self.name = name
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                # without SIGPIPE: a client that was killed must not take the server with it
+                [
+                    "/bin/sh",
+                    "-c",
+                    f"trap '' PIPE; exec jackd -n {name} -r -S -t 100 -d dummy -r {rate} -p {period}",
+                ],
+                stdout=log,
+                stderr=log,
+            )
+        until(lambda: self._is_up(name) or self.process.poll() is not None)
+        return self.process.poll() is None
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "jackd.log"
+
+    def _is_up(self, name: str) -> bool:
+        try:
+            jack.Client("look", no_start_server=True, servername=name).close()
+        except jack.JackOpenError:
+            return False
+        return True
+
+    def stop(self, number: int = signal.SIGTERM) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(number)
+            end(self.process)
+        for left in Path("/dev/shm").glob(f"jack_sem.*_{self.name}_*"):
+            left.unlink(missing_ok=True)
+
+
+class Ear:
+    """What arrives at the ports of a JACK client, which PortAudio takes for a device."""
+
+    def __init__(self, server: Jack, name: str, path: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("capture.py"), server.name, name, path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert "captures" in self.process.stdout.readline(), server.log.read_text()
+        self._count, self._frames = open_file(path, "r")
+
+    @property
+    def now(self) -> int:
+        """Frames heard so far."""
+        return int(self._count[0])
+
+    def heard(self, start: int = 0) -> np.ndarray:
+        """What came since frame `start`, float32 [n, 2]."""
+        return np.array(self._frames[start : self.now])
+
+    def listen(self, frames: int) -> np.ndarray:
+        """The next `frames` frames."""
+        start = self.now
+        until(lambda: self.now >= start + frames)
+        return np.array(self._frames[start : start + frames])
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        end(self.process)
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def jackd(tmp_path, monkeypatch):
+    """A JACK server, not started yet; what is started after its start finds it."""
+    server = Jack(tmp_path)
+
+    def start(**options):
+        server.start(**options)
+        monkeypatch.setenv("JACK_DEFAULT_SERVER", server.name)
+        monkeypatch.setenv("JACK_NO_START_SERVER", "1")
+        return server
+
+    server.up = start
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def listen(jackd, tmp_path):
+    """listen(): an ear on the server."""
+    ears = []
+
+    def begin(name=EAR):
+        ear = Ear(jackd, name, tmp_path / f"{name}-{len(ears)}.f32")
+        ears.append(ear)
+        return ear
+
+    yield begin
+    for ear in ears:
+        ear.close()
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """serve(*options, session=folder): a server on (a copy of) a session folder."""
+    servers = []
+
+    def begin(*options, session=None):
+        place = tmp_path / f"session-{len(servers)}"
+        if session:
+            shutil.copytree(session, place)
+        server = Server(place, *options)
+        servers.append(server)
+        return server
+
+    yield begin
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture(scope="session")
+def learned(tmp_path_factory):
+    """A session folder with four sounds, bells0 to bells3, and a model of them."""
+    server = Server(tmp_path_factory.mktemp("learned") / "session")
+    try:
+        client = server.client
+        client.call(
+            "/asciml/sounds/synth", "bells", "additive", 4, seed=1, freq_lo=200, freq_hi=400, timeout=LONG
+        )
+        client.call("/asciml/train/start", epochs=100, timeout=LONG)
+        client.wait_event("/asciml/train/finished", timeout=LONG)
+        assert server.quit() == 0
+    finally:
+        server.close()
+    return server.session
+
+
+def opened(client: Client, device: str) -> list:
+    """The event that says that `device` was opened: its rate, block and outputs."""
+    return client.wait_event("/asciml/audio/opened", lambda name, *_: name == device, timeout=LONG)[1:]
+
+
+def status(client: Client) -> dict:
+    """What /asciml/status says."""
+    pairs = client.ask("/asciml/status", timeout=LONG)
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+def load(client: Client, path: Path, audio: np.ndarray, rate: int = RATE) -> str:
+    """Write a sound to `path`, load it; its id."""
+    soundfile.write(path, audio, rate, subtype="PCM_24")
+    (sound,) = client.call("/asciml/sounds/load", "test", str(path), timeout=LONG)
+    return sound
+
+
+def play_loop(client: Client, percent: float = 37.0) -> None:
+    """Let the voice main go round between two sounds, for ever, below the limiter."""
+    client.call("/asciml/voice/path", "main", "bells0", "bells1", timeout=LONG)
+    client.call("/asciml/voice/loop", "main", 1)
+    client.send("/asciml/voice/gain", "main", 0.5)
+    client.send("/asciml/percent", percent)
+    client.call("/asciml/voice/play", "main")
+
+
+def place_of(part: np.ndarray, whole: np.ndarray, tolerance: float = 0.0) -> int | None:
+    """Where `whole` [n] has `part` [m], sample for sample; None where it has it nowhere."""
+    loud = int(np.abs(part).argmax())
+    for place in np.flatnonzero(np.abs(whole - part[loud]) <= tolerance) - loud:
+        there = whole[place : place + len(part)] if place >= 0 else whole[:0]
+        if len(there) == len(part) and np.abs(there - part).max() <= tolerance:
+            return int(place)
+    return None
