@@ -203,6 +203,23 @@ async def test_sync_waits_for_what_the_client_asked_before(tiny):
 
 
 @asynchronous
+async def test_sync_behind_a_queue_that_is_answered_all_at_once(tiny):
+    tiny.ask("/path", "a", "g")
+    tiny.ask("/free", "a")
+    tiny.ask("/free", "a")
+    tiny.ask("/sync", 1)
+    await turns()
+    tiny.gate("g").set()
+    await turns()
+    assert tiny.take() == [
+        ("/asciml/done", "/path", "a"),
+        ("/asciml/done", "/free"),
+        ("/asciml/done", "/free"),
+        ("/asciml/synced", 1),
+    ]
+
+
+@asynchronous
 async def test_stopping_answers_all_that_is_open(tiny):
     stopping = ("internal", "the server is stopping")
     tiny.ask("/path", "a", "g")

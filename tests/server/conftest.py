@@ -12,7 +12,7 @@ import pytest
 from asciml_osc.client import Client
 
 START = 120.0  # seconds: a first start compiles
-LONG = 300.0
+LONG = 120.0
 
 
 class Server:
