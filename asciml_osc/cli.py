@@ -32,24 +32,40 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="asciml-osc", description="Learn a small set of sounds and play the line between two.")
+    parser = argparse.ArgumentParser(
+        prog="asciml-osc", description="Learn a small set of sounds and play the line between two."
+    )
     parser.add_argument("--version", action="version", version=f"asciml-osc {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="the server (also without any command)")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on; 127.0.0.1 hears this machine only")
-    serve.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP port, 0 for a free one (default %(default)s)")
-    serve.add_argument("--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s")
-    serve.add_argument("--audio", default="", metavar="DEVICE", help="index or part of a name; null: no device")
-    serve.add_argument("--rate", type=int, default=48000, choices=(44100, 48000, 96000), help="Hz (default %(default)s)")
-    serve.add_argument("--block", type=int, default=128, help="frames of an audio block (default %(default)s)")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on; 127.0.0.1 hears this machine only"
+    )
+    serve.add_argument(
+        "--port", type=int, default=DEFAULT_PORT, help="UDP port, 0 for a free one (default %(default)s)"
+    )
+    serve.add_argument(
+        "--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s"
+    )
+    serve.add_argument(
+        "--audio", default="", metavar="DEVICE", help="index or part of a name; null: no device"
+    )
+    serve.add_argument(
+        "--rate", type=int, default=48000, choices=(44100, 48000, 96000), help="Hz (default %(default)s)"
+    )
+    serve.add_argument(
+        "--block", type=int, default=128, help="frames of an audio block (default %(default)s)"
+    )
     serve.add_argument("--media", type=Path, action="append", default=[], metavar="FOLDER",
                        help="a folder that clients on other machines may read; may be repeated")  # fmt: skip
     serve.add_argument("--log", default="info", choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
 
     demo = commands.add_parser("demo", help="hear it: makes sounds, learns them, plays the way between two")
-    demo.add_argument("--out", type=Path, default=Path("asciml-demo"), metavar="FOLDER", help="default %(default)s")
+    demo.add_argument(
+        "--out", type=Path, default=Path("asciml-demo"), metavar="FOLDER", help="default %(default)s"
+    )
     demo.add_argument("--audio", default="", metavar="DEVICE", help="as for serve")
     demo.set_defaults(run=_demo)
 
@@ -95,7 +111,7 @@ def _demo(options: argparse.Namespace) -> int:
     return demo(options.out, options.audio)
 
 
-def _devices(options: argparse.Namespace) -> int:
+def _devices(_: argparse.Namespace) -> int:
     from asciml_osc.audio.devices import query
     from asciml_osc.tell import show_devices
 

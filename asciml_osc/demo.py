@@ -15,9 +15,9 @@ import asciml_osc
 from asciml_osc.client import Client
 from asciml_osc.errors import AscimlError
 
-PAIR = ("piano", "bell")  # words in the names of the two recordings that turn into each other
+PAIR = ("bass", "glass")  # the two recordings that turn into each other
 STEPS = 5
-SWEEP = 6.0  # seconds
+SWEEP = 5.0  # seconds
 HAND = 0.01  # seconds between two moves of the percentage: a quick hand
 START = 60.0  # seconds that the server may take to say its address
 LONG = 300.0  # seconds: the very first time everything is compiled
@@ -34,7 +34,18 @@ def demo(out: Path, audio: str) -> int:
     console.print(f"starting a server; its log is {out / 'server.log'}")
     with (out / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "asciml_osc", "serve", "--port", "0", "--session", str(session), "--audio", audio],
+            [
+                sys.executable,
+                "-m",
+                "asciml_osc",
+                "serve",
+                "--port",
+                "0",
+                "--session",
+                str(session),
+                "--audio",
+                audio,
+            ],
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
@@ -56,19 +67,25 @@ def _port(server: subprocess.Popen[str]) -> int:
     assert server.stdout
     line = server.stdout.readline()
     if " listens on " not in line:
-        raise AscimlError("internal", f"the server did not start, it said {line.strip() or 'nothing'}: see server.log")
+        raise AscimlError(
+            "internal", f"the server did not start, it said {line.strip() or 'nothing'}: see server.log"
+        )
     return int(line.split(" listens on ")[1].split()[0].rpartition(":")[2])
 
 
 def _play(client: Client, out: Path) -> None:
     client.notify()
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn(), console=console
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[note]}"),
+        TimeElapsedColumn(),
+        console=console,
     ) as progress:
         recorded = _make_sounds(client, progress)
         _train(client, progress)
         a, b = (_find(recorded, word) for word in PAIR)
-        task = progress.add_task(f"the way from {a} to {b}", total=None, note="101 steps")
+        task = progress.add_task(f"the way from {PAIR[0]} to {PAIR[1]}", total=None, note="101 steps")
         client.call("/asciml/voice/new", "demo", loop=1, timeout=LONG)
         client.call("/asciml/voice/path", "demo", a, b, timeout=LONG)
         files = client.call("/asciml/render", str(out / "morph.wav"), a, b, 0, steps=STEPS, timeout=LONG)
@@ -77,8 +94,10 @@ def _play(client: Client, out: Path) -> None:
     device = _pairs(client.ask("/asciml/status"))["device"]
     from asciml_osc.picture import draw_morph  # matplotlib takes its time to import
 
-    picture = draw_morph([Path(file) for file in files], [a, b], out / "morph.png")
-    console.print("\nheard on " + (device if device != "null" else "no device (none was found): look and listen here"))
+    picture = draw_morph([Path(file) for file in files], PAIR, out / "morph.png")
+    console.print(
+        "\nheard on " + (device if device != "null" else "no device (none was found): look and listen here")
+    )
     for file in [*files, sweep, str(picture)]:
         console.print(f"  {file}")
 
@@ -105,8 +124,8 @@ def _examples() -> Path:
 
 
 def _find(recorded: list[list[Any]], word: str) -> str:
-    """The id of the first recording whose file has `word` in its name."""
-    return str(next(item[0] for item in recorded if word in Path(item[2]).stem))
+    """The id of the recording whose file is called `word`."""
+    return str(next(item[0] for item in recorded if Path(item[2]).stem == word))
 
 
 def _train(client: Client, progress: Progress) -> None:

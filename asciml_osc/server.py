@@ -37,7 +37,9 @@ async def serve(config: Config) -> None:
             log.info("%s", line)
             session.emit("/asciml/log", "info", line)
 
-        dispatcher = Dispatcher(app, registry, lambda client, data: udp.send(client, data) if udp else None, print_line=tell)
+        dispatcher = Dispatcher(
+            app, registry, lambda client, data: udp.send(client, data) if udp else None, print_line=tell
+        )
         app.dispatcher = dispatcher
         udp = await open_udp(config.host, config.port, dispatcher.handle, dispatcher.clients.dropped)
         session.send_event = dispatcher.event

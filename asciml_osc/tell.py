@@ -50,7 +50,9 @@ def send(host: str, port: int, address: str, arguments: list[str], timeout: floa
             else:
                 console.print(escape(f"done {_line(client.call(address, *given, timeout=timeout))}".rstrip()))
         except TimeoutError as error:
-            raise AscimlError("io", f"{error}: does a server run there? 'asciml-osc serve' starts one") from None
+            raise AscimlError(
+                "io", f"{error}: does a server run there? 'asciml-osc serve' starts one"
+            ) from None
     return 0
 
 
@@ -73,8 +75,12 @@ def monitor(host: str, port: int) -> int:
         try:
             client.notify()
         except TimeoutError as error:
-            raise AscimlError("io", f"{error}: does a server run there? 'asciml-osc serve' starts one") from None
+            raise AscimlError(
+                "io", f"{error}: does a server run there? 'asciml-osc serve' starts one"
+            ) from None
         console.print(f"listening to {host}:{port}, Ctrl-C ends")
         for event in client.events():
-            console.print(f"{time.strftime('%H:%M:%S')} [bold]{escape(event.address)}[/bold] {escape(_line(event.args))}")
+            console.print(
+                f"{time.strftime('%H:%M:%S')} [bold]{escape(event.address)}[/bold] {escape(_line(event.args))}"
+            )
     return 0

@@ -7,7 +7,7 @@ import math
 
 def db_to_gain(db: float) -> float:
     """Decibels to a linear amplitude factor: 0 dB is 1.0, −6.02 dB is 0.5."""
-    return 10.0 ** (db / 20.0)
+    return math.pow(10.0, db / 20.0)
 
 
 def gain_to_db(gain: float) -> float:

@@ -9,13 +9,15 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Awaitable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from typing import Any, TypeVar
 
 from asciml_osc.errors import AscimlError
 
 NICE = 5  # below the audio and the control process
+T = TypeVar("T")
 log = logging.getLogger("asciml.work")
 
 
@@ -71,7 +73,9 @@ class WorkPool:
                 if executor is self._executor:
                     executor.shutdown(wait=False)
                     self._executor = self._make()
-        raise AscimlError("internal", f"the worker process died twice during {job}: is the machine out of memory?")
+        raise AscimlError(
+            "internal", f"the worker process died twice during {job}: is the machine out of memory?"
+        )
 
     def close(self) -> None:
         """End the workers, whatever they do."""
@@ -79,3 +83,12 @@ class WorkPool:
         self._executor.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.kill()
+
+
+async def finish_all(jobs: Iterable[Awaitable[T]]) -> list[T]:
+    """The jobs' results, in order; when one has failed its error, but only once none of them runs any more."""
+    results = await asyncio.gather(*jobs, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return results  # type: ignore[return-value]  # no exception is among them

@@ -61,7 +61,9 @@ def prepare(client: Client) -> None:
     client.call("/asciml/train/start", timeout=LONG)
     client.wait_event("/asciml/train/finished", timeout=LONG)
     client.call("/asciml/voice/new", "v", loop=1, gain=0.3)  # under the limiter, whose gain would not repeat
-    client.call("/asciml/voice/path", "v", "winds0", "winds1", timeout=LONG)  # no phase that a move would shift
+    client.call(
+        "/asciml/voice/path", "v", "winds0", "winds1", timeout=LONG
+    )  # no phase that a move would shift
     client.call("/asciml/voice/percent", "v", PERCENTS[0])
     client.call("/asciml/voice/play", "v")
 
@@ -117,7 +119,9 @@ def report(name: str, delays: np.ndarray) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--moves", type=int, default=1000)
     parser.add_argument("--block", type=int, default=128)
     parser.add_argument("--audio", default="null")
@@ -125,11 +129,15 @@ def main() -> None:
     with server(options.block, options.audio) as (client, state):
         ear = Ear(state)
         prepare(client)
-        print(f"blocks of {options.block} frames ({1000 * options.block / 48000:.2f} ms), device {options.audio}")
-        print("| percent message to first changed sample, blocks | moves | median | 99 % | worst |\n|---|---|---|---|---|")
+        print(
+            f"blocks of {options.block} frames ({1000 * options.block / 48000:.2f} ms), device {options.audio}"
+        )
+        print(
+            "| percent message to first changed sample, blocks | moves | median | 99 % | worst |\n|---|---|---|---|---|"
+        )
         report("idle", measure(client, ear, options.moves, options.block))
         client.call("/asciml/train/start", epochs=1_000_000)
-        client.wait_event("/asciml/train/progress", lambda run, epoch, *rest: epoch > 0, timeout=LONG)
+        client.wait_event("/asciml/train/progress", lambda *event: event[1] > 0, timeout=LONG)
         report("while training", measure(client, ear, options.moves, options.block))
         client.call("/asciml/train/stop", timeout=LONG)
 

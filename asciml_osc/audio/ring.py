@@ -21,7 +21,8 @@ def post(
     head = int(engine["head"][0])
     if head - int(engine["tail"][0]) >= RING:
         raise AscimlError(
-            "limit", f"{RING} commands wait for the audio engine, which takes none: is its device alive? /asciml/status"
+            "limit",
+            f"{RING} commands wait for the audio engine, which takes none: is its device alive? /asciml/status",
         )
     state.ring[head % RING] = (kind, voice, table, flag, x, y)
     fence()

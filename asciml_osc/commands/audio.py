@@ -11,15 +11,22 @@ from asciml_osc.osc.clients import Client
 from asciml_osc.units import db_to_gain
 
 
-@registry.listing("/asciml/audio/devices", answers="index host_api name inputs outputs default_rate, an item a device")
+@registry.listing(
+    "/asciml/audio/devices", answers="index host_api name inputs outputs default_rate, an item a device"
+)
 async def devices(app: App) -> list[list[object]]:
     """The audio devices of this machine."""
     found = await app.session.engine.request("devices")
-    return [[d["index"], d["host_api"], d["name"], d["inputs"], d["outputs"], d["default_rate"]] for d in found]
+    return [
+        [d["index"], d["host_api"], d["name"], d["inputs"], d["outputs"], d["default_rate"]] for d in found
+    ]
 
 
 @registry.change(
-    "/asciml/audio/open", lanes=("audio",), answers="done with device rate block outputs", fails=("no-device",)
+    "/asciml/audio/open",
+    lanes=("audio",),
+    answers="done with device rate block outputs",
+    fails=("no-device",),
 )
 async def open_(
     app: App,
@@ -30,11 +37,18 @@ async def open_(
 ) -> list[object]:
     """Open another device; the voices go on."""
     opened = await app.session.open_audio(str(device), rate, block)
-    return [str(opened["device"]), float(str(opened["rate"])), int(str(opened["block"])), int(str(opened["outputs"]))]
+    return [
+        str(opened["device"]),
+        float(str(opened["rate"])),
+        int(str(opened["block"])),
+        int(str(opened["outputs"])),
+    ]
 
 
 @registry.change("/asciml/audio/limit", answers="done")
-def limit(app: App, db: Annotated[float, Range(-60.0, 0.0, "dBFS"), Doc("no sample leaves above it")]) -> None:
+def limit(
+    app: App, db: Annotated[float, Range(-60.0, 0.0, "dBFS"), Doc("no sample leaves above it")]
+) -> None:
     """Ceiling of the output limiter."""
     app.session.engine.post(layout.CEILING, x=db_to_gain(db))
 
@@ -51,7 +65,9 @@ async def record_start(app: App, client: Client, path: Annotated[str, Doc("a WAV
     await app.session.recorder.start(app.session.path(path, client.is_local))
 
 
-@registry.change("/asciml/record/stop", lanes=("record",), answers="done with path seconds", fails=("not-found", "io"))
+@registry.change(
+    "/asciml/record/stop", lanes=("record",), answers="done with path seconds", fails=("not-found", "io")
+)
 async def record_stop(app: App) -> list[object]:
     """End the recording."""
     path, seconds = await app.session.recorder.stop()

@@ -10,17 +10,25 @@ from asciml_osc.osc.arguments import Doc
 ModelName = Annotated[str, Doc("as /asciml/model/list names it")]
 
 
-@registry.listing("/asciml/model/list", after=("model",), answers="name kind sounds epochs loss current, an item a model")
+@registry.listing(
+    "/asciml/model/list", after=("model",), answers="name kind sounds epochs loss current, an item a model"
+)
 async def list_(app: App) -> list[list[object]]:
     """The trained models, the oldest first."""
     current = app.session.models.current
     return [
-        [row.name, *(row.info[key] for key in ("kind", "sounds", "epochs", "loss")), current is not None and current.name == row.name]
+        [
+            row.name,
+            *(row.info[key] for key in ("kind", "sounds", "epochs", "loss")),
+            current is not None and current.name == row.name,
+        ]
         for row in await app.session.models.list()
     ]
 
 
-@registry.query("/asciml/model/info", after=("model",), answers="name, then NAME VALUE pairs", fails=("not-found",))
+@registry.query(
+    "/asciml/model/info", after=("model",), answers="name, then NAME VALUE pairs", fails=("not-found",)
+)
 async def info(app: App, name: ModelName) -> list[object]:
     """What a model is and how it was trained."""
     row = await app.session.models.info(name)

@@ -60,4 +60,7 @@ def _names(path: Path, percents: list[float]) -> list[Path]:
     if len(percents) == 1:
         return [path]
     whole = all(number == round(number) for number in percents)
-    return [path.with_name(f"{path.stem}-{number:03.0f}.wav" if whole else f"{path.stem}-{number:06.2f}.wav") for number in percents]
+    return [
+        path.with_name(f"{path.stem}-{number:03.0f}.wav" if whole else f"{path.stem}-{number:06.2f}.wav")
+        for number in percents
+    ]

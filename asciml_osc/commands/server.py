@@ -49,7 +49,9 @@ async def notify(
     app: App,
     client: Client,
     on: Annotated[bool, Doc("1 begins, 0 ends")],
-    port: Annotated[int, Range(0, 65535), Doc("where the client listens, if elsewhere; 0: where it sends from")] = 0,
+    port: Annotated[
+        int, Range(0, 65535), Doc("where the client listens, if elsewhere; 0: where it sends from")
+    ] = 0,
     host: Annotated[str, Doc("its address there")] = "",
 ) -> list[object]:
     """Get events; with a port, replies go there too."""
@@ -64,7 +66,9 @@ async def notify(
     return [number]
 
 
-@registry.control("/asciml/sync", answers="/asciml/synced id, once all that this client asked before has been answered")
+@registry.control(
+    "/asciml/sync", answers="/asciml/synced id, once all that this client asked before has been answered"
+)
 async def sync(app: App, client: Client, id: Annotated[int | str, Doc("comes back")]) -> None:  # noqa: A002
     """Wait for everything asked before."""
     assert app.dispatcher
@@ -72,10 +76,14 @@ async def sync(app: App, client: Client, id: Annotated[int | str, Doc("comes bac
     app.dispatcher.replies.message(client, "/asciml/synced", id)
 
 
-@registry.listing("/asciml/help", answers="address types one-line doc usage, an item a command", fails=("not-found",))
+@registry.listing(
+    "/asciml/help", answers="address types one-line doc usage, an item a command", fails=("not-found",)
+)
 def help_(app: App, address: Annotated[str, Doc("one command; all without it")] = "") -> list[list[object]]:
     """What can be said to this server."""
-    commands = [registry.lookup(address)] if address else sorted(registry, key=lambda command: command.address)
+    commands = (
+        [registry.lookup(address)] if address else sorted(registry, key=lambda command: command.address)
+    )
     return [[command.address, command.types(), command.doc, command.usage()] for command in commands]
 
 

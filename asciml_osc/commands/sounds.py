@@ -41,13 +41,19 @@ def _with_parameters(function: Any) -> Any:
     for part in (*TECHNIQUES.values(), COMMON, ENVELOPE):
         table |= part
     signature = inspect.signature(function)
-    kept = [parameter for parameter in signature.parameters.values() if parameter.kind is not parameter.VAR_KEYWORD]
+    kept = [
+        parameter
+        for parameter in signature.parameters.values()
+        if parameter.kind is not parameter.VAR_KEYWORD
+    ]
     options = [
         inspect.Parameter(
             name,
             inspect.Parameter.KEYWORD_ONLY,
             default=None,
-            annotation=Annotated[Randomised, Range(parameter.lo, parameter.hi, parameter.unit), Doc(parameter.doc)],
+            annotation=Annotated[
+                Randomised, Range(parameter.lo, parameter.hi, parameter.unit), Doc(parameter.doc)
+            ],
         )
         for name, parameter in table.items()
     ]
@@ -135,16 +141,25 @@ async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
     names = {"f0": "f0_hz", "centroid": "centroid_hz", "rms": "rms_db", "peak": "peak_db"}
     pairs = [[name, float(found[key])] for name, key in names.items()]
     pairs += [[name, float(found[name])] for name in ("flatness", "seconds")]
-    return [id, *(value for pair in pairs for value in pair), "envelope", *(float(x) for x in found["envelope"])]
+    return [
+        id,
+        *(value for pair in pairs for value in pair),
+        "envelope",
+        *(float(x) for x in found["envelope"]),
+    ]
 
 
-@registry.change("/asciml/sounds/play", after=("sounds",), answers="done as it begins", fails=("not-found", "limit"))
+@registry.change(
+    "/asciml/sounds/play", after=("sounds",), answers="done as it begins", fails=("not-found", "limit")
+)
 async def play(app: App, name: SoundOrGroup, gain: Gain = 1.0) -> None:
     """Play a sound as it is kept, or those of a group one after the other."""
     await app.session.voices.play_original(name, gain)
 
 
-@registry.change("/asciml/sounds/remove", lanes=("sounds",), answers="done with the ids", fails=("not-found", "io"))
+@registry.change(
+    "/asciml/sounds/remove", lanes=("sounds",), answers="done with the ids", fails=("not-found", "io")
+)
 async def remove(app: App, name: SoundOrGroup) -> list[object]:
     """Remove a sound or a group; its numbers are not used again."""
     return list(await app.session.library.remove(name))
@@ -156,7 +171,9 @@ async def remove(app: App, name: SoundOrGroup) -> list[object]:
     answers="done with the new ids",
     fails=("not-found", "bad-argument", "io"),
 )
-async def rename(app: App, name: SoundOrGroup, new: Annotated[str, Doc("a group, or for a sound an id")]) -> list[object]:
+async def rename(
+    app: App, name: SoundOrGroup, new: Annotated[str, Doc("a group, or for a sound an id")]
+) -> list[object]:
     """Give a sound or a group another name."""
     return list((await app.session.library.rename(name, new)).values())
 

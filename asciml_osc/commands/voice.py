@@ -59,7 +59,9 @@ def stop(app: App, name: VoiceName) -> None:
 
 
 @registry.change("/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit"))
-def loop(app: App, name: VoiceName, on: Annotated[bool, Doc("1 begins again at the end, 0 ends there")]) -> None:
+def loop(
+    app: App, name: VoiceName, on: Annotated[bool, Doc("1 begins again at the end, 0 ends there")]
+) -> None:
     """Whether the sound begins again at its end."""
     app.session.voices.loop(name, on)
 

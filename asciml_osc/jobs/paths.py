@@ -24,7 +24,7 @@ def _model(path: Path) -> MorphModel:
 
 
 @lru_cache(maxsize=64)
-def _analysis(path: Path, modified: int) -> Analysis:
+def _analysis(path: Path, modified: int) -> Analysis:  # noqa: ARG001 - part of the key: it may be written anew
     return Analysis.load(path)
 
 
@@ -67,7 +67,9 @@ def fill(
     return levels
 
 
-def level(levels: list[tuple[float, float]], rows_a_leg: int, arena: Path, offset: int, shape: Shape) -> float:
+def level(
+    levels: list[tuple[float, float]], rows_a_leg: int, arena: Path, offset: int, shape: Shape
+) -> float:
     """Even out the loudness of a filled table, leg by leg; the coherence of its neighbouring residual rows, 0–1."""
     parts = shape.parts(_arena(arena), offset)
     measured = np.array(levels)

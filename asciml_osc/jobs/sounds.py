@@ -33,15 +33,17 @@ def find(path: Path) -> list[Path]:
     return files.find(path)
 
 
-def cut(path: Path, seconds: float, onsets: bool, trim: bool, folder: Path, prefix: str) -> list[Staged]:
-    """Cut a file into sounds, written to `folder` as PREFIX-N.wav."""
+def cut(path: Path, seconds: float, onsets: bool, trim: bool, place: str) -> list[Staged]:
+    """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on."""
     recording = files.read(path)
     staged = []
-    for n, window in enumerate(cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)):
-        place = folder / f"{prefix}-{n}.wav"
-        files.write_wav(place, window.audio, recording.rate)
+    for n, window in enumerate(
+        cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)
+    ):
+        path_n = Path(f"{place}-{n}.wav")
+        files.write_wav(path_n, window.audio, recording.rate)
         origin = {"file": str(path), "start": window.start_seconds}
-        staged.append(Staged(place, origin, len(window.audio) / recording.rate, recording.rate))
+        staged.append(Staged(path_n, origin, len(window.audio) / recording.rate, recording.rate))
     return staged
 
 

@@ -113,7 +113,9 @@ class Dispatcher:
         for call in list(self._pending.values()):
             if number is not None and call.number >= number:
                 break
-            if call.client == client and call.number in self._pending:  # not answered while another was waited for
+            if (
+                call.client == client and call.number in self._pending
+            ):  # not answered while another was waited for
                 answered = loop.create_future()
                 call.when_answered.append(partial(_settle, answered))
                 await answered

@@ -27,7 +27,9 @@ class Database:
 
     async def __call__(self, method: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
         """What the method returns or raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: method(*args, **options))
+        return await asyncio.get_running_loop().run_in_executor(
+            self._thread, lambda: method(*args, **options)
+        )
 
     def close(self) -> None:
         """Carry out what waits, then close the store."""

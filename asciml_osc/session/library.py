@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.session.database import Database
 from asciml_osc.sounds.rows import SoundRow, Staged
-from asciml_osc.work import WorkPool
+from asciml_osc.work import WorkPool, finish_all
 
 ANALYSED_AT_ONCE = 4  # sounds in a job: about 100 ms of work
 IDS_IN_EVENT = 100
@@ -24,6 +24,7 @@ class Library:
 
     def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
+        self.on_added: Callable[[], None] = lambda: None
         self._sounds: dict[str, SoundRow] = {}
         self._analysing: dict[str, asyncio.Task[None]] = {}
         self._failed: dict[str, AscimlError] = {}
@@ -96,45 +97,52 @@ class Library:
         self, group: str, technique: str, count: int, spans: dict[str, tuple[float, float]], seed: int
     ) -> list[str]:
         """Make `count` sounds; their ids."""
-        places = [self._database.store.staging_path() for _ in range(count)]
         size = max(1, -(-count // self._pool.workers))
-        jobs = [
-            self._pool.run(
-                "asciml_osc.jobs.sounds:synthesise",
-                technique,
-                spans,
-                seed,
-                range(start, min(start + size, count)),
-                self._config.seconds,
-                self._config.rate,
-                places[start : start + size],
-            )
-            for start in range(0, count, size)
-        ]
-        return await self._add(group, await _all_or_nothing(jobs, places))
+        with self._staging() as place:
+            places = [Path(f"{place}-{n}.wav") for n in range(count)]
+            jobs = [
+                self._pool.run(
+                    "asciml_osc.jobs.sounds:synthesise",
+                    technique,
+                    spans,
+                    seed,
+                    range(start, min(start + size, count)),
+                    self._config.seconds,
+                    self._config.rate,
+                    places[start : start + size],
+                )
+                for start in range(0, count, size)
+            ]
+            return await self._add(group, await finish_all(jobs))
 
     async def load(self, group: str, path: Path, onsets: bool, trim: bool) -> list[str]:
         """Cut a file, a folder or a glob into sounds; their ids. One file that cannot be used fails them all."""
         found = await self._pool.run("asciml_osc.jobs.sounds:find", path)
-        folder = self._database.store.folder / "sounds"
-        prefix = f".staged-{uuid.uuid4().hex}"
-        jobs = [
-            self._pool.run(
-                "asciml_osc.jobs.sounds:cut", file, self._config.seconds, onsets, trim, folder, f"{prefix}-{n}"
-            )
-            for n, file in enumerate(found)
-        ]
+        with self._staging() as place:
+            jobs = [
+                self._pool.run(
+                    "asciml_osc.jobs.sounds:cut", file, self._config.seconds, onsets, trim, f"{place}-{n}"
+                )
+                for n, file in enumerate(found)
+            ]
+            return await self._add(group, await finish_all(jobs))
+
+    @contextlib.contextmanager
+    def _staging(self) -> Iterator[Path]:
+        """The beginning of a path that jobs write to; of what they wrote nothing is left after a failure."""
+        place = self._database.store.staging_path().with_suffix("")
         try:
-            staged = await _all_or_nothing(jobs, [])
+            yield place
         except BaseException:
-            for left in folder.glob(f"{prefix}-*"):
+            for left in place.parent.glob(f"{place.name}-*"):
                 left.unlink(missing_ok=True)
             raise
-        return await self._add(group, staged)
 
-    async def _add(self, group: str, staged: Sequence[Staged]) -> list[str]:
+    async def _add(self, group: str, parts: Sequence[Sequence[Staged]]) -> list[str]:
+        staged = [item for part in parts for item in part]
         ids = await self._database(self._database.store.add, group, staged)
         await self._refresh()
+        self.on_added()
         self._analyse(ids)
         for start in range(0, len(ids), IDS_IN_EVENT):
             self._emit("/asciml/sounds/added", *ids[start : start + IDS_IN_EVENT])
@@ -182,7 +190,9 @@ class Library:
             await self._database(self._database.store.set_features, features)
             await self._refresh()
             for sound, values in features.items():
-                self._emit("/asciml/sounds/analysed", sound, values["f0_hz"], values["centroid_hz"], values["rms_db"])
+                self._emit(
+                    "/asciml/sounds/analysed", sound, values["f0_hz"], values["centroid_hz"], values["rms_db"]
+                )
         except AscimlError as error:
             if len(ids) > 1:  # one of them cannot be analysed: find out which
                 for sound in ids:
@@ -194,14 +204,3 @@ class Library:
         finally:
             for sound in ids:
                 self._analysing.pop(sound, None)
-
-
-async def _all_or_nothing(jobs: Sequence[asyncio.Future[list[Staged]] | object], places: Sequence[Path]) -> list[Staged]:
-    """What the jobs staged, in order; after a failure none of their files is left."""
-    results = await asyncio.gather(*jobs, return_exceptions=True)  # type: ignore[call-overload]
-    errors = [result for result in results if isinstance(result, BaseException)]
-    if errors:
-        for place in [*places, *(item.path for result in results if isinstance(result, list) for item in result)]:
-            place.unlink(missing_ok=True)
-        raise errors[0]
-    return [item for result in results for item in result]

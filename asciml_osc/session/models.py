@@ -40,27 +40,31 @@ class Models:
     def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
         self.current: Loaded | None = None
-        self._opening: asyncio.Task[None] | None = None
+        self.opening: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Load the model that was current in the last run, in the background."""
         store = self._database.store
         if name := await self._database(store.settings.get, CURRENT):
-            self._opening = asyncio.get_running_loop().create_task(self._reopen(name))
+            self.opening = asyncio.get_running_loop().create_task(self._reopen(name))
 
     async def _reopen(self, name: str) -> None:
         try:
             await self.load(name)
         except AscimlError as error:
             log.warning("the model %s of the last run is not loaded: %s", name, error.message)
-            self._emit("/asciml/log", "warning", f"the model {name} of the last run is not loaded: {error.message}")
+            self._emit(
+                "/asciml/log", "warning", f"the model {name} of the last run is not loaded: {error.message}"
+            )
 
     async def require(self) -> Loaded:
         """The current model. Raises no-model."""
-        if self._opening:
-            await asyncio.shield(self._opening)
+        if self.opening:
+            await asyncio.shield(self.opening)
         if self.current is None:
-            raise AscimlError("no-model", "no model has been trained yet: /asciml/train/start makes one of the sounds")
+            raise AscimlError(
+                "no-model", "no model has been trained yet: /asciml/train/start makes one of the sounds"
+            )
         return self.current
 
     async def list(self) -> list[ModelRow]:
@@ -92,5 +96,7 @@ class Models:
     async def remove(self, name: str) -> None:
         """Forget a model and its file. Raises not-found, busy for the current one."""
         if self.current and self.current.name == name:
-            raise AscimlError("busy", f'the model "{name}" is in use: load another first with /asciml/model/load')
+            raise AscimlError(
+                "busy", f'the model "{name}" is in use: load another first with /asciml/model/load'
+            )
         await self._database(self._database.store.models.remove, name)

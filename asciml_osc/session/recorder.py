@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,7 +35,8 @@ class Recorder:
         loop = asyncio.get_running_loop()
         opened: asyncio.Future[None] = loop.create_future()
         self._task = task = loop.run_in_executor(None, self._record, path, loop, opened)
-        await asyncio.wait([opened, task], return_when=asyncio.FIRST_COMPLETED)
+        either: list[asyncio.Future[Any]] = [opened, task]
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if task.done():
             self._task = None
             task.result()
@@ -66,7 +68,9 @@ class Recorder:
                 now = self._engine.frames
                 fence()  # the clock before the samples that it announces
                 if now - at > TAP_FRAMES:
-                    raise AscimlError("io", f"{path} has a gap: the disk was too slow for {(now - at) / rate:.0f} s")
+                    raise AscimlError(
+                        "io", f"{path} has a gap: the disk was too slow for {(now - at) / rate:.0f} s"
+                    )
                 file.write(state.tap[np.arange(at, now) % TAP_FRAMES])
                 at = now
         return (at - start) / rate

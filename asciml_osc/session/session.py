@@ -27,7 +27,7 @@ class Session:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.send_event: Callable[..., None] = lambda address, *args: None
+        self.send_event: Callable[..., None] = lambda *_: None
         self.database = Database(config.session)
         self.pool = WorkPool()
         self.engine = Engine(config.rate, config.arena_bytes)
@@ -49,7 +49,9 @@ class Session:
         self._reopen_audio()
         await self.library.open()
         await self.models.open()
-        self.training.warm_up()
+        self.library.on_added = self.training.warm_up
+        if not self.models.opening:  # who only plays a saved model needs no TensorFlow
+            self.training.warm_up()
         damaged = self.database.store.damaged
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
@@ -66,7 +68,9 @@ class Session:
             log.warning("%s", error.message)
             self.emit("/asciml/log", "warning", error.message)
             opened = await self.open_audio(NULL, config.rate, config.block)
-        log.info("audio: %(host_api)s %(device)s, %(rate)g Hz, blocks of %(block)d, %(outputs)d outputs", opened)
+        log.info(
+            "audio: %(host_api)s %(device)s, %(rate)g Hz, blocks of %(block)d, %(outputs)d outputs", opened
+        )
 
     async def open_audio(self, device: str, rate: float, block: int) -> dict[str, object]:
         """Open an audio device in place of the present one. A device that has another rate is taken at its own."""
@@ -76,7 +80,13 @@ class Session:
             if device == NULL or rate == 0:
                 raise
             opened = await self.engine.open(device, 0, block)
-        self.emit("/asciml/audio/opened", opened["device"], float(str(opened["rate"])), opened["block"], opened["outputs"])
+        self.emit(
+            "/asciml/audio/opened",
+            opened["device"],
+            float(str(opened["rate"])),
+            opened["block"],
+            opened["outputs"],
+        )
         return opened
 
     def path(self, given: str, local: bool) -> Path:
@@ -86,7 +96,9 @@ class Session:
         """
         folder = self.config.session.resolve()
         path = (folder / Path(given).expanduser()).resolve()
-        if not local and not any(path.is_relative_to(base.resolve()) for base in (folder, *self.config.media)):
+        if not local and not any(
+            path.is_relative_to(base.resolve()) for base in (folder, *self.config.media)
+        ):
             raise AscimlError(
                 "denied",
                 f"{given} lies outside the session folder: a client on another machine may use paths there, or in a folder "

@@ -52,7 +52,13 @@ class Training:
     def __init__(
         self, config: Config, database: Database, library: Library, models: Models, emit: Callable[..., None]
     ) -> None:
-        self._config, self._database, self._library, self._models, self._emit = config, database, library, models, emit
+        self._config, self._database, self._library, self._models, self._emit = (
+            config,
+            database,
+            library,
+            models,
+            emit,
+        )
         self._trainer = Trainer()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="training")
         self._task: asyncio.Task[None] | None = None
@@ -80,7 +86,8 @@ class Training:
         if self.running:
             assert self.run
             raise AscimlError(
-                "busy", f"run {self.run.id} is at epoch {self.run.epoch} of {self.run.epochs}: /asciml/train/stop ends it"
+                "busy",
+                f"run {self.run.id} is at epoch {self.run.epoch} of {self.run.epochs}: /asciml/train/stop ends it",
             )
         ids = [row.id for row in self._library.used()]
         if len(ids) < FEWEST:

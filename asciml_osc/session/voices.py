@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Loaded, Models
 from asciml_osc.units import percent_to_position, seconds_to_frames
-from asciml_osc.work import WorkPool
+from asciml_osc.work import WorkPool, finish_all
 
 MAIN = "main"  # the voice that exists as soon as somebody speaks of it
 ROWS = 100  # a leg of a path: one a percent, and one more at the end
@@ -39,8 +38,16 @@ class Voice:
 class Voices:
     """Owner of the named voices. Changes of a voice are serialised by the commands' lane `voice:NAME`."""
 
-    def __init__(self, config: Config, engine: Engine, pool: WorkPool, library: Library, models: Models) -> None:
-        self._config, self._engine, self._pool, self._library, self._models = config, engine, pool, library, models
+    def __init__(
+        self, config: Config, engine: Engine, pool: WorkPool, library: Library, models: Models
+    ) -> None:
+        self._config, self._engine, self._pool, self._library, self._models = (
+            config,
+            engine,
+            pool,
+            library,
+            models,
+        )
         self._grid = Grid(config.rate, config.samples)
         self._named: dict[str, Voice] = {}
 
@@ -59,12 +66,16 @@ class Voices:
             return self._named[name]
         except KeyError:
             names = ", ".join(self._named) or "none yet"
-            raise not_found(f'there is no voice "{name}" (voices: {names}): /asciml/voice/new {name} makes it') from None
+            raise not_found(
+                f'there is no voice "{name}" (voices: {names}): /asciml/voice/new {name} makes it'
+            ) from None
 
     def new(self, name: str, loop: bool = False, gain: float = 1.0) -> Voice:
         """Make a voice. Raises busy when the name is taken, limit when all of the engine's voices are."""
         if name in self._named:
-            raise AscimlError("busy", f'there is a voice "{name}" already: free it first, or take another name')
+            raise AscimlError(
+                "busy", f'there is a voice "{name}" already: free it first, or take another name'
+            )
         if not name or name == "-" or len(name) > 64 or not name.isprintable() or " " in name:
             raise bad_argument(f'a voice cannot be called "{name[:64]}": take a word of up to 64 characters')
         voice = Voice(name, self._engine.take_voice())
@@ -92,7 +103,7 @@ class Voices:
         arena = self._engine.arena.path
         try:
             size = -(-shape.rows // self._pool.workers)
-            parts = await _all(
+            parts = await finish_all(
                 self._pool.run(
                     "asciml_osc.jobs.paths:fill",
                     model.path,
@@ -106,7 +117,9 @@ class Voices:
                 for start in range(0, shape.rows, size)
             )
             levels = [level for part in parts for level in part]
-            coherence = await self._pool.run("asciml_osc.jobs.paths:level", levels, rows_a_leg, arena, offset, shape)
+            coherence = await self._pool.run(
+                "asciml_osc.jobs.paths:level", levels, rows_a_leg, arena, offset, shape
+            )
             self._engine.state.tables[table]["coherence"] = coherence
             self._engine.post(layout.SET_TABLE, voice=voice.index, table=table)
         except BaseException:
@@ -156,7 +169,9 @@ class Voices:
     async def play_original(self, name: str, gain: float) -> None:
         """Play a sound, or the sounds of a group one after the other, as they are kept."""
         rows = self._library.find(name)
-        audio = await self._pool.run("asciml_osc.jobs.sounds:audio", [row.path for row in rows], self._config.rate, 0.05)
+        audio = await self._pool.run(
+            "asciml_osc.jobs.sounds:audio", [row.path for row in rows], self._config.rate, 0.05
+        )
         self._play_once(audio, self._config.rate, gain)
 
     async def play_position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
@@ -180,13 +195,21 @@ class Voices:
         self._engine.post(layout.PLAY, voice=voice)
 
     async def render(
-        self, a: str, b: str, percents: Sequence[float], paths: Sequence[object], rate: int, seconds: float | None
+        self,
+        a: str,
+        b: str,
+        percents: Sequence[float],
+        paths: Sequence[object],
+        rate: int,
+        seconds: float | None,
     ) -> None:
         """Write positions between two sounds as files, one each."""
         model, legs = await self._legs([a, b])
         samples = None if seconds is None else seconds_to_frames(seconds, rate)
         places = [percent_to_position(percent) for percent in percents]
-        await self._pool.run("asciml_osc.jobs.paths:render", model.path, legs[0], places, list(paths), rate, samples)
+        await self._pool.run(
+            "asciml_osc.jobs.paths:render", model.path, legs[0], places, list(paths), rate, samples
+        )
 
     # Playing
 
@@ -220,12 +243,3 @@ class Voices:
 
     def _frames(self, seconds: float) -> float:
         return seconds * self._engine.rate
-
-
-async def _all(jobs: object) -> list[list[tuple[float, float]]]:
-    """Every job's result; after a failure only when none of them writes any more."""
-    results = await asyncio.gather(*jobs, return_exceptions=True)  # type: ignore[misc]
-    for result in results:
-        if isinstance(result, BaseException):
-            raise result
-    return results

@@ -23,7 +23,18 @@ class Server:
         self.log = session.with_suffix(".log")
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "asciml_osc", "--port", "0", "--session", session, "--audio", "null", *options],
+                [
+                    sys.executable,
+                    "-m",
+                    "asciml_osc",
+                    "--port",
+                    "0",
+                    "--session",
+                    session,
+                    "--audio",
+                    "null",
+                    *options,
+                ],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -91,7 +102,9 @@ def trained(tmp_path_factory):
     server = Server(tmp_path_factory.mktemp("trained") / "session")
     try:
         client = server.client
-        client.call("/asciml/sounds/synth", "bells", "additive", 6, seed=1, freq_lo=200, freq_hi=800, timeout=LONG)
+        client.call(
+            "/asciml/sounds/synth", "bells", "additive", 6, seed=1, freq_lo=200, freq_hi=800, timeout=LONG
+        )
         client.call("/asciml/sounds/synth", "winds", "subtractive", 6, seed=2, timeout=LONG)
         client.call("/asciml/train/start", name="first", epochs=600)
         client.wait_event("/asciml/train/finished", timeout=LONG)

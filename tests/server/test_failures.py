@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from asciml_osc.audio.layout import MAX_VOICES
 from asciml_osc.client import Client
 from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
@@ -17,8 +18,7 @@ from asciml_osc.osc import clients
 from asciml_osc.osc.codec import decode, encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.session.session import Session
-
-from .conftest import LONG, Server
+from tests.server.conftest import LONG, Server
 
 PROVOKED = {  # a message, the code it fails with, and words of the sentence
     "unknown address": (["/asciml/sounds/sinth"], "not-found", "/asciml/sounds/synth"),
@@ -68,7 +68,9 @@ def test_a_bad_message_gets_exactly_one_fail(empty, name):
     with Client(port=empty.port) as client:
         client.send(*message)
         client.sync(timeout=LONG)
-        answers = [item for item in client.transcript if item.direction == "in" and item.address != "/asciml/synced"]
+        answers = [
+            item for item in client.transcript if item.direction == "in" and item.address != "/asciml/synced"
+        ]
         assert [item.address for item in answers] == ["/asciml/fail"]
         address, got, text = answers[0].args[:3]
         assert (address, got) == (message[0], code)
@@ -187,9 +189,10 @@ def test_render_refuses_what_it_cannot_write(trained):
 
 
 def test_all_voices_taken_is_a_limit(server):
+    for n in range(MAX_VOICES):
+        server.client.call("/asciml/voice/new", f"v{n}")
     with pytest.raises(AscimlError) as failure:
-        for n in range(1000):
-            server.client.call("/asciml/voice/new", f"v{n}")
+        server.client.call("/asciml/voice/new", "one-more")
     assert failure.value.code == "limit"
     server.client.call("/asciml/voice/free", "v0")
 
@@ -225,5 +228,12 @@ def test_a_client_elsewhere_may_not_name_any_path(tmp_path):
 
 
 def test_every_code_is_provoked_here():
-    codes = {code for _, code, _ in PROVOKED.values()} | {"limit", "io", "no-model", "busy", "internal", "denied"}
+    codes = {code for _, code, _ in PROVOKED.values()} | {
+        "limit",
+        "io",
+        "no-model",
+        "busy",
+        "internal",
+        "denied",
+    }
     assert codes == set(CODES)

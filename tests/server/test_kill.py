@@ -5,8 +5,7 @@ import random
 import pytest
 
 from asciml_osc.client import Client
-
-from .conftest import LONG
+from tests.server.conftest import LONG
 
 KILLS = 50
 AT_ONCE = 3  # sounds of an add
@@ -17,7 +16,9 @@ def done_ids(client: Client) -> set[str]:
     return {
         sound
         for message in client.transcript
-        if message.direction == "in" and message.address == "/asciml/done" and message.args[0] == "/asciml/sounds/synth"
+        if message.direction == "in"
+        and message.address == "/asciml/done"
+        and message.args[0] == "/asciml/sounds/synth"
         for sound in message.args[1:]
     }
 
@@ -45,7 +46,9 @@ def test_what_was_answered_with_done_survives_fifty_kills(start):
         server = start()
         listed = {item[0] for item in server.client.items("/asciml/sounds/list", "rain", timeout=LONG)}
         assert promised <= listed
-        extra = listed - promised  # an add that was durable just before its answer could leave, and is there whole
+        extra = (
+            listed - promised
+        )  # an add that was durable just before its answer could leave, and is there whole
         assert len(extra) % AT_ONCE == 0
         assert len(extra) <= AT_ONCE
         promised = listed

@@ -7,8 +7,7 @@ import pytest
 
 from asciml_osc.client import Client
 from asciml_osc.osc.codec import decode, encode, encode_bundle
-
-from .conftest import LONG
+from tests.server.conftest import LONG
 
 
 class Peer:
@@ -70,7 +69,12 @@ def test_the_items_of_the_sound_list(peer):
     assert done == ["/asciml/done", "/asciml/sounds/list", 6]
     for number, item in enumerate(items):
         address, sound, group, origin, seconds, f0, centroid, rms, on = item
-        assert [address, sound, group, origin] == ["/asciml/sounds/list.reply", f"bells{number}", "bells", "additive"]
+        assert [address, sound, group, origin] == [
+            "/asciml/sounds/list.reply",
+            f"bells{number}",
+            "bells",
+            "additive",
+        ]
         assert (seconds, on) == (1.0, 1)
         assert 200 <= f0 <= 800
         assert centroid >= f0 * 0.99
@@ -86,7 +90,12 @@ def test_status_is_pairs(peer):
         "state", "sounds", "model", "training", "epoch", "loss", "voices", "cpu_percent", "peak_db", "xruns",
         "sample_rate", "block", "uptime",
     ]  # fmt: skip
-    assert (found["state"], found["sounds"], found["model"], found["sample_rate"]) == ("ready", 12, "first", 48000.0)
+    assert (found["state"], found["sounds"], found["model"], found["sample_rate"]) == (
+        "ready",
+        12,
+        "first",
+        48000.0,
+    )
 
 
 def test_controls_are_silent_unless_they_have_a_tag(peer):
@@ -127,7 +136,11 @@ def test_a_question_does_not_wait_for_somebody_elses_path(trained, peer):
 
 
 def test_a_bundle_in_order_and_a_pattern(peer):
-    messages = [("/asciml/voice/new", ["one"]), ("/asciml/voice/new", ["two"]), ("/asciml/voice/free", ["one"])]
+    messages = [
+        ("/asciml/voice/new", ["one"]),
+        ("/asciml/voice/new", ["two"]),
+        ("/asciml/voice/free", ["one"]),
+    ]
     peer.sock.sendto(encode_bundle(None, messages), peer.to)
     assert [peer.receive()[1] for _ in messages] == [address for address, _ in messages]
     peer.send("/asciml/voice/{stop,free}", "two")
@@ -200,7 +213,9 @@ def test_training_tells_its_progress_and_its_history(trained):
     (run,) = client.call("/asciml/train/start", epochs=300, name="second")
     told = []
     while not told or told[-1][1] < 300:
-        told.append(client.wait_event("/asciml/train/progress", lambda number, *rest: number == run, timeout=LONG))
+        told.append(
+            client.wait_event("/asciml/train/progress", lambda number, *rest: number == run, timeout=LONG)
+        )
     finished = client.wait_event("/asciml/train/finished", lambda number, *rest: number == run, timeout=LONG)
     assert finished[1:3] == ["second", 300]
     assert [len(event) for event in told] == [8] * len(told)
@@ -242,5 +257,10 @@ def test_a_trainer_that_is_killed_is_a_failed_run_and_the_next_one_works(trained
 
 
 def test_events_are_of_types_that_every_client_reads(trained):
-    kinds = {type(value) for message in trained.client.transcript for value in message.args if message.direction == "in"}
+    kinds = {
+        type(value)
+        for message in trained.client.transcript
+        for value in message.args
+        if message.direction == "in"
+    }
     assert kinds <= {int, float, str, bytes}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from .conftest import LONG
+from tests.server.conftest import LONG
 
 CEILING = 10 ** (-1 / 20)
 
@@ -95,7 +95,8 @@ def reconstructions(trained, tmp_path_factory):
 
 def test_the_model_gives_back_each_sound_rather_than_another(trained, reconstructions):
     originals = {
-        sound: soundfile.read(trained.session / "sounds" / f"{sound}.wav", dtype="float32")[0] for sound in reconstructions
+        sound: soundfile.read(trained.session / "sounds" / f"{sound}.wav", dtype="float32")[0]
+        for sound in reconstructions
     }
     for sound, made in reconstructions.items():
         distances = {other: distance(made, original) for other, original in originals.items()}
@@ -160,12 +161,18 @@ def test_a_sweep_has_no_click_and_keeps_the_ceiling(trained, reconstructions):
 
 def test_rendered_steps_go_from_end_to_end(trained, reconstructions):
     client = trained.client
-    paths = client.call("/asciml/render", "steps/way.wav".replace("/", "-"), "bells0", "bells1", 0, steps=5, timeout=LONG)
-    assert [path.rsplit("/", 1)[-1] for path in paths] == [f"steps-way-{percent:03d}.wav" for percent in (0, 25, 50, 75, 100)]
+    paths = client.call(
+        "/asciml/render", "steps/way.wav".replace("/", "-"), "bells0", "bells1", 0, steps=5, timeout=LONG
+    )
+    assert [path.rsplit("/", 1)[-1] for path in paths] == [
+        f"steps-way-{percent:03d}.wav" for percent in (0, 25, 50, 75, 100)
+    ]
     steps = [soundfile.read(path, dtype="float32") for path in paths]
     assert {(len(audio), rate) for audio, rate in steps} == {(48000, 48000)}
     assert distance(steps[0][0], reconstructions["bells0"]) < 0.2
-    (path,) = client.call("/asciml/render", "half", "bells0", "bells1", 50, rate=44100, seconds=0.5, timeout=LONG)
+    (path,) = client.call(
+        "/asciml/render", "half", "bells0", "bells1", 50, rate=44100, seconds=0.5, timeout=LONG
+    )
     audio, rate = soundfile.read(path)
     assert (rate, len(audio)) == (44100, 22050)
     listed = client.call("/asciml/render", "list", "bells0", "bells1", "10,20", timeout=LONG)
