@@ -60,7 +60,7 @@ ENGINE = np.dtype(
         ("load", np.float64),  # share of the block's time that the callback took; engine process
         ("ceiling", np.float64),
         ("reduction", np.float64),  # present gain of the limiter, 1 = none
-        ("master", np.float64),
+        ("master", np.float64),  # and its target: the engine process, too, while no callback runs
         ("master_target", np.float64),
         ("master_step", np.float64),  # a frame
     ],

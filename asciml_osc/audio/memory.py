@@ -22,9 +22,18 @@ PAGE = 4096
 
 
 def make_folder() -> Path:
-    """A new folder for one engine's memory, in a tmpfs where there is one."""
+    """A new folder for one engine's memory, in a tmpfs where there is one.
+
+    There the folders of servers that were killed are removed: they would take memory until the machine starts anew.
+    """
     base = Path("/dev/shm")
-    return Path(tempfile.mkdtemp(prefix="asciml-", dir=base if os.access(base, os.W_OK) else None))
+    if not os.access(base, os.W_OK):
+        return Path(tempfile.mkdtemp(prefix="asciml-"))
+    for folder in base.glob("asciml-*-*"):
+        owner = folder.name.split("-")[1]
+        if owner.isdigit() and not Path(f"/proc/{owner}").exists():
+            remove(folder)
+    return Path(tempfile.mkdtemp(prefix=f"asciml-{os.getpid()}-", dir=base))
 
 
 def create(folder: Path, arena_bytes: int) -> State:

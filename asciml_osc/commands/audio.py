@@ -36,13 +36,8 @@ async def open_(
     block: Annotated[int, Range(16, 8192, "frames"), Doc("of a callback")] = 128,
 ) -> list[object]:
     """Open another device; the voices go on."""
-    opened = await app.session.open_audio(str(device), rate, block)
-    return [
-        str(opened["device"]),
-        float(str(opened["rate"])),
-        int(str(opened["block"])),
-        int(str(opened["outputs"])),
-    ]
+    opened = await app.session.output.open(str(device), rate, block)
+    return [opened["device"], float(opened["rate"]), opened["block"], opened["outputs"]]
 
 
 @registry.change("/asciml/audio/limit", answers="done")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +12,13 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.session.database import Database
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
+from asciml_osc.session.output import Output
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.training import Training
 from asciml_osc.session.voices import Voices
 from asciml_osc.work import WorkPool
 
 log = logging.getLogger("asciml")
-NULL = "null"
 
 
 class Session:
@@ -36,7 +35,7 @@ class Session:
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
         self.recorder = Recorder(self.engine)
-        self._opening: asyncio.Task[None] | None = None
+        self.output = Output(config, self.engine, self.emit)
 
     def emit(self, address: str, *args: object) -> None:
         """Tell the clients that something happened."""
@@ -45,8 +44,7 @@ class Session:
     async def open(self) -> None:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
         await self.engine.start()
-        self.engine.on_restart = self._reopen_audio
-        self._reopen_audio()
+        self.output.reopen()
         await self.library.open()
         await self.models.open()
         self.library.on_added = self.training.warm_up
@@ -55,39 +53,6 @@ class Session:
         damaged = self.database.store.damaged
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
-
-    def _reopen_audio(self) -> None:
-        self._opening = asyncio.get_running_loop().create_task(self._open_audio())
-
-    async def _open_audio(self) -> None:
-        """Open the device that was asked for, or the null device, which keeps time without a sound."""
-        config = self.config
-        try:
-            opened = await self.open_audio(config.audio, config.rate, config.block)
-        except AscimlError as error:
-            log.warning("%s", error.message)
-            self.emit("/asciml/log", "warning", error.message)
-            opened = await self.open_audio(NULL, config.rate, config.block)
-        log.info(
-            "audio: %(host_api)s %(device)s, %(rate)g Hz, blocks of %(block)d, %(outputs)d outputs", opened
-        )
-
-    async def open_audio(self, device: str, rate: float, block: int) -> dict[str, object]:
-        """Open an audio device in place of the present one. A device that has another rate is taken at its own."""
-        try:
-            opened = await self.engine.open(device, rate, block)
-        except AscimlError:
-            if device == NULL or rate == 0:
-                raise
-            opened = await self.engine.open(device, 0, block)
-        self.emit(
-            "/asciml/audio/opened",
-            opened["device"],
-            float(str(opened["rate"])),
-            opened["block"],
-            opened["outputs"],
-        )
-        return opened
 
     def path(self, given: str, local: bool) -> Path:
         """A path as the protocol means it: a relative one lies under the session folder.

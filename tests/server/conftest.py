@@ -1,7 +1,6 @@
 """A real server, driven as clients drive it: a process of its own, OSC over UDP, a null device that keeps time."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -60,11 +59,12 @@ class Server:
         return self.process.wait(START)
 
     def kill(self) -> None:
-        """What a power cut does to the server; its children notice and end."""
+        """What a power cut does: the server first, at whatever it is, then its children."""
         children = psutil.Process(self.process.pid).children(recursive=True)
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
+        for child in children:
+            child.kill()
         self.process.wait(START)
-        psutil.wait_procs(children, timeout=START)
         self.close()
 
     def close(self) -> None:
