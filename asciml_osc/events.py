@@ -39,6 +39,16 @@ EVENTS: tuple[Event, ...] = (
     Event("/asciml/sounds/added", "Sounds are in the session.", (_IDS,)),
     Event("/asciml/sounds/removed", "Sounds have left the session.", (_IDS,)),
     Event(
+        "/asciml/sounds/renamed",
+        "A sound has another id.",
+        (Argument("id", "string", "that it had"), Argument("new", "string", "that it has now")),
+    ),
+    Event(
+        "/asciml/sounds/used",
+        "Another number of a group's sounds take part in training.",
+        (Argument("group", "string", "which"), Argument("count", "int", "the first so many of it")),
+    ),
+    Event(
         "/asciml/sounds/analysed",
         "A sound has been measured, and can take part in training.",
         (

@@ -27,7 +27,7 @@ import numpy as np
 
 from asciml_osc.audio import layout, memory
 from asciml_osc.audio.layout import DONE, FREE, HELD
-from asciml_osc.audio.ring import post
+from asciml_osc.audio.ring import Command, post
 from asciml_osc.errors import AscimlError
 
 # The words of process.py, which this process does not import: it would load, or compile, the engine's code.
@@ -272,7 +272,11 @@ class Engine:
 
     def post(self, kind: int, **fields: float) -> None:
         """Publish a command for the next chunk; see audio/ring.py."""
-        post(self.state, kind, **fields)  # type: ignore[arg-type]
+        post(self.state, Command(kind, **fields))  # type: ignore[arg-type]
+
+    def post_all(self, *commands: Command) -> None:
+        """Publish commands for the same chunk, or none of them."""
+        post(self.state, *commands)
 
     def take_voice(self) -> int:
         """A free voice; it is ours until the engine has given it back.
@@ -296,6 +300,10 @@ class Engine:
         records["state"][free[0]] = HELD
         return int(free[0])
 
+    def drop_voice(self, voice: int) -> None:
+        """Take back a voice that no command has named yet."""
+        self.state.voices["state"][voice] = FREE
+
     def drop_table(self, table: int) -> None:
         """Take back a table that no command has named yet."""
         self.state.tables["state"][table] = FREE
@@ -310,7 +318,7 @@ class Engine:
     def collect(self) -> None:
         """Take back what the engine has handed back: voices that ended, tables that nothing reads any more."""
         for voice in np.flatnonzero(self.state.voices["state"] == DONE):
-            self.state.voices["state"][voice] = FREE
+            self.drop_voice(int(voice))
         for table in np.flatnonzero(self.state.tables["state"] == DONE):
             self.drop_table(int(table))
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.engine import process
-from asciml_osc.audio.ring import post
+from asciml_osc.audio.ring import Command, post
 from asciml_osc.audio.tables import Parts, Shape
 
 
@@ -24,7 +24,7 @@ class OfflineEngine:
 
     def post(self, kind: int, **fields: float) -> None:
         """See audio/ring.py."""
-        post(self.state, kind, **fields)  # type: ignore[arg-type]
+        post(self.state, Command(kind, **fields))  # type: ignore[arg-type]
 
     def add_table(self, shape: Shape, coherence: float = 0.0) -> tuple[int, Parts]:
         """A new table; fill the returned parts."""

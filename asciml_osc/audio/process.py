@@ -84,7 +84,8 @@ class EngineProcess:
         """Fade and close. There is no control process any more, so the commands' ring is ours."""
         if self.output:
             with contextlib.suppress(AscimlError):
-                ring.post(self.state, layout.MASTER, x=0.0, y=FADE * float(self.state.engine["rate"][0]))
+                fade = ring.Command(layout.MASTER, x=0.0, y=FADE * float(self.state.engine["rate"][0]))
+                ring.post(self.state, fade)
             while self.state.engine["master"][0] > 0:  # for ever: see _read
                 time.sleep(devices.LOOK)
             self.output.close()

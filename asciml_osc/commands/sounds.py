@@ -23,7 +23,9 @@ async def synth(
     technique: Literal["am", "fm", "additive", "subtractive"],
     count: Annotated[int, Range(1, 1000), Doc("how many")],
     *,
-    seed: Annotated[int, Doc("the same seed makes the same sounds")] = -1,
+    seed: Annotated[
+        int, Range(0, 2**31 - 1), Doc("the same makes the same sounds; without one, a fresh one")
+    ] = -1,
     **spans: Span | None,
 ) -> list[object]:
     """Make sounds by AM, FM, additive or subtractive synthesis, each parameter a value or drawn from a range."""

@@ -81,16 +81,10 @@ def free(app: App, name: VoiceName) -> None:
 @registry.listing("/asciml/voice/list", answers="name playing percent gain sounds…, an item a voice")
 def list_(app: App) -> list[list[object]]:
     """The voices and what they hold."""
-    state = app.session.engine.state
+    voices = app.session.voices
     return [
-        [
-            voice.name,
-            bool((state.heads["table"][voice.index] >= 0).any()),
-            100.0 * float(state.voices["position_target"][voice.index]),
-            float(state.voices["gain_target"][voice.index]),
-            *voice.sounds,
-        ]
-        for voice in app.session.voices.all()
+        [voice.name, voices.is_playing(voice), voice.percent, voice.gain, *voice.sounds]
+        for voice in voices.all()
     ]
 
 

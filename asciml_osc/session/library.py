@@ -164,12 +164,15 @@ class Library:
         await self.settled(ids)
         renamed = await self._database(self._database.store.rename, old, new)
         await self._refresh()
+        for before, after in renamed.items():
+            self._emit("/asciml/sounds/renamed", before, after)
         return renamed
 
     async def use(self, group: str, count: int) -> None:
         """Let the first `count` sounds of a group take part in training."""
         await self._database(self._database.store.set_used, group, count)
         await self._refresh()
+        self._emit("/asciml/sounds/used", group, count)
 
     # Analysis
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.handle import Engine
+from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
@@ -23,16 +24,22 @@ MAIN = "main"  # the voice that exists as soon as somebody speaks of it
 ROWS = 100  # a leg of a path: one a percent, and one more at the end
 MOST_ROWS = 400  # of a path with many legs
 MOST_SOUNDS = 16  # on a path
+LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
 
 
 @dataclass
 class Voice:
-    """A named voice. index: its place in the engine; sounds: the path it holds, () before the first."""
+    """A named voice. index: its place in the engine; sounds: the path it holds, () before the first.
+
+    percent and gain: where the last command sends it; a glide may still be on its way.
+    """
 
     name: str
     index: int
     sounds: tuple[str, ...] = ()
+    percent: float = 0.0
+    gain: float = 1.0
 
 
 class Voices:
@@ -78,8 +85,12 @@ class Voices:
             )
         if not name or name == "-" or len(name) > 64 or not name.isprintable() or " " in name:
             raise bad_argument(f'a voice cannot be called "{name[:64]}": take a word of up to 64 characters')
-        voice = Voice(name, self._engine.take_voice())
-        self._engine.post(layout.NEW, voice=voice.index, x=gain, y=float(loop))
+        voice = Voice(name, self._engine.take_voice(), gain=gain)
+        try:
+            self._engine.post(layout.NEW, voice=voice.index, x=gain, y=float(loop))
+        except AscimlError:
+            self._engine.drop_voice(voice.index)
+            raise
         self._named[name] = voice
         return voice
 
@@ -169,6 +180,10 @@ class Voices:
     async def play_original(self, name: str, gain: float) -> None:
         """Play a sound, or the sounds of a group one after the other, as they are kept."""
         rows = self._library.find(name)
+        if (seconds := sum(row.seconds for row in rows)) > LONGEST:
+            raise AscimlError(
+                "limit", f'"{name}" lasts {seconds:.0f} s, at most {LONGEST:.0f} s are played: name one sound'
+            )
         audio = await self._pool.run(
             "asciml_osc.jobs.sounds:audio", [row.path for row in rows], self._config.rate, 0.05
         )
@@ -185,14 +200,19 @@ class Voices:
         shape = Shape(1, len(audio), rate)
         table, offset = self._reserve(shape)
         shape.parts(self._engine.state.arena, offset).noise[0] = audio
+        voice = None
         try:
             voice = self._engine.take_voice()
-        except BaseException:
+            self._engine.post_all(
+                Command(layout.NEW, voice, flag=1, x=gain),
+                Command(layout.SET_TABLE, voice, table),
+                Command(layout.PLAY, voice),
+            )
+        except AscimlError:
             self._engine.drop_table(table)
+            if voice is not None:
+                self._engine.drop_voice(voice)
             raise
-        self._engine.post(layout.NEW, voice=voice, flag=1, x=gain)
-        self._engine.post(layout.SET_TABLE, voice=voice, table=table)
-        self._engine.post(layout.PLAY, voice=voice)
 
     async def render(
         self,
@@ -220,18 +240,27 @@ class Voices:
             raise not_found(f'the voice "{name}" has no path yet: /asciml/voice/path {name} A B prepares one')
         self._engine.post(layout.PLAY, voice=voice.index)
 
+    def is_playing(self, voice: Voice) -> bool:
+        """Whether it sounds, as the engine has it: a block behind what was asked."""
+        return bool((self._engine.state.heads["table"][voice.index] >= 0).any())
+
     def stop(self, name: str) -> None:
         """Fade out; the voice keeps its path."""
         self._engine.post(layout.STOP, voice=self.get(name).index, x=self._frames(RELEASE))
 
     def percent(self, name: str, percent: float, glide: float = 0.0) -> None:
         """Move along the path: 0–100, clamped there; heard from the next block on, over `glide` seconds."""
-        place = min(max(percent_to_position(percent), 0.0), 1.0)
-        self._engine.post(layout.PERCENT, voice=self.get(name).index, x=place, y=self._frames(glide))
+        voice = self.get(name)
+        percent = min(max(percent, 0.0), 100.0)
+        place = percent_to_position(percent)
+        self._engine.post(layout.PERCENT, voice=voice.index, x=place, y=self._frames(glide))
+        voice.percent = percent
 
     def gain(self, name: str, gain: float, glide: float = 0.0) -> None:
         """Linear gain, over `glide` seconds."""
-        self._engine.post(layout.GAIN, voice=self.get(name).index, x=gain, y=self._frames(glide))
+        voice = self.get(name)
+        self._engine.post(layout.GAIN, voice=voice.index, x=gain, y=self._frames(glide))
+        voice.gain = gain
 
     def loop(self, name: str, on: bool) -> None:
         """Whether the sound begins again at its end."""
