@@ -1,56 +1,33 @@
-"""The control side of the engine: keeps its process alive, posts commands, hands out voices and tables, collects them.
+"""The control side of the engine: posts commands, hands out voices and tables, collects them, opens devices, watches.
 
-Owner: the control process, on its event loop. Nothing here waits for the audio.
-
-Supervision. PortAudio's stop and close never return once a JACK server has died, so a process that hangs is never asked
-to end, but killed, and a new one goes on with the same shared memory:
-
-- the sample clock of an open output stands still for STALLED seconds: killed;
-- a request is not answered within ANSWER seconds: killed, and the request fails;
-- whatever ended it, the process is started again; `on_restart` is called when the new one is ready, unless `open` is at
-  work and carries on by itself. ENDS ends within WITHIN seconds are too many: then there is none until the next `open`.
+Owner: the control process, on its event loop. Nothing here waits for the audio. The engine's process is replaced
+(keeper.py) when the sample clock of an open output stands still for STALLED seconds; `on_restart` is called when the
+new one is ready, unless `open` is at work and carries on by itself.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
-import os
-import sys
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from asciml_osc.audio import layout, memory
+from asciml_osc.audio.keeper import EngineEnded, Keeper
 from asciml_osc.audio.layout import DONE, FREE, HELD
 from asciml_osc.audio.ring import Command, post
 from asciml_osc.errors import AscimlError
 
-# The words of process.py, which this process does not import: it would load, or compile, the engine's code.
-NULL = "null"
-READY = 0  # the number of a process's first answer
+NULL = "null"  # the word of devices.py, which this process does not import: it would load the engine's code
 
 COLLECT_EVERY = 0.02  # seconds
 FADE = 0.01  # seconds, before and after a change of the device
 LOOK = 0.002  # seconds between two looks whether it has faded
 STALLED = 1.0  # seconds without a frame; the largest block lasts 0.19 s
-ANSWER = (
-    15.0  # seconds; some drivers take 3 to list their devices, jackd -S waits 10 for a client that was killed
-)
-ENDS, WITHIN = 6, 60.0  # ends of the process within so many seconds
-PAUSE = 0.25  # seconds before a second start in a row, doubled for each further one; the first comes at once
-LEAVE = 1.5  # seconds that the process may take to close its device and end when the server stops
-LAST = 5.0  # seconds that it may take to be gone when it was killed
-LINE = 1 << 20  # bytes of the longest answer
 log = logging.getLogger("asciml.audio")
-
-
-class EngineEnded(AscimlError):
-    """The engine's process ended before it answered."""
 
 
 class Engine:
@@ -65,142 +42,33 @@ class Engine:
         self.state = memory.create(self.folder, arena_bytes)
         layout.initialise(self.state, rate)
         self.arena = memory.Arena(self.folder)
-        self.output = self._nothing_open()
         self.on_restart: Callable[[], None] = lambda: None
-        self._environment = environment
-        self._process: asyncio.subprocess.Process | None = None
-        self._answering = asyncio.Event()  # set while the process answers, and when there is none
-        self._down = "it has not been started"  # why there is none
-        self._waiting: dict[int, asyncio.Future[Any]] = {}
-        self._requests = READY
+        self.keeper = Keeper(self.folder, environment)
+        self.keeper.on_ready = self._ready_again
         self._opening = asyncio.Lock()
-        self._running: asyncio.Task[None] | None = None
         self._collecting: asyncio.Task[None] | None = None
-        self._closing = asyncio.Event()
         self._clock = 0  # frames at the last look
         self._stood = 0  # looks since the clock advanced
 
-    # The process
-
     async def start(self) -> None:
         """Start the process; requests may be sent at once."""
-        self._keep_running()
+        self.keeper.start()
         self._collecting = asyncio.create_task(self._collect_forever())
 
-    def _keep_running(self) -> None:
-        if (self._running is None or self._running.done()) and not self._closing.is_set():
-            self._answering.clear()
-            self._running = asyncio.create_task(self._run())
+    def _ready_again(self) -> None:
+        if not self._opening.locked():
+            self.on_restart()
 
-    async def _run(self) -> None:
-        """Have a process, and a new one whenever it ends; returns when closing, or when it ends again and again."""
-        ends: deque[float] = deque(maxlen=ENDS)
-        now = asyncio.get_running_loop().time
-        try:
-            while True:
-                status = await self._live(again=bool(ends))
-                self._answering.clear()
-                self.output = self._nothing_open()
-                self._fail_waiting(f"the audio engine ended with status {status}")
-                if self._closing.is_set():
-                    self._down = "the server stops"
-                    return
-                ends.append(now())
-                if len(ends) == ENDS and ends[-1] - ends[0] < WITHIN:
-                    self._down = f"it ended {ENDS} times within {ends[-1] - ends[0]:.0f} s; /asciml/audio/open starts it again"
-                    log.error(
-                        "the audio engine ended with status %s; it is not started again: %s",
-                        status,
-                        self._down,
-                    )
-                    return
-                log.error("the audio engine ended with status %s; starting it again", status)
-                recent = sum(ends[-1] - end < WITHIN for end in ends)
-                if recent > 1:
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(self._closing.wait(), PAUSE * 2 ** (recent - 2))
-        finally:
-            self._process = None
-            self._fail_waiting(f"the audio engine is not running: {self._down}")
-            self._answering.set()
+    @property
+    def output(self) -> dict[str, Any]:
+        """What is open: device, host_api, rate, block, outputs; device "none" while nothing is."""
+        nothing = {"device": "none", "host_api": "none", "rate": self.rate, "block": 0, "outputs": 0}
+        return self.keeper.output or nothing
 
-    async def _live(self, again: bool) -> object:
-        """One life of the process, from its start to its end; its exit status, or why it could not start."""
-        if self._closing.is_set():
-            return "none"
-        try:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "asciml_osc.audio.process",
-                str(self.folder),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                limit=LINE,
-                env={**os.environ, **(self._environment or {})},
-            )
-        except OSError as error:
-            return error
-        self._process = process
-        if self._closing.is_set():
-            self._kill(process)
-        assert process.stdout
-        async for line in process.stdout:
-            answer = json.loads(line)
-            self.output = answer["output"] or self._nothing_open()
-            if answer["id"] == READY:
-                self._answering.set()
-                if again and not self._opening.locked():
-                    self.on_restart()
-            future = self._waiting.get(answer["id"])
-            if future and not future.done():
-                if "fail" in answer:
-                    future.set_exception(AscimlError(*answer["fail"]))
-                else:
-                    future.set_result(answer["result"])
-        return await process.wait()
-
-    def _kill(self, process: asyncio.subprocess.Process) -> None:
-        """End a process that may hang; `_run` goes on from there."""
-        if process is self._process:
-            self._answering.clear()
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-
-    def _fail_waiting(self, message: str) -> None:
-        for future in self._waiting.values():
-            if not future.done():
-                future.set_exception(EngineEnded("internal", message))
-
-    def _nothing_open(self) -> dict[str, Any]:
-        return {"device": "none", "host_api": "none", "rate": self.rate, "block": 0, "outputs": 0}
-
-    async def request(self, what: str, **arguments: Any) -> Any:
-        """Ask the engine's process ("open", "devices"); its answer, or the AscimlError it fails with.
-
-        Waits for a process that is just being started; one that does not answer is killed.
-        """
-        await self._answering.wait()
-        process = self._process
-        if process is None:
-            raise EngineEnded("internal", f"the audio engine is not running: {self._down}")
-        assert process.stdin
-        self._requests += 1
-        number = self._requests
-        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._waiting[number] = future
-        process.stdin.write((json.dumps({"id": number, "do": what, **arguments}) + "\n").encode())
-        try:
-            async with asyncio.timeout(ANSWER):
-                return await future
-        except TimeoutError:
-            log.error("the audio engine has not answered %s %s for %g s: ending it", what, arguments, ANSWER)
-            self._kill(process)
-            raise EngineEnded(
-                "internal", f"the audio engine did not answer {what} within {ANSWER:g} s"
-            ) from None
-        finally:
-            del self._waiting[number]
+    async def devices(self) -> list[dict[str, Any]]:
+        """What PortAudio lists."""
+        found: list[dict[str, Any]] = await self.keeper.request("devices")
+        return found
 
     def _watch(self) -> None:
         """Kill a process whose open device has stopped asking for sound. Looks are counted, not seconds: we may stall."""
@@ -208,10 +76,13 @@ class Engine:
             self._clock, self._stood = self.frames, 0
             return
         self._stood += 1
-        if self._stood * COLLECT_EVERY >= STALLED and self._process:
+        if self._stood * COLLECT_EVERY >= STALLED:
             self._stood = 0
-            log.error("%(host_api)s: %(device)s has stood still: ending the audio engine", self.output)
-            self._kill(self._process)
+            self._end_stalled()
+
+    def _end_stalled(self) -> None:
+        log.error("%(host_api)s: %(device)s has stood still: ending the audio engine", self.output)
+        self.keeper.kill()
 
     # The output
 
@@ -226,13 +97,13 @@ class Engine:
             `no-device`; `internal` when the engine ended, even with the null device.
         """
         async with self._opening:
-            self._keep_running()
+            self.keeper.start()
             await self._fade_out()
             try:
-                self.output = await self.request("open", device=device, rate=rate, block=block)
+                await self.keeper.request("open", device=device, rate=rate, block=block)
             except AscimlError as error:
                 if self.output["device"] == "none":
-                    self.output = await self.request("open", device=NULL, rate=self.rate, block=block)
+                    await self.keeper.request("open", device=NULL, rate=self.rate, block=block)
                 if isinstance(error, EngineEnded):
                     raise AscimlError(
                         "no-device",
@@ -256,9 +127,8 @@ class Engine:
             if self.state.engine["master"][0] == 0:
                 return
             await asyncio.sleep(LOOK)
-        if self.frames == began and self._process:
-            log.error("%(host_api)s: %(device)s has stood still: ending the audio engine", self.output)
-            self._kill(self._process)
+        if self.frames == began:
+            self._end_stalled()
 
     @property
     def rate(self) -> float:
@@ -323,21 +193,11 @@ class Engine:
             self.drop_table(int(table))
 
     async def close(self, fade: float = 0.05) -> None:
-        """Fade the output, then end the process and remove its memory. It is killed if it does not end by itself.
-
-        Whoever waits for an answer gets one; nothing is started any more.
-        """
-        self._closing.set()
+        """Fade the output, end the process and remove its memory."""
+        self.keeper.stop_starting()
         await self._fade_out(fade)
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
-        if self._running:
-            await asyncio.wait([self._running], timeout=LEAVE)
-            if self._process:
-                self._kill(self._process)
-            await asyncio.wait([self._running], timeout=LAST)
-        tasks = [task for task in (self._running, self._collecting) if task]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.keeper.close()
+        if self._collecting:
+            self._collecting.cancel()
+            await asyncio.gather(self._collecting, return_exceptions=True)
         memory.remove(self.folder)

@@ -16,7 +16,7 @@ from asciml_osc.units import db_to_gain
 )
 async def devices(app: App) -> list[list[object]]:
     """The audio devices of this machine."""
-    found = await app.session.engine.request("devices")
+    found = await app.session.engine.devices()
     return [
         [d["index"], d["host_api"], d["name"], d["inputs"], d["outputs"], d["default_rate"]] for d in found
     ]

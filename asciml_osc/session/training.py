@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +33,7 @@ class Run:
     epochs: int
     points: list[Point] = field(default_factory=list)
     running: bool = True
-    stopping: bool = False
+    stop: threading.Event = field(default_factory=threading.Event)  # read by the training thread
     told_at: float = 0.0
 
     @property
@@ -111,8 +112,7 @@ class Training:
         run, task = self.run, self._task
         if run is None or task is None or not run.running:
             raise not_found("no training is in progress: /asciml/train/start begins one")
-        run.stopping = True
-        self._trainer.stop()
+        run.stop.set()
         await asyncio.shield(task)
         return run.id
 
@@ -136,7 +136,7 @@ class Training:
         staged = store.models.staging_path(".safetensors")
         try:
             await self._library.analysed(ids)
-            if run.stopping:
+            if run.stop.is_set():
                 raise AscimlError("busy", "stopped before the first epoch, so there is nothing to keep")
             paths = {sound: self._library.analysis_path(sound) for sound in ids}
             job = TrainJob(paths, self._config.rate, self._config.samples, run.model, staged, settings)
@@ -178,7 +178,7 @@ class Training:
 
     def _drive(self, loop: asyncio.AbstractEventLoop, run: Run, job: TrainJob) -> Finished:
         """In the training thread: every event of the trainer process, the last one returned."""
-        for event in self._trainer.train(job):
+        for event in self._trainer.train(job, run.stop):
             if isinstance(event, Finished):
                 return event
             loop.call_soon_threadsafe(self._progress, run, event)

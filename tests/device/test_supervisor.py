@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from asciml_osc.audio import handle, layout
+from asciml_osc.audio import keeper, layout
 from asciml_osc.audio.handle import Engine
 from asciml_osc.errors import AscimlError
 from tests.server.conftest import LONG, process_exists
@@ -25,9 +25,9 @@ def run(test):
         finally:
             await engine.close()
         assert not engine.folder.exists()
-        assert engine._process is None
+        assert engine.keeper.process is None
         with pytest.raises(AscimlError, match="the server stops"):
-            await engine.request("devices")
+            await engine.keeper.request("devices")
 
     asyncio.run(main())
 
@@ -49,7 +49,7 @@ def restarts(engine):
 def test_a_device_that_stands_still_is_ended_and_another_process_goes_on():
     async def test(engine):
         await engine.open("null", 48000.0, 128)
-        first = engine._process.pid
+        first = engine.keeper.process.pid
         restarted = restarts(engine)
         os.kill(first, signal.SIGSTOP)
         await restarted.wait()
@@ -64,14 +64,14 @@ def test_a_device_that_stands_still_is_ended_and_another_process_goes_on():
 
 def test_an_open_that_hangs_fails_and_the_null_device_goes_on(monkeypatch):
     async def test(engine):
-        await engine.request("devices")  # it is there
+        await engine.keeper.request("devices")  # it is there
         restarted = restarts(engine)
-        monkeypatch.setattr(handle, "ANSWER", 0.2)
-        first = engine._process.pid
+        monkeypatch.setattr(keeper, "ANSWER", 0.2)
+        first = engine.keeper.process.pid
         os.kill(first, signal.SIGSTOP)
         opening = asyncio.create_task(engine.open("some device", 48000.0, 128))
         await until(lambda: not process_exists(first))
-        monkeypatch.setattr(handle, "ANSWER", LONG)
+        monkeypatch.setattr(keeper, "ANSWER", LONG)
         with pytest.raises(AscimlError, match="some device") as failure:
             await opening
         assert failure.value.code == "no-device"
@@ -86,7 +86,7 @@ def test_an_open_of_a_device_that_stands_still_replaces_the_process():
         await engine.open("null", 48000.0, 128)
         await until(lambda: engine.state.engine["master"][0] == 1.0)
         restarted = restarts(engine)
-        os.kill(engine._process.pid, signal.SIGSTOP)
+        os.kill(engine.keeper.process.pid, signal.SIGSTOP)
         assert (await engine.open("null", 48000.0, 256))["block"] == 256
         assert not restarted.is_set()
 
@@ -107,15 +107,15 @@ def test_a_full_ring_does_not_keep_a_device_from_opening():
 
 def test_a_process_that_ends_again_and_again_is_given_up_until_the_next_open(monkeypatch, caplog):
     async def test(engine):
-        await engine.request("devices")
-        monkeypatch.setattr(handle.sys, "executable", "/bin/false")
-        monkeypatch.setattr(handle, "PAUSE", 0.01)
-        engine._process.kill()
-        await engine._running
+        await engine.keeper.request("devices")
+        monkeypatch.setattr(keeper.sys, "executable", "/bin/false")
+        monkeypatch.setattr(keeper, "PAUSE", 0.01)
+        engine.keeper.process.kill()
+        await engine.keeper.running
         assert "not started again" in caplog.messages[-1]
-        assert len([text for text in caplog.messages if "the audio engine ended" in text]) == handle.ENDS
+        assert len([text for text in caplog.messages if "the audio engine ended" in text]) == keeper.ENDS
         with pytest.raises(AscimlError, match="/asciml/audio/open"):
-            await engine.request("devices")
+            await engine.keeper.request("devices")
         with pytest.raises(AscimlError):
             await engine.open("null", 48000.0, 128)
         monkeypatch.undo()
@@ -128,9 +128,9 @@ def test_a_process_that_ends_again_and_again_is_given_up_until_the_next_open(mon
 def test_nothing_is_started_after_close_and_everyone_gets_an_answer(running):
     async def test(engine):
         if running:
-            await engine.request("devices")
-            os.kill(engine._process.pid, signal.SIGSTOP)
-        waiting = [asyncio.create_task(engine.request("devices")) for _ in range(3)]
+            await engine.keeper.request("devices")
+            os.kill(engine.keeper.process.pid, signal.SIGSTOP)
+        waiting = [asyncio.create_task(engine.keeper.request("devices")) for _ in range(3)]
         waiting += [asyncio.create_task(engine.open("null", 48000.0, 128)) for _ in range(2)]
         await asyncio.sleep(0)
         spawned = []
