@@ -85,6 +85,13 @@ def level(
     return float(np.clip(products.sum() / max((norms[:-1] * norms[1:]).sum(), 1e-12), 0.0, 1.0))
 
 
+def fill_position(model_path: Path, leg: Leg, place: float, arena: Path, offset: int, shape: Shape) -> None:
+    """Put the audio of one position (0–1) between two sounds into a table of one row."""
+    memory.commit(arena, offset, shape.numbers)
+    (audio,) = positions(model_path, leg, [place])
+    shape.parts(_arena(arena), offset).noise[0] = audio
+
+
 def positions(model_path: Path, leg: Leg, wanted: list[float]) -> list[np.ndarray]:
     """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
     model = _model(model_path)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
+from asciml_osc.audio import memory
+from asciml_osc.audio.tables import Shape
 from asciml_osc.sounds import cutting, files, synthesis
 from asciml_osc.sounds.rows import Staged
 
@@ -47,11 +47,12 @@ def cut(path: Path, seconds: float, onsets: bool, trim: bool, place: str) -> lis
     return staged
 
 
-def audio(paths: list[Path], rate: int, gap: float) -> np.ndarray:
-    """Sounds one after the other at one rate, with `gap` seconds between them, float32 [n]."""
-    silence = np.zeros(round(gap * rate), np.float32)
-    parts: list[np.ndarray] = []
-    for path in paths:
+def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape: Shape) -> None:
+    """Put originals into a table of one row, each into its place (samples at the table's rate), cut where it is longer."""
+    memory.commit(arena, offset, shape.numbers)
+    row = shape.parts(memory.map_arena(arena), offset).noise[0]
+    row[:] = 0.0
+    for path, place in zip(paths, places, strict=True):
         recording = files.read(path)
-        parts += [files.resample(recording.audio, recording.rate, rate), silence]
-    return np.concatenate(parts[:-1])
+        audio = files.resample(recording.audio, recording.rate, round(shape.rate))[: len(place)]
+        row[place.start : place.start + len(audio)] = audio

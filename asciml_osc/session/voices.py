@@ -24,6 +24,7 @@ MAIN = "main"  # the voice that exists as soon as somebody speaks of it
 ROWS = 100  # a leg of a path: one a percent, and one more at the end
 MOST_ROWS = 400  # of a path with many legs
 MOST_SOUNDS = 16  # on a path
+GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
 
@@ -184,31 +185,34 @@ class Voices:
             raise AscimlError(
                 "limit", f'"{name}" lasts {seconds:.0f} s, at most {LONGEST:.0f} s are played: name one sound'
             )
-        audio = await self._pool.run(
-            "asciml_osc.jobs.sounds:audio", [row.path for row in rows], self._config.rate, 0.05
-        )
-        self._play_once(audio, self._config.rate, gain)
+        rate = self._config.rate
+        places, at = [], 0
+        for row in rows:
+            places.append(range(at, at + seconds_to_frames(row.seconds, rate)))
+            at = places[-1].stop + seconds_to_frames(GAP, rate)
+        shape = Shape(1, places[-1].stop, rate)
+        await self._play_once(shape, gain, "asciml_osc.jobs.sounds:fill", [row.path for row in rows], places)
 
     async def play_position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
         """Play one position between two sounds once, on a voice of its own. rate: of playing, 1 as decoded."""
         model, legs = await self._legs([a, b])
-        place = [percent_to_position(percent)]
-        (audio,) = await self._pool.run("asciml_osc.jobs.paths:positions", model.path, legs[0], place)
-        self._play_once(audio, self._config.rate * rate, gain)
+        shape = Shape(1, self._grid.samples, self._grid.rate * rate)
+        place = percent_to_position(percent)
+        await self._play_once(shape, gain, "asciml_osc.jobs.paths:fill_position", model.path, legs[0], place)
 
-    def _play_once(self, audio: np.ndarray, rate: float, gain: float) -> None:
-        shape = Shape(1, len(audio), rate)
+    async def _play_once(self, shape: Shape, gain: float, job: str, *arguments: object) -> None:
+        """Have a job fill a table of one row, and play it once on a voice that is given back by itself."""
         table, offset = self._reserve(shape)
-        shape.parts(self._engine.state.arena, offset).noise[0] = audio
         voice = None
         try:
+            await self._pool.run(job, *arguments, self._engine.arena.path, offset, shape)
             voice = self._engine.take_voice()
             self._engine.post_all(
                 Command(layout.NEW, voice, flag=1, x=gain),
                 Command(layout.SET_TABLE, voice, table),
                 Command(layout.PLAY, voice),
             )
-        except AscimlError:
+        except BaseException:
             self._engine.drop_table(table)
             if voice is not None:
                 self._engine.drop_voice(voice)
