@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--media", type=Path, action="append", default=[], metavar="FOLDER",
                        help="a folder that clients on other machines may read; may be repeated")  # fmt: skip
-    serve.add_argument("--log", default="info", choices=LEVELS, help="default %(default)s")
+    serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
 
     demo = commands.add_parser("demo", help="hear it: makes sounds, learns them, plays the way between two")
