@@ -27,7 +27,7 @@ from asciml_osc.model.messages import Finished, Progress, Ready, StopJob, TrainJ
 
 log = logging.getLogger("asciml.train")
 
-NICENESS = 10  # sound and control go first
+NICENESS = 5  # as the workers: sound and control go first, but the first training is waited for
 MOST_THREADS = 4  # the network is too small for more; being nice leaves room for the others
 ORPHAN_CHECK_S = 1.0
 
@@ -111,7 +111,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the daemon, which then closes the door
+    for stop in (signal.SIGINT, signal.SIGTERM):  # meant for the daemon, which then closes the door
+        signal.signal(stop, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     try:
