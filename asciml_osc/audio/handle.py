@@ -37,13 +37,13 @@ class Engine:
     one that ended by itself; nothing is open then.
     """
 
-    def __init__(self, rate: float, arena_bytes: int, environment: dict[str, str] | None = None) -> None:
+    def __init__(self, rate: float, arena_bytes: int) -> None:
         self.folder = memory.make_folder()
         self.state = memory.create(self.folder, arena_bytes)
         layout.initialise(self.state, rate)
         self.arena = memory.Arena(self.folder)
         self.on_restart: Callable[[], None] = lambda: None
-        self.keeper = Keeper(self.folder, environment)
+        self.keeper = Keeper(self.folder)
         self.keeper.on_ready = self._ready_again
         self._opening = asyncio.Lock()
         self._collecting: asyncio.Task[None] | None = None

@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import json
 import logging
-import os
 import sys
 from collections import deque
 from collections.abc import Callable
@@ -40,12 +39,12 @@ class Keeper:
     took another's place answers.
     """
 
-    def __init__(self, folder: Path, environment: dict[str, str] | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.output: dict[str, Any] | None = None
         self.on_ready: Callable[[], None] = lambda: None
         self.process: asyncio.subprocess.Process | None = None
         self.running: asyncio.Task[None] | None = None
-        self._folder, self._environment = folder, environment
+        self._folder = folder
         self._answering = asyncio.Event()  # set while the process answers, and when there is none
         self._down = "it has not been started"  # why there is none
         self._waiting: dict[int, asyncio.Future[Any]] = {}
@@ -102,7 +101,6 @@ class Keeper:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 limit=LINE,
-                env={**os.environ, **(self._environment or {})},
             )
         except OSError as error:
             return error

@@ -122,8 +122,3 @@ class Arena:
                 self._holes[-1] = (last_begin, last_room + room)
             else:
                 self._holes.append((begin, room))
-
-    @property
-    def free_bytes(self) -> int:
-        """Bytes not handed out."""
-        return sum(room for _, room in self._holes)

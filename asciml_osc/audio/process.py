@@ -111,10 +111,7 @@ def _read(requests: queue.SimpleQueue[dict[str, Any] | None], folder: Path) -> N
 
 def main() -> None:
     """Serve until the input ends."""
-    for stop in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # meant for the control process, which ends this one after a fade
+    for stop in (signal.SIGINT, signal.SIGTERM):  # meant for the control process, which ends this one
         signal.signal(stop, signal.SIG_IGN)
     # Only our answers may go to the pipe; what libraries print belongs to the log.
     answers = os.fdopen(os.dup(1), "w", buffering=1)

@@ -36,7 +36,7 @@ def _arena(path: Path) -> np.ndarray:
 def about_model(path: Path) -> dict[str, Any]:
     """What the control process needs to know of a model file."""
     model = _model(path)
-    return {"rate": model.grid.rate, "samples": model.grid.samples, "ids": model.ids, "latent": model.latent}
+    return {"rate": model.grid.rate, "samples": model.grid.samples, "ids": model.ids}
 
 
 def _rows(model: MorphModel, leg: Leg, positions: np.ndarray) -> list[Row]:

@@ -196,14 +196,22 @@ class Library:
                 self._emit(
                     "/asciml/sounds/analysed", sound, values["f0_hz"], values["centroid_hz"], values["rms_db"]
                 )
-        except AscimlError as error:
+        except Exception as error:  # noqa: BLE001 - a fault of ours, too, must reach who asks for the sound
             if len(ids) > 1:  # one of them cannot be analysed: find out which
                 for sound in ids:
                     await self._analyse_some([sound])
                 return
-            log.warning("%s could not be analysed: %s", ids[0], error.message)
-            self._failed[ids[0]] = bad_argument(f'the sound "{ids[0]}" cannot be used: {error.message}')
-            self._emit("/asciml/log", "warning", f"{ids[0]} could not be analysed: {error.message}")
+            self._give_up(ids[0], error)
         finally:
             for sound in ids:
                 self._analysing.pop(sound, None)
+
+    def _give_up(self, sound: str, error: Exception) -> None:
+        """Remember why a sound has no analysis, for whoever asks for it, and tell."""
+        if isinstance(error, AscimlError):
+            self._failed[sound] = bad_argument(f'the sound "{sound}" cannot be used: {error.message}')
+        else:
+            log.error("the analysis of %s failed", sound, exc_info=error)
+            self._failed[sound] = AscimlError("internal", f'the analysis of "{sound}" failed: {error!r}')
+        self._emit("/asciml/log", "warning", self._failed[sound].message)
+        log.warning("%s", self._failed[sound].message)

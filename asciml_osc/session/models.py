@@ -26,7 +26,6 @@ class Loaded:
     name: str
     path: Path
     ids: frozenset[str]
-    latent: int
 
     def require(self, sound: str) -> None:
         """Raises not-found when the model was not trained with this sound."""
@@ -85,7 +84,7 @@ class Models:
                 f"server works with {self._config.seconds:g} s at {self._config.rate} Hz: start it with --rate {about['rate']}"
             )
         await self._database(self._database.store.settings.set, CURRENT, name)
-        self.current = Loaded(name, row.path, frozenset(about["ids"]), about["latent"])
+        self.current = Loaded(name, row.path, frozenset(about["ids"]))
         return self.current
 
     async def add(self, name: str, staged: Path, info: dict[str, Any], run: int) -> Loaded:

@@ -17,6 +17,7 @@ from asciml_osc.model.trainer_handle import Trainer
 from asciml_osc.session.database import Database
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
+from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import Point, RunRow
 
 FEWEST = 3  # sounds: two span no more than the line between them
@@ -82,8 +83,10 @@ class Training:
         Raises
         ------
         AscimlError
-            `busy` while a run is in progress, `bad-argument` with too few sounds.
+            `busy` while a run is in progress, `bad-argument` with too few sounds or a name that no model can have.
         """
+        if model:
+            check_name("model", model)  # now, rather than when everything has been learned
         if self.running:
             assert self.run
             raise AscimlError(
@@ -152,7 +155,7 @@ class Training:
             }
             await self._models.add(run.model, finished.path, info, run.id)
             state = "stopped" if finished.stopped else "finished"
-            self._end(run)
+            run.running = False  # before it is said: who hears it may start the next at once
             self._emit(
                 "/asciml/train/finished",
                 run.id,
@@ -171,7 +174,7 @@ class Training:
             log.exception("run %s failed", run.id)
             self._fail(run, AscimlError("internal", f"{type(error).__name__}: {error}"))
         finally:
-            self._end(run)
+            run.running = False
             staged.unlink(missing_ok=True)
             await self._database(store.runs.record, run.id, run.points)
             await self._database(store.runs.end, run.id, state)
@@ -202,12 +205,8 @@ class Training:
                 eta,
             )
 
-    @staticmethod
-    def _end(run: Run) -> None:
-        run.running = False
-
     def _fail(self, run: Run, error: AscimlError) -> None:
-        self._end(run)
+        run.running = False
         log.warning("run %s failed: %s", run.id, error.message)
         self._emit("/asciml/train/failed", run.id, error.code, error.message)
 

@@ -39,6 +39,7 @@ PROVOKED = {  # a message, the code it fails with, and words of the sentence
     "unknown sound": (["/asciml/sounds/features", "bells0"], "not-found", 'no sound "bells0"'),
     "unknown group": (["/asciml/sounds/remove", "bells"], "not-found", '"bells"'),
     "too few sounds": (["/asciml/train/start"], "bad-argument", "needs at least 3"),
+    "model with a space": (["/asciml/train/start", "name", "my model"], "bad-argument", "cannot name a model"),
     "nothing to stop": (["/asciml/train/stop"], "not-found", "/asciml/train/start"),
     "no history": (["/asciml/train/history"], "not-found", "/asciml/train/start"),
     "unknown model": (["/asciml/model/load", "morph7"], "not-found", '"morph7"'),

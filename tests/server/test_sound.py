@@ -52,7 +52,7 @@ def wait_until_silent(server):
 
 
 def wait_for_output(server, frames):
-    """Returns when the engine has computed that many more frames."""
+    """Returns when the server is older by as long as that many frames last."""
     seconds = frames / 48000
     client = server.client
     start = pairs(client.ask("/asciml/status"))["uptime"]
