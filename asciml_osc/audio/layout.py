@@ -42,8 +42,10 @@ COMMAND = np.dtype(
         ("voice", np.int32),
         ("table", np.int32),
         ("flag", np.int32),
+        ("when", np.int64),  # the frame of the sample clock at which it takes effect; in the past: at once
         ("x", np.float64),
         ("y", np.float64),
+        ("z", np.float64),
     ],
     align=True,
 )
@@ -106,7 +108,9 @@ TABLE = np.dtype(
     [
         ("state", np.int32),  # control, but for HELD -> DONE
         ("users", np.int32),  # voices and heads that refer to it
-        ("rows", np.int32),  # control, as all below
+        ("rows", np.int32),  # control, as all below: columns * lines
+        ("columns", np.int32),
+        ("lines", np.int32),
         ("frames", np.int32),  # samples of a row
         ("hop", np.int32),  # samples between two harmonic frames
         ("harmonic_frames", np.int32),
@@ -114,9 +118,17 @@ TABLE = np.dtype(
         ("edge", np.int32),  # samples of fade at both ends of the harmonic part
         ("rate", np.float64),  # Hz
         ("coherence", np.float64),  # mean correlation of neighbouring residual rows, 0-1
+        ("x_first", np.float64),  # position on the path of the first column
+        ("x_last", np.float64),
+        ("y_first", np.float64),  # what the first line stands for
+        ("y_last", np.float64),
+        ("warped", np.int32),  # whether `warp` is filled
+        ("numbers", np.int64),  # float32 numbers from `f0` on
         ("f0", np.int64),  # offset of [rows, harmonic_frames], Hz
         ("coef", np.int64),  # offset of [rows, harmonic_frames, harmonics, 2], real and imaginary
         ("noise", np.int64),  # offset of [rows, frames]
+        ("pitch", np.int64),  # offset of [rows], Hz, 0 unpitched
+        ("warp", np.int64),  # offset of [columns]: the column that an even percent sounds like
     ],
     align=True,
 )

@@ -16,8 +16,10 @@ class Command(NamedTuple):
     voice: int = 0
     table: int = -1
     flag: int = 0
+    when: int = 0
     x: float = 0.0
     y: float = 0.0
+    z: float = 0.0
 
 
 def post(state: State, *commands: Command) -> None:

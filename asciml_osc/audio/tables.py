@@ -17,47 +17,74 @@ class Parts(NamedTuple):
     f0: npt.NDArray[np.float32]  # [rows, harmonic_frames], Hz
     coef: npt.NDArray[np.float32]  # [rows, harmonic_frames, harmonics, 2], real and imaginary amplitude
     noise: npt.NDArray[np.float32]  # [rows, frames]
+    pitch: npt.NDArray[
+        np.float32
+    ]  # [rows], Hz: what a key on a keyboard is relative to; 0 where there is no pitch
+    warp: npt.NDArray[
+        np.float32
+    ]  # [columns]: the column, fractional, that an even percent sounds like; see Shape.warped
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The sizes of a table.
+    """The sizes of a table: `lines` of `columns` rows; row n is column n % columns of line n // columns.
 
     frames, hop and edge count samples at `rate` (Hz): the length of a row, the step between harmonic frames, and the
-    fade at both ends of the harmonic part (the residual brings its own).
+    fade at both ends of the harmonic part (the residual brings its own). x_first and x_last are the positions on the
+    path of the first and the last column, y_first and y_last what the lines stand for. warped: `warp` is filled.
     """
 
-    rows: int
+    columns: int
     frames: int
     rate: float
     hop: int = 1
     harmonic_frames: int = 0
     harmonics: int = 0
     edge: int = 2
+    lines: int = 1
+    x_first: float = 0.0
+    x_last: float = 1.0
+    y_first: float = 0.0
+    y_last: float = 1.0
+    warped: bool = False
+
+    @property
+    def rows(self) -> int:
+        """Of the table in all."""
+        return self.columns * self.lines
+
+    def _sizes(self) -> list[int]:
+        """float32 numbers of each part, in their order in the arena."""
+        f0 = self.rows * self.harmonic_frames
+        return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.columns]
 
     @property
     def numbers(self) -> int:
         """float32 numbers that it takes in the arena."""
-        return self.rows * (self.harmonic_frames * (1 + 2 * self.harmonics) + self.frames)
+        return sum(self._sizes())
 
     def parts(self, arena: npt.NDArray[np.float32], offset: int) -> Parts:
         """The table's numbers where they lie, from `offset` on."""
-        f0_size = self.rows * self.harmonic_frames
-        coef_size = f0_size * self.harmonics * 2
-        f0, coef, noise = np.split(arena[offset : offset + self.numbers], [f0_size, f0_size + coef_size])
+        ends = np.cumsum(self._sizes())
+        f0, coef, noise, pitch, warp = np.split(arena[offset : offset + self.numbers], ends[:-1])
         return Parts(
             f0.reshape(self.rows, self.harmonic_frames),
             coef.reshape(self.rows, self.harmonic_frames, self.harmonics, 2),
             noise.reshape(self.rows, self.frames),
+            pitch,
+            warp,
         )
 
     def describe(self, state: State, table: int, offset: int, coherence: float = 0.0) -> None:
         """Fill descriptor `table`, before a command names it."""
         record = state.tables[table]
-        for name in ("rows", "frames", "rate", "hop", "harmonic_frames", "harmonics", "edge"):
+        for name in (
+            *("columns", "lines", "frames", "rate", "hop", "harmonic_frames", "harmonics", "edge"),
+            *("x_first", "x_last", "y_first", "y_last", "warped", "rows", "numbers"),
+        ):
             record[name] = getattr(self, name)
         record["coherence"] = coherence
         record["users"] = 0
-        record["f0"] = offset
-        record["coef"] = offset + self.rows * self.harmonic_frames
-        record["noise"] = record["coef"] + self.rows * self.harmonic_frames * self.harmonics * 2
+        starts = offset + np.concatenate([[0], np.cumsum(self._sizes())])
+        for name, start in zip(("f0", "coef", "noise", "pitch", "warp"), starts, strict=False):
+            record[name] = start

@@ -50,6 +50,7 @@ def fill(
     """Decode rows `numbers` of a path into its table; loudness (natural log) and peak of each."""
     memory.commit(arena, offset, shape.numbers)
     parts = shape.parts(_arena(arena), offset)
+    parts.pitch[list(numbers)] = 0.0
     model = _model(model_path)
     levels = []
     by_leg: dict[int, list[int]] = {}
@@ -89,7 +90,8 @@ def fill_position(model_path: Path, leg: Leg, place: float, arena: Path, offset:
     """Put the audio of one position (0–1) between two sounds into a table of one row."""
     memory.commit(arena, offset, shape.numbers)
     (audio,) = positions(model_path, leg, [place])
-    shape.parts(_arena(arena), offset).noise[0] = audio
+    parts = shape.parts(_arena(arena), offset)
+    parts.noise[0], parts.pitch[:] = audio, 0.0
 
 
 def positions(model_path: Path, leg: Leg, wanted: list[float]) -> list[np.ndarray]:

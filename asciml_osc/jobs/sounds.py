@@ -50,7 +50,9 @@ def cut(path: Path, seconds: float, onsets: bool, trim: bool, place: str) -> lis
 def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape: Shape) -> None:
     """Put originals into a table of one row, each into its place (samples at the table's rate), cut where it is longer."""
     memory.commit(arena, offset, shape.numbers)
-    row = shape.parts(memory.map_arena(arena), offset).noise[0]
+    parts = shape.parts(memory.map_arena(arena), offset)
+    parts.pitch[:] = 0.0
+    row = parts.noise[0]
     row[:] = 0.0
     for path, place in zip(paths, places, strict=True):
         recording = files.read(path)
