@@ -10,8 +10,7 @@ from numba.extending import intrinsic
 
 from asciml_osc.audio.engine import process
 from asciml_osc.audio.layout import (
-    CHANNELS,
-    CHUNK,
+    AGENDA,
     COMMAND,
     ENGINE,
     HEAD,
@@ -19,10 +18,10 @@ from asciml_osc.audio.layout import (
     MAX_TABLES,
     MAX_VOICES,
     RING,
-    SCRATCH_ROWS,
     TABLE,
-    TAP_FRAMES,
+    TAP_NUMBERS,
     VOICE,
+    WORK,
     State,
 )
 
@@ -41,7 +40,7 @@ def _pointer(context: Any, address: Any) -> Any:
 
 
 def addresses(state: State, channels: int) -> np.ndarray:
-    """What `callback` is given as user data: where the parts lie, the arena's size, the device's channels, int64 [10]."""
+    """What `callback` is given as user data: where the parts lie, the arena's size, the device's channels, int64 [11]."""
     return np.array([part.ctypes.data for part in state] + [len(state.arena), channels], np.int64)
 
 
@@ -59,11 +58,12 @@ def callback(given, wanted, frames, time, flags, user):
         carray(_pointer(user[2]), (MAX_VOICES, HEADS), HEAD),
         carray(_pointer(user[3]), (MAX_TABLES,), TABLE),
         carray(_pointer(user[4]), (RING,), COMMAND),
-        carray(_pointer(user[5]), (TAP_FRAMES, CHANNELS), np.float32),
-        carray(_pointer(user[6]), (SCRATCH_ROWS, CHUNK), np.float32),
-        carray(_pointer(user[7]), (user[8],), np.float32),
+        carray(_pointer(user[5]), (AGENDA,), COMMAND),
+        carray(_pointer(user[6]), (TAP_NUMBERS,), np.float32),
+        carray(_pointer(user[7]), (1,), WORK),
+        carray(_pointer(user[8]), (user[9],), np.float32),
     )
     if flags & OUTPUT_UNDERFLOW:
         state.engine[0].xruns += 1
-    process(state, carray(wanted, (np.int64(frames), user[9]), np.float32))
+    process(state, carray(wanted, (np.int64(frames), user[10]), np.float32))
     return CONTINUE

@@ -11,10 +11,11 @@ import numpy as np
 
 from asciml_osc.audio.callback import addresses, callback
 from asciml_osc.audio.engine import process
-from asciml_osc.audio.layout import CHANNELS, State
+from asciml_osc.audio.layout import MAX_CHANNELS, State, dc_pole
 from asciml_osc.errors import AscimlError
 
 NULL = "null"
+STEREO = 2  # channels, where nobody says how many
 LATE = 1.0  # seconds behind after which the null device takes the present as its new start
 LOOK = 0.001  # seconds between two looks at the clock of a device that has just been opened
 
@@ -99,36 +100,37 @@ def full_name(device: dict[str, Any]) -> str:
     return f"{device['host_api']}: {device['name']}"
 
 
-def _silent_start(state: State, rate: float) -> None:
+def _silent_start(state: State, rate: float, channels: int) -> None:
     """What the next callback begins with: this rate, and the master at 0, so that no voice starts with a click.
 
     The control process fades the master up. Not by a command: the ring may be full of what came while nothing ran.
     """
     engine = state.engine[0]
-    engine["rate"] = rate
+    engine["rate"], engine["channels"] = rate, channels
+    engine["dc_pole"] = dc_pole(rate)
     engine["master"] = engine["master_target"] = 0.0
 
 
 class NullOutput:
     """Computes blocks at the pace of the clock and throws them away."""
 
-    def __init__(self, state: State, rate: float, block: int) -> None:
-        _silent_start(state, rate)
+    def __init__(self, state: State, rate: float, block: int, channels: int) -> None:
+        _silent_start(state, rate, channels)
         self.description = {
             "device": NULL,
             "host_api": NULL,
             "rate": rate,
             "block": block,
-            "outputs": CHANNELS,
+            "outputs": channels,
         }
-        self._state, self._rate, self._block = state, rate, block
+        self._state, self._rate, self._block, self._channels = state, rate, block, channels
         self._stopping = False
         self.load = 0.0
         self._thread = threading.Thread(target=self._run, name="null-device", daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
-        out = np.zeros((self._block, CHANNELS), np.float32)
+        out = np.zeros((self._block, self._channels), np.float32)
         start, done = time.monotonic(), 0
         while not self._stopping:
             due = (time.monotonic() - start) * self._rate
@@ -158,9 +160,9 @@ class DeviceOutput:
         `no-device` when it cannot be opened like this; the message has PortAudio's words.
     """
 
-    def __init__(self, state: State, device: dict[str, Any], rate: float, block: int) -> None:
+    def __init__(self, state: State, device: dict[str, Any], rate: float, block: int, channels: int) -> None:
         sd = _sounddevice()
-        channels = min(int(device["outputs"]), CHANNELS)
+        channels = min(channels or min(device["outputs"], STEREO), MAX_CHANNELS)
         self._user = addresses(state, channels)  # must live as long as the stream
         self._stream: Any = None
         ffi = sd._ffi
@@ -176,7 +178,7 @@ class DeviceOutput:
                 callback=ffi.cast("PaStreamCallback*", callback.address),
                 userdata=ffi.cast("void*", self._user.ctypes.data),
             )
-            _silent_start(state, rate)
+            _silent_start(state, rate, channels)
             self._stream.start()
         except (sd.PortAudioError, ValueError) as error:
             if self._stream:
@@ -205,24 +207,27 @@ class DeviceOutput:
         self._stream.close()
 
 
-def open_output(state: State, device: str, rate: float, block: int) -> NullOutput | DeviceOutput:
+def open_output(
+    state: State, device: str, rate: float, block: int, outputs: int = 0
+) -> NullOutput | DeviceOutput:
     """Open what `device` names ("null", "", an index, a part of a name); returns when the sound's clock runs.
 
     rate : Hz, 0 for the device's own, which a device that cannot do another is opened at, too
+    outputs : channels, 0 for two, or one where there are no more
     """
     began = int(state.engine["frames"][0])
     output: NullOutput | DeviceOutput
     if device == NULL:
-        output = NullOutput(state, rate or 48000.0, block)
+        output = NullOutput(state, rate or 48000.0, block, outputs or STEREO)
     else:
         chosen = choose(device)
         own = chosen["default_rate"]
         try:
-            output = DeviceOutput(state, chosen, rate or own, block)
+            output = DeviceOutput(state, chosen, rate or own, block, outputs)
         except AscimlError:
             if rate in (0, own):
                 raise
-            output = DeviceOutput(state, chosen, own, block)
+            output = DeviceOutput(state, chosen, own, block, outputs)
     while int(state.engine["frames"][0]) == began:  # for ever: the control process ends a device that hangs
         time.sleep(LOOK)
     return output

@@ -11,73 +11,237 @@ import math
 import numpy as np
 from numba import njit
 
+from asciml_osc.audio.layout import CHUNK
+
 TOP = 0.47  # harmonics above this share of the sample rate are silent
 INAUDIBLE = 1e-6
+ALIGNED = 24  # harmonics that are brought into phase where a loop begins again
+CANDIDATES = 64  # phases that are tried for that
 
-jit = njit(cache=True, error_model="numpy", fastmath={"contract", "reassoc", "arcp", "nsz"})
+# Rows of the scratch that the bank uses: cos and sin of the fundamental, the harmonic that is sounded, their sum.
+BASE_R, BASE_I, TURN_R, TURN_I, BANK = (n * CHUNK for n in range(3, 8))
+
+jit = njit(
+    cache=True,
+    error_model="numpy",
+    fastmath={"contract", "reassoc", "arcp", "nsz"},
+    no_cpython_wrapper=True,
+    no_cfunc_wrapper=True,
+)
 
 
 @jit
-def _between(arena, first, row_stride, frame_stride, row_part, frame_part):
-    """Bilinear: `first` is the number at the lower row and the earlier frame."""
-    low = arena[first] * (1 - frame_part) + arena[first + frame_stride] * frame_part
-    if row_part == 0.0:
-        return low
-    first += row_stride
-    high = arena[first] * (1 - frame_part) + arena[first + frame_stride] * frame_part
-    return low * (1 - row_part) + high * row_part
+def column(table, x, even):
+    """Where position `x` of the path lies, in columns; even: as the table's `warp` has it."""
+    last = table.columns - 1
+    if last <= 0:
+        return 0.0
+    part = (x - table.x_first) / (table.x_last - table.x_first)
+    return min(max(part, 0.0), 1.0) * last
 
 
 @jit
-def add_harmonics(arena, table, head, step, place_0, place_1, count, scratch, out):
-    """Add `count` samples, all within one harmonic frame, to `out`; moves the head's phase on, not its place.
+def warped(arena, table, at):
+    """The column that sounds like `at` of even columns."""
+    n = min(int(at), table.columns - 2)
+    part = at - n
+    return arena[table.warp + n] * (1 - part) + arena[table.warp + n + 1] * part
 
-    step: table samples an output sample. place_0, place_1: the rows, fractional, at the start and at the end.
-    scratch: 5 rows of at least `count`.
-    """
-    m = min(int(head.at) // table.hop, table.harmonic_frames - 2)
-    part_0 = (head.at - m * table.hop) / table.hop
-    part_1 = (head.at + count * step - m * table.hop) / table.hop
-    row_0 = min(int(place_0), max(table.rows - 2, 0))
-    row_1 = min(int(place_1), max(table.rows - 2, 0))
-    rows_0, rows_1 = place_0 - row_0, place_1 - row_1
 
-    stride, first = table.harmonic_frames, table.f0 + m
-    f_0 = _between(arena, first + row_0 * stride, stride, 1, rows_0, part_0) * step
-    f_1 = _between(arena, first + row_1 * stride, stride, 1, rows_1, part_1) * step
-    w = 2 * math.pi * f_0 / table.rate
-    dw = 2 * math.pi * (f_1 - f_0) / table.rate / count
-    base_r, base_i, osc_r, osc_i, edge = scratch[0], scratch[1], scratch[2], scratch[3], scratch[4]
+@jit
+def line(table, y):
+    """Where `y` lies, in lines."""
+    last = table.lines - 1
+    if last <= 0:
+        return 0.0
+    part = (y - table.y_first) / (table.y_last - table.y_first)
+    return min(max(part, 0.0), 1.0) * last
+
+
+@jit
+def between_rows(arena, table, first, size, column, line):
+    """Bilinear: the number at `first` of each row of `size` numbers, at a fractional column and line."""
+    c = min(int(column), max(table.columns - 2, 0))
+    l = min(int(line), max(table.lines - 2, 0))
+    u, v = column - c, line - l
+    at = first + (l * table.columns + c) * size
+    found = arena[at] * (1 - u)
+    if u > 0.0:
+        found += arena[at + size] * u
+    if v > 0.0:
+        at += table.columns * size
+        found *= 1 - v
+        found += arena[at] * (1 - u) * v
+        if u > 0.0:
+            found += arena[at + size] * u * v
+    return found
+
+
+@jit
+def _f0(arena, table, frame, part, column, line):
+    """f0 in Hz at `part` of the way from a harmonic frame to the next."""
+    early = between_rows(arena, table, table.f0 + frame, table.harmonic_frames, column, line)
+    late = between_rows(arena, table, table.f0 + frame + 1, table.harmonic_frames, column, line)
+    return early * (1 - part) + late * part
+
+
+@jit
+def _add_amplitudes(arena, first, weight, part, width, out):
+    """Add a row's amplitudes at `part` of the way from the frame at `first` to the next, times `weight`."""
+    early, late = np.float32(weight * (1 - part)), np.float32(weight * part)
+    for j in range(width):
+        out[j] += arena[first + j] * early + arena[first + width + j] * late
+
+
+@jit
+def _amplitudes(arena, table, frame, part, column, line, out):
+    """The complex amplitudes of all harmonics, real and imaginary in turn, into `out`."""
+    width = table.harmonics * 2
+    size = table.harmonic_frames * width
+    c = min(int(column), max(table.columns - 2, 0))
+    l = min(int(line), max(table.lines - 2, 0))
+    u, v = column - c, line - l
+    first = table.coef + frame * width + (l * table.columns + c) * size
+    out[:width] = np.float32(0)
+    _add_amplitudes(arena, first, (1 - u) * (1 - v), part, width, out)
+    if u > 0.0:
+        _add_amplitudes(arena, first + size, u * (1 - v), part, width, out)
+    if v > 0.0:
+        first += table.columns * size
+        _add_amplitudes(arena, first, (1 - u) * v, part, width, out)
+        if u > 0.0:
+            _add_amplitudes(arena, first + size, u * v, part, width, out)
+
+
+@jit
+def _phasors(phase, w, dw, count, scratch):
+    """Cos and sin of phase + w i + dw i² / 2, good to 1e-8: Taylor series, which the compiler makes vectors of."""
     for i in range(count):
-        q = head.phase + w * i + 0.5 * dw * i * i
-        base_r[i] = osc_r[i] = math.cos(q)
-        base_i[i] = osc_i[i] = math.sin(q)
+        q = phase + w * i + 0.5 * dw * i * i
+        q -= 2 * math.pi * math.floor(q * (0.5 / math.pi) + 0.5)
+        s = q * q
+        c = 1 / 2432902008176640000.0
+        c = 1 / 6402373705728000.0 - s * c
+        c = 1 / 20922789888000.0 - s * c
+        c = 1 / 87178291200.0 - s * c
+        c = 1 / 479001600.0 - s * c
+        c = 1 / 3628800.0 - s * c
+        c = 1 / 40320.0 - s * c
+        c = 1 / 720.0 - s * c
+        c = 1 / 24.0 - s * c
+        c = 0.5 - s * c
+        scratch[BASE_R + i] = scratch[TURN_R + i] = 1 - s * c
+        d = 1 / 121645100408832000.0
+        d = 1 / 355687428096000.0 - s * d
+        d = 1 / 1307674368000.0 - s * d
+        d = 1 / 6227020800.0 - s * d
+        d = 1 / 39916800.0 - s * d
+        d = 1 / 362880.0 - s * d
+        d = 1 / 5040.0 - s * d
+        d = 1 / 120.0 - s * d
+        d = 1 / 6.0 - s * d
+        scratch[BASE_I + i] = scratch[TURN_I + i] = q * (1 - s * d)
+        scratch[BANK + i] = 0.0
 
-    last = table.frames - 1
-    at_edge = head.at < table.edge or head.at + count * step > last - table.edge
+
+@jit
+def _add_four(coef, k, count, scratch):
+    """Add harmonics k … k + 3 (0 is the fundamental); the turning phasors move on by as many.
+
+    All in one array at constant distances: so the compiler sees that nothing overlaps, and makes vectors.
+    """
+    n = np.float32(1) / np.float32(count)
+    a, b, c, d = coef[0, 2 * k], coef[0, 2 * k + 2], coef[0, 2 * k + 4], coef[0, 2 * k + 6]
+    e, f, g, h = coef[0, 2 * k + 1], coef[0, 2 * k + 3], coef[0, 2 * k + 5], coef[0, 2 * k + 7]
+    da, db = (coef[1, 2 * k] - a) * n, (coef[1, 2 * k + 2] - b) * n
+    dc, dd = (coef[1, 2 * k + 4] - c) * n, (coef[1, 2 * k + 6] - d) * n
+    de, df = (coef[1, 2 * k + 1] - e) * n, (coef[1, 2 * k + 3] - f) * n
+    dg, dh = (coef[1, 2 * k + 5] - g) * n, (coef[1, 2 * k + 7] - h) * n
+    for i in range(count):
+        s = np.float32(i)
+        r, q = scratch[TURN_R + i], scratch[TURN_I + i]
+        u, v = scratch[BASE_R + i], scratch[BASE_I + i]
+        sound = (a + da * s) * r - (e + de * s) * q
+        r_2, q_2 = r * u - q * v, r * v + q * u
+        sound += (b + db * s) * r_2 - (f + df * s) * q_2
+        r, q = r_2 * u - q_2 * v, r_2 * v + q_2 * u
+        sound += (c + dc * s) * r - (g + dg * s) * q
+        r_2, q_2 = r * u - q * v, r * v + q * u
+        sound += (d + dd * s) * r_2 - (h + dh * s) * q_2
+        scratch[TURN_R + i] = r_2 * u - q_2 * v
+        scratch[TURN_I + i] = r_2 * v + q_2 * u
+        scratch[BANK + i] += sound
+
+
+@jit
+def add_harmonics(
+    arena, table, head, place, place_end, ratio, ratio_end, step, rate, count, coef, scratch, out
+):
+    """Add `count` samples to `out`, all within one harmonic frame where time goes slowly; moves the head's phase on.
+
+    place, place_end: (column, line) at the start and at the end. ratio, ratio_end: by which f0 is multiplied there.
+    step: table samples an output sample. rate: of the output. coef: 2 rows; scratch: of the state.
+    """
+    last = table.harmonic_frames - 2
+    at, at_end = head.at, head.at + count * step
+    m = min(max(int(min(at, at_end) + 1e-6) // table.hop, 0), last)
+    m_end = min(max(int(max(at, at_end) - 1e-6) // table.hop, 0), last)
+    if step < 0:
+        m, m_end = m_end, m
+    part = min(max((at - m * table.hop) / table.hop, 0.0), 1.0)
+    part_end = min(max((at_end - m_end * table.hop) / table.hop, 0.0), 1.0)
+    f = _f0(arena, table, m, part, place[0], place[1]) * ratio
+    f_end = _f0(arena, table, m_end, part_end, place_end[0], place_end[1]) * ratio_end
+    w = 2 * math.pi * f / rate
+    dw = 2 * math.pi * (f_end - f) / rate / count
+    _phasors(head.phase, w, dw, count, scratch)
+    head.phase = (head.phase + w * count + 0.5 * dw * count * count) % (2 * math.pi)
+
+    _amplitudes(arena, table, m, part, place[0], place[1], coef[0])
+    _amplitudes(arena, table, m_end, part_end, place_end[0], place_end[1], coef[1])
+    highest = min(table.harmonics, int(TOP * rate / max(abs(f), abs(f_end), 1.0)))
+    while highest > 0 and (
+        abs(coef[0, 2 * highest - 2]) + abs(coef[0, 2 * highest - 1])
+        + abs(coef[1, 2 * highest - 2]) + abs(coef[1, 2 * highest - 1])
+    ) <= INAUDIBLE:  # fmt: skip
+        highest -= 1
+    if highest == 0:
+        return
+
+    top = table.frames - 1
+    at_edge = table.edge > 1 and (min(at, at_end) < table.edge or max(at, at_end) > top - table.edge)
+    for j in range(2 * highest, 2 * highest + 6):
+        coef[0, j] = coef[1, j] = np.float32(0)
+    for k in range(0, highest, 4):
+        _add_four(coef, k, count, scratch)
     if at_edge:
         for i in range(count):
-            place = head.at + i * step
-            edge[i] = max(min(1.0, min(place, last - place) / (table.edge - 1)), 0.0)
-
-    width = table.harmonics * 2
-    stride = table.harmonic_frames * width
-    first = table.coef + m * width
-    first_0, first_1 = first + row_0 * stride, first + row_1 * stride
-    for k in range(min(table.harmonics, int(TOP * table.rate / max(f_0, f_1, 1.0)))):
-        a_0 = _between(arena, first_0 + 2 * k, stride, width, rows_0, part_0)
-        b_0 = _between(arena, first_0 + 2 * k + 1, stride, width, rows_0, part_0)
-        a_1 = _between(arena, first_1 + 2 * k, stride, width, rows_1, part_1)
-        b_1 = _between(arena, first_1 + 2 * k + 1, stride, width, rows_1, part_1)
-        if abs(a_0) + abs(b_0) + abs(a_1) + abs(b_1) > INAUDIBLE:
-            a, b = np.float32(a_0), np.float32(b_0)
-            da, db = np.float32((a_1 - a_0) / count), np.float32((b_1 - b_0) / count)
-            for i in range(count):
-                s = np.float32(i)
-                x = (a + da * s) * osc_r[i] - (b + db * s) * osc_i[i]
-                out[i] += x * edge[i] if at_edge else x
+            place_i = at + i * step
+            edge = max(min(1.0, min(place_i, top - place_i) / (table.edge - 1)), 0.0)
+            out[i] += scratch[BANK + i] * np.float32(edge)
+    else:
         for i in range(count):
-            r = osc_r[i] * base_r[i] - osc_i[i] * base_i[i]
-            osc_i[i] = osc_r[i] * base_i[i] + osc_i[i] * base_r[i]
-            osc_r[i] = r
-    head.phase = (head.phase + w * count + 0.5 * dw * count * count) % (2 * math.pi)
+            out[i] += scratch[BANK + i]
+
+
+@jit
+def aligned_phase(arena, table, old_row, old_at, new_row, new_at, phase):
+    """The phase of the fundamental with which `new_at` goes on most nearly as `old_at` would at `phase`."""
+    width = table.harmonics * 2
+    last = table.harmonic_frames - 1
+    size = table.harmonic_frames * width
+    old = table.coef + old_row * size + min(max(int(old_at / table.hop + 0.5), 0), last) * width
+    new = table.coef + new_row * size + min(max(int(new_at / table.hop + 0.5), 0), last) * width
+    best, turn = -1.0, 0.0
+    for n in range(CANDIDATES):
+        angle = 2 * math.pi * n / CANDIDATES
+        r, i = math.cos(angle), math.sin(angle)
+        kr, ki, score = r, i, 0.0
+        for k in range(min(table.harmonics, ALIGNED)):
+            a, b = arena[old + 2 * k], arena[old + 2 * k + 1]
+            c, d = arena[new + 2 * k], arena[new + 2 * k + 1]
+            score += (a * c + b * d) * kr - (a * d - b * c) * ki  # Re(new conj(old) e^{jkδ})
+            kr, ki = kr * r - ki * i, kr * i + ki * r
+        if score > best:
+            best, turn = score, angle
+    return phase + turn

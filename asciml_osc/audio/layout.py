@@ -13,28 +13,69 @@ import numpy.typing as npt
 
 MAX_VOICES = 512
 MAX_TABLES = 1024
-HEADS = 4  # playheads a voice can have at once: one sounding, the others fading out
+HEADS = 32  # playheads a voice can have at once: the notes and grains that sound, and what fades out
+POLYPHONY = 16  # notes that sound at once; the heads beyond are for those that fade
 TAPS = 4  # residual rows a playhead can be reading at once while it moves along a path
+POINTS = 32  # breakpoints of a voice's percent curve
 RING = 8192  # commands that can wait for the next block
-CHUNK = 128  # frames computed at once; commands take effect at the start of a chunk
-CHANNELS = 2  # of the mix; further device channels stay silent
-TAP_FRAMES = 1 << 19  # the last 11 s (at 48 kHz) of the output, for recording
+AGENDA = 4096  # commands that can wait for their frame
+CHUNK = (
+    128  # frames computed at once; commands take effect at the start of a chunk, which one that is due begins
+)
+MAX_CHANNELS = 64  # of the output
+TAP_NUMBERS = 1 << 22  # float32 of the output kept for recording: 43 s in stereo at 48 kHz
+HARMONICS = 128  # that a table can have
 
 # Who holds a voice or a table. Control turns FREE into HELD, the engine HELD into DONE, control DONE into FREE.
 FREE, HELD, DONE = 0, 1, 2
 
+# Parameters of a voice: each glides, and each can be modulated.
+POSITION = 0  # on the path, 0-1; beyond with overshoot
+Y = 1  # across the path: of a square 0-1, of an axis in standard deviations
+GAIN = 2  # linear
+PAN = 3  # -1 left ... 1 right
+RATE = 4  # of tape: pitch and time together; negative is backwards
+SPEED = 5  # of time alone: 0.5 is twice as long at the same pitch
+PLACE = 6  # seconds into the sound, where time is moved by hand
+SIZE = 7  # of a grain, seconds
+DENSITY = 8  # grains a second
+JITTER = 9  # 0-1: how irregularly grains begin
+SPRAY = 10  # seconds: how far around its place a grain is taken from
+PITCH = 11  # semitones: how far up or down a grain is transposed, at random
+PARAMETERS = 12
+DEFAULTS = (0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 0.1, 20.0, 0.5, 0.05, 0.0)
+LOWEST = (-1e9, -1e9, 0.0, -1.0, -4.0, 0.0, 0.0, 0.005, 0.1, 0.0, 0.0, 0.0)
+HIGHEST = (1e9, 1e9, 1e9, 1.0, 4.0, 10.0, 1e9, 2.0, 500.0, 1.0, 10.0, 48.0)
+
+# What moves a parameter by itself.
+STILL, SINE, TRIANGLE, SQUARE, SAW, WALK = range(6)
+
+# How a voice goes on at the end of its sound.
+ONCE, LOOP, GRAIN = range(3)
+# What moves its playhead: time, nothing, or PLACE.
+RUN, FREEZE, SCAN = range(3)
+
 # Kinds of command; the fields they use stand behind them.
-NEW = 1  # voice, flag: 1 = the voice is given back when it has played once, x: gain, y: loop
+NEW = 1  # voice, flag: 1 = the voice is given back when it has played once, x: gain, y: mode, z: pan
 SET_TABLE = 2  # voice, table; what sounds is cross-faded to it
 PLAY = 3  # voice
-STOP = 4  # voice, x: fade in frames
-PERCENT = 5  # voice, x: position 0-1, y: glide in frames
-GAIN = 6  # voice, x: linear gain, y: glide in frames
-LOOP = 7  # voice, flag
-RELEASE = 8  # voice: fades and is given back
+STOP = 4  # voice, x: fade in frames, negative: the voice's release
+SET = 5  # voice, flag: parameter, x: value, y: glide in frames
+MODULATE = 6  # voice, flag: parameter, table: shape, x: Hz, y: depth
+MODE = 7  # voice, flag: ONCE, LOOP, GRAIN; x, y: start and end in seconds (0: of the sound), z: cross-fade in seconds
+RELEASE = 8  # voice, x: fade in frames: fades and is given back
 PANIC = 9  # every voice silent within a chunk
 CEILING = 10  # x: linear ceiling of the limiter
 MASTER = 11  # x: linear gain of everything, y: glide in frames
+CLEAR = 12  # forgets every command that waits for its frame
+ENVELOPE = 13  # voice, x: attack in frames, y: release in frames
+NOTE = 14  # voice, x: key, y: linear gain, z: Hz
+NOTE_OFF = 15  # voice, x: key, negative: all
+TIME = 16  # voice, flag: RUN, FREEZE, SCAN
+POINT = 17  # voice, flag: which, x: seconds, y: position; heard with the CURVE behind it
+CURVE = 18  # voice, flag: how many points, 0 for none
+ROUTE = 19  # voice, flag: first output channel, table: 1 or 2 channels
+EVEN = 20  # voice, flag: whether equal moves of the position sound equal
 
 COMMAND = np.dtype(
     [
@@ -54,14 +95,18 @@ ENGINE = np.dtype(
     [
         ("head", np.int64),  # commands published; control
         ("tail", np.int64),  # commands taken
+        ("waiting", np.int64),  # commands in the agenda
         ("frames", np.int64),  # the sample clock: frames computed since the block was made
         ("rate", np.float64),  # of the open device, Hz; engine process, while no callback runs
+        ("channels", np.int64),  # of the open device; engine process, while no callback runs
         ("xruns", np.int64),
         ("not_finite", np.int64),  # chunks of a voice silenced because of a NaN or an infinity
+        ("refused", np.int64),  # notes that found every head taken
         ("peak", np.float64),  # of the output, linear, falling by 20 dB a second
         ("load", np.float64),  # share of the block's time that the callback took; engine process
         ("ceiling", np.float64),
         ("reduction", np.float64),  # present gain of the limiter, 1 = none
+        ("dc_pole", np.float64),  # of the DC blocker; 1 switches it off
         ("master", np.float64),  # and its target: the engine process, too, while no callback runs
         ("master_target", np.float64),
         ("master_step", np.float64),  # a frame
@@ -69,20 +114,45 @@ ENGINE = np.dtype(
     align=True,
 )
 
+_EACH = (PARAMETERS,)
 VOICE = np.dtype(
     [
         ("state", np.int32),
         ("table", np.int32),  # -1: none yet
         ("once", np.int32),
-        ("loop", np.int32),
+        ("mode", np.int32),
+        ("time", np.int32),
         ("leaving", np.int32),  # given back when its last head has faded
         ("waiting", np.int32),  # for a free head: 1 a play, 2 a cross-fade to a new table
-        ("position", np.float64),  # on the path, 0-1
-        ("position_target", np.float64),
-        ("position_left", np.float64),  # frames until the target is reached
-        ("gain", np.float64),
-        ("gain_target", np.float64),
-        ("gain_left", np.float64),
+        ("heads", np.int32),  # that sound
+        ("reach", np.int32),  # all of them are below this one
+        ("channel", np.int32),  # first output channel
+        ("width", np.int32),  # 1 or 2 channels
+        ("even", np.int32),  # the position goes through the table's `warp`
+        ("points", np.int32),  # of the curve
+        ("start", np.float64),  # of the loop, seconds
+        ("end", np.float64),  # seconds; 0: the sound's
+        ("cross", np.float64),  # cross-fade of the loop, seconds; with `end` 0 the sound's own edges overlap
+        ("attack", np.float64),  # frames
+        ("release", np.float64),  # frames
+        ("cloud", np.float64),  # 0-1: level of the grains
+        ("cloud_step", np.float64),  # a frame
+        ("cloud_at", np.float64),  # seconds: where grains are taken from
+        ("cloud_next", np.float64),  # frames until the next grain
+        ("random", np.uint64),
+        ("value", np.float64, _EACH),  # where each parameter's glide is
+        ("target", np.float64, _EACH),
+        ("left", np.float64, _EACH),  # frames until the target is reached
+        ("before", np.float64, _EACH),  # at the start of this chunk, with the modulation
+        ("now", np.float64, _EACH),  # at its end
+        ("shape", np.int32, _EACH),  # of the modulation
+        ("hz", np.float64, _EACH),
+        ("depth", np.float64, _EACH),
+        ("turn", np.float64, _EACH),  # 0-1 of a period
+        ("walk_from", np.float64, _EACH),
+        ("walk_to", np.float64, _EACH),
+        ("point_time", np.float64, (POINTS,)),  # seconds
+        ("point_place", np.float64, (POINTS,)),
     ],
     align=True,
 )
@@ -91,11 +161,26 @@ HEAD = np.dtype(
     [
         ("table", np.int32),  # -1: this head is free
         ("main", np.int32),  # the tap that is faded in; the others fade out
+        ("wait", np.int32),  # frames before it sounds
+        ("fresh", np.int32),  # begun in this chunk by a head that comes after it
+        ("wrapped", np.int32),  # the loop has begun again on another head
+        (
+            "cross",
+            np.int32,
+        ),  # its fade is half of a cross-fade: 1 at equal power, 2 less as the rows are coherent
+        ("born", np.int64),  # sample clock
+        ("key", np.float64),  # -1: no note
+        ("hz", np.float64),  # of the key
+        ("level", np.float64),  # of the velocity, or of a grain
+        ("ratio", np.float64),  # transposition of a grain
         ("at", np.float64),  # frames into the table
         ("phase", np.float64),  # of the fundamental, radians
         ("fade", np.float64),
         ("fade_step", np.float64),  # a frame; negative: fades out and ends
+        ("grain", np.float64),  # length in frames; 0: no grain
+        ("grain_at", np.float64),
         ("tap_row", np.int32, (TAPS,)),
+        ("tap_at", np.float64, (TAPS,)),  # frames into the row; apart from `at` where time is stretched
         ("tap_weight", np.float64, (TAPS,)),  # 0-1, linear in time
         ("tap_gain", np.float64, (TAPS,)),
     ],
@@ -134,6 +219,33 @@ TABLE = np.dtype(
 )
 
 
+LOOKAHEAD = 24  # frames: the limiter is down before the peak comes
+OVERSAMPLING, PEAK_WIDTH = 4, 12  # as ITU-R BS.1770-5, annex 2
+HISTORY = 64
+LATENCY = PEAK_WIDTH // 2 + LOOKAHEAD - 1  # frames from the mix to the output
+SCRATCH_ROWS = 8  # each of CHUNK: two parts of a head, the sum of a voice, and what the oscillator bank needs
+CUTOFFS = (1.0, 1 / 1.5, 1 / 2, 1 / 3, 1 / 4)  # the resampler's bands, for reading so much faster
+BANDS, PHASES, WIDTH = len(CUTOFFS), 256, 32
+DC_HZ = 5.0
+
+# What the callback works with, and the coefficients that it reads.
+WORK = np.dtype(
+    [
+        ("mix", np.float32, (MAX_CHANNELS, CHUNK)),
+        ("scratch", np.float32, (SCRATCH_ROWS * CHUNK,)),
+        ("coef", np.float32, (2, 2 * HARMONICS + 8)),  # amplitudes at both ends of a stretch
+        ("line", np.float32, (MAX_CHANNELS, HISTORY + CHUNK)),  # what the limiter looks at
+        ("gains", np.float64, (3, LOOKAHEAD + CHUNK)),  # of the limiter: wanted, released, smoothed
+        ("dc_x", np.float64, (MAX_CHANNELS,)),  # the DC blocker's last sample in
+        ("dc_y", np.float64, (MAX_CHANNELS,)),  # and out
+        ("peak", np.float64, (MAX_CHANNELS,)),  # meters, linear, falling as engine.peak does
+        ("kernel", np.float32, (BANDS, PHASES + 1, WIDTH)),  # of the resampler
+        ("between", np.float32, (OVERSAMPLING - 1, PEAK_WIDTH)),  # of the true peak
+    ],
+    align=True,
+)
+
+
 class State(NamedTuple):
     """Views of the shared block and of the arena that holds the tables' numbers."""
 
@@ -142,20 +254,23 @@ class State(NamedTuple):
     heads: npt.NDArray[np.void]  # [MAX_VOICES, HEADS] HEAD
     tables: npt.NDArray[np.void]  # [MAX_TABLES] TABLE
     ring: npt.NDArray[np.void]  # [RING] COMMAND
-    tap: npt.NDArray[np.float32]  # [TAP_FRAMES, CHANNELS] the output as it left
-    scratch: npt.NDArray[np.float32]  # [SCRATCH_ROWS, CHUNK]
+    agenda: npt.NDArray[np.void]  # [AGENDA] COMMAND, what is due first comes last
+    tap: npt.NDArray[
+        np.float32
+    ]  # [TAP_NUMBERS] the output as it left, frame after frame of `channels` numbers
+    work: npt.NDArray[np.void]  # [1] WORK
     arena: npt.NDArray[np.float32]  # [n]
 
 
-SCRATCH_ROWS = 9
 PARTS: tuple[tuple[str, np.dtype, tuple[int, ...]], ...] = (
     ("engine", ENGINE, (1,)),
     ("voices", VOICE, (MAX_VOICES,)),
     ("heads", HEAD, (MAX_VOICES, HEADS)),
     ("tables", TABLE, (MAX_TABLES,)),
     ("ring", COMMAND, (RING,)),
-    ("tap", np.dtype(np.float32), (TAP_FRAMES, CHANNELS)),
-    ("scratch", np.dtype(np.float32), (SCRATCH_ROWS, CHUNK)),
+    ("agenda", COMMAND, (AGENDA,)),
+    ("tap", np.dtype(np.float32), (TAP_NUMBERS,)),
+    ("work", WORK, (1,)),
 )
 
 
@@ -180,13 +295,41 @@ def views(block: npt.NDArray[np.uint8], arena: npt.NDArray[np.float32]) -> State
     return State(arena=arena, **parts)
 
 
-def initialise(state: State, rate: float) -> None:
+def initialise(state: State, rate: float, channels: int = 2) -> None:
     """Set a fresh block (all zeros) to its starting values."""
     engine = state.engine[0]
     engine["rate"] = rate
+    engine["channels"] = channels
     engine["ceiling"] = 10 ** (-1 / 20)  # -1 dBFS
     engine["reduction"] = 1.0
+    engine["dc_pole"] = dc_pole(rate)
     engine["master_target"] = 1.0
     engine["master_step"] = 1 / (0.02 * rate)  # soft start: 20 ms
     state.voices["table"] = -1
     state.heads["table"] = -1
+    work = state.work[0]
+    work["gains"] = 1.0
+    work["kernel"] = _kernel()
+    work["between"] = _between_samples()
+
+
+def dc_pole(rate: float) -> float:
+    """Pole of the DC blocker at `rate` (Hz)."""
+    return float(1 - 2 * np.pi * DC_HZ / rate)
+
+
+def _kernel() -> npt.NDArray[np.float32]:
+    """Windowed sinc [BANDS, PHASES + 1, WIDTH]: tap w of phase p is at w - WIDTH / 2 + 1 - p / PHASES samples."""
+    at = np.arange(WIDTH) - WIDTH // 2 + 1 - np.arange(PHASES + 1)[:, None] / PHASES
+    window = np.i0(9.0 * np.sqrt(np.clip(1 - (at / (WIDTH / 2)) ** 2, 0, None))) / np.i0(9.0)
+    kernels = np.array([cutoff * np.sinc(cutoff * at) * window for cutoff in CUTOFFS])
+    return (kernels / kernels.sum(-1, keepdims=True)).astype(np.float32)
+
+
+def _between_samples() -> npt.NDArray[np.float32]:
+    """Windowed sinc [OVERSAMPLING - 1, PEAK_WIDTH] for the points between two samples."""
+    phases = np.arange(1, OVERSAMPLING)[:, None] / OVERSAMPLING
+    at = np.arange(PEAK_WIDTH) - PEAK_WIDTH // 2 + 1 - phases
+    window = np.i0(5.0 * np.sqrt(np.clip(1 - (at / (PEAK_WIDTH / 2)) ** 2, 0, None))) / np.i0(5.0)
+    kernels = np.sinc(at) * window
+    return (kernels / kernels.sum(-1, keepdims=True)).astype(np.float32)

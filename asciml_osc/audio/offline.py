@@ -12,12 +12,24 @@ from asciml_osc.audio.tables import Parts, Shape
 
 
 class OfflineEngine:
-    """An engine in this process's own memory. arena: how many float32 numbers its tables may take."""
+    """An engine in this process's own memory. arena: how many float32 numbers its tables may take.
 
-    def __init__(self, rate: float = 48000.0, arena: int = 1 << 24, soft_start: bool = False) -> None:
+    dc: whether the DC blocker is on; without it what is played comes out sample for sample, layout.LATENCY frames later.
+    """
+
+    def __init__(
+        self,
+        rate: float = 48000.0,
+        arena: int = 1 << 24,
+        soft_start: bool = False,
+        dc: bool = True,
+        channels: int = 2,
+    ) -> None:
         block = np.zeros(layout.BLOCK_BYTES, np.uint8)
         self.state = layout.views(block, np.zeros(arena, np.float32))
-        layout.initialise(self.state, rate)
+        layout.initialise(self.state, rate, channels)
+        if not dc:
+            self.state.engine[0]["dc_pole"] = 1.0
         if not soft_start:
             self.state.engine[0]["master"] = 1.0
         self._used = 0
@@ -35,17 +47,17 @@ class OfflineEngine:
         self._used += shape.numbers
         return table, parts
 
-    def add_voice(self, table: int, gain: float = 1.0, loop: bool = False, once: bool = False) -> int:
+    def add_voice(self, table: int, gain: float = 1.0, mode: int = layout.ONCE, once: bool = False) -> int:
         """A voice that holds `table`, silent until PLAY."""
         voice = int(np.flatnonzero(self.state.voices["state"] == layout.FREE)[0])
         self.state.voices["state"][voice] = layout.HELD
-        self.post(layout.NEW, voice=voice, flag=int(once), x=gain, y=float(loop))
+        self.post(layout.NEW, voice=voice, flag=int(once), x=gain, y=mode)
         self.post(layout.SET_TABLE, voice=voice, table=table)
         return voice
 
-    def render(self, frames: int, block: int = 128, channels: int = 2) -> npt.NDArray[np.float32]:
+    def render(self, frames: int, block: int = 128) -> npt.NDArray[np.float32]:
         """The next `frames` of the output, float32 [frames, channels], computed in blocks."""
-        out = np.zeros((frames, channels), np.float32)
+        out = np.zeros((frames, int(self.state.engine[0]["channels"])), np.float32)
         for start in range(0, frames, block):
             process(self.state, out[start : start + block])
         return out

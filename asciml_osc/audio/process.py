@@ -41,7 +41,7 @@ class EngineProcess:
         self.state = memory.attach(folder)
         self.output: devices.NullOutput | devices.DeviceOutput | None = None
         # The callback is compiled as it is imported; this compiles, or loads, what the null device calls.
-        engine.process(self.state, np.zeros((0, layout.CHANNELS), np.float32))
+        engine.process(self.state, np.zeros((0, devices.STEREO), np.float32))
 
     @property
     def description(self) -> dict[str, Any] | None:

@@ -3,6 +3,9 @@
 Two rows of noise have no phase relation, so a mixture of them held in between would sound weaker than either. The
 nearest row alone is read; a change of row is a cross-fade at equal power, less as far as the rows are coherent.
 A sweep that is faster than the fades skips rows.
+
+Where time and pitch go different ways, noise cannot follow both: it is read at its pitch, in stretches that begin anew
+where time is by then, faded one into the next at equal power.
 """
 
 from __future__ import annotations
@@ -12,53 +15,75 @@ import math
 import numpy as np
 
 from asciml_osc.audio.harmonics import jit
-from asciml_osc.audio.layout import TAPS
+from asciml_osc.audio.layout import BANDS, CUTOFFS, PHASES, TAPS, WIDTH
 
-TAP_FADE = 0.010  # seconds
-
-
-@jit
-def nearest_row(position, rows):
-    """The row nearest to a position 0-1."""
-    return int(math.floor(position * (rows - 1) + 0.5))
+TAP_FADE = 0.010  # seconds, to another row
+STRETCH_FADE = 0.020  # seconds, to another place
+STRETCH = 0.050  # seconds that a stretch may be away from where time is
+SLOW = 0.5  # of the pitch's speed: below, the places of the stretches are scattered, or they would be heard as a pitch
+LIMITS = tuple(1 / cutoff for cutoff in CUTOFFS)
 
 
 @jit
-def start_taps(head, row):
+def random(voice):
+    """The next random number of a voice, 0-1: xorshift64* (Vigna, ACM Trans. Math. Softw. 42(4), 2016)."""
+    x = voice.random
+    x ^= x >> np.uint64(12)
+    x ^= x << np.uint64(25)
+    x ^= x >> np.uint64(27)
+    voice.random = x
+    return np.float64((x * np.uint64(2685821657736338717)) >> np.uint64(11)) / 9007199254740992.0
+
+
+@jit
+def start_taps(head, row, at):
     """A head that starts reads one row alone."""
     head.main = 0
     for tap in range(TAPS):
         head.tap_weight[tap] = 0.0
         head.tap_gain[tap] = 0.0
     head.tap_row[0] = row
+    head.tap_at[0] = at
     head.tap_weight[0] = 1.0
     head.tap_gain[0] = 1.0
 
 
 @jit
-def choose_tap(head, row):
-    """Fade towards `row`: on the tap that has it, else on a silent one, else wait until one is silent."""
-    if head.tap_row[head.main] == row:
+def choose_tap(voice, head, table, row, step, pitch):
+    """Fade towards `row` at the head's place: on the tap that is there, else on a silent one, else wait for one.
+
+    step, pitch: table samples an output sample that time and pitch take.
+    """
+    main, at = head.main, head.at
+    apart = abs(head.tap_at[main] - at)
+    stretched = apart > STRETCH * table.rate
+    if head.tap_row[main] == row and not (stretched and head.tap_weight[main] >= 1.0):
         return
     free = -1
     for tap in range(TAPS):
         if head.tap_weight[tap] > 0.0:
-            if head.tap_row[tap] == row:
+            if head.tap_row[tap] == row and not stretched:
                 head.main = tap
                 return
         else:
             free = tap
     if free >= 0:
+        if stretched and abs(step) < SLOW * abs(pitch):
+            at += (random(voice) - 0.5) * STRETCH * table.rate
+            at = min(max(at, 0.0), table.frames - 1.0)
         head.tap_row[free] = row
+        head.tap_at[free] = at
         head.main = free
 
 
 @jit
-def add_residual(arena, table, head, step, rate, count, out):
-    """Add `count` samples to `out` and move the taps' fades on. step: table samples an output sample."""
+def add_residual(state, table, head, step, pitch, count, out):
+    """Add `count` samples to `out` and move the taps and their fades on."""
     # The weights always add up to one: what the main tap gains the others lose in proportion.
+    together = step == pitch
+    fade = (TAP_FADE if together else STRETCH_FADE) * state.engine[0].rate
     before = head.tap_weight[head.main]
-    after = min(before + count / (TAP_FADE * rate), 1.0)
+    after = min(before + count / fade, 1.0)
     shrink = (1.0 - after) / (1.0 - before) if before < 1.0 else 0.0
     total = 0.0
     power = 0.0
@@ -67,33 +92,49 @@ def add_residual(arena, table, head, step, rate, count, out):
         gain = math.sin(0.5 * math.pi * head.tap_weight[tap])
         total += gain
         power += gain * gain
-    scale = 1.0 / math.sqrt(max(power + table.coherence * (total * total - power), 1e-12))
+    coherence = table.coherence if together else 0.0
+    scale = 1.0 / math.sqrt(max(power + coherence * (total * total - power), 1e-12))
     for tap in range(TAPS):
         gain = math.sin(0.5 * math.pi * head.tap_weight[tap]) * scale
         if gain > 0.0 or head.tap_gain[tap] > 0.0:
             first = table.noise + np.int64(head.tap_row[tap]) * table.frames
-            _add_row(arena, first, table.frames, head.at, step, head.tap_gain[tap], gain, count, out)
+            _add_row(
+                state, first, table.frames, head.tap_at[tap], pitch, head.tap_gain[tap], gain, count, out
+            )
         head.tap_gain[tap] = gain
+        head.tap_at[tap] += count * pitch
 
 
 @jit
-def _add_row(arena, first, frames, at, step, gain, gain_end, count, out):
-    """Add `arena[first + at ...]` with a gain that goes straight from `gain` to `gain_end`."""
+def _add_row(state, first, frames, at, step, gain, gain_end, count, out):
+    """Add `arena[first + at ...]` with a gain that goes straight from `gain` to `gain_end`; silence outside the row."""
+    arena = state.arena
     slope = (gain_end - gain) / count
-    whole = int(at)
+    whole = int(math.floor(at))
     if step == 1.0 and whole == at:
-        for i in range(count):
-            gain += slope
-            out[i] += arena[first + whole + i] * np.float32(gain)
+        start = max(-whole, 0)
+        end = min(frames - whole, count)
+        for i in range(start, end):
+            out[i] += arena[first + whole + i] * np.float32(gain + slope * (i + 1))
         return
-    for i in range(count):  # Catmull-Rom cubic between the samples
+    band = 0
+    while band < BANDS - 1 and abs(step) > LIMITS[band] * 1.0001:
+        band += 1
+    half = WIDTH // 2
+    for i in range(count):
         place = at + i * step
-        n = int(place)
-        x = np.float32(place - n)
-        a = arena[first + n - 1] if n > 0 else np.float32(0)
-        b = arena[first + n]
-        c = arena[first + n + 1] if n + 1 < frames else np.float32(0)
-        d = arena[first + n + 2] if n + 2 < frames else np.float32(0)
-        gain += slope
-        cubic = b + 0.5 * x * (c - a + x * (2 * a - 5 * b + 4 * c - d + x * (3 * (b - c) + d - a)))
-        out[i] += np.float32(gain) * cubic
+        n = int(math.floor(place))
+        if n < -half or n >= frames + half:
+            continue
+        phase = (place - n) * PHASES
+        p = int(phase)
+        part = np.float32(phase - p)
+        left = n - half + 1
+        lowest, highest = max(-left, 0), min(frames - left, WIDTH)
+        one = np.float32(0)
+        two = np.float32(0)
+        for w in range(lowest, highest):
+            x = arena[first + left + w]
+            one += x * state.work[0].kernel[band, p, w]
+            two += x * state.work[0].kernel[band, p + 1, w]
+        out[i] += np.float32(gain + slope * (i + 1)) * (one + (two - one) * part)

@@ -27,7 +27,10 @@ class App:
 
 Gain = Annotated[float, Range(0.0, 16.0), Doc("linear: 1 as it is, 2 twice the amplitude")]
 Glide = Annotated[float, Range(0.0, 600.0, "seconds"), Doc("how long the change takes")]
-Percent = Annotated[float, Doc("0 is the first sound, 100 the last; clamped there")]
+Percent = Annotated[
+    float, Doc("0 is the first sound, 100 the last; clamped there, or as far beyond as `overshoot`")
+]
 SoundId = Annotated[str, Doc("a sound: bells0")]
 SoundOrGroup = Annotated[str, Doc("a sound, bells0, or a group, bells")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]
+VOICE_LANE = ("voice:{name}",)

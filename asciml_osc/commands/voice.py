@@ -1,25 +1,28 @@
-"""/asciml/voice/…, /asciml/percent, /asciml/play: the instrument under the hand."""
+"""/asciml/voice/…, /asciml/play: the life of a voice, and playing it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from asciml_osc.commands.base import App, Gain, Glide, Percent, SoundId, VoiceName, registry
+from asciml_osc.commands.base import VOICE_LANE as LANE
+from asciml_osc.commands.base import App, Gain, SoundId, VoiceName, registry
 from asciml_osc.osc.arguments import Doc, Range
-from asciml_osc.session.voices import MAIN
 
-LANE = ("voice:{name}",)
+Mode = Annotated[Literal["0", "1", "grain"], Doc("0 ends, 1 begins again, grain is an endless texture")]
+Seconds = Range(0.0, 600.0, "seconds")
 
 
 @registry.change("/asciml/voice/new", lanes=LANE, answers="done", fails=("busy", "limit", "bad-argument"))
 def new(
     app: App,
     name: VoiceName,
-    loop: Annotated[bool, Doc("whether it begins again at the end")] = False,
+    loop: Mode = "0",
     gain: Gain = 1.0,
+    pan: Annotated[float, Range(-1.0, 1.0), Doc("-1 left, 1 right")] = 0.0,
+    overshoot: Annotated[float, Range(0.0, 100.0, "percent"), Doc("how far beyond both ends")] = 0.0,
 ) -> None:
     """Make a voice."""
-    app.session.voices.new(name, loop, gain)
+    app.session.voices.new(name, loop, gain, pan, overshoot)
 
 
 @registry.change(
@@ -30,20 +33,8 @@ def new(
     fails=("not-found", "no-model", "bad-argument", "limit"),
 )
 async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> None:
-    """Prepare the whole way between sounds, so that moving along it costs nothing."""
+    """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing."""
     await app.session.voices.path(name, [a, b, *more])
-
-
-@registry.control("/asciml/voice/percent", fails=("not-found", "limit"))
-def percent(app: App, name: VoiceName, percent: Percent, glide: Glide = 0.0) -> None:
-    """Move along the path; heard within one audio block."""
-    app.session.voices.percent(name, percent, glide)
-
-
-@registry.control("/asciml/percent", fails=("not-found", "limit"))
-def main_percent(app: App, percent: Percent, glide: Glide = 0.0) -> None:
-    """Move the voice main along its path: for a patch with one slider."""
-    app.session.voices.percent(MAIN, percent, glide)
 
 
 @registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"))
@@ -54,22 +45,72 @@ def play(app: App, name: VoiceName) -> None:
 
 @registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"))
 def stop(app: App, name: VoiceName) -> None:
-    """Fade out within 20 ms."""
+    """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
     app.session.voices.stop(name)
 
 
-@registry.change("/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit"))
-def loop(
-    app: App, name: VoiceName, on: Annotated[bool, Doc("1 begins again at the end, 0 ends there")]
+@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=("not-found", "limit"))
+def note(
+    app: App,
+    name: VoiceName,
+    pitch: Annotated[float, Range(0.0, 127.0), Doc("MIDI note, 69 is 440 Hz; 69.5 a quarter tone higher")],
+    velocity: Annotated[
+        float, Range(0.0, 127.0), Doc("127 is as loud as the voice, 0 ends the note")
+    ] = 100.0,
 ) -> None:
-    """Whether the sound begins again at its end."""
-    app.session.voices.loop(name, on)
+    """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60."""
+    app.session.voices.note(name, pitch, velocity)
 
 
-@registry.control("/asciml/voice/gain", fails=("not-found", "limit"))
-def gain(app: App, name: VoiceName, gain: Gain, glide: Glide = 0.0) -> None:
-    """How loud the voice is."""
-    app.session.voices.gain(name, gain, glide)
+@registry.change("/asciml/voice/note/off", lanes=LANE, answers="done", fails=("not-found", "limit"))
+def note_off(
+    app: App,
+    name: VoiceName,
+    pitch: Annotated[float, Range(-1.0, 127.0), Doc("of the note; all of them without it")] = -1.0,
+) -> None:
+    """Release a key."""
+    app.session.voices.end_note(name, pitch)
+
+
+@registry.change(
+    "/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+)
+def loop(
+    app: App,
+    name: VoiceName,
+    on: Mode,
+    start: Annotated[float, Seconds, Doc("of the loop")] = 0.0,
+    end: Annotated[float, Seconds, Doc("of the loop; 0: of the sound")] = 0.0,
+    fade: Annotated[
+        float | None, Range(0.0, 10.0, "seconds"), Doc("that end and start sound together")
+    ] = None,
+) -> None:
+    """Whether the sound begins again at its end, cross-faded: whole, or from a start to an end within it."""
+    app.session.voices.loop(name, on, start, end, fade)
+
+
+@registry.change("/asciml/voice/env", lanes=LANE, answers="done", fails=("not-found", "limit"))
+def env(
+    app: App,
+    name: VoiceName,
+    attack: Annotated[float, Seconds, Doc("of each beginning")],
+    release: Annotated[float, Seconds, Doc("of stop and of note off")],
+) -> None:
+    """Fades at the beginning and at the end."""
+    app.session.voices.envelope(name, attack, release)
+
+
+@registry.change(
+    "/asciml/voice/out", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+)
+def out(
+    app: App,
+    name: VoiceName,
+    channel: Annotated[int, Range(1, 64), Doc("the first output channel")],
+    channels: Annotated[int, Range(1, 2), Doc("2: panned between this one and the next")] = 2,
+) -> None:
+    """Where the voice goes out."""
+    app.session.voices.route(name, channel, channels)
 
 
 @registry.change("/asciml/voice/free", lanes=LANE, answers="done", fails=("not-found", "limit"))

@@ -11,10 +11,10 @@ import numpy as np
 
 from asciml_osc.audio.fence import fence
 from asciml_osc.audio.handle import Engine
-from asciml_osc.audio.layout import TAP_FRAMES
+from asciml_osc.audio.layout import TAP_NUMBERS
 from asciml_osc.errors import AscimlError, not_found
 
-EVERY = 0.1  # seconds between two looks at the tap, which holds the last ten
+EVERY = 0.1  # seconds between two looks at the tap, which holds the last 43 in stereo
 
 
 class Recorder:
@@ -58,19 +58,20 @@ class Recorder:
         from asciml_osc.sounds.files import open_output  # soundfile would slow the server's start
 
         state = self._engine.state
-        rate = round(self._engine.rate)
+        rate, channels = round(self._engine.rate), int(state.engine["channels"][0])
+        frames = state.tap.reshape(-1)[: TAP_NUMBERS // channels * channels].reshape(-1, channels)
         at = start = self._engine.frames
-        with open_output(path, rate, channels=state.tap.shape[1]) as file:
+        with open_output(path, rate, channels=channels) as file:
             loop.call_soon_threadsafe(opened.set_result, None)
             last = False
             while not last:
                 last = self._stop.wait(EVERY)
                 now = self._engine.frames
                 fence()  # the clock before the samples that it announces
-                if now - at > TAP_FRAMES:
+                if now - at > len(frames):
                     raise AscimlError(
                         "io", f"{path} has a gap: the disk was too slow for {(now - at) / rate:.0f} s"
                     )
-                file.write(state.tap[np.arange(at, now) % TAP_FRAMES])
+                file.write(frames[np.arange(at, now) % len(frames)])
                 at = now
         return (at - start) / rate

@@ -1,0 +1,60 @@
+"""Grains, compiled: an endless texture of short windowed heads, taken from around a place that moves through the sound."""
+
+from __future__ import annotations
+
+import math
+
+from asciml_osc.audio import layout
+from asciml_osc.audio.harmonics import jit
+from asciml_osc.audio.heads import start_head
+from asciml_osc.audio.layout import FREEZE, HEADS, SCAN
+from asciml_osc.audio.residual import random
+
+WINDOW_POWER = 128 / 315  # mean of (1 - x²)⁴ over -1 … 1
+SPARE = 4  # heads that grains leave free
+
+
+@jit
+def _move_place(voice, table, count, rate):
+    """Take the place where grains come from on in time, round within the loop's ends."""
+    if voice.time == SCAN:
+        voice.cloud_at = voice.now[layout.PLACE]
+        return
+    end = voice.end if voice.end > 0.0 else table.frames / table.rate
+    length = max(end - voice.start, 0.01)
+    if voice.time != FREEZE:
+        voice.cloud_at += (
+            voice.now[layout.SPEED] * (-1.0 if voice.now[layout.RATE] < 0.0 else 1.0) * count / rate
+        )
+    voice.cloud_at = voice.start + (voice.cloud_at - voice.start) % length
+
+
+@jit
+def add_grains(state, v, count):
+    """Begin the grains that are due within `count` frames."""
+    voice, rate = state.voices[v], state.engine[0].rate
+    table = state.tables[voice.table]
+    period = rate / voice.now[layout.DENSITY]
+    size = max(voice.now[layout.SIZE] * rate, 16.0)
+    overlap = max(size / period * WINDOW_POWER, 1.0)
+    while voice.cloud_next < count:
+        wait = max(int(voice.cloud_next), 0)
+        jitter = voice.now[layout.JITTER] * (2.0 * random(voice) - 1.0)
+        voice.cloud_next += max(period * (1.0 + jitter), 1.0)
+        ratio = 2.0 ** (voice.now[layout.PITCH] * (2.0 * random(voice) - 1.0) / 12.0)
+        seconds = voice.cloud_at + voice.now[layout.SPRAY] * (2.0 * random(voice) - 1.0)
+        reach = size / rate * voice.now[layout.RATE] * ratio * table.rate  # in the table, signed
+        top = float(table.frames)
+        at = seconds * table.rate
+        at = min(max(at, -reach, 0.0), max(top - max(reach, 0.0), 0.0))
+        if voice.heads < HEADS - SPARE:
+            h = start_head(state, v, math.floor(at), 2 * math.pi * random(voice), 0.0)
+            if h >= 0:
+                head = state.heads[v, h]
+                head.grain = size
+                head.wait = wait
+                head.ratio = ratio
+                head.level = voice.cloud / math.sqrt(overlap)
+    voice.cloud_next -= count
+    voice.cloud = min(max(voice.cloud + voice.cloud_step * count, 0.0), 1.0)
+    _move_place(voice, table, count, rate)

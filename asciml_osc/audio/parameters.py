@@ -1,0 +1,89 @@
+"""The parameters of a voice, compiled: each glides in a straight line to its target, and may be moved by an LFO."""
+
+from __future__ import annotations
+
+import math
+
+from asciml_osc.audio import layout
+from asciml_osc.audio.harmonics import jit
+from asciml_osc.audio.layout import DEFAULTS, HIGHEST, LOWEST, PARAMETERS, STILL
+from asciml_osc.audio.residual import random
+
+MOVE = 128  # frames: the least time that a parameter takes to reach its value while the voice sounds
+STRIDE = 0.5  # of its range, the most that a random walk goes in one period
+
+
+@jit
+def reset_parameters(voice):
+    """All at their defaults, nothing in motion."""
+    for p in range(PARAMETERS):
+        voice.shape[p] = STILL
+        voice.turn[p] = voice.walk_from[p] = voice.walk_to[p] = 0.0
+        put(voice, p, DEFAULTS[p])
+
+
+@jit
+def put(voice, p, value):
+    """Parameter `p` is at `value` from now on."""
+    voice.value[p] = voice.target[p] = voice.before[p] = voice.now[p] = value
+    voice.left[p] = 0.0
+
+
+@jit
+def glide(voice, p, value, frames):
+    """Parameter `p` goes to `value` within `frames`."""
+    voice.target[p] = value
+    voice.left[p] = max(frames, MOVE)
+
+
+@jit
+def modulate(voice, p, shape, hz, depth):
+    """Let parameter `p` be moved around its value by up to `depth`, `hz` times a second."""
+    if voice.shape[p] == STILL:
+        voice.turn[p] = voice.walk_from[p] = 0.0
+        voice.walk_to[p] = STRIDE * (2.0 * random(voice) - 1.0)
+    voice.shape[p] = shape
+    voice.hz[p] = hz
+    voice.depth[p] = depth
+
+
+@jit
+def _wave(voice, p, count, rate):
+    """The modulation of parameter `p`, -1 to 1, `count` frames on."""
+    turn = voice.turn[p] + voice.hz[p] * count / rate
+    if turn >= 1.0:
+        turn -= math.floor(turn)
+        if voice.shape[p] == layout.WALK:
+            voice.walk_from[p] = voice.walk_to[p]
+            to = voice.walk_to[p] + 2.0 * STRIDE * (2.0 * random(voice) - 1.0)
+            if to > 1.0:
+                to = 2.0 - to
+            elif to < -1.0:
+                to = -2.0 - to
+            voice.walk_to[p] = to
+    voice.turn[p] = turn
+    shape = voice.shape[p]
+    if shape == layout.SINE:
+        return math.sin(2 * math.pi * turn)
+    if shape == layout.TRIANGLE:
+        return 1.0 - 4.0 * abs(((turn + 0.25) % 1.0) - 0.5)
+    if shape == layout.SQUARE:
+        return 1.0 if turn < 0.5 else -1.0
+    if shape == layout.SAW:
+        return 2.0 * turn - 1.0
+    return voice.walk_from[p] + (voice.walk_to[p] - voice.walk_from[p]) * turn
+
+
+@jit
+def advance(voice, count, rate):
+    """Move all parameters `count` frames on: `before` and `now` are the ends of a straight line through them."""
+    for p in range(PARAMETERS):
+        voice.before[p] = voice.now[p]
+        value, left = voice.value[p], voice.left[p]
+        if left > 0.0:
+            value = voice.target[p] if left <= count else value + (voice.target[p] - value) * (count / left)
+            voice.value[p] = value
+            voice.left[p] = max(left - count, 0.0)
+        if voice.shape[p] != STILL:
+            value += voice.depth[p] * _wave(voice, p, count, rate)
+        voice.now[p] = min(max(value, LOWEST[p]), HIGHEST[p])

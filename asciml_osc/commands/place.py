@@ -1,0 +1,52 @@
+"""/asciml/percent, /asciml/voice/percent, xy, curve, …: where on its path a voice is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from asciml_osc.commands.base import VOICE_LANE as LANE
+from asciml_osc.commands.base import App, Glide, Percent, VoiceName, registry
+from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.session.voices import MAIN
+
+Side = Range(0.0, 1.0)
+
+
+@registry.control("/asciml/voice/percent", fails=("not-found", "limit"))
+def percent(app: App, name: VoiceName, percent: Percent, glide: Glide = 0.0) -> None:
+    """Move along the path; heard within one audio block."""
+    app.session.voices.percent(name, percent, glide)
+
+
+@registry.control("/asciml/percent", fails=("not-found", "limit"))
+def main_percent(app: App, percent: Percent, glide: Glide = 0.0) -> None:
+    """Move the voice main along its path: for a patch with one slider."""
+    app.session.voices.percent(MAIN, percent, glide)
+
+
+@registry.control("/asciml/voice/xy", fails=("not-found", "limit"))
+def xy(
+    app: App,
+    name: VoiceName,
+    x: Annotated[float, Side, Doc("0 is left")],
+    y: Annotated[float, Side, Doc("0 is below")],
+    glide: Glide = 0.0,
+) -> None:
+    """Move on the square that /asciml/voice/square has prepared; heard within one audio block."""
+    app.session.voices.xy(name, x, y, glide)
+
+
+@registry.change(
+    "/asciml/voice/curve", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+)
+def curve(app: App, name: VoiceName, *points: float) -> None:
+    """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
+    app.session.voices.curve(name, points)
+
+
+@registry.change("/asciml/voice/perceptual", lanes=LANE, answers="done", fails=("not-found", "limit"))
+def perceptual(
+    app: App, name: VoiceName, on: Annotated[bool, Doc("0: the straight line between the codes")]
+) -> None:
+    """Let equal moves of the percent sound equal."""
+    app.session.voices.perceptual(name, on)
