@@ -9,7 +9,7 @@ block that was last computed when the message was sent, since wall time on a sha
 within the very next block (the limiter looks 29 frames ahead); 1.24 is one block later.
 
 With a JACK server (jackd -S -d dummy -p BLOCK …, JACK_DEFAULT_SERVER set) --audio system plays there. --scsynth measures scsynth on
-the same server: the first sample that is not what it was, heard by a JACK client, counted from the start of the period in
+the same server: the first sample that is not what it was, heard by a JACK client, counted from the end of the period in
 which the message was sent.
 """
 
@@ -161,7 +161,7 @@ def scsynth(moves: int, block: int) -> np.ndarray:
             for n in range(moves):
                 time.sleep(float(rng.uniform(0.02, 0.03)))
                 before, value = state["at"], float(np.float32(0.001 * (n % 1000 + 1)))
-                sent = ear.last_frame_time
+                sent = ear.last_frame_time + block  # the period that has begun is computed
                 peer.send("/n_set", 1000, "level", value)
                 while state["at"] == before:
                     time.sleep(0.0005)
