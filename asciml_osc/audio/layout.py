@@ -35,6 +35,7 @@ RELEASE = 8  # voice: fades and is given back
 PANIC = 9  # every voice silent within a chunk
 CEILING = 10  # x: linear ceiling of the limiter
 MASTER = 11  # x: linear gain of everything, y: glide in frames
+CLEAR = 12  # every command that waits for its frame is forgotten
 
 COMMAND = np.dtype(
     [

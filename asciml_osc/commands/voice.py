@@ -34,31 +34,31 @@ async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) ->
     await app.session.voices.path(name, [a, b, *more])
 
 
-@registry.control("/asciml/voice/percent", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/percent", fails=("not-found", "limit"), timed=True)
 def percent(app: App, name: VoiceName, percent: Percent, glide: Glide = 0.0) -> None:
     """Move along the path; heard within one audio block."""
     app.session.voices.percent(name, percent, glide)
 
 
-@registry.control("/asciml/percent", fails=("not-found", "limit"))
+@registry.control("/asciml/percent", fails=("not-found", "limit"), timed=True)
 def main_percent(app: App, percent: Percent, glide: Glide = 0.0) -> None:
     """Move the voice main along its path: for a patch with one slider."""
     app.session.voices.percent(MAIN, percent, glide)
 
 
-@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def play(app: App, name: VoiceName) -> None:
     """Play from the beginning."""
     app.session.voices.play(name)
 
 
-@registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def stop(app: App, name: VoiceName) -> None:
     """Fade out within 20 ms."""
     app.session.voices.stop(name)
 
 
-@registry.change("/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def loop(
     app: App, name: VoiceName, on: Annotated[bool, Doc("1 begins again at the end, 0 ends there")]
 ) -> None:
@@ -66,7 +66,7 @@ def loop(
     app.session.voices.loop(name, on)
 
 
-@registry.control("/asciml/voice/gain", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/gain", fails=("not-found", "limit"), timed=True)
 def gain(app: App, name: VoiceName, gain: Gain, glide: Glide = 0.0) -> None:
     """How loud the voice is."""
     app.session.voices.gain(name, gain, glide)
@@ -93,6 +93,7 @@ def list_(app: App) -> list[list[object]]:
     after=("sounds", "model"),
     answers="done as it begins",
     fails=("not-found", "no-model", "limit", "bad-argument"),
+    timed=True,
 )
 async def play_once(
     app: App,
