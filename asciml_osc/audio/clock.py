@@ -6,8 +6,8 @@ its slope is the drift between the device's clock and ours, learned slowly, and 
 leaning it a little, never by a step, so that times that are evenly spaced stay so. Only where the frames have really
 jumped (a gap, a new device) does the line jump after them.
 
-All this is reckoned in monotonic time. How far the time of day is from that is measured beside it: where somebody sets
-the clock, the line stays as it is.
+Each look reads the monotonic clock, too. Where their difference jumps, somebody has set the time of day: the line is moved along,
+and the device has nothing to do with it. Where the time of day is slewed, that is drift like any other.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from collections import deque
 
 LOOKS = 64  # that the line is laid below; at 50 a second those of 1.3 seconds
 JUMP = 0.003  # seconds; what is further off has jumped
-SHARE = 0.25  # and by more than this part of a block, which is how far looks scatter: all of them miss its start by so much
-# once in 10^8 times
-DRIFT = 200e-6  # the most that two clocks drift apart, seconds a second
-LEAN = 500e-6  # the steepest slope: 0.24 of a sample in 10 ms at 48 kHz
+SHARE = (
+    0.25  # and by more than this part of a block, which is how far looks scatter: one of so many comes nearer
+)
+DRIFT = 700e-6  # seconds a second, the most that two clocks drift apart: 200 ppm the device's, 500 where NTP slews
+LEAN = 1000e-6  # the steepest slope: half a sample in 10 ms at 48 kHz
 BEND = 500e-6  # the most that the slope changes in a second
 SETTLE = 4.0  # seconds: time constant of the line's approach
 SAME = 0.001  # seconds within which two measurements of the time of day agree that it was set
@@ -29,8 +30,8 @@ class SampleClock:
     """Fed with looks at the engine's clock; owner of the line that was laid below them."""
 
     def __init__(self) -> None:
-        self._offset: float | None = None  # time of day less monotonic time
-        self._last_offset = 0.0  # as measured at the last look
+        self._offset: float | None = None  # time of day less monotonic time, at the last look
+        self._doubted = 0.0  # that of a look which did not fit
         self._drift = 0.0  # as learned; outlives a jump
         self._rate = 0.0
         self.lose()
@@ -39,36 +40,47 @@ class SampleClock:
         """Know nothing any more, until the frames are seen to advance: nothing is open, or it is being changed."""
         self._known = False
         self._frames: int | None = None  # at the last look
-        self._at = 0.0  # monotonic: of the last look
-        self._zero = 0.0  # monotonic time of frame 0 by the line, as seen from `_at`
+        self._at = 0.0  # Unix seconds: of the last look
+        self._zero = 0.0  # Unix seconds: when frame 0 was, by the line, as seen from `_at`
         self._slope = self._drift
         self._errors: deque[float] = deque(maxlen=LOOKS)  # how far the last looks lay above the line, seconds
 
     def observe(self, frames: int, rate: float, wall: float, now: float) -> None:
         """A look: `frames` of the sample clock at `rate` (Hz), read before `wall` (Unix seconds) and `now` (monotonic)."""
-        self._follow_wall(wall, now)
+        if not self._agrees(wall - now):
+            return
         if rate != self._rate:
             self.lose()
             self._rate = rate
-        residual = now - frames / rate
+        residual = wall - frames / rate
         if self._known:
-            elapsed = now - self._at
+            elapsed = wall - self._at
             self._zero += self._slope * elapsed
             self._follow(residual - self._zero, elapsed)
         elif self._frames is not None and frames > self._frames:
             self._begin(residual)
-        self._frames, self._at = frames, now
+        self._frames, self._at = frames, wall
 
     def frame(self, due: float) -> int:
-        """The frame of the sample clock that is due at that time (Unix seconds); 0, at once, while nothing is known.
+        """The frame, from 1, of the sample clock at that time (Unix seconds); 0, at once, while nothing is known.
 
         No frame is computed before its time, so what is posted in time is in time for it, whatever the block.
         """
-        if not self._known or self._offset is None:
+        if not self._known:
             return 0
-        moment = due - self._offset
-        zero = self._zero + self._slope * (moment - self._at)
-        return max(round((moment - zero) * self._rate), 0)
+        zero = self._zero + self._slope * (due - self._at)
+        return max(round((due - zero) * self._rate), 1)
+
+    def _agrees(self, offset: float) -> bool:
+        """Whether the two clocks of a look can be trusted; where the time of day has been set, the line is moved along."""
+        if self._offset is not None and abs(step := offset - self._offset) > JUMP:
+            if abs(offset - self._doubted) > SAME:  # perhaps we were only interrupted between the two
+                self._doubted = offset
+                return False
+            self._at += step
+            self._zero += step
+        self._offset = offset
+        return True
 
     def _follow(self, error: float, elapsed: float) -> None:
         """Correct the line, after a look that lies `error` seconds above it; below it is no chance, but its own error."""
@@ -99,19 +111,6 @@ class SampleClock:
         self._zero += step
         for n, error in enumerate(self._errors):
             self._errors[n] = error - step
-
-    def _follow_wall(self, wall: float, now: float) -> None:
-        offset = wall - now
-        if self._offset is None:
-            self._offset = offset
-        away = offset - self._offset
-        if abs(away) < JUMP:
-            self._offset += _within(LEAN * max(now - self._at, 0.0), away)
-        elif (
-            abs(offset - self._last_offset) < SAME
-        ):  # twice: we may have been interrupted between the two clocks
-            self._offset = offset
-        self._last_offset = offset
 
 
 def _within(limit: float, value: float) -> float:

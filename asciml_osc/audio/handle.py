@@ -28,7 +28,7 @@ from asciml_osc.errors import AscimlError
 NULL = "null"  # the word of devices.py, which this process does not import: it would load the engine's code
 
 COLLECT_EVERY = 0.02  # seconds, on average
-SPREAD = 0.25  # part of it by which looks are early or late, so that they do not keep step with the blocks
+SPREAD = 0.5  # part of it by which looks are early or late, so that they do not keep step with the blocks
 FADE = 0.01  # seconds, before and after a change of the device
 LOOK = 0.002  # seconds between two looks whether it has faded
 STALLED = 1.0  # seconds without a frame; the largest block lasts 0.19 s
