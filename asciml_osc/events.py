@@ -104,6 +104,11 @@ EVENTS: tuple[Event, ...] = (
         ),
     ),
     Event(
+        "/asciml/stage",
+        "Stage mode begins or ends.",
+        (Argument("on", "int", "1 begins, 0 ends"),),
+    ),
+    Event(
         "/asciml/log",
         "Something that a person should read.",
         (Argument("level", "string", "info or warning"), Argument("text", "string", "a line")),

@@ -10,20 +10,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import random
+import time
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from asciml_osc.audio import layout, memory
+from asciml_osc.audio.clock import SampleClock
 from asciml_osc.audio.keeper import EngineEnded, Keeper
 from asciml_osc.audio.layout import DONE, FREE, HELD
 from asciml_osc.audio.ring import Command, post
+from asciml_osc.due import LATE, came_late, due
 from asciml_osc.errors import AscimlError
 
 NULL = "null"  # the word of devices.py, which this process does not import: it would load the engine's code
 
-COLLECT_EVERY = 0.02  # seconds
+COLLECT_EVERY = 0.02  # seconds, on average
+SPREAD = 0.5  # part of it by which looks are early or late, so that they do not keep step with the blocks
 FADE = 0.01  # seconds, before and after a change of the device
 LOOK = 0.002  # seconds between two looks whether it has faded
 STALLED = 1.0  # seconds without a frame; the largest block lasts 0.19 s
@@ -42,12 +47,13 @@ class Engine:
         self.state = memory.create(self.folder, arena_bytes)
         layout.initialise(self.state, rate)
         self.arena = memory.Arena(self.folder)
+        self.clock = SampleClock()
         self.on_restart: Callable[[], None] = lambda: None
         self.keeper = Keeper(self.folder)
         self.keeper.on_ready = self._ready_again
         self._opening = asyncio.Lock()
         self._collecting: asyncio.Task[None] | None = None
-        self._clock = 0  # frames at the last look
+        self._seen = 0  # frames at the last look
         self._stood = 0  # looks since the clock advanced
 
     async def start(self) -> None:
@@ -72,8 +78,8 @@ class Engine:
 
     def _watch(self) -> None:
         """Kill a process whose open device has stopped asking for sound. Looks are counted, not seconds: we may stall."""
-        if self._clock != self.frames or self.output["device"] == "none" or self._opening.locked():
-            self._clock, self._stood = self.frames, 0
+        if self._seen != self.frames or self.output["device"] == "none" or self._opening.locked():
+            self._seen, self._stood = self.frames, 0
             return
         self._stood += 1
         if self._stood * COLLECT_EVERY >= STALLED:
@@ -141,12 +147,26 @@ class Engine:
         return int(self.state.engine[0]["frames"])
 
     def post(self, kind: int, **fields: float) -> None:
-        """Publish a command for the next chunk; see audio/ring.py."""
-        post(self.state, Command(kind, **fields))  # type: ignore[arg-type]
+        """Publish a command for the next chunk, or for the frame at which the present message is due; see audio/ring.py."""
+        self.post_all(Command(kind, **fields))  # type: ignore[arg-type]
 
     def post_all(self, *commands: Command) -> None:
-        """Publish commands for the same chunk, or none of them."""
-        post(self.state, *commands)
+        """Publish commands for the same chunk or frame, or none of them.
+
+        Raises
+        ------
+        AscimlError
+            `limit` when too many wait already.
+        """
+        moment = due.get()
+        if moment is None:
+            post(self.state, *commands)
+            return
+        when = self.clock.frame(moment)
+        post(self.state, *(command._replace(when=when) for command in commands))
+        seconds = (self.frames - when) / self.rate
+        if when and seconds > LATE:
+            came_late(seconds)
 
     def take_voice(self) -> int:
         """A free voice; it is ours until the engine has given it back.
@@ -181,9 +201,19 @@ class Engine:
 
     async def _collect_forever(self) -> None:
         while True:
-            await asyncio.sleep(COLLECT_EVERY)
+            await asyncio.sleep(COLLECT_EVERY * random.uniform(1 - SPREAD, 1 + SPREAD))
             self.collect()
             self._watch()
+            self._look_at_the_clock()
+
+    def _look_at_the_clock(self) -> None:
+        if self.output["device"] == "none" or self._opening.locked():
+            self.clock.lose()
+        else:
+            frames = (
+                self.frames
+            )  # first: an interruption between the two then makes the look late, never early
+            self.clock.observe(frames, self.rate, time.time(), time.monotonic())
 
     def collect(self) -> None:
         """Take back what the engine has handed back: voices that ended, tables that nothing reads any more."""

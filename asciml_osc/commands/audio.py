@@ -27,6 +27,7 @@ async def devices(app: App) -> list[list[object]]:
     lanes=("audio",),
     answers="done with device rate block outputs",
     fails=("no-device",),
+    stage="locked",
 )
 async def open_(
     app: App,
@@ -48,7 +49,7 @@ def limit(
     app.session.engine.post(layout.CEILING, x=db_to_gain(db))
 
 
-@registry.change("/asciml/panic", answers="done")
+@registry.change("/asciml/panic", answers="done", timed=True)
 def panic(app: App) -> None:
     """Silence all voices within one block."""
     app.session.voices.panic()

@@ -15,6 +15,7 @@ from asciml_osc.osc.arguments import Doc, Range
     after=("sounds",),
     answers="done at once with the run's id; then progress, finished or failed as events",
     fails=("bad-argument", "busy"),
+    stage="locked",
 )
 async def start(
     app: App,
@@ -49,7 +50,10 @@ async def start(
 
 
 @registry.change(
-    "/asciml/train/stop", answers="done with the run's id, when its model is loaded", fails=("not-found",)
+    "/asciml/train/stop",
+    answers="done with the run's id, when its model is loaded",
+    fails=("not-found",),
+    stage="locked",
 )
 async def stop(app: App) -> list[object]:
     """End the run now; the best weights so far are kept and loaded."""

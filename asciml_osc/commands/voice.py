@@ -37,19 +37,19 @@ async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) ->
     await app.session.voices.path(name, [a, b, *more])
 
 
-@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def play(app: App, name: VoiceName) -> None:
     """Play from the beginning."""
     app.session.voices.play(name)
 
 
-@registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def stop(app: App, name: VoiceName) -> None:
     """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
     app.session.voices.stop(name)
 
 
-@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def note(
     app: App,
     name: VoiceName,
@@ -62,7 +62,9 @@ def note(
     app.session.voices.note(name, pitch, velocity)
 
 
-@registry.change("/asciml/voice/note/off", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change(
+    "/asciml/voice/note/off", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True
+)
 def note_off(
     app: App,
     name: VoiceName,
@@ -73,7 +75,7 @@ def note_off(
 
 
 @registry.change(
-    "/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+    "/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument"), timed=True
 )
 def loop(
     app: App,
@@ -89,7 +91,7 @@ def loop(
     app.session.voices.loop(name, on, start, end, fade)
 
 
-@registry.change("/asciml/voice/env", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/env", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def env(
     app: App,
     name: VoiceName,
@@ -101,7 +103,7 @@ def env(
 
 
 @registry.change(
-    "/asciml/voice/out", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+    "/asciml/voice/out", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument"), timed=True
 )
 def out(
     app: App,
@@ -134,6 +136,7 @@ def list_(app: App) -> list[list[object]]:
     after=("sounds", "model"),
     answers="done as it begins",
     fails=("not-found", "no-model", "limit", "bad-argument"),
+    timed=True,
 )
 async def play_once(
     app: App,
