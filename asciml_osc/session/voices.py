@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from asciml_osc.jobs import Leg
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Loaded, Models
-from asciml_osc.units import percent_to_position, seconds_to_frames
+from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool, finish_all
 
 MAIN = "main"  # the voice that exists as soon as somebody speaks of it
@@ -93,6 +93,7 @@ class Voices:
             self._engine.drop_voice(voice.index)
             raise
         self._named[name] = voice
+        self.remember()
         return voice
 
     def free(self, name: str) -> None:
@@ -100,6 +101,22 @@ class Voices:
         voice = self.get(name)
         self._engine.post(layout.RELEASE, voice=voice.index, x=self._frames(RELEASE))
         del self._named[name]
+        self.remember()
+
+    # From one server to the next
+
+    def remember(self) -> None:
+        """Let the next server know the voices, should this one be killed."""
+        self._engine.remember([asdict(voice) for voice in self._named.values()])
+
+    def take_over(self) -> None:
+        """Know again the voices of the server before this one, which was killed; they have gone on meanwhile."""
+        for kept in self._engine.remembered():
+            voice = Voice(**{**kept, "sounds": tuple(kept["sounds"])})
+            record = self._engine.state.voices[voice.index]  # where the last command sent it
+            voice.percent = position_to_percent(float(record["position_target"]))
+            voice.gain = float(record["gain_target"])
+            self._named[voice.name] = voice
 
     # Sounds on a voice
 
@@ -138,6 +155,7 @@ class Voices:
             self._engine.drop_table(table)
             raise
         voice.sounds = tuple(sounds)
+        self.remember()
 
     async def _legs(self, sounds: Sequence[str]) -> tuple[Loaded, list[Leg]]:
         """The current model and the stretches between neighbouring sounds, all analysed and known to it."""

@@ -1,5 +1,6 @@
 """A real server, driven as clients drive it: a process of its own, OSC over UDP, a null device that keeps time."""
 
+import json
 import os
 import subprocess
 import sys
@@ -30,8 +31,8 @@ class Server:
                     "0",
                     "--session",
                     session,
-                    "--audio",
-                    "null",
+                    *([] if "--audio" in options else ["--audio", "null"]),
+                    *([] if "--linger" in options else ["--linger", "0"]),
                     *options,
                 ],
                 stdout=subprocess.PIPE,
@@ -52,6 +53,11 @@ class Server:
             for child in psutil.Process(self.process.pid).children(recursive=True)
             if any(word in part for part in child.cmdline())
         )
+
+    def engine(self) -> psutil.Process:
+        """The engine's process, whoever started it."""
+        folder = Path((self.session / "engine").read_text())
+        return psutil.Process(json.loads((folder / "address").read_text())["pid"])
 
     def quit(self) -> int:
         """An orderly stop; the exit status."""
