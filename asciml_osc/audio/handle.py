@@ -62,8 +62,7 @@ class Engine:
             self.arena = memory.Arena(self.folder)
             self._resume()
         else:
-            self.folder = memory.make_folder()
-            self._hold = memory.hold(self.folder)
+            self.folder, self._hold = memory.make_folder()
             self.state = memory.create(self.folder, arena_bytes)
             layout.initialise(self.state, rate)
             self.arena = memory.Arena(self.folder)

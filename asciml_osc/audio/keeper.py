@@ -18,6 +18,7 @@ from typing import Any
 from asciml_osc.audio.link import Link
 from asciml_osc.errors import AscimlError
 
+UNASKED = -2  # the number of a request whose answer nobody waits for
 READY = 0  # the number of the answer that says that a process's code is loaded
 ANSWER = 15.0  # seconds; some drivers take 3 to list devices, jackd -S waits 10 for a client that was killed
 ENDS, WITHIN = 6, 60.0  # ends of the process within so many seconds: then there is none until `start`
@@ -108,6 +109,7 @@ class Keeper:
             if answer["id"] == READY:
                 if patience:
                     patience.cancel()
+                    process.say({"id": UNASKED, "do": "stay", "seconds": self._linger})
                 self._answering.set()
                 if again:
                     self.on_ready()

@@ -28,8 +28,8 @@ PAGE = 4096
 PREFIX = "asciml-osc-"  # of a folder's name
 
 
-def make_folder() -> Path:
-    """A new folder for one engine's memory, in a tmpfs where there is one; call `hold` at once.
+def make_folder() -> tuple[Path, int]:
+    """A new folder for one engine's memory, in a tmpfs where there is one, and the descriptor that holds it.
 
     A folder lives as long as a process holds it, be it a server or an engine. Those that nobody holds any more, since
     both were killed, are removed here: they would take memory until the machine starts anew.
@@ -39,7 +39,10 @@ def make_folder() -> Path:
         with contextlib.suppress(OSError):  # it has just been removed, or is another user's
             if _is_abandoned(folder):
                 remove(folder)
-    return Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+        with contextlib.suppress(FileNotFoundError):  # another one cleaned up before it was held
+            return folder, hold(folder)
 
 
 def _base() -> Path:

@@ -40,9 +40,10 @@ LOG_BYTES = 1 << 16  # what libraries print is kept in memory, and read when thi
 
 
 class EngineProcess:
-    """Carries out requests; owner of the open output."""
+    """Carries out requests; owner of the open output. linger: seconds that it goes on without a server."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, linger: float) -> None:
+        self.linger = linger
         self.state = memory.attach(folder)
         self.output: devices.NullOutput | devices.DeviceOutput | None = None
 
@@ -54,6 +55,10 @@ class EngineProcess:
     def description(self) -> dict[str, Any] | None:
         """What is open."""
         return self.output.description if self.output else None
+
+    def stay(self, seconds: float) -> None:
+        """Go on for so long when this server has died."""
+        self.linger = seconds
 
     def hello(self) -> str:
         """A server has come; it hears this once everything is compiled."""
@@ -141,11 +146,10 @@ class Doom:
             self._timer.cancel()
 
 
-def serve(process: EngineProcess, door: Door, linger: float) -> None:
-    """Answer what comes in until a server says that it leaves, or none has been there for `linger` seconds."""
-    end: float | None = time.monotonic() + max(
-        linger, FIRST
-    )  # when its patience is at an end; None: one is there
+def serve(process: EngineProcess, door: Door) -> None:
+    """Answer what comes in until a server says that it leaves, or none has been there for as long as it lingers."""
+    patience = max(process.linger, FIRST)
+    end: float | None = time.monotonic() + patience  # None while a server is there
     fading = False
     while True:
         try:
@@ -156,12 +160,12 @@ def serve(process: EngineProcess, door: Door, linger: float) -> None:
             if fading:
                 if door.alone(door.shut):
                     return
-            elif door.alone(lambda: process.fade(SLOW_FADE if linger else FADE)):
-                end, fading = time.monotonic() + (SLOW_FADE if linger else 0.0), True
+            elif door.alone(lambda: process.fade(SLOW_FADE if process.linger else FADE)):
+                end, fading = time.monotonic() + (SLOW_FADE if process.linger else 0.0), True
             continue
         if request is None:
             if door.visitor is None:
-                end = time.monotonic() + linger
+                end = time.monotonic() + process.linger
             continue
         number, what = request.pop("id"), request.pop("do")
         if what == "leave":
@@ -190,19 +194,19 @@ def main() -> None:
     """Serve until no server needs this any more."""
     for stop in (signal.SIGINT, signal.SIGTERM):  # meant for the server, which ends this process
         signal.signal(stop, signal.SIG_IGN)
-    linger, folder = float(sys.argv[1]), Path(sys.argv[2])
+    folder = Path(sys.argv[2])
     memory.hold(folder)
-    process = EngineProcess(folder)
+    process = EngineProcess(folder, float(sys.argv[1]))
     doom = Doom()
     door = Door(folder, process.state.arena.nbytes, lambda: process.description)
-    door.on_visit = lambda came: doom.call_off() if came else doom.set(linger + SLOW_FADE + LEAVE)
+    door.on_visit = lambda came: doom.call_off() if came else doom.set(process.linger + SLOW_FADE + LEAVE)
     door.open()
     with contextlib.suppress(OSError):  # the server has gone in the meantime
         os.write(1, b"listening\n")
     os.dup2(2, 1)  # nothing that a library prints may fill a pipe that nobody reads
     process.load()
     threading.Thread(target=process.watch_load, name="load", daemon=True).start()
-    serve(process, door, linger)
+    serve(process, door)
     door.on_visit = lambda _: None
     doom.set(LEAVE)
     memory.remove(folder)  # what is mapped stays

@@ -55,20 +55,24 @@ class Server:
         )
 
     def engine(self) -> psutil.Process:
-        """The engine's process, whoever started it."""
-        folder = Path((self.session / "engine").read_text())
-        return psutil.Process(json.loads((folder / "address").read_text())["pid"])
+        """The engine's process, whoever started it, once it is there."""
+        self.client.items("/asciml/audio/devices", timeout=LONG)
+        return psutil.Process(json.loads((self.engine_folder() / "address").read_text())["pid"])
+
+    def engine_folder(self) -> Path:
+        """Where the engine's memory lies."""
+        return Path((self.session / "engine").read_text())
 
     def quit(self) -> int:
         """An orderly stop; the exit status."""
         self.client.call("/asciml/quit")
         return self.process.wait(START)
 
-    def kill(self) -> None:
-        """What a power cut does: the server first, at whatever it is, then its children."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
+    def kill(self, children: bool = True) -> None:
+        """What a power cut does: the server first, at whatever it is, then its children; without them: a crash."""
+        family = psutil.Process(self.process.pid).children(recursive=True)
         self.process.kill()
-        for child in children:
+        for child in family if children else ():
             child.kill()
         self.process.wait(START)
         self.close()
