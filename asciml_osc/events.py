@@ -109,6 +109,14 @@ EVENTS: tuple[Event, ...] = (
         (Argument("on", "int", "1 begins, 0 ends"),),
     ),
     Event(
+        "/asciml/audio/resumed",
+        "After a crash this server goes on with what sounds. It goes to the clients of the last run, after /asciml/startup.",
+        (
+            Argument("device", "string", "that is open, null for none"),
+            Argument("voices", "int", "that are there again, with their paths"),
+        ),
+    ),
+    Event(
         "/asciml/log",
         "Something that a person should read.",
         (Argument("level", "string", "info or warning"), Argument("text", "string", "a line")),

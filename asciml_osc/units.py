@@ -23,3 +23,8 @@ def seconds_to_frames(seconds: float, rate: float) -> int:
 def percent_to_position(percent: float) -> float:
     """A percent as on a slider (0–100) to a position on a path (0–1)."""
     return percent / 100.0
+
+
+def position_to_percent(position: float) -> float:
+    """The reverse of percent_to_position."""
+    return position * 100.0

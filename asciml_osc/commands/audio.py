@@ -36,9 +36,21 @@ async def open_(
     rate: Annotated[int, Range(0, 192000, "Hz"), Doc("0: the device's own")] = 0,
     block: Annotated[int, Range(16, 8192, "frames"), Doc("of a callback")] = 128,
 ) -> list[object]:
-    """Open another device; the voices go on."""
+    """Open another device, which is wanted first from then on; the voices go on."""
     opened = await app.session.output.open(str(device), rate, block)
     return [opened["device"], float(opened["rate"]), opened["block"], opened["outputs"]]
+
+
+@registry.change("/asciml/audio/prefer", lanes=("audio",), answers="done with the devices")
+def prefer(
+    app: App,
+    device: Annotated[int | str, Doc("index or part of the name; null: none, only the time is kept")],
+    *more: int | str,
+) -> list[object]:
+    """Which devices are wanted, the best first: for when the open one is lost. Opens none itself."""
+    devices = [str(name) for name in (device, *more)]
+    app.session.output.prefer(devices)
+    return [*devices]
 
 
 @registry.change("/asciml/audio/limit", answers="done")

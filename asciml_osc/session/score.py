@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import os
 import shlex
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
@@ -81,10 +82,12 @@ async def render(
     carry: carries one line out on the session that it is given, whose voices are on an engine of the score's own.
     seconds: the length; 0: until nothing sounds any more.
     """
-    desk = Desk(rate, session.config.arena_bytes)
+    folder, hold = memory.make_folder()
+    desk = Desk(folder, memory.create(folder, session.config.arena_bytes))
+    layout.initialise(desk.state, rate, CHANNELS)
     desk.state.engine["master"] = 1.0
     stage = copy.copy(session)
-    stage.engine = desk
+    stage.engine = desk  # type: ignore[assignment] - a score's commands ask for nothing that only a device has
     stage.voices = Voices(session.config, desk, session.pool, session.library, session.models)
     raw = path.with_name(f"{path.name}.raw")
     await asyncio.to_thread(raw.unlink, missing_ok=True)
@@ -114,7 +117,8 @@ async def render(
         await session.pool.run("asciml_osc.jobs.score:write", raw, length, path, rate, CHANNELS)
         return length / rate
     finally:
-        memory.remove(desk.folder)
+        memory.remove(folder)
+        os.close(hold)
         await asyncio.to_thread(raw.unlink, missing_ok=True)
 
 

@@ -29,13 +29,19 @@ class Session:
         self.send_event: Callable[..., None] = lambda *_: None
         self.database = Database(config.session)
         self.pool = WorkPool()
-        self.engine = Engine(config.rate, config.arena_bytes)
+        # where the engine's memory lies, for the server after this one: see Engine
+        self.engine = Engine(
+            config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
+        )
         self.library = Library(config, self.database, self.pool, self.emit)
         self.models = Models(config, self.database, self.pool, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
         self.recorder = Recorder(self.engine)
         self.output = Output(config, self.engine, self.emit)
+        if self.engine.resumed:
+            self.voices.take_over()
+            log.info("the audio engine of the server before this one goes on: %d voices", len(self.voices))
 
     def emit(self, address: str, *args: object) -> None:
         """Tell the clients that something happened."""
@@ -44,7 +50,7 @@ class Session:
     async def open(self) -> None:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
         await self.engine.start()
-        self.output.reopen()
+        self.output.begin()
         await self.library.open()
         await self.models.open()
         self.library.on_added = self.training.warm_up
@@ -75,6 +81,7 @@ class Session:
         """End in order: the training keeps its weights, the output fades, the store closes last."""
         await self.training.close()
         await self.recorder.close()
+        await self.output.close()
         await self.engine.close()
         self.pool.close()
         self.database.close()

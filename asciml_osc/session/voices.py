@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.handle import Engine
+from asciml_osc.audio.desk import Desk
 from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
@@ -18,7 +18,7 @@ from asciml_osc.jobs import Leg
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Loaded, Models
-from asciml_osc.units import percent_to_position, seconds_to_frames
+from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool, finish_all
 
 MAIN = "main"  # the voice that exists as soon as somebody speaks of it
@@ -80,7 +80,7 @@ class Voices:
     """Owner of the named voices. Changes of a voice are serialised by the commands' lane `voice:NAME`."""
 
     def __init__(
-        self, config: Config, engine: Engine, pool: WorkPool, library: Library, models: Models
+        self, config: Config, engine: Desk, pool: WorkPool, library: Library, models: Models
     ) -> None:
         self._config, self._engine, self._pool, self._library, self._models = (
             config,
@@ -128,6 +128,7 @@ class Voices:
             self._engine.drop_voice(voice.index)
             raise
         self._named[name] = voice
+        self.remember()
         return voice
 
     def free(self, name: str) -> None:
@@ -135,6 +136,22 @@ class Voices:
         voice = self.get(name)
         self._engine.post(layout.RELEASE, voice=voice.index, x=self._frames(RELEASE))
         del self._named[name]
+        self.remember()
+
+    # From one server to the next
+
+    def remember(self) -> None:
+        """Let the next server know the voices, should this one be killed."""
+        self._engine.remember([asdict(voice) for voice in self._named.values()])
+
+    def take_over(self) -> None:
+        """Know again the voices of the server before this one, which was killed; they have gone on meanwhile."""
+        for kept in self._engine.remembered():
+            voice = Voice(**{**kept, "sounds": tuple(kept["sounds"])})
+            record = self._engine.state.voices[voice.index]  # where the last command sent it
+            voice.percent = position_to_percent(float(record["position_target"]))
+            voice.gain = float(record["gain_target"])
+            self._named[voice.name] = voice
 
     # Sounds on a voice
 
@@ -173,6 +190,7 @@ class Voices:
             self._engine.drop_table(table)
             raise
         voice.sounds = tuple(sounds)
+        self.remember()
 
     async def _legs(self, sounds: Sequence[str]) -> tuple[Loaded, list[Leg]]:
         """The current model and the stretches between neighbouring sounds, all analysed and known to it."""

@@ -282,7 +282,7 @@ def test_the_jack_server_dies_under_a_voice_and_comes_back(jackd, listen, serve,
     assert status(client)["peak_db"] > -40
     jackd.up()
     ear = listen()
-    assert client.call("/asciml/audio/open", "device", EAR, timeout=LONG) == [EAR, RATE, 128, 2]
+    assert opened(client, EAR) == [RATE, 128, 2]  # by itself
     ear.listen(2 * LOOP)
     recording.grow(2 * LOOP)
     assert place_of(ear.heard()[-LOOP:, 0], np.tile(round_, 2)) is not None
