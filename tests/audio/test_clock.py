@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, memory
 from asciml_osc.audio.clock import JUMP, LOOKS, SampleClock
 from asciml_osc.audio.handle import SPREAD, Engine
 from asciml_osc.audio.layout import RING
@@ -248,9 +248,11 @@ def test_what_a_timed_command_posts_carries_its_frame_and_what_is_too_late_is_sa
 
 def test_no_more_wait_than_there_is_room_for():
     engine = Engine(RATE, 1 << 20)
-    due.set(None)
-    for _ in range(RING):
-        engine.post(layout.CEILING, x=0.5)
-    with pytest.raises(AscimlError) as failure:
-        engine.post(layout.CEILING, x=0.5)
-    assert failure.value.code == "limit"
+    try:
+        for _ in range(RING):
+            engine.post(layout.CEILING, x=0.5)
+        with pytest.raises(AscimlError) as failure:
+            engine.post(layout.CEILING, x=0.5)
+        assert failure.value.code == "limit"
+    finally:
+        memory.remove(engine.folder)
