@@ -45,6 +45,13 @@ class Desk:
         """Publish commands for the same chunk, or none of them. Raises limit."""
         post(self.state, *commands)
 
+    def remember(self, voices: list[dict[str, Any]]) -> None:
+        """Keep what the named voices are, for whoever takes the engine over; here nobody does."""
+
+    def remembered(self) -> list[dict[str, Any]]:
+        """What a server before us kept of its voices."""
+        return []
+
     def take_voice(self) -> int:
         """A free voice; it is ours until the engine has given it back.
 

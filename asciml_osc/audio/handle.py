@@ -160,7 +160,7 @@ class Engine(Desk):
 
     # The output
 
-    async def open(self, *names: str, rate: float, block: int) -> list[str]:
+    async def open(self, *names: str, rate: float, block: int, outputs: int = 0) -> list[str]:
         """Open the first of `names` that opens in place of the present output; the voices go on where they were.
 
         When none opens, what was open before is open again, or the null device where that is not possible.
@@ -178,10 +178,14 @@ class Engine(Desk):
             self.keeper.start()
             await self._fade_out()
             try:
-                refused: list[str] = await self.keeper.request("open", names=names, rate=rate, block=block)
+                refused: list[str] = await self.keeper.request(
+                    "open", names=names, rate=rate, block=block, outputs=outputs
+                )
             except AscimlError as error:
                 if self.output["device"] == "none":
-                    await self.keeper.request("open", names=[NULL], rate=self.rate, block=block)
+                    await self.keeper.request(
+                        "open", names=[NULL], rate=self.rate, block=block, outputs=outputs
+                    )
                 if isinstance(error, EngineEnded):
                     wanted = ", ".join(repr(name or "the best device") for name in names)
                     raise AscimlError(

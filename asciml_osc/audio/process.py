@@ -64,7 +64,7 @@ class EngineProcess:
         """A server has come; it hears this once everything is compiled."""
         return "ready"
 
-    def open(self, names: Sequence[str], rate: float, block: int) -> list[str]:
+    def open(self, names: Sequence[str], rate: float, block: int, outputs: int) -> list[str]:
         """Replace the open output by the first of `names` that opens; when none does the old one, where that is possible.
 
         Why those before it did not.
@@ -78,7 +78,7 @@ class EngineProcess:
         try:
             for name in names:
                 try:
-                    self.output = devices.open_output(self.state, name, rate, block)
+                    self.output = devices.open_output(self.state, name, rate, block, outputs)
                     return [error.message for error in refused]
                 except AscimlError as error:
                     refused.append(error)
@@ -88,7 +88,9 @@ class EngineProcess:
                 null = before["device"] == portaudio.NULL
                 name = portaudio.NULL if null else f"{before['host_api']}: {before['device']}"
                 with contextlib.suppress(Exception):
-                    self.output = devices.open_output(self.state, name, before["rate"], before["block"])
+                    self.output = devices.open_output(
+                        self.state, name, before["rate"], before["block"], before["outputs"]
+                    )
             raise
         finally:
             self._release()

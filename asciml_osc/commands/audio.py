@@ -35,9 +35,10 @@ async def open_(
     device: Annotated[int | str, Doc("index or part of the name; null: none, only the time is kept")] = "",
     rate: Annotated[int, Range(0, 192000, "Hz"), Doc("0: the device's own")] = 0,
     block: Annotated[int, Range(16, 8192, "frames"), Doc("of a callback")] = 128,
+    outputs: Annotated[int, Range(0, 64), Doc("channels; 0: two, or one where there are no more")] = 0,
 ) -> list[object]:
     """Open another device, which is wanted first from then on; the voices go on."""
-    opened = await app.session.output.open(str(device), rate, block)
+    opened = await app.session.output.open(str(device), rate, block, outputs)
     return [opened["device"], float(opened["rate"]), opened["block"], opened["outputs"]]
 
 

@@ -20,11 +20,13 @@ log = logging.getLogger("asciml.audio")
 
 @dataclass(frozen=True)
 class Wish:
-    """devices: what is wanted, the first that opens. rate, Hz, 0 for the device's own, and block, frames: how."""
+    """devices: what is wanted, the first that opens. rate (Hz, 0 for the device's own), block (frames), outputs (channels, 0
+    for two): how."""
 
     devices: tuple[str, ...]
     rate: int
     block: int
+    outputs: int = 0
 
 
 class Output:
@@ -45,7 +47,7 @@ class Output:
         self._looking: asyncio.Task[None] | None = None
         engine.on_restart = self.reopen
         if engine.resumed and (wish := engine.remembered_wish()):
-            self._wish = Wish(tuple(wish["devices"]), wish["rate"], wish["block"])
+            self._wish = Wish(**wish | {"devices": tuple(wish["devices"])})
 
     def begin(self) -> None:
         """Open what is wanted, or keep what an engine that was taken over has open."""
@@ -55,17 +57,17 @@ class Output:
         else:
             self._opened()
 
-    async def open(self, device: str, rate: float, block: int) -> dict[str, Any]:
-        """Open another device in place of the present one, and want it first from now on. rate: 0 for its own.
+    async def open(self, device: str, rate: float, block: int, outputs: int = 0) -> dict[str, Any]:
+        """Open another device in place of the present one, and want it first from now on. rate: 0 for its own. outputs: 0 for two.
 
         After a failure the present one goes on, or the null device where that was not possible.
         """
         async with self._changing:
             before = self._engine.output
             try:
-                await self._engine.open(device, rate=rate, block=block)
+                await self._engine.open(device, rate=rate, block=block, outputs=outputs)
                 others = [name for name in self._wish.devices[1:] if name != device]
-                self._want(Wish((device, *others), int(rate), block))
+                self._want(Wish((device, *others), int(rate), block, outputs))
             finally:
                 self._opened(say=self._engine.output != before)
             return self._engine.output
@@ -98,7 +100,10 @@ class Output:
             names = list(dict.fromkeys([*names, NULL]))
             refused = self._refused
             try:
-                refused = await self._engine.open(*names, rate=self._wish.rate, block=self._wish.block)
+                wish = self._wish
+                refused = await self._engine.open(
+                    *names, rate=wish.rate, block=wish.block, outputs=wish.outputs
+                )
             except AscimlError as error:  # it hung
                 self._tell("warning", error.message)
             for reason in refused:

@@ -87,7 +87,7 @@ async def render(
     layout.initialise(desk.state, rate, CHANNELS)
     desk.state.engine["master"] = 1.0
     stage = copy.copy(session)
-    stage.engine = desk  # type: ignore[assignment] - a score's commands ask for nothing that only a device has
+    stage.engine = desk  # type: ignore[assignment]  # a score asks for nothing that only a device has
     stage.voices = Voices(session.config, desk, session.pool, session.library, session.models)
     raw = path.with_name(f"{path.name}.raw")
     await asyncio.to_thread(raw.unlink, missing_ok=True)
