@@ -21,7 +21,8 @@ log = logging.getLogger("asciml.audio")
 @dataclass(frozen=True)
 class Wish:
     """devices: what is wanted, the first that opens. rate (Hz, 0 for the device's own), block (frames), outputs (channels, 0
-    for two): how."""
+    for two): how.
+    """
 
     devices: tuple[str, ...]
     rate: int
