@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from asciml_osc.audio import layout, memory
+from asciml_osc.audio.intake import Intake
 from asciml_osc.audio.keeper import EngineEnded, Keeper
 from asciml_osc.audio.layout import DONE, FREE, HELD
 from asciml_osc.audio.ring import Command, post
@@ -42,6 +43,7 @@ class Engine:
         self.state = memory.create(self.folder, arena_bytes)
         layout.initialise(self.state, rate)
         self.arena = memory.Arena(self.folder)
+        self.intake = Intake(memory.create_input(self.folder))
         self.on_restart: Callable[[], None] = lambda: None
         self.keeper = Keeper(self.folder)
         self.keeper.on_ready = self._ready_again
@@ -139,6 +141,32 @@ class Engine:
     def frames(self) -> int:
         """The engine's sample clock."""
         return int(self.state.engine[0]["frames"])
+
+    # The input
+
+    async def listen(self, device: str, rate: float, channel: int) -> dict[str, Any]:
+        """Open an input beside the output, which goes on; what comes in is then in `intake`.
+
+        device : as `open` takes it, "" for the best there is
+        rate : Hz; a device that cannot do it is opened at its own
+        channel : the highest that is needed, from 1 on; 0 for all
+
+        Raises
+        ------
+        AscimlError
+            `no-device`, with the list of those there are; `internal` when the engine ended.
+        """
+        wanted = {"device": device, "rate": rate, "channel": channel}
+        try:
+            opened: dict[str, Any] = await self.keeper.request("listen", **wanted)
+        except EngineEnded:  # by itself, where an input had hung: the next process can
+            opened = await self.keeper.request("listen", **wanted)
+        return opened
+
+    async def unlisten(self) -> None:
+        """Close the input."""
+        with contextlib.suppress(EngineEnded):  # and so it is closed
+            await self.keeper.request("unlisten")
 
     def post(self, kind: int, **fields: float) -> None:
         """Publish a command for the next chunk; see audio/ring.py."""

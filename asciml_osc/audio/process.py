@@ -2,7 +2,7 @@
 
     python -m asciml_osc.audio.process FOLDER
 
-A request is {"id": n, "do": "open" | "devices", …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
+A request is {"id": n, "do": "open" | "devices" | "listen" | "unlisten", …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
 each with "output", what is open now or null. The first line, with id 0, says that the code is compiled and loaded.
 
 A device that hangs is not this process's business: the control process kills it. The end of the input means that the
@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from asciml_osc.audio import devices, engine, layout, memory, ring
+from asciml_osc.audio import capture, devices, engine, layout, memory, ring
 from asciml_osc.errors import AscimlError
 
 READY = 0  # the number of the first answer; the control process knows it, too
@@ -35,11 +35,13 @@ FADE = 0.01  # seconds
 
 
 class EngineProcess:
-    """Carries out requests; owner of the open output."""
+    """Carries out requests; owner of the open output and of the open input."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self.state = memory.attach(folder)
         self.output: devices.NullOutput | devices.DeviceOutput | None = None
+        self.input: capture.Capture | None = None
         # The callback is compiled as it is imported; this compiles, or loads, what the null device calls.
         engine.process(self.state, np.zeros((0, layout.CHANNELS), np.float32))
 
@@ -50,11 +52,13 @@ class EngineProcess:
 
     def open(self, device: str, rate: float, block: int) -> dict[str, Any]:
         """Replace the open output; when the new one fails the old one is opened again, where that is possible."""
+        self._end_if_stuck()
         before = self.description
         if self.output:
             self.output.close()
             self.output = None
-        devices.release()  # what was plugged in, or which JACK server was started, since the last time is found now
+        if not self.input:  # releasing would end it
+            devices.release()  # what was plugged in, or which JACK server was started, since the last time is found now
         try:
             self.output = devices.open_output(self.state, device, rate, block)
         except Exception:
@@ -75,9 +79,34 @@ class EngineProcess:
         finally:
             self._release()
 
-    def _release(self) -> None:
-        """Hold no client of a JACK server while nothing plays there: it may die meanwhile."""
+    def listen(self, device: str, rate: float, channel: int) -> dict[str, Any]:
+        """Open an input beside the output, which goes on; see capture.open_input."""
         if not isinstance(self.output, devices.DeviceOutput):
+            self._end_if_stuck()
+        if self.input and not self.input.close():
+            raise AscimlError("no-device", f"{self.input.description['device']} hangs and cannot be closed")
+        self.input = None
+        memory.commit_input(self._folder)
+        try:
+            self.input = capture.open_input(memory.attach_input(self._folder), device, rate, channel)
+        finally:
+            self._release()
+        return self.input.description
+
+    def unlisten(self) -> None:
+        """Close the input, where there is one. One that hangs is left to itself."""
+        if self.input and self.input.close():
+            self.input = None
+            self._release()
+
+    def _end_if_stuck(self) -> None:
+        """An input that cannot be closed holds a sound server that has died: only another process finds a new one."""
+        if self.input and self.input.stuck and not self.input.close():
+            os._exit(1)
+
+    def _release(self) -> None:
+        """Hold no client of a JACK server while nothing sounds there: it may die meanwhile."""
+        if not isinstance(self.output, devices.DeviceOutput) and not self.input:
             devices.release()
 
     def leave(self) -> None:
@@ -89,6 +118,7 @@ class EngineProcess:
             while self.state.engine["master"][0] > 0:  # for ever: see _read
                 time.sleep(devices.LOOK)
             self.output.close()
+        self.unlisten()
         devices.release()
 
     def watch_load(self) -> None:
