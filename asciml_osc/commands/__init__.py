@@ -1,6 +1,6 @@
 """The protocol: one file for each branch of the address space. Importing this package registers every command."""
 
-from asciml_osc.commands import audio, model, render, server, sounds, train, voice
+from asciml_osc.commands import audio, model, recording, render, server, sounds, train, voice
 from asciml_osc.commands.base import App, registry
 
-__all__ = ["App", "audio", "model", "registry", "render", "server", "sounds", "train", "voice"]
+__all__ = ["App", "audio", "model", "recording", "registry", "render", "server", "sounds", "train", "voice"]
