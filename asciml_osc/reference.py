@@ -17,7 +17,7 @@ from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.timetags import MAX_AHEAD
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES
 
-ORDER = ("server", "sounds", "train", "model", "voice", "render", "audio")
+ORDER = ("server", "sounds", "recording", "train", "model", "voice", "render", "audio")
 """The files of commands/ as a session meets them; one that is not named here comes last."""
 
 INTRODUCTION = f"""\

@@ -15,6 +15,11 @@ def gain_to_db(gain: float) -> float:
     return 20.0 * math.log10(gain) if gain > 0.0 else -math.inf
 
 
+def gain_to_level(gain: float) -> float:
+    """Linear amplitude to a level as clients get it: digital silence is −144 dB, since −inf is not everybody's number."""
+    return max(gain_to_db(gain), -144.0)
+
+
 def seconds_to_frames(seconds: float, rate: float) -> int:
     """Seconds to whole frames at `rate` (Hz), rounded."""
     return round(seconds * rate)

@@ -23,6 +23,7 @@ from typing import Any
 from asciml_osc.audio import layout, memory, resume
 from asciml_osc.audio.clock import SampleClock
 from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.intake import Intake
 from asciml_osc.audio.keeper import EngineEnded, Keeper
 from asciml_osc.audio.link import OWNER_NAME, find
 from asciml_osc.audio.portaudio import NULL
@@ -61,11 +62,13 @@ class Engine(Desk):
         self.resumed = found is not None
         if found:
             super().__init__(found.folder, memory.attach(found.folder))
+            self.intake = Intake(memory.attach_input(self.folder))
             self._hold = memory.hold(self.folder)
             self._resume()
         else:
             folder, self._hold = memory.make_folder()
             super().__init__(folder, memory.create(folder, arena_bytes))
+            self.intake = Intake(memory.create_input(folder))
             layout.initialise(self.state, rate)
             if note:
                 self._keep(OWNER_NAME, str(note))
@@ -212,6 +215,32 @@ class Engine(Desk):
             await asyncio.sleep(LOOK)
         if self.frames == began:
             self._end_stalled()
+
+    # The input
+
+    async def listen(self, device: str, rate: float, channel: int) -> dict[str, Any]:
+        """Open an input beside the output, which goes on; what comes in is then in `intake`.
+
+        device : as `open` takes it, "" for the best there is
+        rate : Hz; a device that cannot do it is opened at its own
+        channel : the highest that is needed, from 1 on; 0 for all
+
+        Raises
+        ------
+        AscimlError
+            `no-device`, with the list of those there are; `internal` when the engine ended.
+        """
+        wanted = {"device": device, "rate": rate, "channel": channel}
+        try:
+            opened: dict[str, Any] = await self.keeper.request("listen", **wanted)
+        except EngineEnded:  # by itself, where an input had hung: the next process can
+            opened = await self.keeper.request("listen", **wanted)
+        return opened
+
+    async def unlisten(self) -> None:
+        """Close the input."""
+        with contextlib.suppress(EngineEnded):  # and so it is closed
+            await self.keeper.request("unlisten")
 
     def post_all(self, *commands: Command) -> None:
         """Publish commands for the same chunk or frame, or none of them.

@@ -1,4 +1,4 @@
-"""The folder of an engine and in it two memory-mapped files: the state block and the arena of tables.
+"""The folder of an engine and in it its memory-mapped files: the state block, the arena of tables, the ring of what comes in.
 
 Files of our own, in memory where the system has a folder for that (/dev/shm): unlike multiprocessing's shared memory
 they outlive a process that crashes, so that a new engine, or a new server, can take up the same state.
@@ -17,15 +17,16 @@ from typing import Any
 
 import numpy as np
 
-from asciml_osc.audio.layout import BLOCK_BYTES, State, views
+from asciml_osc.audio.layout import BLOCK_BYTES, INPUT, INPUT_NUMBERS, Input, State, views
 from asciml_osc.errors import AscimlError
 
 if sys.platform != "win32":
     import fcntl
 
-BLOCK_NAME, ARENA_NAME = "state", "arena"
+BLOCK_NAME, ARENA_NAME, INPUT_NAME = "state", "arena", "input"
 PAGE = 4096
 PREFIX = "asciml-osc-"  # of a folder's name
+RING_AT = 64  # bytes before the ring of the input: its head, on a cache line of its own
 
 
 def make_folder() -> tuple[Path, int]:
@@ -127,12 +128,30 @@ def map_arena(path: Path) -> np.ndarray:
     return np.asarray(np.memmap(path, np.float32, mode="r+"))
 
 
+def create_input(folder: Path) -> Input:
+    """Make the file of what comes in, and map it. It takes memory from `commit_input` on."""
+    with (folder / INPUT_NAME).open("wb") as file:
+        file.truncate(RING_AT + 4 * INPUT_NUMBERS)
+    return attach_input(folder)
+
+
+def attach_input(folder: Path) -> Input:
+    """Map the file that `create_input` made."""
+    block = np.asarray(np.memmap(folder / INPUT_NAME, np.uint8, mode="r+"))
+    return Input(block[: INPUT.itemsize].view(INPUT), block[RING_AT:].view(np.float32))
+
+
+def commit_input(folder: Path) -> None:
+    """Make the memory of the input real, before its callback writes there. Raises AscimlError limit."""
+    commit(folder / INPUT_NAME, 0, RING_AT // 4 + INPUT_NUMBERS, "the input")
+
+
 def remove(folder: Path) -> None:
     """Delete the files; maps that are still open stay valid."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def commit(path: Path, offset: int, numbers: int) -> None:
+def commit(path: Path, offset: int, numbers: int, what: str = "a table") -> None:
     """Make the memory behind a stretch of the arena real; for the worker that is about to write it.
 
     Without this a full tmpfs would end the process that writes with SIGBUS.
@@ -149,7 +168,7 @@ def commit(path: Path, offset: int, numbers: int) -> None:
             os.posix_fallocate(file.fileno(), offset * 4, numbers * 4)
         except OSError as error:
             size = numbers >> 18
-            raise AscimlError("limit", f"no memory for a table of {size} MiB: {error.strerror}") from error
+            raise AscimlError("limit", f"no memory for {what} of {size} MiB: {error.strerror}") from error
 
 
 class Arena:

@@ -8,6 +8,10 @@ from typing import Any
 from asciml_osc.errors import AscimlError
 
 NULL = "null"  # the name of no device at all
+REMEDY = {
+    "outputs": "/asciml/audio/open null plays without a device",
+    "inputs": "one that was plugged in since is found after /asciml/audio/open",
+}
 
 
 def sounddevice() -> Any:
@@ -54,8 +58,10 @@ def query() -> list[dict[str, Any]]:
     ]
 
 
-def choose(wanted: str) -> dict[str, Any]:
-    """The output device that `wanted` names: an index, a part of a name, or "" for the best there is.
+def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
+    """The device that `wanted` names: an index, a part of a name, or "" for the best there is.
+
+    way : "outputs" or "inputs": what it must have
 
     Raises
     ------
@@ -63,25 +69,21 @@ def choose(wanted: str) -> dict[str, Any]:
         `no-device` with the list of those there are.
     """
     sd = sounddevice()
-    outputs = [d for d in query() if d["outputs"] > 0]
+    fit = [d for d in query() if d[way] > 0]
     if wanted == "":
         # A JACK server is started on purpose, so it comes before the system's default.
-        found = [d for d in outputs if "JACK" in d["host_api"]] or [
-            d for d in outputs if d["index"] == sd.default.device[1]
-        ]
-        found = found or outputs
+        default = sd.default.device[way == "outputs"]
+        found = [d for d in fit if "JACK" in d["host_api"]] or [d for d in fit if d["index"] == default]
+        found = found or fit
     elif wanted.isdigit():
-        found = [d for d in outputs if d["index"] == int(wanted)]
+        found = [d for d in fit if d["index"] == int(wanted)]
     else:
-        found = [d for d in outputs if wanted in (d["name"], full_name(d))] or [
-            d for d in outputs if wanted.lower() in full_name(d).lower()
+        found = [d for d in fit if wanted in (d["name"], full_name(d))] or [
+            d for d in fit if wanted.lower() in full_name(d).lower()
         ]
     if not found:
-        there = "; ".join(f"{d['index']} {full_name(d)}" for d in outputs) or "none"
-        raise AscimlError(
-            "no-device",
-            f"no output device {wanted!r}; there are: {there}; /asciml/audio/open null plays without a device",
-        )
+        there = "; ".join(f"{d['index']} {full_name(d)}" for d in fit) or "none"
+        raise AscimlError("no-device", f"no {way[:-1]} device {wanted!r}; there are: {there}; {REMEDY[way]}")
     return found[0]
 
 

@@ -3,8 +3,8 @@
     python -m asciml_osc.audio.process LINGER FOLDER
 
 Its server comes in by a port of this machine (door.py), and says so by a line on the standard output, once. A request is
-{"id": n, "do": "open" | "devices" | …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]}, each with
-"output", what is open now or null. The answer to "hello", with id 0, says that the code is compiled and loaded.
+{"id": n, "do": "open" | "devices" | "listen" | …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
+each with "output", what is open now or null. The answer to "hello", with id 0, says that the code is compiled and loaded.
 
 A device that hangs is not this process's business: the server kills it. "leave" comes from a server that stops: the
 process removes the memory that both shared, fades, closes the device, so that a JACK server need not wait for a client
@@ -27,7 +27,7 @@ from typing import Any
 
 import numpy as np
 
-from asciml_osc.audio import devices, engine, layout, memory, portaudio, ring
+from asciml_osc.audio import capture, devices, engine, layout, memory, portaudio, ring
 from asciml_osc.audio.door import Door
 from asciml_osc.errors import AscimlError
 
@@ -40,12 +40,17 @@ LOG_BYTES = 1 << 16  # what libraries print is kept in memory, and read when thi
 
 
 class EngineProcess:
-    """Carries out requests; owner of the open output. linger: seconds that it goes on without a server."""
+    """Carries out requests; owner of the open output and of the open input.
+
+    linger: seconds that it goes on without a server.
+    """
 
     def __init__(self, folder: Path, linger: float) -> None:
         self.linger = linger
+        self._folder = folder
         self.state = memory.attach(folder)
         self.output: devices.NullOutput | devices.DeviceOutput | None = None
+        self.input: capture.Capture | None = None
 
     def load(self) -> None:
         """Compile, or load, what the null device calls; the callback is compiled as it is imported."""
@@ -69,11 +74,13 @@ class EngineProcess:
 
         Why those before it did not.
         """
+        self._end_if_stuck()
         before = self.description
         if self.output:
             self.output.close()
             self.output = None
-        portaudio.release()  # what was plugged in, or which JACK server was started, since the last time is found now
+        if not self.input:  # releasing would end it
+            portaudio.release()  # what was plugged in, or which JACK server was started, since the last time is found now
         refused: list[AscimlError] = []
         try:
             for name in names:
@@ -102,9 +109,34 @@ class EngineProcess:
         finally:
             self._release()
 
-    def _release(self) -> None:
-        """Hold no client of a JACK server while nothing plays there: it may die meanwhile."""
+    def listen(self, device: str, rate: float, channel: int) -> dict[str, Any]:
+        """Open an input beside the output, which goes on; see capture.open_input."""
         if not isinstance(self.output, devices.DeviceOutput):
+            self._end_if_stuck()
+        if self.input and not self.input.close():
+            raise AscimlError("no-device", f"{self.input.description['device']} hangs and cannot be closed")
+        self.input = None
+        memory.commit_input(self._folder)
+        try:
+            self.input = capture.open_input(memory.attach_input(self._folder), device, rate, channel)
+        finally:
+            self._release()
+        return self.input.description
+
+    def unlisten(self) -> None:
+        """Close the input, where there is one. One that hangs is left to itself."""
+        if self.input and self.input.close():
+            self.input = None
+            self._release()
+
+    def _end_if_stuck(self) -> None:
+        """An input that cannot be closed holds a sound server that has died: only another process finds a new one."""
+        if self.input and self.input.stuck and not self.input.close():
+            os._exit(1)
+
+    def _release(self) -> None:
+        """Hold no client of a JACK server while nothing sounds there: it may die meanwhile."""
+        if not isinstance(self.output, devices.DeviceOutput) and not self.input:
             portaudio.release()
 
     def fade(self, seconds: float) -> None:
@@ -119,6 +151,7 @@ class EngineProcess:
             while self.state.engine["master"][0] > 0:
                 time.sleep(devices.LOOK)
             self.output.close()
+        self.unlisten()
         portaudio.release()
 
     def watch_load(self) -> None:

@@ -62,6 +62,14 @@ def limit(
     app.session.engine.post(layout.CEILING, x=db_to_gain(db))
 
 
+@registry.change("/asciml/audio/meters", answers="done; then events of the same name")
+def meters(
+    app: App, hz: Annotated[float, Range(0.0, 60.0, "Hz"), Doc("how often; 0, as at the start: not at all")]
+) -> None:
+    """Have load, voices and levels told as events."""
+    app.session.meters.set_rate(hz)
+
+
 @registry.change("/asciml/panic", answers="done", timed=True)
 def panic(app: App) -> None:
     """Silence all voices within one block."""

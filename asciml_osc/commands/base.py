@@ -26,6 +26,7 @@ class App:
 
 
 Gain = Annotated[float, Range(0.0, 16.0), Doc("linear: 1 as it is, 2 twice the amplitude")]
+Group = Annotated[str, Doc("a word that does not end in a digit")]
 Glide = Annotated[float, Range(0.0, 600.0, "seconds"), Doc("how long the change takes")]
 Percent = Annotated[
     float, Doc("0 is the first sound, 100 the last; clamped there, or as far beyond as `overshoot`")

@@ -11,9 +11,7 @@ from asciml_osc.commands.base import App, registry
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.units import gain_to_db
-
-SILENCE_DB = -144.0  # what status says of digital silence, since −inf is not everybody's number
+from asciml_osc.units import gain_to_level
 
 
 @registry.query("/asciml/status", answers="NAME VALUE pairs")
@@ -32,7 +30,7 @@ def status(app: App) -> list[object]:
         *("loss", run.loss if run else 0.0),
         *("voices", len(session.voices)),
         *("cpu_percent", 100.0 * float(engine["load"])),
-        *("peak_db", max(gain_to_db(float(engine["peak"])), SILENCE_DB)),
+        *("peak_db", gain_to_level(float(engine["peak"]))),
         *("xruns", int(engine["xruns"])),
         *("sample_rate", float(engine["rate"])),
         *("block", int(session.engine.output["block"])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from asciml_osc.commands.base import App, registry
+from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.model.messages import TrainSettings
 from asciml_osc.osc.arguments import Doc, Range
 
@@ -12,7 +13,7 @@ from asciml_osc.osc.arguments import Doc, Range
 @registry.change(
     "/asciml/train/start",
     lanes=("train",),
-    after=("sounds",),
+    after=("sounds", *INCOMING),
     answers="done at once with the run's id; then progress, finished or failed as events",
     fails=("bad-argument", "busy"),
     stage="locked",
