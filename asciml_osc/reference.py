@@ -145,7 +145,7 @@ def _command(command: Command) -> Iterator[str]:
         codes.append("denied")
     yield f"- answers {_answers(command)}"
     yield f"- fails with {', '.join(f'`{code}`' for code in codes)}"
-    if command.timed:
+    if command.lead:
         yield "- keeps its time to the sample"
     if command.is_locked:
         yield "- denied in stage mode"

@@ -34,4 +34,7 @@ Percent = Annotated[
 SoundId = Annotated[str, Doc("a sound: bells0")]
 SoundOrGroup = Annotated[str, Doc("a sound, bells0, or a group, bells")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]
+PREPARED = 1.0
+"""Seconds before its time that a timed command is handed over which decodes, or reads files, before it sounds."""
+
 VOICE_LANE = ("voice:{name}",)

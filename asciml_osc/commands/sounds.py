@@ -6,7 +6,7 @@ import inspect
 import secrets
 from typing import Annotated, Any, Literal
 
-from asciml_osc.commands.base import App, Gain, Group, SoundId, SoundOrGroup, registry
+from asciml_osc.commands.base import PREPARED, App, Gain, Group, SoundId, SoundOrGroup, registry
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Randomised, Range, Span
 from asciml_osc.osc.clients import Client
@@ -159,6 +159,7 @@ async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
     after=("sounds", *INCOMING),
     answers="done as it begins",
     fails=("not-found", "limit"),
+    timed=PREPARED,
 )
 async def play(app: App, name: SoundOrGroup, gain: Gain = 1.0) -> None:
     """Play a sound as it is kept, or those of a group one after the other."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, registry
 from asciml_osc.commands.base import VOICE_LANE as LANE
-from asciml_osc.commands.base import App, Gain, SoundId, VoiceName, registry
 from asciml_osc.osc.arguments import Doc, Range
 
 Mode = Annotated[Literal["0", "1", "grain"], Doc("0 ends, 1 begins again, grain is an endless texture")]
@@ -136,7 +136,7 @@ def list_(app: App) -> list[list[object]]:
     after=("sounds", "model"),
     answers="done as it begins",
     fails=("not-found", "no-model", "limit", "bad-argument"),
-    timed=True,
+    timed=PREPARED,
 )
 async def play_once(
     app: App,

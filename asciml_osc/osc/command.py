@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Literal, TypeAlias
 
+from asciml_osc.due import LEAD
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.osc.arguments import Param, Span, shown
 from asciml_osc.osc.clients import Client
@@ -47,7 +48,7 @@ class _Option:
 class Command:
     """One address of the protocol. Everything about it is read from the function once, when it is registered.
 
-    timed: it is handed over LEAD seconds before it is due, with that time in `due`, for what keeps time better than
+    timed: it is handed over LEAD seconds before it is due, or so many as this says, with that time in `due`, for what keeps time better than
     the dispatcher. stage: "locked" where stage mode denies it; without a word of it, what may fail with io is locked,
     since it touches files, and all else is open.
     """
@@ -62,7 +63,7 @@ class Command:
         after: Sequence[str] = (),
         fails: Sequence[str] = (),
         answers: str = "",
-        timed: bool = False,
+        timed: bool | float = False,
         stage: Stage | None = None,
     ) -> None:
         self.address = address
@@ -72,7 +73,7 @@ class Command:
         self.after = tuple(after)
         self.fails = tuple(fails)
         self.answers = answers
-        self.timed = timed
+        self.lead = LEAD if timed is True else float(timed)
         self.is_locked = stage == "locked" if stage else "io" in self.fails
         self.is_async = inspect.iscoroutinefunction(function)
         self.text = inspect.getdoc(function) or ""
@@ -220,7 +221,7 @@ class Command:
             "fails": list(self.fails),
             "lanes": list(self.lanes),
             "after": list(self.after),
-            "timed": self.timed,
+            "timed": bool(self.lead),
             "locked_on_stage": self.is_locked,
             "params": [_describe(param) for param in self.params],
         }

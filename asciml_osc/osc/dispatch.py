@@ -2,7 +2,7 @@
 
 One asyncio loop, nothing blocks. A plain function runs inside `handle`; a coroutine becomes a task. What concerns the
 same thing keeps its order through lanes, see `lanes.py`. A message with a time waits for it; where its command is
-timed, it is carried out LEAD seconds before, and its time goes with it, see `due.py`.
+timed, it is carried out some time before, and its time goes with it, see `due.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from functools import partial
 from typing import Any, NamedTuple
 
-from asciml_osc.due import LATE, LEAD, due, tell_late
+from asciml_osc.due import LATE, due, tell_late
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import Argument, MalformedPacket, Timed, decode
@@ -175,12 +175,11 @@ class Dispatcher:
             text = f"due in {ahead:.0f} s, at most {MAX_AHEAD:.0f} s ahead are taken: compare the clocks"
             self._refuse(message, AscimlError("limit", text))
         else:
-            for address, timed in self._meant(element.address):
-                if not timed:
+            for address, lead in self._meant(element.address):
+                if not lead:
                     waited_for.add(time_)
-                lead = (
-                    0.0 if time_ in waited_for else LEAD
-                )  # in a bundle nothing overtakes what stands before it
+                if time_ in waited_for:
+                    lead = 0.0  # in a bundle nothing overtakes what stands before it
                 self._wait(message._replace(address=address), ahead, lead)
 
     def _wait(self, message: _Message, ahead: float, lead: float) -> None:
@@ -195,17 +194,17 @@ class Dispatcher:
         else:
             self._schedule.add(message.due - lead, message)
 
-    def _meant(self, address: str) -> Iterator[tuple[str, bool]]:
-        """The addresses that one means, itself where it is no pattern, and whether their commands are timed."""
+    def _meant(self, address: str) -> Iterator[tuple[str, float]]:
+        """The addresses that one means, itself where it is no pattern, and how long ahead of its time each is carried out."""
         command = self._registry.get(address)
         if command is None and is_pattern(address):
             try:
                 for found in self._registry.match(address):
-                    yield found.address, found.timed
+                    yield found.address, found.lead
                 return
             except AscimlError:  # it will be answered at its time
                 pass
-        yield address, command is not None and command.timed
+        yield address, command.lead if command is not None else 0.0
 
     def _late_teller(self, sender: Client, address: str) -> Callable[[float], None]:
         told = False
@@ -239,7 +238,7 @@ class Dispatcher:
     def _call(self, message: _Message, command: Command) -> None:
         sender = message.client
         args, tag = split_tag(message.args)
-        moment, late = (message.due, message.late) if command.timed else (None, None)
+        moment, late = (message.due, message.late) if command.lead else (None, None)
         try:
             if self._stopping:
                 raise AscimlError("denied", "the server is stopping")

@@ -59,7 +59,7 @@ class Registry:
         after: Sequence[str] = (),
         fails: Sequence[str] = (),
         answers: str = "",
-        timed: bool = False,
+        timed: bool | float = False,
         stage: Stage | None = None,
     ) -> Callable[[F], F]:
         def register(function: F) -> F:

@@ -78,7 +78,7 @@ def test_what_has_to_wait_until_after_its_time_is_said_to_be_late_once(trained, 
 
 
 def test_what_keeps_its_time_to_the_sample():
-    assert {command.address for command in registry if command.timed} >= {
+    assert {command.address for command in registry if command.lead} >= {
         *(f"/asciml/voice/{word}" for word in ("percent", "gain", "play", "stop", "loop")),
         "/asciml/percent",
         "/asciml/play",
@@ -96,7 +96,7 @@ def test_stage_mode_locks_what_touches_files_the_device_and_the_network():
         *("/asciml/render", "/asciml/audio/open", "/asciml/quit"),
     }
     questions = {command.address for command in registry if command.kind in ("query", "listing")}
-    played = {command.address for command in registry if command.timed}
+    played = {command.address for command in registry if command.lead}
     assert not locked & (questions | played)
 
 
