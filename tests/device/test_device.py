@@ -130,7 +130,7 @@ def test_what_is_heard_is_what_was_loaded_and_what_was_recorded(jackd, listen, s
     assert place is not None
     assert np.array_equal(heard[:, 0], heard[:, 1])
     assert not heard[:place].any()
-    assert np.abs(heard[place + RATE :]).max() < 1e-3  # what the DC blocker lets ring
+    assert np.abs(heard[place + RATE :]).max() < 0.01  # the DC blocker lets the lowest of a noise die away
     assert np.array_equal(recorded[:, 0], recorded[:, 1])
     before = place_of(expected, recorded[:, 0], STEP)
     assert before is not None
@@ -163,8 +163,8 @@ def test_a_device_at_another_rate_keeps_the_pitch(jackd, listen, serve, tmp_path
     until(lambda: ear.heard(start).any())
     ear.listen(2 * rate)
     heard = ear.heard(start)[:, 0]
-    first, last = np.flatnonzero(heard)[[0, -1]]
-    assert abs(last - first - rate) <= 3
+    first, last = np.flatnonzero(np.abs(heard) > 1e-3)[[0, -1]]
+    assert abs(last - first - rate) <= 16
     middle = heard[first + rate // 10 : last - rate // 10].astype(np.float64)
     turns = middle * np.exp(-2j * np.pi * 440 * np.arange(len(middle)) / rate)
     period = rate // 20  # 22 of its periods: the other part of the product averages out
