@@ -1,11 +1,9 @@
-"""Voices as the user names them, and the tables they play: decoded by the workers, read by the engine."""
+"""Voices as the user names them, and what the engine is told of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.handle import Engine
@@ -13,17 +11,13 @@ from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.jobs import Leg
-from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Loaded, Models
+from asciml_osc.session.models import Models
+from asciml_osc.session.paths import Paths
 from asciml_osc.units import percent_to_position, seconds_to_frames
-from asciml_osc.work import WorkPool, finish_all
+from asciml_osc.work import WorkPool
 
 MAIN = "main"  # the voice that exists as soon as somebody speaks of it
-ROWS = 100  # a leg of a path: one a percent, and one more at the end
-MOST_ROWS = 400  # of a path with many legs
-MOST_SOUNDS = 16  # on a path
 GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
@@ -49,14 +43,8 @@ class Voices:
     def __init__(
         self, config: Config, engine: Engine, pool: WorkPool, library: Library, models: Models
     ) -> None:
-        self._config, self._engine, self._pool, self._library, self._models = (
-            config,
-            engine,
-            pool,
-            library,
-            models,
-        )
-        self._grid = Grid(config.rate, config.samples)
+        self._config, self._engine, self._library = config, engine, library
+        self._paths = Paths(config, engine, pool, library, models)
         self._named: dict[str, Voice] = {}
 
     def __len__(self) -> int:
@@ -106,75 +94,13 @@ class Voices:
     async def path(self, name: str, sounds: Sequence[str]) -> None:
         """Decode the whole way through `sounds` into a table and hand it to the voice; it is ready on return."""
         voice = self.get(name)
-        if not 2 <= len(sounds) <= MOST_SOUNDS:
-            raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
-        model, legs = await self._legs(sounds)
-        rows_a_leg = min(ROWS, MOST_ROWS // len(legs))
-        shape = self._shape(rows_a_leg * len(legs) + 1, sounds)
-        table, offset = self._reserve(shape)
-        arena = self._engine.arena.path
+        table = await self._paths.line(sounds)
         try:
-            size = -(-shape.rows // self._pool.workers)
-            parts = await finish_all(
-                self._pool.run(
-                    "asciml_osc.jobs.paths:fill",
-                    model.path,
-                    legs,
-                    rows_a_leg,
-                    range(start, min(start + size, shape.rows)),
-                    arena,
-                    offset,
-                    shape,
-                )
-                for start in range(0, shape.rows, size)
-            )
-            levels = [level for part in parts for level in part]
-            coherence = await self._pool.run(
-                "asciml_osc.jobs.paths:level", levels, rows_a_leg, arena, offset, shape
-            )
-            self._engine.state.tables[table]["coherence"] = coherence
             self._engine.post(layout.SET_TABLE, voice=voice.index, table=table)
         except BaseException:
             self._engine.drop_table(table)
             raise
         voice.sounds = tuple(sounds)
-
-    async def _legs(self, sounds: Sequence[str]) -> tuple[Loaded, list[Leg]]:
-        """The current model and the stretches between neighbouring sounds, all analysed and known to it."""
-        rows = [self._library.sound(sound) for sound in sounds]
-        model = await self._models.require()
-        for row in rows:
-            model.require(row.id)
-        await self._library.analysed(sounds)
-        paths = [self._library.analysis_path(sound) for sound in sounds]
-        return model, [Leg(*ends) for ends in zip(sounds, sounds[1:], paths, paths[1:], strict=False)]
-
-    def _shape(self, rows: int, sounds: Sequence[str]) -> Shape:
-        """The table for a path: as many harmonics as its sounds have, none where all are unpitched."""
-        features = [self._library.sound(sound).features or {} for sound in sounds]
-        harmonics = max(int(found.get("harmonics", HARMONICS)) for found in features)
-        grid = self._grid
-        edge = int(np.count_nonzero(grid.edge_fade < 1)) // 2 + 1
-        return Shape(
-            rows,
-            grid.samples,
-            grid.rate,
-            grid.harmonic_hop,
-            grid.harmonic_frames if harmonics else 0,
-            harmonics,
-            edge,
-        )
-
-    def _reserve(self, shape: Shape) -> tuple[int, int]:
-        """A table descriptor for `shape` and its place in the arena."""
-        offset = self._engine.arena.take(shape.numbers)
-        try:
-            table = self._engine.take_table()
-        except BaseException:
-            self._engine.arena.give_back(offset)
-            raise
-        shape.describe(self._engine.state, table, offset)
-        return table, offset
 
     # One-shots
 
@@ -191,21 +117,20 @@ class Voices:
             places.append(range(at, at + seconds_to_frames(row.seconds, rate)))
             at = places[-1].stop + seconds_to_frames(GAP, rate)
         shape = Shape(1, places[-1].stop, rate)
-        await self._play_once(shape, gain, "asciml_osc.jobs.sounds:fill", [row.path for row in rows], places)
+        files = [row.path for row in rows]
+        await self._play_once(
+            await self._paths.filled(shape, "asciml_osc.jobs.sounds:fill", files, places), gain
+        )
 
     async def play_position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
         """Play one position between two sounds once, on a voice of its own. rate: of playing, 1 as decoded."""
-        model, legs = await self._legs([a, b])
-        shape = Shape(1, self._grid.samples, self._grid.rate * rate)
-        place = percent_to_position(percent)
-        await self._play_once(shape, gain, "asciml_osc.jobs.paths:fill_position", model.path, legs[0], place)
+        table = await self._paths.position(a, b, percent_to_position(percent), rate)
+        await self._play_once(table, gain)
 
-    async def _play_once(self, shape: Shape, gain: float, job: str, *arguments: object) -> None:
-        """Have a job fill a table of one row, and play it once on a voice that is given back by itself."""
-        table, offset = self._reserve(shape)
+    async def _play_once(self, table: int, gain: float) -> None:
+        """Play a table of one row once, on a voice that is given back by itself."""
         voice = None
         try:
-            await self._pool.run(job, *arguments, self._engine.arena.path, offset, shape)
             voice = self._engine.take_voice()
             self._engine.post_all(
                 Command(layout.NEW, voice, flag=1, x=gain),
@@ -228,12 +153,9 @@ class Voices:
         seconds: float | None,
     ) -> None:
         """Write positions between two sounds as files, one each."""
-        model, legs = await self._legs([a, b])
         samples = None if seconds is None else seconds_to_frames(seconds, rate)
         places = [percent_to_position(percent) for percent in percents]
-        await self._pool.run(
-            "asciml_osc.jobs.paths:render", model.path, legs[0], places, list(paths), rate, samples
-        )
+        await self._paths.render(a, b, places, paths, rate, samples)
 
     # Playing
 
