@@ -36,6 +36,24 @@ def xy(
     app.session.voices.xy(name, x, y, glide)
 
 
+@registry.control(
+    "/asciml/voice/z",
+    lanes=LANE,
+    after=("sounds", "model"),
+    fails=("not-found", "no-model", "limit", "bad-argument"),
+    timed=True,
+)
+async def z(
+    app: App,
+    name: VoiceName,
+    axis: Annotated[int, Range(0, None), Doc("0 is the one along which the sounds differ most")],
+    value: Annotated[float, Range(-3.0, 3.0, "standard deviations"), Doc("0 is on the path")],
+    glide: Glide = 0.0,
+) -> None:
+    """Move along a principal axis of the latent space; the first move along another axis takes as long as a path."""
+    await app.session.voices.z(name, axis, value, glide)
+
+
 @registry.change(
     "/asciml/voice/curve",
     lanes=LANE,
