@@ -187,3 +187,93 @@ def test_what_cannot_be_done_says_so_and_changes_nothing(trained, message, code)
         client.call(*message)
     assert failed.value.code == code
     assert client.items("/asciml/voice/list") == before
+
+
+def test_the_corners_of_a_square_are_its_sounds(trained, pitched):
+    a, b = pitched
+    square = ["0 /asciml/voice/new s", f"0 /asciml/voice/square s {a} winds0 {b} winds1"]
+    for x, y, sound in ((0, 0, a), (1, 0, "winds0"), (0, 1, b), (1, 1, "winds1")):
+        corner = play(trained, *square, f"0 /asciml/voice/xy s {x} {y}", "0 /asciml/voice/play s", seconds=1)
+        other = "winds2" if sound != "winds2" else "winds3"
+        line = ["0 /asciml/voice/new s", f"0 /asciml/voice/path s {sound} {other}"]
+        alone = play(trained, *line, "0 /asciml/voice/play s", seconds=1)
+        assert spectrum_distance(corner[:, 0], alone[:, 0]) < 1.5
+
+
+def spectrum_distance(a, b):
+    """Mean difference of the long-term spectra in third octaves, dB, over what is within 50 dB of the loudest."""
+    edges = 50 * 2 ** (np.arange(26) / 3)
+    bins = np.fft.rfftfreq(len(a), 1 / RATE)
+    level = [
+        [
+            10 * np.log10((np.abs(np.fft.rfft(x))[(bins >= lo) & (bins < hi)] ** 2).sum() + 1e-9)
+            for lo, hi in zip(edges, edges[1:], strict=False)
+        ]
+        for x in (a, b)
+    ]
+    one, two = np.maximum(level, np.max(level) - 50)
+    return np.abs(one - two).mean()
+
+
+def test_a_triangle_is_its_third_sound_all_along_the_upper_edge(trained, pitched):
+    a, b = pitched
+    triangle = ["0 /asciml/voice/new s", f"0 /asciml/voice/triangle s {a} {b} winds1"]
+    left, right = (
+        play(trained, *triangle, f"0 /asciml/voice/xy s {x} 1", "0 /asciml/voice/play s", seconds=1)
+        for x in (0, 1)
+    )
+    assert spectrum_distance(left[:, 0], right[:, 0]) < 0.1
+
+
+def test_a_principal_axis_leaves_the_path_and_comes_back(trained, pitched):
+    plain = play(trained, *begin(pitched), "0 /asciml/voice/play v", seconds=1)[:, 0]
+    back = play(trained, *begin(pitched), "0 /asciml/voice/z v 0 0", "0 /asciml/voice/play v", seconds=1)[
+        :, 0
+    ]
+    away = play(trained, *begin(pitched), "0 /asciml/voice/z v 0 2", "0 /asciml/voice/play v", seconds=1)[
+        :, 0
+    ]
+    assert spectrum_distance(plain, back) < 0.5
+    assert spectrum_distance(plain, away) > 1.0
+
+
+def test_overshoot_goes_beyond_the_ends_and_no_further(trained, pitched):
+    def at(percent, *more):
+        moved = f"0 /asciml/voice/percent v {percent}"
+        return play(trained, *begin(pitched), *more, moved, "0 /asciml/voice/play v", seconds=1)[:, 0]
+
+    end = at(100)
+    assert np.array_equal(at(150), end)
+    assert spectrum_distance(at(130, "0 /asciml/voice/overshoot v 30"), end) > 0.3
+    assert np.array_equal(
+        at(170, "0 /asciml/voice/overshoot v 30"), at(130, "0 /asciml/voice/overshoot v 30")
+    )
+
+
+def test_the_perceptual_percent_keeps_the_ends(trained, pitched):
+    def at(percent, *more):
+        moved = f"0 /asciml/voice/percent v {percent}"
+        return play(trained, *begin(pitched), *more, moved, "0 /asciml/voice/play v", seconds=1)[:, 0]
+
+    for percent in (0, 100):
+        assert np.array_equal(at(percent), at(percent, "0 /asciml/voice/perceptual v 1"))
+    assert not np.array_equal(at(40), at(40, "0 /asciml/voice/perceptual v 1"))
+
+
+def test_z_needs_a_path_and_an_axis_that_there_is(trained, pitched):
+    client = trained.client
+    client.call("/asciml/voice/new", "across")
+    with pytest.raises(AscimlError) as failed:
+        client.call("/asciml/voice/z", "across", 0, 1.0)
+    assert failed.value.code == "not-found"
+    client.call("/asciml/voice/square", "across", *pitched, "winds0", "winds1", timeout=LONG)
+    with pytest.raises(AscimlError) as failed:
+        client.call("/asciml/voice/z", "across", 0, 1.0)
+    assert failed.value.code == "bad-argument"
+    client.call("/asciml/voice/path", "across", *pitched, timeout=LONG)
+    with pytest.raises(AscimlError) as failed:
+        client.call("/asciml/voice/z", "across", 1000, 1.0)
+    assert failed.value.code == "bad-argument"
+    client.call("/asciml/voice/z", "across", 1, 1.0, timeout=LONG)
+    client.call("/asciml/voice/z", "across", 1, -1.0)
+    client.call("/asciml/voice/free", "across")
