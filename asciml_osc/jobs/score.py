@@ -28,7 +28,13 @@ def run(folder: Path, frames: int, raw: Path) -> bool:
     return sounding or bool(np.abs(out[-BLOCK:]).max(initial=0.0) > QUIET)
 
 
-def write(raw: Path, frames: int, path: Path, rate: int, channels: int) -> None:
-    """Write `frames` of what `run` has appended as a WAV file, without what the limiter's look-ahead delays."""
-    sound = np.fromfile(raw, np.float32).reshape(-1, channels)[layout.LATENCY :][:frames]
-    files.write_wav(path, sound, rate)
+def write(raw: Path, frames: int, path: Path, rate: int, channels: int) -> int:
+    """Write what `run` has appended as a WAV file, without what the limiter's look-ahead delays; its frames.
+
+    frames: how many; 0 for all up to the last that is not silent.
+    """
+    sound = np.fromfile(raw, np.float32).reshape(-1, channels)[layout.LATENCY :]
+    heard = np.flatnonzero(np.abs(sound).max(1) > QUIET)
+    frames = frames or (int(heard[-1]) + 1 if len(heard) else 1)
+    files.write_wav(path, sound[:frames], rate)
+    return frames

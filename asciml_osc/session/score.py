@@ -113,8 +113,9 @@ async def render(
             if not await play(frames) and not seconds:
                 break
         await play(layout.LATENCY)
-        length = last if seconds else now - layout.LATENCY
-        await session.pool.run("asciml_osc.jobs.score:write", raw, length, path, rate, CHANNELS)
+        length: int = await session.pool.run(
+            "asciml_osc.jobs.score:write", raw, last if seconds else 0, path, rate, CHANNELS
+        )
         return length / rate
     finally:
         memory.remove(folder)

@@ -1,5 +1,7 @@
 """Voices as a client plays them: every command of theirs, what it answers, and what is heard of it."""
 
+from itertools import pairwise
+
 import librosa
 import numpy as np
 import pytest
@@ -207,7 +209,7 @@ def spectrum_distance(a, b):
     level = [
         [
             10 * np.log10((np.abs(np.fft.rfft(x))[(bins >= lo) & (bins < hi)] ** 2).sum() + 1e-9)
-            for lo, hi in zip(edges, edges[1:], strict=False)
+            for lo, hi in pairwise(edges)
         ]
         for x in (a, b)
     ]
