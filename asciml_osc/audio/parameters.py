@@ -25,6 +25,7 @@ def reset_parameters(voice):
 @jit
 def put(voice, p, value):
     """Parameter `p` is at `value` from now on."""
+    value = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.value[p] = voice.target[p] = voice.before[p] = voice.now[p] = value
     voice.left[p] = 0.0
 
@@ -32,7 +33,7 @@ def put(voice, p, value):
 @jit
 def glide(voice, p, value, frames):
     """Parameter `p` goes to `value` within `frames`."""
-    voice.target[p] = value
+    voice.target[p] = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.left[p] = max(frames, MOVE)
 
 
@@ -67,10 +68,14 @@ def _wave(voice, p, count, rate):
         return math.sin(2 * math.pi * turn)
     if shape == layout.TRIANGLE:
         return 1.0 - 4.0 * abs(((turn + 0.25) % 1.0) - 0.5)
+    edge = min(
+        max(voice.hz[p] * MOVE / rate, 1e-9), 0.5
+    )  # of a period: how long a jump takes, which would click
     if shape == layout.SQUARE:
-        return 1.0 if turn < 0.5 else -1.0
+        near = turn if turn < 0.5 else 1.0 - turn
+        return min(2.0 * min(near, 0.5 - near) / edge, 1.0) * (1.0 if turn < 0.5 else -1.0)
     if shape == layout.SAW:
-        return 2.0 * turn - 1.0
+        return min(2.0 * turn - 1.0, 2.0 * (1.0 - turn) / edge - 1.0)
     return voice.walk_from[p] + (voice.walk_to[p] - voice.walk_from[p]) * turn
 
 

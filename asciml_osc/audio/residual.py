@@ -20,7 +20,6 @@ from asciml_osc.audio.layout import BANDS, CUTOFFS, PHASES, TAPS, WIDTH
 TAP_FADE = 0.010  # seconds, to another row
 STRETCH_FADE = 0.020  # seconds, to another place
 STRETCH = 0.050  # seconds that a stretch may be away from where time is
-SLOW = 0.5  # of the pitch's speed: below, the places of the stretches are scattered, or they would be heard as a pitch
 LIMITS = tuple(1 / cutoff for cutoff in CUTOFFS)
 
 
@@ -68,9 +67,12 @@ def choose_tap(voice, head, table, row, step, pitch):
         else:
             free = tap
     if free >= 0:
-        if stretched and abs(step) < SLOW * abs(pitch):
+        if stretched and abs(step) < abs(pitch):
+            # What is read more than once begins at scattered places, or it would be heard as a pitch.
+            reach = math.copysign(STRETCH * table.rate, pitch)
             at += (random(voice) - 0.5) * STRETCH * table.rate
-            at = min(max(at, 0.0), table.frames - 1.0)
+            at = max(min(at, table.frames - 1.0 - max(reach, 0.0)), -reach, 0.0)
+            at = max(min(at, table.frames - 1.0), 0.0)
         head.tap_row[free] = row
         head.tap_at[free] = at
         head.main = free
