@@ -71,7 +71,7 @@ def stays(head):
 def carry_on(old, new, frames, coherent):
     """Let a new head go on as an old one does, cross-faded within `frames`; 0: the old one ends by itself."""
     new.key, new.hz, new.level, new.ratio = old.key, old.hz, old.level, old.ratio
-    new.born, new.fade, new.fade_step = old.born, old.fade, old.fade_step
+    new.order, new.fade, new.fade_step = old.order, old.fade, old.fade_step
     old.wrapped = 1
     if frames > 0.0:
         new.blend, new.blend_step = 0.0, 1.0 / frames
@@ -127,8 +127,9 @@ def start_head(state, v, t, at, phase, fade_in):
             head.fade = 0.0 if fade_in > 0 else 1.0
             head.fade_step = 1.0 / fade_in if fade_in > 0 else 0.0
             head.blend, head.blend_step = 1.0, 0.0
-            head.wait = head.fresh = head.wrapped = head.coherent = 0
-            head.born = state.engine[0].frames
+            head.wait = head.fresh = head.wrapped = head.coherent = head.heard = 0
+            voice.begun += 1
+            head.order = voice.begun
             head.key = -1.0
             head.hz = head.grain = head.grain_at = 0.0
             head.level = head.ratio = 1.0
@@ -246,6 +247,7 @@ def add_head(state, v, h, count):
     voiced = table.harmonics > 0
     done = min(head.wait, count)
     head.wait -= done
+    head.heard = 1
     ended = False
     while done < count:
         n = count - done
@@ -274,7 +276,7 @@ def add_head(state, v, h, count):
         x = before[POSITION] + (now[POSITION] - before[POSITION]) * u
         y = before[Y] + (now[Y] - before[Y]) * u
         column, line = _place(state.arena, voice, table, x, y, (head.at + n * step) / table.rate)
-        choose_tap(voice, head, table, nearest_row(table, column, line), step, pitch)
+        choose_tap(voice, head, table, nearest_row(table, column, line), step, pitch, engine.rate)
         residual[:n] = np.float32(0)
         add_residual(state, table, head, step, pitch, n, residual)
         if voiced:

@@ -128,6 +128,7 @@ VOICE = np.dtype(
         ("waiting", np.int32),  # for the next chunk, and for a free head: NOTHING, A_PLAY, A_SWAP
         ("heads", np.int32),  # that sound
         ("reach", np.int32),  # all of them are below this one
+        ("begun", np.int64),  # heads so far
         ("channel", np.int32),  # first output channel
         ("width", np.int32),  # 1 or 2 channels
         ("even", np.int32),  # the position goes through the table's `warp`
@@ -167,7 +168,8 @@ HEAD = np.dtype(
         ("fresh", np.int32),  # begun in this chunk by a head that comes after it
         ("wrapped", np.int32),  # the loop has begun again on another head
         ("coherent", np.int32),  # its blend goes to or from the same noise in another table
-        ("born", np.int64),  # sample clock
+        ("heard", np.int32),  # it has been computed for one chunk at least
+        ("order", np.int64),  # which of the voice's heads or notes it is, counted
         ("key", np.float64),  # -1: no note
         ("hz", np.float64),  # of the key
         ("level", np.float64),  # of the velocity, or of a grain

@@ -132,10 +132,10 @@ def _make_room(state, v, key):
                 softest = h
         elif head.key >= 0.0:
             notes += 1
-            if oldest < 0 or head.born < state.heads[v, oldest].born:
+            if oldest < 0 or head.order < state.heads[v, oldest].order:
                 oldest = h
     if notes >= POLYPHONY:
-        if state.heads[v, oldest].born == engine.frames:  # it has not sounded yet
+        if state.heads[v, oldest].heard == 0:
             end_head(state, v, oldest)
             engine.refused += 1
         else:

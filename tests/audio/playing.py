@@ -81,7 +81,7 @@ def level(audio):
 def frequency(audio, near):
     """Hz of the component around `near`, from the turn of its phase."""
     n = len(audio)
-    turning = audio * np.exp(-2j * np.pi * near / RATE * np.arange(n)) * np.hanning(n)
+    turning = audio * np.exp(-2j * np.pi * near / RATE * np.arange(n))
     half = n // 2
     early = (turning[:half] * np.hanning(half)).sum()
     late = (turning[half : 2 * half] * np.hanning(half)).sum()

@@ -5,7 +5,6 @@ import pytest
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.offline import OfflineEngine
-from asciml_osc.audio.tables import Shape
 from tests.audio.playing import (
     LATENCY,
     RATE,

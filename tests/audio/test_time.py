@@ -56,8 +56,8 @@ def test_commands_come_in_the_order_of_their_frames_and_those_of_one_frame_in_th
     out = hear(engine, 4000)[:, 0]
     assert not out[:500].any()
     assert np.allclose(out[500:1000], 0.5)
-    assert np.allclose(out[1128:2000], 0.25)
-    assert np.allclose(out[2128:], 0.125)
+    assert np.allclose(out[1256:2000], 0.25)  # a parameter takes 128 frames, and until the end of the chunk
+    assert np.allclose(out[2256:], 0.125)
 
 
 def test_what_was_sent_first_comes_first_even_if_it_had_to_wait():
@@ -210,9 +210,11 @@ def test_a_rate_that_glides_through_nothing_to_backwards_does_not_click(kind):
     engine.post(layout.PLAY, voice=voice)
     engine.post(layout.SET, voice=voice, flag=layout.RATE, x=-2.0, y=SECOND, when=SECOND)
     out = hear(engine, 2 * SECOND + 20000)[1000:, 0]
-    assert bend(out) < 1.1 * own_bend(400, [0.5])
+    assert bend(out) < 1.1 * own_bend(400, [0.5]) + 0.5 / 240  # it fades where it would stand, within 5 ms
     assert level(out[-4800:]) > -10  # it goes on, backwards
-    assert level(out[SECOND + 24000 - 1000 - 24 : SECOND + 24000 - 1000 + 24]) < -20  # stands for a moment, silent
+    assert (
+        level(out[SECOND + 24000 - 1000 - 24 : SECOND + 24000 - 1000 + 24]) < -20
+    )  # stands for a moment, silent
 
 
 # Time apart from pitch
@@ -229,7 +231,8 @@ def test_stretching_keeps_the_pitch_and_changes_the_length(factor):
     out = hear(engine, long + 2000)[:, 0]
     assert cents(frequency(out[500 : long - 500], 220), 220) < 1
     assert abs(np.flatnonzero(np.abs(out) > 1e-9)[-1] - long) < 64
-    assert bend(out[500 : long - 300]) < 1.01 * own_bend(220, [0.5])
+    edge = int(100 * factor) + 100
+    assert bend(out[edge : long - edge]) < 1.01 * own_bend(220, [0.5])
 
 
 @pytest.mark.parametrize("factor", [0.1, 0.5, 0.8, 1.25, 2, 5, 10])
@@ -265,7 +268,7 @@ def test_frozen_it_goes_on_sounding_and_free_again_it_goes_on_from_there(kind):
     if kind == "harmonics":
         assert cents(frequency(frozen, 220), 220) < 0.1
         assert np.ptp(levels(frozen, 4800)) < 0.1
-        assert bend(out[500:-500]) < 1.01 * own_bend(220, [0.5])
+        assert bend(out[500 : 8 * SECOND - 500]) < 1.01 * own_bend(220, [0.5])
     else:
         assert abs(level(frozen) + 20) < 0.6  # a tenth of a second of noise is read again and again
         assert np.abs(levels(frozen, 4800) + 20).max() < 1.2
