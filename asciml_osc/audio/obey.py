@@ -65,7 +65,7 @@ def _set_up(state, command, v):
     """How a voice plays."""
     voice, kind = state.voices[v], command.kind
     if kind == layout.MODULATE:
-        modulate(voice, command.flag, command.table, command.x, command.y)
+        modulate(voice, command.flag, command.table, command.x, command.y, state.engine[0].rate)
     elif kind == layout.MODE:
         change_mode(state, v, command.flag)
         voice.start, voice.end, voice.cross = command.x, command.y, command.z

@@ -19,6 +19,7 @@ RECOVERY = 0.100  # seconds: time constant of the limiter's release
 PEAK_FALL_DB = 20.0  # a second, of the meters
 AS_GOOD_AS_ONE = 1e-6
 BETWEEN = 2.2  # times the samples around it: no point between them is higher
+MARGIN = 0.97  # of the ceiling, for peaks: those between the samples are known to 0.3 dB at worst
 BROKEN = 1e6  # a mix that is louder is no sound: its DC would last for seconds
 DENORMAL = 1e-18
 WANTED, RELEASED, SMOOTH = 0, 1, 2  # rows of `gains`
@@ -80,7 +81,7 @@ def _gains(state, count, peaks):
         return False
     recovery = 1.0 - math.exp(-1.0 / (RECOVERY * engine.rate))
     for i in range(count):
-        gains[WANTED, LOOKAHEAD + i] = ceiling / peaks[i] if peaks[i] > ceiling else 1.0
+        gains[WANTED, LOOKAHEAD + i] = MARGIN * ceiling / peaks[i] if peaks[i] > ceiling else 1.0
     lowest = 1.0
     for i in range(LOOKAHEAD, LOOKAHEAD + count):
         least = 1.0

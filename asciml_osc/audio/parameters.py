@@ -38,17 +38,6 @@ def glide(voice, p, value, frames):
 
 
 @jit
-def modulate(voice, p, shape, hz, depth):
-    """Let parameter `p` be moved around its value by up to `depth`, `hz` times a second."""
-    if voice.shape[p] == STILL:
-        voice.turn[p] = voice.walk_from[p] = 0.0
-        voice.walk_to[p] = STRIDE * (2.0 * random(voice) - 1.0)
-    voice.shape[p] = shape
-    voice.hz[p] = hz
-    voice.depth[p] = depth
-
-
-@jit
 def _wave(voice, p, count, rate):
     """The modulation of parameter `p`, -1 to 1, `count` frames on."""
     turn = voice.turn[p] + voice.hz[p] * count / rate
@@ -80,6 +69,28 @@ def _wave(voice, p, count, rate):
 
 
 @jit
+def _offset(voice, p, count, rate):
+    """How far parameter `p` is moved from its value, `count` frames on."""
+    return voice.depth[p] * _wave(voice, p, count, rate) if voice.shape[p] != STILL else 0.0
+
+
+@jit
+def modulate(voice, p, shape, hz, depth, rate):
+    """Let parameter `p` be moved around its value by up to `depth`, `hz` times a second; STILL ends that."""
+    before = _offset(voice, p, 0, rate)
+    if voice.shape[p] == STILL:
+        voice.turn[p] = voice.walk_from[p] = 0.0
+        voice.walk_to[p] = STRIDE * (2.0 * random(voice) - 1.0)
+    voice.shape[p] = shape
+    voice.hz[p] = hz
+    voice.depth[p] = depth
+    jump = before - _offset(voice, p, 0, rate)
+    if jump != 0.0:  # it glides from where it is to where it is moved from now on
+        voice.value[p] += jump
+        voice.left[p] = max(voice.left[p], MOVE)
+
+
+@jit
 def advance(voice, count, rate):
     """Move all parameters `count` frames on: `before` and `now` are the ends of a straight line through them."""
     for p in range(PARAMETERS):
@@ -89,6 +100,5 @@ def advance(voice, count, rate):
             value = voice.target[p] if left <= count else value + (voice.target[p] - value) * (count / left)
             voice.value[p] = value
             voice.left[p] = max(left - count, 0.0)
-        if voice.shape[p] != STILL:
-            value += voice.depth[p] * _wave(voice, p, count, rate)
+        value += _offset(voice, p, count, rate)
         voice.now[p] = min(max(value, LOWEST[p]), HIGHEST[p])

@@ -112,34 +112,37 @@ def change_mode(state, v, mode):
 
 
 @jit
+def _take_away(state, v, h, frames):
+    """Let a head fade quickly; one that nobody has heard yet ends at once, and is counted."""
+    if state.heads[v, h].heard == 0:
+        end_head(state, v, h)
+        state.engine[0].refused += 1
+    else:
+        fade_head(state.heads[v, h], frames)
+
+
+@jit
 def _make_room(state, v, key):
     """Let the same key, or the oldest note when all are taken, or what is nearest to its end, fade quickly."""
-    voice, engine = state.voices[v], state.engine[0]
-    quick = RETRIGGER_FADE * engine.rate
+    voice = state.voices[v]
+    quick = RETRIGGER_FADE * state.engine[0].rate
     oldest, softest, notes, slow = -1, -1, 0, 0
     for h in range(voice.reach):
         head = state.heads[v, h]
         if stays(head) and head.key == key:
-            fade_head(head, quick)
+            _take_away(state, v, h, quick)
         if head.table < 0 or head.grain > 0.0 or head.fade_step <= -0.99 / quick:
             continue
         slow += 1
         if not stays(head):
-            if (
-                softest < 0
-                or head.fade * head.blend < state.heads[v, softest].fade * state.heads[v, softest].blend
-            ):
+            if softest < 0 or head.fade < state.heads[v, softest].fade:
                 softest = h
         elif head.key >= 0.0:
             notes += 1
             if oldest < 0 or head.order < state.heads[v, oldest].order:
                 oldest = h
     if notes >= POLYPHONY:
-        if state.heads[v, oldest].heard == 0:
-            end_head(state, v, oldest)
-            engine.refused += 1
-        else:
-            fade_head(state.heads[v, oldest], quick)
+        _take_away(state, v, oldest, quick)
     elif slow >= HEADS - SPARE and softest >= 0:
         fade_head(state.heads[v, softest], quick)
 
