@@ -40,20 +40,21 @@ def _put_off(state, command):
 
 @jit
 def _take_commands(state):
-    """Carry out what has been published and is due, and put off the rest."""
+    """Carry out what is due, in the order in which it was published; what is not is put off."""
     engine = state.engine[0]
     head = engine.head
     _fence()  # read the commands after the count that publishes them
-    while engine.tail < head:
-        command = state.ring[engine.tail % RING]
-        if command.when > engine.frames and engine.waiting < AGENDA:
-            _put_off(state, command)
+    while True:
+        first = engine.waiting - 1
+        # In a full agenda what is due first comes early: nothing is lost.
+        if first >= 0 and (state.agenda[first].when <= engine.frames or first == AGENDA - 1):
+            engine.waiting = first
+            obey(state, state.agenda[first])
+        elif engine.tail < head:
+            _put_off(state, state.ring[engine.tail % RING])
+            engine.tail += 1
         else:
-            obey(state, command)
-        engine.tail += 1
-    while engine.waiting > 0 and state.agenda[engine.waiting - 1].when <= engine.frames:
-        engine.waiting -= 1
-        obey(state, state.agenda[engine.waiting])
+            return
 
 
 @njit(cache=True, error_model="numpy")

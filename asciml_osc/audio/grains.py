@@ -11,6 +11,7 @@ from asciml_osc.audio.layout import FREEZE, HEADS, SCAN
 from asciml_osc.audio.residual import random
 
 WINDOW_POWER = 128 / 315  # mean of (1 - x²)⁴ over -1 … 1
+MOST = 24.0  # grains that overlap; where size and density ask for more, they come less often
 SPARE = 4  # heads that grains leave free
 
 
@@ -34,8 +35,8 @@ def add_grains(state, v, count):
     """Begin the grains that are due within `count` frames."""
     voice, rate = state.voices[v], state.engine[0].rate
     table = state.tables[voice.table]
-    period = rate / voice.now[layout.DENSITY]
     size = max(voice.now[layout.SIZE] * rate, 16.0)
+    period = max(rate / voice.now[layout.DENSITY], size / MOST)
     overlap = max(size / period * WINDOW_POWER, 1.0)
     while voice.cloud_next < count:
         wait = max(int(voice.cloud_next), 0)
@@ -48,13 +49,15 @@ def add_grains(state, v, count):
         at = seconds * table.rate
         at = min(max(at, -reach, 0.0), max(top - max(reach, 0.0), 0.0))
         if voice.heads < HEADS - SPARE:
-            h = start_head(state, v, math.floor(at), 2 * math.pi * random(voice), 0.0)
+            h = start_head(state, v, voice.table, math.floor(at), 2 * math.pi * random(voice), 0.0)
             if h >= 0:
                 head = state.heads[v, h]
                 head.grain = size
                 head.wait = wait
                 head.ratio = ratio
-                head.level = voice.cloud / math.sqrt(overlap)
+                head.level = 1.0 / math.sqrt(overlap)
+                head.fade = min(max(voice.cloud + voice.cloud_step * wait, 0.0), 1.0)
+                head.fade_step = voice.cloud_step if head.fade < 1.0 else min(voice.cloud_step, 0.0)
     voice.cloud_next -= count
     voice.cloud = min(max(voice.cloud + voice.cloud_step * count, 0.0), 1.0)
     _move_place(voice, table, count, rate)

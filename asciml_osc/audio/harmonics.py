@@ -31,13 +31,13 @@ jit = njit(
 
 
 @jit
-def column(table, x, even):
-    """Where position `x` of the path lies, in columns; even: as the table's `warp` has it."""
+def column(table, x):
+    """Where position `x` of the path lies, in columns; 0 where it is not a number."""
     last = table.columns - 1
     if last <= 0:
         return 0.0
     part = (x - table.x_first) / (table.x_last - table.x_first)
-    return min(max(part, 0.0), 1.0) * last
+    return min(max(0.0, part), 1.0) * last
 
 
 @jit
@@ -45,7 +45,8 @@ def warped(arena, table, at):
     """The column that sounds like `at` of even columns."""
     n = min(int(at), table.columns - 2)
     part = at - n
-    return arena[table.warp + n] * (1 - part) + arena[table.warp + n + 1] * part
+    found = arena[table.warp + n] * (1 - part) + arena[table.warp + n + 1] * part
+    return min(max(0.0, found), table.columns - 1.0)
 
 
 @jit
@@ -55,7 +56,7 @@ def line(table, y):
     if last <= 0:
         return 0.0
     part = (y - table.y_first) / (table.y_last - table.y_first)
-    return min(max(part, 0.0), 1.0) * last
+    return min(max(0.0, part), 1.0) * last
 
 
 @jit
@@ -174,12 +175,10 @@ def _add_four(coef, k, count, scratch):
 
 
 @jit
-def add_harmonics(
-    arena, table, head, place, place_end, ratio, ratio_end, step, rate, count, coef, scratch, out
-):
+def add_harmonics(arena, table, head, column, line, ratio, ratio_end, step, rate, count, coef, scratch, out):
     """Add `count` samples to `out`, all within one harmonic frame where time goes slowly; moves the head's phase on.
 
-    place, place_end: (column, line) at the start and at the end. ratio, ratio_end: by which f0 is multiplied there.
+    column, line: at the end, from where the head is. ratio, ratio_end: by which f0 is multiplied at the start and there.
     step: table samples an output sample. rate: of the output. coef: 2 rows; scratch: of the state.
     """
     last = table.harmonic_frames - 2
@@ -190,22 +189,23 @@ def add_harmonics(
         m, m_end = m_end, m
     part = min(max((at - m * table.hop) / table.hop, 0.0), 1.0)
     part_end = min(max((at_end - m_end * table.hop) / table.hop, 0.0), 1.0)
-    f = _f0(arena, table, m, part, place[0], place[1]) * ratio
-    f_end = _f0(arena, table, m_end, part_end, place_end[0], place_end[1]) * ratio_end
+    f = _f0(arena, table, m, part, head.column, head.line) * ratio
+    f_end = _f0(arena, table, m_end, part_end, column, line) * ratio_end
     w = 2 * math.pi * f / rate
     dw = 2 * math.pi * (f_end - f) / rate / count
     _phasors(head.phase, w, dw, count, scratch)
-    head.phase = (head.phase + w * count + 0.5 * dw * count * count) % (2 * math.pi)
+    phase = (head.phase + w * count + 0.5 * dw * count * count) % (2 * math.pi)
+    head.phase = phase if math.isfinite(phase) else 0.0  # what is not a number is heard by nobody and passes
 
-    _amplitudes(arena, table, m, part, place[0], place[1], coef[0])
-    _amplitudes(arena, table, m_end, part_end, place_end[0], place_end[1], coef[1])
+    _amplitudes(arena, table, m, part, head.column, head.line, coef[0])
+    _amplitudes(arena, table, m_end, part_end, column, line, coef[1])
     highest = min(table.harmonics, int(TOP * rate / max(abs(f), abs(f_end), 1.0)))
     while highest > 0 and (
         abs(coef[0, 2 * highest - 2]) + abs(coef[0, 2 * highest - 1])
         + abs(coef[1, 2 * highest - 2]) + abs(coef[1, 2 * highest - 1])
     ) <= INAUDIBLE:  # fmt: skip
         highest -= 1
-    if highest == 0:
+    if highest <= 0:
         return
 
     top = table.frames - 1
@@ -225,13 +225,13 @@ def add_harmonics(
 
 
 @jit
-def aligned_phase(arena, table, old_row, old_at, new_row, new_at, phase):
-    """The phase of the fundamental with which `new_at` goes on most nearly as `old_at` would at `phase`."""
+def aligned_phase(arena, table, row, old_at, new_at, phase):
+    """The phase of the fundamental with which `new_at` of a row goes on most nearly as `old_at` would at `phase`."""
     width = table.harmonics * 2
     last = table.harmonic_frames - 1
     size = table.harmonic_frames * width
-    old = table.coef + old_row * size + min(max(int(old_at / table.hop + 0.5), 0), last) * width
-    new = table.coef + new_row * size + min(max(int(new_at / table.hop + 0.5), 0), last) * width
+    old = table.coef + row * size + min(max(int(old_at / table.hop + 0.5), 0), last) * width
+    new = table.coef + row * size + min(max(int(new_at / table.hop + 0.5), 0), last) * width
     best, turn = -1.0, 0.0
     for n in range(CANDIDATES):
         angle = 2 * math.pi * n / CANDIDATES

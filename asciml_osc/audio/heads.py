@@ -16,13 +16,15 @@ from asciml_osc.audio.harmonics import (
     line,
     warped,
 )
-from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, POSITION, RATE, SCAN, SPEED, Y
+from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, POSITION, RATE, SCAN, SPEED, Y
 from asciml_osc.audio.residual import add_residual, choose_tap, start_taps
 
 MIDDLE_C = 261.6255653  # Hz: the key at which a sound without a pitch is as it is
 FAST = 4.0  # table samples an output sample: above, harmonic frames are skipped
 FASTEST = 64.0
 STANDING = 0.02  # a rate that is nearer to nothing is faded: it would be a constant
+LEAST_FADE = 24.0  # frames; with the limiter's look-ahead a panic is over within 64
+END_FADE = 0.005  # seconds: of noise that is not where time is when the sound ends
 # Places in the scratch.
 HARMONIC, RESIDUAL, SUM = 0, CHUNK, 2 * CHUNK
 
@@ -47,7 +49,7 @@ def end_head(state, v, h):
 @jit
 def fade_head(head, frames):
     """Let a head fade out within `frames`, or as soon as it was about to anyway."""
-    head.fade_step = min(head.fade_step, -1.0 / max(frames, 1.0))
+    head.fade_step = min(head.fade_step, -1.0 / max(frames, LEAST_FADE))
 
 
 @jit
@@ -60,11 +62,29 @@ def fade_heads(state, v, frames):
 
 
 @jit
-def place_in_table(arena, voice, table, x, y, seconds):
+def stays(head):
+    """Whether a head sounds and is not on its way out."""
+    return head.table >= 0 and head.fade_step >= 0.0 and head.blend_step >= 0.0
+
+
+@jit
+def carry_on(old, new, frames, coherent):
+    """Let a new head go on as an old one does, cross-faded within `frames`; 0: the old one ends by itself."""
+    new.key, new.hz, new.level, new.ratio = old.key, old.hz, old.level, old.ratio
+    new.order, new.fade, new.fade_step = old.order, old.fade, old.fade_step
+    old.wrapped = 1
+    if frames > 0.0:
+        new.blend, new.blend_step = 0.0, 1.0 / frames
+        old.blend_step = -1.0 / frames
+        new.coherent = old.coherent = coherent
+
+
+@jit
+def _place(arena, voice, table, x, y, seconds):
     """The (column, line) of a position; where the voice has a curve it says the position at that time of the sound."""
     if voice.points > 0:
         x += _curve(voice, seconds) - voice.value[POSITION]
-    at = column(table, x, voice.even)
+    at = column(table, x)
     if voice.even and table.warped and table.columns > 1:
         at = warped(arena, table, at)
     return at, line(table, y)
@@ -85,44 +105,39 @@ def _curve(voice, seconds):
 
 
 @jit
-def nearest_row(table, place):
-    """The row nearest to (column, line)."""
-    c = int(math.floor(place[0] + 0.5))
-    return int(math.floor(place[1] + 0.5)) * table.columns + c
+def nearest_row(table, column, line):
+    """The row nearest to a place in the table."""
+    return int(math.floor(line + 0.5)) * table.columns + int(math.floor(column + 0.5))
 
 
 @jit
-def start_head(state, v, at, phase, fade_in):
-    """A free head on voice v's table, from `at`; its number, -1 when all are taken. fade_in: frames, 0 for none."""
+def start_head(state, v, t, at, phase, fade_in):
+    """A free head of voice v on table t, from `at`; its number, -1 when all are taken. fade_in: frames, 0 for none."""
     voice = state.voices[v]
     for h in range(HEADS):
         head = state.heads[v, h]
         if head.table < 0:
-            table = state.tables[voice.table]
+            table = state.tables[t]
             table.users += 1
             voice.heads += 1
             voice.reach = max(voice.reach, h + 1)
-            head.table = voice.table
+            head.table = t
             head.at = at
             head.phase = phase
             head.fade = 0.0 if fade_in > 0 else 1.0
             head.fade_step = 1.0 / fade_in if fade_in > 0 else 0.0
-            head.wait = head.fresh = head.wrapped = head.cross = 0
-            head.born = state.engine[0].frames
+            head.blend, head.blend_step = 1.0, 0.0
+            head.wait = head.fresh = head.wrapped = head.coherent = head.heard = 0
+            voice.begun += 1
+            head.order = voice.begun
             head.key = -1.0
             head.hz = head.grain = head.grain_at = 0.0
             head.level = head.ratio = 1.0
             x, y = voice.now[POSITION], voice.now[Y]
-            place = place_in_table(state.arena, voice, table, x, y, at / table.rate)
-            start_taps(head, nearest_row(table, place), at)
+            head.column, head.line = _place(state.arena, voice, table, x, y, at / table.rate)
+            start_taps(head, nearest_row(table, head.column, head.line), at)
             return h
     return -1
-
-
-@jit
-def copy_note(head, other):
-    """A head that carries another one on sounds the same key."""
-    head.key, head.hz, head.level, head.ratio = other.key, other.hz, other.level, other.ratio
 
 
 @jit
@@ -134,7 +149,7 @@ def loop_ends(voice, table, backwards):
         start = min(voice.start * table.rate, end - 2.0)
         if voice.end > 0.0:
             end = max(min(voice.end * table.rate, end), start + 2.0)
-        overlap = cross = min(voice.cross * table.rate, 0.5 * (end - start))
+        overlap = cross = min(max(voice.cross * table.rate, LEAST_FADE), 0.5 * (end - start))
     if backwards:
         return start + overlap, end, cross
     return start, end - overlap, cross
@@ -146,159 +161,189 @@ def _begin_again(state, v, h, backwards, done, step):
     voice, head = state.voices[v], state.heads[v, h]
     table = state.tables[head.table]
     low, high, cross = loop_ends(voice, table, backwards)
-    at = high - (low - head.at) if backwards else low + (head.at - high)
-    frames = cross / max(abs(step), 1e-9)
-    row = nearest_row(
-        table,
-        place_in_table(state.arena, voice, table, voice.now[POSITION], voice.now[Y], head.at / table.rate),
-    )
+    length = max(high - low, 1.0)
+    at = high - (low - head.at) % length if backwards else low + (head.at - high) % length
     phase = 0.0
     if table.harmonics > 0:
-        phase = aligned_phase(state.arena, table, row, head.at, row, at, head.phase)
-    held = voice.table
-    voice.table = head.table  # the loop goes on in the table that it is in
-    g = start_head(state, v, at, phase, frames)
-    voice.table = held
-    head.wrapped = 1
+        row = nearest_row(table, head.column, head.line)
+        phase = aligned_phase(state.arena, table, row, head.at, at, head.phase)
+    g = start_head(state, v, head.table, at, phase, 0.0)
     if g < 0:
-        return
+        return  # tried again until one is free
     new = state.heads[v, g]
-    copy_note(new, head)
+    carry_on(head, new, cross / max(abs(step), 1e-9), 0)
     new.wait = done
     new.fresh = 1 if g < h else 0
-    if frames > 0.0:
-        new.cross = head.cross = 1
-        fade_head(head, frames)
 
 
 @jit
-def _key_ratio(state, table, head, place):
+def _key_ratio(state, table, head, column, line):
     """How far a key transposes the harmonics, and how far it speeds up a sound without a pitch."""
     if head.key < 0.0:
         return 1.0, 1.0
-    pitch = between_rows(state.arena, table, table.pitch, 1, place[0], place[1])
+    pitch = between_rows(state.arena, table, table.pitch, 1, column, line)
     if table.harmonics > 0 and pitch > 0.0:
         return head.hz / pitch, 1.0
     return 1.0, head.hz / MIDDLE_C
 
 
 @jit
+def _time_step(voice, table, head, pitch, frames):
+    """Table samples that time takes for an output sample. pitch: as many as a tape's would; frames: to the chunk's end."""
+    if head.grain > 0.0:
+        return pitch
+    if voice.time == FREEZE:
+        return 0.0
+    if voice.time == SCAN:
+        to = min(max(voice.now[layout.PLACE] * table.rate, 0.0), table.frames - 2.0)
+        return min(max((to - head.at) / frames, -FASTEST), FASTEST)
+    return pitch * 0.5 * (voice.before[SPEED] + voice.now[SPEED])
+
+
+@jit
+def _frames_within(low, high, at, step, n):
+    """How many of the next `n` frames, 1 at least, go by before `at` has left low <= at < high in its direction."""
+    if step > 0.0 and at + n * step > high:
+        return max(int(math.ceil((high - at) / step)), 1)
+    if step < 0.0 and at + n * step < low:
+        return max(min(int((at - low) / -step) + 1, n), 1)
+    return n
+
+
+@jit
+def _frames_at_once(voice, table, head, step, loops, n):
+    """How many of the next `n` frames are straight lines: no border of time, and no end of a blend, in between."""
+    n = _frames_within(0.0, float(table.frames), head.at, step, n)
+    if loops:
+        low, high, _ = loop_ends(voice, table, step < 0.0)
+        n = _frames_within(low, high, head.at, step, n)
+    if table.harmonics > 0 and abs(step) <= FAST:
+        low = (math.ceil(head.at / table.hop) - 1) * table.hop
+        high = (math.floor(head.at / table.hop) + 1) * table.hop
+        n = _frames_within(low, high, head.at, step, n)
+    if head.blend_step != 0.0:
+        left = head.blend if head.blend_step < 0.0 else 1.0 - head.blend
+        n = min(n, max(int(math.ceil(left / abs(head.blend_step) - 1e-6)), 1))
+    return n
+
+
+@jit
+def _fade_apart(voice, table, head, step, rate):
+    """Noise that is read elsewhere than where time is does not end as the sound does: it is faded before that."""
+    if head.tap_at[head.main] != head.at and voice.time != SCAN and step != 0.0:
+        left = (table.frames - head.at) / step if step > 0.0 else head.at / -step
+        if left < END_FADE * rate:
+            fade_head(head, left)
+
+
+@jit
 def add_head(state, v, h, count):
-    """Add `count` frames of one head to the voice's two rows of scratch; it may end or begin again on the way."""
+    """Add `count` frames of one head to the voice's sum; it may end or begin again on the way."""
     voice, head = state.voices[v], state.heads[v, h]
     engine, table = state.engine[0], state.tables[head.table]
+    scratch = state.work[0].scratch
+    harmonic, residual = scratch[HARMONIC : HARMONIC + CHUNK], scratch[RESIDUAL : RESIDUAL + CHUNK]
+    before, now = voice.before, voice.now
+    voiced = table.harmonics > 0
     done = min(head.wait, count)
     head.wait -= done
-    base = table.rate / engine.rate
-    scratch = state.work[0].scratch
-    harmonic, residual = scratch[HARMONIC : HARMONIC + CHUNK], scratch[RESIDUAL : RESIDUAL + CHUNK]
-    while done < count and head.fade_step >= -1.0:
+    head.heard = 1
+    ended = False
+    while done < count:
         n = count - done
         u = done / count
-        x, y = voice.before[POSITION], voice.before[Y]
-        x += (voice.now[POSITION] - x) * u
-        y += (voice.now[Y] - y) * u
-        place = place_in_table(state.arena, voice, table, x, y, head.at / table.rate)
-        bend, tape = _key_ratio(state, table, head, place)
-        rate = voice.before[RATE] + (voice.now[RATE] - voice.before[RATE]) * u
-        mean = 0.5 * (rate + voice.now[RATE])
-        pitch = base * mean * tape * head.ratio
-        step = pitch
-        if head.grain == 0.0:
-            if voice.time == SCAN:
-                to = min(max(voice.now[layout.PLACE] * table.rate, 0.0), table.frames - 2.0)
-                step = min(max((to - head.at) / n, -FASTEST), FASTEST)
-            elif voice.time == FREEZE:
-                step = 0.0
-            elif voice.before[SPEED] != 1.0 or voice.now[SPEED] != 1.0:
-                step = pitch * 0.5 * (voice.before[SPEED] + voice.now[SPEED])
+        rate = before[RATE] + (now[RATE] - before[RATE]) * u
+        bend, tape = _key_ratio(state, table, head, head.column, head.line)
+        tape *= head.ratio
+        pitch = table.rate / engine.rate * 0.5 * (rate + now[RATE]) * tape
+        step = _time_step(voice, table, head, pitch, n)
 
-        if voice.mode == layout.LOOP and head.grain == 0.0 and not head.wrapped and head.fade_step >= 0.0:
+        loops = voice.mode == LOOP and voice.time != SCAN and head.grain == 0.0 and not head.wrapped
+        if loops and step != 0.0:
             low, high, _ = loop_ends(voice, table, step < 0.0)
-            if (step > 0.0 and head.at >= high) or (step < 0.0 and head.at < low):
+            if head.at >= high if step > 0.0 else head.at < low:
                 _begin_again(state, v, h, step < 0.0, done, step)
-            elif step > 0.0:
-                n = min(n, max(int(math.ceil((high - head.at) / step)), 1))
-            elif step < 0.0:
-                n = min(n, int((head.at - low) / -step) + 1)
+                loops = False
         if (head.at >= table.frames and step >= 0.0) or (head.at < 0.0 and step <= 0.0):
-            head.fade_step, head.fade = -2.0, 0.0
+            ended = True
             break
-        if step > 0.0:
-            n = min(n, max(int(math.ceil((table.frames - head.at) / step)), 1))
-        elif step < 0.0:
-            n = min(n, int(head.at / -step) + 1)
-        if table.harmonics > 0 and step != 0.0 and abs(step) <= FAST:
-            if step > 0.0:
-                border = (math.floor(head.at / table.hop) + 1) * table.hop
-            else:
-                border = (math.ceil(head.at / table.hop) - 1) * table.hop
-            n = min(n, max(int(math.ceil((border - head.at) / step)), 1))
+        n = _frames_at_once(voice, table, head, step, loops, n)
+        if not loops:
+            _fade_apart(voice, table, head, step, engine.rate)
 
-        choose_tap(voice, head, table, nearest_row(table, place), step, pitch)
+        u = (done + n) / count
+        rate_end = before[RATE] + (now[RATE] - before[RATE]) * u
+        x = before[POSITION] + (now[POSITION] - before[POSITION]) * u
+        y = before[Y] + (now[Y] - before[Y]) * u
+        column, line = _place(state.arena, voice, table, x, y, (head.at + n * step) / table.rate)
+        choose_tap(voice, head, table, nearest_row(table, column, line), step, pitch, engine.rate)
         residual[:n] = np.float32(0)
         add_residual(state, table, head, step, pitch, n, residual)
-        voiced = table.harmonics > 0
         if voiced:
-            u = (done + n) / count
-            x = voice.before[POSITION] + (voice.now[POSITION] - voice.before[POSITION]) * u
-            y = voice.before[Y] + (voice.now[Y] - voice.before[Y]) * u
-            place_end = place_in_table(state.arena, voice, table, x, y, (head.at + n * step) / table.rate)
-            bend_end = _key_ratio(state, table, head, place_end)[0]
-            rate_end = voice.before[RATE] + (voice.now[RATE] - voice.before[RATE]) * u
-            transposed = tape * head.ratio
+            bend_end = _key_ratio(state, table, head, column, line)[0]
             harmonic[:n] = np.float32(0)
             add_harmonics(
-                state.arena, table, head, place, place_end, rate * bend * transposed, rate_end * bend_end * transposed,
+                state.arena, table, head, column, line, rate * bend * tape, rate_end * bend_end * tape,
                 step, engine.rate, n, state.work[0].coef, scratch, harmonic,
             )  # fmt: skip
-        _fade_in_place(state, head, table, min(1.0, abs(mean) / STANDING), voiced, done, n)
+        head.column, head.line = column, line
+        level, level_end = min(1.0, abs(rate) / STANDING), min(1.0, abs(rate_end) / STANDING)
+        _fade_in_place(scratch, head, table.coherence, level, level_end, voiced, done, n)
         head.at += n * step
         done += n
-    if (head.fade_step < 0.0 and head.fade <= 0.0) or (head.grain > 0.0 and head.grain_at >= head.grain):
+    if (
+        ended
+        or (head.fade_step < 0.0 and head.fade <= 0.0)
+        or (head.blend_step < 0.0 and head.blend <= 0.0)
+        or (head.grain > 0.0 and head.grain_at >= head.grain)
+    ):
         end_head(state, v, h)
-    elif head.fade >= 1.0 and head.fade_step > 0.0:
+        return
+    if head.fade >= 1.0 and head.fade_step > 0.0:
         head.fade_step = 0.0
+    if head.blend >= 1.0:
+        head.blend_step = 0.0
 
 
 @jit
-def _cross_gain(fade, coherence):
-    """Gain of one of two sounds that are cross-faded, so that their power stays as it is."""
-    return math.sin(0.5 * math.pi * fade) / math.sqrt(1.0 + coherence * math.sin(math.pi * fade))
+def _blend_gain(blend, coherence):
+    """Gain of one of two noises that are cross-faded, so that their power stays as it is."""
+    return math.sin(0.5 * math.pi * blend) / math.sqrt(1.0 + coherence * math.sin(math.pi * blend))
 
 
 @jit
-def _fade_in_place(state, head, table, level, voiced, done, n):
-    """Add both parts of a head to the voice's sum in the last row of the scratch, faded; moves the fade on."""
-    scratch = state.work[0].scratch
+def _fade_in_place(scratch, head, coherence, level, level_end, voiced, done, n):
+    """Add both parts of a head to the voice's sum in the scratch, faded and blended, and move fade and blend on.
+
+    level, level_end: a further gain at the start and at the end.
+    """
     harmonic, residual = scratch[HARMONIC : HARMONIC + CHUNK], scratch[RESIDUAL : RESIDUAL + CHUNK]
     out = scratch[SUM : SUM + CHUNK]
-    gain = np.float32(head.level * level)
-    fade, fade_step = head.fade, head.fade_step
-    head.fade = min(max(fade + fade_step * n, 0.0), 1.0)
-    if head.grain > 0.0:
-        for i in range(n):  # a window without corners: (1 - x²)²
-            x = 2.0 * (head.grain_at + i + 0.5) / head.grain - 1.0
-            w = max(1.0 - x * x, 0.0)
-            w = w * w * min(max(fade + fade_step * i, 0.0), 1.0)
-            sample = residual[i] + harmonic[i] if voiced else residual[i]
-            out[done + i] += sample * np.float32(w) * gain
-        head.grain_at += n
-    elif fade >= 1.0 and fade_step == 0.0:
-        if voiced:
-            for i in range(n):
-                out[done + i] += (residual[i] + harmonic[i]) * gain
-        else:
-            for i in range(n):
-                out[done + i] += residual[i] * gain
-    else:
-        coherence = table.coherence if head.cross == 2 else 0.0
-        power = _cross_gain(fade, coherence)
-        power_end = _cross_gain(head.fade, coherence)
-        for i in range(n):
-            w = min(max(fade + fade_step * i, 0.0), 1.0)
-            noise = power + (power_end - power) * (i / n) if head.cross else w
-            sample = residual[i] * np.float32(noise)
+    if head.fade >= 1.0 and head.fade_step == 0.0 and head.blend_step == 0.0 and level * level_end == 1.0:
+        if head.grain == 0.0:
+            gain = np.float32(head.level)
             if voiced:
-                sample += harmonic[i] * np.float32(w)
-            out[done + i] += sample * gain
+                for i in range(n):
+                    out[done + i] += (residual[i] + harmonic[i]) * gain
+            else:
+                for i in range(n):
+                    out[done + i] += residual[i] * gain
+            return
+    fade, fade_step, blend, blend_step = head.fade, head.fade_step, head.blend, head.blend_step
+    head.fade = min(max(fade + fade_step * n, 0.0), 1.0)
+    head.blend = min(max(blend + blend_step * n, 0.0), 1.0)
+    alike = coherence if head.coherent else 0.0
+    noise = _blend_gain(blend, alike)
+    noise_step = (_blend_gain(head.blend, alike) - noise) / n
+    level_step = (level_end - level) / n
+    for i in range(n):
+        w = min(max(fade + fade_step * i, 0.0), 1.0) * (level + level_step * i) * head.level
+        if head.grain > 0.0:  # a window without corners: (1 - x²)²
+            x = 2.0 * (head.grain_at + i + 0.5) / head.grain - 1.0
+            x = max(1.0 - x * x, 0.0)
+            w *= x * x
+        sample = residual[i] * np.float32(noise + noise_step * i)
+        if voiced:
+            sample += harmonic[i] * np.float32(blend + blend_step * i)
+        out[done + i] += sample * np.float32(w)
+    head.grain_at += n

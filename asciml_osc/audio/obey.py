@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import math
+
 from asciml_osc.audio import layout
 from asciml_osc.audio.harmonics import jit
-from asciml_osc.audio.heads import drop_user, fade_heads
-from asciml_osc.audio.layout import DONE, MAX_VOICES, POINTS
+from asciml_osc.audio.heads import LEAST_FADE, drop_user
+from asciml_osc.audio.layout import A_PLAY, A_SWAP, DONE, HELD, MAX_VOICES, POINTS
 from asciml_osc.audio.parameters import glide, modulate, put
-from asciml_osc.audio.voices import end_note, play, play_note, reset_voice, sounding, stop, swap
-
-PANIC_FADE = 24  # frames; with the limiter's look-ahead it is over within 64
+from asciml_osc.audio.voices import change_mode, end_note, give_back_table, play, play_note, reset_voice, stop
 
 
 @jit
 def obey(state, command):
     """Carry out one command."""
-    v, kind = command.voice, command.kind
-    voice = state.voices[v]
+    if layout.PANIC <= command.kind <= layout.CLEAR:
+        _obey_for_all(state, command)
+    elif state.voices[command.voice].state == HELD:
+        _obey_for_voice(state, command, command.voice)
+    elif command.kind == layout.SET_TABLE:
+        give_back_table(state, command.table)
+
+
+@jit
+def _obey_for_voice(state, command, v):
+    """Playing, and where on the path."""
+    voice, kind = state.voices[v], command.kind
     if kind == layout.SET:
-        if sounding(state, v):
+        if not math.isfinite(command.x):
+            return
+        if voice.heads > 0 or voice.cloud > 0.0 or command.y > 0.0:
             glide(voice, command.flag, command.x, command.y)
         else:
             put(voice, command.flag, command.x)
@@ -36,7 +48,8 @@ def obey(state, command):
         old = voice.table
         voice.table = command.table
         state.tables[command.table].users += 1
-        swap(state, v)
+        if voice.waiting != A_PLAY:
+            voice.waiting = A_SWAP
         drop_user(state, old)
     elif kind == layout.NEW:
         reset_voice(state, v, command.flag, command.x, int(command.y), command.z)
@@ -44,19 +57,17 @@ def obey(state, command):
         stop(state, v, command.x)
         voice.leaving = 1
     else:
-        _obey_settings(state, command, voice)
+        _set_up(state, command, v)
 
 
 @jit
-def _obey_settings(state, command, voice):
-    """The rarer kinds."""
-    engine, kind = state.engine[0], command.kind
+def _set_up(state, command, v):
+    """How a voice plays."""
+    voice, kind = state.voices[v], command.kind
     if kind == layout.MODULATE:
-        modulate(voice, command.flag, command.table, command.x, command.y)
+        modulate(voice, command.flag, command.table, command.x, command.y, state.engine[0].rate)
     elif kind == layout.MODE:
-        if voice.mode == layout.GRAIN and command.flag != layout.GRAIN:
-            voice.cloud_step = -1.0 / max(voice.release, 1.0)
-        voice.mode = command.flag
+        change_mode(state, v, command.flag)
         voice.start, voice.end, voice.cross = command.x, command.y, command.z
     elif kind == layout.ENVELOPE:
         voice.attack, voice.release = command.x, command.y
@@ -73,30 +84,39 @@ def _obey_settings(state, command, voice):
         voice.width = command.table
     elif kind == layout.EVEN:
         voice.even = command.flag
-    elif kind == layout.PANIC:
-        for every in range(MAX_VOICES):
-            stop(state, every, PANIC_FADE)
-            state.voices[every].cloud = 0.0
+
+
+@jit
+def _obey_for_all(state, command):
+    """What no single voice is meant by."""
+    engine, kind = state.engine[0], command.kind
+    if kind == layout.PANIC:
+        for v in range(MAX_VOICES):
+            stop(state, v, LEAST_FADE)
+            state.voices[v].cloud = 0.0
     elif kind == layout.CEILING:
         engine.ceiling = command.x
     elif kind == layout.MASTER:
         engine.master_target = command.x
         engine.master_step = 1.0 / max(command.y, 1.0)
     elif kind == layout.CLEAR:
-        for n in range(engine.waiting):
-            _forget(state, state.agenda[n])
-        engine.waiting = 0
+        while engine.waiting > 0:
+            engine.waiting -= 1
+            _forget(state, state.agenda[engine.waiting])
 
 
 @jit
 def _forget(state, command):
-    """Give back what a command that is not carried out would have used."""
-    if command.kind == layout.SET_TABLE:
-        table = state.tables[command.table]
-        table.users += 1
-        drop_user(state, command.table)
-    elif command.kind == layout.NEW and command.flag:
-        state.voices[command.voice].state = DONE
-    elif command.kind == layout.RELEASE:
-        fade_heads(state, command.voice, command.x)
-        state.voices[command.voice].leaving = 1
+    """Of a command that is not carried out: give back what it would have used, so that nothing is held for ever."""
+    v, kind = command.voice, command.kind
+    if kind == layout.SET_TABLE:
+        give_back_table(state, command.table)
+    elif state.voices[v].state == HELD:
+        if kind == layout.NEW:
+            if command.flag:
+                state.voices[v].state = DONE
+            else:
+                reset_voice(state, v, 0, command.x, int(command.y), command.z)
+        elif kind == layout.RELEASE or (kind == layout.PLAY and state.voices[v].once):
+            stop(state, v, command.x)
+            state.voices[v].leaving = 1

@@ -18,6 +18,9 @@ from asciml_osc.audio.layout import CHUNK, HISTORY, LATENCY, LOOKAHEAD, OVERSAMP
 RECOVERY = 0.100  # seconds: time constant of the limiter's release
 PEAK_FALL_DB = 20.0  # a second, of the meters
 AS_GOOD_AS_ONE = 1e-6
+BETWEEN = 2.2  # times the samples around it: no point between them is higher
+MARGIN = 0.97  # of the ceiling, for peaks: those between the samples are known to 0.3 dB at worst
+BROKEN = 1e6  # a mix that is louder is no sound: its DC would last for seconds
 DENORMAL = 1e-18
 WANTED, RELEASED, SMOOTH = 0, 1, 2  # rows of `gains`
 
@@ -28,12 +31,10 @@ def _take_in(state, channels, count):
     work, pole = state.work[0], state.engine[0].dc_pole
     for c in range(channels):
         line = work.line[c]
-        for i in range(HISTORY):
-            line[i] = line[i + count]
         x_1, y_1 = work.dc_x[c], work.dc_y[c]
         for i in range(count):
-            x = work.mix[c, i] if math.isfinite(work.mix[c, i]) else 0.0
-            y = x - x_1 + pole * y_1
+            x = np.float64(work.mix[c, i]) if abs(work.mix[c, i]) < BROKEN else 0.0
+            y = x - x_1 + pole * y_1 if pole < 1.0 else x
             if abs(y) < DENORMAL:
                 y = 0.0
             x_1, y_1 = x, y
@@ -51,7 +52,7 @@ def _peaks(state, channels, count, peaks):
         highest = np.float32(0)
         for i in range(HISTORY - PEAK_WIDTH, HISTORY + count):
             highest = max(highest, abs(line[i]))
-        if highest * 2 < state.engine[0].ceiling:  # no point between samples is that much higher
+        if highest * BETWEEN < state.engine[0].ceiling:
             for i in range(count):
                 peaks[i] = max(peaks[i], abs(line[before + i]))
             continue
@@ -74,16 +75,13 @@ def _gains(state, count, peaks):
     for i in range(count):
         if peaks[i] > ceiling:
             idle = False
-    for row in range(2):
-        for i in range(LOOKAHEAD):
-            gains[row, i] = gains[row, i + count]
     if idle:
         for i in range(LOOKAHEAD, LOOKAHEAD + count):
             gains[WANTED, i] = gains[RELEASED, i] = 1.0
         return False
     recovery = 1.0 - math.exp(-1.0 / (RECOVERY * engine.rate))
     for i in range(count):
-        gains[WANTED, LOOKAHEAD + i] = ceiling / peaks[i] if peaks[i] > ceiling else 1.0
+        gains[WANTED, LOOKAHEAD + i] = MARGIN * ceiling / peaks[i] if peaks[i] > ceiling else 1.0
     lowest = 1.0
     for i in range(LOOKAHEAD, LOOKAHEAD + count):
         least = 1.0
@@ -102,6 +100,18 @@ def _gains(state, count, peaks):
     last = gains[RELEASED, LOOKAHEAD + count - 1]
     engine.reduction = 1.0 if lowest >= 1.0 and last >= 1.0 else min(lowest, 1.0 - AS_GOOD_AS_ONE)
     return True
+
+
+@jit
+def _remember(state, channels, count):
+    """Keep what the next frames need of these."""
+    work = state.work[0]
+    for c in range(channels):
+        for i in range(HISTORY):
+            work.line[c, i] = work.line[c, i + count]
+    for row in range(SMOOTH):
+        for i in range(LOOKAHEAD):
+            work.gains[row, i] = work.gains[row, i + count]
 
 
 @jit
@@ -138,3 +148,4 @@ def leave(state, channels, count, out):
         state.work[0].peak[c] = meter
         engine.peak = max(engine.peak, meter)
     engine.master = master
+    _remember(state, channels, count)

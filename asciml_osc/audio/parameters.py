@@ -25,6 +25,7 @@ def reset_parameters(voice):
 @jit
 def put(voice, p, value):
     """Parameter `p` is at `value` from now on."""
+    value = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.value[p] = voice.target[p] = voice.before[p] = voice.now[p] = value
     voice.left[p] = 0.0
 
@@ -32,19 +33,8 @@ def put(voice, p, value):
 @jit
 def glide(voice, p, value, frames):
     """Parameter `p` goes to `value` within `frames`."""
-    voice.target[p] = value
+    voice.target[p] = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.left[p] = max(frames, MOVE)
-
-
-@jit
-def modulate(voice, p, shape, hz, depth):
-    """Let parameter `p` be moved around its value by up to `depth`, `hz` times a second."""
-    if voice.shape[p] == STILL:
-        voice.turn[p] = voice.walk_from[p] = 0.0
-        voice.walk_to[p] = STRIDE * (2.0 * random(voice) - 1.0)
-    voice.shape[p] = shape
-    voice.hz[p] = hz
-    voice.depth[p] = depth
 
 
 @jit
@@ -67,11 +57,37 @@ def _wave(voice, p, count, rate):
         return math.sin(2 * math.pi * turn)
     if shape == layout.TRIANGLE:
         return 1.0 - 4.0 * abs(((turn + 0.25) % 1.0) - 0.5)
+    edge = min(
+        max(voice.hz[p] * MOVE / rate, 1e-9), 0.5
+    )  # of a period: how long a jump takes, which would click
     if shape == layout.SQUARE:
-        return 1.0 if turn < 0.5 else -1.0
+        near = turn if turn < 0.5 else 1.0 - turn
+        return min(2.0 * min(near, 0.5 - near) / edge, 1.0) * (1.0 if turn < 0.5 else -1.0)
     if shape == layout.SAW:
-        return 2.0 * turn - 1.0
+        return min(2.0 * turn - 1.0, 2.0 * (1.0 - turn) / edge - 1.0)
     return voice.walk_from[p] + (voice.walk_to[p] - voice.walk_from[p]) * turn
+
+
+@jit
+def _offset(voice, p, count, rate):
+    """How far parameter `p` is moved from its value, `count` frames on."""
+    return voice.depth[p] * _wave(voice, p, count, rate) if voice.shape[p] != STILL else 0.0
+
+
+@jit
+def modulate(voice, p, shape, hz, depth, rate):
+    """Let parameter `p` be moved around its value by up to `depth`, `hz` times a second; STILL ends that."""
+    before = _offset(voice, p, 0, rate)
+    if voice.shape[p] == STILL:
+        voice.turn[p] = voice.walk_from[p] = 0.0
+        voice.walk_to[p] = STRIDE * (2.0 * random(voice) - 1.0)
+    voice.shape[p] = shape
+    voice.hz[p] = hz
+    voice.depth[p] = depth
+    jump = before - _offset(voice, p, 0, rate)
+    if jump != 0.0:  # it glides from where it is to where it is moved from now on
+        voice.value[p] += jump
+        voice.left[p] = max(voice.left[p], MOVE)
 
 
 @jit
@@ -84,6 +100,5 @@ def advance(voice, count, rate):
             value = voice.target[p] if left <= count else value + (voice.target[p] - value) * (count / left)
             voice.value[p] = value
             voice.left[p] = max(left - count, 0.0)
-        if voice.shape[p] != STILL:
-            value += voice.depth[p] * _wave(voice, p, count, rate)
+        value += _offset(voice, p, count, rate)
         voice.now[p] = min(max(value, LOWEST[p]), HIGHEST[p])

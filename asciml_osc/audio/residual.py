@@ -20,7 +20,6 @@ from asciml_osc.audio.layout import BANDS, CUTOFFS, PHASES, TAPS, WIDTH
 TAP_FADE = 0.010  # seconds, to another row
 STRETCH_FADE = 0.020  # seconds, to another place
 STRETCH = 0.050  # seconds that a stretch may be away from where time is
-SLOW = 0.5  # of the pitch's speed: below, the places of the stretches are scattered, or they would be heard as a pitch
 LIMITS = tuple(1 / cutoff for cutoff in CUTOFFS)
 
 
@@ -49,30 +48,49 @@ def start_taps(head, row, at):
 
 
 @jit
-def choose_tap(voice, head, table, row, step, pitch):
+def _scattered(voice, table, at, pitch):
+    """A place near `at` from where noise can be read for STRETCH: what is read more than once would be heard as a pitch."""
+    at += (random(voice) - 0.5) * STRETCH * table.rate
+    reach = math.copysign(STRETCH * table.rate, pitch)
+    at = max(min(at, table.frames - 1.0 - max(reach, 0.0)), -reach, 0.0)
+    return min(at, table.frames - 1.0)
+
+
+@jit
+def _strayed(table, head, step, pitch, fade):
+    """Whether noise is read too far from where time is, or soon beyond the sound's ends while time is not there yet."""
+    place = head.tap_at[head.main]
+    apart = abs(place - head.at)
+    if step == pitch or apart == 0.0:
+        return apart > 0.0
+    if abs(step) < abs(pitch):
+        ahead = place + fade * pitch
+        if ahead > table.frames or ahead < 0.0:
+            return True
+    return apart > STRETCH * table.rate
+
+
+@jit
+def choose_tap(voice, head, table, row, step, pitch, rate):
     """Fade towards `row` at the head's place: on the tap that is there, else on a silent one, else wait for one.
 
-    step, pitch: table samples an output sample that time and pitch take.
+    step, pitch: table samples an output sample that time and pitch take. rate: of the output.
     """
-    main, at = head.main, head.at
-    apart = abs(head.tap_at[main] - at)
-    stretched = apart > STRETCH * table.rate
-    if head.tap_row[main] == row and not (stretched and head.tap_weight[main] >= 1.0):
+    main = head.main
+    strayed = head.tap_weight[main] >= 1.0 and _strayed(table, head, step, pitch, STRETCH_FADE * rate)
+    if head.tap_row[main] == row and not strayed:
         return
     free = -1
     for tap in range(TAPS):
         if head.tap_weight[tap] > 0.0:
-            if head.tap_row[tap] == row and not stretched:
+            if head.tap_row[tap] == row and not strayed:
                 head.main = tap
                 return
         else:
             free = tap
     if free >= 0:
-        if stretched and abs(step) < SLOW * abs(pitch):
-            at += (random(voice) - 0.5) * STRETCH * table.rate
-            at = min(max(at, 0.0), table.frames - 1.0)
         head.tap_row[free] = row
-        head.tap_at[free] = at
+        head.tap_at[free] = _scattered(voice, table, head.at, pitch) if abs(step) < abs(pitch) else head.at
         head.main = free
 
 

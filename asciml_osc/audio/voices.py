@@ -12,18 +12,35 @@ from asciml_osc.audio.harmonics import jit
 from asciml_osc.audio.heads import (
     SUM,
     add_head,
-    copy_note,
+    carry_on,
     drop_user,
+    end_head,
     fade_head,
     fade_heads,
     start_head,
+    stays,
 )
-from asciml_osc.audio.layout import CHUNK, DONE, GAIN, PAN, POLYPHONY, RATE
-from asciml_osc.audio.parameters import advance, reset_parameters
+from asciml_osc.audio.layout import (
+    A_PLAY,
+    A_SWAP,
+    CHUNK,
+    DONE,
+    GAIN,
+    GRAIN,
+    HEADS,
+    MAX_CHANNELS,
+    NOTHING,
+    PAN,
+    POLYPHONY,
+    RATE,
+)
+from asciml_osc.audio.parameters import advance, put, reset_parameters
 
 RETRIGGER_FADE = 0.005  # seconds: what sounded fades while the same voice starts again, or a note is stolen
 SWAP_FADE = 0.020  # seconds: from a table to the one that replaces it
+SPARE = 8  # heads that are left for what fades within RETRIGGER_FADE
 SEED = 0x9E3779B97F4A7C15
+BROKEN = 1e3  # a sample of a voice that is louder, before its gain, is a fault: 60 dB above full scale
 
 
 @jit
@@ -38,18 +55,8 @@ def reset_voice(state, v, once, gain, mode, pan):
     voice.cloud = voice.cloud_step = voice.cloud_at = voice.cloud_next = 0.0
     voice.random = np.uint64(SEED) ^ np.uint64(v + 1)  # the same voice does the same, every time
     reset_parameters(voice)
-    voice.value[GAIN] = voice.target[GAIN] = voice.before[GAIN] = voice.now[GAIN] = gain
-    voice.value[PAN] = voice.target[PAN] = voice.before[PAN] = voice.now[PAN] = pan
-
-
-@jit
-def sounding(state, v):
-    """Whether voice v is playing and not on its way out."""
-    if state.voices[v].heads > 0:
-        for h in range(state.voices[v].reach):
-            if state.heads[v, h].table >= 0 and state.heads[v, h].fade_step >= 0.0:
-                return True
-    return state.voices[v].cloud_step >= 0.0 and state.voices[v].cloud > 0.0
+    put(voice, GAIN, gain)
+    put(voice, PAN, pan)
 
 
 @jit
@@ -61,18 +68,18 @@ def _beginning(state, v):
 
 @jit
 def play(state, v):
-    """Start from the beginning; what sounds fades quickly. With every head fading it waits for the first to end."""
+    """Start from the beginning with the next chunk; what sounds fades quickly."""
     voice = state.voices[v]
     fade_heads(state, v, RETRIGGER_FADE * state.engine[0].rate)
-    voice.waiting = 0
-    if voice.mode == layout.GRAIN:
+    voice.waiting = NOTHING
+    if voice.mode == GRAIN:
         voice.cloud_at = voice.start
         voice.cloud_next = 0.0
         voice.cloud_step = 1.0 / max(voice.attack, 1.0)
         if voice.attack <= 0.0:
             voice.cloud = 1.0
-    elif start_head(state, v, _beginning(state, v), 0.0, voice.attack) < 0:
-        voice.waiting = 1
+    else:
+        voice.waiting = A_PLAY
     if voice.once:
         voice.leaving = 1
 
@@ -81,28 +88,71 @@ def play(state, v):
 def stop(state, v, frames):
     """Fade out."""
     voice = state.voices[v]
-    voice.waiting = 0
+    voice.waiting = NOTHING
     fade_heads(state, v, frames)
     voice.cloud_step = -1.0 / max(frames, 1.0)
 
 
 @jit
-def play_note(state, v, key, level, hz):
-    """A note: the same key again, or the oldest when all are taken, makes room."""
-    voice, rate = state.voices[v], state.engine[0].rate
-    oldest, notes = -1, 0
+def change_mode(state, v, mode):
+    """Go on in another mode: grains where the sound is, or from the beginning where there were grains."""
+    voice = state.voices[v]
+    if voice.mode == GRAIN and mode != GRAIN and voice.cloud > 0.0 and voice.cloud_step >= 0.0:
+        voice.waiting = A_PLAY
+        voice.cloud_step = -1.0 / max(voice.release, 1.0)
+    if voice.mode != GRAIN and mode == GRAIN:
+        for h in range(voice.reach):
+            head = state.heads[v, h]
+            if stays(head) and head.key < 0.0:
+                voice.cloud_at = head.at / state.tables[head.table].rate
+                voice.cloud_next = 0.0
+                voice.cloud_step = 1.0 / max(voice.release, 1.0)
+                fade_head(head, voice.release)
+    voice.mode = mode
+
+
+@jit
+def _take_away(state, v, h, frames):
+    """Let a head fade quickly; one that nobody has heard yet ends at once, and is counted."""
+    if state.heads[v, h].heard == 0:
+        end_head(state, v, h)
+        state.engine[0].refused += 1
+    else:
+        fade_head(state.heads[v, h], frames)
+
+
+@jit
+def _make_room(state, v, key):
+    """Let the same key, or the oldest note when all are taken, or what is nearest to its end, fade quickly."""
+    voice = state.voices[v]
+    quick = RETRIGGER_FADE * state.engine[0].rate
+    oldest, softest, notes, slow = -1, -1, 0, 0
     for h in range(voice.reach):
         head = state.heads[v, h]
-        if head.table >= 0 and head.key >= 0.0 and head.fade_step >= 0.0:
-            if head.key == key:
-                fade_head(head, RETRIGGER_FADE * rate)
-            else:
-                notes += 1
-                if oldest < 0 or head.born < state.heads[v, oldest].born:
-                    oldest = h
+        if stays(head) and head.key == key:
+            _take_away(state, v, h, quick)
+        if head.table < 0 or head.grain > 0.0 or head.fade_step <= -0.99 / quick:
+            continue
+        slow += 1
+        if not stays(head):
+            if softest < 0 or head.fade < state.heads[v, softest].fade:
+                softest = h
+        elif head.key >= 0.0:
+            notes += 1
+            if oldest < 0 or head.order < state.heads[v, oldest].order:
+                oldest = h
     if notes >= POLYPHONY:
-        fade_head(state.heads[v, oldest], RETRIGGER_FADE * rate)
-    h = start_head(state, v, _beginning(state, v), 0.0, voice.attack)
+        _take_away(state, v, oldest, quick)
+    elif slow >= HEADS - SPARE and softest >= 0:
+        fade_head(state.heads[v, softest], quick)
+
+
+@jit
+def play_note(state, v, key, level, hz):
+    """A note."""
+    voice = state.voices[v]
+    _make_room(state, v, key)
+    h = start_head(state, v, voice.table, _beginning(state, v), 0.0, voice.attack)
     if h < 0:
         state.engine[0].refused += 1
         return
@@ -120,82 +170,114 @@ def end_note(state, v, key):
 
 
 @jit
-def swap(state, v):
+def _swap(state, v):
     """Cross-fade what sounds to the voice's present table, at the same time in the sound."""
     voice = state.voices[v]
-    voice.waiting = 0
+    voice.waiting = NOTHING
     frames = SWAP_FADE * state.engine[0].rate
-    if voice.heads == 0:
-        return
     for h in range(voice.reach):
         head = state.heads[v, h]
-        if head.table >= 0 and head.table != voice.table and head.fade_step >= 0.0 and head.grain == 0.0:
+        if stays(head) and head.table != voice.table and head.grain == 0.0:
             new, old = state.tables[voice.table], state.tables[head.table]
             at = head.at / old.rate * new.rate
             if new.rate == old.rate or head.at == math.floor(head.at):
                 at = math.floor(at)
-            if at < new.frames - 1:
-                # The old head's phase: the harmonics of both then add up during the fade.
-                g = start_head(state, v, at, head.phase, frames)
-                if g < 0:
-                    voice.waiting = 2
-                    return
-                copy_note(state.heads[v, g], head)
-                state.heads[v, g].cross = head.cross = 2
-            fade_head(head, frames)
+            if at >= new.frames - 1:
+                fade_head(head, frames)
+                continue
+            # The old head's phase: the harmonics of both then add up during the fade.
+            g = start_head(state, v, voice.table, at, head.phase, 0.0)
+            if g < 0:
+                voice.waiting = A_SWAP
+                return
+            state.heads[v, g].wrapped = head.wrapped
+            carry_on(head, state.heads[v, g], frames, 1)
+
+
+@jit
+def _begin_what_waits(state, v):
+    """A play or a swap; where no head is free it waits on."""
+    voice = state.voices[v]
+    if voice.waiting == A_SWAP:
+        _swap(state, v)
+    elif voice.waiting == A_PLAY:
+        h = start_head(state, v, voice.table, _beginning(state, v), 0.0, voice.attack)
+        if h >= 0:
+            voice.waiting = NOTHING
+
+
+@jit
+def give_back_table(state, t):
+    """A table that was meant for a voice, and is not needed any more."""
+    state.tables[t].users += 1
+    drop_user(state, t)
+
+
+@jit
+def _forget_commands(state, v):
+    """Take what still waits for voice v out of the agenda: it is not meant for who has the voice next."""
+    engine, agenda = state.engine[0], state.agenda
+    kept = 0
+    for n in range(engine.waiting):
+        kind = agenda[n].kind
+        if agenda[n].voice == v and not layout.PANIC <= kind <= layout.CLEAR:
+            if kind == layout.SET_TABLE:
+                give_back_table(state, agenda[n].table)
+        else:
+            agenda[kept] = agenda[n]
+            kept += 1
+    engine.waiting = kept
 
 
 @jit
 def _give_back(state, v):
     """The voice is free again; the control process may hand it out anew."""
     voice = state.voices[v]
+    _forget_commands(state, v)
     drop_user(state, voice.table)
     voice.table = -1
-    voice.leaving = 0
-    voice.once = 0
+    voice.leaving = voice.once = 0
     voice.state = DONE
 
 
 @jit
 def add_voice(state, v, count):
     """Add `count` frames of voice v to the mix."""
-    voice, engine = state.voices[v], state.engine[0]
-    out = state.work[0].scratch[SUM : SUM + CHUNK]
-    advance(voice, count, engine.rate)
-    if (voice.cloud_step < 0.0 and voice.cloud > 0.0) or (
-        voice.mode == layout.GRAIN and voice.cloud_step > 0.0
-    ):
-        if voice.table >= 0:
+    voice = state.voices[v]
+    advance(voice, count, state.engine[0].rate)
+    if voice.table >= 0:
+        if voice.waiting != NOTHING:
+            _begin_what_waits(state, v)
+        ending = voice.cloud_step < 0.0 and voice.cloud > 0.0
+        if ending or (voice.mode == GRAIN and voice.cloud_step > 0.0):
             add_grains(state, v, count)
     if voice.heads == 0:
-        if voice.waiting == 1:
-            voice.waiting = 0
-            start_head(state, v, _beginning(state, v), 0.0, voice.attack)
-        elif voice.leaving and voice.waiting == 0 and voice.cloud <= 0.0:
+        if voice.leaving and voice.waiting == NOTHING and voice.cloud <= 0.0:
             _give_back(state, v)
         return
 
+    out = state.work[0].scratch[SUM : SUM + CHUNK]
     out[:count] = np.float32(0)
     h = 0
     while h < voice.reach:  # which grows when a loop begins again
-        if state.heads[v, h].table >= 0 and state.heads[v, h].fresh == 0:
+        head = state.heads[v, h]
+        if head.table >= 0 and head.fresh == 0:
             add_head(state, v, h, count)
         h += 1
-    for h in range(voice.reach):
-        if state.heads[v, h].fresh == 1 and state.heads[v, h].table >= 0:
+    h = 0
+    while h < voice.reach:  # what has begun again on a head that had been passed
+        if state.heads[v, h].table >= 0 and state.heads[v, h].fresh == 1:
             state.heads[v, h].fresh = 0
             add_head(state, v, h, count)
+            h = -1
+        h += 1
     if voice.heads == 0:
         voice.reach = 0
-    if voice.waiting == 1:
-        voice.waiting = 0 if start_head(state, v, _beginning(state, v), 0.0, voice.attack) >= 0 else 1
-    elif voice.waiting == 2:
-        swap(state, v)
 
     for i in range(count):
-        if not math.isfinite(out[i]):
+        if not abs(out[i]) < BROKEN:
             out[:count] = np.float32(0)  # nothing that is not a number reaches the loudspeaker
-            engine.not_finite += 1
+            state.engine[0].not_finite += 1
             break
     _route(state, voice, count, out)
 
@@ -204,36 +286,24 @@ def add_voice(state, v, count):
 def _route(state, voice, count, out):
     """Into the output channels: at constant power from side to side, in the middle as it is."""
     gain, gain_end = voice.before[GAIN], voice.now[GAIN]
-    channels = engine_channels(state)
-    first = min(voice.channel, channels - 1)
+    pan, pan_end = voice.before[PAN], voice.now[PAN]
+    channels = min(max(int(state.engine[0].channels), 1), MAX_CHANNELS)
+    first = min(max(voice.channel, 0), max(channels - voice.width, 0))
     if voice.width == 1 or channels == 1:
         _add(state.work[0].mix[first], out, gain, gain_end, count)
         return
-    angle, angle_end = (voice.before[PAN] + 1.0) * 0.25 * math.pi, (voice.now[PAN] + 1.0) * 0.25 * math.pi
-    second = min(first + 1, channels - 1)
-    if voice.before[PAN] == 0.0 and voice.now[PAN] == 0.0:
-        _add(state.work[0].mix[first], out, gain, gain_end, count)
-        _add(state.work[0].mix[second], out, gain, gain_end, count)
-        return
-    root = math.sqrt(2.0)
-    left, left_end = gain * root * math.cos(angle), gain_end * root * math.cos(angle_end)
-    right, right_end = gain * root * math.sin(angle), gain_end * root * math.sin(angle_end)
+    left, left_end, right, right_end = gain, gain_end, gain, gain_end
+    if pan != 0.0 or pan_end != 0.0:
+        root = math.sqrt(2.0)
+        angle, angle_end = (pan + 1.0) * 0.25 * math.pi, (pan_end + 1.0) * 0.25 * math.pi
+        left, left_end = gain * root * math.cos(angle), gain_end * root * math.cos(angle_end)
+        right, right_end = gain * root * math.sin(angle), gain_end * root * math.sin(angle_end)
     _add(state.work[0].mix[first], out, left, left_end, count)
-    _add(state.work[0].mix[second], out, right, right_end, count)
-
-
-@jit
-def engine_channels(state):
-    """Of the open device."""
-    return max(int(state.engine[0].channels), 1)
+    _add(state.work[0].mix[first + 1], out, right, right_end, count)
 
 
 @jit
 def _add(row, out, gain, gain_end, count):
-    if gain == gain_end:
-        for i in range(count):
-            row[i] += out[i] * np.float32(gain)
-    else:
-        slope = (gain_end - gain) / count
-        for i in range(count):
-            row[i] += out[i] * np.float32(gain + slope * (i + 1))
+    slope = (gain_end - gain) / count
+    for i in range(count):
+        row[i] += out[i] * np.float32(gain + slope * (i + 1))
