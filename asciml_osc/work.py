@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from asciml_osc.errors import AscimlError
 
 NICE = 5  # below the audio and the control process
-# A worker a core: threads of the linear algebra would fight for the same cores (a path takes up to twice as long).
+# A worker a core: threads of the linear algebra would fight for the same cores (a path then takes twice as long and more).
+# Heard only before numpy is loaded, which is why cli.py leaves that to the server.
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 T = TypeVar("T")
 log = logging.getLogger("asciml.work")
