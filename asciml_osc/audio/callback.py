@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numba import carray, cfunc, types
-from numba.extending import intrinsic
 
 from asciml_osc.audio.engine import process
+from asciml_osc.audio.intrinsics import pointer
 from asciml_osc.audio.layout import (
     AGENDA,
     COMMAND,
@@ -29,16 +27,6 @@ OUTPUT_UNDERFLOW = 0x4  # PaStreamCallbackFlags
 CONTINUE = 0  # PaStreamCallbackResult
 
 
-@intrinsic
-def _pointer(context: Any, address: Any) -> Any:
-    """An address as a void pointer."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
-
-    return types.voidptr(types.intp), generate
-
-
 def addresses(state: State, channels: int) -> np.ndarray:
     """What `callback` is given as user data: where the parts lie, the arena's size, the device's channels, int64 [11]."""
     return np.array([part.ctypes.data for part in state] + [len(state.arena), channels], np.int64)
@@ -53,15 +41,15 @@ def addresses(state: State, channels: int) -> np.ndarray:
 def callback(given, wanted, frames, time, flags, user):
     """PaStreamCallback. `user`: see `addresses`."""
     state = State(
-        carray(_pointer(user[0]), (1,), ENGINE),
-        carray(_pointer(user[1]), (MAX_VOICES,), VOICE),
-        carray(_pointer(user[2]), (MAX_VOICES, HEADS), HEAD),
-        carray(_pointer(user[3]), (MAX_TABLES,), TABLE),
-        carray(_pointer(user[4]), (RING,), COMMAND),
-        carray(_pointer(user[5]), (AGENDA,), COMMAND),
-        carray(_pointer(user[6]), (TAP_NUMBERS,), np.float32),
-        carray(_pointer(user[7]), (1,), WORK),
-        carray(_pointer(user[8]), (user[9],), np.float32),
+        carray(pointer(user[0]), (1,), ENGINE),
+        carray(pointer(user[1]), (MAX_VOICES,), VOICE),
+        carray(pointer(user[2]), (MAX_VOICES, HEADS), HEAD),
+        carray(pointer(user[3]), (MAX_TABLES,), TABLE),
+        carray(pointer(user[4]), (RING,), COMMAND),
+        carray(pointer(user[5]), (AGENDA,), COMMAND),
+        carray(pointer(user[6]), (TAP_NUMBERS,), np.float32),
+        carray(pointer(user[7]), (1,), WORK),
+        carray(pointer(user[8]), (user[9],), np.float32),
     )
     if flags & OUTPUT_UNDERFLOW:
         state.engine[0].xruns += 1
