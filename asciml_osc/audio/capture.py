@@ -11,10 +11,9 @@ import time
 from typing import Any
 
 import numpy as np
-from numba import carray, cfunc, types
+from numba import carray, cfunc, njit, types
 
 from asciml_osc.audio import portaudio
-from asciml_osc.audio.harmonics import jit
 from asciml_osc.audio.intrinsics import fence, pointer
 from asciml_osc.audio.layout import INPUT, INPUT_NUMBERS, Input
 from asciml_osc.errors import AscimlError
@@ -27,7 +26,7 @@ FIRST = 5.0  # seconds within which it must have given them
 CLOSES = 1.0  # seconds that closing may take: with a JACK server that has died it never ends
 
 
-@jit
+@njit(cache=True, error_model="numpy")
 def take(head, ring, given):
     """Put `given`, float32 [frames, channels], into the ring, then announce it."""
     at = head.frames * given.shape[1]
