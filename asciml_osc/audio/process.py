@@ -27,6 +27,11 @@ from typing import Any
 
 import numpy as np
 
+if __name__ == "__main__":
+    # numba looks for scipy's linear algebra, which takes a third of this process's start, and nothing here needs any: when
+    # a device is lost, that third is heard.
+    sys.modules["scipy"] = None  # type: ignore[assignment]
+
 from asciml_osc.audio import capture, devices, engine, layout, memory, portaudio, ring
 from asciml_osc.audio.door import Door
 from asciml_osc.errors import AscimlError
