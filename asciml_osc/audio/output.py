@@ -34,9 +34,11 @@ def _take_in(state, channels, count):
         x_1, y_1 = work.dc_x[c], work.dc_y[c]
         for i in range(count):
             x = np.float64(work.mix[c, i]) if abs(work.mix[c, i]) < BROKEN else 0.0
-            y = x - x_1 + pole * y_1 if pole < 1.0 else x
-            if abs(y) < SILENT:
-                y = 0.0
+            y = x
+            if pole < 1.0:
+                y += pole * y_1 - x_1
+                if abs(y) < SILENT:
+                    y = 0.0
             x_1, y_1 = x, y
             line[HISTORY + i] = np.float32(y)
         work.dc_x[c], work.dc_y[c] = x_1, y_1

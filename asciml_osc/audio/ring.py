@@ -8,6 +8,8 @@ from asciml_osc.audio.fence import fence
 from asciml_osc.audio.layout import AGENDA, RING, State
 from asciml_osc.errors import AscimlError
 
+MOST_WAITING = AGENDA - 64  # commands with a time; those without pass through the agenda, too
+
 
 class Command(NamedTuple):
     """A command for the engine; what each kind uses stands in layout.py."""
@@ -35,9 +37,10 @@ def post(state: State, *commands: Command) -> None:
     published = head - int(engine["tail"][0])
     if any(command.when for command in commands):
         waiting = int(engine["waiting"][0]) + published + len(commands)
-        if waiting > AGENDA:
+        if waiting > MOST_WAITING:
             raise AscimlError(
-                "limit", f"{AGENDA} commands wait for their time already: send them later, or /asciml/clear"
+                "limit",
+                f"{MOST_WAITING} commands wait for their time already: send them later, or /asciml/clear",
             )
     if published + len(commands) > RING:
         raise AscimlError(

@@ -215,7 +215,7 @@ async def until(condition):
 def test_what_a_timed_command_posts_carries_its_frame_and_what_is_too_late_is_said():
     async def test(engine):
         assert engine.clock.frame(1e12) == 0
-        await engine.open("null", RATE, 128)
+        await engine.open("null", rate=RATE, block=128)
         await until(lambda: engine.clock.frame(time.time()))
         told = []
         tell_late.set(told.append)
