@@ -49,7 +49,7 @@ def add_grains(state, v, count):
         at = seconds * table.rate
         at = min(max(at, -reach, 0.0), max(top - max(reach, 0.0), 0.0))
         if voice.heads < HEADS - SPARE:
-            h = start_head(state, v, voice.table, math.floor(at), 2 * math.pi * random(voice), 0.0)
+            h = start_head(state, v, voice.table, float(math.floor(at)), 2 * math.pi * random(voice), 0.0)
             if h >= 0:
                 head = state.heads[v, h]
                 head.grain = size

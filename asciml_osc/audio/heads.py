@@ -127,7 +127,7 @@ def start_head(state, v, t, at, phase, fade_in):
             head.fade = 0.0 if fade_in > 0 else 1.0
             head.fade_step = 1.0 / fade_in if fade_in > 0 else 0.0
             head.blend, head.blend_step = 1.0, 0.0
-            head.wait = head.fresh = head.wrapped = head.coherent = head.heard = 0
+            head.wait = head.done = head.wrapped = head.coherent = head.heard = 0
             voice.begun += 1
             head.order = voice.begun
             head.key = -1.0
@@ -173,7 +173,6 @@ def _begin_again(state, v, h, backwards, done, step):
     new = state.heads[v, g]
     carry_on(head, new, cross / max(abs(step), 1e-9), 0)
     new.wait = done
-    new.fresh = 1 if g < h else 0
 
 
 @jit
@@ -181,7 +180,7 @@ def _key_ratio(state, table, head, column, line):
     """How far a key transposes the harmonics, and how far it speeds up a sound without a pitch."""
     if head.key < 0.0:
         return 1.0, 1.0
-    pitch = between_rows(state.arena, table, table.pitch, 1, column, line)
+    pitch = between_rows(state.arena, table, table.pitch, np.int32(1), column, line)
     if table.harmonics > 0 and pitch > 0.0:
         return head.hz / pitch, 1.0
     return 1.0, head.hz / MIDDLE_C
@@ -218,8 +217,8 @@ def _frames_at_once(voice, table, head, step, loops, n):
         low, high, _ = loop_ends(voice, table, step < 0.0)
         n = _frames_within(low, high, head.at, step, n)
     if table.harmonics > 0 and abs(step) <= FAST:
-        low = (math.ceil(head.at / table.hop) - 1) * table.hop
-        high = (math.floor(head.at / table.hop) + 1) * table.hop
+        low = (math.ceil(head.at / table.hop) - 1.0) * table.hop
+        high = (math.floor(head.at / table.hop) + 1.0) * table.hop
         n = _frames_within(low, high, head.at, step, n)
     if head.blend_step != 0.0:
         left = head.blend if head.blend_step < 0.0 else 1.0 - head.blend

@@ -79,12 +79,12 @@ CURVE = 18  # voice, flag: how many points, 0 for none
 ROUTE = 19  # voice, flag: first output channel, table: 1 or 2 channels
 EVEN = 20  # voice, flag: whether equal moves of the position sound equal
 
-COMMAND = np.dtype(
+COMMAND = np.dtype(  # in the order of ring.Command
     [
         ("kind", np.int32),
-        ("voice", np.int32),
+        ("voice", np.int64),  # as the engine counts: one type, one compiled copy of what takes it
         ("table", np.int32),
-        ("flag", np.int32),
+        ("flag", np.int64),
         ("when", np.int64),  # the frame of the sample clock at which it takes effect; in the past: at once
         ("x", np.float64),
         ("y", np.float64),
@@ -127,7 +127,7 @@ VOICE = np.dtype(
         ("leaving", np.int32),  # given back when its last head has faded
         ("waiting", np.int32),  # for the next chunk, and for a free head: NOTHING, A_PLAY, A_SWAP
         ("heads", np.int32),  # that sound
-        ("reach", np.int32),  # all of them are below this one
+        ("reach", np.int64),  # all of them are below this one
         ("begun", np.int64),  # heads so far
         ("channel", np.int32),  # first output channel
         ("width", np.int32),  # 1 or 2 channels
@@ -165,7 +165,7 @@ HEAD = np.dtype(
         ("table", np.int32),  # -1: this head is free
         ("main", np.int32),  # the tap that is faded in; the others fade out
         ("wait", np.int32),  # frames before it sounds
-        ("fresh", np.int32),  # begun in this chunk by a head that comes after it
+        ("done", np.int32),  # computed for this chunk
         ("wrapped", np.int32),  # the loop has begun again on another head
         ("coherent", np.int32),  # its blend goes to or from the same noise in another table
         ("heard", np.int32),  # it has been computed for one chunk at least

@@ -116,7 +116,7 @@ def _forget(state, command):
             if command.flag:
                 state.voices[v].state = DONE
             else:
-                reset_voice(state, v, 0, command.x, int(command.y), command.z)
+                reset_voice(state, v, command.flag, command.x, int(command.y), command.z)
         elif kind == layout.RELEASE or (kind == layout.PLAY and state.voices[v].once):
             stop(state, v, command.x)
             state.voices[v].leaving = 1

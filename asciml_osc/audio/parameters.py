@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from asciml_osc.audio import layout
 from asciml_osc.audio.harmonics import jit
 from asciml_osc.audio.layout import DEFAULTS, HIGHEST, LOWEST, PARAMETERS, STILL
@@ -77,14 +79,15 @@ def _offset(voice, p, count, rate):
 @jit
 def modulate(voice, p, shape, hz, depth, rate):
     """Let parameter `p` be moved around its value by up to `depth`, `hz` times a second; STILL ends that."""
-    before = _offset(voice, p, 0, rate)
+    now = np.int64(0)
+    before = _offset(voice, p, now, rate)
     if voice.shape[p] == STILL:
         voice.turn[p] = voice.walk_from[p] = 0.0
         voice.walk_to[p] = STRIDE * (2.0 * random(voice) - 1.0)
     voice.shape[p] = shape
     voice.hz[p] = hz
     voice.depth[p] = depth
-    jump = before - _offset(voice, p, 0, rate)
+    jump = before - _offset(voice, p, now, rate)
     if jump != 0.0:  # it glides from where it is to where it is moved from now on
         voice.value[p] += jump
         voice.left[p] = max(voice.left[p], MOVE)

@@ -126,7 +126,7 @@ def _make_room(state, v, key):
     """Let the same key, or the oldest note when all are taken, or what is nearest to its end, fade quickly."""
     voice = state.voices[v]
     quick = RETRIGGER_FADE * state.engine[0].rate
-    oldest, softest, notes, slow = -1, -1, 0, 0
+    oldest, softest, notes, slow = np.int64(-1), np.int64(-1), 0, 0
     for h in range(voice.reach):
         head = state.heads[v, h]
         if stays(head) and head.key == key:
@@ -258,19 +258,19 @@ def add_voice(state, v, count):
 
     out = state.work[0].scratch[SUM : SUM + CHUNK]
     out[:count] = np.float32(0)
-    h = 0
-    while h < voice.reach:  # which grows when a loop begins again
-        head = state.heads[v, h]
-        if head.table >= 0 and head.fresh == 0:
-            add_head(state, v, h, count)
-        h += 1
-    h = 0
-    while h < voice.reach:  # what has begun again on a head that had been passed
-        if state.heads[v, h].table >= 0 and state.heads[v, h].fresh == 1:
-            state.heads[v, h].fresh = 0
-            add_head(state, v, h, count)
-            h = -1
-        h += 1
+    passed = False
+    while not passed:
+        passed = True
+        for h in range(HEADS):
+            if h >= voice.reach:  # which grows when a loop begins again
+                break
+            head = state.heads[v, h]
+            if head.table >= 0 and head.done == 0:
+                head.done = 1
+                add_head(state, v, h, count)
+                passed = False  # it may have begun again on a head that had been passed
+    for h in range(voice.reach):
+        state.heads[v, h].done = 0
     if voice.heads == 0:
         voice.reach = 0
 
