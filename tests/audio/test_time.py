@@ -127,7 +127,7 @@ def test_in_a_full_agenda_what_comes_at_once_passes_and_nothing_is_lost():
     assert state["waiting"] == MOST_WAITING
     engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.5)
     assert np.allclose(engine.render(1000)[-100:], 0.25)
-    assert np.allclose(engine.render(15900)[-100:], 0.5)
+    assert np.allclose(engine.render(15900)[-100:], 0.5, atol=1e-3)  # one glide after the other
     assert np.allclose(engine.render(20000)[-100:], 0.125)
     assert state["waiting"] == 0
 
