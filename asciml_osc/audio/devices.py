@@ -10,7 +10,7 @@ import numpy as np
 
 from asciml_osc.audio.callback import addresses, callback
 from asciml_osc.audio.engine import process
-from asciml_osc.audio.layout import MAX_CHANNELS, State, dc_pole
+from asciml_osc.audio.layout import MAX_CHANNELS, TIME_BINS, TIMES, State, dc_pole
 from asciml_osc.audio.portaudio import NULL, choose, full_name, sounddevice
 from asciml_osc.errors import AscimlError
 
@@ -61,6 +61,7 @@ class NullOutput:
                 process(self._state, out)
                 took = (time.perf_counter() - began) * self._rate / self._block
                 self.load += 0.05 * (took - self.load)
+                self._state.engine["times"][0, min(int(took * TIME_BINS), TIMES - 1)] += 1
                 done += self._block
             time.sleep(max((done + self._block - due) / self._rate, 0.0))
 

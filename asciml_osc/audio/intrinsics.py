@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from numba import types
 from numba.extending import intrinsic
+
+MONOTONIC = 6 if sys.platform == "darwin" else 1  # CLOCK_MONOTONIC
+if sys.platform != "win32":  # there callbacks are not measured
+    clock_gettime = types.ExternalFunction("clock_gettime", types.intc(types.intc, types.voidptr))
 
 
 @intrinsic

@@ -24,6 +24,10 @@ CHUNK = (
 )
 MAX_CHANNELS = 64  # of the output
 TAP_NUMBERS = 1 << 22  # float32 of the output kept for recording: 43 s in stereo at 48 kHz
+TIMES, TIME_BINS = (
+    256,
+    128,
+)  # bins of the callback's time in all, and in a block; the last holds all that is longer
 HARMONICS = 128  # that a table can have
 
 # Who holds a voice or a table. Control turns FREE into HELD, the engine HELD into DONE, control DONE into FREE.
@@ -102,6 +106,12 @@ ENGINE = np.dtype(
         ("rate", np.float64),  # of the open device, Hz; engine process, while no callback runs
         ("channels", np.int64),  # of the open device; engine process, while no callback runs
         ("xruns", np.int64),
+        (
+            "times",
+            np.int64,
+            (TIMES,),
+        ),  # callbacks by the share of their block that they took, TIME_BINS bins a block
+        ("clock", np.int64, (2,)),  # where the callback has the system write the time
         ("not_finite", np.int64),  # chunks of a voice silenced because of a NaN or an infinity
         ("refused", np.int64),  # notes never heard: every head was taken, or more than POLYPHONY came at once
         ("peak", np.float64),  # of the output, linear, falling by 20 dB a second
