@@ -43,7 +43,7 @@ def server(block: int, audio: str):
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
             [sys.executable, "-m", "asciml_osc", "--port", "0", "--session", f"{folder}/s", "--audio", audio,
-             "--block", str(block), "--log", "warning"],
+             "--block", str(block), "--log", "warning", "--linger", "0"],
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         try:
@@ -53,7 +53,7 @@ def server(block: int, audio: str):
                 client.wait_event("/asciml/audio/opened", timeout=LONG)
                 children = [child.cmdline() for child in psutil.Process(process.pid).children()]
                 (words,) = [words for words in children if "asciml_osc.audio.process" in words]
-                yield client, memory.attach(Path(words[words.index("asciml_osc.audio.process") + 1]))
+                yield client, memory.attach(Path(words[-1]))
                 client.call("/asciml/quit")
             process.wait(60)
         finally:
