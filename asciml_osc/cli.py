@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 from asciml_osc import __version__
-from asciml_osc.config import DEFAULT_PORT, Config, default_session
+from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, Config, default_session
 from asciml_osc.errors import AscimlError
 
+LONGEST_LINGER = 86400.0  # seconds
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -48,9 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s"
     )
-    serve.add_argument(
-        "--audio", default="", metavar="DEVICE", help="index or part of a name; null: no device"
-    )
+    serve.add_argument("--audio", action="append", default=[], metavar="DEVICE",
+                       help="index or part of a name, null: no device; repeated: the first that opens")  # fmt: skip
+    serve.add_argument("--linger", type=_seconds, default=DEFAULT_LINGER, metavar="SECONDS",
+                       help="how long the sound goes on when the server crashes (default %(default)g)")  # fmt: skip
     serve.add_argument(
         "--rate", type=int, default=48000, choices=(44100, 48000, 96000), help="Hz (default %(default)s)"
     )
@@ -93,13 +95,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _seconds(text: str) -> float:
+    """A length of time on the command line."""
+    seconds = float(text)
+    if not 0 <= seconds <= LONGEST_LINGER:
+        raise argparse.ArgumentTypeError(f"takes 0 to {LONGEST_LINGER:g} seconds, got {text}")
+    return seconds
+
+
 def _serve(options: argparse.Namespace) -> int:
     from asciml_osc.server import serve
 
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(name)s %(levelname)s %(message)s")
     config = Config(
-        options.host, options.port, options.session.expanduser().absolute(), options.audio, options.rate, options.block,
-        options.log, media=tuple(options.media),
+        options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
+        options.rate, options.block, options.log, linger=options.linger, media=tuple(options.media),
     )  # fmt: skip
     asyncio.run(serve(config))
     return 0
@@ -112,7 +122,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _devices(_: argparse.Namespace) -> int:
-    from asciml_osc.audio.devices import query
+    from asciml_osc.audio.portaudio import query
     from asciml_osc.tell import show_devices
 
     show_devices(query())

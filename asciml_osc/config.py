@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 DEFAULT_PORT = 57140
+DEFAULT_LINGER = 20.0  # seconds
 
 
 def default_session() -> Path:
@@ -20,17 +21,19 @@ class Config:
     """Settings of a server, fixed while it runs.
 
     rate and block: what the audio device is asked for, Hz and frames; sounds are analysed and decoded at `rate`.
-    seconds: length of a sound. media: folders besides the session that clients on other machines may read.
+    audio: the devices that are wanted, the first that opens: an index, a part of a name, "" for the best, "null" for none.
+    linger: seconds that the sound goes on when the server is killed. seconds: length of a sound. media: folders besides the session that clients on other machines may read.
     """
 
     host: str = "127.0.0.1"
     port: int = DEFAULT_PORT
     session: Path = field(default_factory=default_session)
-    audio: str = ""
+    audio: tuple[str, ...] = ("",)
     rate: int = 48000
     block: int = 128
     log: str = "info"
     seconds: float = 1.0
+    linger: float = DEFAULT_LINGER
     media: tuple[Path, ...] = ()
     arena_bytes: int = 2 << 30  # of address space; memory is taken as paths are made
 

@@ -59,6 +59,29 @@ EVENTS: tuple[Event, ...] = (
         ),
     ),
     Event(
+        "/asciml/sounds/record/count",
+        "A beat of the count-in; the recording begins on the beat after the last.",
+        (Argument("beat", "int", "from 1 on"), Argument("beats", "int", "in all")),
+    ),
+    Event(
+        "/asciml/sounds/record/level",
+        "What is being recorded, ten times a second.",
+        (Argument("db", "float", "peak since the last in dBFS; −144 is digital silence"),),
+    ),
+    Event(
+        "/asciml/sounds/record/finished",
+        "A recording has ended by itself: its time was over, or the device has gone.",
+        (_IDS,),
+    ),
+    Event(
+        "/asciml/sounds/record/failed",
+        "A recording has ended by itself, with no sounds but those that were added while it ran.",
+        (
+            Argument("code", "string", "one of the error codes"),
+            Argument("message", "string", "what was wrong"),
+        ),
+    ),
+    Event(
         "/asciml/train/progress",
         "How a run is getting on, at most ten times a second.",
         (
@@ -102,6 +125,33 @@ EVENTS: tuple[Event, ...] = (
             Argument("block", "int", "frames of a block"),
             Argument("outputs", "int", "channels"),
         ),
+    ),
+    Event(
+        "/asciml/stage",
+        "Stage mode begins or ends.",
+        (Argument("on", "int", "1 begins, 0 ends"),),
+    ),
+    Event(
+        "/asciml/audio/resumed",
+        "After a crash this server goes on with what sounds. It goes to the clients of the last run, after /asciml/startup.",
+        (
+            Argument("device", "string", "that is open, null for none"),
+            Argument("voices", "int", "that are there again, with their paths"),
+        ),
+    ),
+    Event(
+        "/asciml/audio/meters",
+        "Load and levels, as often as /asciml/audio/meters has asked for.",
+        (
+            Argument("cpu_percent", "float", "share of the time that the audio callback takes"),
+            Argument("voices", "int", "that there are"),
+            Argument("peak_db", "float", "of each open output channel, dBFS, falling slowly", many=True),
+        ),
+    ),
+    Event(
+        "/asciml/audio/xrun",
+        "The output was late, and may have crackled; at most ten times a second.",
+        (Argument("total", "int", "so often since the server started"),),
     ),
     Event(
         "/asciml/log",

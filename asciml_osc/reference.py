@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from asciml_osc.config import DEFAULT_PORT
+from asciml_osc.due import LEAD
 from asciml_osc.errors import CODES
 from asciml_osc.events import EVENTS, Event
 from asciml_osc.osc.codec import MAX_DATAGRAM
@@ -16,7 +17,7 @@ from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.timetags import MAX_AHEAD
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES
 
-ORDER = ("server", "sounds", "train", "model", "voice", "render", "audio")
+ORDER = ("server", "sounds", "recording", "train", "model", "voice", "render", "audio")
 """The files of commands/ as a session meets them; one that is not named here comes last."""
 
 INTRODUCTION = f"""\
@@ -47,7 +48,11 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, if noth
 - **Where answers go:** to the address and port that the message came from. A client that listens at another port (Max: `udpsend` and
   `udpreceive`) says `/asciml/notify 1 PORT` once; its answers go there too.
 - **Bundles.** The messages of a bundle are handled in order. One with a time in the future waits for it, at most {MAX_AHEAD:g} seconds;
-  one that comes late is handled at once, and `/asciml/late` says so.
+  one that comes late is handled at once, and `/asciml/late` says so. A message that **keeps its time to the sample** is handled, and answered,
+  {LEAD:g} seconds before it is due, and waits for its sample in the audio engine; send it earlier than that. Any other is handled when it is due,
+  to a millisecond, and so is all that follows it in its bundle for the same time. `/asciml/clear` takes back what waits.
+- **Stage mode.** `/asciml/stage 1` locks what could disturb a performance: a message that is **denied in stage mode** fails until `/asciml/stage 0`,
+  or until the server is started anew. Voices, questions and silence are never locked.
 - **Patterns.** `?`, `*`, `[]` and `{{}}` in an address mean every command that they match.
 - **Paths** that are relative lie under the session folder. A client on another machine may name only what lies there, or in a folder that
   the server was started with (`--media`).
@@ -94,7 +99,7 @@ def _events() -> Iterator[str]:
 
 
 def _event(event: Event) -> Iterator[str]:
-    yield f"### {event.address}\n"
+    yield f"### Event {event.address}\n"
     yield from _table(
         ["argument", "type", "meaning"], ([f"`{arg.name}`", arg.type, arg.doc] for arg in event.args)
     )
@@ -136,8 +141,15 @@ def _command(command: Command) -> Iterator[str]:
         "bad-argument",
         *(code for code in command.fails if code != "bad-argument"),
     ]  # arguments can always be wrong
+    if command.is_locked and "denied" not in codes:
+        codes.append("denied")
     yield f"- answers {_answers(command)}"
-    yield f"- fails with {', '.join(f'`{code}`' for code in codes)}\n"
+    yield f"- fails with {', '.join(f'`{code}`' for code in codes)}"
+    if command.lead:
+        yield "- keeps its time to the sample"
+    if command.is_locked:
+        yield "- denied in stage mode"
+    yield ""
 
 
 def _argument(param: dict[str, Any]) -> list[str]:

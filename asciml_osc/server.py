@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
@@ -43,7 +44,7 @@ async def serve(config: Config) -> None:
         app.dispatcher = dispatcher
         udp = await open_udp(config.host, config.port, dispatcher.handle, dispatcher.clients.dropped)
         session.send_event = dispatcher.event
-        _stop_on_signals(app.stopping)
+        _stop_on_signals(app.stopping, session.engine.end_now)
         await session.open()
         await _greet(session, dispatcher)
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
@@ -57,17 +58,21 @@ async def serve(config: Config) -> None:
 
 
 async def _greet(session: Session, dispatcher: Dispatcher) -> None:
-    """Say /asciml/startup to the clients of the last run."""
+    """Say /asciml/startup to the clients of the last run, and whether what they heard goes on."""
     store = session.database.store
     for client in clients_from_json(await session.database(store.settings.get, "clients")):
         dispatcher.replies.message(client, "/asciml/startup")
+        if session.engine.resumed:
+            device = str(session.engine.output["device"])
+            dispatcher.replies.message(client, "/asciml/audio/resumed", device, len(session.voices))
 
 
-def _stop_on_signals(stopping: asyncio.Event) -> None:
+def _stop_on_signals(stopping: asyncio.Event, end_now: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
         if stopping.is_set():
+            end_now()
             os._exit(130)
         stopping.set()
 

@@ -17,7 +17,7 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 def show_devices(found: list[dict[str, Any]]) -> None:
-    """A table of `audio.devices.query`'s answer."""
+    """A table of `audio.portaudio.query`'s answer."""
     if not found:
         console.print("no audio devices; the server keeps time without one (--audio null)")
         return

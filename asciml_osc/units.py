@@ -15,6 +15,11 @@ def gain_to_db(gain: float) -> float:
     return 20.0 * math.log10(gain) if gain > 0.0 else -math.inf
 
 
+def gain_to_level(gain: float) -> float:
+    """Linear amplitude to a level as clients get it: digital silence is −144 dB, since −inf is not everybody's number."""
+    return max(gain_to_db(gain), -144.0)
+
+
 def seconds_to_frames(seconds: float, rate: float) -> int:
     """Seconds to whole frames at `rate` (Hz), rounded."""
     return round(seconds * rate)
@@ -23,3 +28,8 @@ def seconds_to_frames(seconds: float, rate: float) -> int:
 def percent_to_position(percent: float) -> float:
     """A percent as on a slider (0–100) to a position on a path (0–1)."""
     return percent / 100.0
+
+
+def position_to_percent(position: float) -> float:
+    """The reverse of percent_to_position."""
+    return position * 100.0

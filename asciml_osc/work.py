@@ -17,6 +17,9 @@ from typing import Any, TypeVar
 from asciml_osc.errors import AscimlError
 
 NICE = 5  # below the audio and the control process
+# A worker a core: threads of the linear algebra would fight for the same cores (a path then takes twice as long and more).
+# Heard only before numpy is loaded, which is why cli.py leaves that to the server.
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 T = TypeVar("T")
 log = logging.getLogger("asciml.work")
 
@@ -25,6 +28,8 @@ def _begin() -> None:
     """In each new worker: leave signals to the control process, and end with it even if it was killed."""
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.SIG_IGN)
+    for setting in ONE_THREAD:
+        os.environ.setdefault(setting, "1")
     if hasattr(os, "nice"):
         os.nice(NICE)
     parent = multiprocessing.parent_process()

@@ -1,18 +1,24 @@
-"""From an OSC percent message to the first changed sample, idle and while training.
+"""From an OSC message to the first changed sample: a percent here, idle and while training, and scsynth's /n_set.
 
-    python benchmarks/latency.py [--moves 1000] [--block 128] [--audio null|DEVICE]
+    python benchmarks/latency.py [--moves 1000] [--block 128] [--audio null|DEVICE] [--scsynth]
 
 A real server plays a looped voice; each move sends one percent over UDP and finds, in the output that really left (the
 engine's tap), the first sample that is not what the voice would have played without the move: the loop repeats itself
-exactly while it is held. Counted in blocks of the engine's own clock from the frame that was being computed when the
-message was sent, since wall time on a shared machine says more about the machine. 0.01 is the first sample of the very
-next block; 1.01 is one block later.
+exactly while it is held (the DC blocker, which would not, is switched off). Counted in blocks of the engine's own clock from the
+block that was last computed when the message was sent, since wall time on a shared machine says more about the machine. 0.24 is
+within the very next block (the limiter looks 29 frames ahead); 1.24 is one block later.
+
+With a JACK server (jackd -S -d dummy -p BLOCK …, JACK_DEFAULT_SERVER set) --audio system plays there. --scsynth measures scsynth on
+the same server: the first sample that is not what it was, heard by a JACK client, counted from the end of the period in
+which the message was sent.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -24,8 +30,9 @@ import psutil
 
 from asciml_osc.audio import layout, memory
 from asciml_osc.client import Client
+from asciml_osc.osc.codec import encode
 
-LOOP = 48000  # frames of the looped sound
+SETTLED = 1400  # frames that a move may take until the loop repeats itself again
 LONG = 600.0
 PERCENTS = (20.0, 80.0)
 
@@ -45,8 +52,8 @@ def server(block: int, audio: str):
                 client.notify()
                 client.wait_event("/asciml/audio/opened", timeout=LONG)
                 children = [child.cmdline() for child in psutil.Process(process.pid).children()]
-                (shared,) = [words[-1] for words in children if "asciml_osc.audio.process" in words]
-                yield client, memory.attach(Path(shared))
+                (words,) = [words for words in children if "asciml_osc.audio.process" in words]
+                yield client, memory.attach(Path(words[words.index("asciml_osc.audio.process") + 1]))
                 client.call("/asciml/quit")
             process.wait(60)
         finally:
@@ -73,6 +80,13 @@ class Ear:
 
     def __init__(self, state: layout.State) -> None:
         self._state = state
+        state.engine["dc_pole"] = 1.0
+
+    @property
+    def loop(self) -> int:
+        """Frames after which the voice repeats itself."""
+        table = self._state.tables[self._state.voices["table"][self._state.voices["heads"] > 0][0]]
+        return int(table["frames"] - table["edge"])
 
     @property
     def frames(self) -> int:
@@ -85,7 +99,9 @@ class Ear:
     def hear(self, start: int, end: int) -> np.ndarray:
         """Frames start..end of the first channel, waiting for them."""
         self.wait(end)
-        return self._state.tap[np.arange(start, end) % layout.TAP_FRAMES, 0]
+        channels = int(self._state.engine["channels"][0])
+        frames = self._state.tap[: layout.TAP_NUMBERS // channels * channels].reshape(-1, channels)
+        return frames[np.arange(start, end) % len(frames), 0]
 
 
 def measure(client: Client, ear: Ear, moves: int, block: int) -> np.ndarray:
@@ -95,22 +111,108 @@ def measure(client: Client, ear: Ear, moves: int, block: int) -> np.ndarray:
     for percent in PERCENTS:  # a loop of each place, by the place in the loop
         client.call("/asciml/voice/percent", "v", percent)
         start = ear.frames + 9600
-        loops[percent] = start, ear.hear(start, start + LOOP).copy()
+        loops[percent] = start, ear.hear(start, start + ear.loop).copy()
     delays = []
     here, there = PERCENTS[1], PERCENTS[0]
+    window = 8 * block
     while len(delays) < moves:
-        ear.wait(ear.frames + int(rng.integers(4800, 7200)))
+        ear.wait(ear.frames + int(rng.integers(SETTLED, SETTLED + 480)))
         sent = ear.frames
         client.send("/asciml/voice/percent", "v", there)
-        heard = ear.hear(sent, sent + 24 * block)
+        heard = ear.hear(sent, sent + window)
         start, loop = loops[here]
-        expected = loop[(np.arange(sent, sent + 24 * block) - start) % LOOP]
-        changed = np.flatnonzero(np.abs(heard - expected) > 1e-5)
-        audible = np.abs(expected).max() > 1e-3  # not in the loop's silence
-        if audible:
+        expected = loop[(np.arange(sent, sent + window) - start) % ear.loop]
+        changed = np.flatnonzero(np.abs(heard - expected) > 1e-6)
+        if np.abs(expected[: 3 * block]).max() > 1e-3:  # not in the loop's silence
             delays.append((changed[0] + 1) / block if len(changed) else np.inf)
         here, there = there, here
     return np.array(delays)
+
+
+def scsynth(moves: int, block: int) -> np.ndarray:
+    """The same of a constant signal in scsynth, set by /n_set."""
+    import jack
+
+    synth = subprocess.Popen(
+        ["scsynth", "-u", "57190", "-B", "127.0.0.1", "-i", "0", "-o", "2", "-R", "0", "-D", "0", "-l", "4"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    ear = jack.Client("latency-ear", no_start_server=True)
+    port = ear.inports.register("in")
+    state = {"value": 0.0, "at": 0, "new": 0.0}
+
+    @ear.set_process_callback
+    def process(_frames: int) -> None:
+        heard = port.get_array()
+        changed = np.flatnonzero(heard != np.float32(state["value"]))
+        if len(changed):
+            state["at"] = ear.last_frame_time + int(changed[0])
+            state["value"] = float(heard[-1])
+
+    try:
+        with Socket(57190) as peer, ear:
+            peer.ask("/status", reply="/status.reply")
+            peer.send("/d_recv", definition())
+            peer.ask("/sync", 1, reply="/synced")
+            peer.send("/s_new", "level", 1000, 0, 0)
+            (out,) = ear.get_ports("SuperCollider:out_1")
+            ear.connect(out, port)
+            rng, delays = np.random.default_rng(0), []
+            for n in range(moves):
+                time.sleep(float(rng.uniform(0.02, 0.03)))
+                before, value = state["at"], float(np.float32(0.001 * (n % 1000 + 1)))
+                sent = ear.last_frame_time + block  # the period that has begun is computed
+                peer.send("/n_set", 1000, "level", value)
+                while state["at"] == before:
+                    time.sleep(0.0005)
+                delays.append((state["at"] - sent + 1) / block)
+            return np.array(delays)
+    finally:
+        synth.terminate()
+        synth.wait(10)
+
+
+def definition() -> bytes:
+    """A constant that its control sets, compiled by sclang."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "d.scd"
+        source.write_text(
+            'SynthDef(\\level, { |level| Out.ar(0, DC.ar(1) * level) }).writeDefFile("FOLDER"); 0.exit;'.replace(
+                "FOLDER", folder
+            )
+        )
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QTWEBENGINE_DISABLE_SANDBOX": "1"}
+        subprocess.run(["sclang", source], env=environment, check=True, capture_output=True, timeout=120)
+        return (Path(folder) / "level.scsyndef").read_bytes()
+
+
+class Socket:
+    """Messages to scsynth and the replies that are waited for."""
+
+    def __init__(self, port: int) -> None:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.connect(("127.0.0.1", port))
+        self._socket.settimeout(0.2)
+
+    def __enter__(self) -> Socket:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._socket.close()
+
+    def send(self, address: str, *args: object) -> None:
+        self._socket.send(encode(address, args))
+
+    def ask(self, address: str, *args: object, reply: str) -> None:
+        """Send until the reply comes."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError):
+                self.send(address, *args)
+                while not self._socket.recv(65536).startswith(reply.encode()):
+                    pass
+                return
+        raise TimeoutError(f"scsynth did not answer {address}")
 
 
 def report(name: str, delays: np.ndarray) -> None:
@@ -125,7 +227,11 @@ def main() -> None:
     parser.add_argument("--moves", type=int, default=1000)
     parser.add_argument("--block", type=int, default=128)
     parser.add_argument("--audio", default="null")
+    parser.add_argument("--scsynth", action="store_true")
     options = parser.parse_args()
+    if options.scsynth:
+        report("scsynth, /n_set", scsynth(options.moves, options.block))
+        return
     with server(options.block, options.audio) as (client, state):
         ear = Ear(state)
         prepare(client)

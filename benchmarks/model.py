@@ -22,10 +22,11 @@ import threadpoolctl
 
 from asciml_osc.model.analysis import Analysis, analyse
 from asciml_osc.model.decoder import MODES, decode_path, decode_row, mix_path
+from asciml_osc.model.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.model.features import pack
 from asciml_osc.model.fit import fit
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.levels import level_gains, measure_level
+from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.model.messages import Progress, TrainSettings
 from asciml_osc.model.morph import MorphModel
 
@@ -114,11 +115,42 @@ def reconstruction_table(
           f"| silence | {np.mean([mel50(x, hiss, grid.rate) for x in sounds]):.2f} | |")  # fmt: skip
     for title, vectors in (("no VAE", X), ("VAE", model.decode(model.codes))):
         for mode in MODES:
-            made = [decode_row(v, a, a, 0.0, grid, mode, x, x).render(grid)
+            made = [decode_row(v, [a], [1.0], grid, mode, [x]).render(grid)
                     for v, a, x in zip(vectors, analyses, sounds, strict=True)]  # fmt: skip
             distance = np.mean([mel50(x, y, grid.rate) for x, y in zip(sounds, made, strict=True)])
             off = [cents(x, y, a) for x, y, a in zip(sounds, made, analyses, strict=True) if a.pitched]
             print(f"| {title}, {mode} | {distance:.2f} | {np.nanmedian(off):.1f} |", flush=True)
+
+
+def levelled(rows: list[np.ndarray], rate: int) -> list[np.ndarray]:
+    """The rows of a whole path with their loudness evened."""
+    loudnesses, peaks = np.transpose([measure_level(y, rate) for y in rows])
+    share = np.linspace(0, 1, len(rows))
+    wanted = wanted_loudness(np.stack([1 - share, share], 1), loudnesses[[0, -1]])
+    return [y * gain for y, gain in zip(rows, level_gains(loudnesses, peaks, wanted), strict=True)]
+
+
+def evenness(analyses: list[Analysis], model: MorphModel) -> None:
+    """Largest over mean difference of ten moves of 10 %, as the percent comes and made even."""
+
+    def largest_over_mean(columns: np.ndarray, floor_db: float) -> float:
+        mels = np.array([log_mel(made[round(column)], model.grid.rate) for column in columns])
+        mels = np.maximum(mels, mels.max() - floor_db)
+        steps = np.abs(np.diff(mels, axis=0)).mean((1, 2))
+        return float(steps.max() / steps.mean())
+
+    found = []
+    for a in range(0, len(analyses), 5):
+        b = (a * 7 + 13) % len(analyses)
+        ends = (model.codes[a], model.codes[b], analyses[a], analyses[b])
+        rows = decode_path(model, *ends, np.linspace(0, 1, PATH_ROWS))
+        made = levelled([row.render(model.grid) for row in rows], model.grid.rate)
+        even = even_columns(step_sizes(np.stack([band_powers(y, model.grid) for y in made])))
+        found.append([largest_over_mean(c, f) for f in (60, 50) for c in (np.arange(0, 101, 10), even[::10])])
+    for number, floor_db in enumerate((60, 50)):
+        before, after = np.array(found).T[2 * number : 2 * number + 2]
+        print(f"evenness of {len(found)} paths, floor {floor_db} dB under the loudest: mean {before.mean():.2f}, worst "
+              f"{before.max():.2f} as decoded; {after.mean():.2f}, {after.max():.2f} made even")  # fmt: skip
 
 
 def decode_times(sounds: np.ndarray, analyses: list[Analysis], model: MorphModel) -> None:
@@ -140,8 +172,7 @@ def decode_times(sounds: np.ndarray, analyses: list[Analysis], model: MorphModel
         rows = decode_path(
             model, model.codes[a], model.codes[b], analyses[a], analyses[b], np.linspace(0, 1, PATH_ROWS)
         )
-        levels = [measure_level(row.render(model.grid), model.grid.rate) for row in rows]
-        level_gains(*np.transpose(levels))
+        levelled([row.render(model.grid) for row in rows], model.grid.rate)
         print(f"a path of {PATH_ROWS} rows with levels: {time.perf_counter() - began:.2f} s "
               f"({time.process_time() - cpu:.2f} s of one core)")  # fmt: skip
 
@@ -207,6 +238,7 @@ def main() -> None:
     reconstruction_table(sounds, analyses, X, model)
     print()
     contamination(analyses, model)
+    evenness(analyses, model)
     decode_times(sounds, analyses, model)
     print(subprocess.run(["uptime"], capture_output=True, text=True, check=False).stdout.strip())
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
 
 import numpy as np
 from numba import carray, cfunc, types
-from numba.extending import intrinsic
 
+from asciml_osc.audio import intrinsics
 from asciml_osc.audio.engine import process
+from asciml_osc.audio.harmonics import jit
+from asciml_osc.audio.intrinsics import MONOTONIC, pointer
 from asciml_osc.audio.layout import (
     AGENDA,
     COMMAND,
@@ -20,28 +22,44 @@ from asciml_osc.audio.layout import (
     RING,
     TABLE,
     TAP_NUMBERS,
+    TIME_BINS,
+    TIMES,
     VOICE,
     WORK,
     State,
 )
 
+CLOCK = ENGINE.fields["clock"][1]  # type: ignore[index]  # bytes into the record
 OUTPUT_UNDERFLOW = 0x4  # PaStreamCallbackFlags
 CONTINUE = 0  # PaStreamCallbackResult
-
-
-@intrinsic
-def _pointer(context: Any, address: Any) -> Any:
-    """An address as a void pointer."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
-
-    return types.voidptr(types.intp), generate
 
 
 def addresses(state: State, channels: int) -> np.ndarray:
     """What `callback` is given as user data: where the parts lie, the arena's size, the device's channels, int64 [11]."""
     return np.array([part.ctypes.data for part in state] + [len(state.arena), channels], np.int64)
+
+
+if sys.platform == "win32":
+
+    @jit
+    def _seconds(engine, address):
+        return 0.0
+
+else:
+    clock_gettime = intrinsics.clock_gettime
+
+    @jit
+    def _seconds(engine, address):
+        """Of the system's clock; `address` is that of engine.clock."""
+        clock_gettime(MONOTONIC, pointer(address))
+        return engine.clock[0] + 1e-9 * engine.clock[1]
+
+
+@jit
+def count_time(engine, seconds, frames):
+    """Note how long a callback of so many frames took."""
+    share = seconds * engine.rate / frames
+    engine.times[min(max(int(share * TIME_BINS), 0), TIMES - 1)] += 1
 
 
 @cfunc(
@@ -53,17 +71,22 @@ def addresses(state: State, channels: int) -> np.ndarray:
 def callback(given, wanted, frames, time, flags, user):
     """PaStreamCallback. `user`: see `addresses`."""
     state = State(
-        carray(_pointer(user[0]), (1,), ENGINE),
-        carray(_pointer(user[1]), (MAX_VOICES,), VOICE),
-        carray(_pointer(user[2]), (MAX_VOICES, HEADS), HEAD),
-        carray(_pointer(user[3]), (MAX_TABLES,), TABLE),
-        carray(_pointer(user[4]), (RING,), COMMAND),
-        carray(_pointer(user[5]), (AGENDA,), COMMAND),
-        carray(_pointer(user[6]), (TAP_NUMBERS,), np.float32),
-        carray(_pointer(user[7]), (1,), WORK),
-        carray(_pointer(user[8]), (user[9],), np.float32),
+        carray(pointer(user[0]), (1,), ENGINE),
+        carray(pointer(user[1]), (MAX_VOICES,), VOICE),
+        carray(pointer(user[2]), (MAX_VOICES, HEADS), HEAD),
+        carray(pointer(user[3]), (MAX_TABLES,), TABLE),
+        carray(pointer(user[4]), (RING,), COMMAND),
+        carray(pointer(user[5]), (AGENDA,), COMMAND),
+        carray(pointer(user[6]), (TAP_NUMBERS,), np.float32),
+        carray(pointer(user[7]), (1,), WORK),
+        carray(pointer(user[8]), (user[9],), np.float32),
     )
+    engine = state.engine[0]
     if flags & OUTPUT_UNDERFLOW:
-        state.engine[0].xruns += 1
+        engine.xruns += 1
+    clock = user[0] + CLOCK
+    began = _seconds(engine, clock)
     process(state, carray(wanted, (np.int64(frames), user[10]), np.float32))
+    if frames > 0:
+        count_time(engine, _seconds(engine, clock) - began, frames)
     return CONTINUE

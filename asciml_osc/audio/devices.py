@@ -1,8 +1,7 @@
-"""Where the sound goes: PortAudio's devices, and a null device that keeps time where there is none."""
+"""Where the sound goes: a PortAudio stream, or a null device that keeps time where there is none."""
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from typing import Any
@@ -11,93 +10,13 @@ import numpy as np
 
 from asciml_osc.audio.callback import addresses, callback
 from asciml_osc.audio.engine import process
-from asciml_osc.audio.layout import MAX_CHANNELS, State, dc_pole
+from asciml_osc.audio.layout import MAX_CHANNELS, TIME_BINS, TIMES, State, dc_pole
+from asciml_osc.audio.portaudio import NULL, choose, full_name, sounddevice
 from asciml_osc.errors import AscimlError
 
-NULL = "null"
 STEREO = 2  # channels, where nobody says how many
 LATE = 1.0  # seconds behind after which the null device takes the present as its new start
 LOOK = 0.001  # seconds between two looks at the clock of a device that has just been opened
-
-
-def _sounddevice() -> Any:
-    """The library, with PortAudio initialised; it lists the devices of that moment until `release`."""
-    try:
-        import sounddevice
-    except OSError as error:  # the PortAudio library itself is missing
-        raise AscimlError(
-            "no-device",
-            f"PortAudio cannot be loaded ({error}): on Debian or Ubuntu install it with "
-            "'sudo apt-get install libportaudio2'; /asciml/audio/open null goes on without sound",
-        ) from error
-    if not sounddevice._initialized:
-        sounddevice._initialize()
-    return sounddevice
-
-
-def release() -> None:
-    """Let go of PortAudio, and with it of its JACK client; the next use finds the devices that there are then.
-
-    Only while none is open. With a JACK server that has died since, this may never return.
-    """
-    if (sounddevice := sys.modules.get("sounddevice")) and sounddevice._initialized:
-        sounddevice._terminate()
-
-
-def query() -> list[dict[str, Any]]:
-    """All devices: index, host_api, name, inputs, outputs, default_rate (Hz). Empty where PortAudio is missing."""
-    try:
-        sd = _sounddevice()
-    except AscimlError:
-        return []
-    apis = [api["name"] for api in sd.query_hostapis()]
-    return [
-        {
-            "index": i,
-            "host_api": apis[d["hostapi"]],
-            "name": d["name"],
-            "inputs": d["max_input_channels"],
-            "outputs": d["max_output_channels"],
-            "default_rate": float(d["default_samplerate"]),
-        }
-        for i, d in enumerate(sd.query_devices())
-    ]
-
-
-def choose(wanted: str) -> dict[str, Any]:
-    """The output device that `wanted` names: an index, a part of a name, or "" for the best there is.
-
-    Raises
-    ------
-    AscimlError
-        `no-device` with the list of those there are.
-    """
-    sd = _sounddevice()
-    outputs = [d for d in query() if d["outputs"] > 0]
-    if wanted == "":
-        # A JACK server is started on purpose, so it comes before the system's default.
-        found = [d for d in outputs if "JACK" in d["host_api"]] or [
-            d for d in outputs if d["index"] == sd.default.device[1]
-        ]
-        found = found or outputs
-    elif wanted.isdigit():
-        found = [d for d in outputs if d["index"] == int(wanted)]
-    else:
-        found = [d for d in outputs if wanted in (d["name"], full_name(d))] or [
-            d for d in outputs if wanted.lower() in full_name(d).lower()
-        ]
-    if not found:
-        there = "; ".join(f"{d['index']} {full_name(d)}" for d in outputs) or "none"
-        raise AscimlError(
-            "no-device",
-            f"no output device {wanted!r}; there are: {there}; /asciml/audio/open null plays without a device",
-        )
-    return found[0]
-
-
-def full_name(device: dict[str, Any]) -> str:
-    """A device's name with its host API, as `choose` takes it."""
-    return f"{device['host_api']}: {device['name']}"
 
 
 def _silent_start(state: State, rate: float, channels: int) -> None:
@@ -142,6 +61,7 @@ class NullOutput:
                 process(self._state, out)
                 took = (time.perf_counter() - began) * self._rate / self._block
                 self.load += 0.05 * (took - self.load)
+                self._state.engine["times"][0, min(int(took * TIME_BINS), TIMES - 1)] += 1
                 done += self._block
             time.sleep(max((done + self._block - due) / self._rate, 0.0))
 
@@ -161,7 +81,7 @@ class DeviceOutput:
     """
 
     def __init__(self, state: State, device: dict[str, Any], rate: float, block: int, channels: int) -> None:
-        sd = _sounddevice()
+        sd = sounddevice()
         channels = min(channels or min(device["outputs"], STEREO), MAX_CHANNELS)
         self._user = addresses(state, channels)  # must live as long as the stream
         self._stream: Any = None

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numba import njit, types
-from numba.extending import intrinsic
+from numba import njit
 
 from asciml_osc.audio.harmonics import jit
+from asciml_osc.audio.intrinsics import fence
 from asciml_osc.audio.layout import AGENDA, CHUNK, HELD, MAX_CHANNELS, MAX_VOICES, RING
 from asciml_osc.audio.obey import obey
 from asciml_osc.audio.output import leave
 from asciml_osc.audio.voices import add_voice
-
-
-@intrinsic
-def _fence(context: Any) -> Any:
-    """Keeps the order of loads and stores across processes; see audio/fence.py for the other side."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        builder.fence("seq_cst")
-        return context.get_dummy_value()
-
-    return types.void(), generate
 
 
 @jit
@@ -43,7 +30,7 @@ def _take_commands(state):
     """Carry out what is due, in the order in which it was published; what is not is put off."""
     engine = state.engine[0]
     head = engine.head
-    _fence()  # read the commands after the count that publishes them
+    fence()  # read the commands after the count that publishes them
     while True:
         first = engine.waiting - 1
         # In a full agenda what is due first comes early: nothing is lost.
@@ -74,6 +61,6 @@ def process(state, out):
             if state.voices[v].state == HELD:
                 add_voice(state, v, count)
         leave(state, channels, count, out[at : at + count])
-        _fence()  # the tap's samples before the clock that announces them
+        fence()  # the tap's samples before the clock that announces them
         engine.frames += count
         at += count

@@ -3,6 +3,9 @@
 Owner: the control process, on its event loop. Nothing here waits for the audio. The engine's process is replaced
 (keeper.py) when the sample clock of an open output stands still for STALLED seconds; `on_restart` is called when the
 new one is ready, unless `open` is at work and carries on by itself.
+
+The process outlives a server that is killed, and plays on. Where `note` leads to such a one, it is taken over with its
+voices, its tables and its open device; nothing is heard of that.
 """
 
 from __future__ import annotations
@@ -10,50 +13,124 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
+import random
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from asciml_osc.audio import layout, memory
+from asciml_osc.audio import layout, memory, resume
+from asciml_osc.audio.clock import SampleClock
+from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.intake import Intake
 from asciml_osc.audio.keeper import EngineEnded, Keeper
-from asciml_osc.audio.layout import DONE, FREE, HELD
-from asciml_osc.audio.ring import Command, post
+from asciml_osc.audio.link import OWNER_NAME, find
+from asciml_osc.audio.portaudio import NULL
+from asciml_osc.audio.ring import Command
+from asciml_osc.due import LATE, came_late, due
 from asciml_osc.errors import AscimlError
 
-NULL = "null"  # the word of devices.py, which this process does not import: it would load the engine's code
-
-COLLECT_EVERY = 0.02  # seconds
+COLLECT_EVERY = 0.02  # seconds, on average
+SPREAD = 0.5  # part of it by which looks are early or late, so that they do not keep step with the blocks
 FADE = 0.01  # seconds, before and after a change of the device
 LOOK = 0.002  # seconds between two looks whether it has faded
-STALLED = 1.0  # seconds without a frame; the largest block lasts 0.19 s
+# Seconds without a frame. The largest block lasts 0.19 s, and looks are counted, so that a server that is itself held up
+# ends nobody; what else keeps a device from asking, a JACK graph being sorted anew for instance, takes tens of milliseconds.
+STALLED = 0.5
+VOICES_NAME, WISH_NAME = "voices.json", "output.json"  # in the engine's folder, for the next server
 log = logging.getLogger("asciml.audio")
 
 
-class Engine:
+class Engine(Desk):
     """The engine's process, one after another where need be, and the memory it shares with this one.
 
     output: what is open, device "none" while nothing is. on_restart: called when a new process has taken the place of
-    one that ended by itself; nothing is open then.
+    one that ended by itself; nothing is open then. resumed: the engine is one that a server before us left behind.
+
+    linger: seconds that the process plays on when this server dies. note: where the next server finds out about it.
     """
 
-    def __init__(self, rate: float, arena_bytes: int) -> None:
-        self.folder = memory.make_folder()
-        self.state = memory.create(self.folder, arena_bytes)
-        layout.initialise(self.state, rate)
-        self.arena = memory.Arena(self.folder)
+    def __init__(self, rate: float, arena_bytes: int, linger: float = 0.0, note: Path | None = None) -> None:
+        self.clock = SampleClock()
         self.on_restart: Callable[[], None] = lambda: None
-        self.keeper = Keeper(self.folder)
+        self._note = note
+        self._orphans: set[int] = set()  # tables of the server before us that only it knew
+        self._orphans_until = 0  # the frame after which nothing of the engine's own happens to them
+        found = find(note, arena_bytes) if note else None
+        self._hold: int | None
+        self.resumed = found is not None
+        if found:
+            super().__init__(found.folder, memory.attach(found.folder))
+            self.intake = Intake(memory.attach_input(self.folder))
+            self._hold = memory.hold(self.folder)
+            self._resume()
+        else:
+            folder, self._hold = memory.make_folder()
+            super().__init__(folder, memory.create(folder, arena_bytes))
+            self.intake = Intake(memory.create_input(folder))
+            layout.initialise(self.state, rate)
+            if note:
+                self._keep(OWNER_NAME, str(note))
+                try:
+                    note.write_text(str(self.folder))
+                except OSError as error:
+                    log.warning(
+                        "%s could not be written, so no server can take this engine over: %s", note, error
+                    )
+        self.keeper = Keeper(self.folder, linger, found)
         self.keeper.on_ready = self._ready_again
         self._opening = asyncio.Lock()
         self._collecting: asyncio.Task[None] | None = None
-        self._clock = 0  # frames at the last look
+        self._seen = 0  # frames at the last look
         self._stood = 0  # looks since the clock advanced
+
+    def _resume(self) -> None:
+        """Take up what the engine holds, and let it sound, whatever fade the server before us was at."""
+        self._orphans = resume.rebuild(self.state, self.arena)
+        self._orphans_until = self.frames
+        with contextlib.suppress(
+            AscimlError
+        ):  # the ring is full: the device stands still, and will be opened anew
+            self.post(layout.MASTER, x=1.0, y=FADE * self.rate)
 
     async def start(self) -> None:
         """Start the process; requests may be sent at once."""
         self.keeper.start()
         self._collecting = asyncio.create_task(self._collect_forever())
+
+    # What the next server should know, were this one killed
+
+    def remember(self, voices: list[dict[str, Any]]) -> None:
+        """Keep what the named voices are, each with the `index` of its place in the engine."""
+        self._keep(VOICES_NAME, voices)
+
+    def remembered(self) -> list[dict[str, Any]]:
+        """What the server before us kept of its voices, those that still are; all others are let go."""
+        voices = memory.read(self.folder / VOICES_NAME) or []
+        lasting = [voice for voice in voices if resume.is_lasting(self.state, voice["index"])]
+        with contextlib.suppress(
+            AscimlError
+        ):  # the ring is full: nothing sounds, and nothing is to be let go at once
+            for voice in resume.strangers(self.state, {voice["index"] for voice in lasting}):
+                self.post(layout.RELEASE, voice=voice, x=FADE * self.rate)
+        return lasting
+
+    def remember_wish(self, wish: dict[str, Any]) -> None:
+        """Keep which devices are wanted."""
+        self._keep(WISH_NAME, wish)
+
+    def _keep(self, name: str, value: object) -> None:
+        """Write a file for the next server; without it things go on, too."""
+        try:
+            memory.write(self.folder / name, value)
+        except OSError as error:
+            log.warning("%s could not be written: %s", self.folder / name, error)
+
+    def remembered_wish(self) -> dict[str, Any] | None:
+        """Which devices the server before us wanted; None where there was none, or it did not say."""
+        wish: dict[str, Any] | None = memory.read(self.folder / WISH_NAME)
+        return wish
 
     def _ready_again(self) -> None:
         if not self._opening.locked():
@@ -72,8 +149,8 @@ class Engine:
 
     def _watch(self) -> None:
         """Kill a process whose open device has stopped asking for sound. Looks are counted, not seconds: we may stall."""
-        if self._clock != self.frames or self.output["device"] == "none" or self._opening.locked():
-            self._clock, self._stood = self.frames, 0
+        if self._seen != self.frames or self.output["device"] == "none" or self._opening.locked():
+            self._seen, self._stood = self.frames, 0
             return
         self._stood += 1
         if self._stood * COLLECT_EVERY >= STALLED:
@@ -86,10 +163,14 @@ class Engine:
 
     # The output
 
-    async def open(self, device: str, rate: float, block: int) -> dict[str, Any]:
-        """Open an output in place of the present one; the voices go on where they were.
+    async def open(self, *names: str, rate: float, block: int, outputs: int = 0) -> list[str]:
+        """Open the first of `names` that opens in place of the present output; the voices go on where they were.
 
-        When it cannot be opened, what was open before is open again, or the null device where that is not possible.
+        When none opens, what was open before is open again, or the null device where that is not possible.
+
+        Returns
+        -------
+        Why each of the names before the one that is open now did not open.
 
         Raises
         ------
@@ -100,21 +181,26 @@ class Engine:
             self.keeper.start()
             await self._fade_out()
             try:
-                await self.keeper.request("open", device=device, rate=rate, block=block)
+                refused: list[str] = await self.keeper.request(
+                    "open", names=names, rate=rate, block=block, outputs=outputs
+                )
             except AscimlError as error:
                 if self.output["device"] == "none":
-                    await self.keeper.request("open", device=NULL, rate=self.rate, block=block)
+                    await self.keeper.request(
+                        "open", names=[NULL], rate=self.rate, block=block, outputs=outputs
+                    )
                 if isinstance(error, EngineEnded):
+                    wanted = ", ".join(repr(name or "the best device") for name in names)
                     raise AscimlError(
                         "no-device",
-                        f"opening {device or 'the best device'!r} failed: {error.message}; the null device keeps time "
+                        f"opening {wanted} failed: {error.message}; the null device keeps time "
                         "meanwhile: try /asciml/audio/open again, or with another device",
                     ) from error
                 raise
             finally:
                 with contextlib.suppress(AscimlError):  # the ring is full only where nothing runs
                     self.post(layout.MASTER, x=1.0, y=FADE * self.rate)
-            return self.output
+            return refused
 
     async def _fade_out(self, seconds: float = FADE) -> None:
         """Let the open device fade to silence. One that has stopped cannot be closed either: its process is killed."""
@@ -130,74 +216,109 @@ class Engine:
         if self.frames == began:
             self._end_stalled()
 
-    @property
-    def rate(self) -> float:
-        """Sample rate of the open output, Hz."""
-        return float(self.state.engine[0]["rate"])
+    # The input
 
-    @property
-    def frames(self) -> int:
-        """The engine's sample clock."""
-        return int(self.state.engine[0]["frames"])
+    async def listen(self, device: str, rate: float, channel: int) -> dict[str, Any]:
+        """Open an input beside the output, which goes on; what comes in is then in `intake`.
 
-    def post(self, kind: int, **fields: float) -> None:
-        """Publish a command for the next chunk; see audio/ring.py."""
-        post(self.state, Command(kind, **fields))  # type: ignore[arg-type]
-
-    def post_all(self, *commands: Command) -> None:
-        """Publish commands for the same chunk, or none of them."""
-        post(self.state, *commands)
-
-    def take_voice(self) -> int:
-        """A free voice; it is ours until the engine has given it back.
+        device : as `open` takes it, "" for the best there is
+        rate : Hz; a device that cannot do it is opened at its own
+        channel : the highest that is needed, from 1 on; 0 for all
 
         Raises
         ------
         AscimlError
-            `limit` when all are taken.
+            `no-device`, with the list of those there are; `internal` when the engine ended.
         """
-        return self._take("voices", "voice", "free one with /asciml/voice/free")
+        wanted = {"device": device, "rate": rate, "channel": channel}
+        try:
+            opened: dict[str, Any] = await self.keeper.request("listen", **wanted)
+        except EngineEnded:  # by itself, where an input had hung: the next process can
+            opened = await self.keeper.request("listen", **wanted)
+        return opened
 
-    def take_table(self) -> int:
-        """A free table descriptor; ours to fill before a SET_TABLE names it."""
-        return self._take("tables", "table", "free a voice with /asciml/voice/free")
+    async def unlisten(self) -> None:
+        """Close the input."""
+        with contextlib.suppress(EngineEnded):  # and so it is closed
+            await self.keeper.request("unlisten")
 
-    def _take(self, part: str, name: str, remedy: str) -> int:
-        records = getattr(self.state, part)
-        free = np.flatnonzero(records["state"] == FREE)
-        if not len(free):
-            raise AscimlError("limit", f"all {len(records)} {name}s are taken: {remedy}")
-        records["state"][free[0]] = HELD
-        return int(free[0])
+    def post_all(self, *commands: Command) -> None:
+        """Publish commands for the same chunk or frame, or none of them.
 
-    def drop_voice(self, voice: int) -> None:
-        """Take back a voice that no command has named yet."""
-        self.state.voices["state"][voice] = FREE
-
-    def drop_table(self, table: int) -> None:
-        """Take back a table that no command has named yet."""
-        self.state.tables["state"][table] = FREE
-        self.arena.give_back(int(self.state.tables["f0"][table]))
+        Raises
+        ------
+        AscimlError
+            `limit` when too many wait already.
+        """
+        moment = due.get()
+        if moment is None:
+            super().post_all(*commands)
+            return
+        when = self.clock.frame(moment)
+        super().post_all(*(command._replace(when=when) for command in commands))
+        seconds = (self.frames - when) / self.rate
+        if when and seconds > LATE:
+            came_late(seconds)
 
     async def _collect_forever(self) -> None:
         while True:
-            await asyncio.sleep(COLLECT_EVERY)
+            await asyncio.sleep(COLLECT_EVERY * random.uniform(1 - SPREAD, 1 + SPREAD))
             self.collect()
             self._watch()
+            self._look_at_the_clock()
+
+    def _look_at_the_clock(self) -> None:
+        if self.output["device"] == "none" or self._opening.locked():
+            self.clock.lose()
+        else:
+            frames = (
+                self.frames
+            )  # first: an interruption between the two then makes the look late, never early
+            self.clock.observe(frames, self.rate, time.time(), time.monotonic())
+
+    def drop_table(self, table: int) -> None:
+        """Take back a table that no command has named yet."""
+        super().drop_table(table)
+        self._orphans.discard(table)
 
     def collect(self) -> None:
-        """Take back what the engine has handed back: voices that ended, tables that nothing reads any more."""
-        for voice in np.flatnonzero(self.state.voices["state"] == DONE):
-            self.drop_voice(int(voice))
-        for table in np.flatnonzero(self.state.tables["state"] == DONE):
-            self.drop_table(int(table))
+        """Take back what the engine has handed back, and what the server before us left to nobody."""
+        super().collect()
+        if self._orphans and self.frames > self._orphans_until:
+            for orphan in list(self._orphans):
+                self.drop_table(orphan)
+
+    def end_now(self) -> None:
+        """End the process and its memory at once, without a fade, for a server that ends at once itself."""
+        self.keeper.stop_starting()
+        self.keeper.kill()
+        self._remove()
+
+    def _let_go(self) -> None:
+        """Hold the folder no more."""
+        if self._hold is not None:
+            os.close(self._hold)
+            self._hold = None
+
+    def _remove(self) -> None:
+        memory.remove(self.folder)
+        if self._note:
+            self._note.unlink(missing_ok=True)
 
     async def close(self, fade: float = 0.05) -> None:
-        """Fade the output, end the process and remove its memory."""
+        """Fade the output, end the process and remove its memory.
+
+        An engine that was found, and never started here, is left to the next server: this one failed to come up.
+        """
         self.keeper.stop_starting()
+        if self.resumed and self._collecting is None:
+            self.keeper.let_go()
+            self._let_go()
+            return
         await self._fade_out(fade)
         await self.keeper.close()
         if self._collecting:
             self._collecting.cancel()
             await asyncio.gather(self._collecting, return_exceptions=True)
-        memory.remove(self.folder)
+        self._remove()
+        self._let_go()

@@ -165,8 +165,8 @@ def _begin_again(state, v, h, backwards, done, step):
     low, high, cross = loop_ends(voice, table, backwards)
     length = max(high - low, 1.0)
     at = high - (low - head.at) % length if backwards else low + (head.at - high) % length
-    phase = 0.0
-    if table.harmonics > 0:
+    phase = 0.0  # every round of a whole sound is the same
+    if table.harmonics > 0 and cross > 0.0:
         row = nearest_row(table, head.column, head.line)
         phase = aligned_phase(state.arena, table, row, head.at, at, head.phase)
     g = start_head(state, v, head.table, at, phase, 0.0)

@@ -1,30 +1,30 @@
 """Keeps an engine process alive: starts it, passes requests on, ends it where it hangs, and starts another.
 
 PortAudio's stop and close never return once a JACK server has died, so a process that hangs is never asked to end, but
-killed; what it held lies in shared memory, and the next one goes on with it. Owner: the control process, on its loop.
+killed; what it held lies in shared memory, and the next one goes on with it. The first may be one that a server before
+us left behind. Owner: the control process, on its loop.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
-import sys
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from asciml_osc.audio.link import Link
 from asciml_osc.errors import AscimlError
 
-READY = 0  # the number of a process's first answer; process.py's word, which would load the engine's code
+UNASKED = -2  # the number of a request whose answer nobody waits for
+READY = 0  # the number of the answer that says that a process's code is loaded
 ANSWER = 15.0  # seconds; some drivers take 3 to list devices, jackd -S waits 10 for a client that was killed
 ENDS, WITHIN = 6, 60.0  # ends of the process within so many seconds: then there is none until `start`
 PAUSE = 0.25  # seconds before a second start in a row, doubled for each further one; the first comes at once
 LEAVE = 1.5  # seconds that the process may take to close its device and end when the server stops
 LAST = 5.0  # seconds that it may take to be gone when it was killed
-LINE = 1 << 20  # bytes of the longest answer
 log = logging.getLogger("asciml.audio")
 
 
@@ -36,13 +36,14 @@ class Keeper:
     """One engine process after another on the memory in `folder`.
 
     output: what the process has open, by its last answer; None while nothing is. on_ready: called when a process that
-    took another's place answers.
+    took another's place answers. linger: seconds that it goes on when we die. found: the first one, where there is one.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.output: dict[str, Any] | None = None
+    def __init__(self, folder: Path, linger: float = 0.0, found: Link | None = None) -> None:
+        self.output: dict[str, Any] | None = found.output if found else None
         self.on_ready: Callable[[], None] = lambda: None
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: Link | None = None
+        self._linger, self._found = linger, found
         self.running: asyncio.Task[None] | None = None
         self._folder = folder
         self._answering = asyncio.Event()  # set while the process answers, and when there is none
@@ -64,6 +65,7 @@ class Keeper:
         try:
             while True:
                 status = await self._live(again=bool(ends))
+                words = self._last_words()
                 self._answering.clear()
                 self.output = None
                 self._fail_waiting(f"the audio engine ended with status {status}")
@@ -75,10 +77,11 @@ class Keeper:
                     within = f"{ENDS} times within {ends[-1] - ends[0]:.0f} s"
                     self._down = f"it ended {within}; /asciml/audio/open starts it again"
                     log.error(
-                        "the audio engine ended with status %s; not started again: %s", status, self._down
+                        "the audio engine ended with status %s; not started again: %s%s",
+                        *(status, self._down, words),
                     )
                     return
-                log.error("the audio engine ended with status %s; starting it again", status)
+                log.error("the audio engine ended with status %s; starting it again%s", status, words)
                 recent = sum(ends[-1] - end < WITHIN for end in ends)
                 if recent > 1:
                     with contextlib.suppress(TimeoutError):
@@ -92,26 +95,21 @@ class Keeper:
         """One life of the process, from its start to its end; its exit status, or why it could not start."""
         if self._closing.is_set():
             return "none"
+        found, self._found = self._found, None
         try:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "asciml_osc.audio.process",
-                str(self._folder),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                limit=LINE,
-            )
+            self.process = process = found or await Link.start(self._folder, self._linger)
         except OSError as error:
             return error
-        self.process = process
         if self._closing.is_set():
             self.kill(process)
-        assert process.stdout
-        async for line in process.stdout:
-            answer = json.loads(line)
+        # one that we found has its code loaded: it answers, or it hangs
+        patience = asyncio.get_running_loop().call_later(ANSWER, self.kill, process) if found else None
+        async for answer in process.answers():
             self.output = answer["output"]
             if answer["id"] == READY:
+                if patience:
+                    patience.cancel()
+                    process.say({"id": UNASKED, "do": "stay", "seconds": self._linger})
                 self._answering.set()
                 if again:
                     self.on_ready()
@@ -121,17 +119,23 @@ class Keeper:
                     future.set_exception(AscimlError(*answer["fail"]))
                 else:
                     future.set_result(answer["result"])
-        return await process.wait()
+        if patience:
+            patience.cancel()
+        return await process.ended()
 
-    def kill(self, process: asyncio.subprocess.Process | None = None) -> None:
+    def _last_words(self) -> str:
+        """What the process printed before its end, as a part of a log message."""
+        words = self.process.last_words() if self.process else ""
+        return f"; it said:\n{words}" if words else ""
+
+    def kill(self, process: Link | None = None) -> None:
         """End a process that may hang, the present one where none is named; `_run` goes on from there."""
         process = process or self.process
         if process is None:
             return
         if process is self.process:
             self._answering.clear()
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        process.kill()
 
     def _fail_waiting(self, message: str) -> None:
         for future in self._waiting.values():
@@ -147,12 +151,11 @@ class Keeper:
         process = self.process
         if process is None:
             raise EngineEnded("internal", f"the audio engine is not running: {self._down}")
-        assert process.stdin
         self._requests += 1
         number = self._requests
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
-        process.stdin.write((json.dumps({"id": number, "do": what, **arguments}) + "\n").encode())
+        process.say({"id": number, "do": what, **arguments})
         try:
             async with asyncio.timeout(ANSWER):
                 return await future
@@ -165,6 +168,11 @@ class Keeper:
         finally:
             del self._waiting[number]
 
+    def let_go(self) -> None:
+        """Leave the process that we found to the next server: this one never began."""
+        if self._found:
+            self._found.hang_up()
+
     def stop_starting(self) -> None:
         """The end of this process, or of its start, is meant from now on."""
         self._closing.set()
@@ -172,8 +180,8 @@ class Keeper:
     async def close(self) -> None:
         """End the process, by itself where it can. Whoever waits for an answer gets one; nothing is started any more."""
         self._closing.set()
-        if self.process and self.process.stdin:
-            self.process.stdin.close()
+        if self.process and not self.process.say({"id": READY, "do": "leave"}):
+            self.kill()
         if self.running:
             await asyncio.wait([self.running], timeout=LEAVE)
             self.kill()

@@ -24,6 +24,10 @@ CHUNK = (
 )
 MAX_CHANNELS = 64  # of the output
 TAP_NUMBERS = 1 << 22  # float32 of the output kept for recording: 43 s in stereo at 48 kHz
+TIMES, TIME_BINS = (
+    256,
+    128,
+)  # bins of the callback's time in all, and in a block; the last holds all that is longer
 HARMONICS = 128  # that a table can have
 
 # Who holds a voice or a table. Control turns FREE into HELD, the engine HELD into DONE, control DONE into FREE.
@@ -102,6 +106,12 @@ ENGINE = np.dtype(
         ("rate", np.float64),  # of the open device, Hz; engine process, while no callback runs
         ("channels", np.int64),  # of the open device; engine process, while no callback runs
         ("xruns", np.int64),
+        (
+            "times",
+            np.int64,
+            (TIMES,),
+        ),  # callbacks by the share of their block that they took, TIME_BINS bins a block
+        ("clock", np.int64, (2,)),  # where the callback has the system write the time
         ("not_finite", np.int64),  # chunks of a voice silenced because of a NaN or an infinity
         ("refused", np.int64),  # notes never heard: every head was taken, or more than POLYPHONY came at once
         ("peak", np.float64),  # of the output, linear, falling by 20 dB a second
@@ -301,6 +311,32 @@ def views(block: npt.NDArray[np.uint8], arena: npt.NDArray[np.float32]) -> State
         size = dtype.itemsize * int(np.prod(shape))
         parts[name] = block[OFFSETS[name] : OFFSETS[name] + size].view(dtype).reshape(shape)
     return State(arena=arena, **parts)
+
+
+INPUT_NUMBERS = 1 << 21  # the last 43 s of one channel at 48 kHz, 21 s of two
+INPUT = np.dtype(
+    [
+        (
+            "frames",
+            np.int64,
+        ),  # taken in since the input was opened; engine process zeroes it while no callback runs
+        ("rate", np.float64),  # of the open input, Hz; engine process, as the next
+        ("channels", np.int64),
+        ("overflows", np.int64),  # blocks before which the device says that it lost something
+        ("not_finite", np.int64),  # samples that were a NaN or an infinity, and are kept as zeros
+    ],
+    align=True,
+)
+
+
+class Input(NamedTuple):
+    """Views of what comes in: a file of its own, so that the engine's state knows nothing of it.
+
+    Sample `frame` of a channel is number (frame * channels + channel) % INPUT_NUMBERS of the ring.
+    """
+
+    head: npt.NDArray[np.void]  # [1] INPUT
+    ring: npt.NDArray[np.float32]  # [INPUT_NUMBERS]
 
 
 def initialise(state: State, rate: float, channels: int = 2) -> None:

@@ -1,39 +1,112 @@
-"""The two memory-mapped files of an engine: the state block and the arena of tables.
+"""The folder of an engine and in it its memory-mapped files: the state block, the arena of tables, the ring of what comes in.
 
 Files of our own, in memory where the system has a folder for that (/dev/shm): unlike multiprocessing's shared memory
-they outlive a process that crashes, so that a new engine can take up the same state.
+they outlive a process that crashes, so that a new engine, or a new server, can take up the same state.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from asciml_osc.audio.layout import BLOCK_BYTES, State, views
+from asciml_osc.audio.layout import BLOCK_BYTES, INPUT, INPUT_NUMBERS, Input, State, views
 from asciml_osc.errors import AscimlError
 
-BLOCK_NAME, ARENA_NAME = "state", "arena"
+if sys.platform != "win32":
+    import fcntl
+
+BLOCK_NAME, ARENA_NAME, INPUT_NAME = "state", "arena", "input"
 PAGE = 4096
+PREFIX = "asciml-osc-"  # of a folder's name
+RING_AT = 64  # bytes before the ring of the input: its head, on a cache line of its own
 
 
-def make_folder() -> Path:
-    """A new folder for one engine's memory, in a tmpfs where there is one.
+def make_folder() -> tuple[Path, int]:
+    """A new folder for one engine's memory, in a tmpfs where there is one, and the descriptor that holds it.
 
-    There the folders of servers that were killed are removed: they would take memory until the machine starts anew.
+    A folder lives as long as a process holds it, be it a server or an engine. Those that nobody holds any more, since
+    both were killed, are removed here: they would take memory until the machine starts anew.
     """
+    base = _base()
+    for folder in base.glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):  # it has just been removed, or is another user's
+            if _is_abandoned(folder):
+                remove(folder)
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+        with contextlib.suppress(FileNotFoundError):  # another one cleaned up before it was held
+            return folder, hold(folder)
+
+
+def _base() -> Path:
+    """Where the folders lie."""
     base = Path("/dev/shm")
-    if not os.access(base, os.W_OK):
-        return Path(tempfile.mkdtemp(prefix="asciml-"))
-    for folder in base.glob("asciml-*-*"):
-        owner = folder.name.split("-")[1]
-        if owner.isdigit() and not Path(f"/proc/{owner}").exists():
-            remove(folder)
-    return Path(tempfile.mkdtemp(prefix=f"asciml-{os.getpid()}-", dir=base))
+    return base if os.access(base, os.W_OK) else Path(tempfile.gettempdir())
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether `make_folder` made it, for this user."""
+    try:
+        owner = folder.lstat().st_uid
+    except OSError:
+        return False
+    mine = sys.platform == "win32" or owner == os.getuid()
+    return mine and folder.parent == _base() and folder.name.startswith(PREFIX)
+
+
+def hold(folder: Path) -> int:
+    """Keep `folder` from being removed as abandoned until this process ends, or closes what is returned.
+
+    Raises FileNotFoundError where it is gone. Without effect on Windows, which removes no file that is in use.
+    """
+    if sys.platform == "win32":
+        return os.open(os.devnull, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
+    if not folder.exists():  # removed between the two calls
+        os.close(descriptor)
+        raise FileNotFoundError(folder)
+    return descriptor
+
+
+def _is_abandoned(folder: Path) -> bool:
+    """Whether no process holds `folder`. On Windows never: nothing says so."""
+    if sys.platform == "win32":
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def write(path: Path, value: object) -> None:
+    """Put `value` into a file of JSON, for this user's eyes only: whole or not at all, whatever moment a process dies."""
+    beside = path.with_name(f".{path.name}-{os.getpid()}")
+    with contextlib.suppress(FileNotFoundError):
+        beside.unlink()
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        json.dump(value, file)
+    beside.replace(path)
+
+
+def read(path: Path) -> Any:
+    """What `write` put there; None where there is nothing that can be read."""
+    try:
+        return json.loads(path.read_text())
+    except (OSError, ValueError):
+        return None
 
 
 def create(folder: Path, arena_bytes: int) -> State:
@@ -55,12 +128,30 @@ def map_arena(path: Path) -> np.ndarray:
     return np.asarray(np.memmap(path, np.float32, mode="r+"))
 
 
+def create_input(folder: Path) -> Input:
+    """Make the file of what comes in, and map it. It takes memory from `commit_input` on."""
+    with (folder / INPUT_NAME).open("wb") as file:
+        file.truncate(RING_AT + 4 * INPUT_NUMBERS)
+    return attach_input(folder)
+
+
+def attach_input(folder: Path) -> Input:
+    """Map the file that `create_input` made."""
+    block = np.asarray(np.memmap(folder / INPUT_NAME, np.uint8, mode="r+"))
+    return Input(block[: INPUT.itemsize].view(INPUT), block[RING_AT:].view(np.float32))
+
+
+def commit_input(folder: Path) -> None:
+    """Make the memory of the input real, before its callback writes there. Raises AscimlError limit."""
+    commit(folder / INPUT_NAME, 0, RING_AT // 4 + INPUT_NUMBERS, "the input")
+
+
 def remove(folder: Path) -> None:
     """Delete the files; maps that are still open stay valid."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def commit(path: Path, offset: int, numbers: int) -> None:
+def commit(path: Path, offset: int, numbers: int, what: str = "a table") -> None:
     """Make the memory behind a stretch of the arena real; for the worker that is about to write it.
 
     Without this a full tmpfs would end the process that writes with SIGBUS.
@@ -77,7 +168,7 @@ def commit(path: Path, offset: int, numbers: int) -> None:
             os.posix_fallocate(file.fileno(), offset * 4, numbers * 4)
         except OSError as error:
             size = numbers >> 18
-            raise AscimlError("limit", f"no memory for a table of {size} MiB: {error.strerror}") from error
+            raise AscimlError("limit", f"no memory for {what} of {size} MiB: {error.strerror}") from error
 
 
 class Arena:
@@ -97,7 +188,7 @@ class Arena:
         AscimlError
             `limit` when no hole is large enough.
         """
-        size = max(PAGE, -(-numbers * 4 // PAGE) * PAGE)
+        size = self._bytes(numbers)
         for i, (start, room) in enumerate(self._holes):
             if room >= size:
                 self._holes[i : i + 1] = [(start + size, room - size)] if room > size else []
@@ -109,6 +200,22 @@ class Arena:
             f"a table of {size >> 20} MiB does not fit: {used} of {self._size >> 20} MiB hold what the voices play; "
             "free a voice with /asciml/voice/free",
         )
+
+    def keep(self, offset: int, numbers: int) -> bool:
+        """Reserve the stretch that an earlier owner of the arena took; False where it is not free, or lies outside."""
+        start, size = offset * 4, self._bytes(numbers)
+        for i, (begin, room) in enumerate(self._holes):
+            if begin <= start and start + size <= begin + room:
+                parts = [(begin, start - begin), (start + size, begin + room - start - size)]
+                self._holes[i : i + 1] = [part for part in parts if part[1] > 0]
+                self._taken[start] = size
+                return True
+        return False
+
+    @staticmethod
+    def _bytes(numbers: int) -> int:
+        """What `numbers` float32 take: whole pages."""
+        return max(PAGE, -(-numbers * 4 // PAGE) * PAGE)
 
     def give_back(self, offset: int) -> None:
         """Free what `take` returned."""

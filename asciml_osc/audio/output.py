@@ -21,7 +21,7 @@ AS_GOOD_AS_ONE = 1e-6
 BETWEEN = 2.2  # times the samples around it: no point between them is higher
 MARGIN = 0.97  # of the ceiling, for peaks: those between the samples are known to 0.3 dB at worst
 BROKEN = 1e6  # a mix that is louder is no sound: its DC would last for seconds
-DENORMAL = 1e-18
+SILENT = 1e-9  # what rings on in the DC blocker below −180 dBFS is nothing
 WANTED, RELEASED, SMOOTH = 0, 1, 2  # rows of `gains`
 
 
@@ -34,9 +34,11 @@ def _take_in(state, channels, count):
         x_1, y_1 = work.dc_x[c], work.dc_y[c]
         for i in range(count):
             x = np.float64(work.mix[c, i]) if abs(work.mix[c, i]) < BROKEN else 0.0
-            y = x - x_1 + pole * y_1 if pole < 1.0 else x
-            if abs(y) < DENORMAL:
-                y = 0.0
+            y = x
+            if pole < 1.0:
+                y += pole * y_1 - x_1
+                if abs(y) < SILENT:
+                    y = 0.0
             x_1, y_1 = x, y
             line[HISTORY + i] = np.float32(y)
         work.dc_x[c], work.dc_y[c] = x_1, y_1

@@ -1,46 +1,64 @@
 """The engine process: owns PortAudio, answers requests that come as lines of JSON, and holds no state of its own.
 
-    python -m asciml_osc.audio.process FOLDER
+    python -m asciml_osc.audio.process LINGER FOLDER
 
-A request is {"id": n, "do": "open" | "devices", …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
-each with "output", what is open now or null. The first line, with id 0, says that the code is compiled and loaded.
+Its server comes in by a port of this machine (door.py), and says so by a line on the standard output, once. A request is
+{"id": n, "do": "open" | "devices" | "listen" | …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
+each with "output", what is open now or null. The answer to "hello", with id 0, says that the code is compiled and loaded.
 
-A device that hangs is not this process's business: the control process kills it. The end of the input means that the
-control process closes or is gone: the process removes the memory that both shared, fades, closes the device, so that a
-JACK server need not wait for a client that vanished, and ends within LEAVE seconds.
+A device that hangs is not this process's business: the server kills it. "leave" comes from a server that stops: the
+process removes the memory that both shared, fades, closes the device, so that a JACK server need not wait for a client
+that vanished, and ends. A server that goes without this word was killed: the sound goes on for LINGER seconds, so that the
+next one can take over, then it fades slowly and the process ends as before.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import queue
 import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from asciml_osc.audio import devices, engine, layout, memory, ring
+if __name__ == "__main__":
+    # numba looks for scipy's linear algebra, which takes a third of this process's start, and nothing here needs any: when
+    # a device is lost, that third is heard.
+    sys.modules["scipy"] = None  # type: ignore[assignment]
+
+from asciml_osc.audio import capture, devices, engine, layout, memory, portaudio, ring
+from asciml_osc.audio.door import Door
 from asciml_osc.errors import AscimlError
 
-READY = 0  # the number of the first answer; the control process knows it, too
 LOAD_EVERY = 0.1  # seconds
-LEAVE = 1.0  # seconds
-FADE = 0.01  # seconds
+LEAVE = 1.0  # seconds that closing the device may take where no server watches
+FADE = 0.01  # seconds, when the server stops
+SLOW_FADE = 1.0  # seconds, when no server has come back
+FIRST = 10.0  # seconds that the first server may take to come in
+LOG_BYTES = 1 << 16  # what libraries print is kept in memory, and read when this process ends unexpectedly
 
 
 class EngineProcess:
-    """Carries out requests; owner of the open output."""
+    """Carries out requests; owner of the open output and of the open input.
 
-    def __init__(self, folder: Path) -> None:
+    linger: seconds that it goes on without a server.
+    """
+
+    def __init__(self, folder: Path, linger: float) -> None:
+        self.linger = linger
+        self._folder = folder
         self.state = memory.attach(folder)
         self.output: devices.NullOutput | devices.DeviceOutput | None = None
-        # The callback is compiled as it is imported; this compiles, or loads, what the null device calls.
+        self.input: capture.Capture | None = None
+
+    def load(self) -> None:
+        """Compile, or load, what the null device calls; the callback is compiled as it is imported."""
         engine.process(self.state, np.zeros((0, devices.STEREO), np.float32))
 
     @property
@@ -48,48 +66,98 @@ class EngineProcess:
         """What is open."""
         return self.output.description if self.output else None
 
-    def open(self, device: str, rate: float, block: int) -> dict[str, Any]:
-        """Replace the open output; when the new one fails the old one is opened again, where that is possible."""
+    def stay(self, seconds: float) -> None:
+        """Go on for so long when this server has died."""
+        self.linger = seconds
+
+    def hello(self) -> str:
+        """A server has come; it hears this once everything is compiled."""
+        return "ready"
+
+    def open(self, names: Sequence[str], rate: float, block: int, outputs: int) -> list[str]:
+        """Replace the open output by the first of `names` that opens; when none does the old one, where that is possible.
+
+        Why those before it did not.
+        """
+        self._end_if_stuck()
         before = self.description
         if self.output:
             self.output.close()
             self.output = None
-        devices.release()  # what was plugged in, or which JACK server was started, since the last time is found now
+        if not self.input:  # releasing would end it
+            portaudio.release()  # what was plugged in, or which JACK server was started, since the last time is found now
+        refused: list[AscimlError] = []
         try:
-            self.output = devices.open_output(self.state, device, rate, block)
+            for name in names:
+                try:
+                    self.output = devices.open_output(self.state, name, rate, block, outputs)
+                    return [error.message for error in refused]
+                except AscimlError as error:
+                    refused.append(error)
+            raise refused[0]
         except Exception:
             if before:
-                null = before["device"] == devices.NULL
-                name = devices.NULL if null else f"{before['host_api']}: {before['device']}"
+                null = before["device"] == portaudio.NULL
+                name = portaudio.NULL if null else f"{before['host_api']}: {before['device']}"
                 with contextlib.suppress(Exception):
-                    self.output = devices.open_output(self.state, name, before["rate"], before["block"])
+                    self.output = devices.open_output(
+                        self.state, name, before["rate"], before["block"], before["outputs"]
+                    )
             raise
         finally:
             self._release()
-        return self.output.description
 
     def devices(self) -> list[dict[str, Any]]:
         """What PortAudio lists; while it has a device open, what it listed when that was opened."""
         try:
-            return devices.query()
+            return portaudio.query()
         finally:
             self._release()
 
-    def _release(self) -> None:
-        """Hold no client of a JACK server while nothing plays there: it may die meanwhile."""
+    def listen(self, device: str, rate: float, channel: int) -> dict[str, Any]:
+        """Open an input beside the output, which goes on; see capture.open_input."""
         if not isinstance(self.output, devices.DeviceOutput):
-            devices.release()
+            self._end_if_stuck()
+        if self.input and not self.input.close():
+            raise AscimlError("no-device", f"{self.input.description['device']} hangs and cannot be closed")
+        self.input = None
+        memory.commit_input(self._folder)
+        try:
+            self.input = capture.open_input(memory.attach_input(self._folder), device, rate, channel)
+        finally:
+            self._release()
+        return self.input.description
 
-    def leave(self) -> None:
-        """Fade and close. There is no control process any more, so the commands' ring is ours."""
+    def unlisten(self) -> None:
+        """Close the input, where there is one. One that hangs is left to itself."""
+        if self.input and self.input.close():
+            self.input = None
+            self._release()
+
+    def _end_if_stuck(self) -> None:
+        """An input that cannot be closed holds a sound server that has died: only another process finds a new one."""
+        if self.input and self.input.stuck and not self.input.close():
+            os._exit(1)
+
+    def _release(self) -> None:
+        """Hold no client of a JACK server while nothing sounds there: it may die meanwhile."""
+        if not isinstance(self.output, devices.DeviceOutput) and not self.input:
+            portaudio.release()
+
+    def fade(self, seconds: float) -> None:
+        """Fade to silence. Only while there is no server, or once it has said that it posts no more: the ring is ours then."""
+        rate = float(self.state.engine["rate"][0])
+        with contextlib.suppress(AscimlError):
+            ring.post(self.state, ring.Command(layout.MASTER, x=0.0, y=seconds * rate))
+
+    def close(self) -> None:
+        """Close the device once it has faded; for ever where it stands still, so that `end_later` must end this."""
         if self.output:
-            with contextlib.suppress(AscimlError):
-                fade = ring.Command(layout.MASTER, x=0.0, y=FADE * float(self.state.engine["rate"][0]))
-                ring.post(self.state, fade)
-            while self.state.engine["master"][0] > 0:  # for ever: see _read
+            while self.state.engine["master"][0] > 0:
                 time.sleep(devices.LOOK)
             self.output.close()
-        devices.release()
+        self.unlisten()
+        portaudio.release()
 
     def watch_load(self) -> None:
         """Keep the load in the shared block up to date, for ever."""
@@ -99,31 +167,51 @@ class EngineProcess:
             self.state.engine[0]["load"] = output.load if output else 0.0
 
 
-def _read(requests: queue.SimpleQueue[dict[str, Any] | None], folder: Path) -> None:
-    """Take requests in; at the end of the input None, after which the process ends, even where PortAudio hangs."""
-    for line in sys.stdin:
-        requests.put(json.loads(line))
-    memory.remove(folder)  # what is mapped stays
-    requests.put(None)
-    time.sleep(LEAVE)
-    os._exit(1)
+class Doom:
+    """Ends this process after a while, even where PortAudio hangs, unless it is called off."""
+
+    def __init__(self) -> None:
+        self._timer: threading.Timer | None = None
+
+    def set(self, seconds: float) -> None:
+        """End it so many seconds from now."""
+        self.call_off()
+        self._timer = threading.Timer(seconds, os._exit, [1])
+        self._timer.daemon = True
+        self._timer.start()
+
+    def call_off(self) -> None:
+        """A server is there, and watches."""
+        if self._timer:
+            self._timer.cancel()
 
 
-def main() -> None:
-    """Serve until the input ends."""
-    for stop in (signal.SIGINT, signal.SIGTERM):  # meant for the control process, which ends this one
-        signal.signal(stop, signal.SIG_IGN)
-    # Only our answers may go to the pipe; what libraries print belongs to the log.
-    answers = os.fdopen(os.dup(1), "w", buffering=1)
-    os.dup2(2, 1)
-    folder = Path(sys.argv[1])
-    requests: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests, folder), name="requests", daemon=True).start()
-    process = EngineProcess(folder)
-    threading.Thread(target=process.watch_load, name="load", daemon=True).start()
-    answers.write(json.dumps({"id": READY, "result": "ready", "output": None}) + "\n")
-    while (request := requests.get()) is not None:
+def serve(process: EngineProcess, door: Door) -> None:
+    """Answer what comes in until a server says that it leaves, or none has been there for as long as it lingers."""
+    patience = max(process.linger, FIRST)
+    end: float | None = time.monotonic() + patience  # None while a server is there
+    fading = False
+    while True:
+        try:
+            visitor, request = door.events.get(
+                timeout=None if end is None else max(end - time.monotonic(), 0.0)
+            )
+        except queue.Empty:
+            if fading:
+                if door.alone(door.shut):
+                    return
+            elif door.alone(lambda: process.fade(SLOW_FADE if process.linger else FADE)):
+                end, fading = time.monotonic() + (SLOW_FADE if process.linger else 0.0), True
+            continue
+        if request is None:
+            if door.visitor is None:
+                end = time.monotonic() + process.linger
+            continue
         number, what = request.pop("id"), request.pop("do")
+        if what == "leave":
+            process.fade(FADE)
+            return
+        end, fading = None, False
         answer: dict[str, Any] = {"id": number}
         try:
             answer["result"] = getattr(process, what)(**request)
@@ -131,8 +219,38 @@ def main() -> None:
             answer["fail"] = [error.code, error.message]
         except Exception as error:  # noqa: BLE001 - an unforeseen fault of a driver must reach the client, not end the sound
             answer["fail"] = ["internal", f"{type(error).__name__}: {error}"]
-        answers.write(json.dumps({**answer, "output": process.description}) + "\n")
-    process.leave()
+        visitor.answer({**answer, "output": process.description})
+        _trim_log()
+
+
+def _trim_log() -> None:
+    """Forget what libraries have printed where it is much: a driver may complain at every look for a device."""
+    with contextlib.suppress(OSError):  # a terminal, say
+        if os.fstat(2).st_size > LOG_BYTES:
+            os.ftruncate(2, 0)
+
+
+def main() -> None:
+    """Serve until no server needs this any more."""
+    for stop in (signal.SIGINT, signal.SIGTERM):  # meant for the server, which ends this process
+        signal.signal(stop, signal.SIG_IGN)
+    folder = Path(sys.argv[2])
+    memory.hold(folder)
+    process = EngineProcess(folder, float(sys.argv[1]))
+    doom = Doom()
+    door = Door(folder, process.state.arena.nbytes, lambda: process.description)
+    door.on_visit = lambda came: doom.call_off() if came else doom.set(process.linger + SLOW_FADE + LEAVE)
+    door.open()
+    with contextlib.suppress(OSError):  # the server has gone in the meantime
+        os.write(1, b"listening\n")
+    os.dup2(2, 1)  # nothing that a library prints may fill a pipe that nobody reads
+    process.load()
+    threading.Thread(target=process.watch_load, name="load", daemon=True).start()
+    serve(process, door)
+    door.on_visit = lambda _: None
+    doom.set(LEAVE)
+    memory.remove(folder)  # what is mapped stays
+    process.close()
     os._exit(0)  # Python's own ending could wait for a thread
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from asciml_osc.audio.fence import fence
-from asciml_osc.audio.layout import RING, State
+from asciml_osc.audio.layout import AGENDA, RING, State
 from asciml_osc.errors import AscimlError
+
+MOST_WAITING = AGENDA - 64  # commands with a time; those without pass through the agenda, too
 
 
 class Command(NamedTuple):
@@ -32,7 +34,15 @@ def post(state: State, *commands: Command) -> None:
     """
     engine = state.engine
     head = int(engine["head"][0])
-    if head + len(commands) - int(engine["tail"][0]) > RING:
+    published = head - int(engine["tail"][0])
+    if any(command.when for command in commands):
+        waiting = int(engine["waiting"][0]) + published + len(commands)
+        if waiting > MOST_WAITING:
+            raise AscimlError(
+                "limit",
+                f"{MOST_WAITING} commands wait for their time already: send them later, or /asciml/clear",
+            )
+    if published + len(commands) > RING:
         raise AscimlError(
             "limit",
             f"{RING} commands wait for the audio engine, which takes none: is its device alive? /asciml/status",

@@ -1,6 +1,17 @@
 """The protocol: one file for each branch of the address space. Importing this package registers every command."""
 
-from asciml_osc.commands import audio, model, motion, place, render, server, sounds, train, voice
+from asciml_osc.commands import (
+    audio,
+    model,
+    motion,
+    place,
+    recording,
+    render,
+    server,
+    sounds,
+    train,
+    voice,
+)
 from asciml_osc.commands.base import App, registry
 
 __all__ = [
@@ -9,6 +20,7 @@ __all__ = [
     "model",
     "motion",
     "place",
+    "recording",
     "registry",
     "render",
     "server",

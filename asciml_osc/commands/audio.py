@@ -27,6 +27,7 @@ async def devices(app: App) -> list[list[object]]:
     lanes=("audio",),
     answers="done with device rate block outputs",
     fails=("no-device",),
+    stage="locked",
 )
 async def open_(
     app: App,
@@ -34,10 +35,23 @@ async def open_(
     device: Annotated[int | str, Doc("index or part of the name; null: none, only the time is kept")] = "",
     rate: Annotated[int, Range(0, 192000, "Hz"), Doc("0: the device's own")] = 0,
     block: Annotated[int, Range(16, 8192, "frames"), Doc("of a callback")] = 128,
+    outputs: Annotated[int, Range(0, 64), Doc("channels; 0: two, or one where there are no more")] = 0,
 ) -> list[object]:
-    """Open another device; the voices go on."""
-    opened = await app.session.output.open(str(device), rate, block)
+    """Open another device, which is wanted first from then on; the voices go on."""
+    opened = await app.session.output.open(str(device), rate, block, outputs)
     return [opened["device"], float(opened["rate"]), opened["block"], opened["outputs"]]
+
+
+@registry.change("/asciml/audio/prefer", lanes=("audio",), answers="done with the devices")
+def prefer(
+    app: App,
+    device: Annotated[int | str, Doc("index or part of the name; null: none, only the time is kept")],
+    *more: int | str,
+) -> list[object]:
+    """Which devices are wanted, the best first: for when the open one is lost. Opens none itself."""
+    devices = [str(name) for name in (device, *more)]
+    app.session.output.prefer(devices)
+    return [*devices]
 
 
 @registry.change("/asciml/audio/limit", answers="done")
@@ -48,7 +62,15 @@ def limit(
     app.session.engine.post(layout.CEILING, x=db_to_gain(db))
 
 
-@registry.change("/asciml/panic", answers="done")
+@registry.change("/asciml/audio/meters", answers="done; then events of the same name")
+def meters(
+    app: App, hz: Annotated[float, Range(0.0, 60.0, "Hz"), Doc("how often; 0, as at the start: not at all")]
+) -> None:
+    """Have load, voices and levels told as events."""
+    app.session.meters.set_rate(hz)
+
+
+@registry.change("/asciml/panic", answers="done", timed=True)
 def panic(app: App) -> None:
     """Silence all voices within one block."""
     app.session.voices.panic()

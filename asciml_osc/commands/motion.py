@@ -15,13 +15,13 @@ MODULATED = Literal[
 SHAPES = Literal["off", "sine", "triangle", "square", "saw", "walk"]
 
 
-@registry.control("/asciml/voice/gain", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/gain", fails=("not-found", "limit"), timed=True)
 def gain(app: App, name: VoiceName, gain: Gain, glide: Glide = 0.0) -> None:
     """How loud the voice is."""
     app.session.voices.gain(name, gain, glide)
 
 
-@registry.control("/asciml/voice/pan", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/pan", fails=("not-found", "limit"), timed=True)
 def pan(
     app: App,
     name: VoiceName,
@@ -32,7 +32,7 @@ def pan(
     app.session.voices.set(name, "pan", pan, glide)
 
 
-@registry.control("/asciml/voice/rate", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/rate", fails=("not-found", "limit"), timed=True)
 def rate(
     app: App,
     name: VoiceName,
@@ -43,7 +43,7 @@ def rate(
     app.session.voices.set(name, "rate", rate, glide)
 
 
-@registry.control("/asciml/voice/stretch", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/stretch", fails=("not-found", "limit"), timed=True)
 def stretch(
     app: App,
     name: VoiceName,
@@ -54,13 +54,13 @@ def stretch(
     app.session.voices.set(name, "speed", 1.0 / factor, glide)
 
 
-@registry.change("/asciml/voice/freeze", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/freeze", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def freeze(app: App, name: VoiceName, on: Annotated[bool, Doc("0: time goes on, after scan too")]) -> None:
     """Let time stand still where it is; the sound goes on."""
     app.session.voices.freeze(name, on)
 
 
-@registry.control("/asciml/voice/scan", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/scan", fails=("not-found", "limit"), timed=True)
 def scan(
     app: App,
     name: VoiceName,
@@ -72,7 +72,11 @@ def scan(
 
 
 @registry.change(
-    "/asciml/voice/grain", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+    "/asciml/voice/grain",
+    lanes=LANE,
+    answers="done",
+    fails=("not-found", "limit", "bad-argument"),
+    timed=True,
 )
 def grain(
     app: App,
@@ -100,7 +104,7 @@ def grain(
 
 
 @registry.change(
-    "/asciml/voice/lfo", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+    "/asciml/voice/lfo", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument"), timed=True
 )
 def lfo(
     app: App,

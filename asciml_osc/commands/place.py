@@ -12,19 +12,19 @@ from asciml_osc.session.voices import MAIN
 Side = Range(0.0, 1.0)
 
 
-@registry.control("/asciml/voice/percent", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/percent", fails=("not-found", "limit"), timed=True)
 def percent(app: App, name: VoiceName, percent: Percent, glide: Glide = 0.0) -> None:
     """Move along the path; heard within one audio block."""
     app.session.voices.percent(name, percent, glide)
 
 
-@registry.control("/asciml/percent", fails=("not-found", "limit"))
+@registry.control("/asciml/percent", fails=("not-found", "limit"), timed=True)
 def main_percent(app: App, percent: Percent, glide: Glide = 0.0) -> None:
     """Move the voice main along its path: for a patch with one slider."""
     app.session.voices.percent(MAIN, percent, glide)
 
 
-@registry.control("/asciml/voice/xy", fails=("not-found", "limit"))
+@registry.control("/asciml/voice/xy", fails=("not-found", "limit"), timed=True)
 def xy(
     app: App,
     name: VoiceName,
@@ -36,15 +36,39 @@ def xy(
     app.session.voices.xy(name, x, y, glide)
 
 
+@registry.control(
+    "/asciml/voice/z",
+    lanes=LANE,
+    after=("sounds", "model"),
+    fails=("not-found", "no-model", "limit", "bad-argument"),
+    timed=True,
+)
+async def z(
+    app: App,
+    name: VoiceName,
+    axis: Annotated[int, Range(0, None), Doc("0 is the one along which the sounds differ most")],
+    value: Annotated[float, Range(-3.0, 3.0, "standard deviations"), Doc("0 is on the path")],
+    glide: Glide = 0.0,
+) -> None:
+    """Move along a principal axis of the latent space; the first move along another axis takes as long as a path."""
+    await app.session.voices.z(name, axis, value, glide)
+
+
 @registry.change(
-    "/asciml/voice/curve", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+    "/asciml/voice/curve",
+    lanes=LANE,
+    answers="done",
+    fails=("not-found", "limit", "bad-argument"),
+    timed=True,
 )
 def curve(app: App, name: VoiceName, *points: float) -> None:
     """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
     app.session.voices.curve(name, points)
 
 
-@registry.change("/asciml/voice/perceptual", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change(
+    "/asciml/voice/perceptual", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True
+)
 def perceptual(
     app: App, name: VoiceName, on: Annotated[bool, Doc("0: the straight line between the codes")]
 ) -> None:

@@ -1,15 +1,19 @@
-"""/asciml/render: positions between two sounds as files."""
+"""/asciml/render: positions between two sounds, and whole scores, as files."""
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Annotated
 
 from asciml_osc.commands.base import App, SoundId, registry
-from asciml_osc.errors import bad_argument
+from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
+from asciml_osc.session import score
+from asciml_osc.session.session import Session
 
+SCORED = ("/asciml/voice/", "/asciml/percent", "/asciml/play", "/asciml/panic", "/asciml/audio/limit", "/asciml/sounds/play")  # fmt: skip
 MOST = 1001  # files of one message
 
 
@@ -41,6 +45,53 @@ async def render(
     session = app.session
     await session.voices.render(a, b, percents, paths, rate or session.config.rate, seconds)
     return [str(one) for one in paths]
+
+
+@registry.change(
+    "/asciml/render/score",
+    after=("sounds", "model"),
+    answers="done with path seconds",
+    fails=("bad-argument", "not-found", "no-model", "limit", "io", "denied"),
+)
+async def render_score(
+    app: App,
+    client: Client,
+    path: Annotated[str, Doc("of the score: a text file, `seconds /asciml/… arguments` a line, # a comment")],
+    *,
+    out: Annotated[str, Doc("the WAV file; without it the score's name with .wav")] = "",
+    seconds: Annotated[float, Range(0.0, 3600.0, "seconds"), Doc("its length; 0: until it is silent")] = 0.0,
+    rate: Annotated[int, Range(8000, 192000, "Hz"), Doc("of the file; the session's without it")] = 0,
+) -> list[object]:
+    """Play a list of timed commands into a file, faster than real time, to the sample, always the same bits."""
+    session = app.session
+    source = session.path(path, client.is_local)
+    target = session.path(out, client.is_local) if out else source.with_suffix(".wav")
+    if source.suffix.lower() == ".wav" or target.suffix.lower() != ".wav":
+        raise bad_argument(
+            f"a score is a text file and becomes a WAV file, got {source.name} and {target.name}"
+        )
+    lines = score.read(await asyncio.to_thread(_read, source))
+
+    async def carry(stage: Session, line: score.Line) -> None:
+        command = registry.lookup(line.address)
+        if not command.address.startswith(SCORED):
+            raise bad_argument(f"{line.address} is not for scores, which take {', '.join(SCORED)}")
+        bound = command.bind([*line.args], client)
+        result = command.function(App(stage), *bound.values, **bound.options)
+        if command.is_async:
+            await result
+
+    rate = rate or session.config.rate
+    return [str(target), await score.render(session, lines, carry, target, rate, seconds)]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise not_found(f"there is no score {path}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise AscimlError("io", f"{path} could not be read: {error}") from error
 
 
 def _numbers(percent: float | str) -> list[float]:

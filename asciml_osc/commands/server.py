@@ -6,17 +6,18 @@ import time
 from typing import Annotated
 
 from asciml_osc import __version__
+from asciml_osc.audio import layout
 from asciml_osc.commands.base import App, registry
+from asciml_osc.errors import AscimlError
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.units import gain_to_db
-
-SILENCE_DB = -144.0  # what status says of digital silence, since −inf is not everybody's number
+from asciml_osc.units import gain_to_level
 
 
 @registry.query("/asciml/status", answers="NAME VALUE pairs")
 def status(app: App) -> list[object]:
-    """How the server is: training, voices, load, level, device."""
+    """How the server is: training, voices, load, level, device, stage mode."""
+    assert app.dispatcher
     session = app.session
     engine = session.engine.state.engine[0]
     run, model = session.training.run, session.models.current
@@ -29,12 +30,13 @@ def status(app: App) -> list[object]:
         *("loss", run.loss if run else 0.0),
         *("voices", len(session.voices)),
         *("cpu_percent", 100.0 * float(engine["load"])),
-        *("peak_db", max(gain_to_db(float(engine["peak"])), SILENCE_DB)),
+        *("peak_db", gain_to_level(float(engine["peak"]))),
         *("xruns", int(engine["xruns"])),
         *("sample_rate", float(engine["rate"])),
         *("block", int(session.engine.output["block"])),
         *("uptime", time.monotonic() - app.started),
         *("device", str(session.engine.output["device"])),
+        *("stage", app.dispatcher.stage),
     ]
 
 
@@ -44,7 +46,7 @@ def version(app: App) -> list[object]:
     return ["asciml-osc", *(int(part) for part in __version__.split(".")[:3])]
 
 
-@registry.change("/asciml/notify", answers="done with a client id", fails=("bad-argument",))
+@registry.change("/asciml/notify", answers="done with a client id", fails=("bad-argument", "denied"))
 async def notify(
     app: App,
     client: Client,
@@ -54,10 +56,18 @@ async def notify(
     ] = 0,
     host: Annotated[str, Doc("its address there")] = "",
 ) -> list[object]:
-    """Get events; with a port, replies go there too."""
+    """Get events; with a port, replies go there too. In stage mode new clients of other machines are denied."""
     assert app.dispatcher
     clients = app.dispatcher.clients
     if on:
+        if (
+            app.dispatcher.stage
+            and not client.is_local
+            and not clients.is_registered(client, port or None, host or None)
+        ):
+            raise AscimlError(
+                "denied", "stage mode is on, no new clients of other machines: /asciml/stage 0 ends it"
+            )
         number = clients.register(client, port or None, host or None)
     else:
         number = clients.unregister(client, port or None, host or None) or 0
@@ -94,7 +104,24 @@ def dump(app: App, level: Annotated[int, Range(0, 3), Doc("0 off, 1 parsed, 2 he
     app.dispatcher.dump = level
 
 
-@registry.change("/asciml/quit", answers="done, then an orderly stop")
+@registry.change("/asciml/clear", answers="done with how many messages were taken back", fails=("limit",))
+async def clear(app: App) -> list[object]:
+    """Take back all messages that wait for their time; each is answered by a fail, and none of them sounds."""
+    assert app.dispatcher
+    app.session.engine.post(layout.CLEAR)
+    return [await app.dispatcher.clear_schedule("by /asciml/clear")]
+
+
+@registry.change("/asciml/stage", answers="done")
+def stage(app: App, on: Annotated[bool, Doc("1 begins, 0 ends")]) -> None:
+    """Stage mode: what could disturb a performance is denied, which is training, and all that touches files, the device or the network."""
+    assert app.dispatcher
+    if on != app.dispatcher.stage:
+        app.dispatcher.stage = on
+        app.session.emit("/asciml/stage", int(on))
+
+
+@registry.change("/asciml/quit", answers="done, then an orderly stop", stage="locked")
 def quit_(app: App) -> None:
     """Fade the output, keep a running training's weights, end."""
     app.stopping.set()

@@ -6,7 +6,7 @@ import inspect
 import secrets
 from typing import Annotated, Any, Literal
 
-from asciml_osc.commands.base import App, Gain, SoundId, SoundOrGroup, registry
+from asciml_osc.commands.base import PREPARED, App, Gain, Group, SoundId, SoundOrGroup, registry
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Randomised, Range, Span
 from asciml_osc.osc.clients import Client
@@ -14,7 +14,8 @@ from asciml_osc.sounds.names import check_group
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, Parameter, check_spans
 from asciml_osc.sounds.rows import SoundRow
 
-Group = Annotated[str, Doc("a word that does not end in a digit")]
+INCOMING = ("recording", "blobs")
+"""Lanes in which sounds are added, too: who asks for sounds sees what was recorded or sent before."""
 
 
 async def synth(
@@ -95,7 +96,7 @@ async def load(
 
 @registry.listing(
     "/asciml/sounds/list",
-    after=("sounds",),
+    after=("sounds", *INCOMING),
     answers="id group origin seconds f0 centroid rms on, an item a sound",
     fails=("not-found",),
 )
@@ -112,14 +113,16 @@ def _item(row: SoundRow) -> list[object]:
     return [
         row.id,
         row.group,
-        str(row.origin.get("technique") or row.origin.get("file", "")),
+        str(next((row.origin[key] for key in ("technique", "file", "source") if key in row.origin), "")),
         row.seconds,
         *(float(features.get(name, 0.0)) for name in ("f0_hz", "centroid_hz", "rms_db")),
         row.on,
     ]
 
 
-@registry.listing("/asciml/sounds/groups", after=("sounds",), answers="group count used, an item a group")
+@registry.listing(
+    "/asciml/sounds/groups", after=("sounds", *INCOMING), answers="group count used, an item a group"
+)
 def groups(app: App) -> list[list[object]]:
     """The groups, how many sounds they have and how many of them take part in training."""
     found: dict[str, list[SoundRow]] = {}
@@ -130,7 +133,7 @@ def groups(app: App) -> list[list[object]]:
 
 @registry.query(
     "/asciml/sounds/features",
-    after=("sounds",),
+    after=("sounds", *INCOMING),
     answers="id, then NAME VALUE pairs, then envelope and its 100 values",
     fails=("not-found", "bad-argument"),
 )
@@ -152,7 +155,11 @@ async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
 
 
 @registry.change(
-    "/asciml/sounds/play", after=("sounds",), answers="done as it begins", fails=("not-found", "limit")
+    "/asciml/sounds/play",
+    after=("sounds", *INCOMING),
+    answers="done as it begins",
+    fails=("not-found", "limit"),
+    timed=PREPARED,
 )
 async def play(app: App, name: SoundOrGroup, gain: Gain = 1.0) -> None:
     """Play a sound as it is kept, or those of a group one after the other."""
@@ -160,7 +167,11 @@ async def play(app: App, name: SoundOrGroup, gain: Gain = 1.0) -> None:
 
 
 @registry.change(
-    "/asciml/sounds/remove", lanes=("sounds",), answers="done with the ids", fails=("not-found", "io")
+    "/asciml/sounds/remove",
+    lanes=("sounds",),
+    after=INCOMING,
+    answers="done with the ids",
+    fails=("not-found", "io"),
 )
 async def remove(app: App, name: SoundOrGroup) -> list[object]:
     """Remove a sound or a group; its numbers are not used again."""
@@ -170,6 +181,7 @@ async def remove(app: App, name: SoundOrGroup) -> list[object]:
 @registry.change(
     "/asciml/sounds/rename",
     lanes=("sounds",),
+    after=INCOMING,
     answers="done with the new ids",
     fails=("not-found", "bad-argument", "io"),
 )
@@ -181,7 +193,11 @@ async def rename(
 
 
 @registry.change(
-    "/asciml/sounds/use", lanes=("sounds",), answers="done", fails=("not-found", "bad-argument", "io")
+    "/asciml/sounds/use",
+    lanes=("sounds",),
+    after=INCOMING,
+    answers="done",
+    fails=("not-found", "bad-argument", "io"),
 )
 async def use(
     app: App, group: Group, count: Annotated[int, Range(0, None), Doc("the first so many take part")]

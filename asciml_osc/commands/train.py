@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from asciml_osc.commands.base import App, registry
+from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.model.messages import TrainSettings
 from asciml_osc.osc.arguments import Doc, Range
 
@@ -12,9 +13,10 @@ from asciml_osc.osc.arguments import Doc, Range
 @registry.change(
     "/asciml/train/start",
     lanes=("train",),
-    after=("sounds",),
+    after=("sounds", *INCOMING),
     answers="done at once with the run's id; then progress, finished or failed as events",
     fails=("bad-argument", "busy"),
+    stage="locked",
 )
 async def start(
     app: App,
@@ -49,7 +51,10 @@ async def start(
 
 
 @registry.change(
-    "/asciml/train/stop", answers="done with the run's id, when its model is loaded", fails=("not-found",)
+    "/asciml/train/stop",
+    answers="done with the run's id, when its model is loaded",
+    fails=("not-found",),
+    stage="locked",
 )
 async def stop(app: App) -> list[object]:
     """End the run now; the best weights so far are kept and loaded."""

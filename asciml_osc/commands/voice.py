@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, registry
 from asciml_osc.commands.base import VOICE_LANE as LANE
-from asciml_osc.commands.base import App, Gain, SoundId, VoiceName, registry
+from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.osc.arguments import Doc, Range
 
 Mode = Annotated[Literal["0", "1", "grain"], Doc("0 ends, 1 begins again, grain is an endless texture")]
+KNOWN = ("sounds", "model", *INCOMING)
+READY = "done when it is ready to be heard; at once if the voice is playing"
+UNPREPARED = ("not-found", "no-model", "bad-argument", "limit")
 Seconds = Range(0.0, 600.0, "seconds")
 
 
@@ -28,28 +32,50 @@ def new(
 @registry.change(
     "/asciml/voice/path",
     lanes=LANE,
-    after=("sounds", "model"),
-    answers="done when it is ready to be heard; at once if the voice is playing",
-    fails=("not-found", "no-model", "bad-argument", "limit"),
+    after=KNOWN,
+    answers=READY,
+    fails=UNPREPARED,
 )
 async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> None:
     """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing."""
     await app.session.voices.path(name, [a, b, *more])
 
 
-@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/square", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
+async def square(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId, d: SoundId) -> None:
+    """Prepare a square for /asciml/voice/xy: a is below left, b below right, c above left, d above right."""
+    await app.session.voices.square(name, [a, b, c, d])
+
+
+@registry.change("/asciml/voice/triangle", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
+async def triangle(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId) -> None:
+    """Prepare a triangle for /asciml/voice/xy: a is below left, b below right, c all along the upper edge."""
+    await app.session.voices.square(name, [a, b, c, c])
+
+
+@registry.change("/asciml/voice/overshoot", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
+async def overshoot(
+    app: App,
+    name: VoiceName,
+    percent: Annotated[float, Range(0.0, 100.0, "percent"), Doc("20: from -20 to 120")],
+) -> None:
+    """How far beyond both ends of its path the voice may go; the path is prepared anew."""
+    await app.session.voices.overshoot(name, percent)
+
+
+@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def play(app: App, name: VoiceName) -> None:
     """Play from the beginning."""
     app.session.voices.play(name)
 
 
-@registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def stop(app: App, name: VoiceName) -> None:
     """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
     app.session.voices.stop(name)
 
 
-@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def note(
     app: App,
     name: VoiceName,
@@ -62,7 +88,9 @@ def note(
     app.session.voices.note(name, pitch, velocity)
 
 
-@registry.change("/asciml/voice/note/off", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change(
+    "/asciml/voice/note/off", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True
+)
 def note_off(
     app: App,
     name: VoiceName,
@@ -73,7 +101,7 @@ def note_off(
 
 
 @registry.change(
-    "/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+    "/asciml/voice/loop", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument"), timed=True
 )
 def loop(
     app: App,
@@ -89,7 +117,7 @@ def loop(
     app.session.voices.loop(name, on, start, end, fade)
 
 
-@registry.change("/asciml/voice/env", lanes=LANE, answers="done", fails=("not-found", "limit"))
+@registry.change("/asciml/voice/env", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def env(
     app: App,
     name: VoiceName,
@@ -101,7 +129,7 @@ def env(
 
 
 @registry.change(
-    "/asciml/voice/out", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument")
+    "/asciml/voice/out", lanes=LANE, answers="done", fails=("not-found", "limit", "bad-argument"), timed=True
 )
 def out(
     app: App,
@@ -131,9 +159,10 @@ def list_(app: App) -> list[list[object]]:
 
 @registry.change(
     "/asciml/play",
-    after=("sounds", "model"),
+    after=KNOWN,
     answers="done as it begins",
     fails=("not-found", "no-model", "limit", "bad-argument"),
+    timed=PREPARED,
 )
 async def play_once(
     app: App,

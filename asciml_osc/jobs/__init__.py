@@ -4,10 +4,27 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Leg(NamedTuple):
-    """A stretch of a path between two sounds: their ids and the files of their analyses."""
+class Source(NamedTuple):
+    """A sound that rows are decoded from: its id and the file of its analysis."""
 
-    a: str
-    b: str
-    a_analysis: Path
-    b_analysis: Path
+    id: str
+    analysis: Path
+
+
+class Place(NamedTuple):
+    """Where a row lies. between: numbers of two sources, or of the four corners of a square.
+
+    x and y: 0–1 between them; between two x may lie beyond. z: (principal axis, standard deviations) added to the code.
+    """
+
+    between: tuple[int, ...]
+    x: float
+    y: float = 0.0
+    z: tuple[tuple[int, float], ...] = ()
+
+
+class Level(NamedTuple):
+    """How loud a row is: natural log of its RMS, and its peak."""
+
+    loudness: float
+    peak: float

@@ -1,8 +1,11 @@
-"""Jobs that decode: a path into a table of the arena, single positions into audio or files."""
+"""Jobs that decode: rows into a table of the arena, single positions into audio or files."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +13,29 @@ import numpy as np
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
-from asciml_osc.jobs import Leg
+from asciml_osc.jobs import Level, Place, Source
+from asciml_osc.latent.axes import Axes, principal_axes
+from asciml_osc.latent.line import line_weights, mix
+from asciml_osc.latent.square import bilinear
 from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.decoder import Row, decode_path
-from asciml_osc.model.levels import level_gains, measure_level
+from asciml_osc.model.decoder import Row, decode_rows
+from asciml_osc.model.evenness import band_powers, even_columns, step_sizes
+from asciml_osc.model.grid import Grid
+from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.model.morph import MorphModel
 from asciml_osc.sounds import files
+
+INSET = 1e-6  # of a square: where both pitched corners vanish, f0 still glides between them
 
 
 @lru_cache(maxsize=2)
 def _model(path: Path) -> MorphModel:
     return MorphModel.load(path)
+
+
+@lru_cache(maxsize=2)
+def _axes(path: Path) -> Axes:
+    return principal_axes(_model(path).codes)
 
 
 @lru_cache(maxsize=64)
@@ -36,83 +51,178 @@ def _arena(path: Path) -> np.ndarray:
 def about_model(path: Path) -> dict[str, Any]:
     """What the control process needs to know of a model file."""
     model = _model(path)
-    return {"rate": model.grid.rate, "samples": model.grid.samples, "ids": model.ids}
+    return {
+        "rate": model.grid.rate,
+        "samples": model.grid.samples,
+        "ids": model.ids,
+        "axes": len(_axes(path)),
+    }
 
 
-def _rows(model: MorphModel, leg: Leg, positions: np.ndarray) -> list[Row]:
-    a, b = (_analysis(path, path.stat().st_mtime_ns) for path in (leg.a_analysis, leg.b_analysis))
-    return list(decode_path(model, model.code(leg.a), model.code(leg.b), a, b, positions))
+def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
+    """How much of each source [n, k] rows have that lie between the same sources."""
+    x = np.array([place.x for place in places])
+    if len(places[0].between) == 2:
+        return line_weights(x)
+    return bilinear(x, np.array([place.y for place in places]), inset)
+
+
+def _decoded(model_path: Path, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
+    """Rows at `places`, those between the same sources together."""
+    model = _model(model_path)
+    for between, group in groupby(places, key=lambda place: place.between):
+        some, ends = list(group), [sources[number] for number in between]
+        anchors = [_analysis(end.analysis, end.analysis.stat().st_mtime_ns) for end in ends]
+        codes = mix(np.stack([model.code(end.id) for end in ends]), _weights(some))
+        offsets = None
+        if any(place.z for place in some):
+            offsets = np.stack([_axes(model_path).offset(dict(place.z)) for place in some])
+        yield from decode_rows(model, codes, anchors, _weights(some, INSET), offsets=offsets)
+
+
+def _spectra(arena: Path, offset: int, rows: int, grid: Grid) -> np.ndarray:
+    """Spectra [rows, frames, bands] that lie in the arena from `offset` on."""
+    return _arena(arena)[offset : offset + rows * math.prod(grid.even_shape)].reshape(rows, *grid.even_shape)
 
 
 def fill(
-    model_path: Path, legs: list[Leg], rows_a_leg: int, numbers: range, arena: Path, offset: int, shape: Shape
-) -> list[tuple[float, float]]:
-    """Decode rows `numbers` of a path into its table; loudness (natural log) and peak of each."""
+    model: Path,
+    sources: list[Source],
+    places: list[Place],
+    first: int,
+    arena: Path,
+    offset: int,
+    shape: Shape,
+    spectra: int | None,
+) -> list[Level]:
+    """Decode rows of a table, from number `first` on; the level of each, for `finish`.
+
+    spectra: where in the arena those of all rows go, float32 [rows, frames, bands], for a perceptual percent.
+    """
+    grid = _model(model).grid
     memory.commit(arena, offset, shape.numbers)
+    if spectra is not None:
+        memory.commit(arena, spectra, shape.rows * math.prod(grid.even_shape))
     parts = shape.parts(_arena(arena), offset)
-    parts.pitch[list(numbers)] = 0.0
-    model = _model(model_path)
     levels = []
-    by_leg: dict[int, list[int]] = {}
-    for n in numbers:  # the last row belongs to the last leg
-        by_leg.setdefault(min(n // rows_a_leg, len(legs) - 1), []).append(n)
-    for leg, rows in by_leg.items():
-        positions = np.array(rows) / rows_a_leg - leg
-        for n, row in zip(rows, _rows(model, legs[leg], positions), strict=True):
-            if shape.harmonics:
-                parts.f0[n] = row.f0
-                coef = row.coef[:, : shape.harmonics]
-                parts.coef[n, :, :, 0], parts.coef[n, :, :, 1] = coef.real, coef.imag
-            parts.noise[n] = row.noise
-            levels.append(measure_level(row.render(model.grid), model.grid.rate))
+    for n, row in enumerate(_decoded(model, sources, places), start=first):
+        if shape.harmonics:
+            parts.f0[n] = row.f0
+            coef = row.coef[:, : shape.harmonics]
+            parts.coef[n, :, :, 0], parts.coef[n, :, :, 1] = coef.real, coef.imag
+        parts.noise[n], parts.pitch[n] = row.noise, row.pitch
+        audio = row.render(grid)
+        levels.append(Level(*measure_level(audio, grid.rate)))
+        if spectra is not None:
+            _spectra(arena, spectra, shape.rows, grid)[n] = band_powers(audio, grid)
     return levels
 
 
-def level(
-    levels: list[tuple[float, float]], rows_a_leg: int, arena: Path, offset: int, shape: Shape
+def loudness(model: Path, sources: list[Source]) -> list[float]:
+    """How loud each source is when it is decoded as it is, natural log."""
+    grid = _model(model).grid
+    return [
+        measure_level(row.render(grid), grid.rate)[0]
+        for number in range(len(sources))
+        for row in _decoded(model, sources, [Place((number, number), 0.0)])
+    ]
+
+
+def finish(
+    model: Path,
+    places: list[Place],
+    levels: list[Level],
+    sources: list[float],
+    arena: Path,
+    offset: int,
+    shape: Shape,
+    spectra: int | None,
 ) -> float:
-    """Even out the loudness of a filled table, leg by leg; the coherence of its neighbouring residual rows, 0–1."""
+    """Even out the loudness of a filled table and its percent; the coherence of its neighbouring residual rows, 0–1.
+
+    sources: the loudness of each, natural log.
+    """
     parts = shape.parts(_arena(arena), offset)
-    measured = np.array(levels)
-    gains = np.ones(shape.rows, np.float32)
-    for start in range(0, shape.rows - 1, rows_a_leg):
-        leg = slice(start, start + rows_a_leg + 1)
-        gains[leg] = level_gains(measured[leg, 0], measured[leg, 1])
+    gains = _gains(places, levels, sources)
     for n, gain in enumerate(gains):
         parts.coef[n] *= gain
         parts.noise[n] *= gain
-    norms = np.linalg.norm(parts.noise, axis=1)
-    products = np.einsum("ij,ij->i", parts.noise[:-1], parts.noise[1:])
-    return float(np.clip(products.sum() / max((norms[:-1] * norms[1:]).sum(), 1e-12), 0.0, 1.0))
+    parts.pitch[:] = _pitch_everywhere(parts.pitch, shape.columns)
+    parts.warp[:] = np.arange(shape.columns)
+    if spectra is not None:
+        inside = [n for n, place in enumerate(places) if not _beyond(place)]
+        powers = _spectra(arena, spectra, shape.rows, _model(model).grid)[inside]
+        sizes = step_sizes(powers * np.square(gains[inside, None, None]))
+        parts.warp[inside] = inside[0] + even_columns(sizes)
+    return _coherence(parts.noise.reshape(shape.lines, shape.columns, shape.frames))
 
 
-def fill_position(model_path: Path, leg: Leg, place: float, arena: Path, offset: int, shape: Shape) -> None:
+def _pitch_everywhere(pitch: np.ndarray, columns: int) -> np.ndarray:
+    """Pitch [rows] in Hz, where some row has one: a row without gets the nearest one's, so that none is 0 among others."""
+    sounding = np.flatnonzero(pitch)
+    if not len(sounding):
+        return pitch
+    line, column = np.divmod(np.arange(len(pitch)), columns)
+    apart = np.square(line[:, None] - line[sounding]) + np.square(column[:, None] - column[sounding])
+    return pitch[sounding[apart.argmin(1)]]
+
+
+def _beyond(place: Place) -> bool:
+    """Whether a row lies outside what its sources span."""
+    return not 0 <= place.x <= 1 or any(value for _, value in place.z)
+
+
+def _gains(places: Sequence[Place], levels: Sequence[Level], sources: Sequence[float]) -> np.ndarray:
+    """Gains [n] that take the loudness straight from source to source."""
+    wanted = [
+        wanted_loudness(_weights(some), np.array([sources[number] for number in between]))
+        for between, group in groupby(places, key=lambda place: place.between)
+        if (some := list(group))
+    ]
+    measured = np.array(levels)
+    beyond = np.array([_beyond(place) for place in places])
+    return level_gains(measured[:, 0], measured[:, 1], np.concatenate(wanted), beyond)
+
+
+def _coherence(noise: np.ndarray) -> float:
+    """Mean correlation of neighbours among residual rows [lines, columns, frames], 0–1."""
+    norms = np.linalg.norm(noise, axis=2)
+    products = np.einsum("yxi,yxi->yx", noise[:, :-1], noise[:, 1:]).sum()
+    largest = (norms[:, :-1] * norms[:, 1:]).sum()
+    products += np.einsum("yxi,yxi->yx", noise[:-1], noise[1:]).sum()
+    largest += (norms[:-1] * norms[1:]).sum()
+    return float(np.clip(products / max(largest, 1e-12), 0.0, 1.0))
+
+
+def fill_position(
+    model: Path, ends: list[Source], place: float, arena: Path, offset: int, shape: Shape
+) -> None:
     """Put the audio of one position (0–1) between two sounds into a table of one row."""
     memory.commit(arena, offset, shape.numbers)
-    (audio,) = positions(model_path, leg, [place])
+    (audio,) = positions(model, ends, [place])
     parts = shape.parts(_arena(arena), offset)
     parts.noise[0], parts.pitch[:] = audio, 0.0
 
 
-def positions(model_path: Path, leg: Leg, wanted: list[float]) -> list[np.ndarray]:
+def positions(model: Path, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
     """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
-    model = _model(model_path)
-    places = np.array([0.0, *wanted, 1.0])
-    made = [row.render(model.grid) for row in _rows(model, leg, places)]
-    levels = np.array([measure_level(audio, model.grid.rate) for audio in made])
-    gains = level_gains(levels[:, 0], levels[:, 1], places)
+    grid = _model(model).grid
+    places = [Place((0, 1), x) for x in (0.0, *wanted, 1.0)]
+    made = [row.render(grid) for row in _decoded(model, ends, places)]
+    levels = [Level(*measure_level(audio, grid.rate)) for audio in made]
+    gains = _gains(places, levels, [levels[0].loudness, levels[-1].loudness])
     return [audio * gain for audio, gain in zip(made, gains, strict=True)][1:-1]
 
 
 def render(
-    model_path: Path, leg: Leg, wanted: list[float], paths: list[Path], rate: int, samples: int | None
+    model: Path, ends: list[Source], wanted: list[float], paths: list[Path], rate: int, samples: int | None
 ) -> None:
     """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`."""
-    model = _model(model_path)
-    for audio, path in zip(positions(model_path, leg, wanted), paths, strict=True):
-        audio = files.resample(audio, model.grid.rate, rate)
+    grid = _model(model).grid
+    for audio, path in zip(positions(model, ends, wanted), paths, strict=True):
+        audio = files.resample(audio, grid.rate, rate)
         if samples is not None:
-            fade = min(model.grid.edge_fade.size // 2, samples, rate // 500)
+            fade = min(grid.edge_fade.size // 2, samples, rate // 500)
             if samples < len(audio):
                 audio = audio[:samples].copy()
                 audio[-fade:] *= np.linspace(1, 0, fade, dtype=np.float32)

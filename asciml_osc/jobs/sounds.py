@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.sounds import cutting, files, synthesis
+from asciml_osc.sounds.durable import io_error
 from asciml_osc.sounds.rows import Staged
+from asciml_osc.units import seconds_to_frames
 
 
 def synthesise(
@@ -36,14 +41,37 @@ def find(path: Path) -> list[Path]:
 def cut(path: Path, seconds: float, onsets: bool, trim: bool, place: str) -> list[Staged]:
     """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on."""
     recording = files.read(path)
+    windows = cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)
+    return _write(windows, recording.rate, place, {"file": str(path)})
+
+
+def cut_raw(
+    raw: Path, rate: int, seconds: float, trim: bool, place: str, origin: dict[str, Any]
+) -> list[Staged]:
+    """Cut a file of bare float32 samples into sounds, as `cut` does with an audio file."""
+    try:
+        audio = np.fromfile(raw, np.float32)
+    except OSError as error:
+        raise io_error(raw, "read", error) from error
+    if len(audio):
+        audio = files.within_one(audio, "", rate).audio
+    return _write(cutting.cut(audio, rate, seconds, trim=trim), rate, place, origin)
+
+
+def keep(audio: files.Audio, rate: int, seconds: float, place: str, origin: dict[str, Any]) -> list[Staged]:
+    """Write one sound that has been cut already, at most `seconds` of it, to PLACE-0.wav."""
+    length = seconds_to_frames(seconds, rate)
+    sound = cutting.fitted(files.within_one(audio[:length], "", rate).audio, length, rate)
+    return _write([cutting.Window(sound, origin["start"])], rate, place, origin)
+
+
+def _write(windows: list[cutting.Window], rate: int, place: str, origin: dict[str, Any]) -> list[Staged]:
     staged = []
-    for n, window in enumerate(
-        cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)
-    ):
-        path_n = Path(f"{place}-{n}.wav")
-        files.write_wav(path_n, window.audio, recording.rate)
-        origin = {"file": str(path), "start": window.start_seconds}
-        staged.append(Staged(path_n, origin, len(window.audio) / recording.rate, recording.rate))
+    for n, window in enumerate(windows):
+        path = Path(f"{place}-{n}.wav")
+        files.write_wav(path, window.audio, rate)
+        about = {**origin, "start": window.start_seconds}
+        staged.append(Staged(path, about, len(window.audio) / rate, rate))
     return staged
 
 

@@ -1,6 +1,6 @@
-"""From codes to rows of a path: parameters that the player mixes and its oscillators follow.
+"""From codes to rows of a table: parameters that the player mixes and its oscillators follow.
 
-Modes, in what is taken from the two sounds at the ends (the anchors) beside the code:
+Modes, in what is taken from the sounds around (the anchors: both ends of a path, the corners of a square) beside the code:
 
     z      nothing; harmonic phases are fixed random ones, residual phases are made by PGHI
     tuned  f0 and harmonic phases glide between the anchors'; residual phases by PGHI
@@ -9,7 +9,7 @@ Modes, in what is taken from the two sounds at the ends (the anchors) beside the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,9 +17,9 @@ import numba
 import numpy as np
 
 from asciml_osc.errors import bad_argument
-from asciml_osc.latent.line import line
+from asciml_osc.latent.line import line, line_weights
 from asciml_osc.model.analysis import Analysis, residual_spectrum
-from asciml_osc.model.features import FLOOR_DB, Parts, pack, unpack
+from asciml_osc.model.features import FLOOR_DB, Parts, f0_ratios, pack, unpack
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.model.harmonics import oscillate
 from asciml_osc.model.morph import MorphModel
@@ -32,6 +32,8 @@ RESIDUAL_FLOOR = 10 ** ((FLOOR_DB + 1) / 20)  # amplitudes below are what silenc
 HARMONIC_FLOOR = 10 ** ((FLOOR_DB - 4) / 20)
 SOUNDING = 1e-3  # in mode z, harmonics weaker than this throughout are no pitch
 AT_ONCE = 8  # rows decoded by one matrix product
+
+Anchors = Sequence[Analysis]
 
 
 @dataclass(frozen=True)
@@ -52,23 +54,57 @@ class Row:
         active = np.flatnonzero(self.coef.any(0))
         return int(active[-1]) + 1 if len(active) else 0
 
+    @property
+    def pitch(self) -> float:
+        """Median f0 in Hz, each frame as heavy as its harmonics are loud; 0.0 where none sounds."""
+        order = np.argsort(self.f0, kind="stable")
+        loud = np.cumsum(np.linalg.norm(self.coef, axis=1)[order])
+        return float(self.f0[order[np.searchsorted(loud, 0.5 * loud[-1])]]) if loud[-1] > 0 else 0.0
+
 
 def decode_row(
     vector: np.ndarray,
-    a: Analysis,
-    b: Analysis,
-    t: float,
+    anchors: Anchors,
+    weights: Sequence[float],
     grid: Grid,
     mode: str = "tuned",
-    a_audio: np.ndarray | None = None,
-    b_audio: np.ndarray | None = None,
+    audio: Sequence[np.ndarray] | None = None,
 ) -> Row:
-    """One row of the way from sound `a` (t = 0) to sound `b` (t = 1).
+    """One row between sounds: `weights` say how near it is to each of the `anchors`; they add up to 1.
 
-    `vector` [size] holds features: decoded by a model, or mixed. Mode `own` needs the audio [samples] that was
-    analysed, at both ends. Raises AscimlError `bad-argument` for an unknown mode, missing audio, another grid.
+    `vector` [size] holds features: decoded by a model, or mixed. Beyond the anchors weights are negative or above 1:
+    f0 goes on by up to an octave from the nearest one's, phases stay as they are there. Mode `own` needs the `audio`
+    [samples] that was analysed, of every anchor. Raises AscimlError `bad-argument` for an unknown mode, missing audio,
+    another grid.
     """
-    return _decode(vector, a, b, t, grid, mode, _spectra(a, b, grid, mode, a_audio, b_audio))
+    return _decode(vector, anchors, weights, grid, mode, _spectra(anchors, grid, mode, audio))
+
+
+def decode_rows(
+    model: MorphModel,
+    codes: np.ndarray,
+    anchors: Anchors,
+    weights: np.ndarray,
+    mode: str = "tuned",
+    audio: Sequence[np.ndarray] | None = None,
+    offsets: np.ndarray | None = None,
+) -> Iterator[Row]:
+    """Rows of `codes` [n, latent] between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
+
+    `offsets` [n, latent] are added to the codes; f0 then moves as the model's own does, by an octave at most.
+    """
+    spectra = _spectra(anchors, model.grid, mode, audio)
+    for start in range(0, len(codes), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        base = codes[some]
+        bends = np.ones(len(base))
+        if offsets is None:
+            vectors = model.decode(base)
+        else:
+            vectors = model.decode(base + offsets[some])
+            bends = np.clip(f0_ratios(vectors, model.decode(base), model.grid), 0.5, 2.0)
+        for vector, shares, bend in zip(vectors, weights[some], bends, strict=True):
+            yield _decode(vector, anchors, shares, model.grid, mode, spectra, float(bend))
 
 
 def decode_path(
@@ -82,12 +118,9 @@ def decode_path(
     a_audio: np.ndarray | None = None,
     b_audio: np.ndarray | None = None,
 ) -> Iterator[Row]:
-    """Rows at `positions` (0..1) of the line from code `z_a` to code `z_b`; about 10 ms each at 48 kHz."""
-    spectra = _spectra(a, b, model.grid, mode, a_audio, b_audio)
-    for start in range(0, len(positions), AT_ONCE):
-        some = np.asarray(positions[start : start + AT_ONCE])
-        for t, vector in zip(some, model.decode(line(z_a, z_b, some)), strict=True):
-            yield _decode(vector, a, b, float(t), model.grid, mode, spectra)
+    """Rows at `positions` (0 is a, 1 is b; beyond them it goes on) of the line from code `z_a` to code `z_b`."""
+    audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
+    return decode_rows(model, line(z_a, z_b, positions), (a, b), line_weights(positions), mode, audio)
 
 
 def mix_path(
@@ -99,42 +132,58 @@ def mix_path(
     b_audio: np.ndarray | None = None,
 ) -> Iterator[Row]:
     """The same without a model: the features themselves are mixed, which needs no training at all."""
-    spectra = _spectra(a, b, a.grid, mode, a_audio, b_audio)
+    audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
+    spectra = _spectra((a, b), a.grid, mode, audio)
     v_a, v_b = pack([a, b], a.grid)
-    for t, vector in zip(positions, line(v_a, v_b, positions), strict=True):
-        yield _decode(vector, a, b, float(t), a.grid, mode, spectra)
-
-
-Spectra = tuple[np.ndarray, np.ndarray] | None
+    for weights, vector in zip(line_weights(positions), line(v_a, v_b, positions), strict=True):
+        yield _decode(vector, (a, b), weights, a.grid, mode, spectra)
 
 
 def _spectra(
-    a: Analysis, b: Analysis, grid: Grid, mode: str, a_audio: np.ndarray | None, b_audio: np.ndarray | None
-) -> Spectra:
-    """Complex residuals of both anchors in mode `own`; checks the arguments of a path."""
+    anchors: Anchors, grid: Grid, mode: str, audio: Sequence[np.ndarray] | None
+) -> list[np.ndarray] | None:
+    """Complex residuals of the anchors in mode `own`; checks the arguments of a row."""
     if mode not in MODES:
         raise bad_argument(f'mode is "{mode}"; expected one of {", ".join(MODES)}')
-    if a.grid != grid or b.grid != grid:
+    if any(anchor.grid != grid for anchor in anchors):
         raise bad_argument(f"a sound was analysed at another rate or length than the model's {grid.rate} Hz, "
                            f"{grid.samples} samples: analyse it again")  # fmt: skip
     if mode != "own":
         return None
-    if a_audio is None or b_audio is None:
-        raise bad_argument('mode "own" takes phases from both sounds; expected their audio')
-    return residual_spectrum(a_audio, a), residual_spectrum(b_audio, b)
+    if audio is None:
+        raise bad_argument('mode "own" takes phases from the sounds; expected their audio')
+    return [residual_spectrum(x, anchor) for x, anchor in zip(audio, anchors, strict=True)]
 
 
 def _decode(
-    vector: np.ndarray, a: Analysis, b: Analysis, t: float, grid: Grid, mode: str, spectra: Spectra
+    vector: np.ndarray,
+    anchors: Anchors,
+    weights: Sequence[float],
+    grid: Grid,
+    mode: str,
+    spectra: list[np.ndarray] | None,
+    bend: float = 1.0,
 ) -> Row:
     parts = unpack(vector, grid)
-    f0, coef = _free_harmonics(parts) if mode == "z" else _tuned_harmonics(parts.amplitude, a, b, t)
+    shares = [float(weight) for weight in weights]
+    if mode == "z":
+        f0, coef = _free_harmonics(parts)
+    else:
+        f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, bend)
     magnitude = _magnitude(parts, grid)
     if spectra is None:
         spectrum = magnitude * pghi(magnitude, grid)
     else:
-        spectrum = _with_phases_between(magnitude, *spectra, np.float32(t))
+        spectrum = _with_phases_of(magnitude, _mixed(spectra, shares))
     return Row(f0.astype(np.float32), coef, istft(spectrum, grid) * grid.edge_fade)
+
+
+def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
+    """Complex sum, for its phases: beyond an anchor they stay as they are there."""
+    total = np.zeros_like(parts[0])
+    for part, weight in zip(parts, weights, strict=True):
+        total += part * min(max(weight, 0.0), 1.0)
+    return total
 
 
 def _magnitude(parts: Parts, grid: Grid) -> np.ndarray:
@@ -160,29 +209,42 @@ def _fixed_phasors() -> np.ndarray:
 
 
 def _tuned_harmonics(
-    amplitude: np.ndarray, a: Analysis, b: Analysis, t: float
+    amplitude: np.ndarray, anchors: Anchors, weights: Sequence[float], bend: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Amplitudes from the code; f0 gliding in pitch, and phases, between the anchors'."""
+    """Amplitudes from the code; f0 gliding in pitch, and phases, between the anchors'. bend: a factor of f0."""
     amplitude = np.where(amplitude < HARMONIC_FLOOR, 0, amplitude)
-    mixed = (1 - t) * a.coef + t * b.coef
-    f0 = a.f0 if a.pitched else b.f0
-    if a.pitched and b.pitched:
-        f0 = a.f0 ** (1 - t) * b.f0**t
-        # A gliding f0 would push weak upper harmonics past the band of both ends: fade them there.
-        top_hz = a.top_hz ** (1 - t) * b.top_hz**t
+    mixed = _mixed([anchor.coef for anchor in anchors], weights)
+    f0, top_hz = _glide(anchors, weights)
+    if top_hz < np.inf:
+        # A gliding f0 would push weak upper harmonics past the band of the anchors: fade them there.
         hz = f0[:, None] * np.arange(1, HARMONICS + 1)
         amplitude *= np.clip(1 - 4 * (hz / top_hz - 1.02), 0, 1)
-    return f0, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)
+    return f0 * bend, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)
+
+
+def _glide(anchors: Anchors, weights: Sequence[float]) -> tuple[np.ndarray, float]:
+    """f0 [harmonic_frames] between the pitched anchors, in Hz, and their band's end: infinite where nothing glides."""
+    pitched = [number for number, anchor in enumerate(anchors) if anchor.pitched]
+    if len(pitched) < 2:
+        return anchors[pitched[0] if pitched else 0].f0, np.inf
+    total = sum(weights[number] for number in pitched)
+    f0, top_hz = np.ones_like(anchors[0].f0), 1.0
+    for number in pitched:
+        share = weights[number] / total if abs(total) > 1e-9 else 1 / len(pitched)
+        f0, top_hz = f0 * anchors[number].f0 ** share, top_hz * anchors[number].top_hz ** share
+    if min(weights) < 0:
+        nearest = anchors[max(pitched, key=lambda number: weights[number])]
+        f0 = np.clip(f0, nearest.f0 / 2, nearest.f0 * 2)
+        top_hz = min(max(top_hz, nearest.top_hz / 2), nearest.top_hz * 2)
+    return f0, top_hz
 
 
 @numba.njit(fastmath=True, cache=True)
-def _with_phases_between(
-    magnitude: np.ndarray, first: np.ndarray, second: np.ndarray, t: np.float32
-) -> np.ndarray:
-    """`magnitude` [frames, bins] with the phases of (1 - t) first + t second, complex64."""
+def _with_phases_of(magnitude: np.ndarray, spectrum: np.ndarray) -> np.ndarray:
+    """`magnitude` [frames, bins] with the phases of `spectrum`, complex64."""
     out = np.empty(magnitude.shape, np.complex64)
     for m in range(magnitude.shape[0]):
         for k in range(magnitude.shape[1]):
-            z = first[m, k] * (1 - t) + second[m, k] * t
+            z = spectrum[m, k]
             out[m, k] = z * np.float32(magnitude[m, k] / np.sqrt(z.real * z.real + z.imag * z.imag + 1e-20))
     return out

@@ -110,6 +110,13 @@ def unpack(vector: np.ndarray, grid: Grid) -> Parts:
     )
 
 
+def f0_ratios(vectors: np.ndarray, base: np.ndarray, grid: Grid) -> np.ndarray:
+    """Median over time of f0 in `vectors` over that in `base` [n, size]: [n], 2.0 is an octave up."""
+    end = sum(feature_sizes(grid)[:3])
+    part = slice(end - feature_sizes(grid)[2], end)
+    return np.exp2(np.median(vectors[:, part] - base[:, part], axis=1) / F0_SCALE)
+
+
 def rows_at(x: np.ndarray, at: np.ndarray) -> np.ndarray:
     """Rows of `x` [n, ...] at fractional positions `at`, linearly interpolated and held at the ends."""
     at = np.clip(at, 0, len(x) - 1)

@@ -15,6 +15,7 @@ HARMONIC_RATE = 125  # harmonic frames a second, to the next whole hop: 8 ms
 KNOTS = 33  # quantiles of a residual frame's energy that make its own frequency axis
 LINEAR_TO_HZ = 5000.0  # above 16 kHz sample rate, STFT bins are merged into wider bands from here on
 MERGED_BANDS = 160
+EVEN_BANDS = 96
 EDGE_FADE_S = 0.002
 
 
@@ -89,6 +90,11 @@ class Grid:
     def band_widths(self) -> np.ndarray:
         """STFT bins in each band [bands]."""
         return np.diff(np.append(self.band_starts, self.bins))
+
+    @property
+    def even_shape(self) -> tuple[int, int]:
+        """Frames and bands of the spectrum of a row that evenness.py measures: every second STFT frame."""
+        return -(-self.frames // 2), EVEN_BANDS
 
     @cached_property
     def erb_share(self) -> np.ndarray:

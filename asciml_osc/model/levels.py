@@ -17,14 +17,24 @@ def measure_level(audio: np.ndarray, rate: int) -> tuple[float, float]:
     return float(0.5 * np.log(loudest + 1e-12)), float(np.abs(audio).max())
 
 
-def level_gains(loudnesses: np.ndarray, peaks: np.ndarray, positions: np.ndarray | None = None) -> np.ndarray:
-    """Gains [n] that take the loudness straight from the first row to the last, peaks staying within 1.
+def wanted_loudness(weights: np.ndarray, anchors: np.ndarray) -> np.ndarray:
+    """Loudness [n] straight from anchor to anchor: `anchors` [k] are theirs, `weights` [n, k] what a row has of each.
 
-    `loudnesses` and `peaks` [n] are `measure_level` of the rows of a path at `positions` [n], 0..1 with both ends first
-    and last; evenly spaced where none are given.
+    Beyond an anchor it stays what it is there.
     """
-    loudnesses, peaks = np.asarray(loudnesses, np.float64), np.asarray(peaks, np.float64)
-    places = np.linspace(0, 1, len(loudnesses)) if positions is None else np.asarray(positions, np.float64)
-    wanted = loudnesses[0] + (loudnesses[-1] - loudnesses[0]) * places
-    gains = np.exp(np.clip(wanted - loudnesses, LARGEST_CUT, LARGEST_BOOST))
+    inner = np.clip(np.asarray(weights, np.float64), 0, 1)
+    wanted: np.ndarray = inner @ np.asarray(anchors, np.float64) / inner.sum(1)
+    return wanted
+
+
+def level_gains(
+    loudnesses: np.ndarray, peaks: np.ndarray, wanted: np.ndarray, beyond: np.ndarray | bool = False
+) -> np.ndarray:
+    """Gains [n], float32, that take the loudness of rows to the `wanted` one, peaks staying within 1.
+
+    `loudnesses` and `peaks` [n] are their `measure_level`. A row is boosted by 9 dB at most and cut by 6; one that lies
+    `beyond` the sounds ([n] or one for all), where nothing says how loud it may become, as far as need be.
+    """
+    missing = np.asarray(wanted, np.float64) - np.asarray(loudnesses, np.float64)
+    gains = np.exp(np.clip(missing, np.where(beyond, -np.inf, LARGEST_CUT), LARGEST_BOOST))
     return np.minimum(gains, 1 / np.maximum(peaks, 1e-6)).astype(np.float32)

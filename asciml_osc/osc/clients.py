@@ -62,6 +62,10 @@ class Clients:
         self.dropped(home)
         return client_id
 
+    def is_registered(self, sender: Client, port: int | None = None, host: str | None = None) -> bool:
+        """Whether `register` with these arguments would find the client known. Raises as it does."""
+        return _home(sender, port, host) in self._ids
+
     def dropped(self, address: Client) -> None:
         """Nobody listens at `address` any more. A one-shot sender that ended does not take its home along."""
         self._homes.pop(address, None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Literal, TypeAlias
 
+from asciml_osc.due import LEAD
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.osc.arguments import Param, Span, shown
 from asciml_osc.osc.clients import Client
@@ -15,6 +16,7 @@ from asciml_osc.osc.codec import Argument
 from asciml_osc.osc.signature import read_signature
 
 Kind: TypeAlias = Literal["change", "control", "query", "listing"]
+Stage: TypeAlias = Literal["open", "locked"]
 
 MAX_TAG = 255
 """Bytes of a tag that is a string or a blob."""
@@ -44,7 +46,12 @@ class _Option:
 
 
 class Command:
-    """One address of the protocol. Everything about it is read from the function once, when it is registered."""
+    """One address of the protocol. Everything about it is read from the function once, when it is registered.
+
+    timed: it is handed over LEAD seconds before it is due, or so many as this says, with that time in `due`, for what keeps time better than
+    the dispatcher. stage: "locked" where stage mode denies it; without a word of it, what may fail with io is locked,
+    since it touches files, and all else is open.
+    """
 
     def __init__(
         self,
@@ -56,6 +63,8 @@ class Command:
         after: Sequence[str] = (),
         fails: Sequence[str] = (),
         answers: str = "",
+        timed: bool | float = False,
+        stage: Stage | None = None,
     ) -> None:
         self.address = address
         self.kind = kind
@@ -64,6 +73,8 @@ class Command:
         self.after = tuple(after)
         self.fails = tuple(fails)
         self.answers = answers
+        self.lead = LEAD if timed is True else float(timed)
+        self.is_locked = stage == "locked" if stage else "io" in self.fails
         self.is_async = inspect.iscoroutinefunction(function)
         self.text = inspect.getdoc(function) or ""
         self.doc = self.text.partition("\n")[0]
@@ -210,6 +221,8 @@ class Command:
             "fails": list(self.fails),
             "lanes": list(self.lanes),
             "after": list(self.after),
+            "timed": bool(self.lead),
+            "locked_on_stage": self.is_locked,
             "params": [_describe(param) for param in self.params],
         }
 

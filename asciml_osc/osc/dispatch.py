@@ -1,7 +1,8 @@
 """From a datagram to the answers: every message gets exactly one, done or fail; controls only when they fail.
 
 One asyncio loop, nothing blocks. A plain function runs inside `handle`; a coroutine becomes a task. What concerns the
-same thing keeps its order through lanes, see `lanes.py`.
+same thing keeps its order through lanes, see `lanes.py`. A message with a time waits for it; where its command is
+timed, it is carried out some time before, and its time goes with it, see `due.py`.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import asyncio
 import itertools
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterator
 from contextvars import ContextVar
 from functools import partial
 from typing import Any, NamedTuple
 
+from asciml_osc.due import LATE, due, tell_late
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import Argument, MalformedPacket, Timed, decode
-from asciml_osc.osc.command import Command, split_tag
+from asciml_osc.osc.command import Bound, Command, split_tag
 from asciml_osc.osc.dump import dump_lines
 from asciml_osc.osc.lanes import Call, Lanes
 from asciml_osc.osc.limiter import Limiter
@@ -32,9 +35,6 @@ log = logging.getLogger("asciml.osc")
 MAX_PENDING = 10_000
 """Calls that may be unanswered at a time."""
 
-LATE = 0.005
-"""Seconds after its time from which a message counts as late."""
-
 BURST = 64
 """Items of a listing that are sent in one go; a longer one makes pauses, or the client's socket buffer overflows."""
 
@@ -45,10 +45,12 @@ _current_call: ContextVar[int | None] = ContextVar("current_call", default=None)
 Unknown = Callable[[Client, str, list[Argument]], bool]
 
 
-class _Scheduled(NamedTuple):
+class _Message(NamedTuple):
     client: Client
     address: str
     args: list[Argument]
+    due: float | None = None
+    late: Callable[[float], None] | None = None
 
 
 class Dispatcher:
@@ -56,7 +58,7 @@ class Dispatcher:
 
     `send` gives one datagram to one client. `unknown` is asked about an address that is no command and no pattern;
     where it answers True, the message was for it (a controller's) and there is no reply. `print_line` gets the lines
-    that `dump` asks for: 0 off, 1 parsed, 2 hex, 3 both.
+    that `dump` asks for: 0 off, 1 parsed, 2 hex, 3 both. `stage`: commands that stage mode locks are denied.
     """
 
     def __init__(
@@ -72,13 +74,14 @@ class Dispatcher:
         self.clients = clients if clients is not None else Clients()
         self.replies = Replies(send, self.clients)
         self.dump = 0
+        self.stage = False
         self._app = app
         self._registry = registry
         self._unknown = unknown
         self._print_line = print_line
         self._limiter = Limiter()
         self._lanes = Lanes(self._start)
-        self._schedule: Schedule[_Scheduled] = Schedule(self._due)
+        self._schedule: Schedule[_Message] = Schedule(self._message)
         self._numbers = itertools.count()
         self._pending: dict[int, Call] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -90,13 +93,14 @@ class Dispatcher:
         if self.dump:
             for line in dump_lines(self.dump, datagram, packet, sender):
                 self._print_line(line)
+        waited_for: set[float] = set()
         for element in packet:
             if isinstance(element, MalformedPacket):
                 self.replies.fail(sender, element.address or "/", element)
             elif element.time is None:
-                self._message(sender, element.address, element.args)
+                self._message(_Message(sender, element.address, element.args))
             else:
-                self._timed(sender, element.time, element)
+                self._timed(sender, element.time, element, waited_for)
 
     def event(self, address: str, *args: object) -> None:
         """A message to all registered clients."""
@@ -120,20 +124,34 @@ class Dispatcher:
                 call.when_answered.append(partial(_settle, answered))
                 await answered
 
-    def clear_schedule(self, reason: str) -> int:
-        """Take back all that waits for its timetag; how many. Each is answered by a fail `denied` that gives the reason."""
-        waiting = self._schedule.clear()
-        for due, message in waiting:
-            ahead = due - time.time()
+    async def clear_schedule(self, reason: str) -> int:
+        """Take back all that waits for its timetag; how many. Each is answered by a fail `denied` that gives the reason.
+
+        It is done at once; the answers are sent with pauses, as those of a listing.
+        """
+        left = deque(self._schedule.clear())
+        count, now = len(left), time.time()
+        try:
+            while left:
+                self._take_back(left, BURST, now, reason)
+                if left and not self._stopping:
+                    await asyncio.sleep(_PAUSE)
+        finally:  # the server stops meanwhile
+            self._take_back(left, len(left), now, reason)
+        return count
+
+    def _take_back(self, left: deque[_Message], count: int, now: float, reason: str) -> None:
+        for _ in range(min(count, len(left))):
+            message = left.popleft()
+            ahead = (message.due or now) - now
             self._refuse(
                 message, AscimlError("denied", f"taken back {ahead:.3f} s before it was due: {reason}")
             )
-        return len(waiting)
 
     async def stop(self) -> None:
         """Answer everything that is still open with a fail, and end the tasks; later messages are denied."""
         self._stopping = True
-        self.clear_schedule("the server is stopping")
+        await self.clear_schedule("the server is stopping")
         ending = asyncio.current_task()
         tasks = [task for task in self._tasks if task is not ending]
         for task in tasks:
@@ -143,55 +161,93 @@ class Dispatcher:
             if call.number in self._pending and call.number != _current_call.get():
                 self._conclude(call, AscimlError("internal", "the server is stopping"))
 
-    def _timed(self, sender: Client, due: float, element: Timed) -> None:
-        message = _Scheduled(sender, element.address, element.args)
-        ahead = due - time.time()
+    def _timed(self, sender: Client, time_: float, element: Timed, waited_for: set[float]) -> None:
+        """A message that has a time. `waited_for`: times until which an earlier one of the same datagram waits."""
+        late = self._late_teller(sender, element.address)
+        message = _Message(sender, element.address, element.args, time_, late)
+        ahead = time_ - time.time()
         if ahead <= NOW:
             self._schedule.run_due()  # what was due before comes before
-            if ahead < -LATE and self._limiter.allows(sender, f"late {element.address}"):
-                self.replies.message(sender, "/asciml/late", element.address[:MAX_ADDRESS], -ahead)
-            self._message(*message)
+            if ahead < -LATE:
+                late(-ahead)
+            self._message(message)
         elif ahead > MAX_AHEAD:
             text = f"due in {ahead:.0f} s, at most {MAX_AHEAD:.0f} s ahead are taken: compare the clocks"
             self._refuse(message, AscimlError("limit", text))
+        else:
+            for address, lead in self._meant(element.address):
+                if not lead:
+                    waited_for.add(time_)
+                if time_ in waited_for:
+                    lead = 0.0  # in a bundle nothing overtakes what stands before it
+                self._wait(message._replace(address=address), ahead, lead)
+
+    def _wait(self, message: _Message, ahead: float, lead: float) -> None:
+        assert message.due is not None
+        if ahead - lead <= NOW:
+            self._schedule.run_due()
+            self._message(message)
         elif len(self._schedule) >= MAX_SCHEDULED:
             self._refuse(
                 message, AscimlError("limit", f"{MAX_SCHEDULED} messages wait for their time already")
             )
         else:
-            self._schedule.add(due, message)
+            self._schedule.add(message.due - lead, message)
 
-    def _due(self, message: _Scheduled) -> None:
-        self._message(*message)
+    def _meant(self, address: str) -> Iterator[tuple[str, float]]:
+        """The addresses that one means, itself where it is no pattern, and how long ahead of its time each is carried out."""
+        command = self._registry.get(address)
+        if command is None and is_pattern(address):
+            try:
+                for found in self._registry.match(address):
+                    yield found.address, found.lead
+                return
+            except AscimlError:  # it will be answered at its time
+                pass
+        yield address, command.lead if command is not None else 0.0
 
-    def _refuse(self, message: _Scheduled, error: AscimlError) -> None:
+    def _late_teller(self, sender: Client, address: str) -> Callable[[float], None]:
+        told = False
+
+        def tell(seconds: float) -> None:
+            nonlocal told
+            if not told and self._limiter.allows(sender, f"late {address}"):
+                self.replies.message(sender, "/asciml/late", address[:MAX_ADDRESS], seconds)
+            told = True
+
+        return tell
+
+    def _refuse(self, message: _Message, error: AscimlError) -> None:
         self._fail(message.client, message.address, error, split_tag(message.args)[1])
 
-    def _message(self, sender: Client, address: str, args: list[Argument]) -> None:
+    def _message(self, message: _Message) -> None:
+        sender, address, args = message.client, message.address, message.args
         command = self._registry.get(address)
         if command is not None:
-            self._call(sender, command, args)
+            self._call(message, command)
             return
         try:
             if is_pattern(address):
                 for command in self._registry.match(address):
-                    self._call(sender, command, args)
+                    self._call(message, command)
             elif self._unknown is None or not self._unknown(sender, address, args):
                 raise self._registry.unknown(address)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._fail(sender, address, error, split_tag(args)[1])
 
-    def _call(self, sender: Client, command: Command, args: list[Argument]) -> None:
-        args, tag = split_tag(args)
+    def _call(self, message: _Message, command: Command) -> None:
+        sender = message.client
+        args, tag = split_tag(message.args)
+        moment, late = (message.due, message.late) if command.lead else (None, None)
         try:
             if self._stopping:
                 raise AscimlError("denied", "the server is stopping")
+            if self.stage and command.is_locked:
+                raise AscimlError("denied", "stage mode is on: /asciml/stage 0 ends it")
             bound = command.bind(args, sender)
             free = not (command.in_lanes and self._pending)  # with nothing pending no lane is held
             if command.kind == "control" and tag is None and free and not command.is_async:
-                command.function(
-                    self._app, *bound.values, **bound.options
-                )  # the short way: nothing to answer
+                self._run_now(command, bound, moment, late)  # the short way: nothing to answer
                 return
             if len(self._pending) >= MAX_PENDING:
                 raise AscimlError(
@@ -201,9 +257,20 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._fail(sender, command.address, error, tag)
             return
-        call = Call(sender, command, bound, tag, next(self._numbers))
+        call = Call(sender, command, bound, tag, next(self._numbers), moment, late)
         self._pending[call.number] = call
         self._lanes.enter(call, holds, after)
+
+    def _run_now(
+        self, command: Command, bound: Bound, moment: float | None, late: Callable[[float], None] | None
+    ) -> Any:
+        """Call the function, with the time that it is due, or without one, whoever called us."""
+        before = due.set(moment), tell_late.set(late)
+        try:
+            return command.function(self._app, *bound.values, **bound.options)
+        finally:
+            due.reset(before[0])
+            tell_late.reset(before[1])
 
     def _start(self, call: Call) -> None:
         command, bound = call.command, call.bound
@@ -213,7 +280,7 @@ class Dispatcher:
             self._spawn(self._run(call))
         else:
             try:
-                result = command.function(self._app, *bound.values, **bound.options)
+                result = self._run_now(command, bound, call.due, call.late)
                 datagrams = self._answer(call, result)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
@@ -226,6 +293,8 @@ class Dispatcher:
 
     async def _run(self, call: Call) -> None:
         _current_call.set(call.number)
+        due.set(call.due)  # of this task, and of those that it starts
+        tell_late.set(call.late)
         try:
             result = await call.command.function(self._app, *call.bound.values, **call.bound.options)
             datagrams = self._answer(call, result)

@@ -21,6 +21,10 @@ class Call:
     tag: Tag
     number: int
     """Counts all calls as they came."""
+    due: float | None = None
+    """Unix seconds, of a timed command in a message with a time."""
+    late: Callable[[float], None] | None = None
+    """Tells the client, once, by how many seconds it came too late."""
     holds: list[str] = field(default_factory=list)
     waits: int = 0
     """Calls that must be answered before this one begins."""

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from asciml_osc.errors import CODES, AscimlError, not_found
-from asciml_osc.osc.command import Command, Kind
+from asciml_osc.osc.command import Command, Kind, Stage
 from asciml_osc.osc.patterns import compile_pattern, is_pattern
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -59,9 +59,23 @@ class Registry:
         after: Sequence[str] = (),
         fails: Sequence[str] = (),
         answers: str = "",
+        timed: bool | float = False,
+        stage: Stage | None = None,
     ) -> Callable[[F], F]:
         def register(function: F) -> F:
-            self.add(Command(address, kind, function, lanes=lanes, after=after, fails=fails, answers=answers))
+            self.add(
+                Command(
+                    address,
+                    kind,
+                    function,
+                    lanes=lanes,
+                    after=after,
+                    fails=fails,
+                    answers=answers,
+                    timed=timed,
+                    stage=stage,
+                )
+            )
             return function
 
         return register

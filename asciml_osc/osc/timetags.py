@@ -47,9 +47,9 @@ class Schedule(Generic[T]):
             self._run(heapq.heappop(self._heap)[2])
         self._arm()
 
-    def clear(self) -> list[tuple[float, T]]:
-        """Forget all; (due, item) pairs in their order, for an answer to each."""
-        items = [(due, item) for due, _, item in sorted(self._heap, key=lambda entry: entry[:2])]
+    def clear(self) -> list[T]:
+        """Forget all; the items in their order, for an answer to each."""
+        items = [item for _, _, item in sorted(self._heap, key=lambda entry: entry[:2])]
         self._heap.clear()
         self._arm()
         return items

@@ -7,10 +7,12 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.session.database import Database
+from asciml_osc.sounds.cutting import Audio
 from asciml_osc.sounds.rows import SoundRow, Staged
 from asciml_osc.work import WorkPool, finish_all
 
@@ -20,7 +22,7 @@ log = logging.getLogger("asciml.sounds")
 
 
 class Library:
-    """Owner of the sounds. Changes are serialised by the commands' lane `sounds`."""
+    """Owner of the sounds. Changes are serialised: a recording adds sounds while commands work on others."""
 
     def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
@@ -28,6 +30,7 @@ class Library:
         self._sounds: dict[str, SoundRow] = {}
         self._analysing: dict[str, asyncio.Task[None]] = {}
         self._failed: dict[str, AscimlError] = {}
+        self._changing = asyncio.Lock()
 
     async def open(self) -> None:
         """Read the store; sounds without an analysis at this rate and length are analysed in the background."""
@@ -98,7 +101,7 @@ class Library:
     ) -> list[str]:
         """Make `count` sounds; their ids."""
         size = max(1, -(-count // self._pool.workers))
-        with self._staging() as place:
+        with self.staging() as place:
             places = [Path(f"{place}-{n}.wav") for n in range(count)]
             jobs = [
                 self._pool.run(
@@ -118,7 +121,7 @@ class Library:
     async def load(self, group: str, path: Path, onsets: bool, trim: bool) -> list[str]:
         """Cut a file, a folder or a glob into sounds; their ids. One file that cannot be used fails them all."""
         found = await self._pool.run("asciml_osc.jobs.sounds:find", path)
-        with self._staging() as place:
+        with self.staging() as place:
             jobs = [
                 self._pool.run(
                     "asciml_osc.jobs.sounds:cut", file, self._config.seconds, onsets, trim, f"{place}-{n}"
@@ -127,8 +130,28 @@ class Library:
             ]
             return await self._add(group, await finish_all(jobs))
 
+    async def check_group(self, group: str) -> None:
+        """Raises bad-argument where sounds could not be added under this name."""
+        await self._database(self._database.store.group_name, group)
+
+    async def add_raw(
+        self, group: str, raw: Path, rate: int, origin: dict[str, Any], trim: bool
+    ) -> list[str]:
+        """Cut a file of bare float32 samples into sounds, as `load` does with an audio file; their ids."""
+        with self.staging() as place:
+            job = "asciml_osc.jobs.sounds:cut_raw"
+            staged = await self._pool.run(job, raw, rate, self._config.seconds, trim, f"{place}-0", origin)
+            return await self._add(group, [staged])
+
+    async def add_audio(self, group: str, audio: Audio, rate: int, origin: dict[str, Any]) -> list[str]:
+        """Take one sound in as it is, but for soft edges; its id. origin: with "start", seconds."""
+        with self.staging() as place:
+            job = "asciml_osc.jobs.sounds:keep"
+            staged = await self._pool.run(job, audio, rate, self._config.seconds, f"{place}-0", origin)
+            return await self._add(group, [staged])
+
     @contextlib.contextmanager
-    def _staging(self) -> Iterator[Path]:
+    def staging(self) -> Iterator[Path]:
         """The beginning of a path that jobs write to; of what they wrote nothing is left after a failure."""
         place = self._database.store.staging_path().with_suffix("")
         try:
@@ -140,8 +163,9 @@ class Library:
 
     async def _add(self, group: str, parts: Sequence[Sequence[Staged]]) -> list[str]:
         staged = [item for part in parts for item in part]
-        ids = await self._database(self._database.store.add, group, staged)
-        await self._refresh()
+        async with self._changing:
+            ids = await self._database(self._database.store.add, group, staged)
+            await self._refresh()
         self.on_added()
         self._analyse(ids)
         for start in range(0, len(ids), IDS_IN_EVENT):
@@ -150,20 +174,24 @@ class Library:
 
     async def remove(self, name: str) -> list[str]:
         """Remove a sound or a group; the ids."""
-        ids = [row.id for row in self.find(name)]
-        await self.settled(ids)
-        await self._database(self._database.store.remove, ids)
-        await self._refresh()
+        return await self.remove_all([row.id for row in self.find(name)])
+
+    async def remove_all(self, ids: list[str]) -> list[str]:
+        """Remove these sounds, or none of them; their ids. Raises not-found."""
+        async with self._changing:
+            await self.settled(ids)
+            await self._database(self._database.store.remove, ids)
+            await self._refresh()
         for start in range(0, len(ids), IDS_IN_EVENT):
             self._emit("/asciml/sounds/removed", *ids[start : start + IDS_IN_EVENT])
         return ids
 
     async def rename(self, old: str, new: str) -> dict[str, str]:
         """Rename a sound or a group; old ids and new ones."""
-        ids = [row.id for row in self.find(old)]
-        await self.settled(ids)
-        renamed = await self._database(self._database.store.rename, old, new)
-        await self._refresh()
+        async with self._changing:
+            await self.settled([row.id for row in self.find(old)])
+            renamed = await self._database(self._database.store.rename, old, new)
+            await self._refresh()
         for before, after in renamed.items():
             self._emit("/asciml/sounds/renamed", before, after)
         return renamed

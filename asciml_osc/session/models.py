@@ -21,11 +21,12 @@ log = logging.getLogger("asciml.model")
 
 @dataclass(frozen=True)
 class Loaded:
-    """The current model: its file, and the sounds it knows."""
+    """The current model: its file, the sounds it knows, and how many principal axes its codes have."""
 
     name: str
     path: Path
     ids: frozenset[str]
+    axes: int
 
     def require(self, sound: str) -> None:
         """Raises not-found when the model was not trained with this sound."""
@@ -84,7 +85,7 @@ class Models:
                 f"server works with {self._config.seconds:g} s at {self._config.rate} Hz: start it with --rate {about['rate']}"
             )
         await self._database(self._database.store.settings.set, CURRENT, name)
-        self.current = Loaded(name, row.path, frozenset(about["ids"]))
+        self.current = Loaded(name, row.path, frozenset(about["ids"]), about["axes"])
         return self.current
 
     async def add(self, name: str, staged: Path, info: dict[str, Any], run: int) -> Loaded:

@@ -1,65 +1,152 @@
-"""The audio device: which one is wanted, and what is open."""
+"""The audio device: which ones are wanted, which of them is open, and the way back to one that was lost."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from asciml_osc.audio.handle import NULL, Engine
+from asciml_osc.audio.handle import Engine
+from asciml_osc.audio.look import is_there
+from asciml_osc.audio.portaudio import NULL
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 
+LOOK_EVERY = 2.0  # seconds between two looks whether a wanted device is back
 log = logging.getLogger("asciml.audio")
 
 
+@dataclass(frozen=True)
+class Wish:
+    """devices: what is wanted, the first that opens. rate (Hz, 0 for the device's own), block (frames), outputs (channels, 0
+    for two): how.
+    """
+
+    devices: tuple[str, ...]
+    rate: int
+    block: int
+    outputs: int = 0
+
+
 class Output:
-    """Owner of the wish: what /asciml/audio/open or the command line asked for, which a new engine opens again."""
+    """Owner of the wish: what the command line, /asciml/audio/open and /asciml/audio/prefer asked for.
+
+    Where none of the wanted devices opens, the null device keeps the time, and a look every now and then finds out
+    when one is back. An engine that was taken over keeps its device, and the wish that the server before us had.
+    """
 
     def __init__(self, config: Config, engine: Engine, emit: Callable[..., None]) -> None:
         self._engine, self._emit = engine, emit
-        self._wanted = (config.audio, config.rate, config.block)
-        self._opening: asyncio.Task[None] | None = None
+        self._wish = Wish(config.audio or ("",), config.rate, config.block)
+        self._open_name = ""  # the full name of the device that was opened last, "" for none
+        self._fell = False  # to the null device, which nobody asked for
+        self._refused: list[str] = []  # why devices that are wanted more did not open; each is said once
+        self._changing = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.Task[None] | None = None
         engine.on_restart = self.reopen
+        if engine.resumed and (wish := engine.remembered_wish()):
+            self._wish = Wish(**wish | {"devices": tuple(wish["devices"])})
 
-    async def open(self, device: str, rate: float, block: int) -> dict[str, Any]:
-        """Open another device in place of the present one. rate: 0 for its own.
+    def begin(self) -> None:
+        """Open what is wanted, or keep what an engine that was taken over has open."""
+        self._want(self._wish)
+        if self._engine.output["device"] == "none":
+            self.reopen()
+        else:
+            self._opened()
+
+    async def open(self, device: str, rate: float, block: int, outputs: int = 0) -> dict[str, Any]:
+        """Open another device in place of the present one, and want it first from now on. rate: 0 for its own. outputs: 0 for two.
 
         After a failure the present one goes on, or the null device where that was not possible.
         """
-        before = self._engine.output
-        try:
-            opened = await self._engine.open(device, rate, block)
-            self._wanted = (device, int(rate), block)
-        finally:
-            if self._engine.output != before:
-                self._announce()
-        return opened
+        async with self._changing:
+            before = self._engine.output
+            try:
+                await self._engine.open(device, rate=rate, block=block, outputs=outputs)
+                others = [name for name in self._wish.devices[1:] if name != device]
+                self._want(Wish((device, *others), int(rate), block, outputs))
+            finally:
+                self._opened(say=self._engine.output != before)
+            return self._engine.output
+
+    def prefer(self, devices: Sequence[str]) -> None:
+        """Want these devices from now on, the first that opens; what is open stays open while it can."""
+        self._want(replace(self._wish, devices=tuple(dict.fromkeys(devices))))
+
+    def _want(self, wish: Wish) -> None:
+        self._wish = wish
+        self._engine.remember_wish(asdict(wish))
 
     def reopen(self) -> None:
-        """Open what is wanted, in the background; the null device, which keeps time, where that is not to be had."""
-        self._opening = asyncio.get_running_loop().create_task(self._reopen())
+        """Open what is wanted, in the background: the device that was lost, if it is back, else the first that opens."""
+        same = [self._open_name] if self._open_name else []
+        self._begin(self._open_first([*same, *self._wish.devices]))
 
-    async def _reopen(self) -> None:
-        device, rate, block = self._wanted
-        try:
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _open_first(self, names: Sequence[str], if_fell: bool = False) -> None:
+        """Open the first of `names` that opens, or the null device. if_fell: only where that is open unasked."""
+        async with self._changing:
+            if if_fell and not self._fell:
+                return
+            before = self._engine.output
+            names = list(dict.fromkeys([*names, NULL]))
+            refused = self._refused
             try:
-                await self._engine.open(device, rate, block)
-            except AscimlError as error:
+                wish = self._wish
+                refused = await self._engine.open(
+                    *names, rate=wish.rate, block=wish.block, outputs=wish.outputs
+                )
+            except AscimlError as error:  # it hung
                 self._tell("warning", error.message)
-                if self._engine.output["device"] == "none":
-                    await self._engine.open(NULL, rate, block)
-        except AscimlError as error:
-            self._tell("error", error.message)
-        else:
-            self._announce()
+            for reason in refused:
+                if reason not in self._refused:
+                    self._tell("warning", reason)
+            self._refused = refused
+            self._opened(say=self._engine.output != before)
 
-    def _announce(self) -> None:
+    def _opened(self, say: bool = True) -> None:
+        """Take note of what is open now, and say it; where it is the null device unasked, look for another."""
         output = self._engine.output
-        values = (output["device"], float(output["rate"]), output["block"], output["outputs"])
-        self._emit("/asciml/audio/opened", *values)
-        log.info("audio: %s %s, %g Hz, blocks of %d, %d outputs", output["host_api"], *values)
+        if output["device"] == "none":
+            return
+        null = output["device"] == NULL
+        fell = null and NULL not in self._wish.devices
+        if not null:
+            self._open_name = f"{output['host_api']}: {output['device']}"
+            self._refused = []
+        elif not fell:
+            self._open_name = ""
+        self._fell = fell
+        if fell and (self._looking is None or self._looking.done()):
+            self._looking = self._begin(self._look())
+        if say:
+            values = (output["device"], float(output["rate"]), output["block"], output["outputs"])
+            self._emit("/asciml/audio/opened", *values)
+            log.info("audio: %s %s, %g Hz, blocks of %d, %d outputs", output["host_api"], *values)
+
+    async def _look(self) -> None:
+        """While the null device is open unasked, look whether a wanted one is there, in a process that may hang."""
+        while self._fell:
+            await asyncio.sleep(LOOK_EVERY)
+            wanted = [name for name in self._wish.devices if name != NULL]
+            if self._fell and wanted and await is_there(*wanted):
+                await self._open_first(wanted, if_fell=True)
+
+    async def close(self) -> None:
+        """Open nothing any more."""
+        self._engine.on_restart = lambda: None
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _tell(self, level: str, text: str) -> None:
         log.log(getattr(logging, level.upper()), "%s", text)

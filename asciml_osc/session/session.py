@@ -11,10 +11,13 @@ from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.session.database import Database
 from asciml_osc.session.library import Library
+from asciml_osc.session.meters import Meters
+from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.training import Training
+from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
 from asciml_osc.work import WorkPool
 
@@ -29,13 +32,22 @@ class Session:
         self.send_event: Callable[..., None] = lambda *_: None
         self.database = Database(config.session)
         self.pool = WorkPool()
-        self.engine = Engine(config.rate, config.arena_bytes)
+        # where the engine's memory lies, for the server after this one: see Engine
+        self.engine = Engine(
+            config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
+        )
         self.library = Library(config, self.database, self.pool, self.emit)
         self.models = Models(config, self.database, self.pool, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
         self.recorder = Recorder(self.engine)
         self.output = Output(config, self.engine, self.emit)
+        if self.engine.resumed:
+            self.voices.take_over()
+            log.info("the audio engine of the server before this one goes on: %d voices", len(self.voices))
+        self.microphone = Microphone(config, self.engine, self.library, self.emit)
+        self.transfers = Transfers(self.library, self.emit)
+        self.meters = Meters(self.engine, lambda: len(self.voices), self.emit)
 
     def emit(self, address: str, *args: object) -> None:
         """Tell the clients that something happened."""
@@ -44,7 +56,8 @@ class Session:
     async def open(self) -> None:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
         await self.engine.start()
-        self.output.reopen()
+        self.output.begin()
+        self.meters.start()
         await self.library.open()
         await self.models.open()
         self.library.on_added = self.training.warm_up
@@ -74,7 +87,10 @@ class Session:
     async def close(self) -> None:
         """End in order: the training keeps its weights, the output fades, the store closes last."""
         await self.training.close()
+        await self.microphone.close()
+        await self.meters.close()
         await self.recorder.close()
+        await self.output.close()
         await self.engine.close()
         self.pool.close()
         self.database.close()

@@ -1,30 +1,24 @@
-"""Voices as the user names them, and the tables they play: decoded by the workers, read by the engine."""
+"""Voices as the user names them, and what the engine is told of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 
-import numpy as np
-
 from asciml_osc.audio import layout
-from asciml_osc.audio.handle import Engine
+from asciml_osc.audio.desk import Desk
 from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.jobs import Leg
-from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Loaded, Models
-from asciml_osc.units import percent_to_position, seconds_to_frames
-from asciml_osc.work import WorkPool, finish_all
+from asciml_osc.session.models import Models
+from asciml_osc.session.paths import Paths
+from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
+from asciml_osc.work import WorkPool
 
 MAIN = "main"  # the voice that exists as soon as somebody speaks of it
-ROWS = 100  # a leg of a path: one a percent, and one more at the end
-MOST_ROWS = 400  # of a path with many legs
-MOST_SOUNDS = 16  # on a path
 GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
@@ -65,7 +59,8 @@ class Voice:
     """A named voice. index: its place in the engine; sounds: the path it holds, () before the first.
 
     percent and gain: where the last command sends it; a glide may still be on its way. overshoot: how many percent
-    beyond both ends it may go.
+    beyond both ends it may go. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis
+    `axis`. offsets: (axis, standard deviations) where z has moved it.
     """
 
     name: str
@@ -74,22 +69,19 @@ class Voice:
     percent: float = 0.0
     gain: float = 1.0
     overshoot: float = 0.0
+    kind: str = "path"
+    axis: int = -1
+    offsets: list[tuple[int, float]] = field(default_factory=list)
 
 
 class Voices:
     """Owner of the named voices. Changes of a voice are serialised by the commands' lane `voice:NAME`."""
 
     def __init__(
-        self, config: Config, engine: Engine, pool: WorkPool, library: Library, models: Models
+        self, config: Config, engine: Desk, pool: WorkPool, library: Library, models: Models
     ) -> None:
-        self._config, self._engine, self._pool, self._library, self._models = (
-            config,
-            engine,
-            pool,
-            library,
-            models,
-        )
-        self._grid = Grid(config.rate, config.samples)
+        self._config, self._engine, self._library = config, engine, library
+        self._paths = Paths(config, engine, pool, library, models)
         self._named: dict[str, Voice] = {}
 
     def __len__(self) -> int:
@@ -128,6 +120,7 @@ class Voices:
             self._engine.drop_voice(voice.index)
             raise
         self._named[name] = voice
+        self.remember()
         return voice
 
     def free(self, name: str) -> None:
@@ -135,81 +128,85 @@ class Voices:
         voice = self.get(name)
         self._engine.post(layout.RELEASE, voice=voice.index, x=self._frames(RELEASE))
         del self._named[name]
+        self.remember()
+
+    # From one server to the next
+
+    def remember(self) -> None:
+        """Let the next server know the voices, should this one be killed."""
+        self._engine.remember([asdict(voice) for voice in self._named.values()])
+
+    def take_over(self) -> None:
+        """Know again the voices of the server before this one, which was killed; they have gone on meanwhile."""
+        for kept in self._engine.remembered():
+            voice = Voice(**{**kept, "sounds": tuple(kept["sounds"])})
+            target = self._engine.state.voices["target"][voice.index]  # where the last command sent it
+            voice.percent = position_to_percent(float(target[layout.POSITION]))
+            voice.gain = float(target[layout.GAIN])
+            voice.offsets = [
+                (n, float(target[layout.Y]) if n == voice.axis else place) for n, place in voice.offsets
+            ]
+            self._named[voice.name] = voice
 
     # Sounds on a voice
 
     async def path(self, name: str, sounds: Sequence[str]) -> None:
-        """Decode the whole way through `sounds` into a table and hand it to the voice; it is ready on return."""
+        """Prepare the whole way through `sounds` and hand it to the voice; it is ready on return."""
         voice = self.get(name)
-        if not 2 <= len(sounds) <= MOST_SOUNDS:
-            raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
-        model, legs = await self._legs(sounds)
-        rows_a_leg = min(ROWS, MOST_ROWS // len(legs))
-        shape = self._shape(rows_a_leg * len(legs) + 1, sounds)
-        table, offset = self._reserve(shape)
-        arena = self._engine.arena.path
+        self._hand_over(voice, await self._paths.line(sounds, voice.overshoot))
+        self._become(voice, "path", sounds)
+
+    async def square(self, name: str, corners: Sequence[str]) -> None:
+        """Prepare a square with a sound in each corner: (0, 0), (1, 0), (0, 1), (1, 1)."""
+        voice = self.get(name)
+        a, b, c, d = corners
+        self._hand_over(voice, await self._paths.square(a, b, c, d))
+        self._become(voice, "square", corners)
+
+    async def overshoot(self, name: str, percent: float) -> None:
+        """How far beyond both ends the voice may go; its path is prepared anew."""
+        voice = self.get(name)
+        if voice.sounds and voice.kind == "path":
+            self._hand_over(voice, await self._paths.line(voice.sounds, percent))
+        voice.overshoot = percent
+        self.remember()
+
+    async def z(self, name: str, axis: int, value: float, glide: float) -> None:
+        """Move along a principal axis from where the path is, in standard deviations.
+
+        The first move along another axis prepares it, for about as long as a path; what was moved before stays as it is.
+        """
+        voice = self._ready(name)
+        if voice.kind == "square":
+            raise bad_argument(
+                f'"{name}" holds a square: /asciml/voice/path {name} A B prepares a path, which z can leave'
+            )
+        if voice.kind != "axis" or voice.axis != axis:
+            offsets = {number: place for number, place in voice.offsets if number != axis}
+            table = await self._paths.axis(voice.sounds, axis, offsets)
+            self._hand_over(voice, table)
+            voice.kind, voice.axis = "axis", axis
+            self._move_off(voice, axis, value)
+            self.remember()
+        self._set(voice, layout.Y, value, glide)
+        self._move_off(voice, axis, value)
+
+    @staticmethod
+    def _move_off(voice: Voice, axis: int, value: float) -> None:
+        voice.offsets = [*((n, place) for n, place in voice.offsets if n != axis), (axis, value)]
+
+    def _hand_over(self, voice: Voice, table: int) -> None:
+        """Give a filled table to a voice; what sounds is cross-faded to it."""
         try:
-            size = -(-shape.rows // self._pool.workers)
-            parts = await finish_all(
-                self._pool.run(
-                    "asciml_osc.jobs.paths:fill",
-                    model.path,
-                    legs,
-                    rows_a_leg,
-                    range(start, min(start + size, shape.rows)),
-                    arena,
-                    offset,
-                    shape,
-                )
-                for start in range(0, shape.rows, size)
-            )
-            levels = [level for part in parts for level in part]
-            coherence = await self._pool.run(
-                "asciml_osc.jobs.paths:level", levels, rows_a_leg, arena, offset, shape
-            )
-            self._engine.state.tables[table]["coherence"] = coherence
             self._engine.post(layout.SET_TABLE, voice=voice.index, table=table)
         except BaseException:
             self._engine.drop_table(table)
             raise
-        voice.sounds = tuple(sounds)
 
-    async def _legs(self, sounds: Sequence[str]) -> tuple[Loaded, list[Leg]]:
-        """The current model and the stretches between neighbouring sounds, all analysed and known to it."""
-        rows = [self._library.sound(sound) for sound in sounds]
-        model = await self._models.require()
-        for row in rows:
-            model.require(row.id)
-        await self._library.analysed(sounds)
-        paths = [self._library.analysis_path(sound) for sound in sounds]
-        return model, [Leg(*ends) for ends in zip(sounds, sounds[1:], paths, paths[1:], strict=False)]
-
-    def _shape(self, rows: int, sounds: Sequence[str]) -> Shape:
-        """The table for a path: as many harmonics as its sounds have, none where all are unpitched."""
-        features = [self._library.sound(sound).features or {} for sound in sounds]
-        harmonics = max(int(found.get("harmonics", HARMONICS)) for found in features)
-        grid = self._grid
-        edge = int(np.count_nonzero(grid.edge_fade < 1)) // 2 + 1
-        return Shape(
-            rows,
-            grid.samples,
-            grid.rate,
-            grid.harmonic_hop,
-            grid.harmonic_frames if harmonics else 0,
-            harmonics,
-            edge,
-        )
-
-    def _reserve(self, shape: Shape) -> tuple[int, int]:
-        """A table descriptor for `shape` and its place in the arena."""
-        offset = self._engine.arena.take(shape.numbers)
-        try:
-            table = self._engine.take_table()
-        except BaseException:
-            self._engine.arena.give_back(offset)
-            raise
-        shape.describe(self._engine.state, table, offset)
-        return table, offset
+    def _become(self, voice: Voice, kind: str, sounds: Sequence[str]) -> None:
+        voice.kind, voice.sounds = kind, tuple(sounds)
+        voice.axis, voice.offsets = -1, []
+        self.remember()
 
     # One-shots
 
@@ -226,21 +223,20 @@ class Voices:
             places.append(range(at, at + seconds_to_frames(row.seconds, rate)))
             at = places[-1].stop + seconds_to_frames(GAP, rate)
         shape = Shape(1, places[-1].stop, rate)
-        await self._play_once(shape, gain, "asciml_osc.jobs.sounds:fill", [row.path for row in rows], places)
+        files = [row.path for row in rows]
+        await self._play_once(
+            await self._paths.filled(shape, "asciml_osc.jobs.sounds:fill", files, places), gain
+        )
 
     async def play_position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
         """Play one position between two sounds once, on a voice of its own. rate: of playing, 1 as decoded."""
-        model, legs = await self._legs([a, b])
-        shape = Shape(1, self._grid.samples, self._grid.rate * rate)
-        place = percent_to_position(percent)
-        await self._play_once(shape, gain, "asciml_osc.jobs.paths:fill_position", model.path, legs[0], place)
+        table = await self._paths.position(a, b, percent_to_position(percent), rate)
+        await self._play_once(table, gain)
 
-    async def _play_once(self, shape: Shape, gain: float, job: str, *arguments: object) -> None:
-        """Have a job fill a table of one row, and play it once on a voice that is given back by itself."""
-        table, offset = self._reserve(shape)
+    async def _play_once(self, table: int, gain: float) -> None:
+        """Play a table of one row once, on a voice that is given back by itself."""
         voice = None
         try:
-            await self._pool.run(job, *arguments, self._engine.arena.path, offset, shape)
             voice = self._engine.take_voice()
             self._engine.post_all(
                 Command(layout.NEW, voice, flag=1, x=gain),
@@ -263,12 +259,9 @@ class Voices:
         seconds: float | None,
     ) -> None:
         """Write positions between two sounds as files, one each."""
-        model, legs = await self._legs([a, b])
         samples = None if seconds is None else seconds_to_frames(seconds, rate)
         places = [percent_to_position(percent) for percent in percents]
-        await self._pool.run(
-            "asciml_osc.jobs.paths:render", model.path, legs[0], places, list(paths), rate, samples
-        )
+        await self._paths.render(a, b, places, paths, rate, samples)
 
     # Playing
 

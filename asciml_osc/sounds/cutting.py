@@ -71,7 +71,7 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
         raise bad_argument(
             f"the recording is silent: nothing in it is over {SILENCE_DB:g} dBFS for {least / rate:g} s"
         )
-    return [Window(_fitted(piece, length, rate), start / rate) for start, piece in loud]
+    return [Window(fitted(piece, length, rate), start / rate) for start, piece in loud]
 
 
 def trimmed(audio: Audio, rate: int) -> tuple[int, int]:
@@ -98,8 +98,8 @@ def _onsets(audio: Audio, rate: int) -> NDArray[np.int64]:
     return np.array(starts)
 
 
-def _fitted(piece: Audio, length: int, rate: int) -> Audio:
-    """A copy of `piece`, faded at its ends and filled up with zeros to `length` frames."""
+def fitted(piece: Audio, length: int, rate: int) -> Audio:
+    """A copy of `piece` as a sound: faded at its ends over 3 ms and filled up with zeros to `length` frames."""
     n = min(seconds_to_frames(FADE, rate), len(piece) // 2)
     ramp = (0.5 - 0.5 * np.cos(np.pi * np.arange(n) / n)).astype(np.float32)
     window = np.zeros(length, dtype=np.float32)

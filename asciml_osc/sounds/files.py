@@ -94,7 +94,7 @@ def read(path: Path) -> Recording:
         raise bad_argument(f"{path} is empty: it has no samples")
     if not np.isfinite(channels).all():
         raise bad_argument(f"{path} has samples that are NaN or infinite: write it again from its source")
-    return _within_one(*_mono(channels), rate)
+    return within_one(*_mono(channels), rate)
 
 
 def _mono(channels: NDArray[np.float32]) -> tuple[NDArray[np.float32], str]:
@@ -109,7 +109,7 @@ def _mono(channels: NDArray[np.float32]) -> tuple[NDArray[np.float32], str]:
     return mean, ""
 
 
-def _within_one(audio: NDArray[np.float32], note: str, rate: int) -> Recording:
+def within_one(audio: NDArray[np.float32], note: str, rate: int) -> Recording:
     """`audio` as it is, or scaled to a peak of 1, since a 24-bit file holds no more."""
     peak = float(np.abs(audio).max())
     if peak > 1.0:

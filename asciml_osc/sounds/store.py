@@ -107,6 +107,20 @@ class Store:
         )
         return [GroupRow(row["name"], row["count"], row["used"]) for row in rows]
 
+    def group_name(self, name: str) -> str:
+        """The canonical form of a group's name; two that differ in case only would share files on macOS and Windows.
+
+        Raises AscimlError bad-argument.
+        """
+        name = check_group(name)
+        for row in self._database.query("SELECT name FROM groups"):
+            if row["name"] != name and row["name"].casefold() == name.casefold():
+                raise bad_argument(
+                    f'the group "{name}" would differ from "{row["name"]}" by case alone: '
+                    f'write "{row["name"]}", or take another name'
+                )
+        return name
+
     def analysis_path(self, sound: str) -> Path:
         """Where the analysis of a sound is kept; whoever makes it writes it whole (`durable.write_file`)."""
         return self.folder / "analysis" / f"{sound}.npz"
@@ -124,7 +138,7 @@ class Store:
         """
         placed: list[Path] = []
         try:
-            group = self._group_name(group)
+            group = self.group_name(group)
             first = self._reserve(group, len(staged))
             numbers = range(first, first + len(staged))
             now = time.time()
@@ -188,7 +202,7 @@ class Store:
                     f'a group cannot be called "{new}", which ends in a digit, as the ids of sounds do'
                 )
             group, number = split_id(new)
-            group = self._group_name(group)
+            group = self.group_name(group)
             if number < self._next_number(group):
                 raise bad_argument(
                     f'the id "{new}" is or was another sound\'s: take "{group}" '
@@ -196,7 +210,7 @@ class Store:
                 )
             numbers = [number]
         else:
-            group = self._group_name(new)
+            group = self.group_name(new)
             if group == rows[0].group:
                 raise bad_argument(f'"{old}" is in the group "{group}" already')
             first = self._next_number(group)
@@ -225,17 +239,6 @@ class Store:
 
     def _rows(self, rows: Iterable[sqlite3.Row]) -> list[SoundRow]:
         return [sound_row(row, self.folder / "sounds") for row in rows]
-
-    def _group_name(self, name: str) -> str:
-        """The canonical form of a group's name; two that differ in case only would share files on macOS and Windows."""
-        name = check_group(name)
-        for row in self._database.query("SELECT name FROM groups"):
-            if row["name"] != name and row["name"].casefold() == name.casefold():
-                raise bad_argument(
-                    f'the group "{name}" would differ from "{row["name"]}" by case alone: '
-                    f'write "{row["name"]}", or take another name'
-                )
-        return name
 
     def _next_number(self, group: str) -> int:
         rows = self._database.query("SELECT next_number FROM groups WHERE name = ?", [group])

@@ -1,13 +1,19 @@
 """Stretches of the arena and the command ring: handed out once, given back whole, refused with a sentence."""
 
+import os
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asciml_osc.audio import layout, memory
+from asciml_osc.audio import layout, memory, resume
+from asciml_osc.audio.address import stamp
+from asciml_osc.audio.layout import FREE, HELD
 from asciml_osc.audio.memory import PAGE, Arena
 from asciml_osc.audio.offline import OfflineEngine
 from asciml_osc.audio.ring import Command, post
+from asciml_osc.audio.tables import Shape
 from asciml_osc.errors import AscimlError
 
 PAGES = 64
@@ -61,3 +67,91 @@ def test_a_full_ring_takes_all_commands_or_none():
     engine.render(128)
     assert engine.state.engine["tail"][0] == layout.RING - 1
     assert engine.state.engine["ceiling"][0] == 0.5
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(1, 12 * NUMBERS)), max_size=60))
+def test_a_second_owner_knows_again_what_the_first_has_taken(folder, steps):
+    first, taken = Arena(folder), {}
+    for give, size in steps:
+        if give and taken:
+            offset = sorted(taken)[size % len(taken)]
+            first.give_back(offset)
+            del taken[offset]
+            continue
+        try:
+            taken[first.take(size)] = size
+        except AscimlError:
+            continue
+    second = Arena(folder)
+    for offset, size in sorted(taken.items(), key=lambda item: item[1]):
+        assert second.keep(offset, size)
+        assert not second.keep(offset, size)
+    for size in (NUMBERS, 5 * NUMBERS, 30 * NUMBERS):
+        answers = []
+        for arena in (first, second):
+            try:
+                answers.append(arena.take(size))
+            except AscimlError as error:
+                answers.append(error.message)
+        assert answers[0] == answers[1]
+    for offset in taken:
+        second.give_back(offset)
+    assert not second.keep(0, PAGES * NUMBERS + 1)
+
+
+def test_a_table_that_the_ring_names_is_kept_and_one_that_nobody_names_is_not(folder):
+    engine = OfflineEngine()
+    tables = [engine.add_table(Shape(1, NUMBERS - 2, 48000.0))[0] for _ in range(4)]
+    engine.add_voice(tables[0])
+    engine.render(128)
+    engine.add_voice(tables[1])  # its commands wait in the ring
+    engine.state.tables["f0"][tables[3]] = engine.state.tables["f0"][tables[0]]  # as before it was described
+    arena = Arena(folder)
+    orphans = resume.rebuild(engine.state, arena)
+    assert orphans == {tables[2]}
+    assert engine.state.tables["state"][tables].tolist() == [HELD, HELD, HELD, FREE]
+    for table in tables[:3]:
+        arena.give_back(int(engine.state.tables["f0"][table]))
+    assert arena.take(PAGES * NUMBERS) == 0
+
+
+def test_voices_that_nobody_knows_are_told_from_those_that_give_themselves_back():
+    engine = OfflineEngine()
+    table, _ = engine.add_table(Shape(1, 1000, 48000.0))
+    known, forgotten, once = (engine.add_voice(table, once=once) for once in (False, False, True))
+    engine.render(128)
+    waiting_once, leaving, told = (engine.add_voice(table, once=once) for once in (True, False, False))
+    engine.state.voices["leaving"][leaving] = 1
+    engine.post(layout.RELEASE, voice=told, x=10.0)
+    lasting = [voice for voice in range(layout.MAX_VOICES) if resume.is_lasting(engine.state, voice)]
+    assert lasting == [known, forgotten, once, waiting_once]
+    assert resume.strangers(engine.state, {known, leaving, told}) == [forgotten]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is in use by itself")
+def test_a_folder_lives_as_long_as_a_process_holds_it():
+    held, descriptor = memory.make_folder()
+    abandoned, other = memory.make_folder()
+    os.close(other)
+    try:
+        new, another = memory.make_folder()
+        os.close(another)
+        assert held.exists()
+        assert not abandoned.exists()
+        with pytest.raises(FileNotFoundError):
+            memory.hold(abandoned)
+        assert memory.is_ours(held)
+        assert not memory.is_ours(held.parent)
+    finally:
+        os.close(descriptor)
+    for folder in (held, new):
+        memory.remove(folder)
+
+
+def test_the_stamp_tells_memories_apart(monkeypatch):
+    stamps = {stamp(1 << 20), stamp(1 << 21)}
+    monkeypatch.setattr(layout, "RELEASE", layout.RELEASE + 100)
+    stamps.add(stamp(1 << 20))
+    monkeypatch.setattr(layout, "PARTS", (*layout.PARTS[:-1], ("scratch", layout.PARTS[-1][1], (1, 1))))
+    stamps.add(stamp(1 << 20))
+    assert len(stamps) == 4

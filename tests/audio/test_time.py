@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from asciml_osc.audio import layout
+from asciml_osc.audio.ring import MOST_WAITING
+from asciml_osc.errors import AscimlError
 from tests.audio.playing import (
     LATENCY,
     RATE,
@@ -108,19 +110,24 @@ def test_clear_forgets_what_waits_and_gives_back_what_it_would_have_used():
     assert not tables["users"][[new, last]].any()
 
 
-def test_in_a_full_agenda_nothing_is_lost():
+def test_in_a_full_agenda_what_comes_at_once_passes_and_nothing_is_lost():
     engine = exact_engine()
     voice = sound_voice(engine, np.full(48000, 0.5, np.float32))
     engine.post(layout.PLAY, voice=voice)
-    count = layout.AGENDA + 200
-    for n in range(count):  # the last first, so that each of them is put in front of the others
+    engine.render(128)
+    for n in range(MOST_WAITING):  # the last first, so that each of them is put in front of the others
         x = 1.0 if n else 0.25
         engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=x, when=20000 - n)
+    with pytest.raises(AscimlError) as failed:
+        engine.post(layout.STOP, voice=voice, when=30000)
+    assert failed.value.code == "limit"
     engine.render(128)
     state = engine.state.engine[0]
     assert state["tail"] == state["head"]
-    assert state["waiting"] == layout.AGENDA - 1
-    assert np.allclose(engine.render(10000)[-100:], 0.5)
+    assert state["waiting"] == MOST_WAITING
+    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.5)
+    assert np.allclose(engine.render(1000)[-100:], 0.25)
+    assert np.allclose(engine.render(15900)[-100:], 0.5, atol=1e-3)  # one glide after the other
     assert np.allclose(engine.render(20000)[-100:], 0.125)
     assert state["waiting"] == 0
 

@@ -164,11 +164,11 @@ def listen(jackd, tmp_path):
 
 @pytest.fixture
 def serve(tmp_path):
-    """serve(*options, session=folder): a server on (a copy of) a session folder."""
+    """serve(*options, session=folder): a server on a copy of a session folder; again=server: on that one's own."""
     servers = []
 
-    def begin(*options, session=None):
-        place = tmp_path / f"session-{len(servers)}"
+    def begin(*options, session=None, again=None):
+        place = again.session if again else tmp_path / f"session-{len(servers)}"
         if session:
             shutil.copytree(session, place)
         server = Server(place, *options)

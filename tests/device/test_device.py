@@ -12,9 +12,12 @@ import threading
 import numpy as np
 import pytest
 import soundfile
+from scipy.signal import lfilter
 
 from asciml_osc.audio.handle import FADE
+from asciml_osc.audio.layout import dc_pole
 from asciml_osc.errors import AscimlError
+from asciml_osc.model.grid import Grid
 from tests.device.conftest import EAR, RATE, load, opened, place_of, play_loop, status, until
 from tests.server.conftest import LONG, START
 
@@ -23,7 +26,14 @@ pytestmark = pytest.mark.device
 STEP = (
     2.0**-23
 )  # of 24 bits: the most that a sample is off which libsndfile has scaled to 2^23 - 1 and rounded
-LOOP = 48000  # frames of a sound at the session's rate and length
+ROUNDING = 2.0**-24
+EDGE = Grid().samples - int(np.count_nonzero(Grid().edge_fade == 1))
+LOOP = 48000 - (EDGE // 2 + 1)  # frames after which a looped voice begins again: its own fades overlap
+
+
+def without_dc(sound):
+    """A sound as it leaves, when there was silence before it."""
+    return lfilter([1.0, -1.0], [1.0, -dc_pole(RATE)], sound).astype(np.float32)
 
 
 def noise(frames=RATE):
@@ -59,11 +69,11 @@ class Recording:
 
 
 def one_round(ear):
-    """A whole round of the looped voice, exactly the same the next time."""
+    """A whole round of the looped voice, the same the next time."""
     sound = ear.listen(3 * LOOP)
     assert np.array_equal(sound[:, 0], sound[:, 1])
     first, second = sound[LOOP : 2 * LOOP, 0], sound[2 * LOOP :, 0]
-    assert np.array_equal(first, second)
+    assert np.abs(first - second).max() <= ROUNDING
     assert np.abs(first).max() > 0.05
     return first
 
@@ -112,18 +122,19 @@ def test_what_is_heard_is_what_was_loaded_and_what_was_recorded(jackd, listen, s
     start = ear.now
     client.call("/asciml/sounds/play", "test0")
     until(lambda: ear.heard(start).any())
-    ear.listen(2 * LOOP)
+    ear.listen(2 * RATE)
     heard = ear.heard(start)
     recorded = recording.stop()
-    place = place_of(sound, heard[:, 0])
+    expected = without_dc(sound)
+    place = place_of(expected, heard[:, 0], ROUNDING)
     assert place is not None
     assert np.array_equal(heard[:, 0], heard[:, 1])
     assert not heard[:place].any()
-    assert not heard[place + LOOP :].any()
+    assert np.abs(heard[place + RATE :]).max() < 0.01  # the DC blocker lets the lowest of a noise die away
     assert np.array_equal(recorded[:, 0], recorded[:, 1])
-    before = place_of(sound, recorded[:, 0], STEP)
+    before = place_of(expected, recorded[:, 0], STEP)
     assert before is not None
-    shared = min(before, place), LOOP + min(len(recorded) - before, len(heard) - place) - LOOP
+    shared = min(before, place), min(len(recorded) - before, len(heard) - place)
     wide = [side[at - shared[0] : at + shared[1], 0] for side, at in ((recorded, before), (heard, place))]
     assert np.abs(wide[0] - wide[1]).max() <= STEP
 
@@ -152,8 +163,8 @@ def test_a_device_at_another_rate_keeps_the_pitch(jackd, listen, serve, tmp_path
     until(lambda: ear.heard(start).any())
     ear.listen(2 * rate)
     heard = ear.heard(start)[:, 0]
-    first, last = np.flatnonzero(heard)[[0, -1]]
-    assert abs(last - first - rate) <= 3
+    first, last = np.flatnonzero(np.abs(heard) > 1e-3)[[0, -1]]
+    assert abs(last - first - rate) <= 16
     middle = heard[first + rate // 10 : last - rate // 10].astype(np.float64)
     turns = middle * np.exp(-2j * np.pi * 440 * np.arange(len(middle)) / rate)
     period = rate // 20  # 22 of its periods: the other part of the product averages out
@@ -184,7 +195,7 @@ def test_another_device_and_back_under_a_voice(jackd, listen, serve, learned):
     ear.listen(2 * LOOP)
     recording.grow(2 * LOOP)
     recorded, heard = recording.stop(), ear.heard(start)
-    assert place_of(heard[-LOOP:, 0], np.tile(round_, 2)) is not None
+    assert place_of(heard[-LOOP:, 0], np.tile(round_, 2), ROUNDING) is not None
     assert np.array_equal(heard[:, 0], heard[:, 1])
     assert_heard_without_a_click(heard[:, 0], round_)
     assert_no_click(recorded[:, 0], going_on(recorded[:, 0], round_))
@@ -242,7 +253,7 @@ def test_the_engine_dies_under_a_voice_and_another_takes_over(jackd, listen, ser
     ear.listen(2 * LOOP)
     recording.grow(2 * LOOP)
     recorded = recording.stop()[:, 0]
-    assert place_of(ear.heard(start)[-LOOP:, 0], np.tile(round_, 2)) is not None
+    assert place_of(ear.heard(start)[-LOOP:, 0], np.tile(round_, 2), ROUNDING) is not None
     assert_goes_on(recorded, round_)
     # where the sound broke off is one jump; it comes back from silence, without another
     expected = going_on(recorded, round_)
@@ -282,10 +293,10 @@ def test_the_jack_server_dies_under_a_voice_and_comes_back(jackd, listen, serve,
     assert status(client)["peak_db"] > -40
     jackd.up()
     ear = listen()
-    assert client.call("/asciml/audio/open", "device", EAR, timeout=LONG) == [EAR, RATE, 128, 2]
+    assert opened(client, EAR) == [RATE, 128, 2]  # by itself
     ear.listen(2 * LOOP)
     recording.grow(2 * LOOP)
-    assert place_of(ear.heard()[-LOOP:, 0], np.tile(round_, 2)) is not None
+    assert place_of(ear.heard()[-LOOP:, 0], np.tile(round_, 2), ROUNDING) is not None
     assert_goes_on(recording.stop()[:, 0], round_)
 
 

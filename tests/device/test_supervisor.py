@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 
 import pytest
 
@@ -48,7 +49,7 @@ def restarts(engine):
 
 def test_a_device_that_stands_still_is_ended_and_another_process_goes_on():
     async def test(engine):
-        await engine.open("null", 48000.0, 128)
+        await engine.open("null", rate=48000.0, block=128)
         first = engine.keeper.process.pid
         restarted = restarts(engine)
         os.kill(first, signal.SIGSTOP)
@@ -56,7 +57,8 @@ def test_a_device_that_stands_still_is_ended_and_another_process_goes_on():
         assert not process_exists(first)
         assert engine.output["device"] == "none"
         frames = engine.frames
-        assert (await engine.open("null", 48000.0, 256))["block"] == 256
+        await engine.open("null", rate=48000.0, block=256)
+        assert engine.output["block"] == 256
         assert engine.frames > frames
 
     run(test)
@@ -69,7 +71,7 @@ def test_an_open_that_hangs_fails_and_the_null_device_goes_on(monkeypatch):
         monkeypatch.setattr(keeper, "ANSWER", 0.2)
         first = engine.keeper.process.pid
         os.kill(first, signal.SIGSTOP)
-        opening = asyncio.create_task(engine.open("some device", 48000.0, 128))
+        opening = asyncio.create_task(engine.open("some device", rate=48000.0, block=128))
         await until(lambda: not process_exists(first))
         monkeypatch.setattr(keeper, "ANSWER", LONG)
         with pytest.raises(AscimlError, match="some device") as failure:
@@ -83,11 +85,12 @@ def test_an_open_that_hangs_fails_and_the_null_device_goes_on(monkeypatch):
 
 def test_an_open_of_a_device_that_stands_still_replaces_the_process():
     async def test(engine):
-        await engine.open("null", 48000.0, 128)
+        await engine.open("null", rate=48000.0, block=128)
         await until(lambda: engine.state.engine["master"][0] == 1.0)
         restarted = restarts(engine)
         os.kill(engine.keeper.process.pid, signal.SIGSTOP)
-        assert (await engine.open("null", 48000.0, 256))["block"] == 256
+        await engine.open("null", rate=48000.0, block=256)
+        assert engine.output["block"] == 256
         assert not restarted.is_set()
 
     run(test)
@@ -99,7 +102,7 @@ def test_a_full_ring_does_not_keep_a_device_from_opening():
             engine.post(layout.CEILING, x=0.5)
         with pytest.raises(AscimlError, match="commands wait"):
             engine.post(layout.CEILING, x=0.5)
-        await engine.open("null", 48000.0, 128)
+        await engine.open("null", rate=48000.0, block=128)
         await until(lambda: engine.state.engine["master"][0] == 1.0)
 
     run(test)
@@ -108,7 +111,7 @@ def test_a_full_ring_does_not_keep_a_device_from_opening():
 def test_a_process_that_ends_again_and_again_is_given_up_until_the_next_open(monkeypatch, caplog):
     async def test(engine):
         await engine.keeper.request("devices")
-        monkeypatch.setattr(keeper.sys, "executable", "/bin/false")
+        monkeypatch.setattr(sys, "executable", "/bin/false")
         monkeypatch.setattr(keeper, "PAUSE", 0.01)
         engine.keeper.process.kill()
         await engine.keeper.running
@@ -117,9 +120,10 @@ def test_a_process_that_ends_again_and_again_is_given_up_until_the_next_open(mon
         with pytest.raises(AscimlError, match="/asciml/audio/open"):
             await engine.keeper.request("devices")
         with pytest.raises(AscimlError):
-            await engine.open("null", 48000.0, 128)
+            await engine.open("null", rate=48000.0, block=128)
         monkeypatch.undo()
-        assert (await engine.open("null", 48000.0, 128))["device"] == "null"
+        await engine.open("null", rate=48000.0, block=128)
+        assert engine.output["device"] == "null"
 
     run(test)
 
@@ -131,7 +135,7 @@ def test_nothing_is_started_after_close_and_everyone_gets_an_answer(running):
             await engine.keeper.request("devices")
             os.kill(engine.keeper.process.pid, signal.SIGSTOP)
         waiting = [asyncio.create_task(engine.keeper.request("devices")) for _ in range(3)]
-        waiting += [asyncio.create_task(engine.open("null", 48000.0, 128)) for _ in range(2)]
+        waiting += [asyncio.create_task(engine.open("null", rate=48000.0, block=128)) for _ in range(2)]
         await asyncio.sleep(0)
         spawned = []
         spawn, asyncio.create_subprocess_exec = asyncio.create_subprocess_exec, spawned.append

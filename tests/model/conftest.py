@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -63,8 +63,7 @@ def vectors(analyses: list[Analysis]) -> np.ndarray:
     return pack(analyses, GRID)
 
 
-@pytest.fixture(scope="session")
-def linear_model(vectors: np.ndarray) -> MorphModel:
+def make_linear_model(vectors: np.ndarray, ids: Sequence[str], grid: Grid = GRID) -> MorphModel:
     """A model whose network passes the PCA coefficients through: what a training starts from."""
     pca = fit_pca(vectors)
     rank, width, latent = len(pca.basis), 4, 16
@@ -76,4 +75,9 @@ def linear_model(vectors: np.ndarray) -> MorphModel:
             weights[f"{net}.{layer}.bias"] = np.zeros(kernel.shape[1], np.float32)
     info = ModelInfo("linear", 0, 0.0, 0.0, {}, "2026-01-01T00:00:00+00:00")
     codes = np.pad(pca.coefficients(vectors), ((0, 0), (0, latent - rank)))
-    return MorphModel(GRID, info, pca, weights, tuple(f"s{i}" for i in range(len(vectors))), codes)
+    return MorphModel(grid, info, pca, weights, tuple(ids), codes)
+
+
+@pytest.fixture(scope="session")
+def linear_model(vectors: np.ndarray) -> MorphModel:
+    return make_linear_model(vectors, [f"s{i}" for i in range(len(vectors))])

@@ -72,7 +72,7 @@ def test_awkward_sounds_come_back_finite(grid, note, kind):
     vector = pack([analysis], grid)[0]
     assert np.isfinite(vector).all()
     for mode in ("z", "tuned", "own"):
-        y = decode_row(vector, analysis, analysis, 0.0, grid, mode, x, x).render(grid)
+        y = decode_row(vector, [analysis], [1.0], grid, mode, [x]).render(grid)
         assert np.isfinite(y).all()
         assert np.abs(y).max() < 2
         if kind in ("silence", "only dc", "whisper"):

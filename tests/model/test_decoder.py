@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.latent.line import line, nearest
-from asciml_osc.model.decoder import MODES, decode_path, decode_row, mix_path
-from asciml_osc.model.levels import level_gains, measure_level
+from asciml_osc.latent.line import line, mix, nearest
+from asciml_osc.latent.square import bilinear
+from asciml_osc.model.decoder import MODES, decode_path, decode_row, decode_rows, mix_path
+from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
 
 NOTE_A, NOTE_B, NOISE_A, NOISE_B = 2, 6, 8, 11  # numbers in the fixture `sounds`
 
@@ -23,7 +24,7 @@ def test_the_ends_of_a_path_are_the_sounds(linear_model, analyses, vectors, soun
     )
     for end, row in ((i, rows[0]), (j, rows[-1])):
         own = analyses[end]
-        alone = decode_row(vectors[end], own, own, 0.0, grid, mode, sounds[end], sounds[end])
+        alone = decode_row(vectors[end], [own], [1.0], grid, mode, [sounds[end]])
         y, expected = row.render(grid), alone.render(grid)
         if mode == "own":  # PGHI may choose other phases for magnitudes that differ in the last bit
             assert np.abs(y - expected).max() < 1e-2
@@ -35,9 +36,7 @@ def test_the_ends_of_a_path_are_the_sounds(linear_model, analyses, vectors, soun
 
 def test_own_is_almost_the_sound_itself(analyses, vectors, sounds, grid):
     for i in (NOTE_A, NOISE_A):
-        y = decode_row(vectors[i], analyses[i], analyses[i], 0.0, grid, "own", sounds[i], sounds[i]).render(
-            grid
-        )
+        y = decode_row(vectors[i], [analyses[i]], [1.0], grid, "own", [sounds[i]]).render(grid)
         error = y - sounds[i]
         # the noise is loudest in its first 2 ms, which are faded in
         assert 10 * np.log10((error @ error) / (sounds[i] @ sounds[i])) < -15
@@ -83,11 +82,11 @@ def test_a_path_in_pieces_is_the_same_path(linear_model, analyses):
 def test_bad_arguments(linear_model, analyses, vectors, grid, sounds):
     a = analyses[0]
     with pytest.raises(AscimlError, match="expected one of z, tuned, own"):
-        decode_row(vectors[0], a, a, 0.0, grid, "loud")
+        decode_row(vectors[0], [a], [1.0], grid, "loud")
     with pytest.raises(AscimlError, match="expected their audio"):
-        decode_row(vectors[0], a, a, 0.0, grid, "own", sounds[0])
+        decode_row(vectors[0], [a], [1.0], grid, "own")
     with pytest.raises(AscimlError, match="analyse it again"):
-        decode_row(vectors[0], a, a, 0.0, type(grid)(48000, 48000))
+        decode_row(vectors[0], [a], [1.0], type(grid)(48000, 48000))
 
 
 def test_line_holds_its_ends_and_goes_straight():
@@ -104,10 +103,17 @@ def test_nearest_comes_first():
     assert nearest(np.array([0.9, 0]), codes).tolist() == [2, 0, 1]
 
 
+def straight_gains(rows, grid):
+    loudnesses, peaks = np.transpose([measure_level(y, grid.rate) for y in rows])
+    share = np.linspace(0, 1, len(rows))
+    wanted = wanted_loudness(np.stack([1 - share, share], 1), loudnesses[[0, -1]])
+    return level_gains(loudnesses, peaks, wanted)
+
+
 def test_levels_go_straight(grid, note):
     x = note(220.0, 1)
     rows = [x, 0.3 * x, 0.5 * x]
-    gains = level_gains(*np.transpose([measure_level(y, grid.rate) for y in rows]))
+    gains = straight_gains(rows, grid)
     levels = [measure_level(g * y, grid.rate)[0] for g, y in zip(gains, rows, strict=True)]
     assert gains[0] == pytest.approx(1)
     assert gains[2] == pytest.approx(1)
@@ -116,7 +122,105 @@ def test_levels_go_straight(grid, note):
 
 def test_levels_keep_within_full_scale_and_reason(grid, note):
     x = note(220.0, 1)
-    gains = level_gains(*np.transpose([measure_level(y, grid.rate) for y in (3 * x, 0 * x, 0.01 * x, x)]))
+    gains = straight_gains([3 * x, 0 * x, 0.01 * x, x], grid)
     assert gains[0] * np.abs(3 * x).max() <= 1 + 1e-6
     assert gains.max() <= np.exp(1.04) + 1e-6
     assert np.isfinite(gains).all()
+
+
+def test_beyond_the_ends_the_loudness_stays_and_any_excess_is_cut():
+    assert wanted_loudness([[1.5, -0.5], [1, 0], [0.5, 0.5], [-0.5, 1.5]], [-1, -3]).tolist() == [
+        -1,
+        -1,
+        -2,
+        -3,
+    ]
+    gains = level_gains(np.array([2.0, 2.0]), np.array([0.1, 0.1]), np.zeros(2), np.array([False, True]))
+    assert gains == pytest.approx([np.exp(-0.7), np.exp(-2.0)])
+
+
+CORNERS = (NOTE_A, NOTE_B, NOISE_A, NOISE_B)
+
+
+def square_rows(model, analyses, corners, x, y):
+    anchors, codes = [analyses[i] for i in corners], model.codes[list(corners)]
+    return list(decode_rows(model, mix(codes, bilinear(x, y)), anchors, bilinear(x, y, 1e-6)))
+
+
+@pytest.mark.parametrize("corners", [CORNERS, (NOTE_A, NOTE_B, 4, 0), (NOTE_A, NOISE_A, NOTE_B, NOTE_B)])
+def test_the_corners_of_a_square_are_the_ends_of_paths(linear_model, analyses, corners):
+    rows = square_rows(linear_model, analyses, corners, [0, 1, 0, 1], [0, 0, 1, 1])
+    for row, i in zip(rows, corners, strict=True):
+        end = next(decode_path(linear_model, *linear_model.codes[[i, i]], *[analyses[i]] * 2, [0.0]))
+        assert np.allclose(row.coef, end.coef, atol=1e-5)
+        assert np.allclose(row.noise, end.noise, atol=1e-6)
+        if analyses[i].pitched:
+            assert np.allclose(row.f0, end.f0, rtol=1e-5)
+
+
+def test_a_square_is_the_same_from_every_side(linear_model, analyses):
+    x, y = np.array([0.0, 0.2, 0.7, 1.0]), np.array([0.3, 0.9, 0.5, 1.0])
+    rows = square_rows(linear_model, analyses, CORNERS, x, y)
+    a, b, c, d = CORNERS
+    for others in (
+        square_rows(linear_model, analyses, (b, a, d, c), 1 - x, y),
+        square_rows(linear_model, analyses, (a, c, b, d), y, x),
+    ):
+        for row, other in zip(rows, others, strict=True):
+            assert np.allclose(row.f0, other.f0, rtol=1e-5)
+            assert np.allclose(row.coef, other.coef, atol=1e-4)
+            levels = [measure_level(one.noise, 16000)[0] for one in (row, other)]
+            assert levels[0] == pytest.approx(levels[1], abs=0.02)
+
+
+def test_a_side_of_unpitched_corners_keeps_the_glide_of_the_pitched_ones(linear_model, analyses):
+    x = np.array([0.25, 0.25, 0.25])
+    rows = square_rows(linear_model, analyses, CORNERS, x, np.array([0.0, 0.9, 1.0]))
+    for row in rows[1:]:
+        assert np.allclose(row.f0, rows[0].f0, rtol=1e-4)
+
+
+@pytest.mark.parametrize(("i", "j"), [(NOTE_A, NOTE_B), (NOTE_A, NOISE_A), (NOISE_A, NOISE_B)])
+def test_beyond_its_ends_a_path_goes_on_without_a_seam(linear_model, analyses, i, j):
+    positions = np.array([-1e-5, 0, 1, 1 + 1e-5])
+    ends = (*linear_model.codes[[i, j]], analyses[i], analyses[j])
+    before, first, last, after = decode_path(linear_model, *ends, positions)
+    for one, other in ((before, first), (last, after)):
+        assert np.allclose(one.f0, other.f0, rtol=1e-4)
+        assert np.allclose(one.coef, other.coef, atol=1e-3)
+        levels = [measure_level(row.noise, 16000)[0] for row in (one, other)]
+        assert levels[0] == pytest.approx(levels[1], abs=0.05)
+
+
+def test_f0_goes_one_way_and_by_an_octave_at_most_beyond_the_ends(linear_model, analyses, grid):
+    ends = (*linear_model.codes[[0, 7]], analyses[0], analyses[7])
+    rows = list(decode_path(linear_model, *ends, np.linspace(-1, 2, 31)))
+    f0 = np.array([row.f0 for row in rows])
+    assert (np.diff(f0, axis=0) >= 0).all()
+    assert np.allclose(f0[0], analyses[0].f0 / 2)
+    assert np.allclose(f0[-1], analyses[7].f0 * 2)
+    for row in rows:
+        assert np.isfinite(row.render(grid)).all()
+    pitches = [row.pitch for row in rows if row.pitch]
+    assert pitches == sorted(pitches)
+
+
+def test_pitch_is_that_of_the_frames_that_sound(analyses):
+    rows = list(mix_path(analyses[NOTE_A], analyses[NOISE_A], np.array([0.0, 1.0])))
+    assert rows[0].pitch == pytest.approx(analyses[NOTE_A].f0_hz, rel=1e-3)
+    assert rows[1].pitch == 0
+
+
+def test_an_offset_moves_f0_as_the_model_has_it_and_by_an_octave_at_most(linear_model, analyses):
+    a, b = analyses[NOTE_A], analyses[NOTE_B]
+    towards = linear_model.codes[NOTE_B] - linear_model.codes[NOTE_A]
+    codes = np.tile(linear_model.codes[NOTE_A], (4, 1))
+    offsets = np.outer([0, 0.3, 1, -3], towards)
+    weights = np.tile([1.0, 0.0], (4, 1))
+    rows = list(decode_rows(linear_model, codes, (a, b), weights, offsets=offsets))
+    plain = next(decode_rows(linear_model, codes[:1], (a, b), weights))
+    assert np.array_equal(rows[0].f0, plain.f0)
+    glide = np.median(np.log2(b.f0 / a.f0))
+    for row, share in zip(rows, (0, 0.3, 1, -3), strict=True):
+        moved = np.log2(row.f0 / a.f0)
+        assert np.allclose(moved, np.clip(share * glide, -1, 1), atol=0.01)

@@ -51,10 +51,10 @@ def test_the_loss_falls_and_the_best_is_kept(trained):
 def test_reconstructions_are_nearer_than_silence_and_in_tune(trained, sounds, analyses, grid):
     _, model = trained
     for x, analysis, vector in zip(sounds, analyses, model.decode(model.codes), strict=True):
-        row = decode_row(vector, analysis, analysis, 0.0, grid)
+        row = decode_row(vector, [analysis], [1.0], grid)
         assert mel_distance(x, row.render(grid)) < 0.3 * mel_distance(x, np.zeros_like(x))
         if analysis.pitched:
-            free = decode_row(vector, analysis, analysis, 0.0, grid, "z")
+            free = decode_row(vector, [analysis], [1.0], grid, "z")
             assert abs(1200 * np.log2(np.median(free.f0[20:100]) / np.median(analysis.f0[20:100]))) < 10
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
+from asciml_osc.due import came_late, due
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.arguments import Range
 from asciml_osc.osc.clients import Client
@@ -18,11 +19,12 @@ registry = Registry()
 
 
 class Tiny:
-    """`sent` holds (client, address, *args); `done` what was carried out, in order."""
+    """`sent` holds (client, address, *args); `done` what was carried out, in order; `dues` when that was due."""
 
     def __init__(self, **options: Any) -> None:
         self.sent: list[tuple[Any, ...]] = []
         self.done: list[str] = []
+        self.dues: list[float | None] = []
         self.gates: dict[str, asyncio.Event] = {}
         self.dispatcher = Dispatcher(self, registry, self._send, **options)
 
@@ -64,6 +66,14 @@ async def turns(count: int = 10) -> None:
     """Let all tasks go as far as they can."""
     for _ in range(count):
         await asyncio.sleep(0)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Returns when that is so."""
+    while True:
+        if condition():
+            return
+        await asyncio.sleep(0.001)
 
 
 @registry.change("/add")
@@ -116,6 +126,53 @@ def free(app: Tiny, name: str) -> None:
 @registry.control("/percent", after=("voice:{name}",))
 def percent(app: Tiny, name: str, value: float) -> None:
     app.done.append(f"percent {name} {value:g}")
+
+
+@registry.control("/tap", timed=True)
+def tap(app: Tiny, name: str) -> None:
+    app.done.append(f"tap {name}")
+    app.dues.append(due.get())
+
+
+@registry.change("/strike", lanes=("voice:{name}",), timed=True)
+def strike(app: Tiny, name: str) -> None:
+    app.done.append(f"strike {name}")
+    app.dues.append(due.get())
+
+
+@registry.change("/strike/slowly", timed=True)
+async def strike_slowly(app: Tiny, gate: str) -> None:
+    async def later() -> None:
+        await app.gate(gate).wait()
+        app.dues.append(due.get())
+
+    app.dues.append(due.get())
+    await asyncio.create_task(later())
+    app.dues.append(due.get())
+
+
+@registry.change("/tardy", timed=True)
+def tardy(app: Tiny, seconds: float) -> None:
+    came_late(seconds)
+    came_late(seconds)
+
+
+@registry.change("/clear")
+async def clear(app: Tiny) -> list[int]:
+    return [await app.dispatcher.clear_schedule("by /clear")]
+
+
+@registry.change("/file", fails=("io",))
+def file(app: Tiny) -> None: ...
+
+
+@registry.query("/file/size", fails=("io",), stage="open")
+def file_size(app: Tiny) -> list[int]:
+    return [1]
+
+
+@registry.change("/learn", stage="locked")
+def learn(app: Tiny) -> None: ...
 
 
 @registry.change("/rise")

@@ -1,5 +1,6 @@
 """A real server, driven as clients drive it: a process of its own, OSC over UDP, a null device that keeps time."""
 
+import json
 import os
 import subprocess
 import sys
@@ -30,8 +31,8 @@ class Server:
                     "0",
                     "--session",
                     session,
-                    "--audio",
-                    "null",
+                    *([] if "--audio" in options else ["--audio", "null"]),
+                    *([] if "--linger" in options else ["--linger", "0"]),
                     *options,
                 ],
                 stdout=subprocess.PIPE,
@@ -53,16 +54,25 @@ class Server:
             if any(word in part for part in child.cmdline())
         )
 
+    def engine(self) -> psutil.Process:
+        """The engine's process, whoever started it, once it is there."""
+        self.client.items("/asciml/audio/devices", timeout=LONG)
+        return psutil.Process(json.loads((self.engine_folder() / "address").read_text())["pid"])
+
+    def engine_folder(self) -> Path:
+        """Where the engine's memory lies."""
+        return Path((self.session / "engine").read_text())
+
     def quit(self) -> int:
         """An orderly stop; the exit status."""
         self.client.call("/asciml/quit")
         return self.process.wait(START)
 
-    def kill(self) -> None:
-        """What a power cut does: the server first, at whatever it is, then its children."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
+    def kill(self, children: bool = True) -> None:
+        """What a power cut does: the server first, at whatever it is, then its children; without them: a crash."""
+        family = psutil.Process(self.process.pid).children(recursive=True)
         self.process.kill()
-        for child in children:
+        for child in family if children else ():
             child.kill()
         self.process.wait(START)
         self.close()

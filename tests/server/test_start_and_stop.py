@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import psutil
 import pytest
@@ -12,19 +11,16 @@ from asciml_osc.client import Client
 from tests.server.conftest import START
 
 
-def shared_memory() -> set[Path]:
-    return set(Path("/dev/shm").glob("asciml-*"))
-
-
 def test_quit_answers_done_then_ends_with_0_and_leaves_no_process_and_no_memory(start):
-    before = shared_memory()
     server = start()
     children = psutil.Process(server.process.pid).children(recursive=True)
-    assert shared_memory() > before
+    memory = server.engine_folder()
+    assert memory.is_dir()
     assert server.quit() == 0
     _, alive = psutil.wait_procs(children, timeout=START)
     assert not alive
-    assert shared_memory() == before
+    assert not memory.exists()
+    assert not (server.session / "engine").exists()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

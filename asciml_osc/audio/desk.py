@@ -1,0 +1,91 @@
+"""What the control side does with an engine's memory: posts commands, hands out voices and tables, collects them.
+
+Who computes on the other side does not matter: a process with a device (handle.py), or a score's jobs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from asciml_osc.audio.layout import DONE, FREE, HELD, State
+from asciml_osc.audio.memory import Arena
+from asciml_osc.audio.ring import Command, post
+from asciml_osc.errors import AscimlError
+
+
+class Desk:
+    """The memory in `folder`, whose parts are `state`."""
+
+    def __init__(self, folder: Path, state: State) -> None:
+        self.folder, self.state, self.arena = folder, state, Arena(folder)
+
+    @property
+    def rate(self) -> float:
+        """Sample rate of the open output, Hz."""
+        return float(self.state.engine[0]["rate"])
+
+    @property
+    def frames(self) -> int:
+        """The engine's sample clock."""
+        return int(self.state.engine[0]["frames"])
+
+    @property
+    def output(self) -> dict[str, Any]:
+        """What is open; here nothing but the channels."""
+        return {"device": "none", "outputs": int(self.state.engine[0]["channels"])}
+
+    def post(self, kind: int, **fields: float) -> None:
+        """Publish a command for the next chunk, or for the frame at which the present message is due; see audio/ring.py."""
+        self.post_all(Command(kind, **fields))  # type: ignore[arg-type]
+
+    def post_all(self, *commands: Command) -> None:
+        """Publish commands for the same chunk, or none of them. Raises limit."""
+        post(self.state, *commands)
+
+    def remember(self, voices: list[dict[str, Any]]) -> None:
+        """Keep what the named voices are, for whoever takes the engine over; here nobody does."""
+
+    def remembered(self) -> list[dict[str, Any]]:
+        """What a server before us kept of its voices."""
+        return []
+
+    def take_voice(self) -> int:
+        """A free voice; it is ours until the engine has given it back.
+
+        Raises
+        ------
+        AscimlError
+            `limit` when all are taken.
+        """
+        return self._take("voices", "voice", "free one with /asciml/voice/free")
+
+    def take_table(self) -> int:
+        """A free table descriptor; ours to fill before a SET_TABLE names it."""
+        return self._take("tables", "table", "free a voice with /asciml/voice/free")
+
+    def _take(self, part: str, name: str, remedy: str) -> int:
+        records = getattr(self.state, part)
+        free = np.flatnonzero(records["state"] == FREE)
+        if not len(free):
+            raise AscimlError("limit", f"all {len(records)} {name}s are taken: {remedy}")
+        records["state"][free[0]] = HELD
+        return int(free[0])
+
+    def drop_voice(self, voice: int) -> None:
+        """Take back a voice that no command has named yet."""
+        self.state.voices["state"][voice] = FREE
+
+    def drop_table(self, table: int) -> None:
+        """Take back a table that no command has named yet."""
+        self.state.tables["state"][table] = FREE
+        self.arena.give_back(int(self.state.tables["f0"][table]))
+
+    def collect(self) -> None:
+        """Take back what the engine has handed back: voices that ended, tables that nothing reads any more."""
+        for voice in np.flatnonzero(self.state.voices["state"] == DONE):
+            self.drop_voice(int(voice))
+        for table in np.flatnonzero(self.state.tables["state"] == DONE):
+            self.drop_table(int(table))

@@ -1,0 +1,99 @@
+"""/asciml/sounds/record/…, /asciml/sounds/blob: sounds that come in, by a microphone or over the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from asciml_osc.commands.base import App, Group, registry
+from asciml_osc.errors import bad_argument
+from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.clients import Client
+from asciml_osc.session.take import LONGEST, Plan
+from asciml_osc.session.transfers import MOST_CHUNKS, Key
+from asciml_osc.sounds.names import check_group
+
+RECORDING = ("recording",)
+BLOBS = ("blobs",)
+
+
+@registry.change(
+    "/asciml/sounds/record/start",
+    after=RECORDING,
+    answers="done with the first sample that is recorded",
+    fails=("bad-argument", "busy", "no-device", "denied", "limit", "io"),
+)
+async def record_start(
+    app: App,
+    group: Group,
+    channel: Annotated[int, Range(0, 256), Doc("of the input; 0: the mean of all")] = 1,
+    seconds: Annotated[
+        float | None, Range(0.05, LONGEST, "seconds"), Doc("ends by itself then; without it, at stop")
+    ] = None,
+    threshold: Annotated[
+        float | None, Range(-60.0, 0.0, "dBFS"), Doc("each crossing of it begins a sound of its own")
+    ] = None,
+    *,
+    count_in: Annotated[int, Range(0, 64, "beats"), Doc("before it begins")] = 0,
+    tempo: Annotated[float, Range(10.0, 600.0, "bpm"), Doc("of the count-in")] = 120.0,
+    preroll: Annotated[float, Range(0.0, 0.5, "seconds"), Doc("before a crossing of the threshold")] = 0.01,
+    trim: Annotated[
+        bool | None,
+        Doc("leave out silence at both ends; without it, only where seconds are not given"),
+    ] = None,
+    device: Annotated[int | str, Doc("index or part of the name; the best there is without it")] = "",
+) -> None:
+    """Record sounds from an input.
+
+    What comes until /asciml/sounds/record/stop, or for so many seconds, is cut like a file that is loaded. With a threshold
+    each onset becomes a sound of its own, at once. Levels, the beats of a count-in and the end come as events.
+    """
+    check_group(group)
+    if threshold is not None and trim:
+        raise bad_argument("trim 1 with a threshold: a sound begins where the threshold is crossed")
+    if trim is None:
+        trim = seconds is None
+    plan = Plan(group, channel, seconds, threshold, count_in, tempo, preroll, trim, str(device))
+    await app.session.microphone.start(plan)
+
+
+@registry.change(
+    "/asciml/sounds/record/stop",
+    lanes=RECORDING,
+    answers="done with the ids",
+    fails=("not-found", "bad-argument", "io"),
+)
+async def record_stop(app: App) -> list[object]:
+    """End the recording and keep it."""
+    return list(await app.session.microphone.stop())
+
+
+@registry.change(
+    "/asciml/sounds/record/undo",
+    lanes=("sounds", *RECORDING),
+    answers="done with the ids",
+    fails=("not-found", "busy", "io"),
+)
+async def record_undo(app: App) -> list[object]:
+    """Remove all sounds of the last recording."""
+    return list(await app.session.microphone.undo())
+
+
+@registry.change(
+    "/asciml/sounds/blob",
+    lanes=BLOBS,
+    answers="done with how many chunks are missing, or with the ids when the last has come",
+    fails=("bad-argument", "limit", "io"),
+)
+async def blob(
+    app: App,
+    client: Client,
+    group: Group,
+    key: Annotated[int | str, Doc("the client's name for this sound")],
+    rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the samples")],
+    index: Annotated[int, Range(0, MOST_CHUNKS - 1), Doc("of this chunk, from 0 on")],
+    total: Annotated[int, Range(1, MOST_CHUNKS), Doc("chunks")],
+    blob: Annotated[bytes, Doc("big-endian float32 samples, one channel")],
+) -> list[object]:
+    """Take audio over the wire, in chunks that may come in any order or twice; with the last it is cut like a file."""
+    check_group(group)
+    return await app.session.transfers.chunk(Key(client, group, str(key)), rate, index, total, blob)

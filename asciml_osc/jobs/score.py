@@ -1,0 +1,40 @@
+"""Jobs that run the engine without a device: the sound of a score, appended to a file of raw samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.audio import layout, memory
+from asciml_osc.audio.engine import process
+from asciml_osc.sounds import files
+
+BLOCK = 128
+QUIET = 1e-5  # -100 dBFS
+
+
+def run(folder: Path, frames: int, raw: Path) -> bool:
+    """Compute the next `frames` of the engine in `folder` and append them to `raw`; whether anything still sounds."""
+    state = memory.attach(folder)
+    channels = int(state.engine["channels"][0])
+    out = np.zeros((frames, channels), np.float32)
+    for start in range(0, frames, BLOCK):
+        process(state, out[start : start + BLOCK])
+    with raw.open("ab") as file:
+        file.write(out.tobytes())
+    voices = state.voices[state.voices["state"] == layout.HELD]
+    sounding = bool((voices["heads"] > 0).any() or (voices["cloud"] > 0).any())
+    return sounding or bool(np.abs(out[-BLOCK:]).max(initial=0.0) > QUIET)
+
+
+def write(raw: Path, frames: int, path: Path, rate: int, channels: int) -> int:
+    """Write what `run` has appended as a WAV file, without what the limiter's look-ahead delays; its frames.
+
+    frames: how many; 0 for all up to the last that is not silent.
+    """
+    sound = np.fromfile(raw, np.float32).reshape(-1, channels)[layout.LATENCY :]
+    heard = np.flatnonzero(np.abs(sound).max(1) > QUIET)
+    frames = frames or (int(heard[-1]) + 1 if len(heard) else 1)
+    files.write_wav(path, sound[:frames], rate)
+    return frames

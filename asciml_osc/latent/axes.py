@@ -1,0 +1,50 @@
+"""Principal axes of the codes: the few directions in which the sounds of a set differ most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from asciml_osc.errors import bad_argument
+
+SMALLEST = 1e-3  # of the first axis's deviation: along an axis below nothing would be heard to change
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Axes of a set of codes, the one along which they vary most first."""
+
+    directions: np.ndarray  # [axes, latent] float64, orthonormal; the largest component of each is positive
+    deviations: np.ndarray  # [axes] float64: standard deviation of the codes along each
+
+    def __len__(self) -> int:
+        return len(self.deviations)
+
+    def offset(self, values: Mapping[int, float]) -> np.ndarray:
+        """What is added to a code [latent], float32, to move it by VALUE standard deviations along each AXIS.
+
+        Raises AscimlError `bad-argument` for an axis that is not there.
+        """
+        total = np.zeros(self.directions.shape[1])
+        for axis, value in values.items():
+            require_axis(axis, len(self))
+            total += value * self.deviations[axis] * self.directions[axis]
+        return total.astype(np.float32)
+
+
+def require_axis(axis: int, axes: int) -> None:
+    """Raises AscimlError `bad-argument` when `axis` (the first is 0) is not one of so many."""
+    if not 0 <= axis < axes:
+        raise bad_argument(f"the model has {axes} principal axes, got axis {axis}: take one of 0…{axes - 1}")
+
+
+def principal_axes(codes: np.ndarray) -> Axes:
+    """PCA of `codes` [N, latent]: at most N - 1 axes. The sign is a convention, so that a model keeps its directions."""
+    codes = np.asarray(codes, np.float64)
+    _, sizes, directions = np.linalg.svd(codes - codes.mean(0), full_matrices=False)
+    kept = sizes > SMALLEST * sizes[0]
+    directions = directions[kept]
+    largest = np.take_along_axis(directions, np.abs(directions).argmax(1)[:, None], axis=1)
+    return Axes(directions * np.sign(largest), sizes[kept] / np.sqrt(len(codes)))

@@ -1,0 +1,217 @@
+"""Tables for voices: the ways between sounds that the workers decode, ready for the engine to read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+
+from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.tables import Shape
+from asciml_osc.config import Config
+from asciml_osc.errors import bad_argument
+from asciml_osc.jobs import Level, Place, Source
+from asciml_osc.latent.axes import require_axis
+from asciml_osc.model.grid import HARMONICS, Grid
+from asciml_osc.session.library import Library
+from asciml_osc.session.models import Loaded, Models
+from asciml_osc.work import WorkPool, finish_all
+
+ROWS = 100  # a leg of a line: one a percent, and one more at the end
+MOST_ROWS = 400  # of a line with many legs, what lies beyond its ends apart
+MOST_SOUNDS = 16  # on a path
+MOST_OVERSHOOT = 100.0  # percent of the path beyond either end
+SQUARE = 11  # rows along each side of a square
+COLUMNS, LINES = 11, 13  # of a table with a principal axis
+FARTHEST = 3.0  # standard deviations: of its first and its last line
+
+
+class Paths:
+    """Makes tables. Whoever asks for one hands it to a voice, or drops it: nothing is kept here.
+
+    Every method that decodes raises AscimlError `not-found` for a sound that is not there or that the model does not know,
+    `no-model`, and `limit` when the memory for tables is full; what was reserved is free again then.
+    """
+
+    def __init__(
+        self, config: Config, engine: Desk, pool: WorkPool, library: Library, models: Models
+    ) -> None:
+        self._engine, self._pool, self._library, self._models = engine, pool, library, models
+        self._grid = Grid(config.rate, config.samples)
+
+    async def line(self, sounds: Sequence[str], overshoot: float = 0.0) -> int:
+        """The way through 2 to 16 sounds, with a percent that sounds even, and `overshoot` percent (0–100) beyond its ends.
+
+        Positions 0 and 1 are the first and the last sound; where the rows do not divide it, overshoot is rounded up.
+        """
+        self._check_count(sounds)
+        if not 0.0 <= overshoot <= MOST_OVERSHOOT:
+            raise bad_argument(f"overshoot must be within 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}")
+        model, sources = await self._sources(sounds)
+        legs = len(sounds) - 1
+        rows = min(ROWS, MOST_ROWS // legs)
+        beyond = math.ceil(overshoot / 100 * rows * legs - 1e-9)
+        places = [_on_leg(n, rows, legs) for n in range(-beyond, rows * legs + beyond + 1)]
+        reach = beyond / (rows * legs)
+        shape = self._shape(sounds, len(places), x_first=0.0 - reach, x_last=1 + reach, warped=True)
+        homes = [beyond + rows * n for n in range(legs + 1)]
+        return await self._decode(model, sources, places, homes, shape)
+
+    async def square(self, a: str, b: str, c: str, d: str) -> int:
+        """The square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
+        sounds = (a, b, c, d)
+        model, sources = await self._sources(sounds)
+        sides = [n / (SQUARE - 1) for n in range(SQUARE)]
+        places = [Place((0, 1, 2, 3), x, y) for y in sides for x in sides]
+        homes = [0, SQUARE - 1, len(places) - SQUARE, len(places) - 1]
+        return await self._decode(model, sources, places, homes, self._shape(sounds, SQUARE, lines=SQUARE))
+
+    async def axis(self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float]) -> int:
+        """A path, and from each of its points 3 standard deviations both ways along a principal axis (the first is 0).
+
+        offsets: what other axes are held at, axis → standard deviations; that of `axis` itself is where its lines are.
+        Raises also bad-argument for an axis that the model has not.
+        """
+        self._check_count(sounds)
+        model, sources = await self._sources(sounds)
+        for number in (axis, *offsets):
+            require_axis(number, model.axes)
+        held = tuple((number, offsets[number]) for number in sorted(offsets) if number != axis)
+        legs = len(sounds) - 1
+        places = [
+            _on_leg(column * legs, COLUMNS - 1, legs)._replace(z=((axis, y), *held))
+            for y in np.linspace(-FARTHEST, FARTHEST, LINES).tolist()
+            for column in range(COLUMNS)
+        ]
+        shape = self._shape(sounds, COLUMNS, lines=LINES, y_first=-FARTHEST, y_last=FARTHEST)
+        return await self._decode(model, sources, places, None, shape)
+
+    async def position(self, a: str, b: str, place: float, rate: float) -> int:
+        """One row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
+        model, ends = await self._sources([a, b])
+        shape = Shape(1, self._grid.samples, self._grid.rate * rate)
+        return await self.filled(shape, "asciml_osc.jobs.paths:fill_position", model.path, ends, place)
+
+    async def filled(self, shape: Shape, job: str, *arguments: object) -> int:
+        """A table that job(*arguments, arena, offset, shape) has filled."""
+        with self._reserved(shape) as (table, offset):
+            await self._pool.run(job, *arguments, self._engine.arena.path, offset, shape)
+        return table
+
+    async def render(
+        self,
+        a: str,
+        b: str,
+        places: Sequence[float],
+        paths: Sequence[object],
+        rate: int,
+        samples: int | None,
+    ) -> None:
+        """Write the sounds at `places` (0–1) between two as files, one each."""
+        model, ends = await self._sources([a, b])
+        await self._pool.run(
+            "asciml_osc.jobs.paths:render", model.path, ends, list(places), list(paths), rate, samples
+        )
+
+    # How
+
+    async def _decode(
+        self,
+        model: Loaded,
+        sources: list[Source],
+        places: list[Place],
+        homes: Sequence[int] | None,
+        shape: Shape,
+    ) -> int:
+        """A table of rows at `places`, decoded by all workers. homes: the rows that are the sources; none of a bent path."""
+        arena = self._engine.arena.path
+        numbers = shape.rows * math.prod(self._grid.even_shape) if shape.warped else 0
+        size = -(-shape.rows // self._pool.workers)
+        with self._reserved(shape) as (table, offset), self._borrowed(numbers) as spectra:
+            filling = finish_all(
+                self._pool.run(
+                    "asciml_osc.jobs.paths:fill",
+                    *(model.path, sources, places[start : start + size], start),
+                    *(arena, offset, shape, spectra),
+                )
+                for start in range(0, shape.rows, size)
+            )
+            parts: list[list[Level]] = await filling
+            levels = [level for part in parts for level in part]
+            if homes is None:
+                loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", model.path, sources)
+            else:
+                loudness = [levels[home].loudness for home in homes]
+            self._engine.state.tables[table]["coherence"] = await self._pool.run(
+                "asciml_osc.jobs.paths:finish",
+                *(model.path, places, levels, loudness, arena, offset, shape, spectra),
+            )
+        return table
+
+    @contextmanager
+    def _reserved(self, shape: Shape) -> Iterator[tuple[int, int]]:
+        """A table described as `shape`, and its place in the arena; dropped when the block fails."""
+        offset = self._engine.arena.take(shape.numbers)
+        try:
+            table = self._engine.take_table()
+        except BaseException:
+            self._engine.arena.give_back(offset)
+            raise
+        shape.describe(self._engine.state, table, offset)
+        try:
+            yield table, offset
+        except BaseException:
+            self._engine.drop_table(table)
+            raise
+
+    @contextmanager
+    def _borrowed(self, numbers: int) -> Iterator[int | None]:
+        """The offset of a stretch of the arena for the time of the block; None for no numbers."""
+        if not numbers:
+            yield None
+            return
+        offset = self._engine.arena.take(numbers)
+        try:
+            yield offset
+        finally:
+            self._engine.arena.give_back(offset)
+
+    @staticmethod
+    def _check_count(sounds: Sequence[str]) -> None:
+        if not 2 <= len(sounds) <= MOST_SOUNDS:
+            raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
+
+    async def _sources(self, sounds: Sequence[str]) -> tuple[Loaded, list[Source]]:
+        """The current model and the sounds, all analysed and known to it."""
+        rows = [self._library.sound(sound) for sound in sounds]
+        model = await self._models.require()
+        for row in rows:
+            model.require(row.id)
+        await self._library.analysed(sounds)
+        return model, [Source(sound, self._library.analysis_path(sound)) for sound in sounds]
+
+    def _shape(self, sounds: Sequence[str], columns: int, **placed: float) -> Shape:
+        """The table for these sounds: as many harmonics as they have, none where all are unpitched."""
+        features = [self._library.sound(sound).features or {} for sound in sounds]
+        harmonics = max(int(found.get("harmonics", HARMONICS)) for found in features)
+        grid = self._grid
+        edge = int(np.count_nonzero(grid.edge_fade < 1)) // 2 + 1
+        frames = grid.harmonic_frames if harmonics else 0
+        return Shape(
+            columns,
+            grid.samples,
+            grid.rate,
+            grid.harmonic_hop,
+            frames,
+            harmonics,
+            edge,
+            **placed,  # type: ignore[arg-type]
+        )
+
+
+def _on_leg(n: int, rows: int, legs: int) -> Place:
+    """The place of row `n` on a path of `legs` legs of `rows` rows; the last one, and all beyond, belong to the last leg."""
+    leg = min(max(n // rows, 0), legs - 1)
+    return Place((leg, leg + 1), n / rows - leg)
