@@ -24,6 +24,7 @@ FAST = 4.0  # table samples an output sample: above, harmonic frames are skipped
 FASTEST = 64.0
 STANDING = 0.02  # a rate that is nearer to nothing is faded: it would be a constant
 LEAST_FADE = 24.0  # frames; with the limiter's look-ahead a panic is over within 64
+SHORTEST_LOOP = 0.010  # seconds; where the sound ends before the loop begins, its last ones go round
 END_FADE = 0.005  # seconds: of noise that is not where time is when the sound ends
 # Places in the scratch.
 HARMONIC, RESIDUAL, SUM = 0, CHUNK, 2 * CHUNK
@@ -146,9 +147,10 @@ def loop_ends(voice, table, backwards):
     start, end, cross = 0.0, float(table.frames), 0.0
     overlap = float(table.edge)  # of a whole sound its own fades
     if voice.start > 0.0 or voice.end > 0.0:
-        start = min(voice.start * table.rate, end - 2.0)
+        shortest = min(SHORTEST_LOOP * table.rate, end)
+        start = min(voice.start * table.rate, end - shortest)
         if voice.end > 0.0:
-            end = max(min(voice.end * table.rate, end), start + 2.0)
+            end = max(min(voice.end * table.rate, end), start + shortest)
         overlap = cross = min(max(voice.cross * table.rate, LEAST_FADE), 0.5 * (end - start))
     if backwards:
         return start + overlap, end, cross

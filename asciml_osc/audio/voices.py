@@ -126,7 +126,8 @@ def _make_room(state, v, key):
     """Let the same key, or the oldest note when all are taken, or what is nearest to its end, fade quickly."""
     voice = state.voices[v]
     quick = RETRIGGER_FADE * state.engine[0].rate
-    oldest, softest, notes, slow = np.int64(-1), np.int64(-1), 0, 0
+    none = voice.reach
+    oldest, softest, notes, slow = none, none, 0, 0
     for h in range(voice.reach):
         head = state.heads[v, h]
         if stays(head) and head.key == key:
@@ -135,15 +136,15 @@ def _make_room(state, v, key):
             continue
         slow += 1
         if not stays(head):
-            if softest < 0 or head.fade < state.heads[v, softest].fade:
+            if softest == none or head.fade < state.heads[v, softest].fade:
                 softest = h
         elif head.key >= 0.0:
             notes += 1
-            if oldest < 0 or head.order < state.heads[v, oldest].order:
+            if oldest == none or head.order < state.heads[v, oldest].order:
                 oldest = h
     if notes >= POLYPHONY:
         _take_away(state, v, oldest, quick)
-    elif slow >= HEADS - SPARE and softest >= 0:
+    elif slow >= HEADS - SPARE and softest != none:
         fade_head(state.heads[v, softest], quick)
 
 

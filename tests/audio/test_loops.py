@@ -128,6 +128,16 @@ def test_a_loop_shorter_than_a_block_at_four_times_the_rate():
     assert engine.state.voices["heads"][voice] <= 3
 
 
+def test_a_loop_beyond_the_sounds_end_is_its_end():
+    engine = exact_engine()
+    voice = sound_voice(engine, sine(1000, 4800), mode=layout.LOOP)
+    engine.post(layout.MODE, voice=voice, flag=layout.LOOP, x=0.2, y=0.4, z=0.002)
+    engine.post(layout.PLAY, voice=voice)
+    out = hear(engine, SECOND)[:, 0]
+    assert np.abs(levels(out, 480) - level(sine(1000, 4800))).max() < 3.1  # equal power of what is the same
+    assert engine.state.voices["begun"][voice] < 48000 / 384 + 2
+
+
 def test_new_ends_are_taken_while_it_plays():
     engine = exact_engine()
     ramp = (0.5 * np.arange(2 * SECOND) / (2 * SECOND)).astype(np.float32)

@@ -254,7 +254,7 @@ def test_stretched_noise_stays_at_its_level_without_a_pattern(factor):
     steady = out[2400 : long - 2400]
     assert abs(level(steady) + 20) < 0.3
     assert np.abs(levels(steady, 4800) + 20).max() < 1.0
-    assert repetition(steady[: 4 * SECOND]) < 0.2
+    assert repetition(steady[: 4 * SECOND]) < 0.06  # white noise itself: 0.01; an echo of 6 % is 24 dB down
     assert not out[long + 64 :].any()
     assert bend(out[long - 300 :]) < bend(audio)  # its end is no click
 
@@ -278,7 +278,7 @@ def test_frozen_it_goes_on_sounding_and_free_again_it_goes_on_from_there(kind):
     else:
         assert abs(level(frozen) + 20) < 0.6  # a tenth of a second of noise is read again and again
         assert np.abs(levels(frozen, 4800) + 20).max() < 1.2
-        assert repetition(frozen[: 4 * SECOND]) < 0.25
+        assert repetition(frozen[: 4 * SECOND]) < 0.12
 
 
 def rising(engine):
