@@ -17,18 +17,10 @@ from scipy.signal import lfilter
 from asciml_osc.audio.handle import FADE
 from asciml_osc.audio.layout import dc_pole
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.grid import Grid
-from tests.device.conftest import EAR, RATE, load, opened, place_of, play_loop, status, until
+from tests.device.conftest import EAR, LOOP, RATE, SAME, load, opened, place_of, play_loop, status, until
 from tests.server.conftest import LONG, START
 
 pytestmark = pytest.mark.device
-
-STEP = (
-    2.0**-23
-)  # of 24 bits: the most that a sample is off which libsndfile has scaled to 2^23 - 1 and rounded
-ROUNDING = 2.0**-24
-EDGE = Grid().samples - int(np.count_nonzero(Grid().edge_fade == 1))
-LOOP = 48000 - (EDGE // 2 + 1)  # frames after which a looped voice begins again: its own fades overlap
 
 
 def without_dc(sound):
@@ -73,14 +65,14 @@ def one_round(ear):
     sound = ear.listen(3 * LOOP)
     assert np.array_equal(sound[:, 0], sound[:, 1])
     first, second = sound[LOOP : 2 * LOOP, 0], sound[2 * LOOP :, 0]
-    assert np.abs(first - second).max() <= ROUNDING
+    assert np.abs(first - second).max() <= SAME
     assert np.abs(first).max() > 0.05
     return first
 
 
 def going_on(sound, round_):
     """What `sound` would be had nothing happened since its start."""
-    begin = place_of(sound[: LOOP // 2], np.tile(round_, 2), STEP)
+    begin = place_of(sound[: LOOP // 2], np.tile(round_, 2), SAME)
     assert begin is not None
     return np.roll(round_, -begin)[np.arange(len(sound)) % LOOP]
 
@@ -95,7 +87,7 @@ def assert_no_click(sound, expected):
 
 def assert_goes_on(recorded, round_):
     """At the end of the recording the voice is exactly where it would be had nothing happened since its start."""
-    assert np.abs(recorded - going_on(recorded, round_))[-LOOP:].max() <= STEP
+    assert np.abs(recorded - going_on(recorded, round_))[-LOOP:].max() <= SAME
 
 
 def assert_heard_without_a_click(heard, round_):
@@ -126,17 +118,17 @@ def test_what_is_heard_is_what_was_loaded_and_what_was_recorded(jackd, listen, s
     heard = ear.heard(start)
     recorded = recording.stop()
     expected = without_dc(sound)
-    place = place_of(expected, heard[:, 0], ROUNDING)
+    place = place_of(expected, heard[:, 0], SAME)
     assert place is not None
     assert np.array_equal(heard[:, 0], heard[:, 1])
     assert not heard[:place].any()
     assert np.abs(heard[place + RATE :]).max() < 0.01  # the DC blocker lets the lowest of a noise die away
     assert np.array_equal(recorded[:, 0], recorded[:, 1])
-    before = place_of(expected, recorded[:, 0], STEP)
+    before = place_of(expected, recorded[:, 0], SAME)
     assert before is not None
     shared = min(before, place), min(len(recorded) - before, len(heard) - place)
     wide = [side[at - shared[0] : at + shared[1], 0] for side, at in ((recorded, before), (heard, place))]
-    assert np.abs(wide[0] - wide[1]).max() <= STEP
+    assert np.abs(wide[0] - wide[1]).max() <= SAME
 
 
 def test_without_a_name_the_jack_server_is_taken(jackd, listen, serve, tmp_path):
@@ -195,7 +187,7 @@ def test_another_device_and_back_under_a_voice(jackd, listen, serve, learned):
     ear.listen(2 * LOOP)
     recording.grow(2 * LOOP)
     recorded, heard = recording.stop(), ear.heard(start)
-    assert place_of(heard[-LOOP:, 0], np.tile(round_, 2), ROUNDING) is not None
+    assert place_of(heard[-LOOP:, 0], np.tile(round_, 2), SAME) is not None
     assert np.array_equal(heard[:, 0], heard[:, 1])
     assert_heard_without_a_click(heard[:, 0], round_)
     assert_no_click(recorded[:, 0], going_on(recorded[:, 0], round_))
@@ -253,11 +245,11 @@ def test_the_engine_dies_under_a_voice_and_another_takes_over(jackd, listen, ser
     ear.listen(2 * LOOP)
     recording.grow(2 * LOOP)
     recorded = recording.stop()[:, 0]
-    assert place_of(ear.heard(start)[-LOOP:, 0], np.tile(round_, 2), ROUNDING) is not None
+    assert place_of(ear.heard(start)[-LOOP:, 0], np.tile(round_, 2), SAME) is not None
     assert_goes_on(recorded, round_)
     # where the sound broke off is one jump; it comes back from silence, without another
     expected = going_on(recorded, round_)
-    off = np.flatnonzero(np.abs(recorded - expected) > STEP)
+    off = np.flatnonzero(np.abs(recorded - expected) > SAME)
     assert len(off), "it did not begin with silence"
     assert abs(recorded[off[0]]) <= 0.01
     assert_no_click(recorded[off[0] :], expected[off[0] :])
@@ -296,7 +288,7 @@ def test_the_jack_server_dies_under_a_voice_and_comes_back(jackd, listen, serve,
     assert opened(client, EAR) == [RATE, 128, 2]  # by itself
     ear.listen(2 * LOOP)
     recording.grow(2 * LOOP)
-    assert place_of(ear.heard()[-LOOP:, 0], np.tile(round_, 2), ROUNDING) is not None
+    assert place_of(ear.heard()[-LOOP:, 0], np.tile(round_, 2), SAME) is not None
     assert_goes_on(recording.stop()[:, 0], round_)
 
 

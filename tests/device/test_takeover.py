@@ -3,8 +3,8 @@
 import psutil
 import pytest
 
-from tests.device.conftest import EAR, RATE, opened, place_of, play_loop, status, until
-from tests.device.test_device import LOOP, STEP, going_on, one_round
+from tests.device.conftest import EAR, LOOP, RATE, SAME, opened, place_of, play_loop, status, until
+from tests.device.test_device import going_on, one_round
 from tests.server.conftest import LONG
 
 pytestmark = pytest.mark.device
@@ -36,7 +36,7 @@ def test_a_killed_server_is_not_heard_and_the_next_one_plays_on(jackd, listen, s
     ear.listen(LOOP)
     heard = ear.heard(start)
     assert (heard[:, 0] == heard[:, 1]).all()
-    assert abs(heard[:, 0] - going_on(heard[:, 0], round_)).max() <= STEP  # neither gap nor click
+    assert abs(heard[:, 0] - going_on(heard[:, 0], round_)).max() <= SAME  # neither gap nor click
     assert status(client)["device"] == EAR
     assert client.items("/asciml/voice/list") == [
         ["spare", 0, 0.0, 1.0],
