@@ -29,8 +29,8 @@ def without_dc(sound):
 
 
 def noise(frames=RATE):
-    """A sound that 24 bits hold exactly, with no two stretches alike."""
-    return np.round(np.random.default_rng(7).uniform(-0.5, 0.5, frames) * 2**23) / 2**23
+    """A sound that 24 bits hold exactly, with no two stretches alike, and whose peaks between samples stay below the limiter."""
+    return np.round(np.random.default_rng(7).uniform(-0.25, 0.25, frames) * 2**23) / 2**23
 
 
 def kept(server, sound):
