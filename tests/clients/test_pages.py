@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.clients, pytest.mark.slow]
 
 EXAMPLE = ROOT / "examples" / "python" / "first.py"
 SEND = "python3 run.py send "
+MICROPHONE = "/asciml/sounds/record/"  # which not every machine has; tests/device plays into one
 
 
 def test_the_page_quotes_the_python_example():
@@ -52,7 +53,7 @@ def test_every_message_of_the_page_in_its_order(server, page, capsys):
         line.removeprefix(SEND)
         for block in fenced(page, "sh")
         for line in block.splitlines()
-        if line.startswith(SEND)
+        if line.startswith(SEND) and MICROPHONE not in line
     ]
     assert len(typed) > 7
     failed = []
