@@ -18,7 +18,7 @@ SHAPES = Literal["off", "sine", "triangle", "square", "saw", "walk"]
 @registry.control("/asciml/voice/gain", fails=("not-found", "limit"), timed=True)
 def gain(app: App, name: VoiceName, gain: Gain, glide: Glide = 0.0) -> None:
     """How loud the voice is."""
-    app.session.voices.gain(name, gain, glide)
+    app.session.controls.gain(name, gain, glide)
 
 
 @registry.control("/asciml/voice/pan", fails=("not-found", "limit"), timed=True)
@@ -29,7 +29,7 @@ def pan(
     glide: Glide = 0.0,
 ) -> None:
     """Where it is between its two channels, at constant power."""
-    app.session.voices.set(name, "pan", pan, glide)
+    app.session.controls.set(name, "pan", pan, glide)
 
 
 @registry.control("/asciml/voice/rate", fails=("not-found", "limit"), timed=True)
@@ -40,7 +40,7 @@ def rate(
     glide: Glide = 0.0,
 ) -> None:
     """Pitch and time together, as of a tape."""
-    app.session.voices.set(name, "rate", rate, glide)
+    app.session.controls.set(name, "rate", rate, glide)
 
 
 @registry.control("/asciml/voice/stretch", fails=("not-found", "limit"), timed=True)
@@ -51,13 +51,13 @@ def stretch(
     glide: Glide = 0.0,
 ) -> None:
     """Time alone."""
-    app.session.voices.set(name, "speed", 1.0 / factor, glide)
+    app.session.controls.set(name, "speed", 1.0 / factor, glide)
 
 
 @registry.change("/asciml/voice/freeze", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def freeze(app: App, name: VoiceName, on: Annotated[bool, Doc("0: time goes on, after scan too")]) -> None:
     """Let time stand still where it is; the sound goes on."""
-    app.session.voices.freeze(name, on)
+    app.session.controls.freeze(name, on)
 
 
 @registry.control("/asciml/voice/scan", fails=("not-found", "limit"), timed=True)
@@ -68,7 +68,7 @@ def scan(
     glide: Glide = 0.0,
 ) -> None:
     """Move through the time of the sound by hand, until /asciml/voice/freeze NAME 0."""
-    app.session.voices.scan(name, seconds, glide)
+    app.session.controls.scan(name, seconds, glide)
 
 
 @registry.change(
@@ -100,7 +100,7 @@ def grain(
     values = {key: value for key, value in given.items() if value is not None}
     if not values:
         raise bad_argument(f"name at least one of {', '.join(given)}: /asciml/voice/grain {name} size 0.2")
-    app.session.voices.grain(name, values, glide)
+    app.session.controls.grain(name, values, glide)
 
 
 @registry.change(
@@ -115,6 +115,6 @@ def lfo(
     depth: Annotated[float, Range(0.0, 1000.0), Doc("how far to both sides, in the parameter's unit")] = 0.0,
 ) -> None:
     """Let a parameter move by itself, around where it is set."""
-    app.session.voices.modulate(
+    app.session.controls.modulate(
         name, parameter, shape, hz, depth / 100.0 if parameter == "percent" else depth
     )

@@ -15,13 +15,13 @@ Side = Range(0.0, 1.0)
 @registry.control("/asciml/voice/percent", fails=("not-found", "limit"), timed=True)
 def percent(app: App, name: VoiceName, percent: Percent, glide: Glide = 0.0) -> None:
     """Move along the path; heard within one audio block."""
-    app.session.voices.percent(name, percent, glide)
+    app.session.controls.percent(name, percent, glide)
 
 
 @registry.control("/asciml/percent", fails=("not-found", "limit"), timed=True)
 def main_percent(app: App, percent: Percent, glide: Glide = 0.0) -> None:
     """Move the voice main along its path: for a patch with one slider."""
-    app.session.voices.percent(MAIN, percent, glide)
+    app.session.controls.percent(MAIN, percent, glide)
 
 
 @registry.control("/asciml/voice/xy", fails=("not-found", "limit"), timed=True)
@@ -33,7 +33,7 @@ def xy(
     glide: Glide = 0.0,
 ) -> None:
     """Move on the square that /asciml/voice/square has prepared; heard within one audio block."""
-    app.session.voices.xy(name, x, y, glide)
+    app.session.controls.xy(name, x, y, glide)
 
 
 @registry.control(
@@ -63,7 +63,7 @@ async def z(
 )
 def curve(app: App, name: VoiceName, *points: float) -> None:
     """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
-    app.session.voices.curve(name, points)
+    app.session.controls.curve(name, points)
 
 
 @registry.change(
@@ -73,4 +73,4 @@ def perceptual(
     app: App, name: VoiceName, on: Annotated[bool, Doc("0: the straight line between the codes")]
 ) -> None:
     """Let equal moves of the percent sound equal."""
-    app.session.voices.perceptual(name, on)
+    app.session.controls.perceptual(name, on)

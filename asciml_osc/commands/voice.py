@@ -85,7 +85,7 @@ def note(
     ] = 100.0,
 ) -> None:
     """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60."""
-    app.session.voices.note(name, pitch, velocity)
+    app.session.controls.note(name, pitch, velocity)
 
 
 @registry.change(
@@ -97,7 +97,7 @@ def note_off(
     pitch: Annotated[float, Range(-1.0, 127.0), Doc("of the note; all of them without it")] = -1.0,
 ) -> None:
     """Release a key."""
-    app.session.voices.end_note(name, pitch)
+    app.session.controls.end_note(name, pitch)
 
 
 @registry.change(
@@ -114,7 +114,7 @@ def loop(
     ] = None,
 ) -> None:
     """Whether the sound begins again at its end, cross-faded: whole, or from a start to an end within it."""
-    app.session.voices.loop(name, on, start, end, fade)
+    app.session.controls.loop(name, on, start, end, fade)
 
 
 @registry.change("/asciml/voice/env", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
@@ -125,7 +125,7 @@ def env(
     release: Annotated[float, Seconds, Doc("of stop and of note off")],
 ) -> None:
     """Fades at the beginning and at the end."""
-    app.session.voices.envelope(name, attack, release)
+    app.session.controls.envelope(name, attack, release)
 
 
 @registry.change(
@@ -138,7 +138,7 @@ def out(
     channels: Annotated[int, Range(1, 2), Doc("2: panned between this one and the next")] = 2,
 ) -> None:
     """Where the voice goes out."""
-    app.session.voices.route(name, channel, channels)
+    app.session.controls.route(name, channel, channels)
 
 
 @registry.change("/asciml/voice/free", lanes=LANE, answers="done", fails=("not-found", "limit"))

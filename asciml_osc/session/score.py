@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from asciml_osc.audio import layout, memory
 from asciml_osc.audio.desk import Desk
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.session.controls import Controls
 from asciml_osc.session.voices import Voices
 from asciml_osc.units import seconds_to_frames
 
@@ -89,6 +90,7 @@ async def render(
     stage = copy.copy(session)
     stage.engine = desk  # type: ignore[assignment]  # a score asks for nothing that only a device has
     stage.voices = Voices(session.config, desk, session.pool, session.library, session.models)
+    stage.controls = Controls(session.config, desk, stage.voices)
     raw = path.with_name(f"{path.name}.raw")
     await asyncio.to_thread(raw.unlink, missing_ok=True)
     now = 0

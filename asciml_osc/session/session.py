@@ -9,6 +9,7 @@ from pathlib import Path
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
+from asciml_osc.session.controls import Controls
 from asciml_osc.session.database import Database
 from asciml_osc.session.library import Library
 from asciml_osc.session.meters import Meters
@@ -40,6 +41,7 @@ class Session:
         self.models = Models(config, self.database, self.pool, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
+        self.controls = Controls(config, self.engine, self.voices)
         self.recorder = Recorder(self.engine)
         self.output = Output(config, self.engine, self.emit)
         if self.engine.resumed:

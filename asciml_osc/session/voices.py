@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import pairwise
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.desk import Desk
@@ -25,33 +24,6 @@ RELEASE = 0.02  # seconds: the fade of stop and free
 
 
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
-CROSS = 0.05  # seconds: the cross-fade of a loop within a sound
-LOUDEST = 127.0  # velocity
-A4 = 69.0  # the MIDI note of 440 Hz
-PARAMETERS = {
-    "percent": layout.POSITION,
-    "x": layout.POSITION,
-    "y": layout.Y,
-    "z": layout.Y,
-    "gain": layout.GAIN,
-    "pan": layout.PAN,
-    "rate": layout.RATE,
-    "speed": layout.SPEED,
-    "place": layout.PLACE,
-    "size": layout.SIZE,
-    "density": layout.DENSITY,
-    "jitter": layout.JITTER,
-    "spray": layout.SPRAY,
-    "pitch": layout.PITCH,
-}
-SHAPES = {
-    "off": layout.STILL,
-    "sine": layout.SINE,
-    "triangle": layout.TRIANGLE,
-    "square": layout.SQUARE,
-    "saw": layout.SAW,
-    "walk": layout.WALK,
-}
 
 
 @dataclass
@@ -176,7 +148,7 @@ class Voices:
 
         The first move along another axis prepares it, for about as long as a path; what was moved before stays as it is.
         """
-        voice = self._ready(name)
+        voice = self.ready(name)
         if voice.kind == "square":
             raise bad_argument(
                 f'"{name}" holds a square: /asciml/voice/path {name} A B prepares a path, which z can leave'
@@ -188,7 +160,7 @@ class Voices:
             voice.kind, voice.axis = "axis", axis
             self._move_off(voice, axis, value)
             self.remember()
-        self._set(voice, layout.Y, value, glide)
+        self._engine.post(layout.SET, voice=voice.index, flag=layout.Y, x=value, y=self._frames(glide))
         self._move_off(voice, axis, value)
 
     @staticmethod
@@ -267,9 +239,10 @@ class Voices:
 
     def play(self, name: str) -> None:
         """Start from the beginning. Raises not-found for a voice without a path."""
-        self._engine.post(layout.PLAY, voice=self._ready(name).index)
+        self._engine.post(layout.PLAY, voice=self.ready(name).index)
 
-    def _ready(self, name: str) -> Voice:
+    def ready(self, name: str) -> Voice:
+        """A voice that holds something to play. Raises not-found."""
         voice = self.get(name)
         if not voice.sounds:
             raise not_found(f'the voice "{name}" has no path yet: /asciml/voice/path {name} A B prepares one')
@@ -283,133 +256,6 @@ class Voices:
     def stop(self, name: str) -> None:
         """Fade out within the voice's release; it keeps its path."""
         self._engine.post(layout.STOP, voice=self.get(name).index, x=-1.0)
-
-    def note(self, name: str, pitch: float, velocity: float) -> None:
-        """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it."""
-        if velocity <= 0:
-            self.end_note(name, pitch)
-            return
-        voice = self._ready(name)
-        level = (velocity / LOUDEST) ** 2
-        hz = 440.0 * 2 ** ((pitch - A4) / 12)
-        self._engine.post(layout.NOTE, voice=voice.index, x=pitch, y=level, z=hz)
-
-    def end_note(self, name: str, pitch: float = -1.0) -> None:
-        """Release a note; without a pitch all of them."""
-        self._engine.post(layout.NOTE_OFF, voice=self.get(name).index, x=pitch)
-
-    # Where on the path
-
-    def percent(self, name: str, percent: float, glide: float = 0.0) -> None:
-        """Move along the path: 0–100 and as far beyond as `overshoot`; heard from the next block on."""
-        voice = self.get(name)
-        percent = min(max(percent, -voice.overshoot), 100.0 + voice.overshoot)
-        self._set(voice, layout.POSITION, percent_to_position(percent), glide)
-        voice.percent = percent
-
-    def xy(self, name: str, x: float, y: float, glide: float = 0.0) -> None:
-        """Move on a square, 0–1 each."""
-        voice = self.get(name)
-        self._engine.post_all(
-            *(
-                Command(layout.SET, voice.index, flag=parameter, x=value, y=self._frames(glide))
-                for parameter, value in ((layout.POSITION, x), (layout.Y, y))
-            )
-        )
-        voice.percent = 100.0 * x
-
-    def curve(self, name: str, points: Sequence[float]) -> None:
-        """The percent over the time of the sound: seconds and percent in turn; none gives it back to the hand."""
-        voice = self.get(name)
-        times, percents = points[::2], points[1::2]
-        if len(times) != len(percents):
-            raise bad_argument(f"a curve is seconds and percent in turn, got {len(points)} numbers")
-        if len(times) > layout.POINTS:
-            raise bad_argument(f"a curve has at most {layout.POINTS} points, got {len(times)}")
-        if any(later <= earlier for earlier, later in pairwise(times)):
-            raise bad_argument("the times of a curve must rise: 0 10 0.4 90")
-        index = voice.index
-        self._engine.post_all(
-            *(
-                Command(layout.POINT, index, flag=n, x=seconds, y=percent_to_position(percent))
-                for n, (seconds, percent) in enumerate(zip(times, percents, strict=True))
-            ),
-            Command(layout.CURVE, index, flag=len(times)),
-        )
-
-    def perceptual(self, name: str, on: bool) -> None:
-        """Whether equal moves of the percent sound equal, or follow the straight line between the codes."""
-        self._engine.post(layout.EVEN, voice=self.get(name).index, flag=int(on))
-
-    # How it sounds
-
-    def set(self, name: str, parameter: str, value: float, glide: float = 0.0) -> None:
-        """A parameter (PARAMETERS, in the engine's units) goes to a value within `glide` seconds."""
-        self._set(self.get(name), PARAMETERS[parameter], value, glide)
-
-    def gain(self, name: str, gain: float, glide: float = 0.0) -> None:
-        """Linear gain, over `glide` seconds."""
-        voice = self.get(name)
-        self._set(voice, layout.GAIN, gain, glide)
-        voice.gain = gain
-
-    def grain(self, name: str, values: dict[str, float], glide: float) -> None:
-        """Several parameters of the grains at once."""
-        voice = self.get(name)
-        self._engine.post_all(
-            *(
-                Command(layout.SET, voice.index, flag=PARAMETERS[key], x=value, y=self._frames(glide))
-                for key, value in values.items()
-            )
-        )
-
-    def modulate(self, name: str, parameter: str, shape: str, hz: float, depth: float) -> None:
-        """Let a parameter be moved around its value by an LFO or a random walk. depth: in the engine's units."""
-        index, what = self.get(name).index, PARAMETERS[parameter]
-        self._engine.post(layout.MODULATE, voice=index, flag=what, table=SHAPES[shape], x=hz, y=depth)
-
-    def loop(self, name: str, mode: str, start: float, end: float, fade: float | None) -> None:
-        """How it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's."""
-        if end and end - start < CROSS / 5:
-            raise bad_argument(
-                f"the loop's end, {end:g} s, must be {CROSS / 5:g} s or more after its start, {start:g} s"
-            )
-        voice = self.get(name)
-        if fade is not None and not start and not end:
-            end = self._config.seconds
-        cross = CROSS if fade is None else fade
-        self._engine.post(layout.MODE, voice=voice.index, flag=MODES[mode], x=start, y=end, z=cross)
-
-    def envelope(self, name: str, attack: float, release: float) -> None:
-        """Fades of each beginning and of stop and note off, seconds."""
-        index = self.get(name).index
-        self._engine.post(layout.ENVELOPE, voice=index, x=self._frames(attack), y=self._frames(release))
-
-    def freeze(self, name: str, on: bool) -> None:
-        """Whether time stands still."""
-        flag = layout.FREEZE if on else layout.RUN
-        self._engine.post(layout.TIME, voice=self.get(name).index, flag=flag)
-
-    def scan(self, name: str, seconds: float, glide: float) -> None:
-        """Move the playhead by hand: time stands, but for this."""
-        index = self.get(name).index
-        self._engine.post_all(
-            Command(layout.SET, index, flag=layout.PLACE, x=seconds, y=self._frames(glide)),
-            Command(layout.TIME, index, flag=layout.SCAN),
-        )
-
-    def route(self, name: str, channel: int, width: int) -> None:
-        """Which output channels it goes to: the first one, from 1, and one or two."""
-        channels = int(self._engine.output["outputs"])
-        if channel + width - 1 > channels > 0:
-            raise bad_argument(
-                f"output channel {channel + width - 1} is not open, there are {channels}: /asciml/audio/open outputs N"
-            )
-        self._engine.post(layout.ROUTE, voice=self.get(name).index, flag=channel - 1, table=width)
-
-    def _set(self, voice: Voice, parameter: int, value: float, glide: float) -> None:
-        frames = self._frames(glide)
-        self._engine.post(layout.SET, voice=voice.index, flag=parameter, x=value, y=frames)
 
     def panic(self) -> None:
         """Silence everything within one block."""
