@@ -138,10 +138,9 @@ def test_pan_and_out_put_a_voice_into_its_channels(trained, pitched):
 
 
 def test_a_curve_is_the_percent_over_the_time_of_the_sound(trained, pitched):
-    curved = play(
-        trained, *begin(pitched), "0 /asciml/voice/curve v 0 0 0.3 0 0.31 100", "0 /asciml/voice/play v"
-    )
-    first = play(trained, *begin(pitched), "0 /asciml/voice/percent v 0", "0 /asciml/voice/play v")
+    curve = "0 /asciml/voice/curve v 0 0 0.3 0 0.31 100"
+    curved = play(trained, *begin(pitched), curve, "0 /asciml/voice/play v", seconds=1)
+    first = play(trained, *begin(pitched), "0 /asciml/voice/percent v 0", "0 /asciml/voice/play v", seconds=1)
     n = int(0.29 * RATE)
     assert np.abs(curved[:n] - first[:n]).max() < 1e-6
     assert np.abs(curved[n + 2400 : n + 9600] - first[n + 2400 : n + 9600]).max() > 1e-3
