@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -106,10 +107,10 @@ def server(start):
     return start()
 
 
-@pytest.fixture(scope="module")
-def trained(tmp_path_factory):
-    """A server with 12 sounds and a model of them, shared by a module's tests."""
-    server = Server(tmp_path_factory.mktemp("trained") / "session")
+@pytest.fixture(scope="session")
+def trained_session(tmp_path_factory):
+    """A session folder with 12 sounds and a model of them."""
+    server = Server(tmp_path_factory.mktemp("learning") / "session")
     try:
         client = server.client
         client.call(
@@ -118,6 +119,21 @@ def trained(tmp_path_factory):
         client.call("/asciml/sounds/synth", "winds", "subtractive", 6, seed=2, timeout=LONG)
         client.call("/asciml/train/start", name="first", epochs=600)
         client.wait_event("/asciml/train/finished", timeout=LONG)
+        assert server.quit() == 0
+    finally:
+        server.close()
+    return server.session
+
+
+@pytest.fixture(scope="module")
+def trained(trained_session, tmp_path_factory):
+    """A server on a copy of that session, shared by a module's tests."""
+    session = tmp_path_factory.mktemp("trained") / "session"
+    shutil.copytree(trained_session, session)
+    server = Server(session)
+    try:
+        while "first" not in server.client.ask("/asciml/status"):  # it is loaded in the background
+            pass
         yield server
     finally:
         server.close()
