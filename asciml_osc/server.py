@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -47,6 +48,7 @@ async def serve(config: Config) -> None:
         _stop_on_signals(app.stopping, session.engine.end_now)
         await session.open()
         await _greet(session, dispatcher)
+        gc.freeze()  # what is there by now stays: looking through all of it again would hold up a percent
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
         await app.stopping.wait()
         log.info("stopping")
