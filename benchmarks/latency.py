@@ -5,8 +5,8 @@
 A real server plays a looped voice; each move sends one percent over UDP and finds, in the output that really left (the
 engine's tap), the first sample that is not what the voice would have played without the move: the loop repeats itself
 exactly while it is held (the DC blocker, which would not, is switched off). Counted in blocks of the engine's own clock from the
-block that was last computed when the message was sent, since wall time on a shared machine says more about the machine. 0.24 is
-within the very next block (the limiter looks 29 frames ahead); 1.24 is one block later.
+block that was last computed when the message was sent, since wall time on a shared machine says more about the machine. 0.25 is
+within the very next block (the limiter looks 31 frames ahead); 1.25 is one block later.
 
 With a JACK server (jackd -S -d dummy -p BLOCK …, JACK_DEFAULT_SERVER set) --audio system plays there. --scsynth measures scsynth on
 the same server: the first sample that is not what it was, heard by a JACK client, counted from the end of the period in
