@@ -78,7 +78,7 @@ def panic(app: App) -> None:
 
 @registry.change("/asciml/record/start", lanes=("record",), answers="done", fails=("busy", "io", "denied"))
 async def record_start(app: App, client: Client, path: Annotated[str, Doc("a WAV file")]) -> None:
-    """Record the output to a file."""
+    """Record the output to a file, until it is stopped, or opened with another rate or other channels."""
     await app.session.recorder.start(app.session.path(path, client.is_local))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,15 @@ from asciml_osc.audio.handle import Engine
 from asciml_osc.audio.layout import TAP_NUMBERS
 from asciml_osc.errors import AscimlError, not_found
 
+log = logging.getLogger("asciml.record")
 EVERY = 0.1  # seconds between two looks at the tap, which holds the last 43 in stereo
 
 
 class Recorder:
     """Owner of the recording in progress."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, emit: Callable[..., None]) -> None:
+        self._engine, self._emit = engine, emit
         self._stop = threading.Event()
         self._task: asyncio.Future[float] | None = None
         self._path = Path()
@@ -40,6 +43,17 @@ class Recorder:
         if task.done():
             self._task = None
             task.result()
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Future[float]) -> None:
+        """Say at once what ended a recording by itself; who stops it hears it too."""
+        if not self._stop.is_set():
+            error = task.exception()
+            text = (
+                str(error) if error else f"{self._path} ends here: the output's rate or channels have changed"
+            )
+            log.warning("%s", text)
+            self._emit("/asciml/log", "warning", text)
 
     async def stop(self) -> tuple[Path, float]:
         """End the recording; the file and its length in seconds. Raises not-found when none runs, io."""
@@ -72,6 +86,13 @@ class Recorder:
                     raise AscimlError(
                         "io", f"{path} has a gap: the disk was too slow for {(now - at) / rate:.0f} s"
                     )
-                file.write(frames[np.arange(at, now) % len(frames)])
+                if (round(self._engine.rate), int(state.engine["channels"][0])) != (rate, channels):
+                    break  # what is in the tap now is of another kind
+                try:
+                    file.write(frames[np.arange(at, now) % len(frames)])
+                except (RuntimeError, OSError) as error:  # libsndfile's are RuntimeErrors
+                    raise AscimlError(
+                        "io", f"{path} could not be written: {error}; is the disk full?"
+                    ) from error
                 at = now
         return (at - start) / rate

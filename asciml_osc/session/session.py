@@ -42,7 +42,7 @@ class Session:
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
         self.controls = Controls(config, self.engine, self.voices)
-        self.recorder = Recorder(self.engine)
+        self.recorder = Recorder(self.engine, self.emit)
         self.output = Output(config, self.engine, self.emit)
         if self.engine.resumed:
             self.voices.take_over()

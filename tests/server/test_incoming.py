@@ -225,3 +225,37 @@ def test_xruns_and_what_is_not_a_number_are_told(shared):
     engine["not_finite"] += 2
     _, text = shared.client.wait_event("/asciml/log", lambda level, text: "NaN" in text, timeout=LONG)
     assert "2 chunks" in text
+
+
+@on_linux
+def test_a_recording_of_the_output_that_finds_the_disk_full_says_so_at_once_and_the_clock_goes_on(server):
+    client = server.client
+    client.wait_event("/asciml/audio/opened", timeout=LONG)
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+    client.call("/asciml/record/start", "take.wav")
+    client.wait_event(
+        "/asciml/log", lambda level, text: level == "warning" and "take.wav" in text, timeout=LONG
+    )
+    with pytest.raises(AscimlError) as failed:
+        client.call("/asciml/record/stop")
+    assert failed.value.code == "io"
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+    client.call("/asciml/record/start", "again.wav")
+    _, seconds = client.call("/asciml/record/stop")
+    assert seconds >= 0
+
+
+def test_a_recording_of_the_output_ends_where_its_rate_changes(server):
+    client = server.client
+    client.wait_event("/asciml/audio/opened", timeout=LONG)
+    client.call("/asciml/record/start", "take.wav")
+    client.call("/asciml/audio/open", "device", "null", "rate", 44100, "outputs", 4)
+    client.wait_event("/asciml/log", lambda level, text: "take.wav ends here" in text, timeout=LONG)
+    path, seconds = client.call("/asciml/record/stop")
+    info = soundfile.info(path)
+    assert (info.samplerate, info.channels) == (48000, 2)
+    assert info.frames / 48000 == pytest.approx(seconds)
+    client.call("/asciml/record/start", "four.wav")
+    path, _ = client.call("/asciml/record/stop")
+    info = soundfile.info(path)
+    assert (info.samplerate, info.channels) == (44100, 4)
