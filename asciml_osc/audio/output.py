@@ -21,6 +21,7 @@ AS_GOOD_AS_ONE = 1e-6
 BETWEEN = 2.2  # times the samples around it: no point between them is higher
 MARGIN = 0.97  # of the ceiling, for peaks: those between the samples are known to 0.3 dB at worst
 BROKEN = 1e6  # a mix that is louder is no sound: its DC would last for seconds
+QUICK = 0.95  # a frame: in digital silence, as after a panic, the DC blocker does not ring on for its 32 ms
 SILENT = 1e-9  # what rings on in the DC blocker below −180 dBFS is nothing
 WANTED, RELEASED, SMOOTH = 0, 1, 2  # rows of `gains`
 
@@ -37,6 +38,8 @@ def _take_in(state, channels, count):
             y = x
             if pole < 1.0:
                 y += pole * y_1 - x_1
+                if x == 0.0 and x_1 == 0.0:
+                    y *= QUICK
                 if abs(y) < SILENT:
                     y = 0.0
             x_1, y_1 = x, y
