@@ -9,8 +9,7 @@ from numba import carray, cfunc, types
 
 from asciml_osc.audio import intrinsics
 from asciml_osc.audio.engine import process
-from asciml_osc.audio.harmonics import jit
-from asciml_osc.audio.intrinsics import MONOTONIC, pointer
+from asciml_osc.audio.intrinsics import MONOTONIC, jit, pointer
 from asciml_osc.audio.layout import (
     AGENDA,
     COMMAND,

@@ -32,6 +32,10 @@ class Desk:
         """The engine's sample clock."""
         return int(self.state.engine[0]["frames"])
 
+    def as_frames(self, seconds: float) -> float:
+        """Seconds in frames of the open output."""
+        return seconds * self.rate
+
     @property
     def output(self) -> dict[str, Any]:
         """What is open; here nothing but the channels."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from asciml_osc.audio.harmonics import jit
-from asciml_osc.audio.intrinsics import fence
+from asciml_osc.audio.intrinsics import fence, jit
 from asciml_osc.audio.layout import AGENDA, CHUNK, HELD, MAX_CHANNELS, MAX_VOICES, RING
 from asciml_osc.audio.obey import obey
 from asciml_osc.audio.output import leave

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.harmonics import jit
+from asciml_osc.audio.chance import random
 from asciml_osc.audio.heads import start_head
+from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import FREEZE, HEADS, SCAN
-from asciml_osc.audio.residual import random
 
 WINDOW_POWER = 128 / 315  # mean of (1 - x²)⁴ over -1 … 1
 MOST = 24.0  # grains that overlap; where size and density ask for more, they come less often
@@ -24,9 +24,8 @@ def _move_place(voice, table, count, rate):
     end = voice.end if voice.end > 0.0 else table.frames / table.rate
     length = max(end - voice.start, 0.01)
     if voice.time != FREEZE:
-        voice.cloud_at += (
-            voice.now[layout.SPEED] * (-1.0 if voice.now[layout.RATE] < 0.0 else 1.0) * count / rate
-        )
+        forwards = -1.0 if voice.now[layout.RATE] < 0.0 else 1.0
+        voice.cloud_at += forwards * voice.now[layout.SPEED] * count / rate
     voice.cloud_at = voice.start + (voice.cloud_at - voice.start) % length
 
 

@@ -89,9 +89,8 @@ class Engine(Desk):
         """Take up what the engine holds, and let it sound, whatever fade the server before us was at."""
         self._orphans = resume.rebuild(self.state, self.arena)
         self._orphans_until = self.frames
-        with contextlib.suppress(
-            AscimlError
-        ):  # the ring is full: the device stands still, and will be opened anew
+        # Where the ring is full the device stands still, and will be opened anew.
+        with contextlib.suppress(AscimlError):
             self.post(layout.MASTER, x=1.0, y=FADE * self.rate)
 
     async def start(self) -> None:
@@ -109,9 +108,8 @@ class Engine(Desk):
         """What the server before us kept of its voices, those that still are; all others are let go."""
         voices = memory.read(self.folder / VOICES_NAME) or []
         lasting = [voice for voice in voices if resume.is_lasting(self.state, voice["index"])]
-        with contextlib.suppress(
-            AscimlError
-        ):  # the ring is full: nothing sounds, and nothing is to be let go at once
+        # Where the ring is full nothing sounds, and nothing is to be let go at once.
+        with contextlib.suppress(AscimlError):
             for voice in resume.strangers(self.state, {voice["index"] for voice in lasting}):
                 self.post(layout.RELEASE, voice=voice, x=FADE * self.rate)
         return lasting
@@ -206,15 +204,19 @@ class Engine(Desk):
         """Let the open device fade to silence. One that has stopped cannot be closed either: its process is killed."""
         if self.output["device"] == "none":
             return
-        began = self.frames
+        seen, stood = self.frames, 0
         with contextlib.suppress(AscimlError):  # so many commands wait that the device must have stopped
             self.post(layout.MASTER, x=0.0, y=seconds * self.rate)
-        for _ in range(round((seconds + STALLED) / LOOK)):
+        for _ in range(round((seconds + 2 * STALLED) / LOOK)):
             if self.state.engine["master"][0] == 0:
                 return
             await asyncio.sleep(LOOK)
-        if self.frames == began:
-            self._end_stalled()
+            frames = self.frames
+            stood = stood + 1 if frames == seen else 0
+            seen = frames
+            if stood * LOOK >= STALLED:
+                self._end_stalled()
+                return
 
     # The input
 
@@ -271,9 +273,7 @@ class Engine(Desk):
         if self.output["device"] == "none" or self._opening.locked():
             self.clock.lose()
         else:
-            frames = (
-                self.frames
-            )  # first: an interruption between the two then makes the look late, never early
+            frames = self.frames  # first: an interruption before the clocks makes the look late, never early
             self.clock.observe(frames, self.rate, time.time(), time.monotonic())
 
     def drop_table(self, table: int) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK
+from asciml_osc.audio.places import between_rows
 
 TOP = 0.47  # harmonics above this share of the sample rate are silent
 INAUDIBLE = 1e-6
@@ -20,62 +21,6 @@ CANDIDATES = 64  # phases that are tried for that
 
 # Rows of the scratch that the bank uses: cos and sin of the fundamental, the harmonic that is sounded, their sum.
 BASE_R, BASE_I, TURN_R, TURN_I, BANK = (n * CHUNK for n in range(3, 8))
-
-jit = njit(
-    cache=True,
-    error_model="numpy",
-    fastmath={"contract", "reassoc", "arcp", "nsz"},
-    no_cpython_wrapper=True,
-    no_cfunc_wrapper=True,
-)
-
-
-@jit
-def column(table, x):
-    """Where position `x` of the path lies, in columns; 0 where it is not a number."""
-    last = table.columns - 1
-    if last <= 0:
-        return 0.0
-    part = (x - table.x_first) / (table.x_last - table.x_first)
-    return min(max(0.0, part), 1.0) * last
-
-
-@jit
-def warped(arena, table, at):
-    """The column that sounds like `at` of even columns."""
-    n = min(int(at), table.columns - 2)
-    part = at - n
-    found = arena[table.warp + n] * (1 - part) + arena[table.warp + n + 1] * part
-    return min(max(0.0, found), table.columns - 1.0)
-
-
-@jit
-def line(table, y):
-    """Where `y` lies, in lines."""
-    last = table.lines - 1
-    if last <= 0:
-        return 0.0
-    part = (y - table.y_first) / (table.y_last - table.y_first)
-    return min(max(0.0, part), 1.0) * last
-
-
-@jit
-def between_rows(arena, table, first, size, column, line):
-    """Bilinear: the number at `first` of each row of `size` numbers, at a fractional column and line."""
-    c = min(int(column), max(table.columns - 2, 0))
-    l = min(int(line), max(table.lines - 2, 0))
-    u, v = column - c, line - l
-    at = first + (l * table.columns + c) * size
-    found = arena[at] * (1 - u)
-    if u > 0.0:
-        found += arena[at + size] * u
-    if v > 0.0:
-        at += table.columns * size
-        found *= 1 - v
-        found += arena[at] * (1 - u) * v
-        if u > 0.0:
-            found += arena[at + size] * u * v
-    return found
 
 
 @jit

@@ -7,16 +7,10 @@ import math
 import numpy as np
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.harmonics import (
-    add_harmonics,
-    aligned_phase,
-    between_rows,
-    column,
-    jit,
-    line,
-    warped,
-)
+from asciml_osc.audio.harmonics import add_harmonics, aligned_phase
+from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, POSITION, RATE, SCAN, SPEED, Y
+from asciml_osc.audio.places import between_rows, nearest_row, place
 from asciml_osc.audio.residual import add_residual, choose_tap, start_taps
 
 MIDDLE_C = 261.6255653  # Hz: the key at which a sound without a pitch is as it is
@@ -81,37 +75,6 @@ def carry_on(old, new, frames, coherent):
 
 
 @jit
-def _place(arena, voice, table, x, y, seconds):
-    """The (column, line) of a position; where the voice has a curve it says the position at that time of the sound."""
-    if voice.points > 0:
-        x += _curve(voice, seconds) - voice.value[POSITION]
-    at = column(table, x)
-    if voice.even and table.warped and table.columns > 1:
-        at = warped(arena, table, at)
-    return at, line(table, y)
-
-
-@jit
-def _curve(voice, seconds):
-    """The position that the breakpoints give at a time; held before the first and after the last."""
-    if seconds <= voice.point_time[0]:
-        return voice.point_place[0]
-    for n in range(1, voice.points):
-        t = voice.point_time[n]
-        if seconds < t:
-            t_0 = voice.point_time[n - 1]
-            part = (seconds - t_0) / (t - t_0)
-            return voice.point_place[n - 1] * (1 - part) + voice.point_place[n] * part
-    return voice.point_place[voice.points - 1]
-
-
-@jit
-def nearest_row(table, column, line):
-    """The row nearest to a place in the table."""
-    return int(math.floor(line + 0.5)) * table.columns + int(math.floor(column + 0.5))
-
-
-@jit
 def start_head(state, v, t, at, phase, fade_in):
     """A free head of voice v on table t, from `at`; its number, -1 when all are taken. fade_in: frames, 0 for none."""
     voice = state.voices[v]
@@ -135,7 +98,7 @@ def start_head(state, v, t, at, phase, fade_in):
             head.hz = head.grain = head.grain_at = 0.0
             head.level = head.ratio = 1.0
             x, y = voice.now[POSITION], voice.now[Y]
-            head.column, head.line = _place(state.arena, voice, table, x, y, at / table.rate)
+            head.column, head.line = place(state.arena, voice, table, x, y, at / table.rate)
             start_taps(head, nearest_row(table, head.column, head.line), at)
             return h
     return -1
@@ -276,7 +239,7 @@ def add_head(state, v, h, count):
         rate_end = before[RATE] + (now[RATE] - before[RATE]) * u
         x = before[POSITION] + (now[POSITION] - before[POSITION]) * u
         y = before[Y] + (now[Y] - before[Y]) * u
-        column, line = _place(state.arena, voice, table, x, y, (head.at + n * step) / table.rate)
+        column, line = place(state.arena, voice, table, x, y, (head.at + n * step) / table.rate)
         choose_tap(voice, head, table, nearest_row(table, column, line), step, pitch, engine.rate)
         residual[:n] = np.float32(0)
         add_residual(state, table, head, step, pitch, n, residual)

@@ -1,12 +1,20 @@
-"""What compiled code needs and numba does not have: a memory fence, and an array behind an address."""
+"""What all compiled code here shares: how it is compiled, and what numba does not have, a memory fence, addresses, a clock."""
 
 from __future__ import annotations
 
 import sys
 from typing import Any
 
-from numba import types
+from numba import njit, types
 from numba.extending import intrinsic
+
+jit = njit(
+    cache=True,
+    error_model="numpy",
+    fastmath={"contract", "reassoc", "arcp", "nsz"},
+    no_cpython_wrapper=True,
+    no_cfunc_wrapper=True,
+)
 
 MONOTONIC = 6 if sys.platform == "darwin" else 1  # CLOCK_MONOTONIC
 if sys.platform != "win32":  # there callbacks are not measured

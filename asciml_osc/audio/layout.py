@@ -114,7 +114,6 @@ ENGINE = np.dtype(
         ("clock", np.int64, (2,)),  # where the callback has the system write the time
         ("not_finite", np.int64),  # chunks of a voice silenced because of a NaN or an infinity
         ("refused", np.int64),  # notes never heard: every head was taken, or more than POLYPHONY came at once
-        ("peak", np.float64),  # of the output, linear, falling by 20 dB a second
         ("load", np.float64),  # share of the block's time that the callback took; engine process
         ("ceiling", np.float64),
         ("reduction", np.float64),  # present gain of the limiter, 1 = none
@@ -256,7 +255,7 @@ WORK = np.dtype(
         ("gains", np.float64, (3, LOOKAHEAD + CHUNK)),  # of the limiter: wanted, released, smoothed
         ("dc_x", np.float64, (MAX_CHANNELS,)),  # the DC blocker's last sample in
         ("dc_y", np.float64, (MAX_CHANNELS,)),  # and out
-        ("peak", np.float64, (MAX_CHANNELS,)),  # meters, linear, falling as engine.peak does
+        ("peak", np.float64, (MAX_CHANNELS,)),  # of each channel, linear, falling by 20 dB a second
         ("kernel", np.float32, (BANDS, PHASES + 1, WIDTH)),  # of the resampler
         ("between", np.float32, (OVERSAMPLING - 1, PEAK_WIDTH)),  # of the true peak
     ],

@@ -44,9 +44,8 @@ class Link:
         elif process:
             self.pid = process.pid
         self._writer: asyncio.StreamWriter | None = None
-        self._over = (
-            False  # the connection has ended, and with it the process; its number may be another's by now
-        )
+        # Whether the connection has ended, and with it the process: its number may be another's by now.
+        self._over = False
 
     @classmethod
     async def start(cls, folder: Path, linger: float) -> Link:

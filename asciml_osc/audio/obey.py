@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.harmonics import jit
 from asciml_osc.audio.heads import LEAST_FADE, drop_user
+from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import A_PLAY, A_SWAP, DONE, HELD, MAX_VOICES, POINTS
 from asciml_osc.audio.parameters import glide, modulate, put
 from asciml_osc.audio.voices import change_mode, end_note, give_back_table, play, play_note, reset_voice, stop

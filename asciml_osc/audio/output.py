@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from asciml_osc.audio.harmonics import jit
+from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK, HISTORY, LATENCY, LOOKAHEAD, OVERSAMPLING, PEAK_WIDTH, TAP_NUMBERS
 
 RECOVERY = 0.100  # seconds: time constant of the limiter's release
@@ -129,7 +129,6 @@ def leave(state, channels, count, out):
     limited = _gains(state, count, peaks)
     fall = math.exp(-math.log(10.0) * PEAK_FALL_DB / 20 / engine.rate)
     ceiling = np.float32(engine.ceiling)
-    engine.peak *= fall**count
     places = TAP_NUMBERS // channels
     master, step = engine.master, engine.master_step
     for c in range(channels):
@@ -151,6 +150,5 @@ def leave(state, channels, count, out):
             if place == places:
                 place = 0
         state.work[0].peak[c] = meter
-        engine.peak = max(engine.peak, meter)
     engine.master = master
     _remember(state, channels, count)

@@ -7,9 +7,9 @@ import math
 import numpy as np
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.harmonics import jit
+from asciml_osc.audio.chance import random
+from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import DEFAULTS, HIGHEST, LOWEST, PARAMETERS, STILL
-from asciml_osc.audio.residual import random
 
 MOVE = 128  # frames: the least time that a parameter takes to reach its value while the voice sounds
 STRIDE = 0.5  # of its range, the most that a random walk goes in one period
@@ -59,9 +59,8 @@ def _wave(voice, p, count, rate):
         return math.sin(2 * math.pi * turn)
     if shape == layout.TRIANGLE:
         return 1.0 - 4.0 * abs(((turn + 0.25) % 1.0) - 0.5)
-    edge = min(
-        max(voice.hz[p] * MOVE / rate, 1e-9), 0.5
-    )  # of a period: how long a jump takes, which would click
+    # Of a period: how long a jump takes, which would click.
+    edge = min(max(voice.hz[p] * MOVE / rate, 1e-9), 0.5)
     if shape == layout.SQUARE:
         near = turn if turn < 0.5 else 1.0 - turn
         return min(2.0 * min(near, 0.5 - near) / edge, 1.0) * (1.0 if turn < 0.5 else -1.0)

@@ -14,24 +14,14 @@ import math
 
 import numpy as np
 
-from asciml_osc.audio.harmonics import jit
+from asciml_osc.audio.chance import random
+from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import BANDS, CUTOFFS, PHASES, TAPS, WIDTH
 
 TAP_FADE = 0.010  # seconds, to another row
 STRETCH_FADE = 0.020  # seconds, to another place
 STRETCH = 0.050  # seconds that a stretch may be away from where time is
 LIMITS = tuple(1 / cutoff for cutoff in CUTOFFS)
-
-
-@jit
-def random(voice):
-    """The next random number of a voice, 0-1: xorshift64* (Vigna, ACM Trans. Math. Softw. 42(4), 2016)."""
-    x = voice.random
-    x ^= x >> np.uint64(12)
-    x ^= x << np.uint64(25)
-    x ^= x >> np.uint64(27)
-    voice.random = x
-    return np.float64((x * np.uint64(2685821657736338717)) >> np.uint64(11)) / 9007199254740992.0
 
 
 @jit

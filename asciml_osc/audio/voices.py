@@ -8,7 +8,6 @@ import numpy as np
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.grains import add_grains
-from asciml_osc.audio.harmonics import jit
 from asciml_osc.audio.heads import (
     SUM,
     add_head,
@@ -20,6 +19,7 @@ from asciml_osc.audio.heads import (
     start_head,
     stays,
 )
+from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import (
     A_PLAY,
     A_SWAP,

@@ -30,7 +30,7 @@ def status(app: App) -> list[object]:
         *("loss", run.loss if run else 0.0),
         *("voices", len(session.voices)),
         *("cpu_percent", 100.0 * float(engine["load"])),
-        *("peak_db", gain_to_level(float(engine["peak"]))),
+        *("peak_db", gain_to_level(max(session.meters.peaks(), default=0.0))),
         *("xruns", int(engine["xruns"])),
         *("sample_rate", float(engine["rate"])),
         *("block", int(session.engine.output["block"])),

@@ -70,18 +70,13 @@ class Controls:
         """Move along the path: 0–100 and as far beyond as `overshoot`; heard from the next block on."""
         voice = self._voices.get(name)
         percent = min(max(percent, -voice.overshoot), 100.0 + voice.overshoot)
-        self._set(voice, layout.POSITION, percent_to_position(percent), glide)
+        self._set(voice, {layout.POSITION: percent_to_position(percent)}, glide)
         voice.percent = percent
 
     def xy(self, name: str, x: float, y: float, glide: float = 0.0) -> None:
         """Move on a square, 0–1 each."""
         voice = self._voices.get(name)
-        self._engine.post_all(
-            *(
-                Command(layout.SET, voice.index, flag=parameter, x=value, y=self._frames(glide))
-                for parameter, value in ((layout.POSITION, x), (layout.Y, y))
-            )
-        )
+        self._set(voice, {layout.POSITION: x, layout.Y: y}, glide)
         voice.percent = 100.0 * x
 
     def curve(self, name: str, points: Sequence[float]) -> None:
@@ -111,23 +106,17 @@ class Controls:
 
     def set(self, name: str, parameter: str, value: float, glide: float = 0.0) -> None:
         """A parameter (PARAMETERS, in the engine's units) goes to a value within `glide` seconds."""
-        self._set(self._voices.get(name), PARAMETERS[parameter], value, glide)
+        self._set(self._voices.get(name), {PARAMETERS[parameter]: value}, glide)
 
     def gain(self, name: str, gain: float, glide: float = 0.0) -> None:
         """Linear gain, over `glide` seconds."""
         voice = self._voices.get(name)
-        self._set(voice, layout.GAIN, gain, glide)
+        self._set(voice, {layout.GAIN: gain}, glide)
         voice.gain = gain
 
     def grain(self, name: str, values: dict[str, float], glide: float) -> None:
         """Several parameters of the grains at once."""
-        voice = self._voices.get(name)
-        self._engine.post_all(
-            *(
-                Command(layout.SET, voice.index, flag=PARAMETERS[key], x=value, y=self._frames(glide))
-                for key, value in values.items()
-            )
-        )
+        self._set(self._voices.get(name), {PARAMETERS[key]: value for key, value in values.items()}, glide)
 
     def modulate(self, name: str, parameter: str, shape: str, hz: float, depth: float) -> None:
         """Let a parameter be moved around its value by an LFO or a random walk. depth: in the engine's units."""
@@ -149,7 +138,9 @@ class Controls:
     def envelope(self, name: str, attack: float, release: float) -> None:
         """Fades of each beginning and of stop and note off, seconds."""
         index = self._voices.get(name).index
-        self._engine.post(layout.ENVELOPE, voice=index, x=self._frames(attack), y=self._frames(release))
+        self._engine.post(
+            layout.ENVELOPE, voice=index, x=self._engine.as_frames(attack), y=self._engine.as_frames(release)
+        )
 
     def freeze(self, name: str, on: bool) -> None:
         """Whether time stands still."""
@@ -158,11 +149,9 @@ class Controls:
 
     def scan(self, name: str, seconds: float, glide: float) -> None:
         """Move the playhead by hand: time stands, but for this."""
-        index = self._voices.get(name).index
-        self._engine.post_all(
-            Command(layout.SET, index, flag=layout.PLACE, x=seconds, y=self._frames(glide)),
-            Command(layout.TIME, index, flag=layout.SCAN),
-        )
+        voice = self._voices.get(name)
+        by_hand = Command(layout.TIME, voice.index, flag=layout.SCAN)
+        self._set(voice, {layout.PLACE: seconds}, glide, by_hand)
 
     def route(self, name: str, channel: int, width: int) -> None:
         """Which output channels it goes to: the first one, from 1, and one or two."""
@@ -173,9 +162,10 @@ class Controls:
             )
         self._engine.post(layout.ROUTE, voice=self._voices.get(name).index, flag=channel - 1, table=width)
 
-    def _set(self, voice: Voice, parameter: int, value: float, glide: float) -> None:
-        frames = self._frames(glide)
-        self._engine.post(layout.SET, voice=voice.index, flag=parameter, x=value, y=frames)
-
-    def _frames(self, seconds: float) -> float:
-        return seconds * self._engine.rate
+    def _set(self, voice: Voice, values: dict[int, float], glide: float, *more: Command) -> None:
+        """Parameters (of layout.py) go to values within `glide` seconds, all with the same chunk, and `more` with them."""
+        frames = self._engine.as_frames(glide)
+        settings = [
+            Command(layout.SET, voice.index, flag=p, x=value, y=frames) for p, value in values.items()
+        ]
+        self._engine.post_all(*settings, *more)

@@ -10,6 +10,10 @@ from asciml_osc.audio.handle import Engine
 from asciml_osc.units import gain_to_level
 
 LOOK = 0.1  # seconds between two looks at the counters
+FAULTS = {  # what the engine counts that nobody asked for, as a person reads it
+    "not_finite": "{more} chunks of a voice held NaN or infinity and were silenced, {total} in all",
+    "refused": "{more} notes found all playheads of their voice taken and were not heard, {total} in all",
+}
 log = logging.getLogger("asciml.audio")
 
 
@@ -47,17 +51,21 @@ class Meters:
 
     async def _watch(self) -> None:
         engine = self._engine.state.engine[0]
-        xruns, not_finite = int(engine["xruns"]), int(engine["not_finite"])
+        seen = {name: int(engine[name]) for name in ("xruns", *FAULTS)}
         while True:
             await asyncio.sleep(LOOK)
-            if (now := int(engine["xruns"])) != xruns:
-                xruns = now
-                self._emit("/asciml/audio/xrun", xruns)
-            if (now := int(engine["not_finite"])) != not_finite:
-                text = f"{now - not_finite} chunks of a voice held NaN or infinity and were silenced, {now} in all"
-                not_finite = now
-                log.warning("%s", text)
-                self._emit("/asciml/log", "warning", text)
+            for name, before in seen.items():
+                if (now := int(engine[name])) != before:
+                    seen[name] = now
+                    self._told(name, now - before, now)
+
+    def _told(self, name: str, more: int, total: int) -> None:
+        if name == "xruns":
+            self._emit("/asciml/audio/xrun", total)
+            return
+        text = FAULTS[name].format(more=more, total=total)
+        log.warning("%s", text)
+        self._emit("/asciml/log", "warning", text)
 
     async def close(self) -> None:
         """Tell nothing more."""

@@ -96,9 +96,7 @@ class Take:
             while at < last:
                 self._stopping.wait(LOOK)
                 frames = self._intake.frames
-                stopped = (
-                    self._stopping.is_set()
-                )  # asked after the clock: what came after the stop is not taken
+                stopped = self._stopping.is_set()  # after the clock: what came after the stop is not taken
                 now = min(self._end if stopped else frames, last)
                 if now > at:
                     sound = self._intake.read(at, now, self._plan.channel)

@@ -98,7 +98,7 @@ class Voices:
     def free(self, name: str) -> None:
         """Fade a voice and give it up."""
         voice = self.get(name)
-        self._engine.post(layout.RELEASE, voice=voice.index, x=self._frames(RELEASE))
+        self._engine.post(layout.RELEASE, voice=voice.index, x=self._engine.as_frames(RELEASE))
         del self._named[name]
         self.remember()
 
@@ -157,15 +157,14 @@ class Voices:
             offsets = {number: place for number, place in voice.offsets if number != axis}
             table = await self._paths.axis(voice.sounds, axis, offsets)
             self._hand_over(voice, table)
-            voice.kind, voice.axis = "axis", axis
-            self._move_off(voice, axis, value)
-            self.remember()
-        self._engine.post(layout.SET, voice=voice.index, flag=layout.Y, x=value, y=self._frames(glide))
-        self._move_off(voice, axis, value)
-
-    @staticmethod
-    def _move_off(voice: Voice, axis: int, value: float) -> None:
+            voice.kind = "axis"
+        self._engine.post(
+            layout.SET, voice=voice.index, flag=layout.Y, x=value, y=self._engine.as_frames(glide)
+        )
+        before, voice.axis = voice.axis, axis
         voice.offsets = [*((n, place) for n, place in voice.offsets if n != axis), (axis, value)]
+        if before != axis:  # where this axis is stands in the engine; see take_over
+            self.remember()
 
     def _hand_over(self, voice: Voice, table: int) -> None:
         """Give a filled table to a voice; what sounds is cross-faded to it."""
@@ -260,6 +259,3 @@ class Voices:
     def panic(self) -> None:
         """Silence everything within one block."""
         self._engine.post(layout.PANIC)
-
-    def _frames(self, seconds: float) -> float:
-        return seconds * self._engine.rate

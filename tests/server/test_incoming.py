@@ -225,6 +225,8 @@ def test_xruns_and_what_is_not_a_number_are_told(shared):
     engine["not_finite"] += 2
     _, text = shared.client.wait_event("/asciml/log", lambda level, text: "NaN" in text, timeout=LONG)
     assert "2 chunks" in text
+    engine["refused"] += 4
+    shared.client.wait_event("/asciml/log", lambda level, text: "4 notes" in text, timeout=LONG)
 
 
 @on_linux

@@ -1,0 +1,75 @@
+"""Where a voice is in its table, compiled: from positions to columns and lines, and the rows around them."""
+
+from __future__ import annotations
+
+import math
+
+from asciml_osc.audio.intrinsics import jit
+from asciml_osc.audio.layout import POSITION
+
+
+@jit
+def _along(first, last, count, x):
+    """Where `x` lies among `count` columns, or lines, that stand for `first` to `last`; 0 where it is not a number."""
+    if count <= 1:
+        return 0.0
+    return min(max(0.0, (x - first) / (last - first)), 1.0) * (count - 1)
+
+
+@jit
+def _warped(arena, table, at):
+    """The column that sounds like `at` of even columns."""
+    n = min(int(at), table.columns - 2)
+    part = at - n
+    found = arena[table.warp + n] * (1 - part) + arena[table.warp + n + 1] * part
+    return min(max(0.0, found), table.columns - 1.0)
+
+
+@jit
+def place(arena, voice, table, x, y, seconds):
+    """The (column, line) of a position; where the voice has a curve it says the position at that time of the sound."""
+    if voice.points > 0:
+        x += _curve(voice, seconds) - voice.value[POSITION]
+    at = _along(table.x_first, table.x_last, table.columns, x)
+    if voice.even and table.warped and table.columns > 1:
+        at = _warped(arena, table, at)
+    return at, _along(table.y_first, table.y_last, table.lines, y)
+
+
+@jit
+def _curve(voice, seconds):
+    """The position that the breakpoints give at a time; held before the first and after the last."""
+    if seconds <= voice.point_time[0]:
+        return voice.point_place[0]
+    for n in range(1, voice.points):
+        t = voice.point_time[n]
+        if seconds < t:
+            t_0 = voice.point_time[n - 1]
+            part = (seconds - t_0) / (t - t_0)
+            return voice.point_place[n - 1] * (1 - part) + voice.point_place[n] * part
+    return voice.point_place[voice.points - 1]
+
+
+@jit
+def nearest_row(table, column, line):
+    """The row nearest to a place in the table."""
+    return int(math.floor(line + 0.5)) * table.columns + int(math.floor(column + 0.5))
+
+
+@jit
+def between_rows(arena, table, first, size, column, line):
+    """Bilinear: the number at `first` of each row of `size` numbers, at a fractional column and line."""
+    c = min(int(column), max(table.columns - 2, 0))
+    l = min(int(line), max(table.lines - 2, 0))
+    u, v = column - c, line - l
+    at = first + (l * table.columns + c) * size
+    found = arena[at] * (1 - u)
+    if u > 0.0:
+        found += arena[at + size] * u
+    if v > 0.0:
+        at += table.columns * size
+        found *= 1 - v
+        found += arena[at] * (1 - u) * v
+        if u > 0.0:
+            found += arena[at + size] * u * v
+    return found
