@@ -25,6 +25,7 @@ def status(app: App) -> list[object]:
         *("state", "training" if session.training.running else "ready"),
         *("sounds", len(session.library)),
         *("model", model.name if model else ""),
+        *("heard", " ".join(sorted(session.voices.decoders))),
         *("training", session.training.running),
         *("epoch", run.epoch if run else 0),
         *("loss", run.loss if run else 0.0),
@@ -137,5 +138,6 @@ def session_info(app: App) -> list[object]:
         *("sounds", len(session.library)),
         *("groups", len({row.group for row in session.library.all()})),
         *("model", model.name if model else ""),
+        *("heard", " ".join(sorted(session.voices.decoders))),
         *("voices", len(session.voices)),
     ]
