@@ -25,7 +25,6 @@ def status(app: App) -> list[object]:
         *("state", "training" if session.training.running else "ready"),
         *("sounds", len(session.library)),
         *("model", model.name if model else ""),
-        *("heard", " ".join(sorted(session.voices.decoders))),
         *("training", session.training.running),
         *("epoch", run.epoch if run else 0),
         *("loss", run.loss if run else 0.0),
@@ -38,6 +37,7 @@ def status(app: App) -> list[object]:
         *("uptime", time.monotonic() - app.started),
         *("device", str(session.engine.output["device"])),
         *("stage", app.dispatcher.stage),
+        *("heard", " ".join(sorted(session.voices.decoders))),
     ]
 
 
@@ -138,6 +138,5 @@ def session_info(app: App) -> list[object]:
         *("sounds", len(session.library)),
         *("groups", len({row.group for row in session.library.all()})),
         *("model", model.name if model else ""),
-        *("heard", " ".join(sorted(session.voices.decoders))),
         *("voices", len(session.voices)),
     ]
