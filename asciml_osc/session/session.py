@@ -18,7 +18,7 @@ from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.recorder import Recorder
-from asciml_osc.session.training import Training
+from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
 from asciml_osc.work import WorkPool
@@ -64,12 +64,17 @@ class Session:
         self.meters.start()
         await self.library.open()
         await self.models.open()
-        self.library.on_added = self.training.warm_up
+        self.library.on_added = self._warm_up
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
-            self.training.warm_up()
+            self._warm_up()
         damaged = self.database.store.damaged
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
+
+    def _warm_up(self) -> None:
+        """Load TensorFlow as soon as there is something to train on: half a gigabyte, and seconds of both cores."""
+        if len(self.library.used()) >= FEWEST:
+            self.training.warm_up()
 
     def path(self, given: str, local: bool) -> Path:
         """A path as the protocol means it: a relative one lies under the session folder.
