@@ -23,26 +23,25 @@ AT_ONCE = 64  # basis vectors mapped by one matrix product
 
 
 def carry(
-    weights: Weights, codes: np.ndarray, old: Pca, new: Pca, coefficients: np.ndarray, latent: int
+    weights: Weights, codes: np.ndarray, old: Pca, new: Pca, vectors: np.ndarray, latent: int
 ) -> Weights:
     """The network `weights`, which speaks the basis `old`, for the basis `new`.
 
     codes : ndarray [shape=(n, old latent)]
         Of the sounds that the network was trained on; they tell which columns are unused.
-    coefficients : ndarray [shape=(N, rank)]
-        Of the sounds to learn, on `new`.
+    vectors : ndarray [shape=(N, size)]
+        Features of the sounds to learn, which span `new`.
     latent : int >= old latent
         Columns to have; those beyond the old ones are unused.
     """
     weights = _widened(weights, latent)
     codes = np.pad(codes, ((0, 0), (0, latent - codes.shape[1])))
-    rank = len(weights["encoder.1.kernel"])
-    weights = _with_coefficients(
-        weights, _affine(new, old, coefficients.shape[1]), back := _affine(old, new, rank)
-    )
-    directions, deviations = _beyond(coefficients, *back)
-    columns = unused_columns(weights, codes)[: len(deviations)]
-    return _with_new(weights, codes, coefficients, back[1], directions, deviations, columns)
+    coefficients = new.coefficients(vectors)
+    there = _affine_map(coefficients, old.coefficients(vectors))
+    back = _change_of_basis(old, new, len(weights["encoder.1.kernel"]))
+    weights = _with_coefficients(weights, there, back)
+    apart = _beyond(coefficients, *back)
+    return _with_new(weights, codes, coefficients, apart, unused_columns(weights, codes))
 
 
 def unused_columns(weights: Weights, codes: np.ndarray) -> np.ndarray:
@@ -58,7 +57,19 @@ def unused_columns(weights: Weights, codes: np.ndarray) -> np.ndarray:
     return order[moved[order] <= UNUSED * spread]
 
 
-def _affine(source: Pca, target: Pca, rank: int) -> tuple[np.ndarray, np.ndarray]:
+def _affine_map(given: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Matrix and offset that take the rows of `given` to those of `wanted`, by least squares.
+
+    A set spans its basis, so the fit is exact for it: the bases, rounded to float16, are not orthonormal enough for a
+    product of the two (whitened, the error would be that of the smallest component).
+    """
+    scale = given.std(0) + 1e-12
+    rows = np.concatenate([given / scale, np.ones((len(given), 1))], 1).astype(np.float64)
+    solution = np.linalg.lstsq(rows, wanted.astype(np.float64), rcond=1e-7)[0]
+    return solution[:-1] / scale[:, None], solution[-1]
+
+
+def _change_of_basis(source: Pca, target: Pca, rank: int) -> tuple[np.ndarray, np.ndarray]:
     """Matrix [rank, target rank] and offset [target rank]: coefficients on `source` to those on `target`."""
     offset = target.coefficients(source.vectors(np.zeros((1, rank), np.float32)))[0]
     ones = np.eye(rank, dtype=np.float32)
@@ -100,7 +111,7 @@ def _with_coefficients(
     matrix, offset = there
     width = weights["encoder.2.bias"].size
     hidden, skip = np.split(weights["encoder.3.kernel"], [width])
-    return weights | {
+    carried = weights | {
         "encoder.1.kernel": matrix @ weights["encoder.1.kernel"],
         "encoder.1.bias": weights["encoder.1.bias"] + offset @ weights["encoder.1.kernel"],
         "encoder.3.kernel": np.concatenate([hidden, matrix @ skip]),
@@ -108,35 +119,31 @@ def _with_coefficients(
         "decoder.3.kernel": weights["decoder.3.kernel"] @ back[0],
         "decoder.3.bias": weights["decoder.3.bias"] @ back[0] + back[1],
     }
+    return {name: np.ascontiguousarray(value, np.float32) for name, value in carried.items()}
 
 
-def _beyond(
-    coefficients: np.ndarray, matrix: np.ndarray, offset: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Directions [rank, q] in which the set leaves the old span, the widest first, and its deviation [q] along each.
+def _beyond(coefficients: np.ndarray, matrix: np.ndarray, offset: np.ndarray) -> np.ndarray:
+    """How far each sound lies outside the old span, [N, q] along q directions, the widest first; each deviates by 1.
 
     matrix [old rank, rank], offset [rank] : where the old span lies
     """
     _, sizes, rows = np.linalg.svd(matrix.astype(np.float64))
     outside = rows[np.count_nonzero(sizes > NEW) :].T
-    if not outside.shape[1]:
-        return outside, np.zeros(0)
-    _, lengths, turned = np.linalg.svd((coefficients - offset) @ outside, full_matrices=False)
+    positions, lengths, _ = np.linalg.svd((coefficients - offset) @ outside, full_matrices=False)
     deviations = lengths / np.sqrt(len(coefficients))
     kept = deviations > NEW * coefficients.std(0).max()
-    return outside @ turned[kept].T, deviations[kept]
+    apart = positions[:, kept] * np.sqrt(len(coefficients))
+    inside = np.linalg.norm(apart * deviations[kept], axis=1) < NEW * coefficients.std(0).max()
+    apart[inside] = 0  # up to rounding, which the smallest of the directions would blow up
+    return apart
 
 
 def _with_new(
-    weights: Weights,
-    codes: np.ndarray,
-    coefficients: np.ndarray,
-    offset: np.ndarray,
-    directions: np.ndarray,
-    deviations: np.ndarray,
-    columns: np.ndarray,
+    weights: Weights, codes: np.ndarray, coefficients: np.ndarray, apart: np.ndarray, columns: np.ndarray
 ) -> Weights:
-    """The first of the `directions` [rank, q] on the latent `columns`: zero for all that lies in the old span."""
+    """What sets the sounds `apart` [N, q] on the first of the latent `columns`: zero for all that lies in the old span."""
+    columns = columns[: apart.shape[1]]
+    apart = apart[:, : len(columns)]
     if not len(columns):
         return weights
     width = weights["encoder.2.bias"].size
@@ -146,15 +153,13 @@ def _with_new(
     for layer, rows in (("1", columns), ("3", width + columns)):
         carried[f"decoder.{layer}.bias"] += mean @ carried[f"decoder.{layer}.kernel"][rows]
         carried[f"decoder.{layer}.kernel"][rows] = 0
-    missing = coefficients - apply_network(
-        carried, "decoder", apply_network(carried, "encoder", coefficients)
-    )
-    whitened = directions[:, : len(columns)] / deviations[: len(columns)]
-    carried["encoder.3.kernel"][np.ix_(width + np.arange(len(whitened)), columns)] += whitened
-    carried["encoder.3.bias"][columns] -= offset @ whitened
-    # Minimum norm, so that a direction that hardly any sound takes is not blown up
-    out = np.linalg.lstsq((coefficients - offset) @ whitened, missing, rcond=NEW)[0]
-    carried["decoder.3.kernel"][width + columns] = out
+    encoded = apply_network(carried, "encoder", coefficients)
+    missing = coefficients - apply_network(carried, "decoder", encoded)
+    matrix, offset = _affine_map(coefficients, apart)
+    carried["encoder.3.kernel"][np.ix_(width + np.arange(len(matrix)), columns)] += matrix
+    carried["encoder.3.bias"][columns] += offset
+    # of minimum norm, so that a direction that hardly any sound takes is not blown up
+    carried["decoder.3.kernel"][width + columns] = np.linalg.lstsq(apart, missing, rcond=NEW)[0]
     carried["encoder.log_variance.kernel"][:, columns] = 0
     carried["encoder.log_variance.bias"][columns] = START_LOG_VARIANCE
     return {name: np.ascontiguousarray(value, np.float32) for name, value in carried.items()}

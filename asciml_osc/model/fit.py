@@ -16,7 +16,7 @@ from asciml_osc.model.course import Course
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Progress, TrainSettings
 from asciml_osc.model.morph import WEIGHTS, ModelInfo, MorphModel, apply_network
-from asciml_osc.model.pca import Pca, fit_pca
+from asciml_osc.model.pca import SMALLEST, Pca, fit_pca
 
 if TYPE_CHECKING:
     from asciml_osc.model.training import Losses
@@ -80,13 +80,14 @@ class Fitting:
         from asciml_osc.model.training import compiled_program, padded
 
         check_count(len(vectors))
-        pca = fit_pca(vectors)
+        # a code may depend on a component that would be dropped now that others are larger
+        pca = fit_pca(vectors) if known is None else fit_pca(vectors, SMALLEST / 10)
         pca = pca.rounded(pca.coefficients(vectors))
         coefficients = pca.coefficients(vectors)
         weights = None
         if known is not None:
             old, codes, basis = known
-            weights = carry(old, codes, basis, pca, coefficients, self._latent)
+            weights = carry(old, codes, basis, pca, vectors, self._latent)
         shape = padded(coefficients.shape[0]), padded(coefficients.shape[1])
         program = compiled_program(*shape, self._latent, self._width, self._device)
         program.start(coefficients, vectors.shape[1], self._seed, weights)
