@@ -22,9 +22,10 @@ def status(app: App) -> list[object]:
     engine = session.engine.state.engine[0]
     run, model = session.training.run, session.models.current
     return [
-        *("state", "training" if session.training.running else "ready"),
+        *("state", ("paused" if run.paused else "training") if run and run.running else "ready"),
         *("sounds", len(session.library)),
         *("model", model.name if model else ""),
+        *("generation", session.models.generation),
         *("training", session.training.running),
         *("epoch", run.epoch if run else 0),
         *("loss", run.loss if run else 0.0),

@@ -3,8 +3,8 @@
 A network speaks the coefficients of its own set's basis. Coefficients c' of another set's basis B', mean m', are those of
 the first basis B, mean m, by c = ((c' B' + m') - m) Bᵀ, and what comes out goes back by (c B + m - m') B'ᵀ: both are
 affine, and go into the first and the last layers and the skips. So what the network knew keeps its codes. What the new set
-spans beyond the old one the network has never heard: it goes onto latent columns that nothing depended on, linearly, as in
-network.pca_start, and the decoder's part is chosen so that the new sounds come back as well as so many columns allow.
+spans beyond the old one the network has never heard: it goes onto latent columns that nothing depended on, linearly and
+scaled as in network.pca_start, so that the new sounds come back as well as so many columns allow.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ import numpy as np
 from asciml_osc.model.morph import apply_network
 from asciml_osc.model.pca import Pca
 
-Weights = dict[str, np.ndarray]  # as network.export_weights gives them; a model file lacks encoder.log_variance
+Weights = dict[
+    str, np.ndarray
+]  # as network.export_weights gives them; a model file lacks encoder.log_variance
 
 START_LOG_VARIANCE = -4.0  # of a column's code: almost deterministic at first
 UNUSED = 0.01  # of the decoded spread: a column that moves less than this may take up something new
-NEW = 0.01  # of the largest deviation: what sticks out of the old span by less is rounding
+NEW = 0.01  # of the largest distance from the mean: a sound that sticks out of the old span by less is known
 AT_ONCE = 64  # basis vectors mapped by one matrix product
 
 
@@ -40,8 +42,9 @@ def carry(
     there = _affine_map(coefficients, old.coefficients(vectors))
     back = _change_of_basis(old, new, len(weights["encoder.1.kernel"]))
     weights = _with_coefficients(weights, there, back)
-    apart = _beyond(coefficients, *back)
-    return _with_new(weights, codes, coefficients, apart, unused_columns(weights, codes))
+    outside = np.linalg.norm(vectors - old.vectors(old.coefficients(vectors)), axis=1)
+    new_sounds = outside > NEW * np.linalg.norm(vectors - old.mean, axis=1).max()
+    return _with_new(weights, codes, coefficients, new_sounds, unused_columns(weights, codes))
 
 
 def unused_columns(weights: Weights, codes: np.ndarray) -> np.ndarray:
@@ -122,28 +125,11 @@ def _with_coefficients(
     return {name: np.ascontiguousarray(value, np.float32) for name, value in carried.items()}
 
 
-def _beyond(coefficients: np.ndarray, matrix: np.ndarray, offset: np.ndarray) -> np.ndarray:
-    """How far each sound lies outside the old span, [N, q] along q directions, the widest first; each deviates by 1.
-
-    matrix [old rank, rank], offset [rank] : where the old span lies
-    """
-    _, sizes, rows = np.linalg.svd(matrix.astype(np.float64))
-    outside = rows[np.count_nonzero(sizes > NEW) :].T
-    positions, lengths, _ = np.linalg.svd((coefficients - offset) @ outside, full_matrices=False)
-    deviations = lengths / np.sqrt(len(coefficients))
-    kept = deviations > NEW * coefficients.std(0).max()
-    apart = positions[:, kept] * np.sqrt(len(coefficients))
-    inside = np.linalg.norm(apart * deviations[kept], axis=1) < NEW * coefficients.std(0).max()
-    apart[inside] = 0  # up to rounding, which the smallest of the directions would blow up
-    return apart
-
-
 def _with_new(
-    weights: Weights, codes: np.ndarray, coefficients: np.ndarray, apart: np.ndarray, columns: np.ndarray
+    weights: Weights, codes: np.ndarray, coefficients: np.ndarray, is_new: np.ndarray, columns: np.ndarray
 ) -> Weights:
-    """What sets the sounds `apart` [N, q] on the first of the latent `columns`: zero for all that lies in the old span."""
-    columns = columns[: apart.shape[1]]
-    apart = apart[:, : len(columns)]
+    """What the decoder lacks of the sounds that are new [N], on the latent `columns`; those are zero for all the others."""
+    columns = columns[: min(np.count_nonzero(is_new), coefficients.shape[1])]
     if not len(columns):
         return weights
     width = weights["encoder.2.bias"].size
@@ -154,12 +140,14 @@ def _with_new(
         carried[f"decoder.{layer}.bias"] += mean @ carried[f"decoder.{layer}.kernel"][rows]
         carried[f"decoder.{layer}.kernel"][rows] = 0
     encoded = apply_network(carried, "encoder", coefficients)
-    missing = coefficients - apply_network(carried, "decoder", encoded)
-    matrix, offset = _affine_map(coefficients, apart)
+    missing = np.where(is_new[:, None], coefficients - apply_network(carried, "decoder", encoded), 0)
+    # As at the PCA start: each column deviates by 1, and the first ones bring the most.
+    positions, lengths, out = np.linalg.svd(missing, full_matrices=False)
+    deviations = np.sqrt(len(coefficients))
+    matrix, offset = _affine_map(coefficients, positions[:, : len(columns)] * deviations)
     carried["encoder.3.kernel"][np.ix_(width + np.arange(len(matrix)), columns)] += matrix
     carried["encoder.3.bias"][columns] += offset
-    # of minimum norm, so that a direction that hardly any sound takes is not blown up
-    carried["decoder.3.kernel"][width + columns] = np.linalg.lstsq(apart, missing, rcond=NEW)[0]
+    carried["decoder.3.kernel"][width + columns] = (lengths[:, None] * out)[: len(columns)] / deviations
     carried["encoder.log_variance.kernel"][:, columns] = 0
     carried["encoder.log_variance.bias"][columns] = START_LOG_VARIANCE
     return {name: np.ascontiguousarray(value, np.float32) for name, value in carried.items()}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import deque
 from statistics import median
 
-SMOOTHED_OVER = 3  # chunks: the median of their losses, so that one lucky chunk does not win, nor one bad one lose
+SMOOTHED_OVER = (
+    3  # chunks: the median of their losses, so that one lucky chunk does not win, nor one bad one lose
+)
 GAIN = 0.01  # of the loss: less is none
 
 

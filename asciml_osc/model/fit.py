@@ -63,7 +63,11 @@ class Fitting:
             raise bad_argument(f'the model "{base.info.name}" is of sounds of {base.grid.samples} samples at {base.grid.rate} '
                                f"Hz, these have {grid.samples} at {grid.rate} Hz: start from a model of such")  # fmt: skip
         self._grid, self._name, self._seed = grid, name, settings.seed
-        self._latent, self._width, self._device = settings.latent, settings.width, find_device(settings.device)
+        self._latent, self._width, self._device = (
+            settings.latent,
+            settings.width,
+            find_device(settings.device),
+        )
         self._carried = base is not None
         self.epoch = self._began = 0
         known = None
@@ -122,7 +126,9 @@ class Fitting:
         settings = replace(settings, latent=self._latent, width=self._width)
         weights = {name: weighed.weights[name] for name in WEIGHTS}
         epoch = weighed.epoch if epochs is None else epochs
-        info = ModelInfo(self._name, epoch, weighed.losses.total, weighed.losses.reconstruction, asdict(settings), created)
+        info = ModelInfo(
+            self._name, epoch, weighed.losses.total, weighed.losses.reconstruction, asdict(settings), created
+        )
         codes = apply_network(weights, "encoder", self._coefficients)
         return MorphModel(self._grid, info, self._pca, weights, self.ids, codes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from asciml_osc.errors import AscimlError, bad_argument
 
@@ -50,15 +51,15 @@ class TrainSettings:
         if self.device not in DEVICES:
             raise bad_argument(f'device is "{self.device}"; expected one of {", ".join(DEVICES)}')
 
-
     def changed(self, name: str, value: float) -> TrainSettings:
         """The same with one of ADJUSTABLE at another value. Raises AscimlError `bad-argument`."""
         if name not in ADJUSTABLE:
-            raise bad_argument(f'"{name}" cannot be changed while a run goes on; expected {", ".join(ADJUSTABLE)}')
+            raise bad_argument(
+                f'"{name}" cannot be changed while a run goes on; expected {", ".join(ADJUSTABLE)}'
+            )
         whole = isinstance(getattr(self, name), int)
-        if whole and value != round(value):
-            raise bad_argument(f"{name} is {value!r}; expected a whole number")
-        return replace(self, **{name: round(value) if whole else float(value)})
+        changes: dict[str, Any] = {name: int(value) if whole and value == int(value) else value}
+        return replace(self, **changes)
 
 
 ADJUSTABLE = ("rate", "beta", "consistency", "epochs", "seconds", "patience")  # while a run goes on

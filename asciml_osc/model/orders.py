@@ -20,7 +20,10 @@ from asciml_osc.model.messages import (
     TrainJob,
 )
 
-LOSS_SETTINGS = ("beta", "consistency")  # with another value of these, a loss cannot be compared with one before
+LOSS_SETTINGS = (
+    "beta",
+    "consistency",
+)  # with another value of these, a loss cannot be compared with one before
 
 
 class Orders:

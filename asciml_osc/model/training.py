@@ -60,7 +60,9 @@ class Program:
         self.spread = spread = coefficients.std(0) + 1e-6
         white = np.zeros((self.rows, self.rank), np.float32)
         white[:count, :rank] = coefficients / spread
-        energy = np.zeros(self.rank, np.float32)  # a whitened coefficient's share in the features' squared error
+        energy = np.zeros(
+            self.rank, np.float32
+        )  # a whitened coefficient's share in the features' squared error
         energy[:rank] = SCALE / size * spread**2
         pca_start(self.encoder, self.decoder, np.sqrt(energy * size / SCALE), seed)
         if weights is not None:
