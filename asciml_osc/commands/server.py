@@ -25,7 +25,6 @@ def status(app: App) -> list[object]:
         *("state", ("paused" if run.paused else "training") if run and run.running else "ready"),
         *("sounds", len(session.library)),
         *("model", model.name if model else ""),
-        *("generation", session.models.generation),
         *("training", session.training.running),
         *("epoch", run.epoch if run else 0),
         *("loss", run.loss if run else 0.0),
@@ -38,6 +37,7 @@ def status(app: App) -> list[object]:
         *("uptime", time.monotonic() - app.started),
         *("device", str(session.engine.output["device"])),
         *("stage", app.dispatcher.stage),
+        *("generation", session.models.generation),
     ]
 
 

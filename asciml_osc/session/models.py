@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -22,7 +23,6 @@ CURRENT = (
 )
 PREVIOUS = "model.previous"
 GENERATION = "model.generation"
-SNAPSHOT_STAYS = 5.0  # seconds after it was superseded: a path that is being decoded may still ask for it
 SUFFIX = ".safetensors"
 log = logging.getLogger("asciml.model")
 
@@ -32,7 +32,8 @@ class Loaded:
     """The current model: its file, the sounds it knows, and how many principal axes its codes have.
 
     generation : counts every change of the weights that voices decode with
-    learning : it is a snapshot of a run that goes on, and no model of the list yet
+    learning : it is a snapshot of a run that goes on, and no model of the list yet; its file is there as long as somebody
+        holds this object, such as a path that is being decoded
     """
 
     name: str
@@ -164,7 +165,7 @@ class Models:
             return await self._add(before.name, staged, before.info, before.run)
 
     async def follow(self, name: str, snapshot: Path) -> Loaded:
-        """Make a snapshot of the run that trains the model `name` current; its file is removed when it is superseded."""
+        """Make a snapshot of the run that trains the model `name` current; its file is removed when nobody needs it."""
         async with self._changing:
             try:
                 loaded = await self._read(name, snapshot, learning=True)
@@ -180,7 +181,6 @@ class Models:
         try:
             await (self.load(instead) if instead else self.previous())
         except AscimlError:
-            self._drop_snapshot()
             self.current = None
 
     async def take_in(self, path: Path, name: str = "") -> ModelRow:
@@ -259,19 +259,15 @@ class Models:
 
     async def _swap(self, loaded: Loaded, previous: Previous | None) -> Loaded:
         """What must outlive the server is on disk: now for those who listen."""
-        self._drop_snapshot()
         if self._previous and self._previous.kept:
             kept = previous.kept if previous else ""
             await self._database(self._database.store.models.sweep_kept, kept)
         self.generation += 1
         self._previous = previous
         self.current = replace(loaded, generation=self.generation)
+        if loaded.learning:
+            weakref.finalize(self.current, discard, [loaded.path])
         self._emit("/asciml/model/generation", self.generation, loaded.name)
         for changed in self.on_changed:
             changed(self.current)
         return self.current
-
-    def _drop_snapshot(self) -> None:
-        if self.current and self.current.learning:
-            loop = asyncio.get_running_loop()
-            loop.call_later(SNAPSHOT_STAYS, discard, [self.current.path])

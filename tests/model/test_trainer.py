@@ -267,25 +267,17 @@ def test_what_was_learned_before_the_loss_diverged_is_in_the_checkpoint(trainer,
     assert np.isfinite(model.codes).all()
 
 
-def test_a_checkpoint_survives_a_kill(trainer, job, tmp_path):
+def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_place(trainer, job, tmp_path):
     checkpoint = tmp_path / "checkpoint.safetensors"
     events = trainer.train(job(ENDLESS, checkpoint_path=checkpoint))
     safe = until(events, Checkpointed)[-1]
-    os.kill(trainer._process.pid, signal.SIGKILL)
-    with pytest.raises(AscimlError, match="process died"):
-        list(events)
-    assert MorphModel.load(checkpoint).info.epochs >= safe.epoch
-
-
-def test_killed_in_the_middle_another_takes_its_place(trainer, job):
-    events = trainer.train(job(ENDLESS))
-    next(events)
     pid = trainer._process.pid
     os.kill(pid, signal.SIGKILL)
     with pytest.raises(AscimlError, match="process died") as caught:
         list(events)
     assert caught.value.code == "internal"
     assert not trainer.ready.is_set()
+    assert MorphModel.load(checkpoint).info.epochs >= safe.epoch
     assert not job(ENDLESS).output_path.exists()
     *_, finished = trainer.train(job(TrainSettings(epochs=50)))
     assert isinstance(finished, Finished)
