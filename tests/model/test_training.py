@@ -192,8 +192,18 @@ def test_settings_out_of_range(wrong, words):
     assert caught.value.code == "bad-argument"
 
 
-def test_playing_a_model_needs_no_tensorflow():
-    modules = "analysis, decoder, fit, morph, levels, trainer_handle"
-    code = (f"import sys; from asciml_osc.model import {modules}; "
-            "sys.exit(any(m in sys.modules for m in ('tensorflow', 'keras')))")  # fmt: skip
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+def test_playing_a_model_needs_no_tensorflow(linear_model, analyses, tmp_path):
+    linear_model.save(tmp_path / "linear.safetensors")
+    for number in (0, 10):
+        analyses[number].save(tmp_path / f"{number}.npz")
+    code = (
+        "import sys; from pathlib import Path; import numpy as np; from asciml_osc.model import fit, levels, trainer_handle\n"
+        "from asciml_osc.model.analysis import Analysis; from asciml_osc.model.decoder import decode_path\n"
+        "from asciml_osc.model.morph import MorphModel\n"
+        "here = Path(sys.argv[1]); model = MorphModel.load(here / 'linear.safetensors')\n"
+        "a, b = Analysis.load(here / '0.npz'), Analysis.load(here / '10.npz')\n"
+        "(row,) = decode_path(model, model.codes[0], model.codes[10], a, b, np.array([0.5]))\n"
+        "assert np.abs(row.render(model.grid)).max() > 0.01\n"
+        "sys.exit(any(m in sys.modules for m in ('tensorflow', 'keras')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code, tmp_path], check=False).returncode == 0

@@ -2,7 +2,9 @@
 
 import shutil
 
+import numpy as np
 import pytest
+import soundfile
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.header import read_header
@@ -217,3 +219,58 @@ def test_a_killed_server_finds_what_was_learned(trained_session, start, tmp_path
     server = start(session="killed")
     assert status(server.client)["generation"] == generation
     assert server.client.call("/asciml/model/previous", timeout=LONG) == [name]
+
+
+def test_sets_that_teach_nothing_fail_and_the_last_good_model_goes_on(client, tmp_path):
+    before = status(client)
+    rng = np.random.default_rng(0)
+    time = np.arange(48000) / 48000
+    waves = {
+        "dc": np.full(48000, 0.5),
+        "short": 0.5 * np.sin(2 * np.pi * 440 * time[:2400]),
+        "clipped": np.clip(4 * rng.standard_normal(48000), -1, 1),
+        "same": 0.5 * np.sin(2 * np.pi * 330 * time) * np.exp(-3 * time),
+    }
+    for name, wave in waves.items():
+        soundfile.write(tmp_path / f"{name}.wav", wave, 48000, subtype="FLOAT")
+    assert "silent" in fails(client, "bad-argument", "/asciml/sounds/load", "dc", str(tmp_path / "dc.wav"))
+    client.call("/asciml/sounds/use", "bells", 1)
+    client.call("/asciml/sounds/use", "winds", 0)
+    assert "1 sounds take part" in fails(client, "bad-argument", "/asciml/train/start")
+    for name in ("short", "clipped"):
+        client.call("/asciml/sounds/load", name, str(tmp_path / f"{name}.wav"), timeout=LONG)
+        if name == "short":
+            assert "2 sounds take part" in fails(client, "bad-argument", "/asciml/train/start")
+    (run,) = client.call(
+        "/asciml/train/start", epochs=50, name="odd"
+    )  # one tone, one blip, one wall of noise
+    assert event(client, "finished", run)[1] == 50
+    client.call("/asciml/voice/path", "main", "short0", "clipped0", timeout=LONG)
+    client.call("/asciml/model/load", "first", timeout=LONG)
+    client.call("/asciml/model/remove", "odd")
+    for name in ("bells", "short", "clipped"):
+        client.call("/asciml/sounds/use", name, 0)
+    for _ in range(3):
+        client.call("/asciml/sounds/load", "same", str(tmp_path / "same.wav"), timeout=LONG)
+    (run,) = client.call("/asciml/train/start")
+    code, text = event(client, "failed", run)
+    assert code == "bad-argument"
+    assert "all the same" in text
+    for name in ("short", "clipped", "same"):
+        client.call("/asciml/sounds/remove", name)
+    for name in ("bells", "winds"):
+        client.call("/asciml/sounds/use", name, 6)
+    after = status(client)
+    assert [after[name] for name in ("state", "model", "sounds")] == ["ready", "first", before["sounds"]]
+
+
+def test_what_was_learned_before_the_loss_diverged_is_kept(client):
+    run = begin(client, name="diverged")
+    client.call("/asciml/train/set", "rate", 1e18, timeout=LONG)
+    code, text = event(client, "failed", run)
+    assert code == "bad-argument"
+    assert "train with a lower one" in text
+    assert 'are the model "diverged"' in text
+    assert status(client)["model"] == "first"
+    assert info(client, "diverged")["checkpoint"] >= 50
+    client.call("/asciml/model/load", "diverged", timeout=LONG)
