@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,12 @@ class Models:
                 "no-model", "no model has been trained yet: /asciml/train/start makes one of the sounds"
             )
         return self.current
+
+    async def knowing(self, sounds: Iterable[str]) -> Loaded | None:
+        """The current model where it was trained with all of these sounds."""
+        if self.opening:
+            await asyncio.shield(self.opening)
+        return self.current if self.current and self.current.ids.issuperset(sounds) else None
 
     async def list(self) -> list[ModelRow]:
         """All models, the oldest first."""

@@ -49,7 +49,7 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     """
     if len(audio) == 0:
         raise bad_argument("the recording is empty: it has no samples")
-    if _peak(audio) < db_to_gain(SILENCE_DB):
+    if np.abs(audio).max() < db_to_gain(SILENCE_DB):
         raise bad_argument(f"the recording is silent: nothing in it is over {SILENCE_DB:g} dBFS")
     first, last = trimmed(audio, rate) if trim else (0, len(audio))
     length = seconds_to_frames(seconds, rate)
@@ -65,18 +65,13 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     loud = [
         (start, piece)
         for start, piece in pieces
-        if len(piece) >= least and _peak(piece) >= db_to_gain(SILENCE_DB)
+        if len(piece) >= least and np.abs(piece).max() >= db_to_gain(SILENCE_DB)
     ]
     if not loud:
         raise bad_argument(
             f"the recording is silent: nothing in it is over {SILENCE_DB:g} dBFS for {least / rate:g} s"
         )
     return [Window(fitted(piece, length, rate), start / rate) for start, piece in loud]
-
-
-def _peak(audio: Audio) -> float:
-    """The largest deviation from the mean: a constant is silent, however large it is."""
-    return float(np.abs(audio - audio.mean()).max())
 
 
 def trimmed(audio: Audio, rate: int) -> tuple[int, int]:
