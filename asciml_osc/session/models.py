@@ -12,6 +12,7 @@ from typing import Any
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.model.files import HeldPath
 from asciml_osc.session.database import Database
 from asciml_osc.sounds.durable import discard, second_name
 from asciml_osc.sounds.names import check_name
@@ -33,7 +34,7 @@ class Loaded:
 
     generation : counts every change of the weights that voices decode with
     learning : it is a snapshot of a run that goes on, and no model of the list yet; its file is there as long as somebody
-        holds this object, such as a path that is being decoded
+        holds `path`, this very object: a path between sounds that is being decoded, say
     """
 
     name: str
@@ -270,9 +271,11 @@ class Models:
             await self._database(self._database.store.models.sweep_kept, kept)
         self.generation += 1
         self._previous = previous
-        self.current = replace(loaded, generation=self.generation)
         if loaded.learning:
-            weakref.finalize(self.current, discard, [loaded.path])
+            held = HeldPath(loaded.path)
+            weakref.finalize(held, discard, [loaded.path])
+            loaded = replace(loaded, path=held)
+        self.current = replace(loaded, generation=self.generation)
         self._emit("/asciml/model/generation", self.generation, loaded.name)
         for changed in self.on_changed:
             changed(self.current)
