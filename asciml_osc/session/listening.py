@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 from asciml_osc.errors import AscimlError
@@ -18,7 +17,6 @@ class Listening:
     """Owner of the snapshots between the trainer and Models.
 
     seconds : between two snapshots; 0: nobody listens
-    on_generation : called when a snapshot has become the current model
     """
 
     def __init__(self, models: Models) -> None:
@@ -26,7 +24,6 @@ class Listening:
         self._waiting: tuple[str, Path] | None = None
         self._task: asyncio.Task[None] | None = None
         self.seconds = 0.0
-        self.on_generation: Callable[[], None] = lambda: None
 
     def heard(self, model: str, snapshot: Path) -> None:
         """There is a newer one; of those that have not had their turn, only it gets one."""
@@ -45,8 +42,6 @@ class Listening:
                 await self._models.follow(model, snapshot)
             except AscimlError as error:
                 log.warning("a snapshot of %s could not be loaded: %s", model, error.message)
-            else:
-                self.on_generation()
 
     def _forget(self) -> None:
         if self._waiting:

@@ -39,8 +39,8 @@ class Made(NamedTuple):
 class Paths:
     """Makes tables. Whoever asks for one hands it to a voice, or drops it: nothing is kept here.
 
-    Where the current model knows all of the sounds they are decoded with it, else without one. alone: by
-    the model alone, nothing of the sounds' own features, to hear what it has learned.
+    Where the current model knows all of the sounds they are decoded with it, else without one. A model that
+    is being listened to as it learns decodes alone: nothing of the sounds' own features is heard, only what it knows.
 
     Every method that decodes raises AscimlError `not-found` for a sound that is not there and `limit` when the memory for
     tables is full; what was reserved is free again then.
@@ -52,7 +52,7 @@ class Paths:
         self._engine, self._pool, self._library, self._models = engine, pool, library, models
         self._grid = Grid(config.rate, config.samples)
 
-    async def line(self, sounds: Sequence[str], overshoot: float = 0.0, alone: bool = False) -> Made:
+    async def line(self, sounds: Sequence[str], overshoot: float = 0.0) -> Made:
         """The way through 2 to 16 sounds, with a percent that sounds even, and `overshoot` percent (0–100) beyond its ends.
 
         Positions 0 and 1 are the first and the last sound; where the rows do not divide it, overshoot is rounded up.
@@ -60,7 +60,7 @@ class Paths:
         self._check_count(sounds)
         if not 0.0 <= overshoot <= MOST_OVERSHOOT:
             raise bad_argument(f"overshoot must be within 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}")
-        by, sources = await self._sources(sounds, alone)
+        by, sources = await self._sources(sounds)
         legs = len(sounds) - 1
         rows = min(ROWS, MOST_ROWS // legs)
         beyond = math.ceil(overshoot / 100 * rows * legs - 1e-9)
@@ -70,18 +70,16 @@ class Paths:
         homes = [beyond + rows * n for n in range(legs + 1)]
         return await self._decode(by, sources, places, homes, shape)
 
-    async def square(self, a: str, b: str, c: str, d: str, alone: bool = False) -> Made:
+    async def square(self, a: str, b: str, c: str, d: str) -> Made:
         """The square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
         sounds = (a, b, c, d)
-        by, sources = await self._sources(sounds, alone)
+        by, sources = await self._sources(sounds)
         sides = [n / (SQUARE - 1) for n in range(SQUARE)]
         places = [Place((0, 1, 2, 3), x, y) for y in sides for x in sides]
         homes = [0, SQUARE - 1, len(places) - SQUARE, len(places) - 1]
         return await self._decode(by, sources, places, homes, self._shape(sounds, SQUARE, lines=SQUARE))
 
-    async def axis(
-        self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float], alone: bool = False
-    ) -> Made:
+    async def axis(self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float]) -> Made:
         """A path, and from each of its points 3 standard deviations both ways along a principal axis (the first is 0).
 
         offsets: what other axes are held at, axis → standard deviations; that of `axis` itself is where its lines are.
@@ -91,7 +89,7 @@ class Paths:
         model = await self._models.require()
         for sound in sounds:
             model.require(sound)
-        by, sources = await self._sources(sounds, alone)
+        by, sources = await self._sources(sounds)
         for number in (axis, *offsets):
             require_axis(number, model.axes)
         held = tuple((number, offsets[number]) for number in sorted(offsets) if number != axis)
@@ -199,14 +197,14 @@ class Paths:
         if not 2 <= len(sounds) <= MOST_SOUNDS:
             raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
 
-    async def _sources(self, sounds: Sequence[str], alone: bool = False) -> tuple[By, list[Source]]:
+    async def _sources(self, sounds: Sequence[str]) -> tuple[By, list[Source]]:
         """What decodes between the sounds, and these, all analysed."""
         for sound in sounds:
             self._library.sound(sound)
         model = await self._models.knowing(sounds)
         await self._library.analysed(sounds)
         sources = [Source(sound, self._library.analysis_path(sound)) for sound in sounds]
-        return By(model.path, alone, model.name) if model else By(), sources
+        return By(model.path, model.learning, model.name) if model else By(), sources
 
     def _shape(self, sounds: Sequence[str], columns: int, **placed: float) -> Shape:
         """The table for these sounds: as many harmonics as they have, none where all are unpitched."""

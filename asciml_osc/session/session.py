@@ -15,7 +15,7 @@ from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.library import Library
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
-from asciml_osc.session.models import Models
+from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.training import FEWEST, Training
@@ -43,6 +43,8 @@ class Session:
         self.models = Models(config, self.database, self.pool, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
+        self.models.on_changed.append(self._follow)
+        self._learning = False  # the current model is a snapshot
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)
         self.controls = Controls(config, self.engine, self.voices)
         self.recorder = Recorder(self.engine, self.emit)
@@ -74,6 +76,12 @@ class Session:
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
 
+    def _follow(self, model: Loaded) -> None:
+        """While somebody listens to a run, what voices play goes along with it, and with what comes after it."""
+        if model.learning or self._learning:
+            self.voices.refresh()
+        self._learning = model.learning
+
     def _warm_up(self) -> None:
         """Load TensorFlow as soon as there is something to train on: half a gigabyte, and seconds of both cores."""
         if len(self.library.used()) >= FEWEST:
@@ -99,6 +107,7 @@ class Session:
     async def close(self) -> None:
         """End in order: the training keeps its weights, the output fades, the store closes last."""
         await self.training.close()
+        await self.voices.close()
         await self.microphone.close()
         await self.meters.close()
         await self.recorder.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -50,6 +51,17 @@ class Voice:
     offsets: list[tuple[int, float]] = field(default_factory=list)
     decoder: str = ""
 
+    @property
+    def held(self) -> tuple[object, ...]:
+        """What its table depends on."""
+        return (
+            self.kind,
+            self.sounds,
+            self.overshoot,
+            self.axis,
+            [pair for pair in self.offsets if pair[0] != self.axis],
+        )
+
 
 class Voices:
     """Owner of the named voices. Changes of a voice are serialised by the commands' lane `voice:NAME`."""
@@ -60,6 +72,8 @@ class Voices:
         self._config, self._engine, self._library = config, engine, library
         self._paths = Paths(config, engine, pool, library, models)
         self._named: dict[str, Voice] = {}
+        self._refreshing: asyncio.Task[None] | None = None
+        self._stale = False  # a newer model than what is being decoded with
 
     def __len__(self) -> int:
         return len(self._named)
@@ -170,36 +184,45 @@ class Voices:
         if before != axis:  # where this axis is stands in the engine; see take_over
             self.remember()
 
-    async def refresh(self, alone: bool = False) -> None:
-        """Decode what every voice holds anew, with the current model, cross-faded; what cannot be stays as it is.
+    def refresh(self) -> None:
+        """Decode what every voice holds anew, with the current model, in the background; what sounds is cross-faded."""
+        self._stale = True
+        if self._refreshing is None or self._refreshing.done():
+            self._refreshing = asyncio.get_running_loop().create_task(self._refresh())
 
-        alone: by the model alone, see Paths.
-        """
-        for voice in self.all():
-            held = (voice.kind, voice.sounds, voice.overshoot, voice.axis, tuple(voice.offsets))
-            if not voice.sounds:
-                continue
-            try:
-                made = await self._held(voice, alone)
-            except AscimlError as error:
-                log.warning('"%s" keeps what it plays: %s', voice.name, error.message)
-                continue
-            now = (voice.kind, voice.sounds, voice.overshoot, voice.axis, tuple(voice.offsets))
-            if self._named.get(voice.name) is voice and held == now:
-                self._hand_over(voice, made)
-            else:  # it was given something else meanwhile
-                self._engine.drop_table(made.table)
+    async def _refresh(self) -> None:
+        """Until nothing has changed meanwhile. What cannot be decoded stays as it is."""
+        while self._stale:
+            self._stale = False
+            for voice in self.all():
+                held = voice.held
+                try:
+                    made = await self._decoded(voice) if voice.sounds else None
+                    if made is None:
+                        continue
+                    if self._named.get(voice.name) is voice and voice.held == held:
+                        self._hand_over(voice, made)
+                    else:  # it was given something else meanwhile
+                        self._engine.drop_table(made.table)
+                except AscimlError as error:
+                    log.warning('"%s" keeps what it plays: %s', voice.name, error.message)
         self.remember()
 
-    def _held(self, voice: Voice, alone: bool) -> Awaitable[Made]:
+    def _decoded(self, voice: Voice) -> Awaitable[Made]:
         """What a voice holds, decoded once more."""
         if voice.kind == "square":
             a, b, c, d = voice.sounds
-            return self._paths.square(a, b, c, d, alone=alone)
+            return self._paths.square(a, b, c, d)
         if voice.kind == "axis":
             offsets = {number: place for number, place in voice.offsets if number != voice.axis}
-            return self._paths.axis(voice.sounds, voice.axis, offsets, alone=alone)
-        return self._paths.line(voice.sounds, voice.overshoot, alone=alone)
+            return self._paths.axis(voice.sounds, voice.axis, offsets)
+        return self._paths.line(voice.sounds, voice.overshoot)
+
+    async def close(self) -> None:
+        """Prepare nothing any more."""
+        if self._refreshing:
+            self._refreshing.cancel()
+            await asyncio.gather(self._refreshing, return_exceptions=True)
 
     @property
     def decoders(self) -> set[str]:

@@ -128,7 +128,15 @@ def test_a_model_goes_on_from_another_and_the_way_back_is_one_message(client, tr
         client.items("/asciml/model/drift", "nosuch")
 
 
+def until_heard(client, model):
+    """Returns when all that the voices hold is decoded by this model."""
+    while status(client)["heard"] != model:
+        pass
+
+
 def test_who_listens_hears_generations(client, trained):
+    client.call("/asciml/voice/path", "main", "bells0", "winds0", timeout=LONG)
+    assert status(client)["heard"] == "first"
     client.call("/asciml/train/listen", 1, 0.2)
     generation = status(client)["generation"]
     run = begin(client, name="heard")
@@ -139,16 +147,18 @@ def test_who_listens_hears_generations(client, trained):
         )
     assert status(client)["model"] == "heard"
     assert "heard" not in models(client)  # not yet
-    client.call("/asciml/voice/path", "main", "bells0", "winds0", timeout=LONG)
+    until_heard(client, "heard")
     assert client.call("/asciml/model/previous", timeout=LONG) == ["first"]  # which ends the listening
     event(client, "progress", run)
     assert status(client)["model"] == "first"
+    until_heard(client, "first")
     client.call("/asciml/train/listen", 1, 0.2)
     before = status(client)["generation"]
     client.wait_event("/asciml/model/generation", lambda number, _: number > before, timeout=LONG)
     client.call("/asciml/train/stop", timeout=LONG)
     assert models(client)["heard"][4] == 1
     assert client.call("/asciml/model/previous", timeout=LONG) == ["first"]
+    until_heard(client, "first")  # nobody decodes with a snapshot any more
     assert not list((trained.session / "models").glob(".staged-*"))
 
 
