@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -41,11 +42,11 @@ def train(
     whenever a Progress is given.
 
     Raises AscimlError `bad-argument` for a device that is not there and when the loss is no longer a number, `limit`
-    when the GPU's memory is too small for the batch.
+    when the memory is too small for the batch.
     """
     began = told = time.perf_counter()
     device = find_device(settings.device)
-    try:
+    with enough_memory(settings.batch):
         with tf.device(device):
             program = Program(settings, policy_of(settings.precision, device))
             if weights:
@@ -82,9 +83,16 @@ def train(
             best_loss, best_reconstruction = total[:2] / seen
             program.keep()
         yield Snapshot(epoch, program.kept(), float(best_loss), float(best_reconstruction))
+
+
+@contextmanager
+def enough_memory(batch: int) -> Iterator[None]:
+    """What TensorFlow says about memory as AscimlError `limit`."""
+    try:
+        yield
     except tf.errors.ResourceExhaustedError as error:
-        raise AscimlError("limit", f"the GPU has too little memory for a batch of {settings.batch} sounds: train with "
-                          "a smaller batch, or with device cpu") from error  # fmt: skip
+        raise AscimlError("limit", f"there is too little memory for a batch of {batch} sounds: train with a smaller "
+                          "batch, or with device cpu") from error  # fmt: skip
 
 
 class Program:
