@@ -76,9 +76,13 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_pretrain(commands.add_parser("pretrain", help="learn from thousands of sounds, for hours"))
 
-    doctor = commands.add_parser("doctor", help="look for what is missing on this machine, and say what to do")
+    doctor = commands.add_parser(
+        "doctor", help="look for what is missing on this machine, and say what to do"
+    )
     doctor.add_argument("--json", action="store_true", help="for programs")
-    doctor.add_argument("--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s")
+    doctor.add_argument(
+        "--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s"
+    )
     doctor.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP (default %(default)s)")
     doctor.set_defaults(run=_doctor)
 
@@ -106,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_pretrain(command: argparse.ArgumentParser) -> None:
     what = command.add_mutually_exclusive_group(required=True)
     what.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="of sounds, with all below it")
-    what.add_argument("--synth", type=int, default=0, metavar="COUNT", help="so many synthesised sounds instead")
+    what.add_argument("--synth", type=int, metavar="COUNT", help="so many synthesised sounds instead")
     command.add_argument("--model", choices=("thesis", "morph"), default="thesis", help="default %(default)s")
     for name, kind, text in (
         ("epochs", int, "how often each sound is heard"),
@@ -121,7 +125,13 @@ def _add_pretrain(command: argparse.ArgumentParser) -> None:
     command.add_argument("--threads", type=int, default=0, help="of the processor; 0: all")
     command.add_argument("--out", type=Path, metavar="FILE", help="default: where 'from pretrained' looks")
     command.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
-    command.add_argument("--every", type=float, default=10.0, metavar="MINUTES", help="between checkpoints (default %(default)g)")
+    command.add_argument(
+        "--every",
+        type=float,
+        default=10.0,
+        metavar="MINUTES",
+        help="between checkpoints (default %(default)g)",
+    )
     command.add_argument("--history", type=Path, metavar="FILE", help="a JSON line for each step")
     command.set_defaults(run=_pretrain)
 
@@ -169,7 +179,7 @@ def _pretrain(options: argparse.Namespace) -> int:
         precision=options.precision, device=options.device,
     )  # fmt: skip
     return run(
-        Order(options.folder, options.synth, settings, options.out or default_out(options.model), options.resume,
+        Order(options.folder, options.synth or 0, settings, options.out or default_out(options.model), options.resume,
               60 * options.every, options.threads, options.history)
     )  # fmt: skip
 

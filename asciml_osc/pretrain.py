@@ -102,9 +102,7 @@ def _write_model(order: Order, weights: dict[str, np.ndarray], step: Step) -> No
     info = ModelInfo(order.out.stem, step.epoch, step.loss, step.reconstruction, asdict(order.settings),
                      created, KIND, FORMAT)  # fmt: skip
     # Mean 0 and scale 1: the sounds in files lie within ±1, and so does the network's tanh.
-    model = ThesisModel(
-        Grid(RATE, SAMPLES), info, 0.0, 1.0, weights, (), np.empty((0, LATENT), np.float32)
-    )
+    model = ThesisModel(Grid(RATE, SAMPLES), info, 0.0, 1.0, weights, (), np.empty((0, LATENT), np.float32))
     order.out.parent.mkdir(parents=True, exist_ok=True)
     model.save(order.out)
 
@@ -159,7 +157,7 @@ def _synthesiser(count: int, seed: int) -> Callable[[int], np.ndarray]:
             nth, technique = divmod(n, len(TECHNIQUES))
             made[n] = synthesis.make_sound(TECHNIQUES[technique], nth, {}, seed, SAMPLES / RATE, RATE)[1]
             known[n] = True
-        return made[n].astype(np.float32)
+        return np.asarray(made[n], np.float32)
 
     return make
 
@@ -183,7 +181,7 @@ class _Stopping:
 
     def _hear(self, kind: int, _: object) -> None:
         self._asked = True
-        signal.signal(kind, self._before[kind])
+        signal.signal(kind, self._before[signal.Signals(kind)])
 
 
 @contextmanager

@@ -22,7 +22,6 @@ import numpy as np
 import threadpoolctl
 
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import Progress
 from asciml_osc.model.thesis import LATENT, RATE, SAMPLES, SHAPES, ThesisModel
 from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.sounds.synthesis import make_sound
@@ -60,10 +59,10 @@ def machine() -> str:
 
 def learn(out: Path, settings: ThesisSettings, minutes: float) -> None:
     """Train in steps of the public loop, measuring between them."""
+    import tensorflow as tf
+
     from asciml_osc.model.thesis_fit import standard
     from asciml_osc.model.thesis_training import Program, policy_of
-
-    import tensorflow as tf
 
     sounds = few_sounds()
     mean, scale = standard(sounds)

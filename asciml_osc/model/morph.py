@@ -96,7 +96,9 @@ class MorphModel:
         except (KeyError, TypeError) as error:
             raise model_file.unusable(path, f"lacks a part of a model ({error})") from error
         if (info.kind, info.format) != (KIND, FORMAT):
-            raise model_file.unusable(path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}")
+            raise model_file.unusable(
+                path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}"
+            )
         rank, size = pca.basis.shape
         fits = size == feature_count(grid) and rank == len(weights["encoder.1.kernel"])
         if not fits or model.codes.shape != (len(model.ids), model.latent):

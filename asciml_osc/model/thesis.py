@@ -140,7 +140,9 @@ class ThesisModel:
 def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
     """What the model hears of `audio` at `rate` Hz: [16000] at 16 kHz, the first second, filled with silence."""
     if rate != RATE:
-        audio = soxr.resample(audio[: 2 * rate], rate, RATE, quality="VHQ")  # what is beyond is cut off anyway
+        audio = soxr.resample(
+            audio[: 2 * rate], rate, RATE, quality="VHQ"
+        )  # what is beyond is cut off anyway
     audio = np.asarray(audio[:SAMPLES], np.float32)
     return np.pad(audio, (0, SAMPLES - len(audio)))
 

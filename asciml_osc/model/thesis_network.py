@@ -51,9 +51,9 @@ def build_encoder(policy: str = "float32") -> keras.Model:
     """Standardised waveforms [n, 16000, 1] to mean and log-variance of the code, [n, 128] each, float32."""
     x = given = keras.Input((SAMPLES, 1))
     for n, filters in enumerate(FILTERS, 1):
-        x = layers.Conv1D(
-            filters, KERNEL, STRIDE, "same", activation="relu", dtype=policy, name=f"conv{n}"
-        )(x)
+        x = layers.Conv1D(filters, KERNEL, STRIDE, "same", activation="relu", dtype=policy, name=f"conv{n}")(
+            x
+        )
     x = layers.Dense(HIDDEN, activation="relu", dtype=policy, name="dense")(layers.Flatten(dtype=policy)(x))
     ends = [layers.Dense(LATENT, dtype="float32", name=name)(x) for name in ("mean", "log_variance")]
     return keras.Model(given, ends, name="encoder")

@@ -143,9 +143,7 @@ def pretrain(
             try:
                 manager.save(checkpoint_number=number + 1)
             except (tf.errors.OpError, OSError) as error:
-                raise AscimlError(
-                    "io", f"no checkpoint could be written to {folder}: {error}"
-                ) from error
+                raise AscimlError("io", f"no checkpoint could be written to {folder}: {error}") from error
             saved_at = time.perf_counter()
         step = Step(number + 1, steps, epoch + 1, loss, reconstruction, kl, now - began, due)
         yield step
@@ -212,7 +210,9 @@ class _Program:
             error, kl = losses(self.encoder, self.decoder, x, tf.stack([self._seed, number]))
             error, kl = tf.reduce_mean(error), tf.reduce_mean(kl)
             loss = self.optimizer.scale_loss((error + beta * kl) / self._replicas)
-        self.optimizer.apply(tape.gradient(loss, self.variables), self.variables)  # Keras adds up the devices' shares
+        self.optimizer.apply(
+            tape.gradient(loss, self.variables), self.variables
+        )  # Keras adds up the devices' shares
         return error, kl
 
 

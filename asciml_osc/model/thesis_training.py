@@ -75,7 +75,8 @@ def train(
                     if ended and means[0] < best_loss:
                         best_loss, best_reconstruction = means[0], means[1]
                         program.keep()
-                    yield Progress(epoch, settings.epochs, *map(float, means), seconds)
+                    loss, reconstruction, kl = (float(mean) for mean in means)
+                    yield Progress(epoch, settings.epochs, loss, reconstruction, kl, seconds)
                     stopped = should_stop() or 0 < settings.seconds <= seconds
                     if stopped:
                         break

@@ -140,7 +140,9 @@ def test_what_is_no_thesis_model_is_refused(model, linear_model, saved, tmp_path
     assert refused(tmp_path / "other", "of the kind 'jukebox'", load_model) == "bad-argument"
 
 
-@pytest.mark.parametrize(("rate", "samples"), [(16000, 16000), (44100, 44100), (48000, 24000), (96000, 120000)])
+@pytest.mark.parametrize(
+    ("rate", "samples"), [(16000, 16000), (44100, 44100), (48000, 24000), (96000, 120000)]
+)
 def test_a_row_is_the_decoded_second_at_the_rate_and_length_of_the_session(model, rate, samples):
     grid = Grid(rate, samples)
     rows = list(dataclasses.replace(model, grid=grid).rows(model.codes))
@@ -166,5 +168,7 @@ def test_the_first_second_is_heard():
     tone = np.sin(2 * np.pi * 440 * np.arange(2 * 48000) / 48000)
     heard = one_second(tone, 48000)
     assert heard.shape == (16000,)
-    assert np.allclose(heard[100:15900], np.sin(2 * np.pi * 440 * np.arange(16000) / 16000)[100:15900], atol=1e-4)
+    assert np.allclose(
+        heard[100:15900], np.sin(2 * np.pi * 440 * np.arange(16000) / 16000)[100:15900], atol=1e-4
+    )
     assert fit_length(heard, Grid(48000, 48000)).dtype == np.float32

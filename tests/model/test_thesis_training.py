@@ -26,7 +26,9 @@ def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
     assert progress[-1].reconstruction < progress[0].reconstruction
     losses = [event.loss for event in progress]
     assert model.info.loss == min(losses)
-    assert all(event.loss == pytest.approx(event.reconstruction + settings.beta * event.kl) for event in progress)
+    assert all(
+        event.loss == pytest.approx(event.reconstruction + settings.beta * event.kl) for event in progress
+    )
     assert (model.info.kind, model.info.epochs, model.grid) == ("thesis", 4, GRID)
     assert (model.mean, model.scale) == standard(three)
     assert np.array_equal(model.encode(three[:1]), model.codes[:1])
@@ -35,11 +37,12 @@ def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
     model.save(path)
     again = dataclasses.replace(settings, epochs=1, source=str(path), beta_warmup=10**6)
     (progress_again, second) = fit_thesis(2 * three, ["a", "b", "c"], GRID, "second", again, lambda: False)
-    assert (second.mean, second.scale) == (model.mean, model.scale)  # else the weights would mean something else
+    assert (second.mean, second.scale) == (
+        model.mean,
+        model.scale,
+    )  # else the weights would mean something else
     assert progress_again.epoch == 1
-    assert not np.array_equal(
-        second.weights["decoder.dense.bias"], model.weights["decoder.dense.bias"]
-    )
+    assert not np.array_equal(second.weights["decoder.dense.bias"], model.weights["decoder.dense.bias"])
     assert np.allclose(
         second.weights["decoder.dense.kernel"], model.weights["decoder.dense.kernel"], atol=2 * settings.rate
     )
@@ -79,10 +82,16 @@ def test_what_cannot_be_trained_is_said(three, tmp_path):
 
     import tensorflow as tf
 
-    with tf.device("CPU"), pytest.raises(AscimlError, match="a batch of 5 sounds: train with a smaller") as caught:
-        with enough_memory(5):
-            tf.zeros((1 << 20, 1 << 20)) + 1.0
+    with (
+        tf.device("CPU"),
+        pytest.raises(AscimlError, match="a batch of 5 sounds: train with a smaller") as caught,
+        enough_memory(5),
+    ):
+        tf.zeros((1 << 20, 1 << 20)) + 1.0
     assert caught.value.code == "limit"
     if not tf.config.list_physical_devices("GPU"):
-        refused("bad-argument", 'device is "gpu"', lambda: list(train(three, ThesisSettings(device="gpu"), lambda: False)))
-
+        refused(
+            "bad-argument",
+            'device is "gpu"',
+            lambda: list(train(three, ThesisSettings(device="gpu"), lambda: False)),
+        )
