@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from asciml_osc import __version__
-from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, Config, default_session
+from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, Config, default_session, pretrained_path
 from asciml_osc.errors import AscimlError
 
 LONGEST_LINGER = 86400.0  # seconds
@@ -164,7 +164,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _pretrain(options: argparse.Namespace) -> int:
     from asciml_osc.model.thesis_settings import ThesisSettings
-    from asciml_osc.pretrain import Order, default_out, run
+    from asciml_osc.pretrain import Order, run
 
     if options.model == "morph":
         raise AscimlError(
@@ -179,7 +179,7 @@ def _pretrain(options: argparse.Namespace) -> int:
         precision=options.precision, device=options.device,
     )  # fmt: skip
     return run(
-        Order(options.folder, options.synth or 0, settings, options.out or default_out(options.model), options.resume,
+        Order(options.folder, options.synth or 0, settings, options.out or pretrained_path(options.model), options.resume,
               60 * options.every, options.threads, options.history)
     )  # fmt: skip
 

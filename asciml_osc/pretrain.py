@@ -17,7 +17,6 @@ import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from asciml_osc.config import default_session
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.model.files import write_atomically
 from asciml_osc.model.thesis_settings import ThesisSettings
@@ -45,11 +44,6 @@ class Order:
     checkpoint_s: float = 600.0
     threads: int = 0  # 0: as many as there are cores
     history: Path | None = None  # a JSON line for each step
-
-
-def default_out(model: str) -> Path:
-    """Where a pretrained model lies when nobody says: beside the sessions, for `from pretrained`."""
-    return default_session().parent / "pretrained" / f"{model}.safetensors"
 
 
 def run(order: Order) -> int:

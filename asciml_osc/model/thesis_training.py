@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -18,7 +19,7 @@ import numpy as np
 import tensorflow as tf
 
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.model.messages import Progress, Snapshot
+from asciml_osc.model.messages import Progress
 from asciml_osc.model.thesis import LATENT, SAMPLES
 from asciml_osc.model.thesis_network import build_decoder, build_encoder, export_weights, import_weights
 from asciml_osc.model.thesis_settings import ThesisSettings
@@ -34,11 +35,11 @@ def train(
     settings: ThesisSettings,
     should_stop: Callable[[], bool],
     weights: dict[str, np.ndarray] | None = None,
-) -> Iterator[Progress | Snapshot]:
+) -> Iterator[Progress | Learned]:
     """Train on standardised waveforms [N, 16000], from `weights` (see thesis.SHAPES) or from a fresh start.
 
-    Yields a Progress after each epoch, and each second (or step, where that is longer) within one; last, the Snapshot
-    of the best epoch's weights, for a stop before the first epoch's end those of its last step. `should_stop` is asked
+    Yields a Progress after each epoch, and each second (or step, where that is longer) within one; last, what was
+    Learned: the best epoch's weights, for a stop before the first epoch's end those of its last step. `should_stop` is asked
     whenever a Progress is given.
 
     Raises AscimlError `bad-argument` for a device that is not there and when the loss is no longer a number, `limit`
@@ -83,7 +84,7 @@ def train(
         if best_loss == np.inf:
             best_loss, best_reconstruction = total[:2] / seen
             program.keep()
-        yield Snapshot(epoch, program.kept(), float(best_loss), float(best_reconstruction))
+        yield Learned(epoch, program.kept(), float(best_loss), float(best_reconstruction))
 
 
 @contextmanager
@@ -94,6 +95,16 @@ def enough_memory(batch: int) -> Iterator[None]:
     except tf.errors.ResourceExhaustedError as error:
         raise AscimlError("limit", f"there is too little memory for a batch of {batch} sounds: train with a smaller "
                           "batch, or with device cpu") from error  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The last word of a run: the best weights, named as in thesis.SHAPES, and what they are known by."""
+
+    epoch: int  # epochs done
+    weights: dict[str, np.ndarray] = field(repr=False)
+    loss: float
+    reconstruction: float
 
 
 class Program:

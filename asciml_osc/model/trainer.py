@@ -24,6 +24,7 @@ from asciml_osc.model.features import pack
 from asciml_osc.model.fit import check_count, fit
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Finished, Progress, Ready, StopJob, TrainJob
+from asciml_osc.model.thesis_job import ThesisJob, run_thesis
 
 log = logging.getLogger("asciml.train")
 
@@ -36,6 +37,9 @@ Jobs = queue.Queue[tuple[int, TrainJob, threading.Event]]  # number, job, its st
 
 def run_job(job: TrainJob, should_stop: Callable[[], bool]) -> Iterator[Progress | Finished]:
     """Read the analyses, train, save: Progress after each chunk, Finished when the file is there."""
+    if isinstance(job, ThesisJob):
+        yield from run_thesis(job, should_stop)
+        return
     began = time.perf_counter()
     check_count(len(job.analysis_paths))
     grid = Grid(job.rate, job.samples)

@@ -9,10 +9,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.model.messages import Finished, Progress, TrainJob, TrainSettings
+from asciml_osc.model.thesis_job import ThesisJob
+from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.model.trainer_handle import Trainer
 from asciml_osc.session.database import Database
 from asciml_osc.session.library import Library
@@ -21,6 +24,7 @@ from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import Point, RunRow
 
 FEWEST = 3  # sounds: two span no more than the line between them
+SECONDS = ".npy"  # the sounds as the thesis model hears them
 EVENTS_EVERY = 0.1  # seconds between two progress events
 log = logging.getLogger("asciml.train")
 
@@ -46,6 +50,11 @@ class Run:
     def loss(self) -> float:
         """Of the last epoch, 0 before the first."""
         return self.points[-1].loss if self.points else 0.0
+
+
+def kind_of(settings: TrainSettings | ThesisSettings) -> str:
+    """The architecture that these are the settings of."""
+    return "thesis" if isinstance(settings, ThesisSettings) else "morph"
 
 
 class Training:
@@ -75,7 +84,7 @@ class Training:
         """Whether a run is in progress."""
         return self.run is not None and self.run.running
 
-    async def start(self, settings: TrainSettings, model: str) -> int:
+    async def start(self, settings: TrainSettings | ThesisSettings, model: str) -> int:
         """Begin a run; its id. Progress, finished and failed come as events.
 
         model: the new model's name, "" for one that counts up.
@@ -106,7 +115,7 @@ class Training:
         except BaseException:
             run.running = False
             raise
-        run.model = model or f"morph{run.id}"
+        run.model = model or f"{kind_of(settings)}{run.id}"
         self._task = asyncio.get_running_loop().create_task(self._follow(run, ids, settings))
         return run.id
 
@@ -132,7 +141,7 @@ class Training:
             return list(self.run.points)
         return list(await self._database(self._database.store.runs.history, run))
 
-    async def _follow(self, run: Run, ids: list[str], settings: TrainSettings) -> None:
+    async def _follow(self, run: Run, ids: list[str], settings: TrainSettings | ThesisSettings) -> None:
         """The whole run, from the analysis of its sounds to its last event."""
         store = self._database.store
         state = "failed"
@@ -141,12 +150,11 @@ class Training:
             await self._library.analysed(ids)
             if run.stop.is_set():
                 raise AscimlError("busy", "stopped before the first epoch, so there is nothing to keep")
-            paths = {sound: self._library.analysis_path(sound) for sound in ids}
-            job = TrainJob(paths, self._config.rate, self._config.samples, run.model, staged, settings)
+            job = await self._job(run, ids, settings, staged)
             loop = asyncio.get_running_loop()
             finished = await loop.run_in_executor(self._thread, self._drive, loop, run, job)
             info = {
-                "kind": "morph",
+                "kind": kind_of(settings),
                 "sounds": len(ids),
                 "epochs": finished.epochs,
                 "loss": finished.loss,
@@ -176,8 +184,21 @@ class Training:
         finally:
             run.running = False
             staged.unlink(missing_ok=True)
+            staged.with_suffix(SECONDS).unlink(missing_ok=True)
             await self._database(store.runs.record, run.id, run.points)
             await self._database(store.runs.end, run.id, state)
+
+    async def _job(
+        self, run: Run, ids: list[str], settings: TrainSettings | ThesisSettings, staged: Path
+    ) -> TrainJob:
+        """What the trainer is told; the thesis model hears waveforms, which it finds in a file beside the model's."""
+        paths = {sound: self._library.analysis_path(sound) for sound in ids}
+        given = (paths, self._config.rate, self._config.samples, run.model, staged)
+        if isinstance(settings, TrainSettings):
+            return TrainJob(*given, settings)
+        seconds = staged.with_suffix(SECONDS)
+        await self._library.write_seconds(ids, seconds)
+        return ThesisJob(*given, settings, seconds_path=seconds)
 
     def _drive(self, loop: asyncio.AbstractEventLoop, run: Run, job: TrainJob) -> Finished:
         """In the training thread: every event of the trainer process, the last one returned."""
@@ -188,6 +209,8 @@ class Training:
         raise AscimlError("internal", "the trainer process ended without a word")
 
     def _progress(self, run: Run, event: Progress) -> None:
+        if run.points and run.points[-1].epoch == event.epoch:  # told within an epoch
+            run.points.pop()
         run.points.append(Point(event.epoch, event.loss, event.reconstruction, event.kl))
         now = time.monotonic()
         if now - run.told_at >= EVENTS_EVERY or event.epoch >= event.epochs:

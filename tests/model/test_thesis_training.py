@@ -5,7 +5,7 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import Progress, Snapshot
+from asciml_osc.model.messages import Progress
 from asciml_osc.model.thesis_fit import fit_thesis, standard
 from asciml_osc.model.thesis_settings import ThesisSettings
 
@@ -53,11 +53,11 @@ def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, mon
 
     monkeypatch.setattr(thesis_training, "TELL_EVERY_S", 0.0)
     settings = ThesisSettings(epochs=1000, batch=1, device="cpu", precision="float32")
-    progress, snapshot = thesis_training.train(three, settings, lambda: True)
+    progress, learned = thesis_training.train(three, settings, lambda: True)
     assert (progress.epoch, progress.epochs) == (0, 1000)
-    assert isinstance(snapshot, Snapshot)
-    assert snapshot.loss == progress.loss
-    assert np.isfinite(snapshot.weights["decoder.dense.kernel"]).all()
+    assert isinstance(learned, thesis_training.Learned)
+    assert learned.loss == progress.loss
+    assert np.isfinite(learned.weights["decoder.dense.kernel"]).all()
 
 
 def test_what_cannot_be_trained_is_said(three, tmp_path):

@@ -1,0 +1,41 @@
+"""The trainer process's part in learning a thesis model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.model.grid import Grid
+from asciml_osc.model.messages import Finished, Progress, TrainJob
+from asciml_osc.model.thesis_fit import fit_thesis
+from asciml_osc.model.thesis_settings import ThesisSettings
+
+
+@dataclass(frozen=True)
+class ThesisJob(TrainJob):
+    """One run of the thesis model; its sounds are in the order of `analysis_paths`."""
+
+    settings: ThesisSettings = field(default_factory=ThesisSettings)  # type: ignore[assignment]
+    seconds_path: Path = Path()  # .npy: the first second of each sound, [N, 16000] float32 at 16 kHz
+
+
+def run_thesis(job: ThesisJob, should_stop: Callable[[], bool]) -> Iterator[Progress | Finished]:
+    """Read the sounds, train, save: Progress at least once a step or a second, Finished when the file is there."""
+    began = time.perf_counter()
+    try:
+        sounds = np.load(job.seconds_path)
+    except (OSError, ValueError) as error:
+        raise AscimlError("io", f"the sounds at 16 kHz could not be read: {error}") from error
+    grid, ids = Grid(job.rate, job.samples), list(job.analysis_paths)
+    for event in fit_thesis(sounds, ids, grid, job.name, job.settings, should_stop):
+        if isinstance(event, Progress):
+            yield event
+            continue
+        event.save(job.output_path)
+        yield Finished(job.output_path, event.info.epochs, event.info.loss, event.info.reconstruction,
+                       time.perf_counter() - began, event.info.epochs < job.settings.epochs)  # fmt: skip

@@ -1,0 +1,58 @@
+"""The model of the thesis, from the order to learn to what is heard."""
+
+import numpy as np
+import pytest
+import soundfile
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.model.grid import Grid
+from asciml_osc.model.thesis import ThesisModel, fit_length
+from tests.server.conftest import LONG
+
+pytestmark = [pytest.mark.tf, pytest.mark.slow]
+LONGER = 3 * LONG  # 30 million weights on a busy processor
+
+
+def test_it_is_learned_and_what_sounds_is_its_own(start, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "nothing"))
+    server = start()
+    client = server.client
+    ids = client.call("/asciml/sounds/synth", "bells", "additive", 3, seed=1, timeout=LONG)
+
+    def refused(code, text, **options):
+        with pytest.raises(AscimlError, match=text) as caught:
+            client.call("/asciml/train/start", **options)
+        assert caught.value.code == code
+
+    refused("bad-argument", "morph has no batch", batch=2)
+    refused("bad-argument", "thesis has no consistency", model="thesis", consistency=1.0)
+    refused("bad-argument", 'got from "pretrained": expected new', from_="pretrained")
+    refused("not-found", "no pretrained model", model="thesis", from_="pretrained")
+    refused("not-found", 'no model "gone", and no file', model="thesis", from_="gone")
+
+    client.call("/asciml/train/start", model="thesis", name="first", epochs=2, batch=3, rate=1e-3)
+    finished = client.wait_event("/asciml/train/finished", timeout=LONGER)
+    assert finished[1:3] == ["first", 2]
+    assert [item[0] for item in client.items("/asciml/train/history")] == [1, 2]
+    about = client.ask("/asciml/model/info", "first")
+    assert about[about.index("kind") + 1] == "thesis"
+    models = server.session / "models"
+    assert [path.suffix for path in models.iterdir()] == [".safetensors"]  # the waveforms are gone
+
+    model = ThesisModel.load(models / "first.safetensors")
+    assert model.ids == tuple(ids)
+    grid = Grid(48000, 48000)
+    assert model.grid == grid
+    client.call("/asciml/render", "out.wav", ids[0], ids[2], 25.0, timeout=LONG)
+    heard, rate = soundfile.read(server.session / "out.wav")
+    assert rate == 48000
+    own = fit_length(model.decode([0.75 * model.codes[0] + 0.25 * model.codes[2]])[0], grid) * grid.edge_fade
+    gain = heard @ own / (own @ own)  # the loudness is taken straight from sound to sound
+    assert np.abs(heard - gain * own).max() < 1e-3 * np.abs(heard).max() + 2**-23
+
+    client.call("/asciml/voice/new", "main")
+    client.call("/asciml/voice/path", "main", *ids, timeout=LONG)
+    client.call("/asciml/voice/square", "main", ids[0], ids[1], ids[2], ids[2], timeout=LONG)
+    client.call("/asciml/play", ids[0], ids[1], 50.0, timeout=LONG)
+    client.call("/asciml/train/start", model="thesis", epochs=1, batch=3, from_="first")
+    assert client.wait_event("/asciml/train/finished", timeout=LONGER)[1] == "thesis2"
