@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import Finished, Progress, TrainJob
+from asciml_osc.model.messages import Finished, Progress
 from asciml_osc.model.thesis_fit import fit_thesis
-from asciml_osc.model.thesis_settings import ThesisSettings
-
-
-@dataclass(frozen=True)
-class ThesisJob(TrainJob):
-    """One run of the thesis model; its sounds are in the order of `analysis_paths`."""
-
-    settings: ThesisSettings = field(default_factory=ThesisSettings)  # type: ignore[assignment]
-    seconds_path: Path = Path()  # .npy: the first second of each sound, [N, 16000] float32 at 16 kHz
+from asciml_osc.model.thesis_settings import ThesisJob
 
 
 def run_thesis(job: ThesisJob, should_stop: Callable[[], bool]) -> Iterator[Progress | Finished]:

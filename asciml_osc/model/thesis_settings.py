@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from asciml_osc.errors import bad_argument
-from asciml_osc.model.messages import DEVICES
+from asciml_osc.model.messages import DEVICES, TrainJob
 
 PRECISIONS = ("auto", "float32", "mixed")
 
@@ -39,3 +40,11 @@ class ThesisSettings:
             value = getattr(self, name)
             if value not in known:
                 raise bad_argument(f'{name} is "{value}"; expected one of {", ".join(known)}')
+
+
+@dataclass(frozen=True)
+class ThesisJob(TrainJob):
+    """One run of the thesis model; its sounds are in the order of `analysis_paths`."""
+
+    settings: ThesisSettings = field(default_factory=ThesisSettings)  # type: ignore[assignment]
+    seconds_path: Path = Path()  # .npy: the first second of each sound, [N, 16000] float32 at 16 kHz

@@ -24,7 +24,8 @@ from asciml_osc.model.features import pack
 from asciml_osc.model.fit import check_count, fit
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Finished, Progress, Ready, StopJob, TrainJob
-from asciml_osc.model.thesis_job import ThesisJob, run_thesis
+from asciml_osc.model.thesis_job import run_thesis
+from asciml_osc.model.thesis_settings import ThesisJob
 
 log = logging.getLogger("asciml.train")
 

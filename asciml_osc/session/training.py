@@ -14,8 +14,7 @@ from pathlib import Path
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.model.messages import Finished, Progress, TrainJob, TrainSettings
-from asciml_osc.model.thesis_job import ThesisJob
-from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.model.thesis_settings import ThesisJob, ThesisSettings
 from asciml_osc.model.trainer_handle import Trainer
 from asciml_osc.session.database import Database
 from asciml_osc.session.library import Library

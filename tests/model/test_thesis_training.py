@@ -19,17 +19,17 @@ def three(sounds):
 
 
 def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
-    settings = ThesisSettings(epochs=4, batch=3, rate=5e-4, beta_warmup=2, device="cpu")
+    settings = ThesisSettings(epochs=2, batch=3, rate=5e-4, beta_warmup=2, device="cpu")
     *progress, model = fit_thesis(three, ["a", "b", "c"], GRID, "first", settings, lambda: False)
     assert all(isinstance(event, Progress) for event in progress)
-    assert [event.epoch for event in progress] == [1, 2, 3, 4]
+    assert [event.epoch for event in progress] == [1, 2]
     assert progress[-1].reconstruction < progress[0].reconstruction
     losses = [event.loss for event in progress]
     assert model.info.loss == min(losses)
     assert all(
         event.loss == pytest.approx(event.reconstruction + settings.beta * event.kl) for event in progress
     )
-    assert (model.info.kind, model.info.epochs, model.grid) == ("thesis", 4, GRID)
+    assert (model.info.kind, model.info.epochs, model.grid) == ("thesis", 2, GRID)
     assert (model.mean, model.scale) == standard(three)
     assert np.array_equal(model.encode(three[:1]), model.codes[:1])
 
