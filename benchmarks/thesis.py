@@ -17,12 +17,26 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras
 import librosa
 import numpy as np
 import threadpoolctl
 
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.thesis import LATENT, RATE, SAMPLES, SHAPES, ThesisModel
+from asciml_osc.model.thesis import (
+    COARSE,
+    FILTERS,
+    HIDDEN,
+    KERNEL,
+    LATENT,
+    RATE,
+    SAMPLES,
+    SHAPES,
+    STRIDE,
+    ThesisModel,
+)
 from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.sounds.synthesis import make_sound
 
@@ -114,49 +128,84 @@ def print_table(path: Path) -> None:
 
 
 def timed(call: Callable[[], object], least: int = 5, seconds: float = 10.0) -> str:
-    """Median and quartiles of a call, in ms, after one that warms up."""
+    """Time of a call and time of cores that it takes, after one that warms up: median (quartiles), ms."""
     call()
-    times: list[float] = []
+    times: list[tuple[float, float]] = []
     began = time.perf_counter()
     while len(times) < least or time.perf_counter() - began < seconds:
-        t = time.perf_counter()
+        t, cores = time.perf_counter(), time.process_time()
         call()
-        times.append(1000 * (time.perf_counter() - t))
-    low, middle, high = np.percentile(times, (25, 50, 75))
-    return f"{middle:.0f} ({low:.0f}–{high:.0f}, n = {len(times)})"
+        times.append((1000 * (time.perf_counter() - t), 1000 * (time.process_time() - cores)))
+    wall, cores = ("{1:.0f} ({0:.0f}–{2:.0f})".format(*np.percentile(each, (25, 50, 75))) for each in zip(*times, strict=True))  # fmt: skip
+    return f"{wall} | {cores}"
+
+
+def flat() -> tuple[keras.Model, keras.Model]:
+    """Encoder and decoder as the thesis has them, with two-dimensional convolutions."""
+    from keras import layers
+
+    def conv(layer: type, filters: int, activation: str) -> keras.Layer:
+        return layer(filters, (KERNEL, 1), strides=(STRIDE, 1), padding="same", activation=activation)
+
+    given = keras.Input((SAMPLES, 1))
+    x = layers.Reshape((SAMPLES, 1, 1))(given)
+    for filters in FILTERS:
+        x = conv(layers.Conv2D, filters, "relu")(x)
+    x = layers.Dense(HIDDEN, activation="relu")(layers.Flatten()(x))
+    encoder = keras.Model(given, [layers.Dense(LATENT)(x), layers.Dense(LATENT)(x)])
+    given = keras.Input((LATENT,))
+    x = layers.Dense(COARSE * FILTERS[2], activation="relu")(given)
+    x = layers.Reshape((COARSE, 1, FILTERS[2]))(x)
+    for filters, activation in ((FILTERS[1], "relu"), (FILTERS[0], "relu"), (1, "tanh")):
+        x = conv(layers.Conv2DTranspose, filters, activation)(x)
+    return encoder, keras.Model(given, layers.Reshape((SAMPLES, 1))(x))
 
 
 def forms(batch: int, threads: int, with_mixed: bool) -> None:
     import tensorflow as tf
 
-    from asciml_osc.model.thesis_training import Program
+    from asciml_osc.model.thesis_network import build_decoder, build_encoder
+    from asciml_osc.model.thesis_training import losses, make_optimizer
 
     rng = np.random.default_rng(0)
     x = tf.constant(0.1 * rng.standard_normal((batch, SAMPLES, 1)), tf.float32)
     code = rng.standard_normal((1, LATENT)).astype(np.float32)
-    print(f"{machine()}, {threads} thread(s); ms, median (quartiles, count)\n\n"
-          f"| form | step of {batch} | decode 1 s |\n|---|---|---|")  # fmt: skip
-    for title, policy, jit in (("Conv1D, float32", "float32", False), ("Conv1D, float32, XLA", "float32", True),
-                               ("Conv1D, mixed bfloat16", "mixed_bfloat16", False)):  # fmt: skip
-        if policy != "float32" and not with_mixed:
-            continue
-        program = Program(ThesisSettings(), policy, jit)
-        decode = tf.function(program.decoder, jit_compile=jit)
-        step = timed(lambda program=program: program.step(x, 0.0, 0))
-        print(
-            f"| {title} | {step} | {timed(lambda decode=decode: decode(code).numpy(), seconds=3)} |",
-            flush=True,
-        )
-        del program, decode
+    print(f"{machine()}, {threads} thread(s); ms, median (quartiles); cores: the processor's time alone\n\n"
+          f"| form | step of {batch} | cores | decode 1 s | cores |\n|---|---|---|---|---|")  # fmt: skip
+
+    def like_thesis(policy: str = "float32") -> tuple[keras.Model, keras.Model]:
+        return build_encoder(policy), build_decoder(policy)
+
+    def show(title: str, encoder: keras.Model, decoder: keras.Model, policy: str, jit: bool) -> None:
+        variables = encoder.trainable_variables + decoder.trainable_variables
+        optimizer = make_optimizer(ThesisSettings(), policy)
+        optimizer.build(variables)
+
+        @tf.function(jit_compile=jit)
+        def step() -> tf.Tensor:
+            with tf.GradientTape() as tape:
+                error, _ = losses(encoder, decoder, x, tf.constant([0, 0]))
+                loss = tf.reduce_mean(error)
+            optimizer.apply(tape.gradient(loss, variables), variables)
+            return loss
+
+        decode = tf.function(decoder, jit_compile=jit)
+        took = timed(lambda: float(step()))
+        print(f"| {title} | {took} | {timed(lambda: decode(code).numpy(), seconds=3)} |", flush=True)
+
+    show("Conv2D, float32, as in the thesis", *flat(), "float32", False)
+    show("Conv1D, float32", *like_thesis(), "float32", False)
+    show("Conv1D, float32, XLA", *like_thesis(), "float32", True)
+    if with_mixed:
+        show("Conv1D, mixed bfloat16", *like_thesis("mixed_bfloat16"), "mixed_bfloat16", False)
     weights = {
-        name: (rng.standard_normal(shape) / np.sqrt(np.prod(shape[:-1]))).astype(np.float32)
+        name: (rng.standard_normal(shape) / float(np.sqrt(np.prod(shape[:-1])))).astype(np.float32)
         for name, shape in SHAPES.items()
     }
     model = ThesisModel(Grid(48000, 48000), None, 0.0, 1.0, weights, (), np.empty((0, LATENT), np.float32))
     with threadpoolctl.threadpool_limits(threads):
-        print(f"| numpy | – | {timed(lambda: model.decode(code), seconds=3)} |")
-        row = timed(lambda: next(model.rows(code)), seconds=3)
-        print(f"| numpy, a row at 48 kHz | – | {row} |")
+        print(f"| numpy | – | – | {timed(lambda: model.decode(code), seconds=3)} |")
+        print(f"| numpy, a row at 48 kHz | – | – | {timed(lambda: next(model.rows(code)), seconds=3)} |")
 
 
 def main() -> None:

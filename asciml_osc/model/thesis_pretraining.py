@@ -67,8 +67,9 @@ def choose_strategy(device: str) -> tf.distribute.Strategy:
     """
     if text := os.environ.get("TF_CONFIG"):
         try:
-            workers = json.loads(text)["cluster"]["worker"]
-        except (ValueError, KeyError, TypeError) as error:
+            cluster = json.loads(text)["cluster"]
+            workers = [*cluster.get("chief", []), *cluster["worker"]]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise bad_argument(f"TF_CONFIG names no workers ({error}): expected "
                                '{"cluster": {"worker": ["HOST:PORT", …]}, "task": {"type": "worker", "index": 0}}') from error  # fmt: skip
         if len(workers) > 1:
@@ -84,7 +85,11 @@ def choose_strategy(device: str) -> tf.distribute.Strategy:
 def is_chief(strategy: tf.distribute.Strategy) -> bool:
     """Whether this process writes: worker 0, or the only one."""
     resolver = strategy.cluster_resolver
-    return resolver is None or resolver.task_id in (None, 0)
+    if resolver is None or resolver.task_type is None:
+        return True
+    return resolver.task_type == "chief" or (
+        resolver.task_id == 0 and "chief" not in resolver.cluster_spec().jobs
+    )
 
 
 def pretrain(
@@ -100,7 +105,8 @@ def pretrain(
 
     settings.batch is for each device; an epoch is filled up with its first sounds to whole batches. Each device clips its
     share of the gradient. `sound` is called in threads of TensorFlow's; what it raises comes out here. Every
-    `checkpoint_s` seconds, after the last step, and when `should_stop` says so, worker 0 writes a checkpoint.
+    `checkpoint_s` seconds, after the last step, and when `should_stop` says so on any worker, which ends the run on all of
+    them, worker 0 writes a checkpoint.
 
     Raises AscimlError `bad-argument` when the loss is no longer a number, `limit` for too little memory, `io` for a
     checkpoint that cannot be read or written, or that the workers do not see alike.
@@ -125,7 +131,7 @@ def pretrain(
         beta = settings.beta * min(1.0, epoch / settings.beta_warmup)
         try:
             with enough_memory(settings.batch):
-                reconstruction, kl = program.run(next(batches), beta)
+                reconstruction, kl, stopping = program.run(next(batches), beta, should_stop())
         except (tf.errors.OpError, StopIteration) as error:
             if failures:
                 raise failures[0] from None
@@ -137,7 +143,7 @@ def pretrain(
             raise bad_argument(f"the loss was no longer a number at step {number + 1}: the rate of {settings.rate:g} "
                                "is too high for these sounds; train with a lower one")  # fmt: skip
         now = time.perf_counter()
-        end = number + 1 == steps or should_stop()
+        end = number + 1 == steps or stopping
         due = chief and (end or now - saved_at >= checkpoint_s)
         if due:
             try:
@@ -189,21 +195,21 @@ class _Program:
             )
         return done
 
-    def run(self, batch: tf.Tensor, beta: float) -> tuple[float, float]:
-        """One step on a batch of every device; squared error and KL of a sound, before the step."""
-        error, kl = self._spread(batch, tf.constant(beta, tf.float32))
-        return float(error), float(kl)
+    def run(self, batch: tf.Tensor, beta: float, stop: bool) -> tuple[float, float, bool]:
+        """One step on a batch of every device; squared error and KL of a sound, before the step, and whether any says stop."""
+        error, kl, stopping = self._spread(batch, tf.constant(beta, tf.float32), tf.constant(float(stop)))
+        return float(error), float(kl), float(stopping) > 0
 
     def weights(self) -> dict[str, np.ndarray]:
         """As they are now, for ThesisModel."""
         return export_weights(self.encoder, self.decoder)
 
-    def _step(self, batch, beta):
-        each = self.strategy.run(self._on_one_device, (batch, beta))
+    def _step(self, batch, beta, stop):
+        each = self.strategy.run(self._on_one_device, (batch, beta, stop))
         self._done.assign_add(1)
         return [self.strategy.reduce("mean", value, axis=None) for value in each]
 
-    def _on_one_device(self, x, beta):
+    def _on_one_device(self, x, beta, stop):
         place = tf.distribute.get_replica_context().replica_id_in_sync_group
         number = tf.cast(self._done, tf.int32) * self._replicas + tf.cast(place, tf.int32)
         with tf.GradientTape() as tape:
@@ -213,7 +219,7 @@ class _Program:
         self.optimizer.apply(
             tape.gradient(loss, self.variables), self.variables
         )  # Keras adds up the devices' shares
-        return error, kl
+        return error, kl, stop
 
 
 def batch_numbers(
