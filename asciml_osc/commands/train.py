@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import fields
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from asciml_osc.commands.base import App, registry
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.config import pretrained_path
 from asciml_osc.errors import bad_argument, not_found
-from asciml_osc.model.messages import TrainSettings
+from asciml_osc.model.messages import ADJUSTABLE, TrainSettings
 from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
+from asciml_osc.session.checkpoints import default_name
 
 
 def _both(name: str) -> str:
@@ -26,7 +28,7 @@ def _both(name: str) -> str:
     lanes=("train",),
     after=("sounds", *INCOMING),
     answers="done at once with the run's id; then progress, finished or failed as events",
-    fails=("bad-argument", "busy", "not-found", "denied"),
+    fails=("bad-argument", "busy", "not-found", "no-model", "denied"),
     stage="locked",
 )
 async def start(
@@ -40,8 +42,14 @@ async def start(
     name: Annotated[str, Doc("of the model that comes of it; without one morph1, thesis2, …")] = "",
     from_: Annotated[
         str,
-        Doc("new; of thesis also pretrained, or the name or the file of a model to go on from"),
+        Doc(
+            "new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; "
+            "pretrained: of thesis what asciml-osc pretrain made, of morph for now as new"
+        ),
     ] = "new",
+    join: Annotated[
+        bool, Doc("morph: sounds that are added, removed or switched meanwhile join the run")
+    ] = True,
     epochs: Annotated[
         int | None, Range(1, 1_000_000), Doc(f"how often each sound is heard; {_both('epochs')}")
     ] = None,
@@ -69,6 +77,14 @@ async def start(
     ] = None,
     seed: Annotated[int, Range(0, None), Doc("the same seed learns the same")] = TrainSettings.seed,
     seconds: Annotated[float, Range(0.0, None, "seconds"), Doc("ends then at the latest; 0 never")] = 0.0,
+    patience: Annotated[
+        int | None,
+        Range(1, 1_000_000),
+        Doc(
+            f"morph: epochs without a gain of 1 % in the loss that are called a plateau; {TrainSettings.patience}"
+        ),
+    ] = None,
+    stop_on_plateau: Annotated[bool | None, Doc("morph: end there; 0")] = None,
     device: Annotated[Literal["auto", "cpu", "gpu"], Doc("auto takes a GPU where there is one")] = "auto",
 ) -> list[object]:
     """Train a model on the sounds in use, while everything goes on."""
@@ -81,7 +97,8 @@ async def start(
         "batch": batch,
         "clip": clip,
         "precision": precision,
-        "source": await _source(app, client, model, from_) or None,
+        "patience": patience,
+        "stop_on_plateau": stop_on_plateau,
     }
     chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     kind = ThesisSettings if model == "thesis" else TrainSettings
@@ -89,26 +106,36 @@ async def start(
         raise bad_argument(
             f"{model} has no {', '.join(sorted(foreign))}: leave it out, or take the other model"
         )
-    settings = kind(**chosen, seed=seed, seconds=seconds, device=device)
-    return [await app.session.training.start(settings, name)]
+    base = await _base(app, client, model, from_)
+    chosen |= {"seed": seed, "seconds": seconds, "device": device}
+    if model == "thesis":  # its sounds stay those that it began with
+        source = str(base) if base else ""
+        return [await app.session.training.start(ThesisSettings(**chosen, source=source), name, join=False)]
+    return [await app.session.training.start(TrainSettings(**chosen), name, base, join)]
 
 
-async def _source(app: App, client: Client, model: str, named: str) -> str:
-    """The file of the model whose weights a run of `thesis` starts from; "" for a new one."""
-    if named == "new":
-        return ""
-    if model != "thesis":
-        raise bad_argument(f'{model} starts anew in seconds, got from "{named}": expected new')
+async def _base(app: App, client: Client, model: str, named: str) -> Path | None:
+    """The file of the model that a run starts from; None for a new one."""
+    models = app.session.models
+    if named == "new" or (named == "pretrained" and model != "thesis"):
+        return None
     if named == "pretrained":
         path = pretrained_path(model)
         if not await asyncio.to_thread(path.is_file):
             raise not_found(f"there is no pretrained model {path}: 'asciml-osc pretrain' makes one")
-        return str(path)
-    row = next((row for row in await app.session.models.list() if row.name == named), None)
-    path = row.path if row else app.session.path(named, client.is_local)
+        return path
+    if named == "continue":
+        return (await models.require()).path
+    row = next((row for row in await models.list() if row.name == named), None)
+    if row is not None:
+        return row.path
+    path = app.session.path(named, client.is_local)
     if not await asyncio.to_thread(path.is_file):
-        raise not_found(f'there is no model "{named}", and no file {path}: /asciml/model/list shows them')
-    return str(path)
+        raise not_found(
+            f'there is no model "{named}", and no file {path}: take new, continue, a name that /asciml/model/list shows, '
+            "or a model file"
+        )
+    return path
 
 
 @registry.change(
@@ -120,6 +147,74 @@ async def _source(app: App, client: Client, model: str, named: str) -> str:
 async def stop(app: App) -> list[object]:
     """End the run now; the best weights so far are kept and loaded."""
     return [await app.session.training.stop()]
+
+
+@registry.change(
+    "/asciml/train/pause",
+    lanes=("run",),
+    answers="done with the run's id, when it rests",
+    fails=("not-found",),
+)
+async def pause(app: App) -> list[object]:
+    """Let the run rest: the machine is free, nothing is lost."""
+    return [await app.session.training.pause(True)]
+
+
+@registry.change(
+    "/asciml/train/resume",
+    lanes=("run",),
+    answers="done with the run's id, when it goes on",
+    fails=("not-found",),
+    stage="locked",
+)
+async def resume(app: App) -> list[object]:
+    """Let a run that rests go on."""
+    return [await app.session.training.pause(False)]
+
+
+@registry.change(
+    "/asciml/train/set",
+    lanes=("run",),
+    answers="done with the run's id, when the trainer has taken it",
+    fails=("bad-argument", "not-found"),
+    stage="locked",
+)
+async def set_(
+    app: App,
+    name: Annotated[str, Doc(f"one of {', '.join(ADJUSTABLE)}")],
+    value: Annotated[float, Doc("as in /asciml/train/start")],
+) -> list[object]:
+    """Change a setting of the run, from its next chunk on; the fall of the rate follows the epochs."""
+    return [await app.session.training.change(name, value)]
+
+
+@registry.change("/asciml/train/listen", answers="done", stage="locked")
+def listen(
+    app: App,
+    on: Annotated[bool, Doc("1 begins, 0 ends")],
+    seconds: Annotated[float, Range(0.2, 60.0, "seconds"), Doc("between two generations")] = 1.0,
+) -> None:
+    """Hear it learn: while a run goes on, its newest weights become the current model. Loading another model ends that."""
+    app.session.training.listen(seconds if on else 0.0)
+
+
+@registry.listing(
+    "/asciml/train/runs",
+    answers="run model state epochs loss, an item a run; state: running finished stopped failed, "
+    "interrupted by the end of the server, or checkpoint: that, and what was safe is a model",
+)
+async def runs(app: App) -> list[list[object]]:
+    """All that has been trained, the oldest first."""
+    return [
+        [
+            row.id,
+            row.model or default_name(row.id, "thesis" if "clip" in row.settings else "morph"),
+            row.state,
+            row.epochs,
+            row.loss or 0.0,
+        ]
+        for row in await app.session.training.runs()
+    ]
 
 
 @registry.listing(

@@ -41,6 +41,12 @@ class ThesisSettings:
             if value not in known:
                 raise bad_argument(f'{name} is "{value}"; expected one of {", ".join(known)}')
 
+    def changed(self, name: str, value: float) -> ThesisSettings:
+        """Nothing can be changed while a run goes on. Raises AscimlError `bad-argument`."""
+        raise bad_argument(
+            f"a run of thesis cannot be given another {name} ({value:g}): stop it, and start another from its model"
+        )
+
 
 @dataclass(frozen=True)
 class ThesisJob(TrainJob):

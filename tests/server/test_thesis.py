@@ -26,7 +26,6 @@ def test_it_is_learned_and_what_sounds_is_its_own(start, tmp_path, monkeypatch):
 
     refused("bad-argument", "morph has no batch", batch=2)
     refused("bad-argument", "thesis has no consistency", model="thesis", consistency=1.0)
-    refused("bad-argument", 'got from "pretrained": expected new', from_="pretrained")
     refused("not-found", "no pretrained model", model="thesis", from_="pretrained")
     refused("not-found", 'no model "gone", and no file', model="thesis", from_="gone")
 
