@@ -1,13 +1,17 @@
 import dataclasses
+import queue
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import Progress
+from asciml_osc.model.messages import Heard, Progress, StopJob
+from asciml_osc.model.thesis import ThesisModel
 from asciml_osc.model.thesis_fit import fit_thesis, standard
-from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.model.thesis_job import run_thesis
+from asciml_osc.model.thesis_settings import ThesisJob, ThesisSettings
 
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
 GRID = Grid(48000, 48000)
@@ -48,16 +52,30 @@ def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
     )
 
 
-def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, monkeypatch):
+def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, tmp_path, monkeypatch):
     from asciml_osc.model import thesis_training
 
     monkeypatch.setattr(thesis_training, "TELL_EVERY_S", 0.0)
+    np.save(tmp_path / "seconds.npy", three)
     settings = ThesisSettings(epochs=1000, batch=1, device="cpu", precision="float32")
-    progress, learned = thesis_training.train(three, settings, lambda: True)
+    sounds, out = {name: Path(name) for name in "abc"}, tmp_path / "model.safetensors"
+    job = ThesisJob(sounds, 48000, 48000, "stopped", out, settings, seconds_path=tmp_path / "seconds.npy")
+    inbox = queue.Queue()
+    inbox.put((1, StopJob()))
+    progress, heard, finished = run_thesis(job, inbox)
     assert (progress.epoch, progress.epochs) == (0, 1000)
-    assert isinstance(learned, thesis_training.Learned)
-    assert learned.loss == progress.loss
-    assert np.isfinite(learned.weights["decoder.dense.kernel"]).all()
+    assert heard == Heard(1)
+    assert (finished.epochs, finished.loss, finished.stopped, finished.sounds) == (0, progress.loss, True, 3)
+    model = ThesisModel.load(out)
+    assert model.ids == ("a", "b", "c")
+    assert np.isfinite(model.codes).all()
+
+    with pytest.raises(AscimlError, match="could not be read") as caught:
+        next(run_thesis(dataclasses.replace(job, seconds_path=tmp_path / "gone.npy"), inbox))
+    assert caught.value.code == "io"
+    with pytest.raises(AscimlError, match="cannot be given another rate") as caught:
+        settings.changed("rate", 0.1)
+    assert caught.value.code == "bad-argument"
 
 
 def test_what_cannot_be_trained_is_said(three, tmp_path):
