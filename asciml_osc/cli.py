@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from asciml_osc import __version__
-from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, Config, default_session
+from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, Config, default_session, pretrained_path
 from asciml_osc.errors import AscimlError
 
 LONGEST_LINGER = 86400.0  # seconds
@@ -74,6 +74,18 @@ def _parser() -> argparse.ArgumentParser:
     devices = commands.add_parser("devices", help="the audio devices")
     devices.set_defaults(run=_devices)
 
+    _add_pretrain(commands.add_parser("pretrain", help="learn from thousands of sounds, for hours"))
+
+    doctor = commands.add_parser(
+        "doctor", help="look for what is missing on this machine, and say what to do"
+    )
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument(
+        "--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s"
+    )
+    doctor.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP (default %(default)s)")
+    doctor.set_defaults(run=_doctor)
+
     listing = commands.add_parser("commands", help="everything the server understands")
     how = listing.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="with all details")
@@ -93,6 +105,35 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("address")
             command.add_argument("arguments", nargs=argparse.REMAINDER, help="numbers are sent as numbers")
     return parser
+
+
+def _add_pretrain(command: argparse.ArgumentParser) -> None:
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="of sounds, with all below it")
+    what.add_argument("--synth", type=int, metavar="COUNT", help="so many synthesised sounds instead")
+    command.add_argument("--model", choices=("thesis", "morph"), default="thesis", help="default %(default)s")
+    for name, kind, text in (
+        ("epochs", int, "how often each sound is heard"),
+        ("batch", int, "sounds in a step, for each device"),
+        ("rate", float, "Adam's learning rate"),
+        ("beta", float, "weight of the KL divergence"),
+        ("seed", int, "the same seed learns the same"),
+    ):
+        command.add_argument(f"--{name}", type=kind, metavar=name.upper(), help=text)
+    command.add_argument("--precision", choices=("auto", "float32", "mixed"), default="auto")
+    command.add_argument("--device", choices=("auto", "cpu", "gpu"), default="auto")
+    command.add_argument("--threads", type=int, default=0, help="of the processor; 0: all")
+    command.add_argument("--out", type=Path, metavar="FILE", help="default: where 'from pretrained' looks")
+    command.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    command.add_argument(
+        "--every",
+        type=float,
+        default=10.0,
+        metavar="MINUTES",
+        help="between checkpoints (default %(default)g)",
+    )
+    command.add_argument("--history", type=Path, metavar="FILE", help="a JSON line for each step")
+    command.set_defaults(run=_pretrain)
 
 
 def _seconds(text: str) -> float:
@@ -119,6 +160,34 @@ def _demo(options: argparse.Namespace) -> int:
     from asciml_osc.demo import demo
 
     return demo(options.out, options.audio)
+
+
+def _pretrain(options: argparse.Namespace) -> int:
+    from asciml_osc.model.thesis_settings import ThesisSettings
+    from asciml_osc.pretrain import Order, run
+
+    if options.model == "morph":
+        raise AscimlError(
+            "bad-argument",
+            "morph needs no pretraining: it learns a set in seconds with /asciml/train/start; pretrain takes --model thesis",
+        )
+    if options.folder is None and options.synth < 1:
+        raise AscimlError("bad-argument", f"--synth {options.synth} makes no sound: take 1 or more")
+    given = {name: getattr(options, name) for name in ("epochs", "batch", "rate", "beta", "seed")}
+    settings = ThesisSettings(
+        **{name: value for name, value in given.items() if value is not None},
+        precision=options.precision, device=options.device,
+    )  # fmt: skip
+    return run(
+        Order(options.folder, options.synth or 0, settings, options.out or pretrained_path(options.model), options.resume,
+              60 * options.every, options.threads, options.history)
+    )  # fmt: skip
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from asciml_osc.doctor import doctor
+
+    return doctor(options.session, options.port, options.json)
 
 
 def _devices(_: argparse.Namespace) -> int:

@@ -16,6 +16,11 @@ def default_session() -> Path:
     return Path(platformdirs.user_data_dir("asciml-osc")) / "default"
 
 
+def pretrained_path(model: str) -> Path:
+    """Where `asciml-osc pretrain` puts a model, and `from pretrained` looks for it."""
+    return Path(platformdirs.user_data_dir("asciml-osc")) / "pretrained" / f"{model}.safetensors"
+
+
 @dataclass(frozen=True)
 class Config:
     """Settings of a server, fixed while it runs.

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from asciml_osc.commands.base import App, registry
 from asciml_osc.commands.sounds import INCOMING
-from asciml_osc.errors import not_found
+from asciml_osc.config import pretrained_path
+from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.model.messages import ADJUSTABLE, TrainSettings
+from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.checkpoints import default_name
+
+
+def _both(name: str) -> str:
+    """The default of a setting that both architectures have."""
+    return f"{getattr(TrainSettings, name):g}, of thesis {getattr(ThesisSettings, name):g}"
 
 
 @registry.change(
@@ -27,55 +35,95 @@ async def start(
     app: App,
     client: Client,
     *,
-    model: Annotated[Literal["morph"], Doc("which architecture")] = "morph",
-    name: Annotated[str, Doc("of the model that comes of it; without one morph1, morph2, …")] = "",
+    model: Annotated[
+        Literal["morph", "thesis"],
+        Doc("which architecture: morph learns in seconds; thesis, that of the thesis, wants a GPU"),
+    ] = "morph",
+    name: Annotated[str, Doc("of the model that comes of it; without one morph1, thesis2, …")] = "",
     from_: Annotated[
         str,
         Doc(
             "new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; "
-            "pretrained: for now as new"
+            "pretrained: of thesis what asciml-osc pretrain made, of morph for now as new"
         ),
     ] = "new",
-    join: Annotated[bool, Doc("sounds that are added, removed or switched meanwhile join the run")] = True,
+    join: Annotated[
+        bool, Doc("morph: sounds that are added, removed or switched meanwhile join the run")
+    ] = True,
     epochs: Annotated[
-        int, Range(1, 1_000_000), Doc("an epoch is one step on all sounds")
-    ] = TrainSettings.epochs,
-    rate: Annotated[float, Range(1e-7, 1.0), Doc("learning rate")] = TrainSettings.rate,
-    beta: Annotated[float, Range(0.0, 1000.0), Doc("weight of the KL divergence")] = TrainSettings.beta,
-    latent: Annotated[int, Range(2, 512), Doc("numbers in a code")] = TrainSettings.latent,
+        int | None, Range(1, 1_000_000), Doc(f"how often each sound is heard; {_both('epochs')}")
+    ] = None,
+    rate: Annotated[float | None, Range(1e-7, 1.0), Doc(f"learning rate; {_both('rate')}")] = None,
+    beta: Annotated[
+        float | None, Range(0.0, 1000.0), Doc(f"weight of the KL divergence; {_both('beta')}")
+    ] = None,
+    latent: Annotated[
+        int | None, Range(2, 512), Doc(f"morph: numbers in a code; {TrainSettings.latent}")
+    ] = None,
     consistency: Annotated[
-        float, Range(0.0, 100.0), Doc("weight of mixed codes")
-    ] = TrainSettings.consistency,
+        float | None, Range(0.0, 100.0), Doc(f"morph: weight of mixed codes; {TrainSettings.consistency:g}")
+    ] = None,
+    batch: Annotated[
+        int | None, Range(1, 4096), Doc(f"thesis: sounds in a step; {ThesisSettings.batch}")
+    ] = None,
+    clip: Annotated[
+        float | None,
+        Range(0.0, 1e6),
+        Doc(f"thesis: largest component of a gradient, 0: any; {ThesisSettings.clip:g}"),
+    ] = None,
+    precision: Annotated[
+        Literal["auto", "float32", "mixed"] | None,
+        Doc("thesis: of products; auto: mixed where the hardware has it"),
+    ] = None,
     seed: Annotated[int, Range(0, None), Doc("the same seed learns the same")] = TrainSettings.seed,
     seconds: Annotated[float, Range(0.0, None, "seconds"), Doc("ends then at the latest; 0 never")] = 0.0,
     patience: Annotated[
-        int, Range(1, 1_000_000), Doc("epochs without a gain of 1 % in the loss that are called a plateau")
-    ] = TrainSettings.patience,
-    stop_on_plateau: Annotated[bool, Doc("end there")] = False,
+        int | None,
+        Range(1, 1_000_000),
+        Doc(
+            f"morph: epochs without a gain of 1 % in the loss that are called a plateau; {TrainSettings.patience}"
+        ),
+    ] = None,
+    stop_on_plateau: Annotated[bool | None, Doc("morph: end there; 0")] = None,
     device: Annotated[Literal["auto", "cpu", "gpu"], Doc("auto takes a GPU where there is one")] = "auto",
 ) -> list[object]:
     """Train a model on the sounds in use, while everything goes on."""
-    settings = TrainSettings(
-        epochs=epochs,
-        rate=rate,
-        beta=beta,
-        latent=latent,
-        consistency=consistency,
-        seed=seed,
-        seconds=seconds,
-        patience=patience,
-        stop_on_plateau=stop_on_plateau,
-        device=device,
-    )
-    base = await _base(app, client, from_)
-    return [await app.session.training.start(settings, name, base, join)]
+    given = {
+        "epochs": epochs,
+        "rate": rate,
+        "beta": beta,
+        "latent": latent,
+        "consistency": consistency,
+        "batch": batch,
+        "clip": clip,
+        "precision": precision,
+        "patience": patience,
+        "stop_on_plateau": stop_on_plateau,
+    }
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    kind = ThesisSettings if model == "thesis" else TrainSettings
+    if foreign := chosen.keys() - {field.name for field in fields(kind)}:
+        raise bad_argument(
+            f"{model} has no {', '.join(sorted(foreign))}: leave it out, or take the other model"
+        )
+    base = await _base(app, client, model, from_)
+    chosen |= {"seed": seed, "seconds": seconds, "device": device}
+    if model == "thesis":  # its sounds stay those that it began with
+        source = str(base) if base else ""
+        return [await app.session.training.start(ThesisSettings(**chosen, source=source), name, join=False)]
+    return [await app.session.training.start(TrainSettings(**chosen), name, base, join)]
 
 
-async def _base(app: App, client: Client, named: str) -> Path | None:
+async def _base(app: App, client: Client, model: str, named: str) -> Path | None:
     """The file of the model that a run starts from; None for a new one."""
     models = app.session.models
-    if named in ("new", "pretrained"):
+    if named == "new" or (named == "pretrained" and model != "thesis"):
         return None
+    if named == "pretrained":
+        path = pretrained_path(model)
+        if not await asyncio.to_thread(path.is_file):
+            raise not_found(f"there is no pretrained model {path}: 'asciml-osc pretrain' makes one")
+        return path
     if named == "continue":
         return (await models.require()).path
     row = next((row for row in await models.list() if row.name == named), None)
@@ -158,7 +206,13 @@ def listen(
 async def runs(app: App) -> list[list[object]]:
     """All that has been trained, the oldest first."""
     return [
-        [row.id, row.model or default_name(row.id), row.state, row.epochs, row.loss or 0.0]
+        [
+            row.id,
+            row.model or default_name(row.id, "thesis" if "clip" in row.settings else "morph"),
+            row.state,
+            row.epochs,
+            row.loss or 0.0,
+        ]
         for row in await app.session.training.runs()
     ]
 

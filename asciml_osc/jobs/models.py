@@ -9,12 +9,12 @@ from typing import Any
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.model.drift import drift as drift_of_codes
 from asciml_osc.model.files import write_atomically
-from asciml_osc.model.morph import MorphModel
+from asciml_osc.model.load import load_model
 
 
 def take_in(path: Path, staged: Path) -> dict[str, Any]:
     """Copy a model file to `staged`; what it says of itself. Raises not-found, io, bad-argument for a foreign file."""
-    model = MorphModel.load(path)
+    model = load_model(path)
     info = model.info
     copy(path, staged)
     return {"name": info.name, "kind": info.kind, "sounds": len(model.ids), "epochs": info.epochs, "loss": info.loss,
@@ -45,7 +45,11 @@ def export(path: Path, target: Path) -> None:
 
 def drift(older_path: Path, newer_path: Path) -> list[tuple[str, float]]:
     """How far the code of each sound that both models know has moved, see model.drift."""
-    older, newer = MorphModel.load(older_path), MorphModel.load(newer_path)
+    older, newer = load_model(older_path), load_model(newer_path)
+    if older.info.kind != newer.info.kind:
+        raise bad_argument(
+            f"one model is of the kind {older.info.kind}, the other {newer.info.kind}: codes of the same kind are compared"
+        )
     places = {sound: place for place, sound in enumerate(newer.ids)}
     common = [sound for sound in older.ids if sound in places]
     if not common:

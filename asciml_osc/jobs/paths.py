@@ -15,22 +15,23 @@ from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.jobs import By, Level, Place, Source
 from asciml_osc.latent.axes import Axes, principal_axes
-from asciml_osc.latent.line import line_weights
+from asciml_osc.latent.line import line_weights, mix
 from asciml_osc.latent.square import bilinear
 from asciml_osc.model.analysis import Analysis
 from asciml_osc.model.decoder import Row, decode_rows
 from asciml_osc.model.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
-from asciml_osc.model.morph import MorphModel
+from asciml_osc.model.load import Model, load_model
+from asciml_osc.model.thesis import ThesisModel
 from asciml_osc.sounds import files
 
 INSET = 1e-6  # of a square: where both pitched corners vanish, f0 still glides between them
 
 
 @lru_cache(maxsize=2)
-def _model(path: Path) -> MorphModel:
-    return MorphModel.load(path)
+def _model(path: Path) -> Model:
+    return load_model(path)
 
 
 @lru_cache(maxsize=2)
@@ -83,6 +84,10 @@ def decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Itera
         if any(place.z for place in some):
             offsets = np.stack([_axes(by.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
+        if isinstance(model, ThesisModel):  # nothing is taken from the sounds themselves
+            mixed = mix(codes, weights)
+            yield from model.rows(mixed if offsets is None else mixed + offsets)
+            continue
         yield from decode_rows(anchors, weights, model, codes, offsets=offsets, alone=by.alone, glide=glide)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import safetensors
-import safetensors.numpy
 
-from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.errors import not_found
+from asciml_osc.model import model_file
 from asciml_osc.model.features import feature_count
-from asciml_osc.model.files import write_atomically
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.pca import Pca
 
@@ -85,47 +82,28 @@ class MorphModel:
             "codes": self.codes,
         }
         header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids}
-        write_atomically(path, safetensors.numpy.save(tensors | self.weights, {"asciml": json.dumps(header)}))
+        model_file.write(path, header, tensors | self.weights)
 
     @classmethod
     def load(cls, path: Path) -> MorphModel:
         """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
-        header, tensors = _read(path)
+        header, tensors = model_file.read(path)
         try:
             info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
             pca = Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
             weights = {name: tensors[name] for name in WEIGHTS}
             model = cls(grid, info, pca, weights, tuple(header["ids"]), tensors["codes"])
         except (KeyError, TypeError) as error:
-            raise _unusable(path, f"lacks a part of a model ({error})") from error
+            raise model_file.unusable(path, f"lacks a part of a model ({error})") from error
         if (info.kind, info.format) != (KIND, FORMAT):
-            raise _unusable(path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}")
+            raise model_file.unusable(
+                path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}"
+            )
         rank, size = pca.basis.shape
         fits = size == feature_count(grid) and rank == len(weights["encoder.1.kernel"])
         if not fits or model.codes.shape != (len(model.ids), model.latent):
-            raise _unusable(path, "has parts whose sizes do not fit together")
+            raise model_file.unusable(path, "has parts whose sizes do not fit together")
         return model
-
-
-def _read(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
-    """Header and tensors of a model file."""
-    if not path.is_file():
-        raise not_found(f"there is no model file {path}")
-    try:
-        with safetensors.safe_open(path, framework="numpy") as file:
-            header = json.loads((file.metadata() or {}).get("asciml", "null"))
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
-    except OSError as error:
-        raise AscimlError("io", f"{path} could not be read: {error}") from error
-    except (safetensors.SafetensorError, json.JSONDecodeError) as error:
-        raise _unusable(path, f"is damaged or no model file ({error})") from error
-    if not isinstance(header, dict):
-        raise _unusable(path, "was saved by another program")
-    return header, tensors
-
-
-def _unusable(path: Path, why: str) -> AscimlError:
-    return bad_argument(f"{path} {why}: train again, or load a model that asciml-osc saved")
 
 
 def apply_network(weights: dict[str, np.ndarray], net: str, x: np.ndarray) -> np.ndarray:

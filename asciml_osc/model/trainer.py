@@ -32,6 +32,8 @@ from asciml_osc.model.keeper import Keeper
 from asciml_osc.model.messages import Event, Inbox, Joined, Notice, Plateau, Progress, Ready, TrainJob
 from asciml_osc.model.morph import MorphModel
 from asciml_osc.model.orders import Orders
+from asciml_osc.model.thesis_job import run_thesis
+from asciml_osc.model.thesis_settings import ThesisJob
 
 log = logging.getLogger("asciml.train")
 
@@ -47,6 +49,9 @@ def run_job(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
 
     Orders from `inbox` hold from the next chunk on. Whatever ends the run, the best weights so far are in the checkpoint.
     """
+    if isinstance(job, ThesisJob):
+        yield from run_thesis(job, inbox)
+        return
     orders, course = Orders(job), Course()
     base = MorphModel.load(job.base_path) if job.base_path else None
     vectors, grid = _read(job, job.analysis_paths)

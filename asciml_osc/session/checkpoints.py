@@ -17,9 +17,9 @@ SUFFIX = ".safetensors"
 log = logging.getLogger("asciml.train")
 
 
-def default_name(run: int) -> str:
+def default_name(run: int, kind: str = "morph") -> str:
     """Of the model of a run that was given none."""
-    return f"morph{run}"
+    return f"{kind}{run}"
 
 
 class Checkpoints:

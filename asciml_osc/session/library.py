@@ -84,6 +84,11 @@ class Library:
         """Where the analysis of a sound lies, once `analysed`."""
         return self._database.store.analysis_path(sound)
 
+    async def write_seconds(self, ids: Iterable[str], out: Path) -> None:
+        """Put the first second of each of these sounds into one file, see jobs.thesis. Raises not-found, io."""
+        paths = [self.sound(sound).path for sound in ids]
+        await self._pool.run("asciml_osc.jobs.thesis:write_seconds", paths, out)
+
     async def analysed(self, ids: Iterable[str]) -> None:
         """Returns when these sounds have been analysed. Raises what the analysis of one of them failed with."""
         for sound in ids:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from asciml_osc.errors import not_found
 from asciml_osc.model.messages import Heard, Inbox, Order, TrainSettings
+from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.sounds.rows import Point
 
 
@@ -22,7 +23,7 @@ class Run:
 
     id: int
     model: str
-    settings: TrainSettings
+    settings: TrainSettings | ThesisSettings
     sounds: tuple[str, ...]
     join: bool = True
     base: Path | None = None

@@ -30,6 +30,7 @@ from asciml_osc.model.messages import (
     TrainJob,
     TrainSettings,
 )
+from asciml_osc.model.thesis_settings import ThesisJob, ThesisSettings
 from asciml_osc.model.trainer_handle import Trainer
 from asciml_osc.session.checkpoints import Checkpoints, default_name
 from asciml_osc.session.database import Database
@@ -41,8 +42,14 @@ from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import Point, RunRow
 
 FEWEST = 3  # sounds: two span no more than the line between them
+SECONDS = ".npy"  # the sounds as the thesis model hears them
 EVENTS_EVERY = 0.1  # seconds between two progress events
 log = logging.getLogger("asciml.train")
+
+
+def kind_of(settings: TrainSettings | ThesisSettings) -> str:
+    """The architecture that these are the settings of."""
+    return "thesis" if isinstance(settings, ThesisSettings) else "morph"
 
 
 class Training:
@@ -77,7 +84,11 @@ class Training:
         return self.run is not None and self.run.running
 
     async def start(
-        self, settings: TrainSettings, model: str, base: Path | None = None, join: bool = True
+        self,
+        settings: TrainSettings | ThesisSettings,
+        model: str,
+        base: Path | None = None,
+        join: bool = True,
     ) -> int:
         """Begin a run; its id. Progress, finished and failed come as events.
 
@@ -110,7 +121,7 @@ class Training:
         except BaseException:
             run.ended()
             raise
-        run.model = model or default_name(run.id)
+        run.model = model or default_name(run.id, kind_of(settings))
         self._task = asyncio.get_running_loop().create_task(self._follow(run))
         return run.id
 
@@ -186,7 +197,7 @@ class Training:
             finished = await self._train(run, staged)
             await self.listening.end()
             info = {
-                "kind": "morph",
+                "kind": kind_of(run.settings),
                 "sounds": finished.sounds,
                 "epochs": finished.epochs,
                 "loss": finished.loss,
@@ -217,14 +228,24 @@ class Training:
         finally:
             run.ended()
             staged.unlink(missing_ok=True)
+            staged.with_suffix(SECONDS).unlink(missing_ok=True)
             await self._record(run)
             await self._database(store.runs.end, run.id, state)
 
     async def _train(self, run: Run, output: Path) -> Finished:
         """Have the run's sounds learned in the trainer process."""
         paths = {sound: self._library.analysis_path(sound) for sound in run.sounds}
-        job = TrainJob(paths, self._config.rate, self._config.samples, run.model, output, run.settings, run.base,
-                       self.checkpoints.path(run.id), self.listening.seconds)  # fmt: skip
+        given = (paths, self._config.rate, self._config.samples, run.model, output)
+        if isinstance(
+            run.settings, ThesisSettings
+        ):  # hears waveforms, which it finds in a file beside the model's
+            seconds = output.with_suffix(SECONDS)
+            await self._library.write_seconds(run.sounds, seconds)
+            job: TrainJob = ThesisJob(*given, run.settings, seconds_path=seconds)
+        else:
+            job = TrainJob(
+                *given, run.settings, run.base, self.checkpoints.path(run.id), self.listening.seconds
+            )
         self.sounds_changed()  # while they were being analysed
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._drive, loop, run, job)
@@ -274,6 +295,8 @@ class Training:
             self._emit("/asciml/log", "warning", f"run {run.id}: {event.text}")
 
     def _progress(self, run: Run, event: Progress) -> None:
+        if run.points and run.points[-1].epoch == event.epoch and run.recorded < len(run.points):
+            run.points.pop()  # told within an epoch
         run.points.append(Point(event.epoch, event.loss, event.reconstruction, event.kl))
         now = time.monotonic()
         if now - run.told_at >= EVENTS_EVERY or event.epoch >= event.epochs:

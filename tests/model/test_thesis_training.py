@@ -1,0 +1,115 @@
+import dataclasses
+import queue
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.model.grid import Grid
+from asciml_osc.model.messages import Heard, Progress, StopJob
+from asciml_osc.model.thesis import ThesisModel
+from asciml_osc.model.thesis_fit import fit_thesis, standard
+from asciml_osc.model.thesis_job import run_thesis
+from asciml_osc.model.thesis_settings import ThesisJob, ThesisSettings
+
+pytestmark = [pytest.mark.tf, pytest.mark.slow]
+GRID = Grid(48000, 48000)
+
+
+@pytest.fixture(scope="module")
+def three(sounds):
+    return np.stack(sounds[:3])
+
+
+def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
+    settings = ThesisSettings(epochs=2, batch=3, rate=5e-4, beta_warmup=2, device="cpu")
+    *progress, model = fit_thesis(three, ["a", "b", "c"], GRID, "first", settings, lambda: False)
+    assert all(isinstance(event, Progress) for event in progress)
+    assert [event.epoch for event in progress] == [1, 2]
+    assert progress[-1].reconstruction < progress[0].reconstruction
+    losses = [event.loss for event in progress]
+    assert model.info.loss == min(losses)
+    assert all(
+        event.loss == pytest.approx(event.reconstruction + settings.beta * event.kl) for event in progress
+    )
+    assert (model.info.kind, model.info.epochs, model.grid) == ("thesis", 2, GRID)
+    assert (model.mean, model.scale) == standard(three)
+    assert np.array_equal(model.encode(three[:1]), model.codes[:1])
+
+    path = tmp_path / "first.safetensors"
+    model.save(path)
+    again = dataclasses.replace(settings, epochs=1, source=str(path), beta_warmup=10**6)
+    (progress_again, second) = fit_thesis(2 * three, ["a", "b", "c"], GRID, "second", again, lambda: False)
+    assert (second.mean, second.scale) == (
+        model.mean,
+        model.scale,
+    )  # else the weights would mean something else
+    assert progress_again.epoch == 1
+    assert not np.array_equal(second.weights["decoder.dense.bias"], model.weights["decoder.dense.bias"])
+    assert np.allclose(
+        second.weights["decoder.dense.kernel"], model.weights["decoder.dense.kernel"], atol=2 * settings.rate
+    )
+
+
+def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, tmp_path, monkeypatch):
+    from asciml_osc.model import thesis_training
+
+    monkeypatch.setattr(thesis_training, "TELL_EVERY_S", 0.0)
+    np.save(tmp_path / "seconds.npy", three)
+    settings = ThesisSettings(epochs=1000, batch=1, device="cpu", precision="float32")
+    sounds, out = {name: Path(name) for name in "abc"}, tmp_path / "model.safetensors"
+    job = ThesisJob(sounds, 48000, 48000, "stopped", out, settings, seconds_path=tmp_path / "seconds.npy")
+    inbox = queue.Queue()
+    inbox.put((1, StopJob()))
+    progress, heard, finished = run_thesis(job, inbox)
+    assert (progress.epoch, progress.epochs) == (0, 1000)
+    assert heard == Heard(1)
+    assert (finished.epochs, finished.loss, finished.stopped, finished.sounds) == (0, progress.loss, True, 3)
+    model = ThesisModel.load(out)
+    assert model.ids == ("a", "b", "c")
+    assert np.isfinite(model.codes).all()
+
+    with pytest.raises(AscimlError, match="could not be read") as caught:
+        next(run_thesis(dataclasses.replace(job, seconds_path=tmp_path / "gone.npy"), inbox))
+    assert caught.value.code == "io"
+    with pytest.raises(AscimlError, match="cannot be given another rate") as caught:
+        settings.changed("rate", 0.1)
+    assert caught.value.code == "bad-argument"
+
+
+def test_what_cannot_be_trained_is_said(three, tmp_path):
+    from asciml_osc.model.thesis_training import enough_memory, train
+
+    def refused(code, text, make):
+        with pytest.raises(AscimlError, match=text) as caught:
+            make()
+        assert caught.value.code == code
+
+    def fit(sounds=three, **changes):
+        settings = ThesisSettings(**{"batch": 3, "device": "cpu"} | changes)
+        list(fit_thesis(sounds, ["a", "b", "c"], GRID, "x", settings, lambda: False))
+
+    refused("bad-argument", "2 sounds, training needs 3", lambda: fit(three[:2]))
+    refused("bad-argument", "all sounds are silent", lambda: fit(0 * three))
+    refused("not-found", "no model file", lambda: fit(source=str(tmp_path / "gone")))
+    refused("bad-argument", "no longer a number in epoch 2: .* lower", lambda: fit(rate=1e30))
+    refused("bad-argument", "batch is 0; expected", lambda: fit(batch=0))
+    refused("bad-argument", "rate is nan; expected", lambda: fit(rate=float("nan")))
+    refused("bad-argument", 'precision is "double"; expected one of auto', lambda: fit(precision="double"))
+
+    import tensorflow as tf
+
+    with (
+        tf.device("CPU"),
+        pytest.raises(AscimlError, match="a batch of 5 sounds: train with a smaller") as caught,
+        enough_memory(5),
+    ):
+        tf.zeros((1 << 20, 1 << 20)) + 1.0
+    assert caught.value.code == "limit"
+    if not tf.config.list_physical_devices("GPU"):
+        refused(
+            "bad-argument",
+            'device is "gpu"',
+            lambda: list(train(three, ThesisSettings(device="gpu"), lambda: False)),
+        )
