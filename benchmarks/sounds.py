@@ -51,7 +51,7 @@ def make_set(
     first = {"base": 100, "fresh": 9000}[name]
     made = [(f"synth_{kind}{i}", synth(kind, first + i, rate, seconds)) for i, kind in enumerate(KINDS * 5)]
     if recordings:
-        names = (PERCUSSIVE + TONAL if name == "base" else FRESH).split()
+        names = (f"{PERCUSSIVE} {TONAL}" if name == "base" else FRESH).split()
         files = [(n, _installed("sonic-pi-samples").get(f"samples/{n}")) for n in names]
         if name == "fresh":
             files += [(n.split("/")[1], _installed("hydrogen-drumkits").get(n)) for n in FRESH_DRUMKITS]
