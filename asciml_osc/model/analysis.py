@@ -10,7 +10,16 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.features import F0_REFERENCE_HZ, FLOOR_DB, pack_axis, pack_harmonics, pack_residual
+from asciml_osc.model.envelope import measure
+from asciml_osc.model.features import (
+    F0_REFERENCE_HZ,
+    FLOOR_DB,
+    FORMAT,
+    pack_axis,
+    pack_envelope,
+    pack_harmonics,
+    pack_residual,
+)
 from asciml_osc.model.files import write_atomically
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.model.harmonics import heterodyne, oscillate
@@ -18,7 +27,6 @@ from asciml_osc.model.pitch import track_f0
 from asciml_osc.model.stft import stft
 from asciml_osc.model.warp import quantile_knots, warp
 
-FORMAT = 1
 HARMONIC_FLOOR_DB = -80.0
 QUIET = 1e-5  # a peak below this (-100 dBFS) is silence and has no pitch
 UNPITCHED_TOP_HZ = 20000.0
@@ -35,6 +43,7 @@ class Analysis:
     residual: np.ndarray  # [feature_frames, bands], as in features.py
     harmonics: np.ndarray  # [2 * feature_frames, HARMONICS], as in features.py
     axis: np.ndarray  # [feature_frames, KNOTS + 1], as in features.py
+    envelope: np.ndarray  # [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS], as in features.py
     top_hz: float  # highest harmonic within 60 dB of the strongest
 
     @property
@@ -51,7 +60,7 @@ class Analysis:
         buffer = io.BytesIO()
         np.savez(buffer, format=FORMAT, rate=self.grid.rate, samples=self.grid.samples, pitched=self.pitched,
                  f0=self.f0, coef=self.coef[:, :active], residual=self.residual, harmonics=self.harmonics,
-                 axis=self.axis, top_hz=self.top_hz)  # fmt: skip
+                 axis=self.axis, envelope=self.envelope, top_hz=self.top_hz)  # fmt: skip
         write_atomically(path, buffer.getvalue())
 
     @classmethod
@@ -67,7 +76,7 @@ class Analysis:
                 coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
                 coef[:, : file["coef"].shape[1]] = file["coef"]
                 return cls(grid, bool(file["pitched"]), file["f0"], coef, file["residual"], file["harmonics"],
-                           file["axis"], float(file["top_hz"]))  # fmt: skip
+                           file["axis"], file["envelope"], float(file["top_hz"]))  # fmt: skip
         except FileNotFoundError as error:
             raise not_found(f"there is no analysis at {path}: analyse the sound again") from error
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
@@ -102,6 +111,7 @@ def analyse(audio: np.ndarray, grid: Grid) -> Analysis:
         residual=pack_residual(warp(residual_db, knots), grid),
         harmonics=pack_harmonics(harmonic_db, grid),
         axis=pack_axis(knots, residual_db, grid),
+        envelope=pack_envelope(measure(rest, grid), grid),
         top_hz=float(f0.max() * (strong[-1] + 1)) if len(strong) else UNPITCHED_TOP_HZ,
     )  # fmt: skip
 

@@ -12,12 +12,11 @@ import safetensors
 import safetensors.numpy
 
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.features import feature_count
+from asciml_osc.model.features import FORMAT, feature_count
 from asciml_osc.model.files import write_atomically
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.pca import Pca
 
-FORMAT = 1
 KIND = "morph"
 # Dense layers, [in, out] kernels: hidden 1, hidden 2 (both swish), output on [hidden 2, input].
 WEIGHTS = tuple(
