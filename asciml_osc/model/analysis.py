@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.model.dissolve import dissolve
 from asciml_osc.model.envelope import measure
 from asciml_osc.model.features import (
     F0_REFERENCE_HZ,
     FLOOR_DB,
     FORMAT,
+    pack,
     pack_axis,
     pack_envelope,
     pack_harmonics,
@@ -53,6 +56,11 @@ class Analysis:
             return 0.0
         level = np.linalg.norm(self.coef, axis=1)
         return float(np.median(self.f0[level >= 0.05 * level.max()]))
+
+    @cached_property
+    def stages(self) -> np.ndarray:
+        """Feature vectors of the sound as it turns into noise, see dissolve.py; made when they are first needed."""
+        return dissolve(pack([self], self.grid)[0], self.coef, self.f0, self.grid)
 
     def save(self, path: Path) -> None:
         """Write the .npz. Raises AscimlError `io`."""
