@@ -24,7 +24,7 @@ from asciml_osc.model.warp import quantile_knots, unwarp, warp
 
 # Cube roots of the amplitude of the bands, relative to the harmonics they come from: between these, stages are mixed.
 STAGES = np.array([0.0, 0.4, 0.6, 0.8, 1.0])
-SPAN = 0.5  # share of unpitched sounds at which nothing is left of the harmonics
+SPAN = 0.4  # share of unpitched sounds at which nothing is left of the harmonics
 
 
 def dissolve_shares(unpitched: np.ndarray) -> np.ndarray:
