@@ -71,7 +71,7 @@ def _anchor(source: Source) -> Analysis:
     return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
 
 
-def _decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
+def decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
     """Rows at `places`, those between the same sources together."""
     for between, group in groupby(places, key=lambda place: place.between):
         some, ends = list(group), [sources[number] for number in between]
@@ -84,6 +84,17 @@ def _decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Iter
             offsets = np.stack([_axes(by.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
         yield from decode_rows(anchors, weights, model, codes, offsets=offsets, alone=by.alone, glide=glide)
+
+
+def grid_of(source: Source) -> Grid:
+    """The rate and length that a sound was analysed at."""
+    return _anchor(source).grid
+
+
+def model_codes(path: Path, ids: Sequence[str]) -> np.ndarray:
+    """Codes [n, latent] of sounds that the model knows."""
+    model = _model(path)
+    return np.stack([model.code(sound) for sound in ids])
 
 
 def _spectra(arena: Path, offset: int, rows: int, grid: Grid) -> np.ndarray:
@@ -105,13 +116,13 @@ def fill(
 
     spectra: where in the arena those of all rows go, float32 [rows, frames, bands], for a perceptual percent.
     """
-    grid = _anchor(sources[0]).grid
+    grid = grid_of(sources[0])
     memory.commit(arena, offset, shape.numbers)
     if spectra is not None:
         memory.commit(arena, spectra, shape.rows * math.prod(grid.even_shape))
     parts = shape.parts(_arena(arena), offset)
     levels = []
-    for n, row in enumerate(_decoded(by, sources, places), start=first):
+    for n, row in enumerate(decoded(by, sources, places), start=first):
         if shape.harmonics:
             parts.f0[n] = row.f0
             coef = row.coef[:, : shape.harmonics]
@@ -126,11 +137,11 @@ def fill(
 
 def loudness(by: By, sources: list[Source]) -> list[float]:
     """How loud each source is when it is decoded as it is, natural log."""
-    grid = _anchor(sources[0]).grid
+    grid = grid_of(sources[0])
     return [
         measure_level(row.render(grid), grid.rate)[0]
         for number in range(len(sources))
-        for row in _decoded(by, sources, [Place((number, number), 0.0)])
+        for row in decoded(by, sources, [Place((number, number), 0.0)])
     ]
 
 
@@ -210,9 +221,9 @@ def fill_position(by: By, ends: list[Source], place: float, arena: Path, offset:
 
 def positions(by: By, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
     """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
-    grid = _anchor(ends[0]).grid
+    grid = grid_of(ends[0])
     places = [Place((0, 1), x) for x in (0.0, *wanted, 1.0)]
-    made = [row.render(grid) for row in _decoded(by, ends, places)]
+    made = [row.render(grid) for row in decoded(by, ends, places)]
     levels = [Level(*measure_level(audio, grid.rate)) for audio in made]
     gains = _gains(places, levels, [levels[0].loudness, levels[-1].loudness])
     return [audio * gain for audio, gain in zip(made, gains, strict=True)][1:-1]
@@ -222,7 +233,7 @@ def render(
     by: By, ends: list[Source], wanted: list[float], paths: list[Path], rate: int, samples: int | None
 ) -> None:
     """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`."""
-    grid = _anchor(ends[0]).grid
+    grid = grid_of(ends[0])
     for audio, path in zip(positions(by, ends, wanted), paths, strict=True):
         audio = files.resample(audio, grid.rate, rate)
         if samples is not None:

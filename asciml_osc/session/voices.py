@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.desk import Desk
@@ -228,15 +229,19 @@ class Voices:
             raise AscimlError(
                 "limit", f'"{name}" lasts {seconds:.0f} s, at most {LONGEST:.0f} s are played: name one sound'
             )
+        await self.play_files([(row.path, row.seconds) for row in rows], gain, GAP)
+
+    async def play_files(self, files: Sequence[tuple[Path, float]], gain: float, gap: float) -> None:
+        """Play files one after the other; of each as many seconds as stand beside it, and `gap` seconds between them."""
         rate = self._config.rate
         places, at = [], 0
-        for row in rows:
-            places.append(range(at, at + seconds_to_frames(row.seconds, rate)))
-            at = places[-1].stop + seconds_to_frames(GAP, rate)
+        for _, seconds in files:
+            places.append(range(at, at + seconds_to_frames(seconds, rate)))
+            at = places[-1].stop + seconds_to_frames(gap, rate)
         shape = Shape(1, places[-1].stop, rate)
-        files = [row.path for row in rows]
+        paths = [path for path, _ in files]
         await self._play_once(
-            await self._paths.filled(shape, "asciml_osc.jobs.sounds:fill", files, places), gain
+            await self._paths.filled(shape, "asciml_osc.jobs.sounds:fill", paths, places), gain
         )
 
     async def play_position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
