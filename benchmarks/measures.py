@@ -83,19 +83,20 @@ def attack_errors(x: np.ndarray, y: np.ndarray, rate: int) -> np.ndarray:
 
 
 def tail_errors(x: np.ndarray, y: np.ndarray, rate: int) -> tuple[float, float]:
-    """Signed dB by which the tail of `y` differs: its level, and its level from 10 kHz up (NaN where `x` has none).
+    """Signed dB by which the tail of `y` differs: its level, and its level from 10 kHz up (NaN where
+    `x` has none that is within 80 dB of its loudest block).
 
     The tail: blocks of 20 ms after the loudest that are 20 to 60 dB under it, and not silent.
     """
     block = int(TAIL_BLOCK_S * rate)
     a, b = block_db(x, block), block_db(y, block)
     tail = (np.arange(len(a)) > a.argmax()) & (a < a.max() - 20) & (a > max(a.max() - 60, -80))
-    level = float(np.mean(b[tail] - a[tail])) if tail.any() else np.nan
+    level, loudest = (float(np.mean(b[tail] - a[tail])) if tail.any() else np.nan), a.max()
     if rate < 44100 or not tail.any():
         return level, np.nan
     high = scipy.signal.butter(6, 10000, "high", fs=rate, output="sos")
     a, b = (block_db(scipy.signal.sosfilt(high, s), block) for s in (x, y))
-    tail &= a > -95
+    tail &= a > loudest - 80
     return level, float(np.mean(b[tail] - a[tail])) if tail.sum() >= 3 else np.nan
 
 
