@@ -14,7 +14,7 @@ from asciml_osc.model.grid import ENVELOPE_BANDS, ENVELOPE_BLOCKS, Grid
 CROSSOVERS_HZ = (400.0, 3000.0)
 SLOW_BLOCKS = 4  # either side of a block of the lowest band: a wave is no envelope
 LARGEST_GAIN = 8.0
-SILENT = 1e-10  # mean square (-100 dB)
+SILENT = 1.1e-12  # mean square: what a features' floor (-120 dB) comes back as
 
 
 def measure(audio: np.ndarray, grid: Grid) -> np.ndarray:
@@ -99,7 +99,7 @@ def _shaped(
     for j in range(count):
         for b in range(found.shape[1]):
             wanted = target[j, b] if target[j, b] > SILENT else 0.0
-            gain[j, b] = min(np.sqrt(wanted / (found[j, b] + 1e-12)), LARGEST_GAIN)
+            gain[j, b] = min(np.sqrt(wanted / (found[j, b] + 1e-15)), LARGEST_GAIN)
     out = np.empty(len(low), np.float32)
     for j in range(count + 1):  # between the middles of blocks j - 1 and j
         before, after = max(j - 1, 0), min(j, count - 1)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FORMAT = 2  # of these numbers: an analysis or a model of another format is of no use
 ROOT_SCALE, F0_SCALE, KNOT_SCALE = 3.0, 3.0, 10.0
 F0_REFERENCE_HZ = 220.0
-FLOOR_DB = -100.0  # of the residual; 0 dB is the STFT peak of a full-scale sine
+FLOOR_DB = -120.0  # of the residual; 0 dB is the STFT peak of a full-scale sine
 ROOT_PER_DB = np.log(10) / 60  # amplitude^(1/3) = exp(dB * this)
 
 

@@ -5,7 +5,7 @@ Magnitude", IEEE/ACM TASLP 25(5), 2017. For a Gaussian window the phase gradient
 log-magnitude: along time from its slope over frequency, along frequency from its slope over time. A Hann
 window of N samples is treated as the Gaussian with gamma = 0.25645 N^2. The phase is integrated from the
 loudest bins outwards, always going on from the loudest bin reached so far. The heap that the authors keep for that is
-a row of stacks here, one for each 0.16 dB, which does the same in half the time.
+a row of stacks here, one for each 0.2 dB, which does the same in half the time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 
 from asciml_osc.model.grid import Grid
 
-TOLERANCE = 1e-4  # bins under this share of the maximum get random phases
+TOLERANCE = 1e-5  # bins under this share of the maximum get random phases
 HANN_GAMMA = 0.25645  # times N^2
 LEVELS = 512
 TAU = 2 * np.pi
