@@ -187,7 +187,9 @@ def _decode(
         spectrum = magnitude * pghi(magnitude, grid)
     else:
         spectrum = _with_phases_of(magnitude, _mixed(spectra, shares))
-    return Row(f0.astype(np.float32), coef, impose(istft(spectrum, grid), parts.envelope, grid) * grid.edge_fade)
+    return Row(
+        f0.astype(np.float32), coef, impose(istft(spectrum, grid), parts.envelope, grid) * grid.edge_fade
+    )
 
 
 def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from asciml_osc.model.envelope import SLOW_BLOCKS, measure
+from asciml_osc.model.envelope import measure
 from asciml_osc.model.features import (
     FLOOR_DB,
     feature_sizes,
@@ -24,6 +24,7 @@ from asciml_osc.model.warp import quantile_knots, unwarp, warp
 
 # Cube roots of the amplitude of the bands, relative to the harmonics they come from: between these, stages are mixed.
 STAGES = np.array([0.0, 0.4, 0.6, 0.8, 1.0])
+RIPPLE_BLOCKS = 4  # of the envelope, either side: the time over which harmonics were averaged in any case
 SPAN = 0.4  # share of unpitched sounds at which nothing is left of the harmonics
 
 
@@ -67,7 +68,8 @@ def stage_between(stages: np.ndarray, share: float) -> np.ndarray:
 
 
 def _smooth(course: np.ndarray) -> np.ndarray:
-    """Mean squares [blocks, bands] without the ripple of single periods: harmonics were averaged over more in any case."""
-    window = np.concatenate([np.arange(1, SLOW_BLOCKS + 2), np.arange(SLOW_BLOCKS, 0, -1)]).astype(float)
+    """Mean squares [blocks, bands] without the ripple of single periods."""
+    rise = np.arange(1.0, RIPPLE_BLOCKS + 2)
+    window = np.concatenate([rise, rise[-2::-1]])
     weights = np.convolve(np.ones(len(course)), window, "same")
     return np.stack([np.convolve(column, window, "same") / weights for column in course.T], 1)

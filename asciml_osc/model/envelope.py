@@ -12,8 +12,12 @@ import numpy as np
 from asciml_osc.model.grid import ENVELOPE_BANDS, ENVELOPE_BLOCKS, Grid
 
 CROSSOVERS_HZ = (400.0, 3000.0)
-SLOW_BLOCKS = 4  # either side of a block of the lowest band: a wave is no envelope
-LARGEST_GAIN = 8.0
+SLOW_BLOCKS = 2  # either side of a block of the lowest band: a wave is no envelope
+LARGEST_GAIN = 30.0
+SLACKS = (
+    1.0,
+    1.26,
+)  # of two rounds: the second for what 2.7 ms could not follow, and not for what is within 2 dB
 SILENT = 1.1e-12  # mean square: what a features' floor (-120 dB) comes back as
 
 
@@ -25,9 +29,12 @@ def measure(audio: np.ndarray, grid: Grid) -> np.ndarray:
 
 def impose(audio: np.ndarray, target: np.ndarray, grid: Grid) -> np.ndarray:
     """`audio` [samples] with the course of level `target` [blocks, ENVELOPE_BANDS], mean squares as `measure` gives."""
-    bands = _split(np.ascontiguousarray(audio, np.float32), *_widths(grid))
-    block = _block(grid)
-    return _shaped(*bands, _levels(*bands, block), np.ascontiguousarray(target, np.float32), block)
+    audio, target = np.ascontiguousarray(audio, np.float32), np.ascontiguousarray(target, np.float32)
+    block, widths = _block(grid), _widths(grid)
+    for slack in SLACKS:
+        bands = _split(audio, *widths)
+        audio = _shaped(*bands, _gains(_levels(*bands, block), target, slack), block)
+    return audio
 
 
 def _block(grid: Grid) -> int:
@@ -91,18 +98,25 @@ def _levels(low: np.ndarray, middle: np.ndarray, high: np.ndarray, block: int) -
 
 
 @numba.njit(fastmath=True, cache=True)
-def _shaped(
-    low: np.ndarray, middle: np.ndarray, high: np.ndarray, found: np.ndarray, target: np.ndarray, block: int
-) -> np.ndarray:
-    count = len(found)
+def _gains(found: np.ndarray, target: np.ndarray, slack: float) -> np.ndarray:
+    """Gain of each block and band, less by what is within `slack` of it (a ratio of amplitudes, 1 or more)."""
     gain = np.empty(found.shape, np.float32)
-    for j in range(count):
+    for j in range(len(found)):
         for b in range(found.shape[1]):
             wanted = target[j, b] if target[j, b] > SILENT else 0.0
-            gain[j, b] = min(np.sqrt(wanted / (found[j, b] + 1e-15)), LARGEST_GAIN)
+            ratio = np.sqrt(wanted / (found[j, b] + 1e-15))
+            gain[j, b] = max(min(1.0, ratio * slack), min(ratio / slack, LARGEST_GAIN))
+    return gain
+
+
+@numba.njit(fastmath=True, cache=True)
+def _shaped(
+    low: np.ndarray, middle: np.ndarray, high: np.ndarray, gain: np.ndarray, block: int
+) -> np.ndarray:
+    """The bands together, each with its gain, straight from the middle of a block to that of the next."""
     out = np.empty(len(low), np.float32)
-    for j in range(count + 1):  # between the middles of blocks j - 1 and j
-        before, after = max(j - 1, 0), min(j, count - 1)
+    for j in range(len(gain) + 1):
+        before, after = max(j - 1, 0), min(j, len(gain) - 1)
         start = j * block - block // 2
         for i in range(max(start, 0), min(start + block, len(low))):
             share = np.float32(i - start) / block

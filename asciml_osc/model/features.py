@@ -101,7 +101,9 @@ def pack(analyses: Sequence[Analysis], grid: Grid) -> np.ndarray:
         f0 = a.f0 if a.pitched else np.full(grid.harmonic_frames, fill)
         octaves = F0_SCALE * np.log2(rows_at(f0, grid.harmonics_in_features) / F0_REFERENCE_HZ)
         np.concatenate(
-            [a.residual.ravel(), a.harmonics.ravel(), octaves, a.axis.ravel(), a.envelope.ravel()], out=row, casting="same_kind"
+            [a.residual.ravel(), a.harmonics.ravel(), octaves, a.axis.ravel(), a.envelope.ravel()],
+            out=row,
+            casting="same_kind",
         )
     return vectors
 
@@ -118,7 +120,10 @@ def unpack(vector: np.ndarray, grid: Grid) -> Parts:
         knots=np.clip(np.maximum.accumulate(knots, 1), 0, grid.bands),  # a decoded axis may cross itself
         amplitude=root * root * root,
         f0=F0_REFERENCE_HZ * np.exp2(rows_at(f0, grid.features_in_harmonics) / F0_SCALE),
-        envelope=np.maximum(envelope.reshape(-1, ENVELOPE_BANDS)[: ENVELOPE_BLOCKS * grid.frames] / ROOT_SCALE, 0) ** 6,
+        envelope=np.maximum(
+            envelope.reshape(-1, ENVELOPE_BANDS)[: ENVELOPE_BLOCKS * grid.frames] / ROOT_SCALE, 0
+        )
+        ** 6,
     )
 
 
