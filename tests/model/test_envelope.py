@@ -34,7 +34,7 @@ def test_what_has_its_envelope_already_stays_as_it_is(grid, noise):
 
 def test_a_steady_noise_becomes_a_clap(grid, rng):
     claps = np.zeros(grid.samples, np.float32)
-    for at in (0.1, 0.12, 0.5):
+    for at in (0.1, 0.15, 0.5):
         part = slice(int(at * grid.rate), int((at + 0.01) * grid.rate))
         claps[part] = 0.5 * rng.standard_normal(part.stop - part.start)
     steady = rng.standard_normal(grid.samples).astype(np.float32)
@@ -42,8 +42,9 @@ def test_a_steady_noise_becomes_a_clap(grid, rng):
     size = grid.rate // 100
     wanted, found = block_db(claps, size), block_db(made, size)
     sounds = wanted > -40
-    assert np.abs(found - wanted)[sounds].max() < 1
-    assert found[~sounds].max() < wanted[sounds].max() - 30
+    assert np.abs(found - wanted)[sounds].max() < 2
+    away = np.convolve(sounds, np.ones(3), "same") == 0  # in the blocks beside a clap gains are on their way
+    assert found[away].max() < -100
 
 
 def test_silence_stays_silence(grid, noise):
