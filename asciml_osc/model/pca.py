@@ -36,8 +36,10 @@ class Pca:
         )
 
 
-def fit_pca(vectors: np.ndarray) -> Pca:
+def fit_pca(vectors: np.ndarray, smallest: float = SMALLEST) -> Pca:
     """PCA of `vectors` [N, size] by the N x N Gram matrix: 0.02 s for 60 sounds.
+
+    smallest : share of the largest component's variance; components with less are dropped
 
     Raises AscimlError `bad-argument` if all vectors are the same.
     """
@@ -48,6 +50,6 @@ def fit_pca(vectors: np.ndarray) -> Pca:
         raise bad_argument(
             f"the {len(vectors)} sounds are all the same; expected different ones: add other sounds"
         )
-    keep = values > SMALLEST * values[-1]
+    keep = values > smallest * values[-1]
     values, axes = values[keep][::-1], axes[:, keep][:, ::-1]
     return Pca(mean, ((axes / np.sqrt(values)).T @ centred).astype(np.float32))
