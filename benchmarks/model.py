@@ -1,125 +1,88 @@
-"""The figures of the morph model on 60 sounds: what it costs, and how near it comes.
+"""The figures of the morph model: how near it comes, what its paths are, and what it costs.
 
-    python benchmarks/model.py [--rate 48000] [--epochs 2400] [--synthetic]
+    python benchmarks/model.py [--set base] [--rate 48000] [--seconds 1] [--pairs 10] [--direct] [--only fidelity,paths]
 
-Two sets, as far as sonic-pi-samples is installed: 20 synthetic, 20 percussive and 20 tonal sounds (the default),
-or --synthetic ones alone. mel50: mean |log-mel difference| in dB with the floor 50 dB under the maximum; read it
-beside the row of silence. cents: median |yin - yin of the original| where that is steady and loud.
+60 sounds (benchmarks/sounds.py); measures in benchmarks/measures.py. --direct trains nothing and mixes features: what is
+heard before a training, and most of what is heard after it. Types of pairs: pp both pitched, pu mixed, uu both unpitched.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 import time
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-import librosa
 import numpy as np
 import threadpoolctl
+from measures import (
+    IN_TUNE_CENTS,
+    attack_errors,
+    cents,
+    glide_errors,
+    high_share_db,
+    mel_distance,
+    path_figures,
+    sure_pitch,
+    tail_errors,
+    unevenness,
+)
+from sounds import make_set
 
 from asciml_osc.model.analysis import Analysis, analyse
-from asciml_osc.model.decoder import MODES, decode_path, decode_row, mix_path
+from asciml_osc.model.decoder import MODES, Row, decode_path, decode_row, mix_path
 from asciml_osc.model.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.model.features import pack
 from asciml_osc.model.fit import fit
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
-from asciml_osc.model.messages import Progress, TrainSettings
+from asciml_osc.model.messages import TrainSettings
 from asciml_osc.model.morph import MorphModel
 
-SAMPLES = Path("/usr/share/sonic-pi/samples")
-NAMES = """bd_808 bd_haus bd_fat bd_tek bd_zum drum_snare_hard drum_cymbal_closed drum_cymbal_open
-    drum_tom_hi_hard drum_tom_lo_soft drum_cowbell elec_snare elec_wood perc_snap perc_bell tabla_ghe1
-    tabla_na tabla_tun1 elec_blip sn_dolf ambi_choir ambi_drone ambi_glass_hum ambi_glass_rub ambi_haunted_hum
-    ambi_piano ambi_soft_buzz bass_dnb_f bass_hit_c bass_thick_c bass_trance_c bass_voxy_c bass_woodsy_c
-    guit_e_fifths guit_em9 guit_harmonics elec_bell elec_chime ambi_swoosh misc_crow"""
-RECORDINGS = NAMES.split()
-START_S = {"ambi_choir": 0.3, "ambi_drone": 1.0, "ambi_glass_hum": 2.0, "ambi_glass_rub": 0.5,
-           "ambi_haunted_hum": 3.0, "ambi_swoosh": 0.3}  # fmt: skip
-PATH_ROWS = 101
+ROWS = 101  # of a path as it is played
+STEPS = 11  # of a path as it is measured
 
 
-def synthetic(seed: int, rate: int) -> np.ndarray:
-    """One note: harmonics with a random tilt, brightness decay, vibrato and a share of noise."""
-    rng = np.random.default_rng(seed)
-    t = np.arange(rate) / rate
-    f0 = 440 * 2 ** ((rng.integers(36, 80) - 69) / 12)
-    tilt, decay, odd, noise = (
-        rng.uniform(0.5, 2),
-        rng.uniform(0, 0.5),
-        rng.integers(0, 2),
-        rng.uniform(0, 0.05),
-    )
-    phase = 2 * np.pi * f0 * t + rng.uniform(0, 0.3) * np.sin(2 * np.pi * 5 * t)
-    partials = [k for k in range(1, 40, 1 + odd) if k * f0 < 7600]
-    x = sum(k**-tilt * np.exp(-decay * k * t) * np.sin(k * phase + k) for k in partials)
-    x = x + noise * rng.standard_normal(rate) * np.exp(-3 * t)
-    return x * np.minimum(1, t / rng.uniform(0.003, 0.15)) * np.minimum(1, (1 - t) / rng.uniform(0.1, 0.4))
+@dataclass
+class Bench:
+    """Sounds, their analyses, and the model if there is one."""
 
+    grid: Grid
+    names: list[str]
+    sounds: np.ndarray
+    analyses: list[Analysis]
+    vectors: np.ndarray
+    model: MorphModel | None = None
 
-def recording(name: str, rate: int) -> np.ndarray:
-    """A second of a Sonic Pi sample from its onset, or from START_S."""
-    x, _ = librosa.load(SAMPLES / f"{name}.flac", sr=rate, mono=True, duration=START_S.get(name, 0) + 3)
-    onset = int(START_S.get(name, 0) * rate)
-    if onset == 0:
-        onset = max(0, int(np.argmax(np.abs(x) > 0.01 * np.abs(x).max())) - rate // 200)
-    return x[onset:]
+    def rows(self, a: int, b: int, positions: np.ndarray, mode: str = "tuned") -> Iterator[Row]:
+        """Rows between two sounds, learned or mixed."""
+        audio = (self.sounds[a], self.sounds[b]) if mode == "own" else ()
+        ends = self.analyses[a], self.analyses[b]
+        if self.model is None:
+            return mix_path(*ends, positions, mode, *audio)
+        codes = self.model.codes
+        return decode_path(self.model, codes[a], codes[b], *ends, positions, mode, *audio)
 
+    def path(self, a: int, b: int, count: int) -> list[np.ndarray]:
+        """Audio of a whole path, its loudness levelled as in a table."""
+        made = [row.render(self.grid) for row in self.rows(a, b, np.linspace(0, 1, count))]
+        return levelled(made, self.grid.rate)
 
-def finish(x: np.ndarray, rate: int) -> np.ndarray:
-    """One second, 5 ms fades, peak 0.9."""
-    x = librosa.util.fix_length(np.asarray(x, np.float64), size=rate)
-    ramp = np.linspace(0, 1, rate // 200)
-    x[: len(ramp)] *= ramp
-    x[-len(ramp) :] *= ramp[::-1]
-    return (0.9 * x / np.abs(x).max()).astype(np.float32)
-
-
-def log_mel(x: np.ndarray, rate: int) -> np.ndarray:
-    fft, bands = (1024, 80) if rate <= 16000 else (2048, 128)
-    bank = librosa.filters.mel(sr=rate, n_fft=fft, n_mels=bands)
-    return 10 * np.log10(bank @ np.abs(librosa.stft(x, n_fft=fft, hop_length=fft // 4)) ** 2 + 1e-12)
-
-
-def mel50(x: np.ndarray, y: np.ndarray, rate: int) -> float:
-    a, b = log_mel(x, rate), log_mel(y, rate)
-    floor = a.max() - 50
-    return float(np.abs(np.maximum(a, floor) - np.maximum(b, floor)).mean())
-
-
-def yin(x: np.ndarray, rate: int) -> np.ndarray:
-    x = librosa.resample(x, orig_sr=rate, target_sr=16000)
-    return librosa.yin(x, fmin=50, fmax=1500, sr=16000, frame_length=1024, hop_length=256)
-
-
-def cents(x: np.ndarray, y: np.ndarray, a: Analysis) -> float:
-    rate = a.grid.rate
-    f0_x, f0_y = yin(x, rate), yin(y, rate)
-    times = np.arange(len(f0_x)) * 256 / 16000
-    known = np.interp(times, np.arange(a.grid.harmonic_frames) * a.grid.harmonic_hop / rate, a.f0)
-    level = librosa.feature.rms(y=x, frame_length=2048, hop_length=rate * 256 // 16000)[0][: len(f0_x)]
-    n = min(len(level), len(f0_x))
-    sure = (np.abs(np.log2(f0_x[:n] / known[:n])) < 1 / 24) & (level[:n] > 0.05 * level.max())
-    return float(np.median(np.abs(1200 * np.log2(f0_y[:n] / f0_x[:n]))[sure])) if sure.any() else np.nan
-
-
-def reconstruction_table(
-    sounds: np.ndarray, analyses: list[Analysis], X: np.ndarray, model: MorphModel
-) -> None:
-    grid = model.grid
-    hiss = 1e-7 * np.random.default_rng(0).standard_normal(grid.samples)
-    print(f"\n| reconstruction | mel50 dB | cents |\n|---|---|---|\n"
-          f"| silence | {np.mean([mel50(x, hiss, grid.rate) for x in sounds]):.2f} | |")  # fmt: skip
-    for title, vectors in (("no VAE", X), ("VAE", model.decode(model.codes))):
-        for mode in MODES:
-            made = [decode_row(v, [a], [1.0], grid, mode, [x]).render(grid)
-                    for v, a, x in zip(vectors, analyses, sounds, strict=True)]  # fmt: skip
-            distance = np.mean([mel50(x, y, grid.rate) for x, y in zip(sounds, made, strict=True)])
-            off = [cents(x, y, a) for x, y, a in zip(sounds, made, analyses, strict=True) if a.pitched]
-            print(f"| {title}, {mode} | {distance:.2f} | {np.nanmedian(off):.1f} |", flush=True)
+    def pairs(self, each: int) -> list[tuple[str, int, int]]:
+        """`each` pairs of every type, drawn once."""
+        rng = np.random.default_rng(1)
+        kinds = [
+            [i for i, a in enumerate(self.analyses) if a.pitched == pitched] for pitched in (True, False)
+        ]
+        found = []
+        for kind, first, second in (("pp", 0, 0), ("pu", 0, 1), ("uu", 1, 1)):
+            while sum(k == kind for k, _, _ in found) < each:
+                a, b = int(rng.choice(kinds[first])), int(rng.choice(kinds[second]))
+                if a != b and (kind, a, b) not in found:
+                    found.append((kind, a, b))
+        return found
 
 
 def levelled(rows: list[np.ndarray], rate: int) -> list[np.ndarray]:
@@ -130,117 +93,201 @@ def levelled(rows: list[np.ndarray], rate: int) -> list[np.ndarray]:
     return [y * gain for y, gain in zip(rows, level_gains(loudnesses, peaks, wanted), strict=True)]
 
 
-def evenness(analyses: list[Analysis], model: MorphModel) -> None:
-    """Largest over mean difference of ten moves of 10 %, as the percent comes and made even."""
+def fidelity(bench: Bench, verbose: bool) -> None:
+    """What comes back of each sound, by itself."""
+    grid, rate = bench.grid, bench.grid.rate
+    tracks = [sure_pitch(x, a) for x, a in zip(bench.sounds, bench.analyses, strict=True)]
+    hiss = 1e-7 * np.random.default_rng(0).standard_normal(grid.samples)
+    made = {"silence": [hiss] * len(bench.sounds)}
+    stages = [("features", bench.vectors)]
+    if bench.model is not None:
+        stages.append(("VAE", bench.model.decode(bench.model.codes)))
+    for title, vectors in stages:
+        for mode in MODES:
+            made[f"{title}, {mode}"] = [
+                decode_row(v, [a], [1.0], grid, mode, [x]).render(grid)
+                for v, a, x in zip(vectors, bench.analyses, bench.sounds, strict=True)
+            ]
+    print("\n| | mel50 dB | mel80 dB | cents, median | within 10 cents | attack dB, unpitched: mean, worst sound "
+          "| tail dB: mean, mean \\|.\\| | its top octave | level of unpitched: mean, worst |\n" + "|---" * 9 + "|")  # fmt: skip
+    for title, sounds in made.items():
+        near = np.array(
+            [
+                [mel_distance(x, y, rate, f) for f in (50, 80)]
+                for x, y in zip(bench.sounds, sounds, strict=True)
+            ]
+        )
+        off = np.array([cents(t, y, rate) for t, y, a in zip(tracks, sounds, bench.analyses, strict=True)
+                        if a.pitched and title != "silence"])  # fmt: skip
+        noises = [i for i, a in enumerate(bench.analyses) if not a.pitched]
+        attacks = np.array([attack_errors(bench.sounds[i], sounds[i], rate).mean() for i in noises])
+        tails = np.array([tail_errors(x, y, rate) for x, y in zip(bench.sounds, sounds, strict=True)])
+        levels = np.array(
+            [10 * np.log10((sounds[i] ** 2).mean() / (bench.sounds[i] ** 2).mean()) for i in noises]
+        )
+        off = off[np.isfinite(off)]
+        tuned = f"{np.median(off):.1f} | {np.mean(off < 10):.0%}" if len(off) else "| "
+        print(f"| {title} | {near[:, 0].mean():.3f} | {near[:, 1].mean():.2f} | {tuned} | {attacks.mean():.2f}, {attacks.max():.1f} "
+              f"| {np.nanmean(tails[:, 0]):.1f}, {np.nanmean(np.abs(tails[:, 0])):.1f} | {np.nanmean(tails[:, 1]):.1f}, "
+              f"{np.nanmean(np.abs(tails[:, 1])):.1f} | {levels.mean():.1f}, {levels[np.abs(levels).argmax()]:.1f} |")  # fmt: skip
+        if verbose and title.endswith("tuned"):
+            for i, name in enumerate(bench.names):
+                attack = attack_errors(bench.sounds[i], sounds[i], rate).mean()
+                print(f"    {name:28} {'pu'[not bench.analyses[i].pitched]} mel50 {near[i, 0]:.2f} attack {attack:.2f} "
+                      f"tail {tails[i, 0]:.1f} {tails[i, 1]:.1f}")  # fmt: skip
 
-    def largest_over_mean(columns: np.ndarray, floor_db: float) -> float:
-        mels = np.array([log_mel(made[round(column)], model.grid.rate) for column in columns])
-        mels = np.maximum(mels, mels.max() - floor_db)
-        steps = np.abs(np.diff(mels, axis=0)).mean((1, 2))
-        return float(steps.max() / steps.mean())
 
-    found = []
-    for a in range(0, len(analyses), 5):
-        b = (a * 7 + 13) % len(analyses)
-        ends = (model.codes[a], model.codes[b], analyses[a], analyses[b])
-        rows = decode_path(model, *ends, np.linspace(0, 1, PATH_ROWS))
-        made = levelled([row.render(model.grid) for row in rows], model.grid.rate)
-        even = even_columns(step_sizes(np.stack([band_powers(y, model.grid) for y in made])))
-        found.append([largest_over_mean(c, f) for f in (60, 50) for c in (np.arange(0, 101, 10), even[::10])])
-    for number, floor_db in enumerate((60, 50)):
-        before, after = np.array(found).T[2 * number : 2 * number + 2]
-        print(f"evenness of {len(found)} paths, floor {floor_db} dB under the loudest: mean {before.mean():.2f}, worst "
-              f"{before.max():.2f} as decoded; {after.mean():.2f}, {after.max():.2f} made even")  # fmt: skip
+def paths(bench: Bench, each: int, verbose: bool) -> None:
+    """What lies between two sounds, beside the two controls."""
+    rate, sounds, t = bench.grid.rate, bench.sounds, np.linspace(0, 1, STEPS)
+    tracks = [sure_pitch(x, a) for x, a in zip(bench.sounds, bench.analyses, strict=True)]
+
+    def crossfade(a: int, b: int) -> list[np.ndarray]:
+        return [(1 - s) * sounds[a] + s * sounds[b] for s in t]
+
+    def third(a: int, b: int) -> list[np.ndarray]:
+        c = (a + 17) % len(sounds)
+        return [(1 - 2 * s) * sounds[a] + 2 * s * sounds[c] if s < 0.5 else (2 - 2 * s) * sounds[c] + (2 * s - 1) * sounds[b]
+                for s in t]  # fmt: skip
+
+    titles = ("share", "step", "dip", "click", "high")
+    print("\n| path | type | share of cross-fade | evenness | dip dB | click: mean, worst | over 4 kHz beyond the brighter "
+          "end, dB: mean, worst | in tune | cents |\n" + "|---" * 9 + "|")  # fmt: skip
+    for title, make in (
+        ("tuned", lambda a, b: bench.path(a, b, STEPS)),
+        ("cross-fade", crossfade),
+        ("third", third),
+    ):
+        found: dict[str, list[list[float]]] = {}
+        glides: list[float] = []
+        for kind, a, b in bench.pairs(each):
+            made = make(a, b)
+            figures = path_figures(made, rate)
+            found.setdefault(kind, []).append([figures[name] for name in titles])
+            off = glide_errors(made, rate, tracks[a], tracks[b]) if kind == "pp" else []
+            glides += off
+            if verbose and title == "tuned":
+                print(f"    {kind} {bench.names[a]:20} {bench.names[b]:20}", {k: round(v, 2) for k, v in figures.items()},
+                      [round(c) for c in off])  # fmt: skip
+        for kind, values in found.items():
+            share, step, dip, click, high = np.array(values).T
+            tune = (
+                f"{np.mean(np.array(glides) < IN_TUNE_CENTS):.0%} | {np.minimum(glides, 1200).mean():.1f}"
+                if kind == "pp"
+                else " | "
+            )
+            print(f"| {title} | {kind} | {share.mean():.3f} | {step.mean():.2f} | {dip.mean():.1f} | {click.mean():.2f}, "
+                  f"{click.max():.2f} | {high.mean():.1f}, {high.max():.1f} | {tune} |", flush=True)  # fmt: skip
 
 
-def decode_times(sounds: np.ndarray, analyses: list[Analysis], model: MorphModel) -> None:
-    pairs = [(i, (i + 17) % len(sounds)) for i in range(0, len(sounds), 6)]
+def evenness(bench: Bench, each: int) -> None:
+    """Largest over mean difference of ten moves of 10 %, as the percent comes and made even as in a table."""
+    found: dict[str, list[list[float]]] = {}
+    for kind, a, b in bench.pairs(each):
+        made = bench.path(a, b, ROWS)
+        even = even_columns(step_sizes(np.stack([band_powers(y, bench.grid) for y in made])))
+        found.setdefault(kind, []).append([
+            unevenness([made[round(column)] for column in columns], bench.grid.rate, floor_db)
+            for columns in (np.arange(0, ROWS, 10), even[::10]) for floor_db in (60, 50)])  # fmt: skip
+    print()
+    for kind, values in found.items():
+        mean = np.array(values).mean(0)
+        print(f"evenness {kind}, {len(values)} paths of {ROWS} rows, floors 60 and 50 dB: {mean[0]:.2f}, {mean[1]:.2f} as decoded; "
+              f"{mean[2]:.2f}, {mean[3]:.2f} made even, worst {np.max(values, 0)[2]:.2f}")  # fmt: skip
+
+
+def contamination(bench: Bench, each: int) -> None:
+    """Energy over 4 kHz at learned midpoints, beyond the plain mixture's, dB."""
+    found, middle = [], np.array([0.5])
+    for _, a, b in bench.pairs(each):
+        learned = next(bench.rows(a, b, middle))
+        mixed = next(mix_path(bench.analyses[a], bench.analyses[b], middle))
+        found.append(
+            np.subtract(*(high_share_db(row.render(bench.grid), bench.grid.rate) for row in (learned, mixed)))
+        )
+    print(
+        f"over 4 kHz at {len(found)} learned midpoints beyond the mixture's: mean {np.mean(found):.1f}, worst {np.max(found):.1f} dB"
+    )
+
+
+def times(bench: Bench) -> None:
+    """Milliseconds of one core for a row, decoded and rendered."""
+    pairs = [(i, (i + 17) % len(bench.sounds)) for i in range(0, len(bench.sounds), 6)]
     positions = np.linspace(0, 1, 9)
+    print()
     with threadpoolctl.threadpool_limits(1):
         for mode in MODES:
             began = time.process_time()
             for a, b in pairs:
-                audio = (sounds[a], sounds[b]) if mode == "own" else ()
-                for row in decode_path(
-                    model, model.codes[a], model.codes[b], analyses[a], analyses[b], positions, mode, *audio
-                ):
-                    row.render(model.grid)
+                for row in bench.rows(a, b, positions, mode):
+                    row.render(bench.grid)
             ms = 1000 * (time.process_time() - began) / len(pairs) / len(positions)
-            print(f"decode and render one row, {mode}: {ms:.1f} ms of one core")
-        a, b = pairs[1]
-        began, cpu = time.perf_counter(), time.process_time()
-        rows = decode_path(
-            model, model.codes[a], model.codes[b], analyses[a], analyses[b], np.linspace(0, 1, PATH_ROWS)
-        )
-        levelled([row.render(model.grid) for row in rows], model.grid.rate)
-        print(f"a path of {PATH_ROWS} rows with levels: {time.perf_counter() - began:.2f} s "
-              f"({time.process_time() - cpu:.2f} s of one core)")  # fmt: skip
+            seconds = bench.grid.samples / bench.grid.rate
+            print(
+                f"decode and render a row, {mode}: {ms:.1f} ms of one core, {1000 * seconds / ms:.0f} x real time"
+            )
+        began = time.process_time()
+        bench.path(*pairs[1], ROWS)
+        print(f"a path of {ROWS} rows with levels: {time.process_time() - began:.2f} s of one core")
 
 
-def contamination(analyses: list[Analysis], model: MorphModel) -> None:
-    """Energy over 4 kHz at midpoints, beyond the plain mixture's, dB."""
-
-    def high_db(y: np.ndarray) -> float:
-        energy = np.abs(np.fft.rfft(y)) ** 2
-        high = np.fft.rfftfreq(len(y), 1 / model.grid.rate) > 4000
-        return max(10 * np.log10(energy[high].sum() / energy.sum() + 1e-12), -60)
-
-    found = []
-    for i in range(0, len(analyses), 2):
-        a, b = i, (i * 7 + 13) % len(analyses)
-        learned, mixed = (
-            next(rows).render(model.grid)
-            for rows in (decode_path(model, model.codes[a], model.codes[b], analyses[a], analyses[b], np.array([0.5])),
-                         mix_path(analyses[a], analyses[b], np.array([0.5])))
-        )  # fmt: skip
-        found.append(high_db(learned) - high_db(mixed))
-    print(f"contamination at {len(found)} midpoints: mean {np.mean(found):.1f}, worst {np.max(found):.1f} dB")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--rate", type=int, default=48000)
-    parser.add_argument("--epochs", type=int, default=TrainSettings.epochs)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--synthetic", action="store_true")
-    options = parser.parse_args()
-    names = RECORDINGS if SAMPLES.is_dir() and not options.synthetic else []
-    grid = Grid(options.rate, options.rate)
-    sounds = [synthetic(i, grid.rate) for i in range(60 - len(names))] + [
-        recording(n, grid.rate) for n in names
-    ]
-    sounds = np.stack([finish(x, grid.rate) for x in sounds])
+def prepare(options: argparse.Namespace) -> Bench:
+    grid = Grid(options.rate, int(options.rate * options.seconds))
+    sounds, names = make_set(options.set, grid.rate, options.seconds, not options.synthetic)
     warm = analyse(sounds[0], grid)
     for mode in MODES:  # compiles, or reads what was compiled before
         next(mix_path(warm, warm, np.array([0.5]), mode, sounds[0], sounds[0])).render(grid)
-
-    print(f"{grid.rate} Hz, {len(sounds)} sounds ({len(names)} recordings), seed {options.seed}, {os.cpu_count()} cores, "
-          f"load {os.getloadavg()[0]:.1f}")  # fmt: skip
+    print(f"{options.set} set, {options.seconds:g} s at {grid.rate} Hz, {len(sounds)} sounds, {os.cpu_count()} cores, "
+          f"load {os.getloadavg()[0]:.1f}, {'direct' if options.direct else f'seed {options.seed}'}")  # fmt: skip
     began, cpu = time.perf_counter(), time.process_time()
     analyses = [analyse(x, grid) for x in sounds]
     print(f"analysis {1000 * (time.perf_counter() - began) / len(sounds):.1f} ms a sound "
           f"({1000 * (time.process_time() - cpu) / len(sounds):.1f} ms of cores), "
           f"{sum(a.pitched for a in analyses)} pitched")  # fmt: skip
-    began = time.perf_counter()
-    X = pack(analyses, grid)
-    print(f"packing {time.perf_counter() - began:.2f} s")
+    return Bench(grid, names, sounds, analyses, pack(analyses, grid))
+
+
+def train(bench: Bench, epochs: int, seed: int) -> None:
     from asciml_osc.model import training
 
     training.warm_up()
     began = time.perf_counter()
-    settings = TrainSettings(epochs=options.epochs, seed=options.seed)
-    *progress, model = fit(X, [str(i) for i in range(len(X))], grid, "bench", settings, lambda: False)
-    last: Progress = progress[-1]
-    print(f"PCA and {last.epoch} epochs {time.perf_counter() - began:.1f} s, warm; loss {model.info.loss:.4f}, "
-          f"reconstruction {model.info.reconstruction:.4f}, kl {last.kl:.0f}")  # fmt: skip
-    reconstruction_table(sounds, analyses, X, model)
-    print()
-    contamination(analyses, model)
-    evenness(analyses, model)
-    decode_times(sounds, analyses, model)
-    print(subprocess.run(["uptime"], capture_output=True, text=True, check=False).stdout.strip())
+    settings = TrainSettings(epochs=epochs, seed=seed)
+    *_, bench.model = fit(bench.vectors, bench.names, bench.grid, "bench", settings, lambda: False)  # type: ignore[assignment]
+    assert bench.model is not None
+    print(f"PCA and {bench.model.info.epochs} epochs {time.perf_counter() - began:.1f} s, warm; loss {bench.model.info.loss:.4f}, "
+          f"reconstruction {bench.model.info.reconstruction:.4f}")  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--set", choices=("base", "fresh"), default="base")
+    parser.add_argument("--rate", type=int, default=48000)
+    parser.add_argument("--seconds", type=float, default=1.0)
+    parser.add_argument("--pairs", type=int, default=10, help="of each type")
+    parser.add_argument("--direct", action="store_true", help="without a training")
+    parser.add_argument("--epochs", type=int, default=TrainSettings.epochs)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--synthetic", action="store_true", help="without recordings")
+    parser.add_argument("--only", default="fidelity,paths,evenness,times")
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args(arguments)
+    bench = prepare(options)
+    if not options.direct:
+        train(bench, options.epochs, options.seed)
+    wanted = options.only.split(",")
+    if "fidelity" in wanted:
+        fidelity(bench, options.verbose)
+    if "paths" in wanted:
+        paths(bench, options.pairs, options.verbose)
+    if "paths" in wanted and bench.model is not None:
+        contamination(bench, options.pairs)
+    if "evenness" in wanted:
+        evenness(bench, max(1, options.pairs // 2))
+    if "times" in wanted:
+        times(bench)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from asciml_osc.model.analysis import analyse as take_apart
+from asciml_osc.model.features import FORMAT
 from asciml_osc.model.grid import Grid
 from asciml_osc.sounds import files
 from asciml_osc.sounds.features import features
@@ -34,5 +35,5 @@ def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[s
         **features(recording.audio, recording.rate).to_row(),
         "f0_hz": analysis.f0_hz,
         "harmonics": int(active[-1]) + 1 if len(active) else 0,
-        "analysed": [rate, samples],
+        "analysed": [rate, samples, FORMAT],
     }

@@ -5,12 +5,24 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.features import F0_REFERENCE_HZ, FLOOR_DB, pack_axis, pack_harmonics, pack_residual
+from asciml_osc.model.dissolve import dissolve
+from asciml_osc.model.envelope import measure
+from asciml_osc.model.features import (
+    F0_REFERENCE_HZ,
+    FLOOR_DB,
+    FORMAT,
+    pack,
+    pack_axis,
+    pack_envelope,
+    pack_harmonics,
+    pack_residual,
+)
 from asciml_osc.model.files import write_atomically
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.model.harmonics import heterodyne, oscillate
@@ -18,7 +30,6 @@ from asciml_osc.model.pitch import track_f0
 from asciml_osc.model.stft import stft
 from asciml_osc.model.warp import quantile_knots, warp
 
-FORMAT = 1
 HARMONIC_FLOOR_DB = -80.0
 QUIET = 1e-5  # a peak below this (-100 dBFS) is silence and has no pitch
 UNPITCHED_TOP_HZ = 20000.0
@@ -35,6 +46,7 @@ class Analysis:
     residual: np.ndarray  # [feature_frames, bands], as in features.py
     harmonics: np.ndarray  # [2 * feature_frames, HARMONICS], as in features.py
     axis: np.ndarray  # [feature_frames, KNOTS + 1], as in features.py
+    envelope: np.ndarray  # [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS], as in features.py
     top_hz: float  # highest harmonic within 60 dB of the strongest
 
     @property
@@ -45,13 +57,18 @@ class Analysis:
         level = np.linalg.norm(self.coef, axis=1)
         return float(np.median(self.f0[level >= 0.05 * level.max()]))
 
+    @cached_property
+    def stages(self) -> np.ndarray:
+        """Feature vectors of the sound as it turns into noise, see dissolve.py; made when they are first needed."""
+        return dissolve(pack([self], self.grid)[0], self.coef, self.f0, self.grid)
+
     def save(self, path: Path) -> None:
         """Write the .npz. Raises AscimlError `io`."""
         active = int(np.abs(self.coef).any(0).sum())  # trailing silent harmonics are not written
         buffer = io.BytesIO()
         np.savez(buffer, format=FORMAT, rate=self.grid.rate, samples=self.grid.samples, pitched=self.pitched,
                  f0=self.f0, coef=self.coef[:, :active], residual=self.residual, harmonics=self.harmonics,
-                 axis=self.axis, top_hz=self.top_hz)  # fmt: skip
+                 axis=self.axis, envelope=self.envelope, top_hz=self.top_hz)  # fmt: skip
         write_atomically(path, buffer.getvalue())
 
     @classmethod
@@ -67,7 +84,7 @@ class Analysis:
                 coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
                 coef[:, : file["coef"].shape[1]] = file["coef"]
                 return cls(grid, bool(file["pitched"]), file["f0"], coef, file["residual"], file["harmonics"],
-                           file["axis"], float(file["top_hz"]))  # fmt: skip
+                           file["axis"], file["envelope"], float(file["top_hz"]))  # fmt: skip
         except FileNotFoundError as error:
             raise not_found(f"there is no analysis at {path}: analyse the sound again") from error
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
@@ -102,6 +119,7 @@ def analyse(audio: np.ndarray, grid: Grid) -> Analysis:
         residual=pack_residual(warp(residual_db, knots), grid),
         harmonics=pack_harmonics(harmonic_db, grid),
         axis=pack_axis(knots, residual_db, grid),
+        envelope=pack_envelope(measure(rest, grid), grid),
         top_hz=float(f0.max() * (strong[-1] + 1)) if len(strong) else UNPITCHED_TOP_HZ,
     )  # fmt: skip
 

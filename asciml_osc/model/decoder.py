@@ -19,6 +19,7 @@ import numpy as np
 from asciml_osc.errors import bad_argument
 from asciml_osc.latent.line import line_weights, mix
 from asciml_osc.model.analysis import Analysis, residual_spectrum
+from asciml_osc.model.envelope import impose
 from asciml_osc.model.features import FLOOR_DB, Parts, f0_ratios, unpack
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.model.harmonics import oscillate
@@ -30,7 +31,7 @@ from asciml_osc.model.warp import unwarp
 
 MODES = ("z", "tuned", "own")
 RESIDUAL_FLOOR = 10 ** ((FLOOR_DB + 1) / 20)  # amplitudes below are what silence decodes to
-HARMONIC_FLOOR = 10 ** ((FLOOR_DB - 4) / 20)
+HARMONIC_FLOOR = 10 ** (-74 / 20)
 SOUNDING = 1e-3  # in mode z, harmonics weaker than this throughout are no pitch
 AT_ONCE = 8  # rows decoded by one matrix product
 
@@ -186,7 +187,9 @@ def _decode(
         spectrum = magnitude * pghi(magnitude, grid)
     else:
         spectrum = _with_phases_of(magnitude, _mixed(spectra, shares))
-    return Row(f0.astype(np.float32), coef, istft(spectrum, grid) * grid.edge_fade)
+    return Row(
+        f0.astype(np.float32), coef, impose(istft(spectrum, grid), parts.envelope, grid) * grid.edge_fade
+    )
 
 
 def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:

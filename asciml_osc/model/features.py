@@ -6,6 +6,7 @@ Order and scales (float32; about 55 000 numbers for a second at 48 kHz):
     harmonics  [2 * feature_frames, HARMONICS] 3 * amplitude^(1/3)
     f0         [2 * feature_frames]            3 * log2(f0 / 220 Hz)
     axis       [feature_frames, KNOTS + 1]     10 * knots / bands * weight; the last column is 10 * weight
+    envelope   [4 * feature_frames, 3]         3 * amplitude^(1/3) of the residual, as envelope.py measures it
 
 Cube roots of amplitude are close to loudness: half-way between two sounds the level dips by 2 dB where a mean
 of dB would dip by 12, and decoding is a cube, without exp. Knots are weighted by the frame's loudness, since a
@@ -21,14 +22,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from asciml_osc.errors import bad_argument
-from asciml_osc.model.grid import HARMONICS, KNOTS, Grid
+from asciml_osc.model.grid import ENVELOPE_BANDS, ENVELOPE_BLOCKS, HARMONICS, KNOTS, Grid
 
 if TYPE_CHECKING:
     from asciml_osc.model.analysis import Analysis
 
+FORMAT = 2  # of these numbers: an analysis or a model of another format is of no use
 ROOT_SCALE, F0_SCALE, KNOT_SCALE = 3.0, 3.0, 10.0
 F0_REFERENCE_HZ = 220.0
-FLOOR_DB = -70.0  # of the residual; 0 dB is the STFT peak of a full-scale sine
+FLOOR_DB = -120.0  # of the residual; 0 dB is the STFT peak of a full-scale sine
 ROOT_PER_DB = np.log(10) / 60  # amplitude^(1/3) = exp(dB * this)
 
 
@@ -40,12 +42,14 @@ class Parts:
     knots: np.ndarray  # [frames, KNOTS] positions in bands, rising from 0 to bands
     amplitude: np.ndarray  # [harmonic_frames, HARMONICS], 0..1
     f0: np.ndarray  # [harmonic_frames] Hz
+    envelope: np.ndarray  # [ENVELOPE_BLOCKS * frames, ENVELOPE_BANDS] mean squares
 
 
-def feature_sizes(grid: Grid) -> tuple[int, int, int, int]:
-    """Numbers in each of the four parts: residual, harmonics, f0, axis."""
+def feature_sizes(grid: Grid) -> tuple[int, int, int, int, int]:
+    """Numbers in each of the five parts: residual, harmonics, f0, axis, envelope."""
     rows = grid.feature_frames
-    return rows * grid.bands, 2 * rows * HARMONICS, 2 * rows, rows * (KNOTS + 1)
+    envelope = ENVELOPE_BLOCKS * rows * ENVELOPE_BANDS
+    return rows * grid.bands, 2 * rows * HARMONICS, 2 * rows, rows * (KNOTS + 1), envelope
 
 
 def feature_count(grid: Grid) -> int:
@@ -74,6 +78,13 @@ def pack_axis(knots: np.ndarray, residual_db: np.ndarray, grid: Grid) -> np.ndar
     return np.pad(axis, ((0, grid.feature_frames - grid.frames), (0, 0)), mode="edge").astype(np.float32)
 
 
+def pack_envelope(mean_squares: np.ndarray, grid: Grid) -> np.ndarray:
+    """Mean squares [blocks, ENVELOPE_BANDS] as scaled cube roots [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS]."""
+    padded = np.zeros((ENVELOPE_BLOCKS * grid.feature_frames, ENVELOPE_BANDS), np.float32)
+    padded[: len(mean_squares)] = mean_squares
+    return (ROOT_SCALE * np.maximum(padded, 10 ** (FLOOR_DB / 10)) ** (1 / 6)).astype(np.float32)
+
+
 def pack(analyses: Sequence[Analysis], grid: Grid) -> np.ndarray:
     """Feature vectors [N, size], float32. An unpitched sound gets the mean f0 of the pitched ones.
 
@@ -90,14 +101,16 @@ def pack(analyses: Sequence[Analysis], grid: Grid) -> np.ndarray:
         f0 = a.f0 if a.pitched else np.full(grid.harmonic_frames, fill)
         octaves = F0_SCALE * np.log2(rows_at(f0, grid.harmonics_in_features) / F0_REFERENCE_HZ)
         np.concatenate(
-            [a.residual.ravel(), a.harmonics.ravel(), octaves, a.axis.ravel()], out=row, casting="same_kind"
+            [a.residual.ravel(), a.harmonics.ravel(), octaves, a.axis.ravel(), a.envelope.ravel()],
+            out=row,
+            casting="same_kind",
         )
     return vectors
 
 
 def unpack(vector: np.ndarray, grid: Grid) -> Parts:
     """Parts of one feature vector [size], made lawful: amplitudes not negative, knots in order."""
-    residual, harmonics, f0, axis = np.split(vector, np.cumsum(feature_sizes(grid))[:-1])
+    residual, harmonics, f0, axis, envelope = np.split(vector, np.cumsum(feature_sizes(grid))[:-1])
     root = np.maximum(rows_at(harmonics.reshape(-1, HARMONICS), grid.features_in_harmonics) / ROOT_SCALE, 0)
     axis = axis.reshape(grid.feature_frames, KNOTS + 1)[: grid.frames]
     knots = axis[:, :-1] / np.maximum(axis[:, -1:], 1e-3 * KNOT_SCALE) * grid.bands
@@ -107,6 +120,10 @@ def unpack(vector: np.ndarray, grid: Grid) -> Parts:
         knots=np.clip(np.maximum.accumulate(knots, 1), 0, grid.bands),  # a decoded axis may cross itself
         amplitude=root * root * root,
         f0=F0_REFERENCE_HZ * np.exp2(rows_at(f0, grid.features_in_harmonics) / F0_SCALE),
+        envelope=np.maximum(
+            envelope.reshape(-1, ENVELOPE_BANDS)[: ENVELOPE_BLOCKS * grid.frames] / ROOT_SCALE, 0
+        )
+        ** 6,
     )
 
 

@@ -15,6 +15,8 @@ HARMONIC_RATE = 125  # harmonic frames a second, to the next whole hop: 8 ms
 KNOTS = 33  # quantiles of a residual frame's energy that make its own frequency axis
 LINEAR_TO_HZ = 5000.0  # above 16 kHz sample rate, STFT bins are merged into wider bands from here on
 MERGED_BANDS = 160
+ENVELOPE_BLOCKS = 4  # of the fine envelope in an STFT hop: 2.7 ms
+ENVELOPE_BANDS = 3
 EVEN_BANDS = 96
 EDGE_FADE_S = 0.002
 

@@ -10,11 +10,10 @@ import numpy as np
 
 from asciml_osc.errors import not_found
 from asciml_osc.model import model_file
-from asciml_osc.model.features import feature_count
+from asciml_osc.model.features import FORMAT, feature_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.pca import Pca
 
-FORMAT = 1
 KIND = "morph"
 # Dense layers, [in, out] kernels: hidden 1, hidden 2 (both swish), output on [hidden 2, input].
 WEIGHTS = tuple(

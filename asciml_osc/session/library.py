@@ -11,6 +11,7 @@ from typing import Any
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.model.features import FORMAT
 from asciml_osc.session.database import Database
 from asciml_osc.sounds.cutting import Audio
 from asciml_osc.sounds.rows import SoundRow, Staged
@@ -38,7 +39,7 @@ class Library:
     async def open(self) -> None:
         """Read the store; sounds without an analysis at this rate and length are analysed in the background."""
         await self._refresh()
-        wanted = [self._config.rate, self._config.samples]
+        wanted = [self._config.rate, self._config.samples, FORMAT]
         store = self._database.store
         self._analyse(
             row.id

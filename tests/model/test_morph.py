@@ -71,7 +71,7 @@ def test_files_that_are_no_models(linear_model, tmp_path):
     with safetensors.safe_open(path, framework="numpy") as file:
         header = json.loads(file.metadata()["asciml"])
     tensors = safetensors.numpy.load(whole)
-    future = header | {"info": header["info"] | {"format": 2}}
+    past = header | {"info": header["info"] | {"format": 1}}
     other_grid = header | {"grid": {"rate": 48000, "samples": 48000}}
     fewer = {name: t for name, t in tensors.items() if name != "codes"}
 
@@ -86,7 +86,7 @@ def test_files_that_are_no_models(linear_model, tmp_path):
         (safetensors.numpy.save(tensors, {"asciml": "{"}), "damaged"),
         (saved(tensors, {}), "lacks a part"),
         (saved(fewer, header), "lacks a part"),
-        (saved(tensors, future), "of format 2"),
+        (saved(tensors, past), "of format 1"),
         (saved(tensors, other_grid), "do not fit"),
         (saved(tensors, header | {"ids": ["one"]}), "do not fit"),
     ):
