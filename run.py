@@ -36,6 +36,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports", "--no-logo"),
 )
+AT_ONCE = ["-n", "auto", "--maxprocesses", "2", "--dist", "loadfile"]
 PORTAUDIO = {
     "apt-get": "sudo apt-get install libportaudio2",
     "dnf": "sudo dnf install portaudio",
@@ -172,7 +173,8 @@ def test(arguments: "list[str]") -> int:
         failed = subprocess.call([program(check[0]), *check[1:]])
         if failed:
             return failed
-    return become([program("python"), "-m", "pytest", "-q", *arguments])
+    # Two at a time, each a file by itself: most of them wait for something. More would be in each other's way.
+    return become([program("python"), "-m", "pytest", "-q", *(arguments or AT_ONCE)])
 
 
 def main() -> int:
