@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-import numpy as np
-
 from asciml_osc.errors import bad_argument
+from asciml_osc.model.basis import fit_basis
+from asciml_osc.model.blocks import Vectors
+from asciml_osc.model.features import feature_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Progress, TrainSettings
 from asciml_osc.model.morph import ModelInfo, MorphModel, apply_network
-from asciml_osc.model.pca import fit_pca
 
 FEWEST_SOUNDS = 3
 
@@ -24,7 +24,7 @@ def check_count(count: int) -> None:
 
 
 def fit(
-    vectors: np.ndarray,
+    vectors: Vectors,
     ids: Sequence[str],
     grid: Grid,
     name: str,
@@ -39,14 +39,12 @@ def fit(
     from asciml_osc.model.training import train
 
     check_count(len(vectors))
-    pca = fit_pca(vectors)
-    coefficients = pca.coefficients(vectors)
-    pca = pca.rounded(coefficients)
-    for event in train(coefficients, vectors.shape[1], settings, should_stop):
+    pca, coefficients = fit_basis(vectors, grid)
+    for event in train(coefficients, feature_count(grid), settings, should_stop):
         if isinstance(event, Progress):
             yield event
         else:
             created = datetime.now(UTC).isoformat(timespec="seconds")
             info = ModelInfo(name, event.epoch, event.loss, event.reconstruction, asdict(settings), created)
-            codes = apply_network(event.weights, "encoder", pca.coefficients(vectors))
+            codes = apply_network(event.weights, "encoder", coefficients)
             yield MorphModel(grid, info, pca, event.weights, tuple(ids), codes)

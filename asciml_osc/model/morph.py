@@ -1,4 +1,4 @@
-"""A trained model in plain numpy: a PCA of the set, a small encoder and decoder on its coefficients, the codes."""
+"""A trained model in plain numpy: a basis of the set, a small encoder and decoder on its coefficients, the codes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import safetensors
 import safetensors.numpy
 
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.model.basis import Basis
+from asciml_osc.model.blocks import BlockPca
 from asciml_osc.model.features import feature_count
 from asciml_osc.model.files import write_atomically
 from asciml_osc.model.grid import Grid
@@ -48,7 +50,7 @@ class MorphModel:
 
     grid: Grid
     info: ModelInfo
-    pca: Pca
+    pca: Basis
     weights: dict[str, np.ndarray] = field(repr=False)  # float32, named as in WEIGHTS
     ids: tuple[str, ...]  # of the training sounds
     codes: np.ndarray  # [N, latent] float32, in the order of ids
@@ -77,13 +79,7 @@ class MorphModel:
 
     def save(self, path: Path) -> None:
         """Write one safetensors file, atomically. Raises AscimlError `io`."""
-        half = self.pca.basis.astype(np.float16)
-        exact = np.array_equal(half.astype(np.float32), self.pca.basis)  # see Pca.rounded
-        tensors = {
-            "pca.mean": self.pca.mean,
-            "pca.basis": half if exact else self.pca.basis,
-            "codes": self.codes,
-        }
+        tensors = {**self.pca.tensors(), "codes": self.codes}
         header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids}
         write_atomically(path, safetensors.numpy.save(tensors | self.weights, {"asciml": json.dumps(header)}))
 
@@ -93,16 +89,15 @@ class MorphModel:
         header, tensors = _read(path)
         try:
             info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
-            pca = Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
+            pca = _basis(tensors, grid)
             weights = {name: tensors[name] for name in WEIGHTS}
             model = cls(grid, info, pca, weights, tuple(header["ids"]), tensors["codes"])
         except (KeyError, TypeError) as error:
             raise _unusable(path, f"lacks a part of a model ({error})") from error
         if (info.kind, info.format) != (KIND, FORMAT):
             raise _unusable(path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}")
-        rank, size = pca.basis.shape
-        fits = size == feature_count(grid) and rank == len(weights["encoder.1.kernel"])
-        if not fits or model.codes.shape != (len(model.ids), model.latent):
+        fits = pca.size == feature_count(grid) and pca.rank == len(weights["encoder.1.kernel"])
+        if not fits or not pca.fits() or model.codes.shape != (len(model.ids), model.latent):
             raise _unusable(path, "has parts whose sizes do not fit together")
         return model
 
@@ -122,6 +117,14 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     if not isinstance(header, dict):
         raise _unusable(path, "was saved by another program")
     return header, tensors
+
+
+def _basis(tensors: dict[str, np.ndarray], grid: Grid) -> Basis:
+    """The basis in a file, of either kind (see basis.fit_basis)."""
+    if "pca.basis" in tensors:
+        return Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
+    mean, block, basis = (tensors[f"blocks.{name}"].astype(np.float32) for name in ("mean", "block", "basis"))
+    return BlockPca(grid, mean, block, basis)
 
 
 def _unusable(path: Path, why: str) -> AscimlError:

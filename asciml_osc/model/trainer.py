@@ -19,8 +19,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.features import pack
+from asciml_osc.model.basis import AnalysedVectors
 from asciml_osc.model.fit import check_count, fit
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Finished, Progress, Ready, StopJob, TrainJob
@@ -39,7 +38,7 @@ def run_job(job: TrainJob, should_stop: Callable[[], bool]) -> Iterator[Progress
     began = time.perf_counter()
     check_count(len(job.analysis_paths))
     grid = Grid(job.rate, job.samples)
-    vectors = pack([Analysis.load(path) for path in job.analysis_paths.values()], grid)
+    vectors = AnalysedVectors(list(job.analysis_paths.values()), grid)
     for event in fit(vectors, list(job.analysis_paths), grid, job.name, job.settings, should_stop):
         if isinstance(event, Progress):
             yield event
