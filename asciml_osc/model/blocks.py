@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
-import scipy.linalg
+import scipy.sparse.linalg
 
 from asciml_osc.model.features import F0_SCALE, feature_sizes
 from asciml_osc.model.grid import Grid
@@ -155,8 +155,8 @@ def _fit_block(vectors: Vectors, grid: Grid, numbers: int) -> tuple[np.ndarray, 
         products = products + blocks.T @ blocks
     mean = (total / count).astype(np.float32)
     products -= count * mean[framed].T @ mean[framed]
-    size = len(products)
-    _, axes = scipy.linalg.eigh(products, subset_by_index=[max(size - numbers, 0), size - 1])
+    start = np.ones(len(products), np.float32)  # so that the same set gives the same basis
+    _, axes = scipy.sparse.linalg.eigsh(products, numbers, v0=start, tol=1e-3)
     return mean, _half(axes.T[::-1])
 
 
