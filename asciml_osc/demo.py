@@ -92,7 +92,7 @@ def _play(client: Client, out: Path) -> None:
         progress.update(task, total=1, completed=1)
         sweep = _sweep(client, progress, out)
     device = _pairs(client.ask("/asciml/status"))["device"]
-    from asciml_osc.picture import draw_morph  # matplotlib takes its time to import
+    from asciml_osc.pictures.morph import draw_morph  # matplotlib takes its time to import
 
     picture = draw_morph([Path(file) for file in files], PAIR, out / "morph.png")
     console.print(

@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
-from asciml_osc.commands import registry
+from asciml_osc.commands import motion, registry, voice
 from asciml_osc.errors import CODES
 from asciml_osc.events import EVENTS
 from asciml_osc.reference import markdown
+from asciml_osc.session import controls, voices
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference.md"
@@ -85,3 +87,9 @@ def test_the_documentation_names_no_address_that_is_not_there():
         )
     }
     assert {(page, address) for page, address in named if address not in known} == set()
+
+
+def test_the_words_that_a_command_takes_are_those_that_are_carried_out():
+    assert set(get_args(motion.MODULATED)) == set(controls.PARAMETERS) - {"grain"}
+    assert set(get_args(motion.SHAPES)) == set(controls.SHAPES)
+    assert set(get_args(get_args(voice.Mode)[0])) == set(voices.MODES)

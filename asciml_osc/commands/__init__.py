@@ -2,6 +2,7 @@
 
 from asciml_osc.commands import (
     audio,
+    evaluate,
     model,
     motion,
     place,
@@ -17,6 +18,7 @@ from asciml_osc.commands.base import App, registry
 __all__ = [
     "App",
     "audio",
+    "evaluate",
     "model",
     "motion",
     "place",

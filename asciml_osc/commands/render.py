@@ -21,7 +21,7 @@ MOST = 1001  # files of one message
     "/asciml/render",
     after=("sounds", "model"),
     answers="done with the paths",
-    fails=("bad-argument", "not-found", "no-model", "io", "denied"),
+    fails=("bad-argument", "not-found", "io", "denied"),
 )
 async def render(
     app: App,

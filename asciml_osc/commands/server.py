@@ -37,6 +37,7 @@ def status(app: App) -> list[object]:
         *("uptime", time.monotonic() - app.started),
         *("device", str(session.engine.output["device"])),
         *("stage", app.dispatcher.stage),
+        *("heard", " ".join(sorted(session.voices.decoders))),
     ]
 
 

@@ -12,7 +12,7 @@ from asciml_osc.osc.arguments import Doc, Range
 Mode = Annotated[Literal["0", "1", "grain"], Doc("0 ends, 1 begins again, grain is an endless texture")]
 KNOWN = ("sounds", "model", *INCOMING)
 READY = "done when it is ready to be heard; at once if the voice is playing"
-UNPREPARED = ("not-found", "no-model", "bad-argument", "limit")
+UNPREPARED = ("not-found", "bad-argument", "limit")
 Seconds = Range(0.0, 600.0, "seconds")
 
 
@@ -37,7 +37,7 @@ def new(
     fails=UNPREPARED,
 )
 async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> None:
-    """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing."""
+    """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed."""
     await app.session.voices.path(name, [a, b, *more])
 
 
@@ -161,7 +161,7 @@ def list_(app: App) -> list[list[object]]:
     "/asciml/play",
     after=KNOWN,
     answers="done as it begins",
-    fails=("not-found", "no-model", "limit", "bad-argument"),
+    fails=("not-found", "limit", "bad-argument"),
     timed=PREPARED,
 )
 async def play_once(

@@ -3,12 +3,22 @@
 from pathlib import Path
 from typing import NamedTuple
 
+DIRECT = "direct"  # in place of a model's name: nothing was learned for it
+
 
 class Source(NamedTuple):
     """A sound that rows are decoded from: its id and the file of its analysis."""
 
     id: str
     analysis: Path
+
+
+class By(NamedTuple):
+    """What decodes. model: its file; None: the sounds' own features, mixed. alone: the model without them. name: its name."""
+
+    model: Path | None = None
+    alone: bool = False
+    name: str = DIRECT
 
 
 class Place(NamedTuple):

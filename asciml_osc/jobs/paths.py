@@ -13,9 +13,9 @@ import numpy as np
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
-from asciml_osc.jobs import Level, Place, Source
+from asciml_osc.jobs import By, Level, Place, Source
 from asciml_osc.latent.axes import Axes, principal_axes
-from asciml_osc.latent.line import line_weights, mix
+from asciml_osc.latent.line import line_weights
 from asciml_osc.latent.square import bilinear
 from asciml_osc.model.analysis import Analysis
 from asciml_osc.model.decoder import Row, decode_rows
@@ -67,17 +67,34 @@ def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
     return bilinear(x, np.array([place.y for place in places]), inset)
 
 
-def _decoded(model_path: Path, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
+def _anchor(source: Source) -> Analysis:
+    return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
+
+
+def decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
     """Rows at `places`, those between the same sources together."""
-    model = _model(model_path)
     for between, group in groupby(places, key=lambda place: place.between):
         some, ends = list(group), [sources[number] for number in between]
-        anchors = [_analysis(end.analysis, end.analysis.stat().st_mtime_ns) for end in ends]
-        codes = mix(np.stack([model.code(end.id) for end in ends]), _weights(some))
-        offsets = None
+        anchors, weights, glide = [_anchor(end) for end in ends], _weights(some), _weights(some, INSET)
+        if by.model is None:
+            yield from decode_rows(anchors, weights, glide=glide)
+            continue
+        model, offsets = _model(by.model), None
         if any(place.z for place in some):
-            offsets = np.stack([_axes(model_path).offset(dict(place.z)) for place in some])
-        yield from decode_rows(model, codes, anchors, _weights(some, INSET), offsets=offsets)
+            offsets = np.stack([_axes(by.model).offset(dict(place.z)) for place in some])
+        codes = np.stack([model.code(end.id) for end in ends])
+        yield from decode_rows(anchors, weights, model, codes, offsets=offsets, alone=by.alone, glide=glide)
+
+
+def grid_of(source: Source) -> Grid:
+    """The rate and length that a sound was analysed at."""
+    return _anchor(source).grid
+
+
+def model_codes(path: Path, ids: Sequence[str]) -> np.ndarray:
+    """Codes [n, latent] of sounds that the model knows."""
+    model = _model(path)
+    return np.stack([model.code(sound) for sound in ids])
 
 
 def _spectra(arena: Path, offset: int, rows: int, grid: Grid) -> np.ndarray:
@@ -86,7 +103,7 @@ def _spectra(arena: Path, offset: int, rows: int, grid: Grid) -> np.ndarray:
 
 
 def fill(
-    model: Path,
+    by: By,
     sources: list[Source],
     places: list[Place],
     first: int,
@@ -99,13 +116,13 @@ def fill(
 
     spectra: where in the arena those of all rows go, float32 [rows, frames, bands], for a perceptual percent.
     """
-    grid = _model(model).grid
+    grid = grid_of(sources[0])
     memory.commit(arena, offset, shape.numbers)
     if spectra is not None:
         memory.commit(arena, spectra, shape.rows * math.prod(grid.even_shape))
     parts = shape.parts(_arena(arena), offset)
     levels = []
-    for n, row in enumerate(_decoded(model, sources, places), start=first):
+    for n, row in enumerate(decoded(by, sources, places), start=first):
         if shape.harmonics:
             parts.f0[n] = row.f0
             coef = row.coef[:, : shape.harmonics]
@@ -118,18 +135,18 @@ def fill(
     return levels
 
 
-def loudness(model: Path, sources: list[Source]) -> list[float]:
+def loudness(by: By, sources: list[Source]) -> list[float]:
     """How loud each source is when it is decoded as it is, natural log."""
-    grid = _model(model).grid
+    grid = grid_of(sources[0])
     return [
         measure_level(row.render(grid), grid.rate)[0]
         for number in range(len(sources))
-        for row in _decoded(model, sources, [Place((number, number), 0.0)])
+        for row in decoded(by, sources, [Place((number, number), 0.0)])
     ]
 
 
 def finish(
-    model: Path,
+    grid: Grid,
     places: list[Place],
     levels: list[Level],
     sources: list[float],
@@ -151,7 +168,7 @@ def finish(
     parts.warp[:] = np.arange(shape.columns)
     if spectra is not None:
         inside = [n for n, place in enumerate(places) if not _beyond(place)]
-        powers = _spectra(arena, spectra, shape.rows, _model(model).grid)[inside]
+        powers = _spectra(arena, spectra, shape.rows, grid)[inside]
         sizes = step_sizes(powers * np.square(gains[inside, None, None]))
         parts.warp[inside] = inside[0] + even_columns(sizes)
     return _coherence(parts.noise.reshape(shape.lines, shape.columns, shape.frames))
@@ -194,32 +211,30 @@ def _coherence(noise: np.ndarray) -> float:
     return float(np.clip(products / max(largest, 1e-12), 0.0, 1.0))
 
 
-def fill_position(
-    model: Path, ends: list[Source], place: float, arena: Path, offset: int, shape: Shape
-) -> None:
+def fill_position(by: By, ends: list[Source], place: float, arena: Path, offset: int, shape: Shape) -> None:
     """Put the audio of one position (0–1) between two sounds into a table of one row."""
     memory.commit(arena, offset, shape.numbers)
-    (audio,) = positions(model, ends, [place])
+    (audio,) = positions(by, ends, [place])
     parts = shape.parts(_arena(arena), offset)
     parts.noise[0], parts.pitch[:] = audio, 0.0
 
 
-def positions(model: Path, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
+def positions(by: By, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
     """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
-    grid = _model(model).grid
+    grid = grid_of(ends[0])
     places = [Place((0, 1), x) for x in (0.0, *wanted, 1.0)]
-    made = [row.render(grid) for row in _decoded(model, ends, places)]
+    made = [row.render(grid) for row in decoded(by, ends, places)]
     levels = [Level(*measure_level(audio, grid.rate)) for audio in made]
     gains = _gains(places, levels, [levels[0].loudness, levels[-1].loudness])
     return [audio * gain for audio, gain in zip(made, gains, strict=True)][1:-1]
 
 
 def render(
-    model: Path, ends: list[Source], wanted: list[float], paths: list[Path], rate: int, samples: int | None
+    by: By, ends: list[Source], wanted: list[float], paths: list[Path], rate: int, samples: int | None
 ) -> None:
     """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`."""
-    grid = _model(model).grid
-    for audio, path in zip(positions(model, ends, wanted), paths, strict=True):
+    grid = grid_of(ends[0])
+    for audio, path in zip(positions(by, ends, wanted), paths, strict=True):
         audio = files.resample(audio, grid.rate, rate)
         if samples is not None:
             fade = min(grid.edge_fade.size // 2, samples, rate // 500)

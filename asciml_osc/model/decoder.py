@@ -17,11 +17,12 @@ import numba
 import numpy as np
 
 from asciml_osc.errors import bad_argument
-from asciml_osc.latent.line import line, line_weights
+from asciml_osc.latent.line import line_weights, mix
 from asciml_osc.model.analysis import Analysis, residual_spectrum
-from asciml_osc.model.features import FLOOR_DB, Parts, f0_ratios, pack, unpack
+from asciml_osc.model.features import FLOOR_DB, Parts, f0_ratios, unpack
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.model.harmonics import oscillate
+from asciml_osc.model.mixture import Mixture
 from asciml_osc.model.morph import MorphModel
 from asciml_osc.model.phase import pghi
 from asciml_osc.model.stft import istft
@@ -81,30 +82,43 @@ def decode_row(
 
 
 def decode_rows(
-    model: MorphModel,
-    codes: np.ndarray,
     anchors: Anchors,
     weights: np.ndarray,
+    model: MorphModel | None = None,
+    codes: np.ndarray | None = None,
     mode: str = "tuned",
     audio: Sequence[np.ndarray] | None = None,
     offsets: np.ndarray | None = None,
+    alone: bool = False,
+    glide: np.ndarray | None = None,
 ) -> Iterator[Row]:
-    """Rows of `codes` [n, latent] between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
+    """Rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
 
-    `offsets` [n, latent] are added to the codes; f0 then moves as the model's own does, by an octave at most.
+    A row's features are those of the anchors, mixed, and what the `model` makes of the way between their `codes`
+    [anchors, latent]: decode(mixed codes) less the mixture of decode(codes). So an anchor is what its analysis is, however
+    much the model knows of it, and without a model there is a row too. Codes move in straight lines.
+
+    alone : the model alone, nothing of the anchors' features; so it is in mode `z`
+    offsets : [n, latent], added to the codes; f0 then moves as the model's own does, by an octave at most
+    glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     """
-    spectra = _spectra(anchors, model.grid, mode, audio)
-    for start in range(0, len(codes), AT_ONCE):
+    spectra = _spectra(anchors, anchors[0].grid if model is None else model.grid, mode, audio)
+    own, glides = Mixture(anchors), weights if glide is None else glide
+    for start in range(0, len(weights), AT_ONCE):
         some = slice(start, start + AT_ONCE)
-        base = codes[some]
-        bends = np.ones(len(base))
-        if offsets is None:
-            vectors = model.decode(base)
-        else:
-            vectors = model.decode(base + offsets[some])
-            bends = np.clip(f0_ratios(vectors, model.decode(base), model.grid), 0.5, 2.0)
-        for vector, shares, bend in zip(vectors, weights[some], bends, strict=True):
-            yield _decode(vector, anchors, shares, model.grid, mode, spectra, float(bend))
+        vectors, bends = own.vectors(weights[some]), np.ones(len(weights[some]))
+        if model is not None and codes is not None:
+            line = mix(codes, weights[some])
+            base = moved = model.decode(line)
+            if offsets is not None:
+                moved = model.decode(line + offsets[some])
+                bends = np.clip(f0_ratios(moved, base, model.grid), 0.5, 2.0)
+            if alone or mode == "z":
+                vectors = moved
+            else:
+                vectors = vectors + moved - mix(model.decode(codes), weights[some])
+        for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
+            yield _decode(vector, anchors, shares, anchors[0].grid, mode, spectra, float(bend))
 
 
 def decode_path(
@@ -120,7 +134,7 @@ def decode_path(
 ) -> Iterator[Row]:
     """Rows at `positions` (0 is a, 1 is b; beyond them it goes on) of the line from code `z_a` to code `z_b`."""
     audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
-    return decode_rows(model, line(z_a, z_b, positions), (a, b), line_weights(positions), mode, audio)
+    return decode_rows((a, b), line_weights(positions), model, np.stack([z_a, z_b]), mode, audio)
 
 
 def mix_path(
@@ -131,12 +145,9 @@ def mix_path(
     a_audio: np.ndarray | None = None,
     b_audio: np.ndarray | None = None,
 ) -> Iterator[Row]:
-    """The same without a model: the features themselves are mixed, which needs no training at all."""
+    """The same without a model."""
     audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
-    spectra = _spectra((a, b), a.grid, mode, audio)
-    v_a, v_b = pack([a, b], a.grid)
-    for weights, vector in zip(line_weights(positions), line(v_a, v_b, positions), strict=True):
-        yield _decode(vector, (a, b), weights, a.grid, mode, spectra)
+    return decode_rows((a, b), line_weights(positions), mode=mode, audio=audio)
 
 
 def _spectra(

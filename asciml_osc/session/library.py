@@ -152,14 +152,13 @@ class Library:
 
     @contextlib.contextmanager
     def staging(self) -> Iterator[Path]:
-        """The beginning of a path that jobs write to; of what they wrote nothing is left after a failure."""
+        """The beginning of a path that jobs write to; of what they wrote nothing is left there afterwards."""
         place = self._database.store.staging_path().with_suffix("")
         try:
             yield place
-        except BaseException:
+        finally:
             for left in place.parent.glob(f"{place.name}-*"):
                 left.unlink(missing_ok=True)
-            raise
 
     async def _add(self, group: str, parts: Sequence[Sequence[Staged]]) -> list[str]:
         staged = [item for part in parts for item in part]

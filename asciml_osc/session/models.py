@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,12 @@ class Models:
                 "no-model", "no model has been trained yet: /asciml/train/start makes one of the sounds"
             )
         return self.current
+
+    async def knowing(self, sounds: Iterable[str]) -> Loaded | None:
+        """The current model where it was trained with all of these sounds."""
+        if self.opening:
+            await asyncio.shield(self.opening)
+        return self.current if self.current and self.current.ids.issuperset(sounds) else None
 
     async def list(self) -> list[ModelRow]:
         """All models, the oldest first."""

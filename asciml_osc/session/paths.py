@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,11 +13,11 @@ from asciml_osc.audio.desk import Desk
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
-from asciml_osc.jobs import Level, Place, Source
+from asciml_osc.jobs import By, Level, Place, Source
 from asciml_osc.latent.axes import require_axis
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Loaded, Models
+from asciml_osc.session.models import Models
 from asciml_osc.work import WorkPool, finish_all
 
 ROWS = 100  # a leg of a line: one a percent, and one more at the end
@@ -28,11 +29,21 @@ COLUMNS, LINES = 11, 13  # of a table with a principal axis
 FARTHEST = 3.0  # standard deviations: of its first and its last line
 
 
+class Made(NamedTuple):
+    """A filled table. decoder: the name of the model that decoded it, or "direct"."""
+
+    table: int
+    decoder: str
+
+
 class Paths:
     """Makes tables. Whoever asks for one hands it to a voice, or drops it: nothing is kept here.
 
-    Every method that decodes raises AscimlError `not-found` for a sound that is not there or that the model does not know,
-    `no-model`, and `limit` when the memory for tables is full; what was reserved is free again then.
+    Where the current model knows all of the sounds they are decoded with it, else without one. alone: by
+    the model alone, nothing of the sounds' own features, to hear what it has learned.
+
+    Every method that decodes raises AscimlError `not-found` for a sound that is not there and `limit` when the memory for
+    tables is full; what was reserved is free again then.
     """
 
     def __init__(
@@ -41,7 +52,7 @@ class Paths:
         self._engine, self._pool, self._library, self._models = engine, pool, library, models
         self._grid = Grid(config.rate, config.samples)
 
-    async def line(self, sounds: Sequence[str], overshoot: float = 0.0) -> int:
+    async def line(self, sounds: Sequence[str], overshoot: float = 0.0, alone: bool = False) -> Made:
         """The way through 2 to 16 sounds, with a percent that sounds even, and `overshoot` percent (0–100) beyond its ends.
 
         Positions 0 and 1 are the first and the last sound; where the rows do not divide it, overshoot is rounded up.
@@ -49,7 +60,7 @@ class Paths:
         self._check_count(sounds)
         if not 0.0 <= overshoot <= MOST_OVERSHOOT:
             raise bad_argument(f"overshoot must be within 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}")
-        model, sources = await self._sources(sounds)
+        by, sources = await self._sources(sounds, alone)
         legs = len(sounds) - 1
         rows = min(ROWS, MOST_ROWS // legs)
         beyond = math.ceil(overshoot / 100 * rows * legs - 1e-9)
@@ -57,25 +68,30 @@ class Paths:
         reach = beyond / (rows * legs)
         shape = self._shape(sounds, len(places), x_first=0.0 - reach, x_last=1 + reach, warped=True)
         homes = [beyond + rows * n for n in range(legs + 1)]
-        return await self._decode(model, sources, places, homes, shape)
+        return await self._decode(by, sources, places, homes, shape)
 
-    async def square(self, a: str, b: str, c: str, d: str) -> int:
+    async def square(self, a: str, b: str, c: str, d: str, alone: bool = False) -> Made:
         """The square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
         sounds = (a, b, c, d)
-        model, sources = await self._sources(sounds)
+        by, sources = await self._sources(sounds, alone)
         sides = [n / (SQUARE - 1) for n in range(SQUARE)]
         places = [Place((0, 1, 2, 3), x, y) for y in sides for x in sides]
         homes = [0, SQUARE - 1, len(places) - SQUARE, len(places) - 1]
-        return await self._decode(model, sources, places, homes, self._shape(sounds, SQUARE, lines=SQUARE))
+        return await self._decode(by, sources, places, homes, self._shape(sounds, SQUARE, lines=SQUARE))
 
-    async def axis(self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float]) -> int:
+    async def axis(
+        self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float], alone: bool = False
+    ) -> Made:
         """A path, and from each of its points 3 standard deviations both ways along a principal axis (the first is 0).
 
         offsets: what other axes are held at, axis → standard deviations; that of `axis` itself is where its lines are.
-        Raises also bad-argument for an axis that the model has not.
+        Raises also no-model, not-found for a sound that the model does not know, bad-argument for an axis that it has not.
         """
         self._check_count(sounds)
-        model, sources = await self._sources(sounds)
+        model = await self._models.require()
+        for sound in sounds:
+            model.require(sound)
+        by, sources = await self._sources(sounds, alone)
         for number in (axis, *offsets):
             require_axis(number, model.axes)
         held = tuple((number, offsets[number]) for number in sorted(offsets) if number != axis)
@@ -86,13 +102,13 @@ class Paths:
             for column in range(COLUMNS)
         ]
         shape = self._shape(sounds, COLUMNS, lines=LINES, y_first=-FARTHEST, y_last=FARTHEST)
-        return await self._decode(model, sources, places, None, shape)
+        return await self._decode(by, sources, places, None, shape)
 
     async def position(self, a: str, b: str, place: float, rate: float) -> int:
         """One row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
-        model, ends = await self._sources([a, b])
+        by, ends = await self._sources([a, b])
         shape = Shape(1, self._grid.samples, self._grid.rate * rate)
-        return await self.filled(shape, "asciml_osc.jobs.paths:fill_position", model.path, ends, place)
+        return await self.filled(shape, "asciml_osc.jobs.paths:fill_position", by, ends, place)
 
     async def filled(self, shape: Shape, job: str, *arguments: object) -> int:
         """A table that job(*arguments, arena, offset, shape) has filled."""
@@ -110,21 +126,21 @@ class Paths:
         samples: int | None,
     ) -> None:
         """Write the sounds at `places` (0–1) between two as files, one each."""
-        model, ends = await self._sources([a, b])
+        by, ends = await self._sources([a, b])
         await self._pool.run(
-            "asciml_osc.jobs.paths:render", model.path, ends, list(places), list(paths), rate, samples
+            "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
         )
 
     # How
 
     async def _decode(
         self,
-        model: Loaded,
+        by: By,
         sources: list[Source],
         places: list[Place],
         homes: Sequence[int] | None,
         shape: Shape,
-    ) -> int:
+    ) -> Made:
         """A table of rows at `places`, decoded by all workers. homes: the rows that are the sources; none of a bent path."""
         arena = self._engine.arena.path
         numbers = shape.rows * math.prod(self._grid.even_shape) if shape.warped else 0
@@ -133,7 +149,7 @@ class Paths:
             filling = finish_all(
                 self._pool.run(
                     "asciml_osc.jobs.paths:fill",
-                    *(model.path, sources, places[start : start + size], start),
+                    *(by, sources, places[start : start + size], start),
                     *(arena, offset, shape, spectra),
                 )
                 for start in range(0, shape.rows, size)
@@ -141,14 +157,14 @@ class Paths:
             parts: list[list[Level]] = await filling
             levels = [level for part in parts for level in part]
             if homes is None:
-                loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", model.path, sources)
+                loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources)
             else:
                 loudness = [levels[home].loudness for home in homes]
             self._engine.state.tables[table]["coherence"] = await self._pool.run(
                 "asciml_osc.jobs.paths:finish",
-                *(model.path, places, levels, loudness, arena, offset, shape, spectra),
+                *(self._grid, places, levels, loudness, arena, offset, shape, spectra),
             )
-        return table
+        return Made(table, by.name)
 
     @contextmanager
     def _reserved(self, shape: Shape) -> Iterator[tuple[int, int]]:
@@ -183,14 +199,14 @@ class Paths:
         if not 2 <= len(sounds) <= MOST_SOUNDS:
             raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
 
-    async def _sources(self, sounds: Sequence[str]) -> tuple[Loaded, list[Source]]:
-        """The current model and the sounds, all analysed and known to it."""
-        rows = [self._library.sound(sound) for sound in sounds]
-        model = await self._models.require()
-        for row in rows:
-            model.require(row.id)
+    async def _sources(self, sounds: Sequence[str], alone: bool = False) -> tuple[By, list[Source]]:
+        """What decodes between the sounds, and these, all analysed."""
+        for sound in sounds:
+            self._library.sound(sound)
+        model = await self._models.knowing(sounds)
         await self._library.analysed(sounds)
-        return model, [Source(sound, self._library.analysis_path(sound)) for sound in sounds]
+        sources = [Source(sound, self._library.analysis_path(sound)) for sound in sounds]
+        return By(model.path, alone, model.name) if model else By(), sources
 
     def _shape(self, sounds: Sequence[str], columns: int, **placed: float) -> Shape:
         """The table for these sounds: as many harmonics as they have, none where all are unpitched."""

@@ -11,13 +11,14 @@ from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.database import Database
+from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.library import Library
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.recorder import Recorder
-from asciml_osc.session.training import Training
+from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
 from asciml_osc.work import WorkPool
@@ -41,6 +42,7 @@ class Session:
         self.models = Models(config, self.database, self.pool, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
+        self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)
         self.controls = Controls(config, self.engine, self.voices)
         self.recorder = Recorder(self.engine, self.emit)
         self.output = Output(config, self.engine, self.emit)
@@ -62,12 +64,17 @@ class Session:
         self.meters.start()
         await self.library.open()
         await self.models.open()
-        self.library.on_added = self.training.warm_up
+        self.library.on_added = self._warm_up
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
-            self.training.warm_up()
+            self._warm_up()
         damaged = self.database.store.damaged
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
+
+    def _warm_up(self) -> None:
+        """Load TensorFlow as soon as there is something to train on: half a gigabyte, and seconds of both cores."""
+        if len(self.library.used()) >= FEWEST:
+            self.training.warm_up()
 
     def path(self, given: str, local: bool) -> Path:
         """A path as the protocol means it: a relative one lies under the session folder.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Awaitable, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.desk import Desk
@@ -13,7 +15,7 @@ from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
-from asciml_osc.session.paths import Paths
+from asciml_osc.session.paths import Made, Paths
 from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool
 
@@ -21,6 +23,7 @@ MAIN = "main"  # the voice that exists as soon as somebody speaks of it
 GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
+log = logging.getLogger("asciml")
 
 
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
@@ -32,7 +35,8 @@ class Voice:
 
     percent and gain: where the last command sends it; a glide may still be on its way. overshoot: how many percent
     beyond both ends it may go. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis
-    `axis`. offsets: (axis, standard deviations) where z has moved it.
+    `axis`. offsets: (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded what it
+    holds, "direct" where none did.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Voice:
     kind: str = "path"
     axis: int = -1
     offsets: list[tuple[int, float]] = field(default_factory=list)
+    decoder: str = ""
 
 
 class Voices:
@@ -155,8 +160,7 @@ class Voices:
             )
         if voice.kind != "axis" or voice.axis != axis:
             offsets = {number: place for number, place in voice.offsets if number != axis}
-            table = await self._paths.axis(voice.sounds, axis, offsets)
-            self._hand_over(voice, table)
+            self._hand_over(voice, await self._paths.axis(voice.sounds, axis, offsets))
             voice.kind = "axis"
         self._engine.post(
             layout.SET, voice=voice.index, flag=layout.Y, x=value, y=self._engine.as_frames(glide)
@@ -166,13 +170,50 @@ class Voices:
         if before != axis:  # where this axis is stands in the engine; see take_over
             self.remember()
 
-    def _hand_over(self, voice: Voice, table: int) -> None:
+    async def refresh(self, alone: bool = False) -> None:
+        """Decode what every voice holds anew, with the current model, cross-faded; what cannot be stays as it is.
+
+        alone: by the model alone, see Paths.
+        """
+        for voice in self.all():
+            held = (voice.kind, voice.sounds, voice.overshoot, voice.axis, tuple(voice.offsets))
+            if not voice.sounds:
+                continue
+            try:
+                made = await self._held(voice, alone)
+            except AscimlError as error:
+                log.warning('"%s" keeps what it plays: %s', voice.name, error.message)
+                continue
+            now = (voice.kind, voice.sounds, voice.overshoot, voice.axis, tuple(voice.offsets))
+            if self._named.get(voice.name) is voice and held == now:
+                self._hand_over(voice, made)
+            else:  # it was given something else meanwhile
+                self._engine.drop_table(made.table)
+        self.remember()
+
+    def _held(self, voice: Voice, alone: bool) -> Awaitable[Made]:
+        """What a voice holds, decoded once more."""
+        if voice.kind == "square":
+            a, b, c, d = voice.sounds
+            return self._paths.square(a, b, c, d, alone=alone)
+        if voice.kind == "axis":
+            offsets = {number: place for number, place in voice.offsets if number != voice.axis}
+            return self._paths.axis(voice.sounds, voice.axis, offsets, alone=alone)
+        return self._paths.line(voice.sounds, voice.overshoot, alone=alone)
+
+    @property
+    def decoders(self) -> set[str]:
+        """The names of the models that what the voices hold was decoded by; among them "direct" for what needed none."""
+        return {voice.decoder for voice in self.all() if voice.sounds}
+
+    def _hand_over(self, voice: Voice, made: Made) -> None:
         """Give a filled table to a voice; what sounds is cross-faded to it."""
         try:
-            self._engine.post(layout.SET_TABLE, voice=voice.index, table=table)
+            self._engine.post(layout.SET_TABLE, voice=voice.index, table=made.table)
         except BaseException:
-            self._engine.drop_table(table)
+            self._engine.drop_table(made.table)
             raise
+        voice.decoder = made.decoder
 
     def _become(self, voice: Voice, kind: str, sounds: Sequence[str]) -> None:
         voice.kind, voice.sounds = kind, tuple(sounds)
@@ -188,15 +229,19 @@ class Voices:
             raise AscimlError(
                 "limit", f'"{name}" lasts {seconds:.0f} s, at most {LONGEST:.0f} s are played: name one sound'
             )
+        await self.play_files([(row.path, row.seconds) for row in rows], gain, GAP)
+
+    async def play_files(self, files: Sequence[tuple[Path, float]], gain: float, gap: float) -> None:
+        """Play files one after the other; of each as many seconds as stand beside it, and `gap` seconds between them."""
         rate = self._config.rate
         places, at = [], 0
-        for row in rows:
-            places.append(range(at, at + seconds_to_frames(row.seconds, rate)))
-            at = places[-1].stop + seconds_to_frames(GAP, rate)
+        for _, seconds in files:
+            places.append(range(at, at + seconds_to_frames(seconds, rate)))
+            at = places[-1].stop + seconds_to_frames(gap, rate)
         shape = Shape(1, places[-1].stop, rate)
-        files = [row.path for row in rows]
+        paths = [path for path, _ in files]
         await self._play_once(
-            await self._paths.filled(shape, "asciml_osc.jobs.sounds:fill", files, places), gain
+            await self._paths.filled(shape, "asciml_osc.jobs.sounds:fill", paths, places), gain
         )
 
     async def play_position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:

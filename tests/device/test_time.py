@@ -15,7 +15,7 @@ CLICK = 240  # frames into the sound, behind the fade at its beginning
 TAGS, SPACING = 30, 0.010  # of a series, seconds
 FRAMES = round(SPACING * RATE)
 SETTLED = 8.0  # seconds that the server has seen the device's clock by then
-SERIES = 5  # a machine that is busy makes JACK lose time; not five times in five
+SERIES = 20  # at most: a machine that is busy makes JACK stand still, and the clock is another one after that
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def clicks(tmp_path_factory):
 
 
 def onsets(heard, click):
-    """Where each play of a series begins in `heard` [n]: the places, one a tag, that match `click` [m] best."""
+    """Where each play of a series begins in `heard` [n]: the places, one a tag, that match `click` [m] best; 0 where one is missing."""
     match = np.correlate(
         heard, click - click.mean(), "valid"
     )  # the DC blocker shifts plays that come so often
@@ -48,8 +48,7 @@ def onsets(heard, click):
     for _ in range(TAGS):
         found.append(start + int(match[start : start + FRAMES].argmax()))
         start = found[-1] + FRAMES // 2
-    assert (match[found] > 0.8 * match.max()).all()
-    return found
+    return found if (match[found] > 0.8 * match.max()).all() else [0] * TAGS
 
 
 def test_plays_that_are_ten_milliseconds_apart_leave_480_frames_apart(jackd, listen, serve, clicks):
@@ -73,4 +72,6 @@ def test_plays_that_are_ten_milliseconds_apart_leave_480_frames_apart(jackd, lis
             client.bundle(first + n * SPACING, ["/asciml/voice/play", "main"])
         ear.listen(2 * RATE)
         heard.append(np.diff(onsets(ear.heard(start)[:, 0], click)))
-    assert any((np.abs(spacings - FRAMES) <= 1).all() for spacings in heard), heard
+        if (np.abs(heard[-1] - FRAMES) <= 1).all():
+            return
+    pytest.fail(f"not in one of {SERIES} series: {heard}")

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.latent.line import line, mix, nearest
+from asciml_osc.latent.line import line, nearest
 from asciml_osc.latent.square import bilinear
 from asciml_osc.model.decoder import MODES, decode_path, decode_row, decode_rows, mix_path
 from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
@@ -144,7 +144,7 @@ CORNERS = (NOTE_A, NOTE_B, NOISE_A, NOISE_B)
 
 def square_rows(model, analyses, corners, x, y):
     anchors, codes = [analyses[i] for i in corners], model.codes[list(corners)]
-    return list(decode_rows(model, mix(codes, bilinear(x, y)), anchors, bilinear(x, y, 1e-6)))
+    return list(decode_rows(anchors, bilinear(x, y), model, codes, glide=bilinear(x, y, 1e-6)))
 
 
 @pytest.mark.parametrize("corners", [CORNERS, (NOTE_A, NOTE_B, 4, 0), (NOTE_A, NOISE_A, NOTE_B, NOTE_B)])
@@ -214,11 +214,11 @@ def test_pitch_is_that_of_the_frames_that_sound(analyses):
 def test_an_offset_moves_f0_as_the_model_has_it_and_by_an_octave_at_most(linear_model, analyses):
     a, b = analyses[NOTE_A], analyses[NOTE_B]
     towards = linear_model.codes[NOTE_B] - linear_model.codes[NOTE_A]
-    codes = np.tile(linear_model.codes[NOTE_A], (4, 1))
+    codes = linear_model.codes[[NOTE_A, NOTE_B]]
     offsets = np.outer([0, 0.3, 1, -3], towards)
     weights = np.tile([1.0, 0.0], (4, 1))
-    rows = list(decode_rows(linear_model, codes, (a, b), weights, offsets=offsets))
-    plain = next(decode_rows(linear_model, codes[:1], (a, b), weights))
+    rows = list(decode_rows((a, b), weights, linear_model, codes, offsets=offsets))
+    plain = next(decode_rows((a, b), weights[:1], linear_model, codes))
     assert np.array_equal(rows[0].f0, plain.f0)
     glide = np.median(np.log2(b.f0 / a.f0))
     for row, share in zip(rows, (0, 0.3, 1, -3), strict=True):

@@ -231,3 +231,19 @@ def notify(
 @registry.change("/quit")
 async def quit_(app: Tiny) -> None:
     await app.dispatcher.stop()
+
+
+def synchronous(test):
+    """A test that needs no task still needs a loop."""
+
+    def wrapped():
+        async def main(tiny):
+            test(tiny)
+
+        run(main)
+
+    return wrapped
+
+
+def asynchronous(test):
+    return lambda: run(test)

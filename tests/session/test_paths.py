@@ -51,7 +51,8 @@ class Studio:
     def make(self, table):
         """The shape and the parts, copied, of the table that the coroutine makes; it is dropped again."""
         engine = self.session.engine
-        number = self.run(table)
+        made = self.run(table)
+        number = made if isinstance(made, int) else made.table
         record = engine.state.tables[number]
         names = "columns frames rate hop harmonic_frames harmonics edge lines x_first x_last y_first y_last warped"
         shape = Shape(*(record[name].item() for name in names.split()))
@@ -207,9 +208,27 @@ def test_a_position_is_the_row_of_the_line(studio, plain):
     assert np.allclose(parts.noise[0], line.noise[50], atol=1e-5)
 
 
+def test_between_sounds_of_which_nothing_was_learned_there_is_a_way_too(studio, plain):
+    number, decoder = studio.run(studio.paths.line(["bells0", "winds0"]))
+    studio.session.engine.drop_table(number)
+    assert decoder == "linear"
+    number, decoder = studio.run(studio.paths.line(["bells0", "late0"]))
+    studio.session.engine.drop_table(number)
+    assert decoder == "direct"
+    _, direct = studio.make(studio.paths.line(["bells0", "late0"]))
+    _, learned = plain
+    assert same(direct, learned, 0, 0)  # a sound is itself, whoever decodes it
+
+
+def test_a_linear_model_alone_is_the_mixture_where_it_is_exact(studio, plain):
+    _, alone = studio.make(studio.paths.line(["bells0", "winds0"], alone=True))
+    _, parts = plain
+    assert np.abs(alone.coef - parts.coef).max() < 0.02 * np.abs(parts.coef).max()
+
+
 FAILS = {
     "unknown sound": (lambda p: p.line(["bells0", "rain0"]), "not-found", 'no sound "rain0"'),
-    "sound that came later": (lambda p: p.square("bells0", "bells1", "late0", "winds0"), "not-found", "late0"),
+    "sound that came later": (lambda p: p.axis(["bells0", "late0"], 0, {}), "not-found", "late0"),
     "one sound": (lambda p: p.line(["bells0"]), "bad-argument", "2 to 16 sounds, got 1"),
     "too many sounds": (lambda p: p.axis(["bells0"] * 17, 0, {}), "bad-argument", "got 17"),
     "too far": (lambda p: p.line(["bells0", "bells1"], 101.0), "bad-argument", "0…100 percent, got 101"),
@@ -241,12 +260,12 @@ def test_where_the_arena_is_full_but_for_the_table_itself_nothing_leaks(studio):
     assert studio.nothing_is_held()
 
 
-def test_without_a_model_there_is_no_table(studio):
+def test_without_a_model_there_is_no_axis(studio):
     models = studio.session.models
     current, models.current = models.current, None
     try:
         with pytest.raises(AscimlError, match="train/start"):
-            studio.run(studio.paths.line(["bells0", "winds0"]))
+            studio.run(studio.paths.axis(["bells0", "winds0"], 0, {}))
     finally:
         models.current = current
     assert studio.nothing_is_held()

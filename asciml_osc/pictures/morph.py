@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib import mlab
 from matplotlib.figure import Figure
 
+from asciml_osc.pictures.files import save
 from asciml_osc.sounds.files import read
 
 RANGE_DB = 70.0  # of the spectrograms, under the loudest of all
@@ -44,5 +45,5 @@ def draw_morph(files: Sequence[Path], ends: Sequence[str], path: Path) -> Path:
         spectrogram.set_ylabel("kHz")
     for axis in axes[-1]:
         axis.set_xlabel("seconds")
-    figure.savefig(path, dpi=110)
+    save(figure, path)
     return path

@@ -1,0 +1,73 @@
+"""Jobs that judge a model: what it gives back of its sounds, and how well pairs of them morph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.jobs import By, Place, Source
+from asciml_osc.jobs.paths import decoded, grid_of, model_codes, positions
+from asciml_osc.latent.neighbours import closest_pairs, widest_gaps
+from asciml_osc.model.distance import crossfade_share, distance
+from asciml_osc.model.grid import Grid
+from asciml_osc.pictures.reconstructions import draw_reconstructions
+from asciml_osc.sounds import files
+
+
+def _original(path: Path, grid: Grid) -> np.ndarray:
+    """A sound's file at the grid's rate and length, float32 [samples]."""
+    recording = files.read(path)
+    audio = files.resample(recording.audio, recording.rate, grid.rate)[: grid.samples]
+    return np.pad(audio, (0, grid.samples - len(audio)))
+
+
+def reconstruct(
+    model: Path, sources: Sequence[Source], originals: Sequence[Path], made: Sequence[Path]
+) -> list[tuple[float, float]]:
+    """What the model alone makes of each sound: its distance from the original, and that of silence, in dB.
+
+    made : where the reconstructions go, as WAV files; none for nowhere
+    """
+    grid = grid_of(sources[0])
+    found = []
+    for number, original in enumerate(originals):
+        x = _original(original, grid)
+        (row,) = decoded(By(model, alone=True), [sources[number]], [Place((0, 0), 0.0)])
+        y = row.render(grid)
+        if made:
+            files.write_wav(made[number], y, grid.rate)
+        found.append((distance(x, y, grid.rate), distance(x, np.zeros_like(x), grid.rate)))
+    return found
+
+
+def draw(
+    sources: Sequence[Source],
+    originals: Sequence[Path],
+    made: Sequence[Path],
+    distances: Sequence[float],
+    path: Path,
+) -> None:
+    """The picture of reconstructions."""
+    grid = grid_of(sources[0])
+    x, y = [_original(file, grid) for file in originals], [_original(file, grid) for file in made]
+    draw_reconstructions([source.id for source in sources], x, y, distances, grid.rate, path)
+
+
+def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]:
+    """How much of the middle of each pair's path is in neither end: 0 is a cross-fade, 1 nothing of them."""
+    found = []
+    for ends in pairs:
+        rate = grid_of(ends[0]).rate
+        a, middle, b = positions(By(model), list(ends), [0.0, 0.5, 1.0])
+        found.append(1 - crossfade_share(middle, a, b, rate))
+    return found
+
+
+def map_of(
+    model: Path, ids: Sequence[str], count: int
+) -> tuple[list[tuple[int, int, float]], list[tuple[int, int, int, float]]]:
+    """Near-duplicates and gaps among these sounds, see latent.neighbours; numbers are places in `ids`."""
+    codes = model_codes(model, ids)
+    return closest_pairs(codes, count), widest_gaps(codes, count)
