@@ -43,7 +43,8 @@ def synthesised(number: int, rate: int) -> np.ndarray:
 def recordings(count: int, rate: int) -> list[np.ndarray]:
     """So many seconds of recordings: all cuts at one pitch, then all at the next."""
     files = [
-        (path, librosa.load(path, sr=None, mono=True, duration=8.0)) for path in sorted(SAMPLES.glob("*.flac"))
+        (path, librosa.load(path, sr=None, mono=True, duration=8.0))
+        for path in sorted(SAMPLES.glob("*.flac"))
     ]
     made: list[np.ndarray] = []
     rng = np.random.default_rng(0)
@@ -102,7 +103,7 @@ def run(folder: Path, count: int, kind: str, epochs: int) -> None:
     from asciml_osc.model import basis, training
     from asciml_osc.model.decoder import decode_row
     from asciml_osc.model.fit import fit
-    from asciml_osc.model.messages import Progress, TrainSettings
+    from asciml_osc.model.messages import TrainSettings
 
     grid = Grid(48000, 48000)
     training.configure(2)
@@ -122,9 +123,11 @@ def run(folder: Path, count: int, kind: str, epochs: int) -> None:
 
     sys.modules["asciml_osc.model.fit"].fit_basis = timed
     began, cpu = time.perf_counter(), time.process_time()
-    *progress, model = fit(vectors, [path.stem for path in paths], grid, "large", TrainSettings(epochs=epochs), lambda: False)
+    *progress, model = fit(
+        vectors, [path.stem for path in paths], grid, "large", TrainSettings(epochs=epochs), lambda: False
+    )
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    step = [b.seconds - a.seconds for a, b in zip(progress[1:], progress[2:], strict=False) if isinstance(b, Progress)]
+    step = np.diff([event.seconds for event in progress])[1:]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "model.safetensors"
@@ -148,7 +151,7 @@ def run(folder: Path, count: int, kind: str, epochs: int) -> None:
             off = 400 * np.abs(decoded[octaves] - vector[0][octaves])
             distances["cents"].append(float(np.median(off)))
     row = {"sounds": count, "basis": kind, "rank": model.pca.rank, "fit_s": fitted[0], "fit_cpu_s": fitted[1], "all_s": seconds,
-           "all_cpu_s": cpu, "step_ms": 1000 * float(np.median(step)) / 50 if step else None, "peak_mb": (peak - before) / 1024,
+           "all_cpu_s": cpu, "step_ms": 1000 * float(np.median(step)) / 50 if len(step) else None, "peak_mb": (peak - before) / 1024,
            "file_mb": size / 1e6, "load_s": load, **{name: float(np.mean(v)) for name, v in distances.items() if name != "cents"},
            "cents": float(np.median(distances["cents"])), "load": os.getloadavg()[0]}  # fmt: skip
     print(json.dumps(row), flush=True)
@@ -161,7 +164,9 @@ def basis_sizes(grid: Grid) -> tuple[int, ...]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--counts", default="20,60,200,600,2000")
     parser.add_argument("--basis", choices=("exact", "blocks", "both"), default="both")
     parser.add_argument("--epochs", type=int, default=800)

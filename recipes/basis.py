@@ -28,7 +28,11 @@ from asciml_osc.sounds.synthesis import make_sound
 
 GRID = Grid(48000, 48000)
 PROGRAMS, NOTES, KEYS = 128, 8, (33, 90)
-KITS, DRUM_KEYS, DRUM_VELOCITIES = (0, 8, 25, 40), range(35, 80), (50, 90, 120)  # standard, room, TR-808, brush
+KITS, DRUM_KEYS, DRUM_VELOCITIES = (
+    (0, 8, 25, 40),
+    range(35, 80),
+    (50, 90, 120),
+)  # standard, room, TR-808, brush
 TECHNIQUES, SYNTHESISED = ("am", "fm", "additive", "subtractive"), 500
 SPACING_MS, QUIET_MS = 1200, 1100  # from note to note; when what still sounds is cut off
 NUMBERS, RANK = 96, 160
@@ -58,12 +62,30 @@ def _variable(number: int) -> bytes:
     return bytes(parts)
 
 
-def rendered(soundfont: Path, channel: int, program: int, notes: list[tuple[int, int, int]]) -> list[np.ndarray]:
+def rendered(
+    soundfont: Path, channel: int, program: int, notes: list[tuple[int, int, int]]
+) -> list[np.ndarray]:
     """The first second of each note."""
     with tempfile.TemporaryDirectory() as folder:
         song, wav = Path(folder) / "notes.mid", Path(folder) / "notes.wav"
         song.write_bytes(midi(channel, program, notes))
-        command = ["fluidsynth", "-ni", "-q", "-R", "0", "-C", "0", "-g", "0.5", "-r", str(GRID.rate), "-F", wav, soundfont, song]
+        command = [
+            "fluidsynth",
+            "-ni",
+            "-q",
+            "-R",
+            "0",
+            "-C",
+            "0",
+            "-g",
+            "0.5",
+            "-r",
+            str(GRID.rate),
+            "-F",
+            wav,
+            soundfont,
+            song,
+        ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         audio = files.read(wav).audio
     step = SPACING_MS * GRID.rate // 1000
@@ -85,7 +107,10 @@ def part(job: tuple[Path, str, Path, int]) -> None:
         notes = [(key, velocity, 300) for key in DRUM_KEYS for velocity in DRUM_VELOCITIES]
         sounds = rendered(soundfont, 9, number, notes)
     else:
-        sounds = [make_sound(TECHNIQUES[n % 4], n, {}, 11, 1.0, GRID.rate)[1] for n in range(100 * number, 100 * number + 100)]
+        sounds = [
+            make_sound(TECHNIQUES[n % 4], n, {}, 11, 1.0, GRID.rate)[1]
+            for n in range(100 * number, 100 * number + 100)
+        ]
     for n, sound in enumerate(sounds):
         audio = np.pad(sound, (0, GRID.samples - len(sound)))
         audio[-GRID.rate // 200 :] *= np.linspace(1, 0, GRID.rate // 200)
@@ -96,7 +121,9 @@ def part(job: tuple[Path, str, Path, int]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--soundfont", type=Path, default=Path("/usr/share/sounds/sf2/FluidR3_GM.sf2"))
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "asciml-basis")
     options = parser.parse_args()
@@ -104,7 +131,9 @@ def main() -> None:
     wanted = [("program", n) for n in range(PROGRAMS)] + [("kit", n) for n in KITS]
     wanted += [("synthesised", n) for n in range(SYNTHESISED // 100)]
     with multiprocessing.Pool() as pool:
-        for _ in pool.imap_unordered(part, [(options.work, kind, options.soundfont, n) for kind, n in wanted]):
+        for _ in pool.imap_unordered(
+            part, [(options.work, kind, options.soundfont, n) for kind, n in wanted]
+        ):
             pass
     paths = sorted(options.work.glob("*.npz"))
     basis, _ = fit_blocks(AnalysedVectors(paths, GRID), GRID, NUMBERS, RANK)

@@ -148,7 +148,8 @@ def _lengthen(codes: np.ndarray, block: np.ndarray, grid: Grid) -> np.ndarray:
 def _fit_block(vectors: Vectors, grid: Grid, numbers: int) -> tuple[np.ndarray, np.ndarray]:
     """Mean [size] of FITTED vectors, and the PCA [numbers, BLOCK_FRAMES * width] of their blocks."""
     framed, _ = block_places(grid)
-    count, total, products = 0, 0.0, 0.0
+    width = framed.shape[1]
+    count, total, products = 0, np.zeros(sum(feature_sizes(grid))), np.zeros((width, width), np.float32)
     for some in batches(vectors, -(-len(vectors) // FITTED)):
         blocks = some[:, framed].reshape(-1, framed.shape[1])
         count, total = count + len(some), total + some.sum(0, dtype=np.float64)

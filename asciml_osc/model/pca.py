@@ -77,9 +77,7 @@ def principal(
     count, size = centred.shape
     values, axes = np.linalg.eigh(centred @ centred.T if count <= size else centred.T @ centred)
     if values[-1] <= least:
-        raise bad_argument(
-            f"the {count} sounds are all the same; expected different ones: add other sounds"
-        )
+        raise bad_argument(f"the {count} sounds are all the same; expected different ones: add other sounds")
     keep = values > smallest * values[-1]
     values, axes = values[keep][::-1][:most], axes[:, keep][:, ::-1][:, :most]
     directions = (axes / np.sqrt(values)).T @ centred if count <= size else axes.T

@@ -38,7 +38,9 @@ def load() -> BlockPca:
     """The basis, read once."""
     with safetensors.safe_open(PATH, framework="numpy") as file:
         header = json.loads(file.metadata()["asciml"])
-        mean, block, basis = (file.get_tensor(f"blocks.{name}").astype(np.float32) for name in ("mean", "block", "basis"))
+        mean, block, basis = (
+            file.get_tensor(f"blocks.{name}").astype(np.float32) for name in ("mean", "block", "basis")
+        )
     return BlockPca(Grid(**header["grid"]), mean, block, basis)
 
 

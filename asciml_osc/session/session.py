@@ -12,6 +12,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.database import Database
 from asciml_osc.session.evaluation import Evaluation
+from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
@@ -42,6 +43,7 @@ class Session:
         self.models = Models(config, self.database, self.pool, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
+        self.latent = Latent(config, self.pool, self.library, self.models)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)
         self.controls = Controls(config, self.engine, self.voices)
         self.recorder = Recorder(self.engine, self.emit)
