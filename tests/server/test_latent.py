@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from asciml_osc.client import Failed
+from asciml_osc.errors import AscimlError
 
 LONG = 120.0
 
@@ -38,8 +38,8 @@ def test_a_model_that_knows_the_sounds_says_where_they_lie(trained):
 def test_what_near_and_encode_refuse(trained):
     client = trained.client
     for where in ((), (0.5,), ("bells0", 0), ("bells0", 1.5), (0.0, "bells0"), (0.0, 0.0, 1, 2)):
-        with pytest.raises(Failed, match="expected a sound, or x y"):
+        with pytest.raises(AscimlError, match="expected a sound, or x y"):
             client.items("/asciml/latent/near", *where)
     for address in ("/asciml/latent/encode", "/asciml/latent/near"):
-        with pytest.raises(Failed, match='no sound "rain0"'):
+        with pytest.raises(AscimlError, match='no sound "rain0"'):
             client.ask(address, "rain0")
