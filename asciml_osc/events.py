@@ -96,6 +96,20 @@ EVENTS: tuple[Event, ...] = (
         ),
     ),
     Event(
+        "/asciml/train/plateau",
+        "The loss, smoothed, has gained less than 1 % for as many epochs as `patience` says; once until sounds join.",
+        (_RUN, Argument("epoch", "int", "epochs done"), _LOSS),
+    ),
+    Event(
+        "/asciml/train/joined",
+        "A run goes on with other sounds: some were added, removed, or switched.",
+        (
+            _RUN,
+            Argument("count", "int", "sounds that it learns now"),
+            Argument("id", "string", "of each that is new to it; many come in several events", many=True),
+        ),
+    ),
+    Event(
         "/asciml/train/finished",
         "A run has ended, by itself or by /asciml/train/stop; its model is on disk and loaded.",
         (
@@ -109,11 +123,20 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/train/failed",
-        "A run has ended without a model; the one that was loaded stays.",
+        "A run has ended before its time; the model that was loaded stays. What it had learned is a model too where the "
+        "message names one.",
         (
             _RUN,
             Argument("code", "string", "one of the error codes"),
             Argument("message", "string", "what was wrong"),
+        ),
+    ),
+    Event(
+        "/asciml/model/generation",
+        "Voices decode with other weights from now on: another model was loaded, or a run that is listened to went on.",
+        (
+            Argument("generation", "int", "counts the changes, also across restarts"),
+            Argument("name", "string", "of the model, or of the one that is being trained"),
         ),
     ),
     Event(

@@ -60,13 +60,17 @@ async def serve(config: Config) -> None:
 
 
 async def _greet(session: Session, dispatcher: Dispatcher) -> None:
-    """Say /asciml/startup to the clients of the last run, and whether what they heard goes on."""
+    """Say /asciml/startup to the clients of the last run, whether what they heard goes on, and what became of a run."""
     store = session.database.store
+    for text in session.notices:
+        log.warning("%s", text)
     for client in clients_from_json(await session.database(store.settings.get, "clients")):
         dispatcher.replies.message(client, "/asciml/startup")
         if session.engine.resumed:
             device = str(session.engine.output["device"])
             dispatcher.replies.message(client, "/asciml/audio/resumed", device, len(session.voices))
+        for text in session.notices:
+            dispatcher.replies.message(client, "/asciml/log", "warning", text)
 
 
 def _stop_on_signals(stopping: asyncio.Event, end_now: Callable[[], None]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from asciml_osc.commands.base import App, registry
 from asciml_osc.osc.arguments import Doc
+from asciml_osc.osc.clients import Client
+from asciml_osc.session.models import SUFFIX
 
 ModelName = Annotated[str, Doc("as /asciml/model/list names it")]
 
@@ -36,11 +39,79 @@ async def info(app: App, name: ModelName) -> list[object]:
 
 
 @registry.change(
-    "/asciml/model/load", lanes=("model",), answers="done", fails=("not-found", "bad-argument", "io")
+    "/asciml/model/load",
+    lanes=("model",),
+    answers="done",
+    fails=("not-found", "bad-argument", "io", "busy", "denied"),
 )
-async def load(app: App, name: ModelName) -> None:
+async def load(
+    app: App,
+    client: Client,
+    name: Annotated[str, Doc("as /asciml/model/list names it; a model file is imported first")],
+) -> None:
     """Decode with this model from now on; voices keep the paths that they have."""
-    await app.session.models.load(name)
+    models = app.session.models
+    if Path(name).suffix == SUFFIX and name not in [row.name for row in await models.list()]:
+        name = (await models.take_in(app.session.path(name, client.is_local))).name
+    await models.load(name)
+    app.session.training.listen(0.0)
+
+
+@registry.change(
+    "/asciml/model/previous",
+    lanes=("model",),
+    answers="done with its name",
+    fails=("not-found", "bad-argument", "io"),
+)
+async def previous(app: App) -> list[object]:
+    """Back to the model that was current before this one; the same again comes back."""
+    app.session.training.listen(0.0)
+    return [(await app.session.models.previous()).name]
+
+
+@registry.listing(
+    "/asciml/model/drift",
+    after=("model",),
+    answers="id distance, an item for each sound that both know: standard deviations of the older model's codes",
+    fails=("not-found", "no-model", "bad-argument", "io"),
+)
+async def drift(
+    app: App, name: Annotated[str, Doc("of the older model; the previous one without it")] = ""
+) -> list[list[object]]:
+    """How far the codes of the sounds have moved since; a space that has only turned has not moved."""
+    return [[sound, distance] for sound, distance in await app.session.models.drift(name)]
+
+
+@registry.change(
+    "/asciml/model/import",
+    lanes=("model",),
+    answers="done with its name",
+    fails=("not-found", "bad-argument", "io", "busy", "denied"),
+)
+async def import_(
+    app: App,
+    client: Client,
+    path: Annotated[str, Doc("of a model file, .safetensors")],
+    name: Annotated[str, Doc("that it gets here; its own without one")] = "",
+) -> list[object]:
+    """Take a model file in; /asciml/model/load plays it. Sounds that it knows and the session lacks cannot be played."""
+    row = await app.session.models.take_in(app.session.path(path, client.is_local), name)
+    return [row.name]
+
+
+@registry.change(
+    "/asciml/model/export",
+    after=("model",),
+    answers="done with the path",
+    fails=("not-found", "bad-argument", "io", "denied"),
+)
+async def export(
+    app: App, client: Client, name: ModelName, path: Annotated[str, Doc("of the file; .safetensors")]
+) -> list[object]:
+    """Write a model to a file of one's own, which another session imports; one that is there is replaced."""
+    target = app.session.path(path, client.is_local)
+    await app.session.models.export(name, target)
+    return [str(target)]
 
 
 @registry.change("/asciml/model/remove", lanes=("model",), answers="done", fails=("not-found", "busy", "io"))

@@ -22,7 +22,7 @@ def status(app: App) -> list[object]:
     engine = session.engine.state.engine[0]
     run, model = session.training.run, session.models.current
     return [
-        *("state", "training" if session.training.running else "ready"),
+        *("state", ("paused" if run.paused else "training") if run and run.running else "ready"),
         *("sounds", len(session.library)),
         *("model", model.name if model else ""),
         *("training", session.training.running),
@@ -38,6 +38,7 @@ def status(app: App) -> list[object]:
         *("device", str(session.engine.output["device"])),
         *("stage", app.dispatcher.stage),
         *("heard", " ".join(sorted(session.voices.decoders))),
+        *("generation", session.models.generation),
     ]
 
 

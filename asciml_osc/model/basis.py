@@ -12,7 +12,7 @@ from asciml_osc.model.analysis import Analysis
 from asciml_osc.model.blocks import BlockPca, Vectors, fit_blocks
 from asciml_osc.model.features import mean_f0, pack
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.pca import Pca, fit_pca
+from asciml_osc.model.pca import SMALLEST, Pca, fit_pca
 
 MOST_EXACT = 200  # sounds with an exact basis: see docs/performance.md
 HEARD = 256  # sounds, evenly among the set, that say which f0 the unpitched ones get
@@ -20,15 +20,15 @@ HEARD = 256  # sounds, evenly among the set, that say which f0 the unpitched one
 Basis = Pca | BlockPca
 
 
-def fit_basis(vectors: Vectors, grid: Grid) -> tuple[Basis, np.ndarray]:
+def fit_basis(vectors: Vectors, grid: Grid, smallest: float = SMALLEST) -> tuple[Basis, np.ndarray]:
     """The basis of a set, as its model file keeps it, and the set's coefficients [N, rank].
 
-    Exact for up to MOST_EXACT sounds, in two stages beyond. Raises AscimlError `bad-argument` if all are the same.
+    Exact for up to MOST_EXACT sounds, in two stages beyond. smallest: of an exact one, see fit_pca. Raises AscimlError `bad-argument` if all are the same.
     """
     if len(vectors) > MOST_EXACT:
         return fit_blocks(vectors, grid)
     whole = vectors[:]
-    pca = fit_pca(whole)
+    pca = fit_pca(whole, smallest)
     pca = pca.rounded(pca.coefficients(whole))
     return pca, pca.coefficients(whole)
 

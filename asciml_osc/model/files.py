@@ -9,6 +9,10 @@ from pathlib import Path
 from asciml_osc.errors import AscimlError
 
 
+class HeldPath(type(Path())):  # type: ignore[misc]  # Path itself can be subclassed from Python 3.12 on
+    """A path that weak references can point to: its file may go when nobody holds it any more."""
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write beside `path`, flush to the disk, rename. Raises AscimlError `io` when that cannot be done."""
     try:

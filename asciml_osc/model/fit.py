@@ -1,18 +1,27 @@
-"""From the feature vectors of a set to its model: PCA, training, codes."""
+"""From the feature vectors of a set to its model: PCA, training, codes; and on to another set."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from asciml_osc.errors import bad_argument
-from asciml_osc.model.basis import fit_basis
+from asciml_osc.model.basis import Basis, fit_basis
 from asciml_osc.model.blocks import Vectors
-from asciml_osc.model.features import feature_count
+from asciml_osc.model.carry import Weights, carry
+from asciml_osc.model.course import Course
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Progress, TrainSettings
-from asciml_osc.model.morph import ModelInfo, MorphModel, apply_network
+from asciml_osc.model.morph import WEIGHTS, ModelInfo, MorphModel, apply_network
+from asciml_osc.model.pca import SMALLEST
+
+if TYPE_CHECKING:
+    from asciml_osc.model.training import Losses
 
 FEWEST_SOUNDS = 3
 
@@ -23,6 +32,108 @@ def check_count(count: int) -> None:
         raise bad_argument(f"the set has {count} sounds, training needs {FEWEST_SOUNDS}: add other sounds")
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """The network at one moment, and the losses that it is known by."""
+
+    epoch: int
+    weights: Weights
+    losses: Losses
+
+
+class Fitting:
+    """The set that is being learned, its basis, and the network on its way. Needs TensorFlow.
+
+    base : a model whose network is carried over to this set, which then has its width, and its latent columns at least
+
+    Raises AscimlError `bad-argument` for fewer than 3 sounds, sounds that are all the same, a base of another length or
+    rate, and a device that is not there; also of `join`, which leaves everything as it was then.
+    """
+
+    def __init__(
+        self,
+        vectors: Vectors,
+        ids: Sequence[str],
+        grid: Grid,
+        name: str,
+        settings: TrainSettings,
+        base: MorphModel | None = None,
+    ) -> None:
+        from asciml_osc.model.training import find_device
+
+        if base is not None and base.grid != grid:
+            raise bad_argument(f'the model "{base.info.name}" is of sounds of {base.grid.samples} samples at {base.grid.rate} '
+                               f"Hz, these have {grid.samples} at {grid.rate} Hz: start from a model of such")  # fmt: skip
+        self._grid, self._name, self._seed = grid, name, settings.seed
+        self._latent, self._width, self._device = (
+            settings.latent,
+            settings.width,
+            find_device(settings.device),
+        )
+        self._carried = base is not None
+        self.epoch = self._began = 0
+        known = None
+        if base is not None:
+            self._latent = max(self._latent, base.latent)
+            self._width = base.weights["encoder.2.bias"].size
+            known = base.weights, base.codes, base.pca
+        self._take(vectors, ids, known)
+
+    def _take(
+        self, vectors: Vectors, ids: Sequence[str], known: tuple[Weights, np.ndarray, Basis] | None
+    ) -> None:
+        """Put a set into the program of its shape. known: a network, its codes and its basis."""
+        from asciml_osc.model.training import compiled_program, padded
+
+        check_count(len(vectors))
+        # a code may depend on a component that would be dropped now that others are larger
+        smallest = SMALLEST if known is None else SMALLEST / 10
+        pca, coefficients = fit_basis(vectors, self._grid, smallest)
+        weights = None
+        if known is not None:
+            old, codes, basis = known
+            weights = carry(old, codes, basis, pca, vectors, self._latent)
+        shape = padded(coefficients.shape[0]), padded(coefficients.shape[1])
+        program = compiled_program(*shape, self._latent, self._width, self._device)
+        program.start(coefficients, pca.size, self._seed, weights)
+        self.ids, self._pca, self._coefficients, self._program = tuple(ids), pca, coefficients, program
+
+    def join(self, vectors: Vectors, ids: Sequence[str]) -> None:
+        """Go on with these sounds: a new basis, to which the network is carried over; the rate rises and falls anew."""
+        weights = self._program.weights()
+        codes = apply_network(weights, "encoder", self._coefficients)
+        self._take(vectors, ids, (weights, codes, self._pca))
+        self._began, self._carried = self.epoch, True
+
+    def learn(self, settings: TrainSettings) -> Losses:
+        """One chunk of epochs. Raises AscimlError `bad-argument` when the loss is no longer a number."""
+        if self._carried:  # its codes are where the KL divergence has put them
+            settings = replace(settings, beta_warmup=1)
+        steps = min(settings.chunk, settings.epochs - self.epoch)
+        losses = self._program.run(self.epoch, steps, self._began, settings)
+        self.epoch += steps
+        if not np.isfinite(losses.total):
+            raise bad_argument(f"the loss was no longer a number at epoch {self.epoch}: the rate of {settings.rate:g} is too "
+                               "high for these sounds; train with a lower one")  # fmt: skip
+        return losses
+
+    def now(self, losses: Losses) -> Weighed:
+        """The network as it is."""
+        return Weighed(self.epoch, self._program.weights(), losses)
+
+    def model(self, weighed: Weighed, settings: TrainSettings, epochs: int | None = None) -> MorphModel:
+        """The model of a network of this set. epochs: what the model says of itself; the network's own without it."""
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        settings = replace(settings, latent=self._latent, width=self._width)
+        weights = {name: weighed.weights[name] for name in WEIGHTS}
+        epoch = weighed.epoch if epochs is None else epochs
+        info = ModelInfo(
+            self._name, epoch, weighed.losses.total, weighed.losses.reconstruction, asdict(settings), created
+        )
+        codes = apply_network(weights, "encoder", self._coefficients)
+        return MorphModel(self._grid, info, self._pca, weights, self.ids, codes)
+
+
 def fit(
     vectors: Vectors,
     ids: Sequence[str],
@@ -30,21 +141,20 @@ def fit(
     name: str,
     settings: TrainSettings,
     should_stop: Callable[[], bool],
+    base: MorphModel | None = None,
 ) -> Iterator[Progress | MorphModel]:
-    """Train on feature vectors [N, size] of the sounds `ids`: Progress after each chunk, the model last.
+    """Train on feature vectors [N, size] of the sounds `ids` from start to end: Progress after each chunk, the model last.
 
-    Needs TensorFlow. Raises AscimlError `bad-argument` for fewer than 3 sounds, sounds that are all the same,
-    a device that is not there, and a loss that is no longer a number.
+    Raises AscimlError as Fitting does, and `bad-argument` when the loss is no longer a number.
     """
-    from asciml_osc.model.training import train
-
-    check_count(len(vectors))
-    pca, coefficients = fit_basis(vectors, grid)
-    for event in train(coefficients, feature_count(grid), settings, should_stop):
-        if isinstance(event, Progress):
-            yield event
-        else:
-            created = datetime.now(UTC).isoformat(timespec="seconds")
-            info = ModelInfo(name, event.epoch, event.loss, event.reconstruction, asdict(settings), created)
-            codes = apply_network(event.weights, "encoder", coefficients)
-            yield MorphModel(grid, info, pca, event.weights, tuple(ids), codes)
+    began = time.perf_counter()
+    fitting, course = Fitting(vectors, ids, grid, name, settings, base), Course()
+    over = False
+    while not over:
+        losses = fitting.learn(settings)
+        if course.improved(fitting.epoch, losses.total):
+            best = fitting.now(losses)
+        seconds = time.perf_counter() - began
+        yield Progress(fitting.epoch, settings.epochs, *losses, seconds)
+        over = fitting.epoch >= settings.epochs or should_stop() or 0 < settings.seconds <= seconds
+    yield fitting.model(best, settings, fitting.epoch)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import queue
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-
-from asciml_osc.errors import bad_argument
+from asciml_osc.errors import AscimlError, bad_argument
 
 DEVICES = ("auto", "cpu", "gpu")
 
@@ -25,8 +25,10 @@ class TrainSettings:
     beta_warmup: int = 300  # epochs over which beta rises from zero
     consistency: float = 1.0  # weight of "a mixed code decodes to the mixed features"
     seed: int = 0  # the same seed and sounds give the same model on the same machine
-    seconds: float = 0.0  # end after this time, whatever the epoch; 0 is no limit
-    chunk: int = 50  # epochs in one compiled call: how often progress is told and a stop is heard
+    seconds: float = 0.0  # end after this time, whatever the epoch, pauses not counted; 0 is no limit
+    patience: int = 400  # epochs without a gain of 1 % in the smoothed loss that are called a plateau
+    stop_on_plateau: bool = False  # end the run there
+    chunk: int = 50  # epochs in one compiled call: how often progress is told and orders are heard
     device: str = "auto"  # auto (a GPU if there is one), cpu, gpu
 
     def __post_init__(self) -> None:
@@ -35,6 +37,7 @@ class TrainSettings:
             ("latent", 1),
             ("width", 1),
             ("chunk", 1),
+            ("patience", 1),
             ("rate_warmup", 1),
             ("beta_warmup", 1),
         ):
@@ -48,6 +51,78 @@ class TrainSettings:
         if self.device not in DEVICES:
             raise bad_argument(f'device is "{self.device}"; expected one of {", ".join(DEVICES)}')
 
+    def changed(self, name: str, value: float) -> TrainSettings:
+        """The same with one of ADJUSTABLE at another value. Raises AscimlError `bad-argument`."""
+        if name not in ADJUSTABLE:
+            raise bad_argument(
+                f'"{name}" cannot be changed while a run goes on; expected {", ".join(ADJUSTABLE)}'
+            )
+        whole = isinstance(getattr(self, name), int)
+        changes: dict[str, Any] = {name: int(value) if whole and value == int(value) else value}
+        return replace(self, **changes)
+
+
+ADJUSTABLE = ("rate", "beta", "consistency", "epochs", "seconds", "patience")  # while a run goes on
+
+
+@dataclass(frozen=True)
+class TrainJob:
+    """One run: which analysed sounds, how, and where its files go."""
+
+    analysis_paths: dict[str, Path]  # sound id -> its .npz; the order is kept
+    rate: int  # Hz, of the analyses
+    samples: int  # length of a sound
+    name: str  # of the model
+    output_path: Path
+    settings: TrainSettings = TrainSettings()
+    base_path: Path | None = None  # of the model whose network is carried over; None: start as the PCA
+    checkpoint_path: Path | None = None  # the best weights so far, every two seconds; None: not kept
+    listen: float = 0.0  # seconds, see Listen
+
+
+# What a run hears while it goes on: orders. Each has a number, and is answered by a Heard.
+
+
+@dataclass(frozen=True)
+class StopJob:
+    """End at the next chunk; the best weights so far are saved."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Rest from the next chunk on, or go on."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """Another value for one of ADJUSTABLE, from the next chunk on."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Learn:
+    """These are the sounds from the next chunk on; what has been learned is carried over."""
+
+    analysis_paths: dict[str, Path]
+
+
+@dataclass(frozen=True)
+class Listen:
+    """Save the newest weights as a Snapshot so often; 0: not at all."""
+
+    seconds: float
+
+
+Order = StopJob | Pause | Change | Learn | Listen
+Inbox = queue.Queue[tuple[int, Order]]  # of one run
+
+
+# What a run says: events
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -58,29 +133,53 @@ class Progress:
     loss: float  # reconstruction + beta * kl + consistency term
     reconstruction: float  # 400 * mean squared error of the features, sampled code
     kl: float  # nats a sound
-    seconds: float  # since training began, compilation included
+    seconds: float  # since training began, compilation included and pauses not
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An order has been taken, or refused with `error`."""
+
+    number: int
+    error: AscimlError | None = None
+
+
+@dataclass(frozen=True)
+class Plateau:
+    """Nothing is gained any more."""
+
+    epoch: int
+    loss: float  # smoothed
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The run goes on with other sounds."""
+
+    ids: tuple[str, ...]
+    new: tuple[str, ...]  # those among them that were not there before
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The best weights so far, as plain arrays that `MorphModel` reads (see morph.WEIGHTS)."""
+    """The newest weights are in a model file, whose reader removes it."""
 
+    path: Path
     epoch: int
-    weights: dict[str, np.ndarray] = field(repr=False)
-    loss: float
-    reconstruction: float
 
 
 @dataclass(frozen=True)
-class TrainJob:
-    """One run: which analysed sounds, how, and where the model goes."""
+class Checkpointed:
+    """The best weights so far are safe."""
 
-    analysis_paths: dict[str, Path]  # sound id -> its .npz; the order is kept
-    rate: int  # Hz, of the analyses
-    samples: int  # length of a sound
-    name: str  # of the model
-    output_path: Path
-    settings: TrainSettings = TrainSettings()
+    epoch: int
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something went otherwise than asked, and the run goes on."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -91,15 +190,14 @@ class Finished:
     epochs: int  # epochs done
     loss: float  # of the weights that were kept
     reconstruction: float
-    seconds: float  # reading, packing, PCA, compiling, training, saving
-    stopped: bool  # by stop() or the time limit, before the last epoch
+    seconds: float  # reading, packing, PCA, compiling, training, saving; pauses not
+    stopped: bool  # before its epochs were done
+    sounds: int  # that the model knows
 
 
-@dataclass(frozen=True)
-class StopJob:
-    """To the trainer: end the running job at its next chunk and save the best weights."""
+Event = Progress | Heard | Plateau | Joined | Snapshot | Checkpointed | Notice | Finished
 
 
 @dataclass(frozen=True)
 class Ready:
-    """From the trainer: TensorFlow is imported, jobs are taken at once."""
+    """The trainer process has imported TensorFlow."""

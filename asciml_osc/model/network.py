@@ -11,7 +11,7 @@ import keras
 import numpy as np
 from keras import layers
 
-START_LOG_VARIANCE = -4.0  # almost deterministic at first
+from asciml_osc.model.carry import START_LOG_VARIANCE
 
 
 class Scale(layers.Layer):
@@ -79,19 +79,14 @@ def pca_start(encoder: keras.Model, decoder: keras.Model, spread: np.ndarray, se
 def export_weights(encoder: keras.Model, decoder: keras.Model, spread: np.ndarray) -> dict[str, np.ndarray]:
     """Weights for `morph.apply_network`, on plain coefficients [n, rank]: scales and padding folded away.
 
-    `spread` [rank] without its padding, all > 0.
+    `spread` [rank] without its padding, all > 0. Besides there is encoder.log_variance, for `import_weights`.
     """
     rank = len(spread)
-    dense = {
-        f"{model.name}.{n}": model.get_layer(n).get_weights() for model in (encoder, decoder) for n in "123"
-    }
-    relative = encoder.get_layer("relative").get_weights()[0][:rank, None]
     width = encoder.get_layer("2").units
-    weights = {
-        f"{name}.{part}": w
-        for name, pair in dense.items()
-        for part, w in zip(("kernel", "bias"), pair, strict=True)
-    }
+    weights = {}
+    for name, layer in _dense_layers(encoder, decoder).items():
+        weights[f"{name}.kernel"], weights[f"{name}.bias"] = layer.get_weights()
+    relative = encoder.get_layer("relative").get_weights()[0][:rank, None]
     whiten = 1 / spread[:, None]
     weights["encoder.1.kernel"] = weights["encoder.1.kernel"][:rank] * relative * whiten
     hidden, skip = np.split(weights["encoder.3.kernel"], [width])
@@ -99,3 +94,30 @@ def export_weights(encoder: keras.Model, decoder: keras.Model, spread: np.ndarra
     weights["decoder.3.kernel"] = weights["decoder.3.kernel"][:, :rank] * spread
     weights["decoder.3.bias"] = weights["decoder.3.bias"][:rank] * spread
     return {name: np.ascontiguousarray(w, np.float32) for name, w in weights.items()}
+
+
+def import_weights(
+    encoder: keras.Model, decoder: keras.Model, weights: dict[str, np.ndarray], spread: np.ndarray
+) -> None:
+    """The inverse of `export_weights`, into networks that `pca_start` has scaled; padding becomes zero."""
+    rank = len(spread)
+    width = encoder.get_layer("2").units
+    relative = encoder.get_layer("relative").get_weights()[0][:rank, None]
+    colour = spread[:, None]
+    hidden, skip = np.split(weights["encoder.3.kernel"], [width])
+    white = weights | {
+        "encoder.1.kernel": weights["encoder.1.kernel"] * colour / relative,
+        "encoder.3.kernel": np.concatenate([hidden, skip * colour]),
+        "decoder.3.kernel": weights["decoder.3.kernel"] / spread,
+        "decoder.3.bias": weights["decoder.3.bias"] / spread,
+    }
+    for name, layer in _dense_layers(encoder, decoder).items():
+        kernel, bias = white[f"{name}.kernel"], white[f"{name}.bias"]
+        more = np.subtract(layer.kernel.shape, kernel.shape)
+        layer.set_weights([np.pad(kernel, ((0, more[0]), (0, more[1]))), np.pad(bias, (0, more[1]))])
+
+
+def _dense_layers(encoder: keras.Model, decoder: keras.Model) -> dict[str, layers.Dense]:
+    """The layers that learn, by their names among the weights."""
+    found = {f"{model.name}.{n}": model.get_layer(n) for model in (encoder, decoder) for n in "123"}
+    return found | {"encoder.log_variance": encoder.get_layer("log_variance")}

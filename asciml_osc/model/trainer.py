@@ -1,12 +1,13 @@
 """The trainer process: python -m asciml_osc.model.trainer.
 
-Pickled messages come in on stdin, (number, TrainJob) or StopJob, and go out on what was stdout: Ready, and
-(number, Progress | Finished | AscimlError). All that libraries print goes to stderr. The end of stdin means that
+Pickled messages come in on stdin, (number, TrainJob) and (number, Order), and go out on what was stdout: Ready, and
+(number of the job, Event | AscimlError). All that libraries print goes to stderr. The end of stdin means that
 the daemon closed the door or died, and ends this process at once: files are written atomically.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import pickle
@@ -15,14 +16,19 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.basis import AnalysedVectors
-from asciml_osc.model.fit import check_count, fit
+from asciml_osc.model.course import Course
+from asciml_osc.model.fit import Fitting, check_count
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import Finished, Progress, Ready, StopJob, TrainJob
+from asciml_osc.model.keeper import Keeper
+from asciml_osc.model.messages import Event, Inbox, Joined, Notice, Plateau, Progress, Ready, TrainJob
+from asciml_osc.model.morph import MorphModel
+from asciml_osc.model.orders import Orders
 
 log = logging.getLogger("asciml.train")
 
@@ -30,22 +36,69 @@ NICENESS = 5  # as the workers: sound and control go first, but the first traini
 MOST_THREADS = 4  # the network is too small for more; being nice leaves room for the others
 ORPHAN_CHECK_S = 1.0
 
-Jobs = queue.Queue[tuple[int, TrainJob, threading.Event]]  # number, job, its stop
+Jobs = queue.Queue[tuple[int, TrainJob, Inbox]]
 
 
-def run_job(job: TrainJob, should_stop: Callable[[], bool]) -> Iterator[Progress | Finished]:
-    """Read the analyses, train, save: Progress after each chunk, Finished when the file is there."""
-    began = time.perf_counter()
-    check_count(len(job.analysis_paths))
+def run_job(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
+    """Read the analyses, train, save: Progress after each chunk, Finished when the file is there.
+
+    Orders from `inbox` hold from the next chunk on. Whatever ends the run, the best weights so far are in the checkpoint.
+    """
+    orders, course = Orders(job), Course()
+    base = MorphModel.load(job.base_path) if job.base_path else None
+    vectors, grid = _read(job, job.analysis_paths)
+    fitting = Fitting(vectors, list(job.analysis_paths), grid, job.name, job.settings, base)
+    keeper = Keeper(job, fitting)
+    try:
+        while True:
+            losses = fitting.learn(orders.settings)
+            if course.improved(fitting.epoch, losses.total):
+                keeper.best = fitting.now(losses)
+            yield Progress(fitting.epoch, orders.settings.epochs, *losses, orders.seconds)
+            yield from keeper.save_what_is_due(orders, losses)
+            if course.stalled(fitting.epoch, orders.settings.patience):
+                yield Plateau(fitting.epoch, course.smoothed)
+                if orders.settings.stop_on_plateau:
+                    break
+            yield from orders.take(inbox)
+            if orders.over(fitting.epoch):
+                break
+            if orders.sounds is not None:
+                yield (joined := _join(job, fitting, orders.sounds))
+                orders.sounds = None
+                if isinstance(joined, Joined):
+                    keeper.best, orders.new_loss = fitting.now(losses), True
+            if orders.new_loss:
+                course.restart(fitting.epoch)
+                orders.new_loss = False
+    except Exception:
+        with contextlib.suppress(AscimlError):  # what went wrong first is what is told
+            keeper.checkpoint(orders.settings)
+        raise
+    yield keeper.finish(orders)
+
+
+def _read(job: TrainJob, paths: Mapping[str, Path]) -> tuple[AnalysedVectors, Grid]:
+    """The feature vectors [N, size] of some sounds."""
     grid = Grid(job.rate, job.samples)
-    vectors = AnalysedVectors(list(job.analysis_paths.values()), grid)
-    for event in fit(vectors, list(job.analysis_paths), grid, job.name, job.settings, should_stop):
-        if isinstance(event, Progress):
-            yield event
-            continue
-        event.save(job.output_path)
-        yield Finished(job.output_path, event.info.epochs, event.info.loss, event.info.reconstruction,
-                       time.perf_counter() - began, event.info.epochs < job.settings.epochs)  # fmt: skip
+    check_count(len(paths))
+    return AnalysedVectors(list(paths.values()), grid), grid
+
+
+def _join(job: TrainJob, fitting: Fitting, paths: Mapping[str, Path]) -> Joined | Notice:
+    """Let the run go on with other sounds; where that cannot be, with those that it has."""
+    before = set(fitting.ids)
+    try:
+        vectors, _ = _read(job, paths)
+        fitting.join(vectors, list(paths))
+    except AscimlError as error:
+        return Notice(f"the run goes on with the {len(before)} sounds that it has: {error.message}")
+    return Joined(fitting.ids, tuple(sound for sound in paths if sound not in before))
+
+
+def _limit(job: TrainJob) -> AscimlError:
+    return AscimlError("limit", f"{len(job.analysis_paths)} sounds with {job.settings.latent} latent columns need more memory than "
+                       "there is: train with fewer sounds, or on the other device (cpu, gpu)")  # fmt: skip
 
 
 def serve(commands: BinaryIO, replies: BinaryIO) -> None:
@@ -65,37 +118,32 @@ def serve(commands: BinaryIO, replies: BinaryIO) -> None:
     if jobs.empty():
         training.warm_up()
     while True:
-        number, job, stop = jobs.get()
+        number, job, inbox = jobs.get()
         try:
-            for event in run_job(job, stop.is_set):
+            for event in run_job(job, inbox):
                 say((number, event))
         except AscimlError as error:
             say((number, error))
-        except MemoryError:
-            say(
-                (
-                    number,
-                    AscimlError("limit", f"{len(job.analysis_paths)} sounds need more memory than there is"),
-                )
-            )
+        except (MemoryError, training.OutOfMemory):
+            say((number, _limit(job)))
         except Exception as error:  # the process serves on; the daemon gets the sentence
             log.exception("training failed")
             say((number, AscimlError("internal", f"training failed: {error}")))
 
 
 def _listen(commands: BinaryIO, jobs: Jobs) -> None:
-    """Sort what comes in. A stop belongs to the job that came before it, though that may still be waiting."""
-    stop = threading.Event()
+    """Sort what comes in. An order belongs to the job that came before it, though that may still be waiting."""
+    inbox: Inbox = queue.Queue()
     while True:
         try:
-            message = pickle.load(commands)
+            number, message = pickle.load(commands)
         except (EOFError, pickle.UnpicklingError):  # the second: the daemon died while it was speaking
             os._exit(0)  # whatever is running: nobody waits for it
-        if isinstance(message, StopJob):
-            stop.set()
+        if isinstance(message, TrainJob):
+            inbox = queue.Queue()
+            jobs.put((number, message, inbox))
         else:
-            stop = threading.Event()
-            jobs.put((*message, stop))
+            inbox.put((number, message))
 
 
 def _end_with_parent(parent: int) -> None:

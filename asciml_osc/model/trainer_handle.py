@@ -15,11 +15,11 @@ from typing import Any, BinaryIO
 
 import asciml_osc
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.messages import Finished, Progress, Ready, StopJob, TrainJob
+from asciml_osc.model.messages import Event, Finished, Inbox, Ready, StopJob, TrainJob
 
 log = logging.getLogger("asciml.train")
 
-POLL_S = 0.05  # how soon a stop is passed on
+POLL_S = 0.05  # how soon an order is passed on
 CLOSE_S = 2.0  # how long the process may take to end by itself
 
 
@@ -34,39 +34,37 @@ class Trainer:
         self._process: _Process | None = None
         self._starting = threading.Lock()
         self._busy = threading.Lock()
-        self._stop = threading.Event()
+        self._inbox: Inbox = queue.Queue()
         self._number = 0
 
     def start(self) -> None:
         """Start the process if it does not run; returns at once, `ready` is set some 8 s later."""
         self._running()
 
-    def train(self, job: TrainJob, stop: threading.Event | None = None) -> Iterator[Progress | Finished]:
+    def train(self, job: TrainJob, inbox: Inbox | None = None) -> Iterator[Event]:
         """Run one job: Progress after each chunk, Finished last.
 
-        Setting `stop`, or calling `stop()`, ends the run at its next chunk; Finished comes nevertheless.
-        Closing the iterator ends the run too. Raises AscimlError as run_job does, `busy` while another job runs,
-        and `internal` when the process dies; the next call then starts a new one.
+        Orders that are put into `inbox`, before or while it runs, are passed on; each is answered by a Heard.
+        After a StopJob, or `stop()`, Finished comes nevertheless. Closing the iterator ends the run too.
+        Raises AscimlError as run_job does, `busy` while another job runs, and `internal` when the process dies; the
+        next call then starts a new one.
         """
         if not self._busy.acquire(blocking=False):
             raise AscimlError("busy", "a training is running: end it first with /asciml/train/stop")
         try:
-            self._stop = stop or threading.Event()
+            self._inbox = inbox if inbox is not None else queue.Queue()
             self._number += 1
-            yield from self._run(job, self._running(), self._number, self._stop)
+            yield from self._run(job, self._running(), self._number, self._inbox)
         finally:
             self._busy.release()
 
-    def _run(
-        self, job: TrainJob, process: _Process, number: int, stop: threading.Event
-    ) -> Iterator[Progress | Finished]:
+    def _run(self, job: TrainJob, process: _Process, number: int, inbox: Inbox) -> Iterator[Event]:
         process.send((number, job))
-        heard = ended = False  # stop has been passed on; the last event has come
+        ended = False  # the last event has come
         try:
             while not ended:
-                if stop.is_set() and not heard:
-                    process.send(StopJob())
-                    heard = True
+                while not inbox.empty():
+                    process.send(inbox.get())
                 try:
                     of_job, event = process.events.get(timeout=POLL_S)
                 except queue.Empty:
@@ -79,7 +77,7 @@ class Trainer:
                 yield event
         finally:
             if not ended:
-                process.send(StopJob())
+                process.send((0, StopJob()))
 
     def _running(self) -> _Process:
         with self._starting:
@@ -92,7 +90,7 @@ class Trainer:
 
     def stop(self) -> None:
         """Ask the running job to end at its next chunk; the best weights so far are saved."""
-        self._stop.set()
+        self._inbox.put((0, StopJob()))
 
     def close(self) -> None:
         """End the process, and with it a job that is running."""

@@ -1,4 +1,4 @@
-"""Training the VAE: one visible loop. The only module, with network.py, that imports TensorFlow.
+"""Training the VAE: the compiled loop. The only module, with network.py, that imports TensorFlow.
 
 The loss is the ELBO of Kingma & Welling, "Auto-Encoding Variational Bayes" (2014), KL weighted by beta, and an
 interpolation-consistency term (in the spirit of Verma et al. 2019, for a decoder): decode(t z_i + (1 - t) z_j)
@@ -9,9 +9,8 @@ and their energy leaks in.
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -20,47 +19,22 @@ import numpy as np
 import tensorflow as tf
 
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.model.messages import Progress, Snapshot, TrainSettings
-from asciml_osc.model.network import build_decoder, build_encoder, export_weights, pca_start
+from asciml_osc.model.messages import TrainSettings
+from asciml_osc.model.network import build_decoder, build_encoder, export_weights, import_weights, pca_start
 
 SCALE = 400.0  # of the squared error, so that losses are of the order of 1
 LOWEST_RATE = 0.02  # share of the rate at which the cosine ends
+OutOfMemory = tf.errors.ResourceExhaustedError  # of a GPU, or of the machine
 PAD_TO = 64  # sounds and rank are padded to multiples of this: XLA compiles anew (2 s) for every new shape
 BATCH = 256  # sounds in a step: a larger set shows it other ones each time, or a step of 2000 would take eight times as long
 
 
-def train(
-    coefficients: np.ndarray, size: int, settings: TrainSettings, should_stop: Callable[[], bool]
-) -> Iterator[Progress | Snapshot]:
-    """Train on the PCA coefficients [N, rank] of N > 2 sounds with `size` features each.
+class Losses(NamedTuple):
+    """Means over some epochs."""
 
-    Yields a Progress after each chunk of epochs and, last, the Snapshot of the best weights. `should_stop` is
-    asked after each chunk.
-
-    Raises AscimlError `bad-argument` for a device that is not there and when the loss is no longer a number.
-    """
-    count, rank = coefficients.shape
-    began = time.perf_counter()
-    spread = coefficients.std(0) + 1e-6
-    program = compiled_program(
-        padded(count), padded(rank), settings.latent, settings.width, find_device(settings.device)
-    )
-    program.start(coefficients, spread, size, settings)
-    best, best_loss, best_reconstruction, epoch = {}, np.inf, np.inf, 0
-    while epoch < settings.epochs:
-        steps = min(settings.chunk, settings.epochs - epoch)
-        loss, reconstruction, kl = program.run(epoch, steps)
-        epoch += steps
-        if not np.isfinite(loss):
-            raise bad_argument(f"the loss was no longer a number at epoch {epoch}: the rate of {settings.rate:g} is too "
-                               "high for these sounds; train with a lower one")  # fmt: skip
-        if loss < best_loss:
-            best, best_loss, best_reconstruction = program.weights(), loss, reconstruction
-        seconds = time.perf_counter() - began
-        yield Progress(epoch, settings.epochs, loss, reconstruction, kl, seconds)
-        if should_stop() or 0 < settings.seconds <= seconds:
-            break
-    yield Snapshot(epoch, best, best_loss, best_reconstruction)
+    total: float  # reconstruction + beta * kl + consistency term, beta as after its warm-up
+    reconstruction: float  # 400 * mean squared error of the features, sampled code
+    kl: float  # nats a sound
 
 
 class Program:
@@ -77,39 +51,45 @@ class Program:
             self.adam.build(self.variables)
         self._loop = tf.function(self._epochs, jit_compile=True, reduce_retracing=False)
 
-    def start(self, coefficients: np.ndarray, spread: np.ndarray, size: int, settings: TrainSettings) -> None:
-        """Put in the sounds, set the weights to the PCA, forget the optimiser's past."""
+    def start(
+        self, coefficients: np.ndarray, size: int, seed: int, weights: dict[str, np.ndarray] | None = None
+    ) -> None:
+        """Put in the coefficients [N, rank] of sounds with `size` features each; forget the optimiser's past.
+
+        weights : of a network on these very coefficients (see carry.py); None: the PCA
+        """
         count, rank = coefficients.shape
-        white, self.spread = np.zeros((self.rows, self.rank), np.float32), spread
+        self.spread = spread = coefficients.std(0) + 1e-6
+        white = np.zeros((self.rows, self.rank), np.float32)
         white[:count, :rank] = coefficients / spread
         energy = np.zeros(
             self.rank, np.float32
         )  # a whitened coefficient's share in the features' squared error
         energy[:rank] = SCALE / size * spread**2
-        pca_start(self.encoder, self.decoder, np.sqrt(energy * size / SCALE), settings.seed)
+        pca_start(self.encoder, self.decoder, np.sqrt(energy * size / SCALE), seed)
+        if weights is not None:
+            import_weights(self.encoder, self.decoder, weights, spread)
         for variable in self.adam.variables:
             variable.assign(tf.zeros_like(variable))
-        self.settings = settings
         with tf.device(self.device):
             self.set = tf.constant(white), tf.constant(energy), tf.constant(count)
 
-    def run(self, epoch: int, steps: int) -> tuple[float, float, float]:
-        """Epochs epoch..epoch + steps; means of loss, reconstruction error and KL over them."""
-        s = self.settings
-        numbers = (s.rate, s.rate_warmup, s.beta, s.beta_warmup, s.consistency, s.epochs)
+    def run(self, epoch: int, steps: int, began: int, settings: TrainSettings) -> Losses:
+        """Epochs epoch..epoch + steps. began: the epoch at which the rate began its warm-up and its cosine."""
+        s = settings
+        numbers = (s.rate, s.rate_warmup, s.beta, s.beta_warmup, s.consistency, s.epochs, began)
         with tf.device(self.device):
             means = self._loop(
                 *self.set, tf.constant(numbers, tf.float32), tf.constant((s.seed, epoch, steps))
             )
-        loss, reconstruction, kl = means
-        return float(loss), float(reconstruction), float(kl)
+        return Losses(*map(float, means))
 
     def weights(self) -> dict[str, np.ndarray]:
-        """The network as it is now, for MorphModel."""
+        """The network as it is now, on plain coefficients."""
         return export_weights(self.encoder, self.decoder, self.spread)
 
     def _epochs(self, whole, energy, count, numbers, seed_epoch_steps):
-        rate, rate_warmup, beta, beta_warmup, consistency, epochs = tf.unstack(numbers)
+        rate, rate_warmup, beta, beta_warmup, consistency, epochs, began = tf.unstack(numbers)
         seed, first, steps = tf.unstack(seed_epoch_steps)
         row = tf.range(self.batch)
         seen = tf.minimum(count, self.batch)
@@ -122,8 +102,8 @@ class Program:
         total, epoch = tf.zeros(3), first
         while epoch < first + steps:  # not tf.range: XLA would compile anew for every value of first
             done = tf.cast(epoch, tf.float32)
-            cosine = 0.5 * (1 + tf.cos(np.pi * done / epochs))
-            warm = tf.minimum(1.0, (done + 1) / rate_warmup)
+            cosine = 0.5 * (1 + tf.cos(np.pi * (done - began) / tf.maximum(epochs - began, 1.0)))
+            warm = tf.minimum(1.0, (done - began + 1) / rate_warmup)
             self.adam.learning_rate.assign(rate * warm * (LOWEST_RATE + (1 - LOWEST_RATE) * cosine))
             draw = tf.stack([seed, epoch])
             x = whole if self.rows == self.batch else tf.gather(whole, self._some(count, draw))
@@ -161,9 +141,11 @@ def compiled_program(rows: int, rank: int, latent: int, width: int, device: str)
 
 def warm_up() -> None:
     """Compile for a set of up to PAD_TO sounds and the default network, before one is there."""
+    settings = TrainSettings()
+    program = compiled_program(PAD_TO, PAD_TO, settings.latent, settings.width, find_device(settings.device))
     noise = np.random.default_rng(0).standard_normal((PAD_TO, PAD_TO)).astype(np.float32)
-    for _ in train(noise, PAD_TO, TrainSettings(epochs=1), lambda: False):
-        pass
+    program.start(noise, PAD_TO, settings.seed)
+    program.run(0, 1, 0, settings)
 
 
 def padded(count: int) -> int:

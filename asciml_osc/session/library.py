@@ -27,6 +27,9 @@ class Library:
     def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
         self.on_added: Callable[[], None] = lambda: None
+        self.on_changed: Callable[[], None] = lambda: (
+            None
+        )  # others take part in training, or have other names
         self._sounds: dict[str, SoundRow] = {}
         self._analysing: dict[str, asyncio.Task[None]] = {}
         self._failed: dict[str, AscimlError] = {}
@@ -88,6 +91,10 @@ class Library:
                 await asyncio.shield(task)
             if error := self._failed.get(sound):
                 raise error
+
+    def usable(self, ids: Iterable[str]) -> list[str]:
+        """Those whose analysis has not failed."""
+        return [sound for sound in ids if sound not in self._failed]
 
     async def settled(self, ids: Iterable[str]) -> None:
         """Returns when nothing of these sounds is being analysed any more."""
@@ -167,6 +174,7 @@ class Library:
             await self._refresh()
         self.on_added()
         self._analyse(ids)
+        self.on_changed()
         for start in range(0, len(ids), IDS_IN_EVENT):
             self._emit("/asciml/sounds/added", *ids[start : start + IDS_IN_EVENT])
         return ids
@@ -181,6 +189,7 @@ class Library:
             await self.settled(ids)
             await self._database(self._database.store.remove, ids)
             await self._refresh()
+        self.on_changed()
         for start in range(0, len(ids), IDS_IN_EVENT):
             self._emit("/asciml/sounds/removed", *ids[start : start + IDS_IN_EVENT])
         return ids
@@ -191,6 +200,7 @@ class Library:
             await self.settled([row.id for row in self.find(old)])
             renamed = await self._database(self._database.store.rename, old, new)
             await self._refresh()
+        self.on_changed()
         for before, after in renamed.items():
             self._emit("/asciml/sounds/renamed", before, after)
         return renamed
@@ -199,6 +209,7 @@ class Library:
         """Let the first `count` sounds of a group take part in training."""
         await self._database(self._database.store.set_used, group, count)
         await self._refresh()
+        self.on_changed()
         self._emit("/asciml/sounds/used", group, count)
 
     # Analysis

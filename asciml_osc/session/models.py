@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import weakref
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.model.files import HeldPath
 from asciml_osc.session.database import Database
+from asciml_osc.sounds.durable import discard, second_name
+from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import ModelRow
 from asciml_osc.work import WorkPool
 
-CURRENT = "model"  # the setting that names it
+CURRENT = (
+    "model"  # the settings: the name of the model, what was before it, how often the weights have changed
+)
+PREVIOUS = "model.previous"
+GENERATION = "model.generation"
+SUFFIX = ".safetensors"
 log = logging.getLogger("asciml.model")
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """The current model: its file, the sounds it knows, and how many principal axes its codes have."""
+    """The current model: its file, the sounds it knows, and how many principal axes its codes have.
+
+    generation : counts every change of the weights that voices decode with
+    learning : it is a snapshot of a run that goes on, and no model of the list yet; its file is there as long as somebody
+        holds `path`, this very object: a path between sounds that is being decoded, say
+    """
 
     name: str
     path: Path
     ids: frozenset[str]
     axes: int
+    generation: int = 0
+    learning: bool = False
 
     def require(self, sound: str) -> None:
         """Raises not-found when the model was not trained with this sound."""
@@ -34,28 +50,53 @@ class Loaded:
             raise not_found(f'the model "{self.name}" does not know "{sound}": /asciml/train/start learns it')
 
 
+@dataclass(frozen=True)
+class Previous:
+    """The model that was current before. kept: its file's name, where a model of its name has replaced it since."""
+
+    name: str
+    kept: str = ""
+    info: dict[str, Any] = field(default_factory=dict)
+    run: int | None = None
+
+
 class Models:
-    """Owner of which model is current. Changes are serialised by the commands' lane `model`."""
+    """Owner of which model is current, which was before, and of the generation.
+
+    on_changed : called with each new current model
+    """
 
     def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
+        self._changing = asyncio.Lock()  # a run that ends is in no lane
+        self._previous: Previous | None = None
+        self.generation = 0
+        self.on_changed: list[Callable[[Loaded], None]] = []
         self.current: Loaded | None = None
         self.opening: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Load the model that was current in the last run, in the background."""
         store = self._database.store
+        kept: dict[str, Any] = await self._database(store.settings.get, PREVIOUS)
+        self._previous = Previous(**kept) if kept else None
+        self.generation = int(await self._database(store.settings.get, GENERATION, 0))
+        await self._database(store.models.sweep_kept, self._previous.kept if self._previous else "")
         if name := await self._database(store.settings.get, CURRENT):
             self.opening = asyncio.get_running_loop().create_task(self._reopen(name))
 
     async def _reopen(self, name: str) -> None:
         try:
-            await self.load(name)
+            async with self._changing:
+                row = await self.info(name)
+                self.current = await self._read(name, row.path)
         except AscimlError as error:
             log.warning("the model %s of the last run is not loaded: %s", name, error.message)
             self._emit(
                 "/asciml/log", "warning", f"the model {name} of the last run is not loaded: {error.message}"
             )
+
+    # Asking
 
     async def require(self) -> Loaded:
         """The current model. Raises no-model."""
@@ -81,28 +122,161 @@ class Models:
         """One model. Raises not-found."""
         return await self._database(self._database.store.models.get, name)
 
+    async def drift(self, name: str = "") -> Sequence[tuple[str, float]]:
+        """How far the code of each sound has moved that both the current model and an older one know (model.drift).
+
+        name: of the older one, "" for the previous. Raises no-model, not-found.
+        """
+        current = await self.require()
+        path = (await self.info(name)).path if name else await self._previous_path()
+        found: Sequence[tuple[str, float]] = await self._pool.run(
+            "asciml_osc.jobs.models:drift", path, current.path
+        )
+        return found
+
+    async def _previous_path(self) -> Path:
+        previous = self._before()
+        if previous.kept:
+            return self._database.store.models.kept_path(previous.kept)
+        return (await self.info(previous.name)).path
+
+    def _before(self) -> Previous:
+        if self._previous is None:
+            raise not_found(
+                "no model was current before this one: train another, or load one with /asciml/model/load"
+            )
+        return self._previous
+
+    # Changing
+
     async def load(self, name: str) -> Loaded:
         """Make a model current; a failure leaves the present one. Raises not-found, io, bad-argument."""
-        row = await self._database(self._database.store.models.get, name)
-        about: dict[str, Any] = await self._pool.run("asciml_osc.jobs.paths:about_model", row.path)
+        async with self._changing:
+            row = await self.info(name)
+            return await self._become(await self._read(name, row.path))
+
+    async def add(self, name: str, staged: Path, info: dict[str, Any], run: int | None) -> Loaded:
+        """Take a freshly trained model in and make it current."""
+        async with self._changing:
+            return await self._add(name, staged, info, run)
+
+    async def previous(self) -> Loaded:
+        """Go back to the model that was current before; the same again comes back to this one. Raises not-found."""
+        async with self._changing:
+            before = self._before()
+            if not before.kept:
+                return await self._become(await self._read(before.name, (await self.info(before.name)).path))
+            store = self._database.store
+            staged = store.models.staging_path(SUFFIX)
+            await asyncio.to_thread(second_name, store.models.kept_path(before.kept), staged)
+            return await self._add(before.name, staged, before.info, before.run)
+
+    async def follow(self, name: str, snapshot: Path) -> Loaded:
+        """Make a snapshot of the run that trains the model `name` current; its file is removed when nobody needs it."""
+        async with self._changing:
+            try:
+                loaded = await self._read(name, snapshot, learning=True)
+            except BaseException:
+                discard([snapshot])
+                raise
+            return await self._become(loaded)
+
+    async def end_following(self, instead: str = "") -> None:
+        """The run whose snapshot is current has failed: the model `instead`, or the previous one, takes its place."""
+        if self.current is None or not self.current.learning:
+            return
+        try:
+            await (self.load(instead) if instead else self.previous())
+        except AscimlError:
+            self.current = None
+
+    async def take_in(self, path: Path, name: str = "") -> ModelRow:
+        """Copy a foreign model file into the session, under its own name or another; it does not become current.
+
+        Raises not-found, io, bad-argument for what is no model file, busy where the name is taken.
+        """
+        staged = self._database.store.models.staging_path(SUFFIX)
+        try:
+            info: dict[str, Any] = await self._pool.run("asciml_osc.jobs.models:take_in", path, staged)
+            name = check_name("model", name or info.pop("name"))
+            info.pop("name", None)
+            if any(row.name == name for row in await self.list()):
+                raise AscimlError(
+                    "busy", f'there is a model "{name}" already: take {path.name} in under another name'
+                )
+            return await self._database(self._database.store.models.add, name, staged, info)
+        finally:
+            discard([staged])
+
+    async def export(self, name: str, path: Path) -> None:
+        """Write a model to a file of one's own, in the format that its ending names. Raises not-found, bad-argument, io."""
+        row = await self.info(name)
+        await self._pool.run("asciml_osc.jobs.models:export", row.path, path)
+
+    async def remove(self, name: str) -> None:
+        """Forget a model and its file. Raises not-found, busy for the current one."""
+        if self.current and self.current.name == name and not self.current.learning:
+            raise AscimlError(
+                "busy", f'the model "{name}" is in use: load another first with /asciml/model/load'
+            )
+        await self._database(self._database.store.models.remove, name)
+
+    # How
+
+    async def _add(self, name: str, staged: Path, info: dict[str, Any], run: int | None) -> Loaded:
+        """Of two models of this name the one that becomes the previous keeps its file, under another name."""
+        models = self._database.store.models
+        loaded = await self._read(name, staged)
+        previous = self._after_change()
+        if previous and previous.name == name and not previous.kept:
+            row = next((row for row in await self.list() if row.name == name), None)
+            if row is not None:
+                previous = Previous(name, await self._database(models.keep, name), row.info, row.run)
+        row = await self._database(models.add, name, staged, info, run, self._settings(loaded, previous))
+        return await self._swap(replace(loaded, path=row.path), previous)
+
+    def _after_change(self) -> Previous | None:
+        """What is previous when another model becomes current: not a snapshot, of which there will be others."""
+        if self.current is None or self.current.learning:
+            return self._previous
+        return Previous(self.current.name)
+
+    async def _read(self, name: str, path: Path, learning: bool = False) -> Loaded:
+        """What is in a model file. Raises not-found, io, bad-argument for another length or rate than the session's."""
+        about: dict[str, Any] = await self._pool.run("asciml_osc.jobs.paths:about_model", path)
         if (about["rate"], about["samples"]) != (self._config.rate, self._config.samples):
             raise bad_argument(
                 f'the model "{name}" is of sounds of {about["samples"] / about["rate"]:g} s at {about["rate"]} Hz, this '
                 f"server works with {self._config.seconds:g} s at {self._config.rate} Hz: start it with --rate {about['rate']}"
             )
-        await self._database(self._database.store.settings.set, CURRENT, name)
-        self.current = Loaded(name, row.path, frozenset(about["ids"]), about["axes"])
+        return Loaded(name, path, frozenset(about["ids"]), about["axes"], self.generation, learning)
+
+    def _settings(self, loaded: Loaded, previous: Previous | None) -> dict[str, Any]:
+        """What the next server must know when this becomes the current model."""
+        settings = {GENERATION: self.generation + 1, PREVIOUS: asdict(previous) if previous else None}
+        return settings if loaded.learning else settings | {CURRENT: loaded.name}
+
+    async def _become(self, loaded: Loaded) -> Loaded:
+        """Make a model current that is in the list, or a snapshot."""
+        if self.current and (self.current.name, self.current.path) == (loaded.name, loaded.path):
+            return self.current
+        previous = self._after_change()
+        await self._database(self._database.store.settings.update, self._settings(loaded, previous))
+        return await self._swap(loaded, previous)
+
+    async def _swap(self, loaded: Loaded, previous: Previous | None) -> Loaded:
+        """What must outlive the server is on disk: now for those who listen."""
+        if self._previous and self._previous.kept:
+            kept = previous.kept if previous else ""
+            await self._database(self._database.store.models.sweep_kept, kept)
+        self.generation += 1
+        self._previous = previous
+        if loaded.learning:
+            held = HeldPath(loaded.path)
+            weakref.finalize(held, discard, [loaded.path])
+            loaded = replace(loaded, path=held)
+        self.current = replace(loaded, generation=self.generation)
+        self._emit("/asciml/model/generation", self.generation, loaded.name)
+        for changed in self.on_changed:
+            changed(self.current)
         return self.current
-
-    async def add(self, name: str, staged: Path, info: dict[str, Any], run: int) -> Loaded:
-        """Take a freshly trained model in and make it current."""
-        await self._database(self._database.store.models.add, name, staged, info, run)
-        return await self.load(name)
-
-    async def remove(self, name: str) -> None:
-        """Forget a model and its file. Raises not-found, busy for the current one."""
-        if self.current and self.current.name == name:
-            raise AscimlError(
-                "busy", f'the model "{name}" is in use: load another first with /asciml/model/load'
-            )
-        await self._database(self._database.store.models.remove, name)

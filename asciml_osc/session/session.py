@@ -33,6 +33,7 @@ class Session:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.send_event: Callable[..., None] = lambda *_: None
+        self.notices: list[str] = []  # what the clients of the last run should read
         self.database = Database(config.session)
         self.pool = WorkPool()
         # where the engine's memory lies, for the server after this one: see Engine
@@ -65,8 +66,10 @@ class Session:
         self.output.begin()
         self.meters.start()
         await self.library.open()
+        self.notices += await self.training.checkpoints.take_in_all()
         await self.models.open()
         self.library.on_added = self._warm_up
+        self.library.on_changed = self.training.sounds_changed
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
             self._warm_up()
         damaged = self.database.store.damaged

@@ -4,48 +4,45 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
+from pathlib import Path
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.messages import Finished, Progress, TrainJob, TrainSettings
+from asciml_osc.model.messages import (
+    Change,
+    Checkpointed,
+    Event,
+    Finished,
+    Heard,
+    Joined,
+    Learn,
+    Listen,
+    Notice,
+    Pause,
+    Plateau,
+    Progress,
+    Snapshot,
+    StopJob,
+    TrainJob,
+    TrainSettings,
+)
 from asciml_osc.model.trainer_handle import Trainer
+from asciml_osc.session.checkpoints import Checkpoints, default_name
 from asciml_osc.session.database import Database
-from asciml_osc.session.library import Library
+from asciml_osc.session.library import IDS_IN_EVENT, Library
+from asciml_osc.session.listening import Listening
 from asciml_osc.session.models import Models
+from asciml_osc.session.run import Run
 from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import Point, RunRow
 
 FEWEST = 3  # sounds: two span no more than the line between them
 EVENTS_EVERY = 0.1  # seconds between two progress events
 log = logging.getLogger("asciml.train")
-
-
-@dataclass
-class Run:
-    """The run in progress, or the last one."""
-
-    id: int
-    model: str
-    epochs: int
-    points: list[Point] = field(default_factory=list)
-    running: bool = True
-    stop: threading.Event = field(default_factory=threading.Event)  # read by the training thread
-    told_at: float = 0.0
-
-    @property
-    def epoch(self) -> int:
-        """Epochs done."""
-        return self.points[-1].epoch if self.points else 0
-
-    @property
-    def loss(self) -> float:
-        """Of the last epoch, 0 before the first."""
-        return self.points[-1].loss if self.points else 0.0
 
 
 class Training:
@@ -64,6 +61,10 @@ class Training:
         self._trainer = Trainer()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="training")
         self._task: asyncio.Task[None] | None = None
+        self._joining: asyncio.Task[None] | None = None
+        self._recording: asyncio.Task[None] | None = None  # held, or it might be collected before its end
+        self.checkpoints = Checkpoints(database)
+        self.listening = Listening(models)
         self.run: Run | None = None
 
     def warm_up(self) -> None:
@@ -75,10 +76,13 @@ class Training:
         """Whether a run is in progress."""
         return self.run is not None and self.run.running
 
-    async def start(self, settings: TrainSettings, model: str) -> int:
+    async def start(
+        self, settings: TrainSettings, model: str, base: Path | None = None, join: bool = True
+    ) -> int:
         """Begin a run; its id. Progress, finished and failed come as events.
 
-        model: the new model's name, "" for one that counts up.
+        model: the new model's name, "" for one that counts up. base: the model file whose network is carried over, None
+        for a new one. join: sounds that are added, removed or switched while it runs take part in it at once.
 
         Raises
         ------
@@ -93,38 +97,74 @@ class Training:
                 "busy",
                 f"run {self.run.id} is at epoch {self.run.epoch} of {self.run.epochs}: /asciml/train/stop ends it",
             )
-        ids = [row.id for row in self._library.used()]
+        ids = tuple(row.id for row in self._library.used())
         if len(ids) < FEWEST:
             raise bad_argument(
                 f"{len(ids)} sounds take part, training needs at least {FEWEST}: add more with /asciml/sounds/synth or "
                 "/asciml/sounds/load, or let more take part with /asciml/sounds/use"
             )
         # From here to the end of the method nothing else can start a run.
-        self.run = run = Run(0, model, settings.epochs)
+        self.run = run = Run(0, model, settings, ids, join, base)
         try:
             run.id = await self._database(self._database.store.runs.start, model, asdict(settings))
         except BaseException:
-            run.running = False
+            run.ended()
             raise
-        run.model = model or f"morph{run.id}"
-        self._task = asyncio.get_running_loop().create_task(self._follow(run, ids, settings))
+        run.model = model or default_name(run.id)
+        self._task = asyncio.get_running_loop().create_task(self._follow(run))
         return run.id
 
     async def stop(self) -> int:
         """End the run at its next chunk and keep its best weights; the run's id. Raises not-found when none runs."""
-        run, task = self.run, self._task
-        if run is None or task is None or not run.running:
-            raise not_found("no training is in progress: /asciml/train/start begins one")
-        run.stop.set()
+        run, task = self._current(), self._task
+        assert task
+        run.stopping = True
+        run.tell(StopJob())
         await asyncio.shield(task)
         return run.id
+
+    async def pause(self, on: bool) -> int:
+        """Let the run rest from its next chunk on, or go on; the run's id. Raises not-found when none runs."""
+        run = self._current()
+        await run.ask(Pause(on))
+        run.paused = on
+        return run.id
+
+    async def change(self, name: str, value: float) -> int:
+        """Another value for a setting of the run, from its next chunk on; the run's id. Raises not-found, bad-argument."""
+        run = self._current()
+        settings = run.settings.changed(name, value)
+        await run.ask(Change(name, value))
+        run.settings = settings
+        return run.id
+
+    def listen(self, seconds: float) -> None:
+        """Make the newest weights the current model so often while a run goes on, this one and the next; 0: no more."""
+        self.listening.seconds = seconds
+        if self.running and self.run:
+            self.run.tell(Listen(seconds))
+
+    def sounds_changed(self) -> None:
+        """Other sounds take part than before: a run that goes on learns those."""
+        joining = self._joining is not None and not self._joining.done()
+        if self.running and self.run and self.run.join and not joining:
+            self._joining = asyncio.get_running_loop().create_task(self._join(self.run))
+
+    def _current(self) -> Run:
+        if self.run is None or not self.run.running:
+            raise not_found("no training is in progress: /asciml/train/start begins one")
+        return self.run
+
+    async def runs(self) -> list[RunRow]:
+        """All runs, the oldest first."""
+        return await self._database(self._database.store.runs.list)
 
     async def history(self, run: int | None) -> list[Point]:
         """A run's losses, the last run's without an id. Raises not-found."""
         if run is None:
             if self.run:
                 return list(self.run.points)
-            runs: list[RunRow] = await self._database(self._database.store.runs.list)
+            runs = await self.runs()
             if not runs:
                 raise not_found("nothing has been trained yet: /asciml/train/start begins a run")
             run = runs[-1].id
@@ -132,30 +172,31 @@ class Training:
             return list(self.run.points)
         return list(await self._database(self._database.store.runs.history, run))
 
-    async def _follow(self, run: Run, ids: list[str], settings: TrainSettings) -> None:
+    # A run
+
+    async def _follow(self, run: Run) -> None:
         """The whole run, from the analysis of its sounds to its last event."""
         store = self._database.store
         state = "failed"
         staged = store.models.staging_path(".safetensors")
         try:
-            await self._library.analysed(ids)
-            if run.stop.is_set():
+            await self._library.analysed(run.sounds)
+            if run.stopping:
                 raise AscimlError("busy", "stopped before the first epoch, so there is nothing to keep")
-            paths = {sound: self._library.analysis_path(sound) for sound in ids}
-            job = TrainJob(paths, self._config.rate, self._config.samples, run.model, staged, settings)
-            loop = asyncio.get_running_loop()
-            finished = await loop.run_in_executor(self._thread, self._drive, loop, run, job)
+            finished = await self._train(run, staged)
+            await self.listening.end()
             info = {
                 "kind": "morph",
-                "sounds": len(ids),
+                "sounds": finished.sounds,
                 "epochs": finished.epochs,
                 "loss": finished.loss,
                 "reconstruction": finished.reconstruction,
                 "seconds": finished.seconds,
             }
             await self._models.add(run.model, finished.path, info, run.id)
+            self.checkpoints.discard(run.id)
             state = "stopped" if finished.stopped else "finished"
-            run.running = False  # before it is said: who hears it may start the next at once
+            run.ended()  # before it is said: who hears it may start the next at once
             self._emit(
                 "/asciml/train/finished",
                 run.id,
@@ -169,23 +210,68 @@ class Training:
             state = "stopped"
             raise
         except AscimlError as error:
-            self._fail(run, error)
+            await self._fail(run, error)
         except Exception as error:  # a fault of ours must reach the client too
             log.exception("run %s failed", run.id)
-            self._fail(run, AscimlError("internal", f"{type(error).__name__}: {error}"))
+            await self._fail(run, AscimlError("internal", f"{type(error).__name__}: {error}"))
         finally:
-            run.running = False
+            run.ended()
             staged.unlink(missing_ok=True)
-            await self._database(store.runs.record, run.id, run.points)
+            await self._record(run)
             await self._database(store.runs.end, run.id, state)
+
+    async def _train(self, run: Run, output: Path) -> Finished:
+        """Have the run's sounds learned in the trainer process."""
+        paths = {sound: self._library.analysis_path(sound) for sound in run.sounds}
+        job = TrainJob(paths, self._config.rate, self._config.samples, run.model, output, run.settings, run.base,
+                       self.checkpoints.path(run.id), self.listening.seconds)  # fmt: skip
+        self.sounds_changed()  # while they were being analysed
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._drive, loop, run, job)
 
     def _drive(self, loop: asyncio.AbstractEventLoop, run: Run, job: TrainJob) -> Finished:
         """In the training thread: every event of the trainer process, the last one returned."""
-        for event in self._trainer.train(job, run.stop):
+        for event in self._trainer.train(job, run.inbox):
             if isinstance(event, Finished):
                 return event
-            loop.call_soon_threadsafe(self._progress, run, event)
+            loop.call_soon_threadsafe(self._happened, run, event)
         raise AscimlError("internal", "the trainer process ended without a word")
+
+    async def _join(self, run: Run) -> None:
+        """Tell the trainer of other sounds once they are analysed; what changes meanwhile counts too."""
+        while run.running:
+            ids = [row.id for row in self._library.used()]
+            await self._library.settled(ids)
+            if ids != [row.id for row in self._library.used()]:
+                continue
+            usable = tuple(self._library.usable(ids))
+            if set(usable) == set(run.sounds):
+                return
+            run.sounds = usable
+            run.tell(Learn({sound: self._library.analysis_path(sound) for sound in usable}))
+
+    # What the trainer says
+
+    def _happened(self, run: Run, event: Event) -> None:
+        if isinstance(event, Progress):
+            self._progress(run, event)
+        elif isinstance(event, Heard):
+            run.heard(event)
+        elif isinstance(event, Plateau):
+            self._emit("/asciml/train/plateau", run.id, event.epoch, event.loss)
+        elif isinstance(event, Joined):
+            for start in range(0, max(len(event.new), 1), IDS_IN_EVENT):
+                self._emit(
+                    "/asciml/train/joined", run.id, len(event.ids), *event.new[start : start + IDS_IN_EVENT]
+                )
+        elif isinstance(event, Snapshot):
+            self.listening.heard(run.model, event.path)
+        elif isinstance(event, Checkpointed):
+            self._recording = asyncio.get_running_loop().create_task(self._record(run))
+        elif isinstance(event, Notice):
+            run.sounds = ()  # the next change is told, even if it leads to the same set
+            log.warning("run %s: %s", run.id, event.text)
+            self._emit("/asciml/log", "warning", f"run {run.id}: {event.text}")
 
     def _progress(self, run: Run, event: Progress) -> None:
         run.points.append(Point(event.epoch, event.loss, event.reconstruction, event.kl))
@@ -205,10 +291,22 @@ class Training:
                 eta,
             )
 
-    def _fail(self, run: Run, error: AscimlError) -> None:
-        run.running = False
-        log.warning("run %s failed: %s", run.id, error.message)
-        self._emit("/asciml/train/failed", run.id, error.code, error.message)
+    async def _record(self, run: Run) -> None:
+        """Put the losses down that are not yet in the database."""
+        points, run.recorded = run.points[run.recorded :], len(run.points)
+        await self._database(self._database.store.runs.record, run.id, points)
+
+    async def _fail(self, run: Run, error: AscimlError) -> None:
+        """Say how a run failed; what it had learned by then is kept as a model."""
+        await self.listening.end()
+        row = await self.checkpoints.take_in(run.id, run.model)
+        await self._models.end_following(row.name if row else "")
+        text = error.message
+        if row is not None:
+            text += f'; its best weights, of epoch {row.info["checkpoint"]}, are the model "{row.name}"'
+        run.ended()
+        log.warning("run %s failed: %s", run.id, text)
+        self._emit("/asciml/train/failed", run.id, error.code, text)
 
     async def close(self) -> None:
         """Stop a run, keeping its weights, and end the trainer process."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from asciml_osc.errors import not_found
 from asciml_osc.sounds.database import Database
-from asciml_osc.sounds.durable import discard, io_error, sync_folder
+from asciml_osc.sounds.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import ModelRow, Point, RunRow
 
@@ -29,13 +29,12 @@ class Settings:
 
     def set(self, key: str, value: Any) -> None:
         """Give `key` a value; None forgets it."""
+        self.update({key: value})
+
+    def update(self, values: Mapping[str, Any]) -> None:
+        """Give each key its value, all or none; None forgets a key."""
         with self._database.transaction():
-            if value is None:
-                self._database.execute("DELETE FROM settings WHERE key = ?", [key])
-            else:
-                self._database.execute(
-                    "INSERT OR REPLACE INTO settings VALUES (?, ?)", [key, json.dumps(value)]
-                )
+            _put(self._database, values)
 
     def all(self) -> dict[str, Any]:
         """Every key and its value."""
@@ -43,10 +42,19 @@ class Settings:
         return {row["key"]: json.loads(row["value"]) for row in rows}
 
 
+def _put(database: Database, settings: Mapping[str, Any]) -> None:
+    """Settings, within a transaction."""
+    for key, value in settings.items():
+        if value is None:
+            database.execute("DELETE FROM settings WHERE key = ?", [key])
+        else:
+            database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [key, json.dumps(value)])
+
+
 class Runs:
     """Runs of training and their losses."""
 
-    ENDS = ("finished", "stopped", "failed")
+    ENDS = ("finished", "stopped", "failed", "checkpoint")
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -78,7 +86,7 @@ class Runs:
             )
 
     def end(self, run: int, state: str) -> None:
-        """Put down how a run ended: finished, stopped or failed."""
+        """Put down how a run ended: finished, stopped, failed, or checkpoint: cut off, and what was safe is a model."""
         if state not in self.ENDS:
             raise ValueError(f"a run ends as one of {self.ENDS}, not {state!r}")
         with self._database.transaction():
@@ -113,6 +121,9 @@ class Runs:
             raise not_found(f"there is no run {run}")
 
 
+_LEFT = (".staged-", "..staged-", ".checkpoint-")  # staged, and what was being written
+
+
 class Models:
     """Trained models: a row and a file in `folder` each."""
 
@@ -121,17 +132,22 @@ class Models:
         self._folder = folder
         known = {row.path.name for row in self.list()}
         for path in folder.iterdir():  # what a killed server left: staged, or no longer the file of any model
-            if path.name.startswith(".staged-") or (
-                path.name.startswith("model-") and path.name not in known
-            ):
+            if path.name.startswith(_LEFT) or (path.name.startswith("model-") and path.name not in known):
                 discard([path])
 
     def staging_path(self, suffix: str = ".npz") -> Path:
         """A fresh path at which a model may be written, and synced to disk, before `add`."""
         return self._folder / f".staged-{uuid.uuid4().hex}{suffix}"
 
-    def add(self, name: str, staged: Path, info: Mapping[str, Any], run: int | None = None) -> ModelRow:
-        """Take a staged file in as the model `name`; one of that name is replaced.
+    def add(
+        self,
+        name: str,
+        staged: Path,
+        info: Mapping[str, Any],
+        run: int | None = None,
+        settings: Mapping[str, Any] | None = None,
+    ) -> ModelRow:
+        """Take a staged file in as the model `name`; one of that name is replaced. settings: that change with it.
 
         Raises AscimlError bad-argument (the name), io.
         """
@@ -148,6 +164,7 @@ class Models:
                     "INSERT OR REPLACE INTO models VALUES (?, ?, ?, ?, ?)",
                     [name, run, json.dumps(row.info), path.name, row.made_at],
                 )
+                _put(self._database, settings or {})
         except OSError as error:
             raise io_error(path, "written", error) from error
         if before is not None:
@@ -176,6 +193,28 @@ class Models:
         with self._database.transaction():
             self._database.execute("DELETE FROM models WHERE name = ?", [name])
         discard([path])
+
+    def keep(self, name: str) -> str:
+        """Give the file of the model `name` a second name, under which it stays when the model is replaced.
+
+        Raises AscimlError not-found, io.
+        """
+        path = self.get(name).path
+        kept = f"kept-{uuid.uuid4().hex}{path.suffix}"
+        try:
+            second_name(path, self.kept_path(kept))
+            sync_folder(self._folder)
+        except OSError as error:
+            raise io_error(path, "kept", error) from error
+        return kept
+
+    def kept_path(self, kept: str) -> Path:
+        """Where a kept file lies."""
+        return self._folder / kept
+
+    def sweep_kept(self, but: str) -> None:
+        """Remove the kept files except this one."""
+        discard(path for path in self._folder.glob("kept-*") if path.name != but)
 
     def _find(self, name: str) -> ModelRow | None:
         return next((row for row in self.list() if row.name == name), None)

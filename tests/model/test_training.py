@@ -42,7 +42,7 @@ def test_the_loss_falls_and_the_best_is_kept(trained):
     assert {p.epochs for p in progress} == {EPOCHS}
     losses = [p.loss for p in progress]
     assert losses[-1] < 0.5 * losses[0]
-    assert model.info.loss == min(losses)
+    assert model.info.loss in losses[-2:]  # the median of three falls until the last, too
     assert model.info.epochs == EPOCHS
     seconds = [p.seconds for p in progress]
     assert seconds == sorted(seconds)
@@ -77,35 +77,49 @@ def test_a_path_of_the_trained_model_sounds(trained, analyses, grid):
         assert 0.01 < np.abs(y).max() < 2
 
 
-def test_numpy_is_keras(trained, vectors):
+@pytest.fixture
+def program(vectors):
+    """The network as it starts on the set, and the set's coefficients."""
     from asciml_osc.model import training
-    from asciml_osc.model.network import export_weights
 
     coefficients = fit_pca(vectors).coefficients(vectors)
+    program = training.compiled_program(64, 64, 64, 256, training.find_device("auto"))
+    program.start(coefficients, vectors.shape[1], 0)
+    return program, coefficients
+
+
+def test_numpy_is_keras(trained, program):
+    program, coefficients = program
+    program.run(0, 50, 0, TrainSettings())
     count, rank = coefficients.shape
     spread = coefficients.std(0) + 1e-6
-    program = training.compiled_program(64, 64, 64, 256, training.find_device("auto"))
     white = np.zeros((64, 64), np.float32)
     white[:count, :rank] = coefficients / spread
     codes = program.encoder(white)[0].numpy()
     out = program.decoder(codes).numpy()
-    weights = export_weights(program.encoder, program.decoder, spread)
+    weights = program.weights()
     assert np.abs(apply_network(weights, "encoder", coefficients) - codes[:count]).max() < 1e-4
     decoded = apply_network(weights, "decoder", codes[:count])
     assert np.abs(decoded / spread - out[:count, :rank]).max() < 1e-4
     assert np.abs(decoded - coefficients).max() < np.abs(coefficients).max()
 
 
-def test_before_its_first_step_it_is_the_pca(vectors):
-    from asciml_osc.model import training
-
-    coefficients = fit_pca(vectors).coefficients(vectors)
-    spread = coefficients.std(0) + 1e-6
-    program = training.compiled_program(64, 64, 64, 256, training.find_device("auto"))
-    program.start(coefficients, spread, vectors.shape[1], TrainSettings())
+def test_before_its_first_step_it_is_the_pca(program):
+    program, coefficients = program
     weights = program.weights()
     again = apply_network(weights, "decoder", apply_network(weights, "encoder", coefficients))
     assert np.abs(again - coefficients).max() < 1e-4 * np.abs(coefficients).max()
+
+
+def test_weights_that_are_put_back_are_those_that_were_taken_out(program, vectors):
+    program, coefficients = program
+    program.run(0, 50, 0, TrainSettings())
+    taken = program.weights()
+    program.start(coefficients, vectors.shape[1], 7, taken)
+    again = program.weights()
+    assert again.keys() == taken.keys()
+    for name, value in taken.items():
+        assert np.allclose(again[name], value, rtol=1e-5, atol=1e-7), name
 
 
 def test_the_same_seed_gives_the_same_model(trained, vectors, grid):
@@ -178,8 +192,18 @@ def test_settings_out_of_range(wrong, words):
     assert caught.value.code == "bad-argument"
 
 
-def test_playing_a_model_needs_no_tensorflow():
-    modules = "analysis, decoder, fit, morph, levels, trainer_handle"
-    code = (f"import sys; from asciml_osc.model import {modules}; "
-            "sys.exit(any(m in sys.modules for m in ('tensorflow', 'keras')))")  # fmt: skip
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+def test_playing_a_model_needs_no_tensorflow(linear_model, analyses, tmp_path):
+    linear_model.save(tmp_path / "linear.safetensors")
+    for number in (0, 10):
+        analyses[number].save(tmp_path / f"{number}.npz")
+    code = (
+        "import sys; from pathlib import Path; import numpy as np; from asciml_osc.model import fit, levels, trainer_handle\n"
+        "from asciml_osc.model.analysis import Analysis; from asciml_osc.model.decoder import decode_path\n"
+        "from asciml_osc.model.morph import MorphModel\n"
+        "here = Path(sys.argv[1]); model = MorphModel.load(here / 'linear.safetensors')\n"
+        "a, b = Analysis.load(here / '0.npz'), Analysis.load(here / '10.npz')\n"
+        "(row,) = decode_path(model, model.codes[0], model.codes[10], a, b, np.array([0.5]))\n"
+        "assert np.abs(row.render(model.grid)).max() > 0.01\n"
+        "sys.exit(any(m in sys.modules for m in ('tensorflow', 'keras')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code, tmp_path], check=False).returncode == 0

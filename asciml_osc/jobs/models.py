@@ -1,0 +1,56 @@
+"""Jobs on model files: in, out, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.model.drift import drift as drift_of_codes
+from asciml_osc.model.files import write_atomically
+from asciml_osc.model.morph import MorphModel
+
+
+def take_in(path: Path, staged: Path) -> dict[str, Any]:
+    """Copy a model file to `staged`; what it says of itself. Raises not-found, io, bad-argument for a foreign file."""
+    model = MorphModel.load(path)
+    info = model.info
+    copy(path, staged)
+    return {"name": info.name, "kind": info.kind, "sounds": len(model.ids), "epochs": info.epochs, "loss": info.loss,
+            "reconstruction": info.reconstruction, "seconds": 0.0}  # fmt: skip
+
+
+def copy(path: Path, target: Path) -> None:
+    """The file as it is. Raises io."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise AscimlError("io", f"{path} could not be read: {error.strerror}") from error
+    write_atomically(target, content)
+
+
+EXPORTS: dict[str, Callable[[Path, Path], None]] = {".safetensors": copy}  # by the file's ending
+
+
+def export(path: Path, target: Path) -> None:
+    """Write a model in the format that the ending of `target` names. Raises bad-argument, io."""
+    writer = EXPORTS.get(target.suffix.lower())
+    if writer is None:
+        raise bad_argument(
+            f"{target.name} does not end in {' or '.join(EXPORTS)}: a model is written in these formats"
+        )
+    writer(path, target)
+
+
+def drift(older_path: Path, newer_path: Path) -> list[tuple[str, float]]:
+    """How far the code of each sound that both models know has moved, see model.drift."""
+    older, newer = MorphModel.load(older_path), MorphModel.load(newer_path)
+    places = {sound: place for place, sound in enumerate(newer.ids)}
+    common = [sound for sound in older.ids if sound in places]
+    if not common:
+        return []
+    at_older = [place for place, sound in enumerate(older.ids) if sound in places]
+    at_newer = [places[sound] for sound in common]
+    distances = drift_of_codes(older.codes[at_older], newer.codes[at_newer], older.codes)
+    return list(zip(common, distances.tolist(), strict=True))

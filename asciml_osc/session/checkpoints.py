@@ -1,0 +1,92 @@
+"""What a run that was cut off leaves: its best weights, which become a model."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.model.header import read_header
+from asciml_osc.session.database import Database
+from asciml_osc.sounds.durable import discard, second_name
+from asciml_osc.sounds.rows import ModelRow
+
+PREFIX = "checkpoint-"
+SUFFIX = ".safetensors"
+log = logging.getLogger("asciml.train")
+
+
+def default_name(run: int) -> str:
+    """Of the model of a run that was given none."""
+    return f"morph{run}"
+
+
+class Checkpoints:
+    """Owner of the checkpoint files, models/checkpoint-RUN.safetensors; the trainer process writes them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def path(self, run: int) -> Path:
+        """Where the checkpoint of a run lies, if there is one."""
+        return self._database.store.folder / "models" / f"{PREFIX}{run}{SUFFIX}"
+
+    def discard(self, run: int) -> None:
+        """A run has ended well."""
+        discard([self.path(run)])
+
+    async def take_in_all(self) -> list[str]:
+        """Make models of what the runs of a killed server left; a sentence for each."""
+        store, said = self._database.store, []
+        runs = {run.id: run for run in await self._database(store.runs.list)}
+        for path in sorted((store.folder / "models").glob(f"{PREFIX}*{SUFFIX}")):
+            number = path.name.removeprefix(PREFIX).removesuffix(SUFFIX)
+            run = runs.get(int(number)) if number.isdecimal() else None
+            if run is None:
+                continue
+            row = await self.take_in(run.id, run.model or default_name(run.id))
+            if row is not None:
+                await self._database(store.runs.end, run.id, "checkpoint")
+                said.append(
+                    f"run {run.id} was cut off: its best weights, of epoch {row.info['checkpoint']}, "
+                    f'are the model "{row.name}", /asciml/model/load {row.name} plays it'
+                )
+        return said
+
+    async def take_in(self, run: int, name: str) -> ModelRow | None:
+        """Make a model of a run's checkpoint; None when there is none that can be read.
+
+        It is named as the run's model would have been; where a good model has that name, NAME-runRUN.
+        """
+        path, store = self.path(run), self._database.store
+        rows = await self._database(store.models.list)
+        if any(
+            row.run == run and "checkpoint" in row.info for row in rows
+        ):  # killed just after it was taken in
+            discard([path])
+            return None
+        try:
+            header = await asyncio.to_thread(read_header, path)
+        except FileNotFoundError:
+            return None
+        except (OSError, AscimlError) as error:
+            log.warning("the checkpoint of run %s cannot be used: %s", run, error)
+            return None
+        if any(row.name == name for row in rows):
+            name = f"{name}-run{run}"
+        info = header["info"]
+        about = {
+            "kind": info["kind"],
+            "sounds": len(header["ids"]),
+            "epochs": info["epochs"],
+            "loss": info["loss"],
+            "reconstruction": info["reconstruction"],
+            "seconds": 0.0,
+            "checkpoint": info["epochs"],
+        }
+        staged = store.models.staging_path(SUFFIX)
+        await asyncio.to_thread(second_name, path, staged)
+        row = await self._database(store.models.add, name, staged, about, run)
+        discard([path])
+        return row

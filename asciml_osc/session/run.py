@@ -1,0 +1,82 @@
+"""One run of training, as the control process knows it."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from asciml_osc.errors import not_found
+from asciml_osc.model.messages import Heard, Inbox, Order, TrainSettings
+from asciml_osc.sounds.rows import Point
+
+
+@dataclass
+class Run:
+    """The run in progress, or the last one.
+
+    sounds : that it was told to learn; join: those that are added go there too
+    recorded : how many of the points are in the database
+    """
+
+    id: int
+    model: str
+    settings: TrainSettings
+    sounds: tuple[str, ...]
+    join: bool = True
+    base: Path | None = None
+    points: list[Point] = field(default_factory=list)
+    recorded: int = 0
+    running: bool = True
+    stopping: bool = False
+    paused: bool = False
+    told_at: float = 0.0
+    inbox: Inbox = field(default_factory=queue.Queue)  # read by the training thread
+    _orders: int = 0
+    _waiting: dict[int, asyncio.Future[None]] = field(default_factory=dict)
+
+    @property
+    def epochs(self) -> int:
+        """Epochs in all."""
+        return self.settings.epochs
+
+    @property
+    def epoch(self) -> int:
+        """Epochs done."""
+        return self.points[-1].epoch if self.points else 0
+
+    @property
+    def loss(self) -> float:
+        """Of the last epoch, 0 before the first."""
+        return self.points[-1].loss if self.points else 0.0
+
+    def tell(self, order: Order) -> int:
+        """Give an order, and its number."""
+        self._orders += 1
+        self.inbox.put((self._orders, order))
+        return self._orders
+
+    async def ask(self, order: Order) -> None:
+        """Give an order and wait until the trainer has taken it. Raises what it refuses with, not-found when the run ends."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting[self.tell(order)] = future
+        await future
+
+    def heard(self, event: Heard) -> None:
+        """The trainer has taken an order, or refused it."""
+        future = self._waiting.pop(event.number, None)
+        if future is None or future.done():
+            return
+        if event.error:
+            future.set_exception(event.error)
+        else:
+            future.set_result(None)
+
+    def ended(self) -> None:
+        """No order is heard any more."""
+        self.running = self.paused = False
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_exception(not_found(f"run {self.id} has ended meanwhile"))
+        self._waiting.clear()
