@@ -3,6 +3,7 @@
 from asciml_osc.commands import (
     audio,
     evaluate,
+    latent,
     model,
     motion,
     place,
@@ -19,6 +20,7 @@ __all__ = [
     "App",
     "audio",
     "evaluate",
+    "latent",
     "model",
     "motion",
     "place",

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from asciml_osc.model.basis import Basis
+from asciml_osc.model.blocks import Vectors, batches
 from asciml_osc.model.morph import apply_network
-from asciml_osc.model.pca import Pca
 
 Weights = dict[
     str, np.ndarray
@@ -25,7 +26,7 @@ AT_ONCE = 64  # basis vectors mapped by one matrix product
 
 
 def carry(
-    weights: Weights, codes: np.ndarray, old: Pca, new: Pca, vectors: np.ndarray, latent: int
+    weights: Weights, codes: np.ndarray, old: Basis, new: Basis, vectors: Vectors, latent: int
 ) -> Weights:
     """The network `weights`, which speaks the basis `old`, for the basis `new`.
 
@@ -38,11 +39,17 @@ def carry(
     """
     weights = _widened(weights, latent)
     codes = np.pad(codes, ((0, 0), (0, latent - codes.shape[1])))
-    coefficients = new.coefficients(vectors)
-    there = _affine_map(coefficients, old.coefficients(vectors))
+    coefficients = np.concatenate([new.coefficients(some) for some in batches(vectors)])
+    known = [old.coefficients(some) for some in batches(vectors)]
+    there = _affine_map(coefficients, np.concatenate(known))
     back = _change_of_basis(old, new, len(weights["encoder.1.kernel"]))
     weights = _with_coefficients(weights, there, back)
-    outside = np.linalg.norm(vectors - old.vectors(old.coefficients(vectors)), axis=1)
+    outside = np.concatenate(
+        [
+            np.linalg.norm(some - old.vectors(part), axis=1)
+            for some, part in zip(batches(vectors), known, strict=True)
+        ]
+    )
     new_sounds = outside > NEW * np.linalg.norm(vectors - old.mean, axis=1).max()
     return _with_new(weights, codes, coefficients, new_sounds, unused_columns(weights, codes))
 
@@ -72,7 +79,7 @@ def _affine_map(given: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.n
     return solution[:-1] / scale[:, None], solution[-1]
 
 
-def _change_of_basis(source: Pca, target: Pca, rank: int) -> tuple[np.ndarray, np.ndarray]:
+def _change_of_basis(source: Basis, target: Basis, rank: int) -> tuple[np.ndarray, np.ndarray]:
     """Matrix [rank, target rank] and offset [target rank]: coefficients on `source` to those on `target`."""
     offset = target.coefficients(source.vectors(np.zeros((1, rank), np.float32)))[0]
     ones = np.eye(rank, dtype=np.float32)

@@ -85,8 +85,14 @@ def pack_envelope(mean_squares: np.ndarray, grid: Grid) -> np.ndarray:
     return (ROOT_SCALE * np.maximum(padded, 10 ** (FLOOR_DB / 10)) ** (1 / 6)).astype(np.float32)
 
 
-def pack(analyses: Sequence[Analysis], grid: Grid) -> np.ndarray:
-    """Feature vectors [N, size], float32. An unpitched sound gets the mean f0 of the pitched ones.
+def mean_f0(analyses: Sequence[Analysis]) -> float:
+    """Mean f0 of the pitched sounds in Hz, in octaves; F0_REFERENCE_HZ where there are none."""
+    pitched = [np.log(a.f0).mean() for a in analyses if a.pitched]
+    return float(np.exp(np.mean(pitched))) if pitched else F0_REFERENCE_HZ
+
+
+def pack(analyses: Sequence[Analysis], grid: Grid, unpitched_hz: float | None = None) -> np.ndarray:
+    """Feature vectors [N, size], float32. An unpitched sound gets the f0 `unpitched_hz`, or the pitched ones' mean.
 
     Raises AscimlError `bad-argument` if an analysis was made on another grid.
     """
@@ -94,8 +100,7 @@ def pack(analyses: Sequence[Analysis], grid: Grid) -> np.ndarray:
         if analysis.grid != grid:
             raise bad_argument(f"an analysis is of {analysis.grid.samples} samples at {analysis.grid.rate} Hz; expected "
                                f"{grid.samples} at {grid.rate} Hz: analyse the sound again")  # fmt: skip
-    pitched = [np.log(a.f0).mean() for a in analyses if a.pitched]
-    fill = np.exp(np.mean(pitched)) if pitched else F0_REFERENCE_HZ
+    fill = mean_f0(analyses) if unpitched_hz is None else unpitched_hz
     vectors = np.empty((len(analyses), feature_count(grid)), np.float32)
     for row, a in zip(vectors, analyses, strict=True):
         f0 = a.f0 if a.pitched else np.full(grid.harmonic_frames, fill)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from asciml_osc.errors import bad_argument
+from asciml_osc.model.basis import Basis, fit_basis
+from asciml_osc.model.blocks import Vectors
 from asciml_osc.model.carry import Weights, carry
 from asciml_osc.model.course import Course
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Progress, TrainSettings
 from asciml_osc.model.morph import WEIGHTS, ModelInfo, MorphModel, apply_network
-from asciml_osc.model.pca import SMALLEST, Pca, fit_pca
+from asciml_osc.model.pca import SMALLEST
 
 if TYPE_CHECKING:
     from asciml_osc.model.training import Losses
@@ -50,7 +52,7 @@ class Fitting:
 
     def __init__(
         self,
-        vectors: np.ndarray,
+        vectors: Vectors,
         ids: Sequence[str],
         grid: Grid,
         name: str,
@@ -78,26 +80,25 @@ class Fitting:
         self._take(vectors, ids, known)
 
     def _take(
-        self, vectors: np.ndarray, ids: Sequence[str], known: tuple[Weights, np.ndarray, Pca] | None
+        self, vectors: Vectors, ids: Sequence[str], known: tuple[Weights, np.ndarray, Basis] | None
     ) -> None:
         """Put a set into the program of its shape. known: a network, its codes and its basis."""
         from asciml_osc.model.training import compiled_program, padded
 
         check_count(len(vectors))
         # a code may depend on a component that would be dropped now that others are larger
-        pca = fit_pca(vectors) if known is None else fit_pca(vectors, SMALLEST / 10)
-        pca = pca.rounded(pca.coefficients(vectors))
-        coefficients = pca.coefficients(vectors)
+        smallest = SMALLEST if known is None else SMALLEST / 10
+        pca, coefficients = fit_basis(vectors, self._grid, smallest)
         weights = None
         if known is not None:
             old, codes, basis = known
             weights = carry(old, codes, basis, pca, vectors, self._latent)
         shape = padded(coefficients.shape[0]), padded(coefficients.shape[1])
         program = compiled_program(*shape, self._latent, self._width, self._device)
-        program.start(coefficients, vectors.shape[1], self._seed, weights)
+        program.start(coefficients, pca.size, self._seed, weights)
         self.ids, self._pca, self._coefficients, self._program = tuple(ids), pca, coefficients, program
 
-    def join(self, vectors: np.ndarray, ids: Sequence[str]) -> None:
+    def join(self, vectors: Vectors, ids: Sequence[str]) -> None:
         """Go on with these sounds: a new basis, to which the network is carried over; the rate rises and falls anew."""
         weights = self._program.weights()
         codes = apply_network(weights, "encoder", self._coefficients)
@@ -134,7 +135,7 @@ class Fitting:
 
 
 def fit(
-    vectors: np.ndarray,
+    vectors: Vectors,
     ids: Sequence[str],
     grid: Grid,
     name: str,

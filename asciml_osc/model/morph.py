@@ -1,4 +1,4 @@
-"""A trained model in plain numpy: a PCA of the set, a small encoder and decoder on its coefficients, the codes."""
+"""A trained model in plain numpy: a basis of the set, a small encoder and decoder on its coefficients, the codes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import numpy as np
 
 from asciml_osc.errors import not_found
 from asciml_osc.model import model_file
+from asciml_osc.model.basis import Basis
+from asciml_osc.model.blocks import BlockPca
 from asciml_osc.model.features import FORMAT, feature_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.pca import Pca
@@ -44,7 +46,7 @@ class MorphModel:
 
     grid: Grid
     info: ModelInfo
-    pca: Pca
+    pca: Basis
     weights: dict[str, np.ndarray] = field(repr=False)  # float32, named as in WEIGHTS
     ids: tuple[str, ...]  # of the training sounds
     codes: np.ndarray  # [N, latent] float32, in the order of ids
@@ -73,13 +75,7 @@ class MorphModel:
 
     def save(self, path: Path) -> None:
         """Write one safetensors file, atomically. Raises AscimlError `io`."""
-        half = self.pca.basis.astype(np.float16)
-        exact = np.array_equal(half.astype(np.float32), self.pca.basis)  # see Pca.rounded
-        tensors = {
-            "pca.mean": self.pca.mean,
-            "pca.basis": half if exact else self.pca.basis,
-            "codes": self.codes,
-        }
+        tensors = {**self.pca.tensors(), "codes": self.codes}
         header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids}
         model_file.write(path, header, tensors | self.weights)
 
@@ -89,7 +85,7 @@ class MorphModel:
         header, tensors = model_file.read(path)
         try:
             info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
-            pca = Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
+            pca = _basis(tensors, grid)
             weights = {name: tensors[name] for name in WEIGHTS}
             model = cls(grid, info, pca, weights, tuple(header["ids"]), tensors["codes"])
         except (KeyError, TypeError) as error:
@@ -98,11 +94,18 @@ class MorphModel:
             raise model_file.unusable(
                 path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}"
             )
-        rank, size = pca.basis.shape
-        fits = size == feature_count(grid) and rank == len(weights["encoder.1.kernel"])
-        if not fits or model.codes.shape != (len(model.ids), model.latent):
+        fits = pca.size == feature_count(grid) and pca.rank == len(weights["encoder.1.kernel"])
+        if not fits or not pca.fits() or model.codes.shape != (len(model.ids), model.latent):
             raise model_file.unusable(path, "has parts whose sizes do not fit together")
         return model
+
+
+def _basis(tensors: dict[str, np.ndarray], grid: Grid) -> Basis:
+    """The basis in a file, of either kind (see basis.fit_basis)."""
+    if "pca.basis" in tensors:
+        return Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
+    mean, block, basis = (tensors[f"blocks.{name}"].astype(np.float32) for name in ("mean", "block", "basis"))
+    return BlockPca(grid, mean, block, basis)
 
 
 def apply_network(weights: dict[str, np.ndarray], net: str, x: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Principal components of a set with far more numbers a sound than sounds."""
+"""Principal components of a set with far more numbers a sound than sounds: exact, and as large as the set."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ class Pca:
     mean: np.ndarray  # [size] float32
     basis: np.ndarray  # [rank, size] float32, rows orthonormal, largest variance first
 
+    @property
+    def rank(self) -> int:
+        """Numbers in the coefficients of a vector."""
+        return len(self.basis)
+
+    @property
+    def size(self) -> int:
+        """Numbers in a vector."""
+        return self.mean.size
+
     def coefficients(self, vectors: np.ndarray) -> np.ndarray:
         """Coefficients [n, rank] of vectors [n, size]."""
         return (vectors - self.mean) @ self.basis.T
@@ -35,6 +45,16 @@ class Pca:
             Pca(self.mean, half) if moved < HALF_ERROR * np.linalg.norm(coefficients @ self.basis) else self
         )
 
+    def tensors(self) -> dict[str, np.ndarray]:
+        """What a model file keeps: the basis as float16 where that holds it exactly."""
+        half = self.basis.astype(np.float16)
+        exact = np.array_equal(half.astype(np.float32), self.basis)
+        return {"pca.mean": self.mean, "pca.basis": half if exact else self.basis}
+
+    def fits(self) -> bool:
+        """Whether the arrays' sizes fit together."""
+        return self.basis.shape[1:] == self.mean.shape
+
 
 def fit_pca(vectors: np.ndarray, smallest: float = SMALLEST) -> Pca:
     """PCA of `vectors` [N, size] by the N x N Gram matrix: 0.02 s for 60 sounds.
@@ -44,12 +64,23 @@ def fit_pca(vectors: np.ndarray, smallest: float = SMALLEST) -> Pca:
     Raises AscimlError `bad-argument` if all vectors are the same.
     """
     mean = vectors.mean(0)
-    centred = vectors - mean
-    values, axes = np.linalg.eigh(centred @ centred.T)
-    if values[-1] <= 1e-8 * np.square(vectors).sum():
-        raise bad_argument(
-            f"the {len(vectors)} sounds are all the same; expected different ones: add other sounds"
-        )
+    _, basis = principal(vectors - mean, 1e-8 * float(np.square(vectors).sum()), smallest=smallest)
+    return Pca(mean, basis)
+
+
+def principal(
+    centred: np.ndarray, least: float, most: int | None = None, smallest: float = SMALLEST
+) -> tuple[np.ndarray, np.ndarray]:
+    """Sums of squares [rank] and principal directions [rank, size], float32, of `centred` [N, size], largest first.
+
+    By the smaller of the two Gram matrices; at most `most` of them, none under `smallest` of the largest. Raises
+    AscimlError `bad-argument` if the largest sum of squares is not above `least`: then all vectors are the same.
+    """
+    count, size = centred.shape
+    values, axes = np.linalg.eigh(centred @ centred.T if count <= size else centred.T @ centred)
+    if values[-1] <= least:
+        raise bad_argument(f"the {count} sounds are all the same; expected different ones: add other sounds")
     keep = values > smallest * values[-1]
-    values, axes = values[keep][::-1], axes[:, keep][:, ::-1]
-    return Pca(mean, ((axes / np.sqrt(values)).T @ centred).astype(np.float32))
+    values, axes = values[keep][::-1][:most], axes[:, keep][:, ::-1][:, :most]
+    directions = (axes / np.sqrt(values)).T @ centred if count <= size else axes.T
+    return values, directions.astype(np.float32)

@@ -20,12 +20,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import numpy as np
-
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.analysis import Analysis
+from asciml_osc.model.basis import AnalysedVectors
 from asciml_osc.model.course import Course
-from asciml_osc.model.features import pack
 from asciml_osc.model.fit import Fitting, check_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.keeper import Keeper
@@ -86,11 +83,11 @@ def run_job(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
     yield keeper.finish(orders)
 
 
-def _read(job: TrainJob, paths: Mapping[str, Path]) -> tuple[np.ndarray, Grid]:
+def _read(job: TrainJob, paths: Mapping[str, Path]) -> tuple[AnalysedVectors, Grid]:
     """The feature vectors [N, size] of some sounds."""
     grid = Grid(job.rate, job.samples)
     check_count(len(paths))
-    return pack([Analysis.load(path) for path in paths.values()], grid), grid
+    return AnalysedVectors(list(paths.values()), grid), grid
 
 
 def _join(job: TrainJob, fitting: Fitting, paths: Mapping[str, Path]) -> Joined | Notice:

@@ -26,6 +26,7 @@ SCALE = 400.0  # of the squared error, so that losses are of the order of 1
 LOWEST_RATE = 0.02  # share of the rate at which the cosine ends
 OutOfMemory = tf.errors.ResourceExhaustedError  # of a GPU, or of the machine
 PAD_TO = 64  # sounds and rank are padded to multiples of this: XLA compiles anew (2 s) for every new shape
+BATCH = 256  # sounds in a step: a larger set shows it other ones each time, or a step of 2000 would take eight times as long
 
 
 class Losses(NamedTuple):
@@ -41,6 +42,7 @@ class Program:
 
     def __init__(self, rows: int, rank: int, latent: int, width: int, device: str) -> None:
         self.rows, self.rank, self.device = rows, rank, device
+        self.batch = min(rows, BATCH)
         with tf.device(device):
             self.encoder = build_encoder(rank, latent, width)
             self.decoder = build_decoder(rank, latent, width)
@@ -86,11 +88,12 @@ class Program:
         """The network as it is now, on plain coefficients."""
         return export_weights(self.encoder, self.decoder, self.spread)
 
-    def _epochs(self, x, energy, count, numbers, seed_epoch_steps):
+    def _epochs(self, whole, energy, count, numbers, seed_epoch_steps):
         rate, rate_warmup, beta, beta_warmup, consistency, epochs, began = tf.unstack(numbers)
         seed, first, steps = tf.unstack(seed_epoch_steps)
-        row = tf.range(self.rows)
-        real = tf.cast(row < count, tf.float32)
+        row = tf.range(self.batch)
+        seen = tf.minimum(count, self.batch)
+        real = tf.cast(row < seen, tf.float32)
         real /= tf.reduce_sum(real)  # padded rows weigh nothing
 
         def error(a, b):
@@ -103,11 +106,12 @@ class Program:
             warm = tf.minimum(1.0, (done - began + 1) / rate_warmup)
             self.adam.learning_rate.assign(rate * warm * (LOWEST_RATE + (1 - LOWEST_RATE) * cosine))
             draw = tf.stack([seed, epoch])
-            noise = tf.random.stateless_normal((self.rows, self.encoder.output[0].shape[1]), draw)
-            t = tf.random.stateless_uniform((self.rows, 1), draw)
-            shift = tf.random.stateless_uniform((), draw, 1, count, tf.int32)
-            partner = tf.one_hot(tf.where(row < count, (row + shift) % count, row), self.rows)
-            mix = t * tf.eye(self.rows) + (1 - t) * partner  # a row of weights for each mixture
+            x = whole if self.rows == self.batch else tf.gather(whole, self._some(count, draw))
+            noise = tf.random.stateless_normal((self.batch, self.encoder.output[0].shape[1]), draw)
+            t = tf.random.stateless_uniform((self.batch, 1), draw)
+            shift = tf.random.stateless_uniform((), draw, 1, seen, tf.int32)
+            partner = tf.one_hot(tf.where(row < seen, (row + shift) % seen, row), self.batch)
+            mix = t * tf.eye(self.batch) + (1 - t) * partner  # a row of weights for each mixture
 
             with tf.GradientTape() as tape:
                 mean, log_variance = self.encoder(x, training=True)
@@ -122,6 +126,11 @@ class Program:
             total += tf.stack([reconstruction + beta * kl + mixing, reconstruction, kl])
             epoch += 1
         return tf.unstack(total / tf.cast(steps, tf.float32))
+
+    def _some(self, count, draw):
+        """Numbers [batch] of sounds of a larger set, each at most once."""
+        order = tf.random.stateless_uniform((self.rows,), draw)
+        return tf.argsort(tf.where(tf.range(self.rows) < count, order, 2.0))[: self.batch]
 
 
 @lru_cache(maxsize=4)

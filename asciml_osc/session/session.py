@@ -12,6 +12,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.database import Database
 from asciml_osc.session.evaluation import Evaluation
+from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
@@ -45,6 +46,7 @@ class Session:
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
         self.models.on_changed.append(self._follow)
         self._learning = False  # the current model is a snapshot
+        self.latent = Latent(config, self.pool, self.library, self.models)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)
         self.controls = Controls(config, self.engine, self.voices)
         self.recorder = Recorder(self.engine, self.emit)

@@ -1,0 +1,83 @@
+"""/asciml/latent/…: where sounds lie, and what is near what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import numpy as np
+
+from asciml_osc.commands.base import App, SoundId, registry
+from asciml_osc.commands.sounds import INCOMING
+from asciml_osc.errors import bad_argument
+from asciml_osc.latent.map import distances, plane
+from asciml_osc.osc.arguments import Doc
+
+KNOWN = ("sounds", "model", *INCOMING)
+
+
+@registry.listing(
+    "/asciml/latent/map", after=KNOWN, answers="id group x y, an item a sound in use", fails=("bad-argument",)
+)
+async def map_(
+    app: App, method: Annotated[Literal["pca"], Doc("principal components")] = "pca"
+) -> list[list[object]]:
+    """A map of the sounds in use, x and y within -1…1, by the current model's codes if it knows them all, else without one."""
+    rows = app.session.library.used()
+    if not rows:
+        return []
+    places = plane(await app.session.latent.codes([row.id for row in rows]))
+    return [[row.id, row.group, float(x), float(y)] for row, (x, y) in zip(rows, places, strict=True)]
+
+
+@registry.query(
+    "/asciml/latent/encode",
+    after=KNOWN,
+    answers="id, then the numbers of its code",
+    fails=("not-found", "bad-argument"),
+)
+async def encode(app: App, id: SoundId) -> list[object]:  # noqa: A002 - its name on the wire
+    """A sound's code: the current model's if it knows the sound, else its coefficients on the basis that is shipped."""
+    sound = app.session.library.sound(id).id
+    (code,) = await app.session.latent.codes([sound])
+    return [sound, *(float(number) for number in code)]
+
+
+@registry.listing(
+    "/asciml/latent/near",
+    after=KNOWN,
+    answers="id distance, the nearest first",
+    fails=("not-found", "bad-argument"),
+)
+async def near(
+    app: App,
+    *where: Annotated[float | str, Doc("a sound, or x and y on the map; then how many, 5 without it")],
+) -> list[list[object]]:
+    """The sounds in use that lie nearest to a sound by their codes, or to a place of /asciml/latent/map."""
+    sound, place, count = _where(where)
+    session = app.session
+    ids = [row.id for row in session.library.used()]
+    if sound:
+        ids = [session.library.sound(sound).id, *(other for other in ids if other != sound)]
+        codes = await session.latent.codes(ids)
+        ids, found = ids[1:], distances(codes[0], codes[1:])
+    elif ids:
+        found = distances(np.array(place), plane(await session.latent.codes(ids)))
+    else:
+        return []
+    return [[ids[n], float(found[n])] for n in np.argsort(found, kind="stable")[:count]]
+
+
+def _where(where: tuple[float | str, ...]) -> tuple[str, tuple[float, float], int]:
+    """A sound, or a place, and how many."""
+    if where and isinstance(where[0], str):
+        sound, place, rest = where[0], (0.0, 0.0), where[1:]
+    elif len(where) > 1 and isinstance(where[0], float) and isinstance(where[1], float):
+        sound, place, rest = "", (where[0], where[1]), where[2:]
+    else:
+        sound, place, rest = "", (0.0, 0.0), ("",)
+    count = rest[0] if rest else 5
+    if len(rest) > 1 or isinstance(count, str) or count < 1 or count != int(count):
+        raise bad_argument(
+            f"got {' '.join(map(str, where)) or 'nothing'}; expected a sound, or x y, and a count of at least 1: bells0 5"
+        )
+    return sound, place, int(count)

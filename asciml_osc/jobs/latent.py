@@ -1,0 +1,40 @@
+"""Jobs that say where sounds lie: codes by a model that learned them, by the shipped basis, or by the set's own PCA."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.jobs import Source
+from asciml_osc.model import shipped
+from asciml_osc.model.analysis import Analysis
+from asciml_osc.model.basis import AnalysedVectors, fit_basis
+from asciml_osc.model.features import pack
+from asciml_osc.model.grid import Grid
+from asciml_osc.model.morph import MorphModel
+
+FEWEST = 3  # sounds that a PCA of their own says anything of
+
+
+def learned(model: Path, ids: Sequence[str]) -> np.ndarray:
+    """Codes [n, latent] of sounds that a model was trained with."""
+    found = MorphModel.load(model)
+    return np.stack([found.code(sound) for sound in ids])
+
+
+def unlearned(sources: Sequence[Source], others: Sequence[Source], rate: int, samples: int) -> np.ndarray:
+    """Codes [n, rank] of `sources` without a model: on the shipped basis, or for sounds of another rate or length than its
+    own on the PCA of themselves and the `others`, zeros where those are too few.
+    """
+    grid = Grid(rate, samples)
+    basis = shipped.load()
+    if basis.grid == grid:
+        hz = shipped.unpitched_hz(basis)
+        codes = [basis.coefficients(pack([Analysis.load(source.analysis)], grid, hz)) for source in sources]
+        return np.concatenate(codes)
+    paths = [source.analysis for source in (*sources, *others)]
+    if len(paths) < FEWEST:
+        return np.zeros((len(sources), 1), np.float32)
+    return fit_basis(AnalysedVectors(paths, grid), grid)[1][: len(sources)]

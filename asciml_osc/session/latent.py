@@ -1,0 +1,39 @@
+"""Where sounds lie in the space of codes: that of the current model where it knows them, else one that needs no training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from asciml_osc.config import Config
+from asciml_osc.jobs import Source
+from asciml_osc.session.library import Library
+from asciml_osc.session.models import Models
+from asciml_osc.work import WorkPool
+
+
+class Latent:
+    """Codes of sounds. Keeps nothing: a sound is encoded in 5 ms, a learned one's code is read."""
+
+    def __init__(self, config: Config, pool: WorkPool, library: Library, models: Models) -> None:
+        self._config, self._pool, self._library, self._models = config, pool, library, models
+
+    async def codes(self, ids: Sequence[str]) -> np.ndarray:
+        """Codes [n, …] of these sounds, all in one space. Raises what the analysis of one of them failed with."""
+        others = [row.id for row in self._library.used() if row.id not in set(ids)]
+        await self._library.analysed([*ids, *others])
+        if self._models.opening:
+            await self._models.opening
+        model = self._models.current
+        found: np.ndarray
+        if model is not None and model.ids.issuperset(ids):
+            found = await self._pool.run("asciml_osc.jobs.latent:learned", model.path, list(ids))
+        else:
+            sources, rest = (
+                [Source(sound, self._library.analysis_path(sound)) for sound in some]
+                for some in (ids, others)
+            )
+            job = "asciml_osc.jobs.latent:unlearned"
+            found = await self._pool.run(job, sources, rest, self._config.rate, self._config.samples)
+        return found
