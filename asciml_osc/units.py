@@ -20,6 +20,11 @@ def gain_to_level(gain: float) -> float:
     return max(gain_to_db(gain), -144.0)
 
 
+def hz_to_note(hz: float) -> float:
+    """A frequency above 0 Hz as a MIDI note with parts of a semitone: 440 Hz is 69.0."""
+    return 69.0 + 12.0 * math.log2(hz / 440.0)
+
+
 def seconds_to_frames(seconds: float, rate: float) -> int:
     """Seconds to whole frames at `rate` (Hz), rounded."""
     return round(seconds * rate)

@@ -1,7 +1,8 @@
-"""/asciml/latent/…: where sounds lie, and what is near what."""
+"""/asciml/latent/…: where sounds lie, what is near what, and sounds that lie where none was."""
 
 from __future__ import annotations
 
+import secrets
 from typing import Annotated, Literal
 
 import numpy as np
@@ -10,7 +11,8 @@ from asciml_osc.commands.base import App, SoundId, registry
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.errors import bad_argument
 from asciml_osc.latent.map import distances, plane
-from asciml_osc.osc.arguments import Doc
+from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.clients import Client
 
 KNOWN = ("sounds", "model", *INCOMING)
 
@@ -65,6 +67,36 @@ async def near(
     else:
         return []
     return [[ids[n], float(found[n])] for n in np.argsort(found, kind="stable")[:count]]
+
+
+@registry.change(
+    "/asciml/latent/sample",
+    after=("model",),
+    answers="done with the paths",
+    fails=("no-model", "bad-argument", "busy", "io", "denied"),
+)
+async def sample(
+    app: App,
+    client: Client,
+    folder: Annotated[str, Doc("that is made; one that is there must be empty")],
+    count: Annotated[int, Range(1, 100), Doc("how many")] = 5,
+    *,
+    spread: Annotated[
+        float,
+        Range(0.0, 3.0),
+        Doc("0: all in the middle of the sounds; 1: as far apart as they are; more: beyond"),
+    ] = 1.0,
+    seed: Annotated[
+        int, Range(0, 2**31 - 1), Doc("the same gives the same files; without one, a fresh one")
+    ] = -1,
+) -> list[object]:
+    """Write sounds that the current model makes up: random points of its latent space, decoded by it alone.
+
+    The points are drawn as the codes of its sounds are spread, along their principal axes. All files are there at once.
+    """
+    target = app.session.path(folder, client.is_local)
+    seed = secrets.randbits(31) if seed < 0 else seed
+    return [str(path) for path in await app.session.latent.sample(target, count, spread, seed)]
 
 
 def _where(where: tuple[float | str, ...]) -> tuple[str, tuple[float, float], int]:

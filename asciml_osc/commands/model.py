@@ -102,16 +102,22 @@ async def import_(
 @registry.change(
     "/asciml/model/export",
     after=("model",),
-    answers="done with the path",
+    answers="done with the paths",
     fails=("not-found", "bad-argument", "io", "denied"),
 )
 async def export(
-    app: App, client: Client, name: ModelName, path: Annotated[str, Doc("of the file; .safetensors")]
+    app: App,
+    client: Client,
+    name: ModelName,
+    path: Annotated[str, Doc("of the file; it ends in .safetensors, or in .onnx for other programs")],
 ) -> list[object]:
-    """Write a model to a file of one's own, which another session imports; one that is there is replaced."""
+    """Write a model to a file of one's own, which another session imports; one that is there is replaced.
+
+    .onnx becomes two files, PATH.encoder.onnx and PATH.decoder.onnx, PATH without its ending: features to code, and
+    code to features. It takes a morph model, and the package onnx: pip install "asciml-osc[onnx]".
+    """
     target = app.session.path(path, client.is_local)
-    await app.session.models.export(name, target)
-    return [str(target)]
+    return [str(one) for one in await app.session.models.export(name, target)]
 
 
 @registry.change("/asciml/model/remove", lanes=("model",), answers="done", fails=("not-found", "busy", "io"))

@@ -1,4 +1,4 @@
-"""/asciml/render: positions between two sounds, and whole scores, as files."""
+"""/asciml/render: positions between sounds, whole paths and squares, and whole scores, as files."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from asciml_osc.session.session import Session
 
 SCORED = ("/asciml/voice/", "/asciml/percent", "/asciml/play", "/asciml/panic", "/asciml/audio/limit", "/asciml/sounds/play")  # fmt: skip
 MOST = 1001  # files of one message
+MOST_STEPS, MOST_SIDE = 128, 31  # of a grid: a key each; of a square, so that there are at most MOST files
 
 
 @registry.change(
@@ -45,6 +46,44 @@ async def render(
     session = app.session
     await session.voices.render(a, b, percents, paths, rate or session.config.rate, seconds)
     return [str(one) for one in paths]
+
+
+@registry.change(
+    "/asciml/render/grid",
+    after=("sounds", "model"),
+    answers="done with the folder and how many sounds are in it",
+    fails=("bad-argument", "not-found", "busy", "io", "denied"),
+)
+async def render_grid(
+    app: App,
+    client: Client,
+    folder: Annotated[str, Doc("that is made; one that is there must be empty")],
+    a: SoundId,
+    b: SoundId,
+    c: Annotated[str, Doc("a sound, with d: the square, a and b below, c and d above")] = "",
+    d: Annotated[str, Doc("a sound; the same as c for a triangle")] = "",
+    *,
+    steps: Annotated[
+        int, Range(2, MOST_STEPS), Doc("files from a to b; of a square along each side, at most 31")
+    ] = 11,
+    rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the files; the session's without it")] = 0,
+) -> list[object]:
+    """Write the whole way between two sounds, or the square of four, as WAV files with an index for samplers.
+
+    index.csv has a line a file: its percent, or x and y (0–1), seconds, f0, MIDI note, level. index.sfz is an instrument: a
+    key a step from C2 upward; where every file has a pitch, keys are notes and the modulation wheel is the percent. The
+    rows of a square follow the velocity. All of it is there at once, or nothing.
+    """
+    if bool(c) != bool(d):
+        raise bad_argument(f"a grid is between 2 sounds or in a square of 4, got 3: {a} {b} {c or d}")
+    if d and steps > MOST_SIDE:
+        raise bad_argument(
+            f"a square has at most {MOST_SIDE} steps a side, got {steps}: {steps * steps} files"
+        )
+    target = app.session.path(folder, client.is_local)
+    session = app.session
+    sounds = [a, b, c, d] if d else [a, b]
+    return [str(target), await session.grids.write(target, sounds, steps, rate or session.config.rate)]
 
 
 @registry.change(

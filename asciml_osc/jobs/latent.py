@@ -1,4 +1,4 @@
-"""Jobs that say where sounds lie: codes by a model that learned them, by the shipped basis, or by the set's own PCA."""
+"""Jobs that say where sounds lie, and what lies where no sound is: codes by a model that learned them, by the shipped basis, or by the set's own PCA."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.jobs import Source
+from asciml_osc.latent.axes import draw
 from asciml_osc.model import shipped
 from asciml_osc.model.analysis import Analysis
 from asciml_osc.model.basis import AnalysedVectors, fit_basis
+from asciml_osc.model.decoder import decode_row
 from asciml_osc.model.features import pack
 from asciml_osc.model.grid import Grid
+from asciml_osc.model.load import load_model
 from asciml_osc.model.morph import MorphModel
+from asciml_osc.model.thesis import ThesisModel
+from asciml_osc.sounds import files
 
 FEWEST = 3  # sounds that a PCA of their own says anything of
 
@@ -38,3 +43,16 @@ def unlearned(sources: Sequence[Source], others: Sequence[Source], rate: int, sa
     if len(paths) < FEWEST:
         return np.zeros((len(sources), 1), np.float32)
     return fit_basis(AnalysedVectors(paths, grid), grid)[1][: len(sources)]
+
+
+def sample(model: Path, paths: Sequence[Path], spread: float, seed: int) -> None:
+    """Write sounds of random codes, see latent.axes.draw, by the model alone; one that would peak over 1 is turned down."""
+    found = load_model(model)
+    for code, path in zip(draw(found.codes, len(paths), spread, seed), paths, strict=True):
+        if isinstance(found, ThesisModel):
+            (row,) = found.rows(code[None])
+        else:
+            row = decode_row(found.decode(code[None])[0], (), (), found.grid, mode="z")
+        audio = row.render(found.grid)
+        audio /= max(1.0, float(np.abs(audio).max()))
+        files.write_wav(path, audio, found.grid.rate)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.jobs.export import onnx
 from asciml_osc.model.drift import drift as drift_of_codes
 from asciml_osc.model.files import write_atomically
 from asciml_osc.model.load import load_model
@@ -30,17 +31,23 @@ def copy(path: Path, target: Path) -> None:
     write_atomically(target, content)
 
 
-EXPORTS: dict[str, Callable[[Path, Path], None]] = {".safetensors": copy}  # by the file's ending
+def _as_it_is(path: Path, target: Path) -> list[Path]:
+    copy(path, target)
+    return [target]
 
 
-def export(path: Path, target: Path) -> None:
-    """Write a model in the format that the ending of `target` names. Raises bad-argument, io."""
+EXPORTS: dict[str, Callable[[Path, Path], list[Path]]] = {".safetensors": _as_it_is, ".onnx": onnx}
+"""By the file's ending: what writes it, and answers the files that it wrote."""
+
+
+def export(path: Path, target: Path) -> list[Path]:
+    """Write a model in the format that the ending of `target` names; the files. Raises bad-argument, denied, io."""
     writer = EXPORTS.get(target.suffix.lower())
     if writer is None:
         raise bad_argument(
             f"{target.name} does not end in {' or '.join(EXPORTS)}: a model is written in these formats"
         )
-    writer(path, target)
+    return writer(path, target)
 
 
 def drift(older_path: Path, newer_path: Path) -> list[tuple[str, float]]:

@@ -226,12 +226,29 @@ def fill_position(by: By, ends: list[Source], place: float, arena: Path, offset:
 
 def positions(by: By, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
     """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
-    grid = grid_of(ends[0])
-    places = [Place((0, 1), x) for x in (0.0, *wanted, 1.0)]
-    made = [row.render(grid) for row in decoded(by, ends, places)]
-    levels = [Level(*measure_level(audio, grid.rate)) for audio in made]
-    gains = _gains(places, levels, [levels[0].loudness, levels[-1].loudness])
-    return [audio * gain for audio, gain in zip(made, gains, strict=True)][1:-1]
+    made = levelled(by, ends, [Place((0, 1), x) for x in wanted], home_loudness(by, ends))
+    return [audio for _, audio in made]
+
+
+def home_loudness(by: By, sources: list[Source]) -> list[float]:
+    """How loud each of two ends, or of a square's four corners, is where it lies, natural log."""
+    grid = grid_of(sources[0])
+    homes = [Place(tuple(range(len(sources))), n % 2, n // 2) for n in range(len(sources))]
+    return [measure_level(row.render(grid), grid.rate)[0] for row in decoded(by, sources, homes)]
+
+
+def levelled(
+    by: By, sources: list[Source], places: list[Place], loudness: list[float]
+) -> list[tuple[float, np.ndarray]]:
+    """The pitch (Hz, 0 without one) at each of `places`, and the audio, float32 [samples], as loud as the path is there.
+
+    loudness: of each source, natural log, see `home_loudness`.
+    """
+    grid = grid_of(sources[0])
+    rows = list(decoded(by, sources, places))
+    made = [row.render(grid) for row in rows]
+    gains = _gains(places, [Level(*measure_level(audio, grid.rate)) for audio in made], loudness)
+    return [(row.pitch, audio * gain) for row, audio, gain in zip(rows, made, gains, strict=True)]
 
 
 def render(

@@ -48,3 +48,14 @@ def principal_axes(codes: np.ndarray) -> Axes:
     directions = directions[kept]
     largest = np.take_along_axis(directions, np.abs(directions).argmax(1)[:, None], axis=1)
     return Axes(directions * np.sign(largest), sizes[kept] / np.sqrt(len(codes)))
+
+
+def draw(codes: np.ndarray, count: int, spread: float, seed: int) -> np.ndarray:
+    """Random codes [count, latent], float32, from the Gaussian that fits `codes` [N, latent], its deviations times `spread`.
+
+    The same seed draws the same; of a larger count the first ones are those of a smaller.
+    """
+    axes = principal_axes(codes)
+    steps = np.random.default_rng(seed).standard_normal((count, len(axes)))
+    drawn = np.mean(codes, axis=0, dtype=np.float64) + spread * (steps * axes.deviations) @ axes.directions
+    return drawn.astype(np.float32)

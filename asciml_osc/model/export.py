@@ -2,7 +2,7 @@
 
 `NAME.encoder.onnx` takes `features` [n, size] and gives `z` [n, latent]; `NAME.decoder.onnx` the other way round, both
 float32, of any n. What the features are is written in features.py; the graphs' metadata hold grid, name and ids.
-Needs the package onnx: pip install asciml-osc[onnx].
+Needs the package onnx: pip install "asciml-osc[onnx]".
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -58,29 +59,33 @@ class Graph:
 def export_onnx(model: MorphModel, path: Path) -> list[Path]:
     """Write PATH without its ending + .encoder.onnx and .decoder.onnx; their paths.
 
-    Raises AscimlError `io`, and `denied` where the package onnx is not installed.
+    Both are on disk, whole, before either takes its name. Raises AscimlError `io`, and `denied` where the package onnx is
+    not installed.
     """
     try:
         import onnx  # noqa: F401
     except ImportError:
         raise AscimlError(
-            "denied", "the package onnx is not installed: pip install asciml-osc[onnx]"
+            "denied", 'the package onnx is not installed: pip install "asciml-osc[onnx]"'
         ) from None
-    stem = path.with_suffix("") if path.suffix == ".onnx" else path
+    stem = path.with_suffix("") if path.suffix.lower() == ".onnx" else path
     encoder, decoder = Graph(), Graph()
     _network(encoder, "encoder", _coefficients(encoder, "features", model), model)
     _vectors(decoder, _network(decoder, "decoder", "z", model), model)
     sizes = {"features": model.pca.size, "z": model.latent}
-    written = []
-    for graph, name, given, made in (
-        (encoder, "encoder", "features", "z"),
-        (decoder, "decoder", "z", "features"),
-    ):
-        graph.nodes[-1].output[0] = made  # what was computed last
-        target = stem.with_name(f"{stem.name}.{name}.onnx")
-        write_atomically(target, _serialised(graph, model, given, made, sizes))
-        written.append(target)
-    return written
+    targets = [stem.with_name(f"{stem.name}.{name}.onnx") for name in ("encoder", "decoder")]
+    ends = [("features", "z"), ("z", "features")]
+    try:
+        with TemporaryDirectory(prefix=".asciml-", dir=stem.parent) as beside:
+            staged = [Path(beside) / target.name for target in targets]
+            for graph, (given, made), place in zip((encoder, decoder), ends, staged, strict=True):
+                graph.nodes[-1].output[0] = made  # what was computed last
+                write_atomically(place, _serialised(graph, model, given, made, sizes))
+            for place, target in zip(staged, targets, strict=True):
+                place.replace(target)
+    except OSError as error:
+        raise AscimlError("io", f"{path} could not be written: {error.strerror}") from error
+    return targets
 
 
 def _network(graph: Graph, net: str, x: str, model: MorphModel) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from asciml_osc.config import Config
 from asciml_osc.jobs import Source
+from asciml_osc.session.folders import new_folder
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
 from asciml_osc.work import WorkPool
@@ -37,3 +39,15 @@ class Latent:
             job = "asciml_osc.jobs.latent:unlearned"
             found = await self._pool.run(job, sources, rest, self._config.rate, self._config.samples)
         return found
+
+    async def sample(self, folder: Path, count: int, spread: float, seed: int) -> list[Path]:
+        """Write sounds of random codes of the current model as files of a new `folder`, all at once; their paths.
+
+        Raises no-model, busy where the folder is not empty, bad-argument where it is a file, io.
+        """
+        model = await self._models.require()
+        names = [f"sample-{n:02d}.wav" for n in range(count)]
+        async with new_folder(folder) as staged:
+            staged_paths = [staged / name for name in names]
+            await self._pool.run("asciml_osc.jobs.latent:sample", model.path, staged_paths, spread, seed)
+        return [folder / name for name in names]

@@ -208,10 +208,14 @@ class Models:
         finally:
             discard([staged])
 
-    async def export(self, name: str, path: Path) -> None:
-        """Write a model to a file of one's own, in the format that its ending names. Raises not-found, bad-argument, io."""
+    async def export(self, name: str, path: Path) -> Sequence[Path]:
+        """Write a model to a file of one's own, in the format that its ending names; the paths of what was written.
+
+        Raises not-found, bad-argument, io, denied for a format whose package is not installed.
+        """
         row = await self.info(name)
-        await self._pool.run("asciml_osc.jobs.models:export", row.path, path)
+        written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", row.path, path)
+        return written
 
     async def remove(self, name: str) -> None:
         """Forget a model and its file. Raises not-found, busy for the current one."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,6 +28,7 @@ MOST_SOUNDS = 16  # on a path
 MOST_OVERSHOOT = 100.0  # percent of the path beyond either end
 SQUARE = 11  # rows along each side of a square
 COLUMNS, LINES = 11, 13  # of a table with a principal axis
+AT_ONCE = 16  # files that a worker writes before another job has its turn
 FARTHEST = 3.0  # standard deviations: of its first and its last line
 
 
@@ -128,6 +131,30 @@ class Paths:
         await self._pool.run(
             "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
         )
+
+    async def write(
+        self, sounds: Sequence[str], places: Sequence[Place], paths: Sequence[Path], rate: int
+    ) -> list[Any]:
+        """Write the sounds at `places` between two, or in the square of four, as files at `rate`, by all workers.
+
+        What is in the files: jobs.grid.Written, one each.
+        """
+        by, sources = await self._sources(sounds)
+        loudness = await self._pool.run("asciml_osc.jobs.paths:home_loudness", by, sources)
+        free = asyncio.Semaphore(
+            self._pool.workers
+        )  # a voice that asks meanwhile waits for a few rows, not for all
+
+        async def some(part: slice) -> list[Any]:
+            async with free:
+                of = by, sources, places[part], loudness, paths[part], rate
+                written: list[Any] = await self._pool.run("asciml_osc.jobs.grid:write", *of)
+                return written
+
+        parts = await finish_all(
+            some(slice(start, start + AT_ONCE)) for start in range(0, len(places), AT_ONCE)
+        )
+        return [one for part in parts for one in part]
 
     # How
 

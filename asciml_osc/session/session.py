@@ -12,12 +12,14 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.database import Database
 from asciml_osc.session.evaluation import Evaluation
+from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.output import Output
+from asciml_osc.session.paths import Paths
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
@@ -46,6 +48,7 @@ class Session:
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
         self.models.on_changed.append(self._follow)
         self._learning = False  # the current model is a snapshot
+        self.grids = Grids(Paths(config, self.engine, self.pool, self.library, self.models), self.pool)
         self.latent = Latent(config, self.pool, self.library, self.models)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)
         self.controls = Controls(config, self.engine, self.voices)

@@ -6,8 +6,9 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
 
-from asciml_osc.errors import AscimlError
+from asciml_osc.errors import AscimlError, bad_argument
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -50,6 +51,48 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def begin_folder(folder: Path) -> Path:
+    """A new empty folder beside `folder`, to be filled and given to `finish_folder`.
+
+    Raises AscimlError busy where `folder` is not empty, bad-argument where it is a file, io.
+    """
+    try:
+        if folder.is_dir():
+            if any(folder.iterdir()):
+                raise _not_empty(folder)
+        elif folder.exists():
+            raise bad_argument(f"{folder} is a file: name a folder, a new one or an empty one")
+        staged = folder.with_name(f".{folder.name}.tmp-{uuid4().hex[:12]}")
+        staged.mkdir()
+    except OSError as error:
+        raise io_error(folder, "written", error) from error
+    return staged
+
+
+def finish_folder(staged: Path, folder: Path) -> None:
+    """Give a folder that `begin_folder` made its name: all that is in it is there at once. Raises AscimlError busy, io."""
+    try:
+        sync_folder(staged)
+        if folder.is_dir():
+            try:
+                folder.rmdir()  # Windows renames nothing onto a folder, not even an empty one
+            except OSError:
+                if any(folder.iterdir()):  # filled since
+                    raise _not_empty(folder) from None
+                raise
+        staged.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise io_error(folder, "written", error) from error
+
+
+def _not_empty(folder: Path) -> AscimlError:
+    return AscimlError(
+        "busy",
+        f"the folder {folder} is not empty: name a new one, or an empty one, so that nothing is mixed up",
+    )
 
 
 def discard(paths: Iterable[Path]) -> None:

@@ -1,11 +1,14 @@
+import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.jobs.models import export
 from asciml_osc.model.blocks import fit_blocks
 from asciml_osc.model.export import export_onnx
+from tests.model.thesis_parts import GRID, random_model
 
 onnx = pytest.importorskip("onnx")
 runtime = pytest.importorskip("onnxruntime")
@@ -39,3 +42,19 @@ def test_a_folder_that_is_not_there(linear_model, tmp_path):
     with pytest.raises(AscimlError) as caught:
         export_onnx(linear_model, tmp_path / "nowhere" / "name.onnx")
     assert caught.value.code == "io"
+
+
+def test_without_the_package_a_sentence_says_how_to_get_it(linear_model, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "onnx", None)  # what the import system takes for "not installed"
+    with pytest.raises(AscimlError) as caught:
+        export_onnx(linear_model, tmp_path / "name.onnx")
+    assert caught.value.code == "denied"
+    assert 'pip install "asciml-osc[onnx]"' in caught.value.message
+
+
+def test_a_thesis_model_has_no_such_form(tmp_path):
+    random_model(GRID).save(tmp_path / "thesis.safetensors")
+    with pytest.raises(AscimlError, match="of the kind thesis, and only morph models") as caught:
+        export(tmp_path / "thesis.safetensors", tmp_path / "out.onnx")
+    assert caught.value.code == "bad-argument"
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.safetensors"]
