@@ -28,7 +28,7 @@ MOST_SOUNDS = 16  # on a path
 MOST_OVERSHOOT = 100.0  # percent of the path beyond either end
 SQUARE = 11  # rows along each side of a square
 COLUMNS, LINES = 11, 13  # of a table with a principal axis
-AT_ONCE = 16  # files that a worker writes before another job has its turn
+AT_ONCE = 8  # files that a worker writes before another job has its turn
 FARTHEST = 3.0  # standard deviations: of its first and its last line
 
 
@@ -141,9 +141,8 @@ class Paths:
         """
         by, sources = await self._sources(sounds)
         loudness = await self._pool.run("asciml_osc.jobs.paths:home_loudness", by, sources)
-        free = asyncio.Semaphore(
-            self._pool.workers
-        )  # a voice that asks meanwhile waits for a few rows, not for all
+        # a voice that asks meanwhile waits for a few rows, not for all
+        free = asyncio.Semaphore(self._pool.workers)
 
         async def some(part: slice) -> list[Any]:
             async with free:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.latent.axes import principal_axes
+from asciml_osc.latent.axes import draw, principal_axes
 from asciml_osc.latent.square import bilinear
 
 
@@ -61,3 +61,15 @@ def test_weights_of_a_square_are_one_at_its_corners_and_add_up():
     x, y = np.random.default_rng(1).uniform(size=(2, 50))
     assert np.allclose(bilinear(x, y).sum(1), 1)
     assert bilinear([0.25], [1], 1e-6)[0, 1] / bilinear([0.25], [1], 1e-6)[0, 0] == pytest.approx(1 / 3)
+
+
+def test_random_codes_are_spread_as_the_codes_are():
+    rng = np.random.default_rng(0)
+    codes = (rng.standard_normal((40, 3)) @ rng.standard_normal((3, 6)) + 5).astype(np.float32)
+    drawn = draw(codes, 20000, 1.5, seed=1)
+    assert drawn.dtype == np.float32
+    assert np.abs(drawn.mean(0) - codes.mean(0)).max() < 0.1
+    wanted = 2.25 * np.cov(codes.T, bias=True)
+    assert np.abs(np.cov(drawn.T) - wanted).max() < 0.05 * np.abs(wanted).max()
+    assert np.array_equal(draw(codes, 3, 1.5, seed=1), drawn[:3])
+    assert np.allclose(draw(codes, 2, 0.0, seed=1), codes.mean(0), atol=1e-5)

@@ -1,7 +1,10 @@
 """Where sounds lie: before any training, and by a model."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import soundfile
 
 from asciml_osc.errors import AscimlError
 
@@ -43,3 +46,43 @@ def test_what_near_and_encode_refuse(trained):
     for address in ("/asciml/latent/encode", "/asciml/latent/near"):
         with pytest.raises(AscimlError, match='no sound "rain0"'):
             client.ask(address, "rain0")
+
+
+def refused(client, code, words, *message):
+    with pytest.raises(AscimlError, match=words) as failed:
+        client.call(*message, timeout=LONG)
+    assert failed.value.code == code
+
+
+def test_a_model_makes_sounds_up(trained):
+    client, folder = trained.client, trained.session / "made-up"
+    paths = client.call("/asciml/latent/sample", "made-up", 3, spread=0.8, seed=1, timeout=LONG)
+    assert paths == [str(folder.resolve() / f"sample-0{n}.wav") for n in range(3)]
+    assert {soundfile.info(path).frames for path in paths} == {48000}
+    assert all(np.abs(soundfile.read(path)[0]).max() > 0.01 for path in paths)
+    refused(client, "busy", "is not empty", "/asciml/latent/sample", "made-up")
+    others = [client.call("/asciml/latent/sample", name, 1, timeout=LONG)[0] for name in ("one", "two")]
+    assert Path(others[0]).read_bytes() != Path(others[1]).read_bytes()  # without a seed, fresh ones
+
+
+def test_a_path_and_a_square_become_folders(trained):
+    client = trained.client
+    folder = str(trained.session.resolve() / "way")
+    answer = client.call("/asciml/render/grid", "way", "bells0", "winds0", steps=3, rate=44100, timeout=LONG)
+    assert answer == [folder, 3]
+    assert sorted(path.name for path in Path(folder).iterdir()) == [
+        *("index.csv", "index.sfz"),
+        *(f"path-{percent}.wav" for percent in ("000", "050", "100")),
+    ]
+    rendered = client.call(
+        "/asciml/render", "way.wav", "bells0", "winds0", 0, steps=3, rate=44100, timeout=LONG
+    )
+    for path in rendered:
+        assert Path(path).read_bytes() == (Path(folder) / Path(path).name.replace("way", "path")).read_bytes()
+    four = ["bells0", "winds0", "bells1", "winds1"]
+    assert client.call("/asciml/render/grid", "square", *four, steps=2, timeout=LONG)[1] == 4
+    refused(client, "bad-argument", "got 3: bells0 winds0 bells1", "/asciml/render/grid", "x", *four[:3])
+    refused(client, "bad-argument", "at most 31 steps", "/asciml/render/grid", "x", *four, "steps", 32)
+    refused(client, "busy", "is not empty", "/asciml/render/grid", "way", *four)
+    refused(client, "not-found", 'no sound "rain0"', "/asciml/render/grid", "x", "rain0", "bells0")
+    assert not [path for path in trained.session.iterdir() if path.name == "x" or ".tmp-" in path.name]

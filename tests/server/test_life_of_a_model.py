@@ -1,5 +1,6 @@
 """A model from its first chunk on: orders, joins, generations, the way back, kills; on one server as far as can be."""
 
+import json
 import shutil
 
 import numpy as np
@@ -185,7 +186,6 @@ def test_models_come_in_and_go_out_as_files(client, trained, tmp_path):
     path = tmp_path / "out.safetensors"
     assert client.call("/asciml/model/export", "first", str(path), timeout=LONG) == [str(path)]
     assert read_header(path)["info"]["name"] == "first"
-    assert ".safetensors" in fails(client, "bad-argument", "/asciml/model/export", "first", "x.wav")
     fails(client, "io", "/asciml/model/export", "first", "/nowhere/x.safetensors")
     assert '"first"' in fails(client, "busy", "/asciml/model/import", str(path))
     assert client.call("/asciml/model/import", str(path), "twin", timeout=LONG) == ["twin"]
@@ -201,6 +201,21 @@ def test_models_come_in_and_go_out_as_files(client, trained, tmp_path):
     assert event(client, "failed", run)[0] == "bad-argument"
     assert status(client)["generation"] == before
     assert not list((trained.session / "models").glob(".staged-*"))
+
+
+def test_a_model_goes_out_to_other_programs(client, tmp_path):
+    runtime = pytest.importorskip("onnxruntime")
+    paths = client.call("/asciml/model/export", "first", str(tmp_path / "out.ONNX"), timeout=LONG)
+    assert paths == [str(tmp_path / f"out.{part}.onnx") for part in ("encoder", "decoder")]
+    encoder, decoder = (runtime.InferenceSession(path, providers=["CPUExecutionProvider"]) for path in paths)
+    sound, *code = client.ask("/asciml/latent/encode", "bells0", timeout=LONG)
+    (features,) = decoder.run(["features"], {"z": np.array([code], np.float32)})
+    (again,) = encoder.run(["z"], {"features": features})
+    assert again.shape == (1, len(code))
+    assert json.loads(encoder.get_modelmeta().custom_metadata_map["ids"])[:1] == [sound]
+    assert len(list(tmp_path.iterdir())) == 2
+    assert ".safetensors or .onnx" in fails(client, "bad-argument", "/asciml/model/export", "first", "x.wav")
+    fails(client, "io", "/asciml/model/export", "first", "/nowhere/x.onnx")
 
 
 def test_a_killed_server_finds_what_was_learned(trained_session, start, tmp_path):
