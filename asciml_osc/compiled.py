@@ -10,9 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 COMPILED = ("audio", "model")  # packages; numba begins the name of a folder in the cache with the package's
 
@@ -34,3 +42,24 @@ def use_cache() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         mark.write_text(state)
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """For calls of a library's generalised ufuncs: of all processes one compiles them, the others wait and read.
+
+    numba keeps a gufunc in two files that belong together; two processes that compile the same one at once leave a pair
+    that does not fit, and whoever reads it, now or years later, is ended by the system
+    (github.com/numba/numba/issues/10128). A function of our own is one file.
+    """
+    folder = Path(os.environ.get("NUMBA_CACHE_DIR") or platformdirs.user_cache_dir("asciml-osc"))
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder / "compiling.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)  # which ends the lock

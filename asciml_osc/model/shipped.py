@@ -15,9 +15,8 @@ import numpy as np
 import safetensors
 import safetensors.numpy
 
-from asciml_osc.model.features import FORMAT
 from asciml_osc.model.blocks import BlockPca
-from asciml_osc.model.features import F0_REFERENCE_HZ, F0_SCALE, feature_sizes
+from asciml_osc.model.features import F0_REFERENCE_HZ, F0_SCALE, FORMAT, feature_sizes
 from asciml_osc.model.files import write_atomically
 from asciml_osc.model.grid import Grid
 

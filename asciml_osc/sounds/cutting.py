@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from asciml_osc.compiled import one_at_a_time
 from asciml_osc.errors import bad_argument
 from asciml_osc.units import db_to_gain, seconds_to_frames
 
@@ -89,7 +90,10 @@ def _onsets(audio: Audio, rate: int) -> NDArray[np.int64]:
 
     calm = seconds_to_frames(0.5, rate)  # without it, what sounds from the first frame on is found late
     hop = seconds_to_frames(ONSET_GRID, rate)
-    found = onset_detect(y=np.pad(audio, (calm, 0)), sr=rate, hop_length=hop, units="samples", backtrack=True)
+    with one_at_a_time():
+        found = onset_detect(
+            y=np.pad(audio, (calm, 0)), sr=rate, hop_length=hop, units="samples", backtrack=True
+        )
     least = seconds_to_frames(SHORTEST, rate)  # some attacks are taken for two, and an abrupt end for one
     starts = [0]
     for start in (found - calm).tolist():

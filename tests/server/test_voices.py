@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
-import librosa
 import numpy as np
 import pytest
 import soundfile
 
 from asciml_osc.errors import AscimlError
+from tests import theirs
 from tests.server.conftest import LONG
 
 RATE = 48000
@@ -26,7 +26,7 @@ def rms_db(audio):
 
 def f0(audio):
     """Median fundamental in Hz."""
-    return float(np.median(librosa.yin(audio, fmin=80, fmax=1600, sr=RATE, frame_length=4096)))
+    return float(np.median(theirs.yin(audio, fmin=80, fmax=1600, sr=RATE, frame_length=4096)))
 
 
 @pytest.fixture(scope="module")
