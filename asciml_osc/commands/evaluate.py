@@ -52,6 +52,7 @@ def guess(
     after=("sounds", "model"),
     answers="kind figure id…, an item a suggestion: worst dB, empty deviations (between three sounds), duplicate share, pair share",
     fails=("no-model", "not-found", "io"),
+    stage="open",
 )
 async def suggest(
     app: App, count: Annotated[int, Range(1, 50), Doc("at most, of each kind")] = 3

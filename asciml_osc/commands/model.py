@@ -74,6 +74,7 @@ async def previous(app: App) -> list[object]:
     after=("model",),
     answers="id distance, an item for each sound that both know: standard deviations of the older model's codes",
     fails=("not-found", "no-model", "bad-argument", "io"),
+    stage="open",
 )
 async def drift(
     app: App, name: Annotated[str, Doc("of the older model; the previous one without it")] = ""

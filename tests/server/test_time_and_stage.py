@@ -97,7 +97,7 @@ def test_stage_mode_locks_what_touches_files_the_device_and_the_network():
     }
     questions = {command.address for command in registry if command.kind in ("query", "listing")}
     played = {command.address for command in registry if command.lead}
-    assert not locked & (questions | played)
+    assert locked & (questions | played) == {"/asciml/model/evaluate"}  # which draws pictures, and plays
 
 
 def test_on_stage_every_locked_message_is_denied_and_the_rest_goes_on(trained, peer):
@@ -119,7 +119,7 @@ def test_on_stage_every_locked_message_is_denied_and_the_rest_goes_on(trained, p
                 ]  # fmt: skip
         with Client(port=trained.port) as other:  # from this machine
             pairs = other.ask("/asciml/status")
-            assert pairs[-2:] == ["stage", 1]
+            assert dict(zip(pairs[::2], pairs[1::2], strict=True))["stage"] == 1
             assert other.notify()
             assert len(other.items("/asciml/sounds/list")) == 12
             other.call("/asciml/voice/path", "main", "bells0", "bells1", timeout=LONG)
