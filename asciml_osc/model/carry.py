@@ -39,18 +39,17 @@ def carry(
     """
     weights = _widened(weights, latent)
     codes = np.pad(codes, ((0, 0), (0, latent - codes.shape[1])))
-    coefficients = np.concatenate([new.coefficients(some) for some in batches(vectors)])
-    known = [old.coefficients(some) for some in batches(vectors)]
+    spoken, known, outside, sizes = [], [], [], []
+    for some in batches(vectors):
+        spoken.append(new.coefficients(some))
+        known.append(old.coefficients(some))
+        outside.append(np.linalg.norm(some - old.vectors(known[-1]), axis=1))
+        sizes.append(np.linalg.norm(some - old.mean, axis=1))
+    coefficients = np.concatenate(spoken)
     there = _affine_map(coefficients, np.concatenate(known))
     back = _change_of_basis(old, new, len(weights["encoder.1.kernel"]))
     weights = _with_coefficients(weights, there, back)
-    outside = np.concatenate(
-        [
-            np.linalg.norm(some - old.vectors(part), axis=1)
-            for some, part in zip(batches(vectors), known, strict=True)
-        ]
-    )
-    new_sounds = outside > NEW * np.linalg.norm(vectors - old.mean, axis=1).max()
+    new_sounds = np.concatenate(outside) > NEW * np.concatenate(sizes).max()
     return _with_new(weights, codes, coefficients, new_sounds, unused_columns(weights, codes))
 
 
