@@ -36,7 +36,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports", "--no-logo"),
 )
-AT_ONCE = ["-n", "auto", "--maxprocesses", "2", "--dist", "loadfile"]
+AT_ONCE = ["-n", "auto", "--maxprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 PORTAUDIO = {
     "apt-get": "sudo apt-get install libportaudio2",
     "dnf": "sudo dnf install portaudio",

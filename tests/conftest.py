@@ -9,6 +9,8 @@ import pytest
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
 
+# Begun first where files are shared among processes: each is one test, or a few, that take minutes.
+LONGEST = ("test_kill", "test_thesis_pretraining", "test_pages", "test_takeover", "test_life_of_a_model")
 NEEDED = {"device": ("jackd",), "clients": ()}
 
 
@@ -19,3 +21,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if shutil.which(program) is None:
                 say = pytest.fail if os.environ.get("CI") else pytest.skip
                 say(f"{program} is not installed")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
