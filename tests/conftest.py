@@ -9,8 +9,9 @@ import pytest
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
 
-# Begun first where files are shared among processes: each is one test, or a few, that take minutes.
-LONGEST = ("test_kill", "test_thesis_pretraining", "test_pages", "test_takeover", "test_life_of_a_model")
+# Where files are shared among processes: what is one test of minutes begins first, and what plays with a client's own
+# patience comes last, when everything has been compiled.
+LONGEST, PATIENT = ("test_kill", "test_thesis_pretraining"), ("test_pages", "test_sclang", "test_pd")
 NEEDED = {"device": ("jackd",), "clients": ()}
 
 
@@ -24,5 +25,5 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first."""
-    items.sort(key=lambda item: item.path.stem not in LONGEST)
+    """The longest files first, the patient ones last."""
+    items.sort(key=lambda item: (item.path.stem in PATIENT) - (item.path.stem in LONGEST))
