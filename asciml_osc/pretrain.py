@@ -17,8 +17,8 @@ import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.model.files import write_atomically
 from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.sounds import files, synthesis
 
@@ -89,8 +89,8 @@ def run(order: Order) -> int:
 
 def _write_model(order: Order, weights: dict[str, np.ndarray], step: Step) -> None:
     from asciml_osc.model.grid import Grid
-    from asciml_osc.model.morph import ModelInfo
     from asciml_osc.model.thesis import FORMAT, KIND, LATENT, RATE, SAMPLES, ThesisModel
+    from asciml_osc.model.trained import ModelInfo
 
     created = datetime.now(UTC).isoformat(timespec="seconds")
     info = ModelInfo(order.out.stem, step.epoch, step.loss, step.reconstruction, asdict(order.settings),
@@ -113,7 +113,7 @@ def _check_work_folder(work: Path, order: Order, count: int) -> None:
     except (OSError, ValueError) as error:
         raise AscimlError("io", f"{work} cannot be used for checkpoints: {error}") from error
     if before is None:
-        write_atomically(file, json.dumps(mine).encode())
+        write_file(file, json.dumps(mine).encode())
         return
     if not order.resume and any(work.glob("checkpoint")):
         raise bad_argument(
@@ -125,7 +125,7 @@ def _check_work_folder(work: Path, order: Order, count: int) -> None:
             f"the run in {work} was begun with {other}: resume with the same, or remove the folder"
         )
     if not order.resume:
-        write_atomically(file, json.dumps(mine).encode())
+        write_file(file, json.dumps(mine).encode())
 
 
 def _reader(paths: list[Path]) -> Callable[[int], np.ndarray]:

@@ -87,21 +87,11 @@ def prepare(folder: Path, count: int) -> None:
         list(pool.imap_unordered(_keep, jobs, 8))
 
 
-def log_mel(x: np.ndarray, rate: int) -> np.ndarray:
-    bank = librosa.filters.mel(sr=rate, n_fft=2048, n_mels=128)
-    return 10 * np.log10(bank @ np.abs(librosa.stft(x, n_fft=2048, hop_length=512)) ** 2 + 1e-12)
-
-
-def mel50(x: np.ndarray, y: np.ndarray, rate: int) -> float:
-    a, b = log_mel(x, rate), log_mel(y, rate)
-    floor = a.max() - 50
-    return float(np.abs(np.maximum(a, floor) - np.maximum(b, floor)).mean())
-
-
 def run(folder: Path, count: int, kind: str, epochs: int) -> None:
     """One set with one basis, in this process; prints a line of JSON."""
     from asciml_osc.model import basis, training
     from asciml_osc.model.decoder import decode_row
+    from asciml_osc.model.distance import distance
     from asciml_osc.model.fit import fit
     from asciml_osc.model.messages import TrainSettings
 
@@ -145,8 +135,8 @@ def run(folder: Path, count: int, kind: str, epochs: int) -> None:
         alone = model.pca.vectors(model.pca.coefficients(vector))[0]
         for name, features, mode in (("tuned", decoded, "tuned"), ("z", decoded, "z"), ("alone", alone, "z")):
             made = decode_row(features, [analysis], [1.0], grid, mode).render(grid)
-            distances[name].append(mel50(x, made, grid.rate))
-        distances["silence"].append(mel50(x, np.zeros_like(x), grid.rate))
+            distances[name].append(distance(x, made, grid.rate))
+        distances["silence"].append(distance(x, np.zeros_like(x), grid.rate))
         if analysis.pitched:
             off = 400 * np.abs(decoded[octaves] - vector[0][octaves])
             distances["cents"].append(float(np.median(off)))

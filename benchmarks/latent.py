@@ -18,12 +18,13 @@ from __future__ import annotations
 import argparse
 
 import numpy as np
-from measures import high_share_db, log_mel
+from measures import high_share_db
 from model import Bench, prepare
 from sklearn.manifold import trustworthiness
 
 from asciml_osc.latent.axes import principal_axes
 from asciml_osc.model.decoder import decode_row, decode_rows
+from asciml_osc.model.distance import AUDIBLE_DB, distance, log_mel
 from asciml_osc.model.fit import fit
 from asciml_osc.model.levels import measure_level
 from asciml_osc.model.messages import Progress, TrainSettings
@@ -36,7 +37,7 @@ def nearest_mel50(made: np.ndarray, sounds: np.ndarray) -> float:
 
 
 def floored(audio: np.ndarray, rate: int, top: float) -> np.ndarray:
-    return np.maximum(log_mel(audio, rate), top - 50)
+    return np.maximum(log_mel(audio, rate), top - AUDIBLE_DB)
 
 
 def figures(bench: Bench, model: MorphModel, pairs: list[tuple[int, int]]) -> list[str]:
@@ -49,13 +50,11 @@ def figures(bench: Bench, model: MorphModel, pairs: list[tuple[int, int]]) -> li
 
     mels = [log_mel(x, rate) for x in bench.sounds]
     top = max(mel.max() for mel in mels)
-    mels = np.maximum(mels, top - 50)
+    mels = np.maximum(mels, top - AUDIBLE_DB)
     back = []
     for code, analysis, sound in zip(model.codes, bench.analyses, bench.sounds, strict=True):
         y = decode_row(model.decode(code[None])[0], [analysis], [1.0], grid).render(grid)
-        a, b = log_mel(sound, rate), log_mel(y, rate)
-        floor = a.max() - 50
-        back.append(np.abs(np.maximum(a, floor) - np.maximum(b, floor)).mean())
+        back.append(distance(sound, y, rate))
     strangers: dict[bool, list[float]] = {True: [], False: []}
     beyond = []
     for i, j in pairs:

@@ -11,36 +11,21 @@ from collections.abc import Sequence
 import librosa
 import numpy as np
 import scipy.signal
-from scipy.optimize import nnls
 
 from asciml_osc.model.analysis import Analysis
+from asciml_osc.model.distance import mixture_share
 
-BANDS = 96  # mel bands of the measures of paths
+FFT, BANDS = 2048, 96  # of the mel spectrogram that the measures of paths are made on
 IN_TUNE_CENTS = 50
 HIGH_HZ = 4000.0
 ATTACK_S, ATTACK_BLOCK_S = 0.06, 0.005
 TAIL_BLOCK_S = 0.02
 
 
-def log_mel(x: np.ndarray, rate: int, bands: int = 0) -> np.ndarray:
-    """Mel power in dB [bands, frames]; 80 bands up to 16 kHz sample rate, 128 above."""
-    fft = 1024 if rate <= 16000 else 2048
-    bank = _bank(rate, fft, bands or (80 if rate <= 16000 else 128))
-    return 10 * np.log10(bank @ np.abs(librosa.stft(x, n_fft=fft, hop_length=fft // 4)) ** 2 + 1e-12)
-
-
-def _bank(rate: int, fft: int, bands: int, kept: dict[tuple[int, ...], np.ndarray] = {}) -> np.ndarray:  # noqa: B006
-    key = (rate, fft, bands)
-    if key not in kept:
-        kept[key] = librosa.filters.mel(sr=rate, n_fft=fft, n_mels=bands)
-    return kept[key]
-
-
-def mel_distance(x: np.ndarray, y: np.ndarray, rate: int, floor_db: float = 50) -> float:
-    """Mean |log-mel difference| in dB, what is `floor_db` under the maximum of `x` raised to that in both."""
-    a, b = log_mel(x, rate), log_mel(y, rate)
-    floor = a.max() - floor_db
-    return float(np.abs(np.maximum(a, floor) - np.maximum(b, floor)).mean())
+def path_mel(x: np.ndarray, rate: int) -> np.ndarray:
+    """Mel power in dB [BANDS, frames]."""
+    mel = librosa.feature.melspectrogram(y=x, sr=rate, n_fft=FFT, hop_length=FFT // 4, n_mels=BANDS)
+    return 10 * np.log10(mel + 1e-12)
 
 
 def yin(x: np.ndarray, rate: int) -> np.ndarray:
@@ -100,15 +85,6 @@ def tail_errors(x: np.ndarray, y: np.ndarray, rate: int) -> tuple[float, float]:
     return level, float(np.mean(b[tail] - a[tail])) if tail.sum() >= 3 else np.nan
 
 
-def mixture_share(a: np.ndarray, mid: np.ndarray, b: np.ndarray) -> float:
-    """Share of the energy of `mid` that non-negative gains of `a` and `b`, frame by frame, explain [frames, bands]."""
-    left = total = 0.0
-    for row_a, row_mid, row_b in zip(a, mid, b, strict=True):
-        left += nnls(np.stack([row_a, row_b], 1), row_mid)[1] ** 2
-        total += (row_mid**2).sum()
-    return 1 - left / max(total, 1e-12)
-
-
 def glide_errors(path: Sequence[np.ndarray], rate: int, a: np.ndarray, b: np.ndarray) -> list[float]:
     """Cents from the log-linear glide between two `sure_pitch` at 1/4, 1/2 and 3/4 of a path."""
     last = len(path) - 1
@@ -137,7 +113,7 @@ def high_share_db(y: np.ndarray, rate: int) -> float:
 
 def unevenness(path: Sequence[np.ndarray], rate: int, floor_db: float = 60) -> float:
     """Largest over mean difference of neighbours; 1 is even."""
-    mels = np.array([log_mel(y, rate, BANDS) for y in path])
+    mels = np.array([path_mel(y, rate) for y in path])
     mels = np.maximum(mels, mels.max() - floor_db)
     steps = np.abs(np.diff(mels, axis=0)).mean((1, 2))
     return float(steps.max() / max(steps.mean(), 1e-9))
@@ -147,7 +123,7 @@ def path_figures(path: Sequence[np.ndarray], rate: int) -> dict[str, float]:
     """Figures of one path: share of cross-fade, evenness, dip, clicks, highs that neither end has."""
     middle = len(path) // 2
     ends, mid = (path[0], path[-1]), path[middle]
-    mels = [10 ** (log_mel(y, rate, BANDS).T / 20) for y in (path[0], mid, path[-1])]
+    mels = [10 ** (path_mel(y, rate) / 20) for y in (mid, *ends)]
     level = [10 * np.log10((y**2).mean() + 1e-12) for y in (path[0], mid, path[-1])]
     rough = [roughness(y) for y in path]
     return {

@@ -23,7 +23,6 @@ from measures import (
     cents,
     glide_errors,
     high_share_db,
-    mel_distance,
     path_figures,
     sure_pitch,
     tail_errors,
@@ -33,6 +32,7 @@ from sounds import make_set
 
 from asciml_osc.model.analysis import Analysis, analyse
 from asciml_osc.model.decoder import MODES, Row, decode_path, decode_row, mix_path
+from asciml_osc.model.distance import distance
 from asciml_osc.model.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.model.features import pack
 from asciml_osc.model.fit import fit
@@ -112,10 +112,7 @@ def fidelity(bench: Bench, verbose: bool) -> None:
           "| tail dB: mean, mean \\|.\\| | its top octave | level of unpitched: mean, worst |\n" + "|---" * 9 + "|")  # fmt: skip
     for title, sounds in made.items():
         near = np.array(
-            [
-                [mel_distance(x, y, rate, f) for f in (50, 80)]
-                for x, y in zip(bench.sounds, sounds, strict=True)
-            ]
+            [[distance(x, y, rate, f) for f in (50, 80)] for x, y in zip(bench.sounds, sounds, strict=True)]
         )
         off = np.array([cents(t, y, rate) for t, y, a in zip(tracks, sounds, bench.analyses, strict=True)
                         if a.pitched and title != "silence"])  # fmt: skip

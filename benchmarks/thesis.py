@@ -20,10 +20,10 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
-import librosa
 import numpy as np
 import threadpoolctl
 
+from asciml_osc.model.distance import distance
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.thesis import (
     COARSE,
@@ -50,17 +50,6 @@ SPANS = {
 }
 SEED = 7
 MEASURED_EVERY_S = 60.0
-
-
-def log_mel(x: np.ndarray) -> np.ndarray:
-    bank = librosa.filters.mel(sr=RATE, n_fft=1024, n_mels=80)
-    return 10 * np.log10(bank @ np.abs(librosa.stft(x, n_fft=1024, hop_length=256)) ** 2 + 1e-12)
-
-
-def mel50(x: np.ndarray, y: np.ndarray) -> float:
-    a, b = log_mel(x), log_mel(y)
-    floor = a.max() - 50
-    return float(np.abs(np.maximum(a, floor) - np.maximum(b, floor)).mean())
 
 
 def few_sounds() -> np.ndarray:
@@ -91,7 +80,7 @@ def learn(out: Path, settings: ThesisSettings, minutes: float) -> None:
             lines.flush()
 
         say(
-            silence_mel50=float(np.mean([mel50(s, silence) for s in sounds])),
+            silence_mel50=float(np.mean([distance(s, silence, RATE) for s in sounds])),
             power=power,
             machine=machine(),
             settings=vars(settings),
@@ -110,7 +99,7 @@ def learn(out: Path, settings: ThesisSettings, minutes: float) -> None:
                 codes = program.encoder(x)[0]
                 made = np.asarray(program.decoder(codes))[..., 0] * scale + mean
                 say(step=step, seconds=round(now, 1), training_s=round(training_s, 1), error=error, share=error / power,
-                    kl=kl, mel50=[mel50(a, b) for a, b in zip(sounds, made, strict=True)], load=os.getloadavg()[0])  # fmt: skip
+                    kl=kl, mel50=[distance(a, b, RATE) for a, b in zip(sounds, made, strict=True)], load=os.getloadavg()[0])  # fmt: skip
     print_table(out)
 
 

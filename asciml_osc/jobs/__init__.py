@@ -33,6 +33,11 @@ class Place(NamedTuple):
     z: tuple[tuple[int, float], ...] = ()
 
 
+def corners(sources: int) -> list[Place]:
+    """Where two ends, or the four corners of a square, lie themselves."""
+    return [Place(tuple(range(sources)), n % 2, n // 2) for n in range(sources)]
+
+
 class Level(NamedTuple):
     """How loud a row is: natural log of its RMS, and its peak."""
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from asciml_osc.durable import write_file
 from asciml_osc.jobs import By, Place, Source
 from asciml_osc.jobs.paths import grid_of, levelled
 from asciml_osc.sounds import files
-from asciml_osc.sounds.durable import write_file
 from asciml_osc.sounds.sfz import Sample, sfz
 from asciml_osc.units import gain_to_level, hz_to_note, position_to_percent
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.jobs.export import onnx
 from asciml_osc.model.drift import drift as drift_of_codes
-from asciml_osc.model.files import write_atomically
 from asciml_osc.model.load import load_model
 
 
@@ -28,7 +28,7 @@ def copy(path: Path, target: Path) -> None:
         content = path.read_bytes()
     except OSError as error:
         raise AscimlError("io", f"{path} could not be read: {error.strerror}") from error
-    write_atomically(target, content)
+    write_file(target, content)
 
 
 def _as_it_is(path: Path, target: Path) -> list[Path]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
-from asciml_osc.jobs import By, Level, Place, Source
+from asciml_osc.jobs import By, Level, Place, Source, corners
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights, mix
 from asciml_osc.latent.square import bilinear
@@ -140,14 +140,10 @@ def fill(
     return levels
 
 
-def loudness(by: By, sources: list[Source]) -> list[float]:
-    """How loud each source is when it is decoded as it is, natural log."""
+def loudness(by: By, sources: list[Source], homes: list[Place]) -> list[float]:
+    """How loud each source is where it lies, natural log."""
     grid = grid_of(sources[0])
-    return [
-        measure_level(row.render(grid), grid.rate)[0]
-        for number in range(len(sources))
-        for row in decoded(by, sources, [Place((number, number), 0.0)])
-    ]
+    return [measure_level(row.render(grid), grid.rate)[0] for row in decoded(by, sources, homes)]
 
 
 def finish(
@@ -226,15 +222,8 @@ def fill_position(by: By, ends: list[Source], place: float, arena: Path, offset:
 
 def positions(by: By, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
     """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
-    made = levelled(by, ends, [Place((0, 1), x) for x in wanted], home_loudness(by, ends))
+    made = levelled(by, ends, [Place((0, 1), x) for x in wanted], loudness(by, ends, corners(2)))
     return [audio for _, audio in made]
-
-
-def home_loudness(by: By, sources: list[Source]) -> list[float]:
-    """How loud each of two ends, or of a square's four corners, is where it lies, natural log."""
-    grid = grid_of(sources[0])
-    homes = [Place(tuple(range(len(sources))), n % 2, n // 2) for n in range(len(sources))]
-    return [measure_level(row.render(grid), grid.rate)[0] for row in decoded(by, sources, homes)]
 
 
 def levelled(
@@ -242,7 +231,7 @@ def levelled(
 ) -> list[tuple[float, np.ndarray]]:
     """The pitch (Hz, 0 without one) at each of `places`, and the audio, float32 [samples], as loud as the path is there.
 
-    loudness: of each source, natural log, see `home_loudness`.
+    loudness: of each source, natural log, see the function of this name.
     """
     grid = grid_of(sources[0])
     rows = list(decoded(by, sources, places))

@@ -9,8 +9,8 @@ import numpy as np
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
+from asciml_osc.durable import io_error
 from asciml_osc.sounds import cutting, files, synthesis
-from asciml_osc.sounds.durable import io_error
 from asciml_osc.sounds.rows import Staged
 from asciml_osc.units import seconds_to_frames
 

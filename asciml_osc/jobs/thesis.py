@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
+from asciml_osc.durable import write_file
 from asciml_osc.model.thesis import SAMPLES, one_second
 from asciml_osc.sounds import files
-from asciml_osc.sounds.durable import write_file
 
 
 def write_seconds(sounds: Sequence[Path], out: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.model.dissolve import dissolve
 from asciml_osc.model.envelope import measure
@@ -23,7 +24,6 @@ from asciml_osc.model.features import (
     pack_harmonics,
     pack_residual,
 )
-from asciml_osc.model.files import write_atomically
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.model.harmonics import heterodyne, oscillate
 from asciml_osc.model.pitch import track_f0
@@ -69,7 +69,7 @@ class Analysis:
         np.savez(buffer, format=FORMAT, rate=self.grid.rate, samples=self.grid.samples, pitched=self.pitched,
                  f0=self.f0, coef=self.coef[:, :active], residual=self.residual, harmonics=self.harmonics,
                  axis=self.axis, envelope=self.envelope, top_hz=self.top_hz)  # fmt: skip
-        write_atomically(path, buffer.getvalue())
+        write_file(path, buffer.getvalue())
 
     @classmethod
     def load(cls, path: Path) -> Analysis:

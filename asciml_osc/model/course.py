@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import deque
 from statistics import median
 
-SMOOTHED_OVER = (
-    3  # chunks: the median of their losses, so that one lucky chunk does not win, nor one bad one lose
-)
+# chunks: the median of their losses, so that one lucky chunk does not win, nor one bad one lose
+SMOOTHED_OVER = 3
 GAIN = 0.01  # of the loss: less is none
 
 

@@ -45,10 +45,15 @@ def mel_power(audio: np.ndarray, rate: int) -> np.ndarray:
     return filters @ power.T
 
 
-def distance(original: np.ndarray, other: np.ndarray, rate: int) -> float:
-    """Mean |log-mel difference| in dB, with the floor AUDIBLE_DB under the original's maximum. Both [samples]."""
-    a, b = (10 * np.log10(mel_power(audio, rate) + 1e-12) for audio in (original, other))
-    floor = a.max() - AUDIBLE_DB
+def log_mel(audio: np.ndarray, rate: int) -> np.ndarray:
+    """The same in dB, from -120 dB up."""
+    return 10 * np.log10(mel_power(audio, rate) + 1e-12)
+
+
+def distance(original: np.ndarray, other: np.ndarray, rate: int, floor_db: float = AUDIBLE_DB) -> float:
+    """Mean |log-mel difference| in dB, with the floor `floor_db` under the original's maximum. Both [samples]."""
+    a, b = log_mel(original, rate), log_mel(other, rate)
+    floor = a.max() - floor_db
     return float(np.abs(np.maximum(a, floor) - np.maximum(b, floor)).mean())
 
 
@@ -57,9 +62,13 @@ def crossfade_share(between: np.ndarray, a: np.ndarray, b: np.ndarray, rate: int
 
     1 is a cross-fade, in which nothing moves. All [samples].
     """
-    parts = [np.sqrt(mel_power(audio, rate)) for audio in (between, a, b)]
+    return mixture_share(*(np.sqrt(mel_power(audio, rate)) for audio in (between, a, b)))
+
+
+def mixture_share(between: np.ndarray, a: np.ndarray, b: np.ndarray) -> float:
+    """The same of magnitudes [bands, frames]."""
     total, explained = 0.0, 0.0
-    for mixed, *ends in zip(*(part.T for part in parts), strict=True):
+    for mixed, *ends in zip(between.T, a.T, b.T, strict=True):
         energy = float(mixed @ mixed)
         _, rest = nnls(np.stack(ends, axis=1), mixed)
         total, explained = total + energy, explained + energy - rest**2

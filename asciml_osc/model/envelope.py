@@ -14,10 +14,8 @@ from asciml_osc.model.grid import ENVELOPE_BANDS, ENVELOPE_BLOCKS, Grid
 CROSSOVERS_HZ = (400.0, 3000.0)
 SLOW_BLOCKS = 2  # either side of a block of the lowest band: a wave is no envelope
 LARGEST_GAIN = 30.0
-SLACKS = (
-    1.0,
-    1.26,
-)  # of two rounds: the second for what 2.7 ms could not follow, and not for what is within 2 dB
+# of two rounds: the second for what 2.7 ms could not follow, and not for what is within 2 dB
+SLACKS = (1.0, 1.26)
 SILENT = 1.1e-12  # mean square: what a features' floor (-120 dB) comes back as
 
 

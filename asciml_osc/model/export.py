@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
+from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.blocks import BlockPca, block_places
-from asciml_osc.model.files import write_atomically
 from asciml_osc.model.morph import MorphModel
 
 OPSET = 17
@@ -80,7 +80,7 @@ def export_onnx(model: MorphModel, path: Path) -> list[Path]:
             staged = [Path(beside) / target.name for target in targets]
             for graph, (given, made), place in zip((encoder, decoder), ends, staged, strict=True):
                 graph.nodes[-1].output[0] = made  # what was computed last
-                write_atomically(place, _serialised(graph, model, given, made, sizes))
+                write_file(place, _serialised(graph, model, given, made, sizes))
             for place, target in zip(staged, targets, strict=True):
                 place.replace(target)
     except OSError as error:

@@ -15,10 +15,12 @@ from asciml_osc.model.basis import Basis, fit_basis
 from asciml_osc.model.blocks import Vectors
 from asciml_osc.model.carry import Weights, carry
 from asciml_osc.model.course import Course
+from asciml_osc.model.features import FORMAT
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Progress, TrainSettings
-from asciml_osc.model.morph import WEIGHTS, ModelInfo, MorphModel, apply_network
+from asciml_osc.model.morph import KIND, WEIGHTS, MorphModel, apply_network
 from asciml_osc.model.pca import SMALLEST
+from asciml_osc.model.trained import ModelInfo
 
 if TYPE_CHECKING:
     from asciml_osc.model.training import Losses
@@ -127,9 +129,8 @@ class Fitting:
         settings = replace(settings, latent=self._latent, width=self._width)
         weights = {name: weighed.weights[name] for name in WEIGHTS}
         epoch = weighed.epoch if epochs is None else epochs
-        info = ModelInfo(
-            self._name, epoch, weighed.losses.total, weighed.losses.reconstruction, asdict(settings), created
-        )
+        losses, about = weighed.losses, asdict(settings)
+        info = ModelInfo(self._name, epoch, losses.total, losses.reconstruction, about, created, KIND, FORMAT)
         codes = apply_network(weights, "encoder", self._coefficients)
         return MorphModel(self._grid, info, self._pca, weights, self.ids, codes)
 

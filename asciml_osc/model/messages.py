@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,24 @@ from typing import Any
 from asciml_osc.errors import AscimlError, bad_argument
 
 DEVICES = ("auto", "cpu", "gpu")
+
+
+def check_settings(
+    settings: object, counts: Sequence[str], numbers: Sequence[str], words: Mapping[str, Sequence[str]]
+) -> None:
+    """Fields of these names are whole and at least 1, finite and at least 0, one of the words. Raises bad-argument."""
+    for name in counts:
+        value = getattr(settings, name)
+        if not isinstance(value, int) or value < 1:
+            raise bad_argument(f"{name} is {value!r}; expected a whole number of at least 1")
+    for name in numbers:
+        value = getattr(settings, name)
+        if not 0 <= value < float("inf"):
+            raise bad_argument(f"{name} is {value!r}; expected a finite number of at least 0")
+    for name, known in words.items():
+        value = getattr(settings, name)
+        if value not in known:
+            raise bad_argument(f'{name} is "{value}"; expected one of {", ".join(known)}')
 
 
 @dataclass(frozen=True)
@@ -32,24 +51,12 @@ class TrainSettings:
     device: str = "auto"  # auto (a GPU if there is one), cpu, gpu
 
     def __post_init__(self) -> None:
-        for name, low in (
-            ("epochs", 1),
-            ("latent", 1),
-            ("width", 1),
-            ("chunk", 1),
-            ("patience", 1),
-            ("rate_warmup", 1),
-            ("beta_warmup", 1),
-        ):
-            value = getattr(self, name)
-            if not isinstance(value, int) or value < low:
-                raise bad_argument(f"{name} is {value!r}; expected a whole number of at least {low}")
-        for name in ("rate", "beta", "consistency", "seconds"):
-            value = getattr(self, name)
-            if not 0 <= value < float("inf"):
-                raise bad_argument(f"{name} is {value!r}; expected a finite number of at least 0")
-        if self.device not in DEVICES:
-            raise bad_argument(f'device is "{self.device}"; expected one of {", ".join(DEVICES)}')
+        check_settings(
+            self,
+            counts=("epochs", "latent", "width", "chunk", "patience", "rate_warmup", "beta_warmup"),
+            numbers=("rate", "beta", "consistency", "seconds"),
+            words={"device": DEVICES},
+        )
 
     def changed(self, name: str, value: float) -> TrainSettings:
         """The same with one of ADJUSTABLE at another value. Raises AscimlError `bad-argument`."""

@@ -10,15 +10,15 @@ import numpy as np
 import safetensors
 import safetensors.numpy
 
+from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.files import write_atomically
 
 Tensors = dict[str, np.ndarray]
 
 
 def write(path: Path, header: dict[str, Any], tensors: Tensors) -> None:
     """Write one file, atomically. Raises AscimlError `io`."""
-    write_atomically(path, safetensors.numpy.save(tensors, {"asciml": json.dumps(header)}))
+    write_file(path, safetensors.numpy.save(tensors, {"asciml": json.dumps(header)}))
 
 
 def read_header(path: Path) -> dict[str, Any]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from asciml_osc.errors import not_found
 from asciml_osc.model import model_file
 from asciml_osc.model.basis import Basis
 from asciml_osc.model.blocks import BlockPca
 from asciml_osc.model.features import FORMAT, feature_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.pca import Pca
+from asciml_osc.model.trained import ModelInfo, Trained
 
 KIND = "morph"
 # Dense layers, [in, out] kernels: hidden 1, hidden 2 (both swish), output on [hidden 2, input].
@@ -27,21 +26,7 @@ WEIGHTS = tuple(
 
 
 @dataclass(frozen=True)
-class ModelInfo:
-    """What the model file says about itself."""
-
-    name: str
-    epochs: int
-    loss: float
-    reconstruction: float
-    settings: dict[str, Any]  # of training
-    created: str  # ISO 8601, UTC
-    kind: str = KIND
-    format: int = FORMAT
-
-
-@dataclass(frozen=True)
-class MorphModel:
+class MorphModel(Trained):
     """Features to codes and codes to features. Immutable: a new training makes a new model."""
 
     grid: Grid
@@ -55,15 +40,6 @@ class MorphModel:
     def latent(self) -> int:
         """Numbers in a code."""
         return self.weights["encoder.3.bias"].size
-
-    def code(self, sound_id: str) -> np.ndarray:
-        """Code [latent] of a training sound. Raises AscimlError `not-found`."""
-        try:
-            return self.codes[self.ids.index(sound_id)]
-        except ValueError:
-            raise not_found(
-                f'sound "{sound_id}" is not in model "{self.info.name}": train again with it'
-            ) from None
 
     def encode(self, vectors: np.ndarray) -> np.ndarray:
         """Codes [n, latent] (means of the posterior) of feature vectors [n, size]."""

@@ -20,10 +20,8 @@ from asciml_osc.model.messages import (
     TrainJob,
 )
 
-LOSS_SETTINGS = (
-    "beta",
-    "consistency",
-)  # with another value of these, a loss cannot be compared with one before
+# with another value of these, a loss cannot be compared with one before
+LOSS_SETTINGS = ("beta", "consistency")
 
 
 class Orders:

@@ -15,9 +15,9 @@ import numpy as np
 import safetensors
 import safetensors.numpy
 
+from asciml_osc.durable import write_file
 from asciml_osc.model.blocks import BlockPca
 from asciml_osc.model.features import F0_REFERENCE_HZ, F0_SCALE, FORMAT, feature_sizes
-from asciml_osc.model.files import write_atomically
 from asciml_osc.model.grid import Grid
 
 PATH = Path(__file__).parents[1] / "_data" / "basis.safetensors"
@@ -29,7 +29,7 @@ def save(basis: BlockPca, sounds: int) -> None:
     header = {"kind": "basis", "analysis": FORMAT, "grid": asdict(basis.grid), "sounds": sounds}
     tensors = basis.tensors()
     tensors["blocks.mean"] = tensors["blocks.mean"].astype(np.float16)
-    write_atomically(PATH, safetensors.numpy.save(tensors, {"asciml": json.dumps(header)}))
+    write_file(PATH, safetensors.numpy.save(tensors, {"asciml": json.dumps(header)}))
 
 
 @lru_cache(maxsize=1)

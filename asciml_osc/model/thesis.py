@@ -14,12 +14,11 @@ from pathlib import Path
 import numpy as np
 import soxr
 
-from asciml_osc.errors import not_found
 from asciml_osc.model import model_file
 from asciml_osc.model.decoder import Row
 from asciml_osc.model.features import F0_REFERENCE_HZ
 from asciml_osc.model.grid import EDGE_FADE_S, HARMONICS, Grid
-from asciml_osc.model.morph import ModelInfo
+from asciml_osc.model.trained import ModelInfo, Trained
 
 FORMAT = 1
 KIND = "thesis"
@@ -53,7 +52,7 @@ SHAPES |= {
 
 
 @dataclass(frozen=True)
-class ThesisModel:
+class ThesisModel(Trained):
     """Waveforms to codes and codes to waveforms. Immutable: a new training makes a new model.
 
     It learns the first second of a sound. In a session whose sounds are longer the rest is silent, in one whose
@@ -72,15 +71,6 @@ class ThesisModel:
     def latent(self) -> int:
         """Numbers in a code."""
         return LATENT
-
-    def code(self, sound_id: str) -> np.ndarray:
-        """Code [128] of a training sound. Raises AscimlError `not-found`."""
-        try:
-            return self.codes[self.ids.index(sound_id)]
-        except ValueError:
-            raise not_found(
-                f'sound "{sound_id}" is not in model "{self.info.name}": train again with it'
-            ) from None
 
     def encode(self, waveforms: np.ndarray) -> np.ndarray:
         """Codes [n, 128] (means of the posterior) of waveforms [n, 16000] at 16 kHz."""

@@ -13,9 +13,9 @@ from asciml_osc.errors import bad_argument
 from asciml_osc.model.fit import check_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import Progress
-from asciml_osc.model.morph import ModelInfo
 from asciml_osc.model.thesis import FORMAT, KIND, ThesisModel
 from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.model.trained import ModelInfo
 
 
 def fit_thesis(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from asciml_osc.errors import bad_argument
-from asciml_osc.model.messages import DEVICES, TrainJob
+from asciml_osc.model.messages import DEVICES, TrainJob, check_settings
 
 PRECISIONS = ("auto", "float32", "mixed")
 
@@ -28,18 +28,12 @@ class ThesisSettings:
     device: str = "auto"  # auto (a GPU if there is one), cpu, gpu
 
     def __post_init__(self) -> None:
-        for name in ("epochs", "batch", "beta_warmup"):
-            value = getattr(self, name)
-            if not isinstance(value, int) or value < 1:
-                raise bad_argument(f"{name} is {value!r}; expected a whole number of at least 1")
-        for name in ("rate", "clip", "beta", "seconds"):
-            value = getattr(self, name)
-            if not 0 <= value < float("inf"):
-                raise bad_argument(f"{name} is {value!r}; expected a finite number of at least 0")
-        for name, known in (("precision", PRECISIONS), ("device", DEVICES)):
-            value = getattr(self, name)
-            if value not in known:
-                raise bad_argument(f'{name} is "{value}"; expected one of {", ".join(known)}')
+        check_settings(
+            self,
+            counts=("epochs", "batch", "beta_warmup"),
+            numbers=("rate", "clip", "beta", "seconds"),
+            words={"precision": PRECISIONS, "device": DEVICES},
+        )
 
     def changed(self, name: str, value: float) -> ThesisSettings:
         """Nothing can be changed while a run goes on. Raises AscimlError `bad-argument`."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
+import io
 from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.durable import io_error, write_file
+from asciml_osc.errors import bad_argument
 
 ENDINGS = (".png", ".svg", ".pdf")
 DPI = 110
@@ -22,12 +23,10 @@ def check_ending(path: Path) -> None:
 def save(figure: Figure, path: Path) -> None:
     """Write a picture; nothing of it is left after a failure. Raises AscimlError `io`."""
     check_ending(path)
-    staged = path.with_name(f".{path.name}.part")
+    drawn = io.BytesIO()
+    figure.savefig(drawn, dpi=DPI, format=path.suffix[1:].lower())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        figure.savefig(staged, dpi=DPI, format=path.suffix[1:].lower())
-        staged.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            staged.unlink()
-        raise AscimlError("io", f"{path} could not be written: {error}") from error
+        raise io_error(path, "written", error) from error
+    write_file(path, drawn.getvalue())

@@ -6,10 +6,10 @@ import asyncio
 import logging
 from pathlib import Path
 
+from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.header import read_header
+from asciml_osc.model.model_file import read_header
 from asciml_osc.session.database import Database
-from asciml_osc.sounds.durable import discard, second_name
 from asciml_osc.sounds.rows import ModelRow
 
 PREFIX = "checkpoint-"
@@ -61,17 +61,15 @@ class Checkpoints:
         """
         path, store = self.path(run), self._database.store
         rows = await self._database(store.models.list)
-        if any(
-            row.run == run and "checkpoint" in row.info for row in rows
-        ):  # killed just after it was taken in
+        if any(row.run == run and "checkpoint" in row.info for row in rows):
+            # killed just after it was taken in
             discard([path])
             return None
         try:
             header = await asyncio.to_thread(read_header, path)
-        except FileNotFoundError:
-            return None
-        except (OSError, AscimlError) as error:
-            log.warning("the checkpoint of run %s cannot be used: %s", run, error)
+        except AscimlError as error:
+            if error.code != "not-found":
+                log.warning("the checkpoint of run %s cannot be used: %s", run, error)
             return None
         if any(row.name == name for row in rows):
             name = f"{name}-run{run}"

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from asciml_osc.sounds.durable import begin_folder, finish_folder
+from asciml_osc.durable import begin_folder, finish_folder
 
 
 @asynccontextmanager

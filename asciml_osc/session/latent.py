@@ -25,11 +25,9 @@ class Latent:
         """Codes [n, …] of these sounds, all in one space. Raises what the analysis of one of them failed with."""
         others = [row.id for row in self._library.used() if row.id not in set(ids)]
         await self._library.analysed([*ids, *others])
-        if self._models.opening:
-            await self._models.opening
-        model = self._models.current
+        model = await self._models.knowing(ids)
         found: np.ndarray
-        if model is not None and model.ids.issuperset(ids):
+        if model is not None:
             found = await self._pool.run("asciml_osc.jobs.latent:learned", model.path, list(ids))
         else:
             sources, rest = (

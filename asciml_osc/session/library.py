@@ -28,9 +28,8 @@ class Library:
     def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
         self.on_added: Callable[[], None] = lambda: None
-        self.on_changed: Callable[[], None] = lambda: (
-            None
-        )  # others take part in training, or have other names
+        # others take part in training, or have other names
+        self.on_changed: Callable[[], None] = lambda: None
         self._sounds: dict[str, SoundRow] = {}
         self._analysing: dict[str, asyncio.Task[None]] = {}
         self._failed: dict[str, AscimlError] = {}

@@ -6,9 +6,9 @@ import asyncio
 import logging
 from pathlib import Path
 
+from asciml_osc.durable import discard
 from asciml_osc.errors import AscimlError
 from asciml_osc.session.models import Models
-from asciml_osc.sounds.durable import discard
 
 log = logging.getLogger("asciml.train")
 

@@ -11,21 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from asciml_osc.config import Config
+from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.files import HeldPath
 from asciml_osc.session.database import Database
-from asciml_osc.sounds.durable import discard, second_name
 from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import ModelRow
 from asciml_osc.work import WorkPool
 
-CURRENT = (
-    "model"  # the settings: the name of the model, what was before it, how often the weights have changed
-)
+# the settings: the name of the model, what was before it, how often the weights have changed
+CURRENT = "model"
 PREVIOUS = "model.previous"
 GENERATION = "model.generation"
 SUFFIX = ".safetensors"
 log = logging.getLogger("asciml.model")
+
+
+class HeldPath(type(Path())):  # type: ignore[misc]  # Path itself can be subclassed from Python 3.12 on
+    """A path that weak references can point to: its file may go when nobody holds it any more."""
 
 
 @dataclass(frozen=True)

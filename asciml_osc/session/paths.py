@@ -15,7 +15,7 @@ from asciml_osc.audio.desk import Desk
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
-from asciml_osc.jobs import By, Level, Place, Source
+from asciml_osc.jobs import By, Level, Place, Source, corners
 from asciml_osc.latent.axes import require_axis
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
@@ -140,7 +140,7 @@ class Paths:
         What is in the files: jobs.grid.Written, one each.
         """
         by, sources = await self._sources(sounds)
-        loudness = await self._pool.run("asciml_osc.jobs.paths:home_loudness", by, sources)
+        loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources, corners(len(sources)))
         # a voice that asks meanwhile waits for a few rows, not for all
         free = asyncio.Semaphore(self._pool.workers)
 
@@ -181,7 +181,8 @@ class Paths:
             parts: list[list[Level]] = await filling
             levels = [level for part in parts for level in part]
             if homes is None:
-                loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources)
+                alone = [Place((number, number), 0.0) for number in range(len(sources))]
+                loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources, alone)
             else:
                 loudness = [levels[home].loudness for home in homes]
             self._engine.state.tables[table]["coherence"] = await self._pool.run(

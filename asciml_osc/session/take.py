@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.audio.intake import Intake
+from asciml_osc.durable import io_error
 from asciml_osc.sounds.cutting import Audio
-from asciml_osc.sounds.durable import io_error
 from asciml_osc.sounds.gate import Gate, Onset
 from asciml_osc.units import gain_to_level, seconds_to_frames
 

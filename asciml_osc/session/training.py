@@ -236,9 +236,8 @@ class Training:
         """Have the run's sounds learned in the trainer process."""
         paths = {sound: self._library.analysis_path(sound) for sound in run.sounds}
         given = (paths, self._config.rate, self._config.samples, run.model, output)
-        if isinstance(
-            run.settings, ThesisSettings
-        ):  # hears waveforms, which it finds in a file beside the model's
+        if isinstance(run.settings, ThesisSettings):
+            # it hears waveforms, which it finds in a file beside the model's
             seconds = output.with_suffix(SECONDS)
             await self._library.write_seconds(run.sounds, seconds)
             job: TrainJob = ThesisJob(*given, run.settings, seconds_path=seconds)

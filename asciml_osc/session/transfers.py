@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.library import Library
-from asciml_osc.sounds.durable import io_error
 
 MOST_BYTES = 64 << 20  # of all that is on its way
 MOST_TRANSFERS = 32

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds.durable import io_error
 
 # One entry a version: entry v takes a file from user_version v to v + 1. Only ever append.
 MIGRATIONS = (

@@ -12,8 +12,8 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
+from asciml_osc.durable import io_error, write_file
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.sounds.durable import io_error, write_file
 
 Audio = NDArray[np.float32]
 

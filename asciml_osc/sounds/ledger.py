@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from asciml_osc.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.errors import not_found
 from asciml_osc.sounds.database import Database
-from asciml_osc.sounds.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import ModelRow, Point, RunRow
 

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds.durable import io_error
 
 if sys.platform == "win32":
     import msvcrt

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from asciml_osc.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.sounds.database import Database
-from asciml_osc.sounds.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.sounds.ledger import Models, Runs, Settings
 from asciml_osc.sounds.lock import FolderLock
 from asciml_osc.sounds.names import canonical, check_group, sound_id, split_id

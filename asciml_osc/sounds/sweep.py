@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from asciml_osc.durable import discard
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds.durable import discard
 from asciml_osc.sounds.names import split_id
 
 

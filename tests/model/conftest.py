@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from asciml_osc.model.analysis import Analysis, analyse
-from asciml_osc.model.features import pack
+from asciml_osc.model.features import FORMAT, pack
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.morph import ModelInfo, MorphModel
+from asciml_osc.model.morph import KIND, MorphModel
 from asciml_osc.model.pca import fit_pca
+from asciml_osc.model.trained import ModelInfo
 
 GRID = Grid(16000, 16000)
 
@@ -73,7 +74,7 @@ def make_linear_model(vectors: np.ndarray, ids: Sequence[str], grid: Grid = GRID
         for layer, kernel in (("1", np.ones((rows, width))), ("2", np.ones((width, width))), ("3", skip)):
             weights[f"{net}.{layer}.kernel"] = kernel.astype(np.float32)
             weights[f"{net}.{layer}.bias"] = np.zeros(kernel.shape[1], np.float32)
-    info = ModelInfo("linear", 0, 0.0, 0.0, {}, "2026-01-01T00:00:00+00:00")
+    info = ModelInfo("linear", 0, 0.0, 0.0, {}, "2026-01-01T00:00:00+00:00", KIND, FORMAT)
     codes = np.pad(pca.coefficients(vectors), ((0, 0), (0, latent - rank)))
     return MorphModel(grid, info, pca, weights, tuple(ids), codes)
 

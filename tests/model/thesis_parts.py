@@ -3,8 +3,8 @@
 import numpy as np
 
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.morph import ModelInfo
 from asciml_osc.model.thesis import LATENT, SHAPES, ThesisModel
+from asciml_osc.model.trained import ModelInfo
 
 
 def random_weights(seed=0):

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from asciml_osc import durable
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds import durable, files
+from asciml_osc.sounds import files
 
 RATE = 16000
 SINE = (0.5 * np.sin(2 * np.pi * 440 * np.arange(4000) / RATE)).astype(np.float32)

@@ -22,7 +22,7 @@ BATCH = 3
 ADDER = """
 import json, sys
 from pathlib import Path
-from asciml_osc.sounds.durable import write_file
+from asciml_osc.durable import write_file
 from asciml_osc.sounds.rows import Staged
 from asciml_osc.sounds.store import Store
 
