@@ -155,6 +155,14 @@ EVENTS: tuple[Event, ...] = (
         (Argument("on", "int", "1 begins, 0 ends"),),
     ),
     Event(
+        "/asciml/voice/refined",
+        "The path that the voice was given last is there row by row; since its done it had a row every 10 percent.",
+        (
+            Argument("name", "string", "of the voice"),
+            Argument("sounds", "string", "of the path", many=True),
+        ),
+    ),
+    Event(
         "/asciml/audio/resumed",
         "After a crash this server goes on with what sounds. It goes to the clients of the last run, after /asciml/startup.",
         (

@@ -37,7 +37,10 @@ def new(
     fails=UNPREPARED,
 )
 async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> None:
-    """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed."""
+    """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
+
+    It can be played at once, with a row every 10 percent; /asciml/voice/refined says when there is one every percent.
+    """
     await app.session.voices.path(name, [a, b, *more])
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -24,19 +24,22 @@ from asciml_osc.work import WorkPool, finish_all
 
 ROWS = 100  # a leg of a line: one a percent, and one more at the end
 MOST_ROWS = 400  # of a line with many legs, what lies beyond its ends apart
+ROUGH_ROWS, MOST_ROUGH_ROWS = 10, 40  # of a line that is wanted at once
 MOST_SOUNDS = 16  # on a path
 MOST_OVERSHOOT = 100.0  # percent of the path beyond either end
 SQUARE = 11  # rows along each side of a square
 COLUMNS, LINES = 11, 13  # of a table with a principal axis
-AT_ONCE = 8  # files that a worker writes before another job has its turn
+AT_ONCE = 8  # rows that a worker decodes before another job has its turn
 FARTHEST = 3.0  # standard deviations: of its first and its last line
+T = TypeVar("T")
 
 
 class Made(NamedTuple):
-    """A filled table. decoder: the name of the model that decoded it, or "direct"."""
+    """A filled table. decoder: the name of the model that decoded it, or "direct". rough: it has a tenth of the rows."""
 
     table: int
     decoder: str
+    rough: bool = False
 
 
 class Paths:
@@ -55,23 +58,25 @@ class Paths:
         self._engine, self._pool, self._library, self._models = engine, pool, library, models
         self._grid = Grid(config.rate, config.samples)
 
-    async def line(self, sounds: Sequence[str], overshoot: float = 0.0) -> Made:
+    async def line(self, sounds: Sequence[str], overshoot: float = 0.0, rough: bool = False) -> Made:
         """The way through 2 to 16 sounds, with a percent that sounds even, and `overshoot` percent (0–100) beyond its ends.
 
         Positions 0 and 1 are the first and the last sound; where the rows do not divide it, overshoot is rounded up.
+        rough: a tenth of the rows, in a tenth of the time.
         """
         self._check_count(sounds)
         if not 0.0 <= overshoot <= MOST_OVERSHOOT:
             raise bad_argument(f"overshoot must be within 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}")
         by, sources = await self._sources(sounds)
         legs = len(sounds) - 1
-        rows = min(ROWS, MOST_ROWS // legs)
+        rows = min(ROUGH_ROWS, MOST_ROUGH_ROWS // legs) if rough else min(ROWS, MOST_ROWS // legs)
         beyond = math.ceil(overshoot / 100 * rows * legs - 1e-9)
         places = [_on_leg(n, rows, legs) for n in range(-beyond, rows * legs + beyond + 1)]
         reach = beyond / (rows * legs)
         shape = self._shape(sounds, len(places), x_first=0.0 - reach, x_last=1 + reach, warped=True)
         homes = [beyond + rows * n for n in range(legs + 1)]
-        return await self._decode(by, sources, places, homes, shape)
+        made = await self._decode(by, sources, places, homes, shape)
+        return made._replace(rough=rough)
 
     async def square(self, a: str, b: str, c: str, d: str) -> Made:
         """The square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
@@ -141,19 +146,12 @@ class Paths:
         """
         by, sources = await self._sources(sounds)
         loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources, corners(len(sources)))
-        # a voice that asks meanwhile waits for a few rows, not for all
-        free = asyncio.Semaphore(self._pool.workers)
 
-        async def some(part: slice) -> list[Any]:
-            async with free:
-                of = by, sources, places[part], loudness, paths[part], rate
-                written: list[Any] = await self._pool.run("asciml_osc.jobs.grid:write", *of)
-                return written
+        def some(part: slice) -> Awaitable[list[Any]]:
+            of = by, sources, places[part], loudness, paths[part], rate
+            return self._pool.run("asciml_osc.jobs.grid:write", *of)
 
-        parts = await finish_all(
-            some(slice(start, start + AT_ONCE)) for start in range(0, len(places), AT_ONCE)
-        )
-        return [one for part in parts for one in part]
+        return await self._in_parts(len(places), some)
 
     # How
 
@@ -168,18 +166,13 @@ class Paths:
         """A table of rows at `places`, decoded by all workers. homes: the rows that are the sources; none of a bent path."""
         arena = self._engine.arena.path
         numbers = shape.rows * math.prod(self._grid.even_shape) if shape.warped else 0
-        size = -(-shape.rows // self._pool.workers)
         with self._reserved(shape) as (table, offset), self._borrowed(numbers) as spectra:
-            filling = finish_all(
-                self._pool.run(
-                    "asciml_osc.jobs.paths:fill",
-                    *(by, sources, places[start : start + size], start),
-                    *(arena, offset, shape, spectra),
-                )
-                for start in range(0, shape.rows, size)
-            )
-            parts: list[list[Level]] = await filling
-            levels = [level for part in parts for level in part]
+
+            def some(part: slice) -> Awaitable[list[Level]]:
+                of = by, sources, places[part], part.start, arena, offset, shape, spectra
+                return self._pool.run("asciml_osc.jobs.paths:fill", *of)
+
+            levels = await self._in_parts(shape.rows, some)
             if homes is None:
                 alone = [Place((number, number), 0.0) for number in range(len(sources))]
                 loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources, alone)
@@ -190,6 +183,21 @@ class Paths:
                 *(self._grid, places, levels, loudness, arena, offset, shape, spectra),
             )
         return Made(table, by.name)
+
+    async def _in_parts(self, rows: int, some: Callable[[slice], Awaitable[list[T]]]) -> list[T]:
+        """What some(part) gives for all parts of `rows`, by all workers.
+
+        Who asks for something else meanwhile waits for a few rows, not for all.
+        """
+        free = asyncio.Semaphore(self._pool.workers)
+        size = min(AT_ONCE, -(-rows // self._pool.workers))
+
+        async def in_turn(part: slice) -> list[T]:
+            async with free:
+                return await some(part)
+
+        parts = await finish_all(in_turn(slice(start, start + size)) for start in range(0, rows, size))
+        return [one for part in parts for one in part]
 
     @contextmanager
     def _reserved(self, shape: Shape) -> Iterator[tuple[int, int]]:

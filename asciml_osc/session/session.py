@@ -45,7 +45,7 @@ class Session:
         self.library = Library(config, self.database, self.pool, self.emit)
         self.models = Models(config, self.database, self.pool, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
-        self.voices = Voices(config, self.engine, self.pool, self.library, self.models)
+        self.voices = Voices(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
         self._learning = False  # the current model is a snapshot
         self.grids = Grids(Paths(config, self.engine, self.pool, self.library, self.models), self.pool)
@@ -73,6 +73,7 @@ class Session:
         await self.library.open()
         self.notices += await self.training.checkpoints.take_in_all()
         await self.models.open()
+        self.voices.refine()  # what the server before this one was at
         self.library.on_added = self._warm_up
         self.library.on_changed = self.training.sounds_changed
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
 from asciml_osc.session.paths import Made, Paths
+from asciml_osc.session.refining import Refining
 from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool
 
@@ -24,8 +23,6 @@ MAIN = "main"  # the voice that exists as soon as somebody speaks of it
 GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
-log = logging.getLogger("asciml")
-
 
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
 
@@ -37,7 +34,7 @@ class Voice:
     percent and gain: where the last command sends it; a glide may still be on its way. overshoot: how many percent
     beyond both ends it may go. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis
     `axis`. offsets: (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded what it
-    holds, "direct" where none did.
+    holds, "direct" where none did. rough: its path has few rows yet, all of them are being decoded.
     """
 
     name: str
@@ -50,6 +47,7 @@ class Voice:
     axis: int = -1
     offsets: list[tuple[int, float]] = field(default_factory=list)
     decoder: str = ""
+    rough: bool = False
 
     @property
     def held(self) -> tuple[object, ...]:
@@ -64,16 +62,24 @@ class Voice:
 
 
 class Voices:
-    """Owner of the named voices. Changes of a voice are serialised by the commands' lane `voice:NAME`."""
+    """Owner of the named voices. Changes of a voice are serialised by the commands' lane `voice:NAME`.
+
+    emit: tells the clients; without it, offline, nothing is rough at first.
+    """
 
     def __init__(
-        self, config: Config, engine: Desk, pool: WorkPool, library: Library, models: Models
+        self,
+        config: Config,
+        engine: Desk,
+        pool: WorkPool,
+        library: Library,
+        models: Models,
+        emit: Callable[..., None] | None = None,
     ) -> None:
-        self._config, self._engine, self._library = config, engine, library
+        self._config, self._engine, self._library, self._emit = config, engine, library, emit
         self._paths = Paths(config, engine, pool, library, models)
         self._named: dict[str, Voice] = {}
-        self._refreshing: asyncio.Task[None] | None = None
-        self._stale = False  # a newer model than what is being decoded with
+        self._refining = Refining(self)
 
     def __len__(self) -> int:
         return len(self._named)
@@ -142,10 +148,14 @@ class Voices:
     # Sounds on a voice
 
     async def path(self, name: str, sounds: Sequence[str]) -> None:
-        """Prepare the whole way through `sounds` and hand it to the voice; it is ready on return."""
+        """Prepare the way through `sounds` and hand it to the voice, which can play it on return.
+
+        At first it has a row every 10 percent; all of them are decoded in the background.
+        """
         voice = self.get(name)
-        self._hand_over(voice, await self._paths.line(sounds, voice.overshoot))
+        self._hand_over(voice, await self._paths.line(sounds, voice.overshoot, self._emit is not None))
         self._become(voice, "path", sounds)
+        self.refine()
 
     async def square(self, name: str, corners: Sequence[str]) -> None:
         """Prepare a square with a sound in each corner: (0, 0), (1, 0), (0, 1), (1, 1)."""
@@ -158,9 +168,11 @@ class Voices:
         """How far beyond both ends the voice may go; its path is prepared anew."""
         voice = self.get(name)
         if voice.sounds and voice.kind == "path":
-            self._hand_over(voice, await self._paths.line(voice.sounds, percent))
+            made = await self._paths.line(voice.sounds, percent, self._emit is not None)
+            self._hand_over(voice, made)
         voice.overshoot = percent
         self.remember()
+        self.refine()
 
     async def z(self, name: str, axis: int, value: float, glide: float) -> None:
         """Move along a principal axis from where the path is, in standard deviations.
@@ -184,45 +196,40 @@ class Voices:
         if before != axis:  # where this axis is stands in the engine; see take_over
             self.remember()
 
+    def refine(self) -> None:
+        """Decode in full what is rough yet, in the background; what sounds is cross-faded."""
+        self._refining.add(voice for voice in self.all() if voice.rough)
+
     def refresh(self) -> None:
         """Decode what every voice holds anew, with the current model, in the background; what sounds is cross-faded."""
-        self._stale = True
-        if self._refreshing is None or self._refreshing.done():
-            self._refreshing = asyncio.get_running_loop().create_task(self._refresh())
+        self._refining.add(voice for voice in self.all() if voice.sounds)
 
-    async def _refresh(self) -> None:
-        """Until nothing has changed meanwhile. What cannot be decoded stays as it is."""
-        while self._stale:
-            self._stale = False
-            for voice in self.all():
-                held = voice.held
-                try:
-                    made = await self._decoded(voice) if voice.sounds else None
-                    if made is None:
-                        continue
-                    if self._named.get(voice.name) is voice and voice.held == held:
-                        self._hand_over(voice, made)
-                    else:  # it was given something else meanwhile
-                        self._engine.drop_table(made.table)
-                except AscimlError as error:
-                    log.warning('"%s" keeps what it plays: %s', voice.name, error.message)
-        self.remember()
-
-    def _decoded(self, voice: Voice) -> Awaitable[Made]:
-        """What a voice holds, decoded once more."""
+    async def decoded(self, voice: Voice) -> Made | None:
+        """What a voice holds, decoded once more in full; None where it is no voice any more."""
+        if self._named.get(voice.name) is not voice:
+            return None
         if voice.kind == "square":
             a, b, c, d = voice.sounds
-            return self._paths.square(a, b, c, d)
+            return await self._paths.square(a, b, c, d)
         if voice.kind == "axis":
             offsets = {number: place for number, place in voice.offsets if number != voice.axis}
-            return self._paths.axis(voice.sounds, voice.axis, offsets)
-        return self._paths.line(voice.sounds, voice.overshoot)
+            return await self._paths.axis(voice.sounds, voice.axis, offsets)
+        return await self._paths.line(voice.sounds, voice.overshoot)
+
+    def take(self, voice: Voice, held: tuple[object, ...], made: Made) -> None:
+        """Give `made` to a voice that still holds what it was made for."""
+        if self._named.get(voice.name) is not voice or voice.held != held:
+            self._engine.drop_table(made.table)
+            return
+        was_rough = voice.rough
+        self._hand_over(voice, made)
+        self.remember()
+        if was_rough and self._emit:
+            self._emit("/asciml/voice/refined", voice.name, *voice.sounds)
 
     async def close(self) -> None:
         """Prepare nothing any more."""
-        if self._refreshing:
-            self._refreshing.cancel()
-            await asyncio.gather(self._refreshing, return_exceptions=True)
+        await self._refining.close()
 
     @property
     def decoders(self) -> set[str]:
@@ -236,7 +243,7 @@ class Voices:
         except BaseException:
             self._engine.drop_table(made.table)
             raise
-        voice.decoder = made.decoder
+        voice.decoder, voice.rough = made.decoder, made.rough
 
     def _become(self, voice: Voice, kind: str, sounds: Sequence[str]) -> None:
         voice.kind, voice.sounds = kind, tuple(sounds)

@@ -15,7 +15,7 @@ import soundfile
 from asciml_osc.client import Client
 from asciml_osc.model.grid import Grid
 from tests.device.capture import open_file
-from tests.server.conftest import LONG, Server
+from tests.server.conftest import LONG, Server, prepare
 
 RATE = 48000
 LOOP = 48000 - (
@@ -224,7 +224,7 @@ def load(client: Client, path: Path, audio: np.ndarray, rate: int = RATE) -> str
 
 def play_loop(client: Client, percent: float = 37.0) -> None:
     """Let the voice main go round between two sounds, for ever, below the limiter."""
-    client.call("/asciml/voice/path", "main", "bells0", "bells1", timeout=LONG)
+    prepare(client, "main", "bells0", "bells1")
     client.call("/asciml/voice/loop", "main", 1)
     client.send("/asciml/voice/gain", "main", 0.5)
     client.send("/asciml/percent", percent)

@@ -212,6 +212,10 @@ def test_a_device_that_cannot_be_had_does_not_end_the_sound(jackd, listen, serve
     assert "nosuch" in failure.value.message
     assert f"JACK Audio Connection Kit: {EAR}" in failure.value.message
     assert status(client)["device"] == EAR
+    ear.listen(2 * LOOP)
+    assert_heard_without_a_click(ear.heard(start)[:, 0], round_)
+    start = ear.now
+    ear.listen(LOOP)
     # a rate that the device cannot do: its own is taken
     assert client.call("/asciml/audio/open", "device", EAR, "rate", 96000, timeout=LONG) == [
         EAR,

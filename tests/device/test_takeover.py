@@ -5,7 +5,7 @@ import pytest
 
 from tests.device.conftest import EAR, LOOP, RATE, SAME, opened, place_of, play_loop, status, until
 from tests.device.test_device import going_on, one_round
-from tests.server.conftest import LONG
+from tests.server.conftest import LONG, prepare
 
 pytestmark = pytest.mark.device
 
@@ -50,7 +50,7 @@ def test_a_killed_server_is_not_heard_and_the_next_one_plays_on(jackd, listen, s
     ear.listen(LOOP // 4)
     assert place_of(one_round(ear)[: LOOP // 2], [*round_, *round_]) is not None
     # a new path goes to memory of its own, and the voice's first table comes back
-    client.call("/asciml/voice/path", "main", "bells2", "bells3", timeout=LONG)
+    prepare(client, "main", "bells2", "bells3")
     assert client.items("/asciml/voice/list")[1][4:] == ["bells2", "bells3"]
     assert second.quit() == 0
     assert gone(engine)

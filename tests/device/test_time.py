@@ -7,7 +7,7 @@ import pytest
 import soundfile
 
 from tests.device.conftest import EAR, RATE, opened
-from tests.server.conftest import LONG, Server
+from tests.server.conftest import LONG, Server, prepare
 
 pytestmark = pytest.mark.device
 
@@ -57,7 +57,7 @@ def test_plays_that_are_ten_milliseconds_apart_leave_480_frames_apart(jackd, lis
     server = serve("--audio", EAR, session=clicks)
     client = server.client
     opened(client, EAR)
-    client.call("/asciml/voice/path", "main", "click0", "click1", timeout=LONG)
+    prepare(client, "main", "click0", "click1")
     start = ear.now
     ear.listen(FRAMES)  # of silence
     client.call("/asciml/voice/play", "main")

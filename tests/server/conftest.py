@@ -139,6 +139,12 @@ def trained(trained_session, tmp_path_factory):
         server.close()
 
 
+def prepare(client: Client, voice: str, *sounds: str) -> None:
+    """A path with all of its rows."""
+    client.call("/asciml/voice/path", voice, *sounds, timeout=LONG)
+    client.wait_event("/asciml/voice/refined", lambda *said: said == (voice, *sounds), timeout=LONG)
+
+
 def process_exists(pid: int) -> bool:
     """Whether a process runs under this id."""
     try:

@@ -6,7 +6,7 @@ import soundfile
 from scipy.signal import lfilter
 
 from asciml_osc.audio.layout import dc_pole
-from tests.server.conftest import LONG
+from tests.server.conftest import LONG, prepare
 
 CEILING = 10 ** (-1 / 20)
 
@@ -120,7 +120,7 @@ def test_the_ends_of_a_path_are_its_sounds(trained, reconstructions, a, b):
     client = trained.client
     voice = f"{a}-{b}"
     client.call("/asciml/voice/new", voice)
-    client.call("/asciml/voice/path", voice, a, b, timeout=LONG)
+    prepare(client, voice, a, b)
     for percent, end in ((0, a), (100, b)):
         client.call("/asciml/voice/percent", voice, percent)
         with Recording(trained, f"{voice}.wav") as recording:
@@ -138,7 +138,7 @@ def test_the_ends_of_a_path_are_its_sounds(trained, reconstructions, a, b):
 def test_a_held_percent_sounds_as_the_file_that_is_rendered_there(trained):
     client = trained.client
     client.call("/asciml/voice/new", "held")
-    client.call("/asciml/voice/path", "held", "bells0", "bells3", timeout=LONG)
+    prepare(client, "held", "bells0", "bells3")
     client.call("/asciml/voice/percent", "held", 37)
     (path,) = client.call("/asciml/render", "held.wav", "bells0", "bells3", 37, timeout=LONG)
     rendered = soundfile.read(path, dtype="float32")[0]
@@ -156,7 +156,7 @@ def test_a_held_percent_sounds_as_the_file_that_is_rendered_there(trained):
 def test_a_sweep_has_no_click_and_keeps_the_ceiling(trained, reconstructions):
     client = trained.client
     client.call("/asciml/voice/new", "swept", loop=1)
-    client.call("/asciml/voice/path", "swept", "bells1", "winds3", timeout=LONG)
+    prepare(client, "swept", "bells1", "winds3")
     client.call("/asciml/voice/play", "swept")
     with Recording(trained, "sweep.wav") as recording:
         wait_for_output(trained, 4800)
@@ -194,7 +194,7 @@ def test_rendered_steps_go_from_end_to_end(trained, reconstructions):
 def test_panic_silences_and_play_sounds_again(trained):
     client = trained.client
     client.call("/asciml/voice/new", "loud", loop=1)
-    client.call("/asciml/voice/path", "loud", "winds0", "winds1", timeout=LONG)
+    prepare(client, "loud", "winds0", "winds1")
     client.call("/asciml/voice/play", "loud")
     with Recording(trained, "panic.wav") as recording:
         wait_for_output(trained, 9600)

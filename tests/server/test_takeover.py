@@ -56,6 +56,20 @@ def test_voices_are_known_again_and_the_clients_hear_of_it(start):
     assert not folder.exists()
 
 
+def test_a_path_that_was_rough_at_the_kill_is_refined_by_the_next_server(start):
+    first = start(*LINGER)
+    first.client.wait_event("/asciml/audio/opened", timeout=LONG)
+    ids = first.client.call("/asciml/sounds/synth", "bells", "fm", 16, timeout=LONG)
+    first.client.call("/asciml/voice/path", "main", *ids, timeout=LONG)  # 391 rows: seconds
+    first.kill(children=False)
+    second = start(*LINGER)
+    assert second.client.wait_event("/asciml/voice/refined", timeout=LONG) == ["main", *ids]
+    second.kill(children=False)
+    third = start()  # which finds nothing to refine
+    third.client.call("/asciml/voice/path", "main", *ids[:2], timeout=LONG)
+    assert third.client.wait_event("/asciml/voice/refined", timeout=LONG) == ["main", *ids[:2]]
+
+
 def test_what_only_the_dead_server_knew_is_free_again(start):
     first = start(*LINGER)
     first.client.wait_event("/asciml/audio/opened", timeout=LONG)

@@ -8,7 +8,7 @@ import soundfile
 
 from asciml_osc.errors import AscimlError
 from tests import theirs
-from tests.server.conftest import LONG
+from tests.server.conftest import LONG, prepare
 
 RATE = 48000
 
@@ -278,3 +278,19 @@ def test_z_needs_a_path_and_an_axis_that_there_is(trained, pitched):
     client.call("/asciml/voice/z", "across", 1, 1.0, timeout=LONG)
     client.call("/asciml/voice/z", "across", 1, -1.0)
     client.call("/asciml/voice/free", "across")
+
+
+def test_a_path_is_refined_while_it_can_be_played(trained):
+    """Of a voice that was given another path meanwhile only that one is."""
+    client = trained.client
+    client.call("/asciml/voice/new", "quick")
+    client.call("/asciml/voice/path", "quick", *(["bells0", "winds0"] * 8), timeout=LONG)  # 391 rows
+    client.call("/asciml/voice/play", "quick")
+    client.call("/asciml/voice/path", "quick", "bells0", "bells1", timeout=LONG)
+    said = client.wait_event("/asciml/voice/refined", lambda name, *_: name == "quick", timeout=LONG)
+    assert said == ["quick", "bells0", "bells1"]
+    client.call("/asciml/voice/path", "quick", "bells0", "bells2", timeout=LONG)
+    client.call("/asciml/voice/free", "quick")
+    client.call("/asciml/voice/new", "quick")
+    prepare(client, "quick", "winds0", "bells2")
+    client.call("/asciml/voice/free", "quick")

@@ -101,6 +101,19 @@ def plain(studio):
     return studio.make(studio.paths.line(["bells0", "winds0"]))
 
 
+@pytest.mark.parametrize(("sounds", "rows"), [(2, 10), (3, 10), (16, 2)])
+def test_a_rough_line_has_every_tenth_row_of_the_whole_one(studio, sounds, rows):
+    ids = [(*BELLS, *WINDS)[n % 6] for n in range(sounds)]
+    legs = sounds - 1
+    rough_shape, rough = studio.make(studio.paths.line(ids, rough=True))
+    assert (rough_shape.columns, rough_shape.x_first, rough_shape.x_last) == (rows * legs + 1, 0, 1)
+    if sounds == 2:
+        _, whole = studio.make(studio.paths.line(ids))
+        for n in range(rough_shape.columns):
+            assert same(rough, whole, n, 10 * n)
+    assert studio.nothing_is_held()
+
+
 def test_a_line_has_a_row_a_percent_and_its_pitch(studio, plain):
     shape, parts = plain
     assert (shape.columns, shape.lines, shape.x_first, shape.x_last) == (101, 1, 0, 1)
@@ -212,10 +225,10 @@ def test_a_position_is_the_row_of_the_line(studio, plain):
 
 
 def test_between_sounds_of_which_nothing_was_learned_there_is_a_way_too(studio, plain):
-    number, decoder = studio.run(studio.paths.line(["bells0", "winds0"]))
+    number, decoder, _ = studio.run(studio.paths.line(["bells0", "winds0"]))
     studio.session.engine.drop_table(number)
     assert decoder == "linear"
-    number, decoder = studio.run(studio.paths.line(["bells0", "late0"]))
+    number, decoder, _ = studio.run(studio.paths.line(["bells0", "late0"]))
     studio.session.engine.drop_table(number)
     assert decoder == "direct"
     _, direct = studio.make(studio.paths.line(["bells0", "late0"]))
