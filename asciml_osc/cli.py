@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     how = listing.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="with all details")
     how.add_argument("--markdown", action="store_true", help="as the reference of the documentation")
+    how.add_argument("--write", type=Path, metavar="ROOT", help="all that is made of them, into a checkout")
     listing.set_defaults(run=_commands)
 
     for name, text, run in (
@@ -207,9 +208,14 @@ def _commands(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(registry.describe(), indent=1, ensure_ascii=False))
     elif options.markdown:
-        from asciml_osc.reference import markdown
+        from asciml_osc.generate.markdown import markdown
 
         print(markdown(registry), end="")
+    elif options.write:
+        from asciml_osc.generate import write
+
+        for path in write(registry, options.write):
+            print(path)
     else:
         show_commands(registry)
     return 0

@@ -8,27 +8,38 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
 from asciml_osc.commands import motion, registry, voice
 from asciml_osc.errors import CODES
 from asciml_osc.events import EVENTS
-from asciml_osc.reference import markdown
+from asciml_osc.generate import files, write
+from asciml_osc.generate.markdown import markdown
 from asciml_osc.session import controls, voices
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "reference.md"
 ANSWERS = {"/asciml/done", "/asciml/fail", "/asciml/synced"}  # to one client that asked, so not events
 
 
-def test_the_committed_reference_is_the_generated_one():
+@pytest.mark.parametrize("path", sorted(files(registry)))
+def test_the_committed_file_is_the_generated_one(path):
+    committed = (ROOT / path).read_text(encoding="utf-8")
+    assert committed == files(registry)[path], "make it again: python3 run.py commands --write ."
+
+
+def test_the_command_line_writes_what_is_not_so_already(tmp_path):
+    written = files(registry)
+    first = min(written)
+    write(registry, tmp_path)
+    (tmp_path / first).write_text("old")
     printed = subprocess.run(
-        [sys.executable, "-m", "asciml_osc", "commands", "--markdown"],
+        [sys.executable, "-m", "asciml_osc", "commands", "--write", str(tmp_path)],
         cwd=ROOT,
         capture_output=True,
         check=True,
     ).stdout.decode()
-    assert PAGE.read_text(encoding="utf-8") == printed, (
-        "make it again: asciml-osc commands --markdown > docs/reference.md"
-    )
+    assert printed.split() == [str(tmp_path / first)]
+    assert (tmp_path / first).read_text(encoding="utf-8") == written[first]
 
 
 def test_every_command_event_and_code_is_in_it():

@@ -24,7 +24,7 @@ INTRODUCTION = f"""\
 # Reference
 
 Every message that the server understands, every event that it sends, and the rules for all of them. This page is made by
-`asciml-osc commands --markdown` from the commands themselves: do not edit it by hand.
+`asciml-osc commands --write .` from the commands themselves: do not edit it by hand.
 
 The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, if nothing else is said when it is started.
 
@@ -57,6 +57,11 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, if noth
 - **Paths** that are relative lie under the session folder. A client on another machine may name only what lies there, or in a folder that
   the server was started with (`--media`).
 """
+
+
+def files(registry: Registry) -> dict[str, str]:
+    """The page, by its path."""
+    return {"docs/reference.md": markdown(registry)}
 
 
 def markdown(registry: Registry) -> str:

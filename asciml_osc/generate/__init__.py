@@ -1,0 +1,31 @@
+"""Files of this repository that are made of the commands, the events and the error codes, so that nothing drifts.
+
+One module a kind; each has `files(registry)`: what it makes, by the path from the repository's root.
+`asciml-osc commands --write ROOT` writes them all, and a test compares them with what is committed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from asciml_osc.generate import markdown
+from asciml_osc.osc.registry import Registry
+
+KINDS = (markdown,)
+
+
+def files(registry: Registry) -> dict[str, str]:
+    """The text of every generated file, by its path from the repository's root, with / in it."""
+    return {path: text for kind in KINDS for path, text in kind.files(registry).items()}
+
+
+def write(registry: Registry, root: Path) -> list[Path]:
+    """Write them all into a checkout; the paths of those that were not so already."""
+    changed = []
+    for path, text in files(registry).items():
+        place = root / path
+        if not place.is_file() or place.read_text(encoding="utf-8") != text:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8", newline="\n")
+            changed.append(place)
+    return changed
