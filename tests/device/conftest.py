@@ -71,8 +71,10 @@ class Jack:
         )
 
     def _start(self, name: str, rate: int, period: int) -> bool:
-        if name != self.name and not self._reserve(name):
-            return False
+        if name != self.name:
+            self.close()
+            if not self._reserve(name):
+                return False
         self.name = name
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
@@ -125,6 +127,7 @@ class Jack:
         self.stop()
         if self._lock:
             self._lock.close()
+            self._lock = None
 
 
 class Ear:
