@@ -1,0 +1,45 @@
+"""A network that loses datagrams, between a client and a server, whichever of the two is ours."""
+
+import select
+import socket
+import threading
+
+
+class Lossy:
+    """Carries between whoever speaks to `port` and `server_port`. `loses(to, datagram)`: whether one is lost; to: "server" or "client"."""
+
+    def __init__(self, server_port, loses):
+        self.loses, self.lost, self.carried = loses, 0, []
+        self._near, self._far = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
+        for end in (self._near, self._far):
+            end.bind(("127.0.0.1", 0))
+        self._far.connect(("127.0.0.1", server_port))
+        self.port = self._near.getsockname()[1]
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._carry, daemon=True)
+        self._thread.start()
+
+    def _carry(self):
+        client = None
+        while not self._closing.is_set():
+            for ready in select.select([self._near, self._far], [], [], 0.1)[0]:
+                datagram, sender = ready.recvfrom(65536)
+                to = "server" if ready is self._near else "client"
+                if ready is self._near:
+                    client = sender
+                self.carried.append((to, datagram))
+                if self.loses(to, datagram):
+                    self.lost += 1
+                elif ready is self._near:
+                    self._far.send(datagram)
+                elif client is not None:
+                    self._near.sendto(datagram, client)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self._closing.set()
+        self._thread.join()
+        self._near.close()
+        self._far.close()
