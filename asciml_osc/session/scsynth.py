@@ -63,7 +63,7 @@ async def fill(buffer: Buffer, render: Callable[[int], Awaitable[Floats]]) -> tu
     """
     async with _connected(buffer) as peer:
         info = await peer.info()
-        if not info.frames:
+        if min(info) <= 0:  # a number beyond its buffers: whatever lies there
             raise not_found(
                 f"{buffer} is not allocated: /b_alloc {buffer.number} FRAMES makes it, or Buffer.alloc in sclang"
             )

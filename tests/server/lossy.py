@@ -4,6 +4,8 @@ import select
 import socket
 import threading
 
+from tests.server.conftest import LONG
+
 
 class Lossy:
     """Carries between whoever speaks to `port` and `server_port`. `loses(to, datagram)`: whether one is lost; to: "server" or "client"."""
@@ -16,6 +18,7 @@ class Lossy:
         self._far.connect(("127.0.0.1", server_port))
         self.port = self._near.getsockname()[1]
         self._closing = threading.Event()
+        self._news = threading.Condition()
         self._thread = threading.Thread(target=self._carry, daemon=True)
         self._thread.start()
 
@@ -27,13 +30,20 @@ class Lossy:
                 to = "server" if ready is self._near else "client"
                 if ready is self._near:
                     client = sender
-                self.carried.append((to, datagram))
-                if self.loses(to, datagram):
-                    self.lost += 1
-                elif ready is self._near:
+                with self._news:
+                    self.carried.append((to, datagram))
+                    lost = self.loses(to, datagram)
+                    self.lost += lost
+                    self._news.notify_all()
+                if not lost and ready is self._near:
                     self._far.send(datagram)
-                elif client is not None:
+                elif not lost and client is not None:
                     self._near.sendto(datagram, client)
+
+    def wait(self, wanted):
+        """Until `wanted()` holds; it is looked at after each datagram."""
+        with self._news:
+            assert self._news.wait_for(wanted, LONG)
 
     def __enter__(self):
         return self
