@@ -103,6 +103,12 @@ def stop(
     return [*app.session.streams.stop(client, id)]
 
 
+@registry.listing("/asciml/stream/list", answers="id kind where, an item a stream")
+def list_(app: App) -> list[tuple[int, str, str]]:
+    """The streams that run. where: a table's name, a buffer of scsynth, or the client that an osc stream goes to."""
+    return app.session.streams.all()
+
+
 @registry.control("/asciml/stream/got", fails=("bad-argument",))
 def got(
     app: App,

@@ -22,6 +22,7 @@ from tests.server.conftest import LONG, Server
 from tests.server.lossy import Lossy
 
 START, STOP = "/asciml/stream/start", "/asciml/stream/stop"
+LIST = "/asciml/stream/list"
 GOT, AGAIN = "/asciml/stream/got", "/asciml/stream/resend"
 AUDIO, TABLE, ENDED = "/asciml/stream/audio", "/asciml/stream/table", "/asciml/stream/ended"
 RATE = 48000
@@ -216,26 +217,24 @@ def test_what_cannot_be_sent_again(server, client):
 def test_a_client_that_went_away_ends_its_streams(server, client):
     with Client(port=server.port) as leaving:
         number, *_ = leaving.call(START, "osc")
-        assert str(number) in running(client)
+        assert [number, "osc", f"127.0.0.1:{leaving.port}"] in client.items(LIST)
     ends = time.monotonic() + LONG
-    while str(number) in running(client):
+    while number in [one for one, *_ in client.items(LIST)]:
         assert time.monotonic() < ends
-
-
-def running(client):
-    """The streams that there are, as a fail names them."""
-    with pytest.raises(AscimlError, match="there is no stream") as caught:
-        client.call(STOP, 1 << 30)
-    assert caught.value.code == "not-found"
-    return caught.value.message.rpartition(": ")[2].split(", ")
 
 
 def test_not_more_than_32_at_a_time(server, client):
     with Client(port=server.port) as other:
-        before = 0 if (found := running(client)) == ["none"] else len(found)
-        ids = [other.call(START, "osc", frames=1000)[0] for _ in range(32 - before)]
+        ids = [other.call(START, "osc", frames=1000)[0] for _ in range(32 - len(client.items(LIST)))]
         assert fails(other, "osc")[0] == "limit"
         assert other.call(STOP) == ids
+
+
+def test_a_stream_that_is_not_there(client):
+    with pytest.raises(AscimlError, match="there is no stream 999999") as caught:
+        client.call(STOP, 999999)
+    assert caught.value.code == "not-found"
+    client.call(GOT, 999999, 0)  # what is late means nothing
 
 
 # Refused
@@ -328,7 +327,7 @@ def test_what_ends_with_the_output_and_with_the_server(start):
     # 64 channels: the tap holds 1.4 s. The server stands still for longer, the engine does not
     number, _, channels, frames = client.call(START, "osc")
     assert (channels, frames) == (64, 31)
-    client.wait_event(AUDIO)
+    client.wait_event(AUDIO, lambda one, *_: one == number)
     clock = memory.attach(server.engine_folder()).engine["frames"]
     server.process.send_signal(signal.SIGSTOP)
     until = int(clock[0]) + 2 * RATE
@@ -336,8 +335,10 @@ def test_what_ends_with_the_output_and_with_the_server(start):
         time.sleep(0.05)
     server.process.send_signal(signal.SIGCONT)
     _, first, lost = client.wait_event("/asciml/stream/lost", timeout=LONG)
-    index = client.wait_event(AUDIO, lambda _, index, __: index >= first, timeout=LONG)[1]
-    assert index == first + lost
+    client.wait_event(AUDIO, lambda one, index, _: (one, index) == (number, first + lost), timeout=LONG)
+    assert not [
+        1 for _, address, args in client.transcript if address == AUDIO and args[:2] == [number, first]
+    ]
     client.send(AGAIN, number, first)
     assert "is not kept any more" in client.wait_event("/asciml/fail")[2]
 

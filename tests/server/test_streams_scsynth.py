@@ -76,7 +76,7 @@ def scsynth(tmp_path_factory):
     running = Scsynth(jackd.name)
     yield running
     running.close()
-    jackd.stop()
+    jackd.close()
 
 
 @pytest.fixture(scope="module")
