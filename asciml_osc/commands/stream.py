@@ -17,7 +17,11 @@ from asciml_osc.session.streams import Wanted
 Id = Annotated[int, Range(1, None), Doc("the stream's number")]
 Token = int | float | str
 TAKES = {"osc": (), "scsynth": ("HOST", "PORT", "BUFNUM"), "table": ("NAME",)}
-OPTIONS = {"osc": {"channels", "frames"}, "scsynth": {"seconds"}, "table": {"rate", "seconds", "chunk"}}
+OPTIONS = {
+    "osc": {"channels", "frames"},
+    "scsynth": {"seconds", "alloc"},
+    "table": {"rate", "seconds", "chunk"},
+}
 
 
 @registry.change(
@@ -46,6 +50,9 @@ async def start(
     chunk: Annotated[
         int | None, Range(1, 1500, "samples"), Doc("table: of a message; 400 without it")
     ] = None,
+    alloc: Annotated[
+        bool | None, Doc("scsynth: make the buffer, with one channel, where it is not allocated or too short")
+    ] = None,
 ) -> list[object]:
     """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
 
@@ -53,11 +60,11 @@ async def start(
     the channels and the frames of a message; then `/asciml/stream/audio id index blob`, the blob big-endian float32, frame
     after frame of so many channels, index 0, 1, 2, …: its first frame is index × frames. What was lost comes again by
     /asciml/stream/resend. Say `/asciml/stream/got id index` for every hundredth message, since a stream that nobody
-    listens to for 10 seconds ends. /asciml/stream/ended says when and why it has ended, and how many messages there were.
+    listens to for 10 seconds ends. On a network `frames 175` keeps a message of two channels in one packet. /asciml/stream/ended says when and why it has ended, and how many messages there were.
 
     `scsynth HOST PORT BUFNUM A B PERCENT`: the sound between A and B straight into a buffer that a running scsynth has
     allocated, at the buffer's rate, into each of its channels; what is left of the buffer becomes silence. With A alone: that
-    sound as it is. Done comes when all of it is there. A client on another machine names its own address only.
+    sound as it is. `alloc 1` makes the buffer, too. Done comes when all of it is there. A client on another machine names its own address only.
 
     `table NAME A B PERCENT`, or `table NAME A`: the same as floats to this client, for an array of Pd or Max, by
     `/asciml/stream/table NAME id offset f f f …`. The client answers each by `/asciml/stream/got id offset`; at most 8 are
@@ -65,7 +72,14 @@ async def start(
     five seconds bring no answer the stream fails.
     """
     assert app.dispatcher
-    given = {"channels": channels, "frames": frames, "rate": rate, "seconds": seconds, "chunk": chunk}
+    given = {
+        "channels": channels,
+        "frames": frames,
+        "rate": rate,
+        "seconds": seconds,
+        "chunk": chunk,
+        "alloc": alloc,
+    }
     wrong = [name for name, value in given.items() if value is not None and name not in OPTIONS[kind]]
     if wrong:
         raise bad_argument(f"{wrong[0]} is no option of {kind}, known: {' '.join(sorted(OPTIONS[kind]))}")
@@ -85,7 +99,7 @@ async def start(
         return [name, count, float(rate)]
     host, port, number = _text("HOST", what[0]), _whole("PORT", what[1], 65535), _whole("BUFNUM", what[2])
     buffer = Buffer(checked_host(host, client), port, number)
-    count, buffer_rate = await streams.scsynth(listener, buffer, wanted)
+    count, buffer_rate = await streams.scsynth(listener, buffer, wanted, bool(alloc))
     return [number, count, buffer_rate]
 
 
@@ -127,7 +141,7 @@ def resend(
     index: Annotated[int, Range(0, None), Doc("of the first message that is wanted again")],
     count: Annotated[int, Range(1, MOST_AGAIN), Doc("messages")] = 1,
 ) -> None:
-    """Have messages of an osc stream sent again, also when it has ended. The output of the last 40 seconds is kept, in stereo."""
+    """Have messages of an osc stream sent again, also when it has ended. The output of the last 38 seconds is kept, in stereo at 48 kHz."""
     app.session.streams.resend(client, id, index, count)
 
 

@@ -122,13 +122,17 @@ class Streams:
 
         return await self._carry_out(stream, send())
 
-    async def scsynth(self, listener: Listener, buffer: scsynth.Buffer, wanted: Wanted) -> tuple[int, float]:
-        """Put a sound into a buffer of scsynth; its length in frames, and the buffer's rate.
+    async def scsynth(
+        self, listener: Listener, buffer: scsynth.Buffer, wanted: Wanted, alloc: bool
+    ) -> tuple[int, float]:
+        """Put a sound into a buffer of scsynth; its length in frames, and the buffer's rate. alloc: make the buffer, too.
 
         Raises as `scsynth.fill`, and busy while another stream fills this buffer, denied when it is stopped.
         """
         stream = self._begin(listener, "scsynth", str(buffer))
-        return await self._carry_out(stream, scsynth.fill(buffer, lambda rate: self._audio(wanted, rate)))
+        return await self._carry_out(
+            stream, scsynth.fill(buffer, lambda rate: self._audio(wanted, rate), alloc)
+        )
 
     def stop(self, client: Client, number: int) -> list[int]:
         """End stream `number`, 0: all of this client's; those that ended. Raises not-found."""

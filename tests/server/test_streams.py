@@ -17,6 +17,7 @@ from asciml_osc.client import Client
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client as Address
 from asciml_osc.osc.codec import MAX_DATAGRAM
+from asciml_osc.session.livestream import BURST
 from asciml_osc.session.scsynth import checked_host
 from tests.server.conftest import LONG, Server
 from tests.server.lossy import Lossy
@@ -166,7 +167,7 @@ def test_the_output_is_what_is_recorded_though_messages_are_lost(server):
         client.call("/asciml/play", "bells0", "bells1", 40, timeout=LONG)
         client.wait_event(AUDIO, lambda _, index, __: index > 100, timeout=LONG)
         path, _ = client.call("/asciml/record/stop", timeout=LONG)
-        until = max(heard) + 50  # the recording has ended before
+        until = max(list(heard)) + 50  # the recording has ended before
         client.wait_event(AUDIO, lambda _, index, __: index > until, timeout=LONG)
         assert client.call(STOP, number) == [number]
         _, count, reason = client.wait_event(ENDED, lambda one, *_: one == number)
@@ -256,7 +257,7 @@ def test_a_stream_that_is_not_there(client):
         (("scsynth", "studio.local", 57110, 0, "bells0"), {}, "bad-argument", "try 127.0.0.1"),
         (("scsynth", "localhost", 70000, 0, "bells0"), {}, "bad-argument", "PORT"),
         (("scsynth", "localhost", 57110, -1, "bells0"), {}, "bad-argument", "BUFNUM"),
-        (("scsynth", "localhost", 57110, 0, "bells0"), {"chunk": 4}, "bad-argument", "known: seconds"),
+        (("scsynth", "localhost", 57110, 0, "bells0"), {"chunk": 4}, "bad-argument", "known: alloc seconds"),
     ],
 )
 def test_what_is_refused(client, what, options, code, says):
@@ -295,7 +296,7 @@ def test_who_does_not_answer_is_given_up(server):
         assert "offset 0 is missing" in error.message
         ended, count, reason = deaf.wait_event(ENDED, timeout=LONG)
         assert ended == number
-        assert count == 10 * RATE // 512 + 1
+        assert 0 <= count - 10 * RATE // 512 <= BURST
         assert GOT in reason
 
 

@@ -147,6 +147,21 @@ def test_a_buffer_that_is_not_there_or_too_short(client, scsynth):
     assert not scsynth.buffer(8).any()
 
 
+def test_the_buffer_is_made_where_that_is_asked_for(client, scsynth):
+    def start(sound, **options):
+        where = ("localhost", scsynth.port, 11)
+        return client.call(START, "scsynth", *where, sound, alloc=1, timeout=LONG, **options)
+
+    assert start("bells0", seconds=0.25) == [11, 12000, float(RATE)]
+    assert scsynth.buffer(11).shape == (12000, 1)
+    assert start("bells1", seconds=0.5) == [11, 24000, float(RATE)]  # it was too short
+    longest = scsynth.buffer(11)
+    assert longest.shape == (24000, 1)
+    assert start("bells1", seconds=0.25) == [11, 12000, float(RATE)]  # and is long enough
+    assert scsynth.buffer(11).shape == (24000, 1)
+    assert np.array_equal(scsynth.buffer(11)[:11000], longest[:11000])
+
+
 class Cut:
     """A network that is cut after so many datagrams to scsynth."""
 
