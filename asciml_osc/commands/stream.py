@@ -16,6 +16,7 @@ from asciml_osc.session.streams import Wanted
 
 Id = Annotated[int, Range(1, None), Doc("the stream's number")]
 Token = int | float | str
+LONGEST_NAME = 64  # bytes: it stands in every message of a table
 TAKES = {"osc": (), "scsynth": ("HOST", "PORT", "BUFNUM"), "table": ("NAME",)}
 OPTIONS = {
     "osc": {"channels", "frames"},
@@ -58,13 +59,15 @@ async def start(
 
     `osc`: what leaves the output, from now on, to this client, without a gap. Done comes first, with the stream's id, the rate,
     the channels and the frames of a message; then `/asciml/stream/audio id index blob`, the blob big-endian float32, frame
-    after frame of so many channels, index 0, 1, 2, …: its first frame is index × frames. What was lost comes again by
-    /asciml/stream/resend. Say `/asciml/stream/got id index` for every hundredth message, since a stream that nobody
-    listens to for 10 seconds ends. On a network `frames 175` keeps a message of two channels in one packet. /asciml/stream/ended says when and why it has ended, and how many messages there were.
+    after frame of so many channels, index 0, 1, 2, …: its first frame is index × frames. On a network `frames 175` keeps a
+    message of two channels in one packet. What was lost comes again by /asciml/stream/resend. Say
+    `/asciml/stream/got id index` for every hundredth message, since a stream that nobody listens to for 10 seconds ends.
+    /asciml/stream/ended says when and why it has ended, and how many messages there were.
 
     `scsynth HOST PORT BUFNUM A B PERCENT`: the sound between A and B straight into a buffer that a running scsynth has
     allocated, at the buffer's rate, into each of its channels; what is left of the buffer becomes silence. With A alone: that
-    sound as it is. `alloc 1` makes the buffer, too. Done comes when all of it is there. A client on another machine names its own address only.
+    sound as it is. `alloc 1` makes the buffer, too. Done comes when all of it is there. A client on another machine names
+    its own address only.
 
     `table NAME A B PERCENT`, or `table NAME A`: the same as floats to this client, for an array of Pd or Max, by
     `/asciml/stream/table NAME id offset f f f …`. The client answers each by `/asciml/stream/got id offset`; at most 8 are
@@ -94,6 +97,10 @@ async def start(
     wanted = _wanted(kind, what, seconds)
     if kind == "table":
         name = _text("NAME", what[0])
+        if len(name.encode()) > LONGEST_NAME:
+            raise bad_argument(
+                f"NAME has at most {LONGEST_NAME} bytes, got {len(name.encode())}: {name[:LONGEST_NAME]}…"
+            )
         rate = rate or app.session.config.rate
         count = await streams.table(listener, name, wanted, rate, chunk or 400)
         return [name, count, float(rate)]

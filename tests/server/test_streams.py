@@ -251,6 +251,7 @@ def test_a_stream_that_is_not_there(client):
         (("table",), {}, "bad-argument", "table NAME A [B PERCENT]"),
         (("table", "t", "bells0", "bells1"), {}, "bad-argument", "table NAME A [B PERCENT]"),
         (("table", "t", "bells0", "bells1", 101), {}, "bad-argument", "0…100, got 101"),
+        (("table", "t" * 65, "bells0"), {}, "bad-argument", "at most 64 bytes, got 65"),
         (("table", "t", "wind0"), {}, "not-found", '"wind0"'),
         (("table", "t", "bells0", "wind0", 5), {}, "not-found", '"wind0"'),
         (("scsynth", "localhost", 57110, "bells0"), {}, "bad-argument", "scsynth HOST PORT BUFNUM"),
