@@ -65,10 +65,11 @@ class Jack:
         self._lock = None
 
     def start(self, rate: int = RATE, period: int = PERIOD) -> None:
-        """Come up, under the name it had, or a free one."""
-        assert any(self._start(name, rate, period) for name in ([self.name] if self.name else NAMES)), (
-            self.log.read_text()
-        )
+        """Come up, under the name it had, or a free one, which other tests may have to give back first."""
+        if self.name:
+            assert self._start(self.name, rate, period), self.log.read_text()
+        else:
+            until(lambda: any(self._start(name, rate, period) for name in NAMES))
 
     def _start(self, name: str, rate: int, period: int) -> bool:
         if name != self.name:
