@@ -30,6 +30,7 @@ OPTIONS = {
     after=("sounds", "model"),
     answers="done with id rate channels frames (osc), BUFNUM frames rate (scsynth), NAME frames rate (table)",
     fails=("bad-argument", "not-found", "busy", "denied", "limit", "io"),
+    stage="open",  # a sound into a buffer is a part of playing
 )
 async def start(
     app: App,
