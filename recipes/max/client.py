@@ -40,7 +40,8 @@ def client() -> Patch:
     patch.wire(given[1], shown[0], outlet=1)
     patch.show(shown[1], 8, 34, 190)
     host, port, listen = (
-        patch.add(text, x, 180) for text, x in (("(host $1)", 250), ("(port $1)", 330), ("(port $1)", 520))
+        patch.add(text, x, 180)
+        for text, x in (("[prepend host]", 236), ("(port $1)", 330), ("(port $1)", 520))
     )
     begin = patch.add("[t b s]", 250, 130)
     patch.wire(given[2], begin)

@@ -177,7 +177,7 @@ def train() -> Patch:
     patch.wire(parts, share, outlet=1)
     far = patch.outlet(700, 480, "how far it is: 0 to 1, and 1 when it has ended")
     patch.wire(share, far)
-    one = patch.add("(1.)", 760, 300)
-    patch.wire(heard[1], one, outlet=1)
-    patch.wire(one, far)
+    ended = patch.chain(760, 300, "[t b]", "(1.)")
+    patch.wire(heard[1], ended[0], outlet=1)
+    patch.wire(ended[1], far)
     return patch

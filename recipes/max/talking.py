@@ -64,7 +64,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
     patch.wire(none, stop)
     patch.wire(stop, wait)
 
-    patch.comment("out, with a tag of its own", 215, 142)
+    patch.comment("out, with a tag of its own", 250, 142)
     patch.comment("what comes in: ours alone passes", 130, 382)
     patch.comment("given up, after the time or when the server goes", 640, 332)
     # given up: after the time, or when the server is gone
@@ -90,16 +90,18 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
     patch.wire(address, failed)
 
     # a tag of its own, a new one whenever something was given up: late answers are nobody's
-    mark = patch.chain(160, 20, "[loadmess #0]", "[* 1000]", "[accum 0]", "[t i i]", "(tag $1)")
+    mark = patch.chain(
+        160, 20, "[loadmess 0]", "[accum 0]", "[sprintf symout #0-%ld]", "[t s s]", "[prepend tag]"
+    )
     patch.wire(mark[4], tagged, inlet=1)
     fresh = patch.add("[t b 1]", 600, 360)
     patch.wire(over, fresh, outlet=1)
-    patch.wire(fresh, mark[2], outlet=1, inlet=1)
-    patch.wire(fresh, mark[2])
+    patch.wire(fresh, mark[1], outlet=1, inlet=1)
+    patch.wire(fresh, mark[1])
 
     # what comes in: the last two are "tag" and its value
     heard = patch.chain(40, 380, "[r asciml.from]", "[t l 0]", "[zl 4096 ecils 2]")
-    ours = patch.chain(180, 440, "[route tag]", "[== 0]")
+    ours = patch.chain(180, 440, "[route tag]", "[zl compare]")
     gate = patch.add("[gate]", 40, 500)
     patch.wire(heard[1], gate, outlet=1)
     patch.wire(heard[2], ours[0], outlet=1)

@@ -255,6 +255,7 @@ class Node:
             self.content = message[1:]
             return
         given = [] if message == ["bang"] else message
+        assert not given or not isinstance(given[0], str), f"a word does not trigger a message box: {message}"
         filled = []
         for word in self.content:
             assert not set(str(word)) & set(",;"), "a comma or a semicolon would cut it"
@@ -458,6 +459,8 @@ class Node:
                 self.right = message
             if self.right:
                 self.out(0, *self.right)
+        elif self.mode == "compare":
+            self.out(0, int(message == self.right))
         elif self.mode == "join":
             self.out(0, *(message + self.right)[: self.most])
         elif self.mode == "nth":

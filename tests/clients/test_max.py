@@ -324,13 +324,15 @@ def test_a_lost_answer_is_a_fail_after_the_time_and_a_late_one_is_nobodys(server
 
 
 @running
-@pytest.mark.parametrize("name", ["first", "controller", "beat", "drone"])
+@pytest.mark.parametrize("name", ["first", "controller", "beat", "drone", "live"])
 def test_an_example_from_above_to_below(server, open_max, name):
     """Clicked as it says; every message gets its done, and no fail comes."""
     host, patch = open_max(EXAMPLES / f"{name}.maxpat")
     if name != "first":
         host.wait(lambda: connected(host))
-    boxes = [node for node in patch.nodes.values() if node.name == "message"]
+    boxes = [node for node in patch.nodes.values() if node.name == "message" and "record" not in node.text]
+    if name == "live":  # no microphone here: what it would have recorded is made
+        server.client.call("/asciml/sounds/synth", "live", "fm", 2, seed=1, timeout=120)
     for node in sorted(
         boxes,
         key=lambda one: (
@@ -356,6 +358,8 @@ def test_an_example_from_above_to_below(server, open_max, name):
             "hat": 16,
         }
         patch.box("toggle").click(0)
+    if name == "live":
+        server.client.call("/asciml/train/stop", timeout=120)
     host.settle()
     assert [line for line in host.console if "fail" in line] == []
 

@@ -262,19 +262,19 @@
    {
     "box": {
      "id": "obj-12",
-     "maxclass": "message",
-     "numinlets": 2,
+     "maxclass": "newobj",
+     "numinlets": 1,
      "numoutlets": 1,
      "patching_rect": [
-      250.0,
+      236.0,
       180.0,
-      50.0,
+      80.6,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "host $1"
+     "text": "prepend host"
     }
    },
    {

@@ -869,7 +869,7 @@
          "numinlets": 1,
          "numoutlets": 0,
          "patching_rect": [
-          215.0,
+          250.0,
           142.0,
           140.736,
           20.0
@@ -1104,42 +1104,24 @@
          "patching_rect": [
           160.0,
           20.0,
-          78.6,
+          72.0,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "loadmess #0"
+         "text": "loadmess 0"
         }
        },
        {
         "box": {
          "id": "obj-33",
          "maxclass": "newobj",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "patching_rect": [
-          160.0,
-          50.0,
-          45.3,
-          22.0
-         ],
-         "outlettype": [
-          ""
-         ],
-         "text": "* 1000"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-34",
-         "maxclass": "newobj",
          "numinlets": 3,
          "numoutlets": 1,
          "patching_rect": [
           160.0,
-          80.0,
+          50.0,
           55.9,
           22.0
          ],
@@ -1151,6 +1133,24 @@
        },
        {
         "box": {
+         "id": "obj-34",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          160.0,
+          80.0,
+          126.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf symout #0-%ld"
+        }
+       },
+       {
+        "box": {
          "id": "obj-35",
          "maxclass": "newobj",
          "numinlets": 1,
@@ -1158,32 +1158,32 @@
          "patching_rect": [
           160.0,
           110.0,
-          30.0,
+          32.6,
           22.0
          ],
          "outlettype": [
           "",
           ""
          ],
-         "text": "t i i"
+         "text": "t s s"
         }
        },
        {
         "box": {
          "id": "obj-36",
-         "maxclass": "message",
-         "numinlets": 2,
+         "maxclass": "newobj",
+         "numinlets": 1,
          "numoutlets": 1,
          "patching_rect": [
           160.0,
           140.0,
-          44.0,
+          74.6,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "tag $1"
+         "text": "prepend tag"
         }
        },
        {
@@ -1285,17 +1285,18 @@
          "id": "obj-42",
          "maxclass": "newobj",
          "numinlets": 2,
-         "numoutlets": 1,
+         "numoutlets": 2,
          "patching_rect": [
           180.0,
           470.0,
-          34.6,
+          69.3,
           22.0
          ],
          "outlettype": [
+          "",
           ""
          ],
-         "text": "== 0"
+         "text": "zl compare"
         }
        },
        {
@@ -1966,7 +1967,7 @@
           1
          ],
          "destination": [
-          "obj-34",
+          "obj-33",
           1
          ],
          "order": 0
@@ -1979,7 +1980,7 @@
           0
          ],
          "destination": [
-          "obj-34",
+          "obj-33",
           0
          ],
          "order": 1

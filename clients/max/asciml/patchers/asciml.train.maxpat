@@ -449,7 +449,7 @@
          "numinlets": 1,
          "numoutlets": 0,
          "patching_rect": [
-          215.0,
+          250.0,
           142.0,
           140.736,
           20.0
@@ -684,42 +684,24 @@
          "patching_rect": [
           160.0,
           20.0,
-          78.6,
+          72.0,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "loadmess #0"
+         "text": "loadmess 0"
         }
        },
        {
         "box": {
          "id": "obj-31",
          "maxclass": "newobj",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "patching_rect": [
-          160.0,
-          50.0,
-          45.3,
-          22.0
-         ],
-         "outlettype": [
-          ""
-         ],
-         "text": "* 1000"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-32",
-         "maxclass": "newobj",
          "numinlets": 3,
          "numoutlets": 1,
          "patching_rect": [
           160.0,
-          80.0,
+          50.0,
           55.9,
           22.0
          ],
@@ -731,6 +713,24 @@
        },
        {
         "box": {
+         "id": "obj-32",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          160.0,
+          80.0,
+          126.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf symout #0-%ld"
+        }
+       },
+       {
+        "box": {
          "id": "obj-33",
          "maxclass": "newobj",
          "numinlets": 1,
@@ -738,32 +738,32 @@
          "patching_rect": [
           160.0,
           110.0,
-          30.0,
+          32.6,
           22.0
          ],
          "outlettype": [
           "",
           ""
          ],
-         "text": "t i i"
+         "text": "t s s"
         }
        },
        {
         "box": {
          "id": "obj-34",
-         "maxclass": "message",
-         "numinlets": 2,
+         "maxclass": "newobj",
+         "numinlets": 1,
          "numoutlets": 1,
          "patching_rect": [
           160.0,
           140.0,
-          44.0,
+          74.6,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "tag $1"
+         "text": "prepend tag"
         }
        },
        {
@@ -865,17 +865,18 @@
          "id": "obj-40",
          "maxclass": "newobj",
          "numinlets": 2,
-         "numoutlets": 1,
+         "numoutlets": 2,
          "patching_rect": [
           180.0,
           470.0,
-          34.6,
+          69.3,
           22.0
          ],
          "outlettype": [
+          "",
           ""
          ],
-         "text": "== 0"
+         "text": "zl compare"
         }
        },
        {
@@ -1520,7 +1521,7 @@
           1
          ],
          "destination": [
-          "obj-32",
+          "obj-31",
           1
          ],
          "order": 0
@@ -1533,7 +1534,7 @@
           0
          ],
          "destination": [
-          "obj-32",
+          "obj-31",
           0
          ],
          "order": 1
@@ -2691,12 +2692,30 @@
    {
     "box": {
      "id": "obj-45",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      760.0,
+      300.0,
+      28.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "t b"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-46",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
       760.0,
-      300.0,
+      330.0,
       30.0,
       22.0
      ],
@@ -3205,6 +3224,19 @@
    {
     "patchline": {
      "source": [
+      "obj-45",
+      0
+     ],
+     "destination": [
+      "obj-46",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-26",
       1
      ],
@@ -3218,7 +3250,7 @@
    {
     "patchline": {
      "source": [
-      "obj-45",
+      "obj-46",
       0
      ],
      "destination": [
