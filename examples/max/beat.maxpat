@@ -159,7 +159,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       298.0,
       622.3,
       22.0
@@ -177,7 +177,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      48.0,
       328.0,
       645.6,
       22.0

@@ -209,7 +209,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       300.0,
       138.7,
       22.0
@@ -227,7 +227,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      168.7,
+      182.7,
       301.0,
       43.344,
       20.0
@@ -277,7 +277,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      420.0,
+      434.0,
       160.0,
       43.3,
       22.0
@@ -295,7 +295,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      420.0,
+      448.0,
       190.0,
       32.6,
       22.0
@@ -313,7 +313,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      462.6,
+      490.6,
       191.0,
       85.368,
       20.0

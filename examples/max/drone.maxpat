@@ -159,7 +159,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       320.0,
       330.8,
       22.0
@@ -177,7 +177,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      48.0,
       350.0,
       300.1,
       22.0
@@ -195,7 +195,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      62.0,
       380.0,
       292.7,
       22.0
@@ -298,7 +298,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      460.0,
+      474.0,
       160.0,
       63.3,
       22.0
@@ -316,7 +316,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      533.3,
+      547.3,
       161.0,
       90.048,
       20.0
@@ -332,7 +332,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      460.0,
+      488.0,
       190.0,
       56.6,
       22.0
@@ -350,7 +350,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      526.6,
+      554.6,
       191.0,
       100.704,
       20.0
@@ -366,7 +366,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      460.0,
+      502.0,
       220.0,
       32.6,
       22.0
@@ -384,7 +384,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      502.6,
+      544.6,
       221.0,
       98.712,
       20.0
@@ -400,7 +400,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      460.0,
+      516.0,
       250.0,
       33.3,
       22.0

@@ -137,7 +137,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       140.0,
       176.7,
       22.0
@@ -155,7 +155,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      206.7,
+      220.7,
       141.0,
       340.824,
       20.0
@@ -171,7 +171,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      48.0,
       170.0,
       221.3,
       22.0
@@ -189,7 +189,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      251.3,
+      279.3,
       171.0,
       66.696,
       20.0
@@ -205,7 +205,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      62.0,
       200.0,
       204.7,
       22.0
@@ -223,7 +223,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      234.7,
+      276.7,
       201.0,
       289.488,
       20.0
@@ -239,15 +239,15 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      76.0,
       230.0,
-      144.6,
+      274.7,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "/asciml/voice/loop main 1"
+     "text": "/asciml/voice/loop main 1, /asciml/voice/play main"
     }
    },
    {
@@ -257,57 +257,23 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      174.6,
+      360.7,
       231.0,
-      130.752,
+      177.432,
       20.0
      ],
      "outlettype": [],
-     "text": "begin again at the end"
+     "text": "now it sounds, again and again"
     }
    },
    {
     "box": {
      "id": "obj-14",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "patching_rect": [
-      20.0,
-      260.0,
-      134.0,
-      22.0
-     ],
-     "outlettype": [
-      ""
-     ],
-     "text": "/asciml/voice/play main"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-15",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      164.0,
-      261.0,
-      85.368,
-      20.0
-     ],
-     "outlettype": [],
-     "text": "now it sounds"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-16",
      "maxclass": "slider",
      "numinlets": 1,
      "numoutlets": 1,
      "patching_rect": [
-      560.0,
+      640.0,
       150.0,
       22.0,
       120.0
@@ -322,12 +288,12 @@
    },
    {
     "box": {
-     "id": "obj-17",
+     "id": "obj-15",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
      "patching_rect": [
-      560.0,
+      590.0,
       290.0,
       138.7,
       22.0
@@ -340,7 +306,7 @@
    },
    {
     "box": {
-     "id": "obj-18",
+     "id": "obj-16",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -358,7 +324,7 @@
    },
    {
     "box": {
-     "id": "obj-19",
+     "id": "obj-17",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -446,6 +412,19 @@
       0
      ],
      "destination": [
+      "obj-15",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-15",
+      0
+     ],
+     "destination": [
       "obj-3",
       0
      ],
@@ -460,32 +439,6 @@
      ],
      "destination": [
       "obj-17",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-17",
-      0
-     ],
-     "destination": [
-      "obj-3",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-18",
-      0
-     ],
-     "destination": [
-      "obj-19",
       0
      ],
      "order": 0

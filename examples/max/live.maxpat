@@ -187,7 +187,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       300.0,
       70.6,
       22.0
@@ -205,7 +205,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      100.6,
+      114.6,
       301.0,
       175.392,
       20.0
@@ -221,7 +221,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      48.0,
       330.0,
       74.6,
       22.0
@@ -239,7 +239,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      104.6,
+      132.6,
       331.0,
       107.376,
       20.0
@@ -322,7 +322,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      380.0,
+      394.0,
       330.0,
       99.3,
       22.0
@@ -340,7 +340,7 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      489.3,
+      503.3,
       331.0,
       93.36,
       20.0
@@ -424,7 +424,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      740.0,
+      754.0,
       300.0,
       43.3,
       22.0
@@ -442,7 +442,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      740.0,
+      768.0,
       330.0,
       32.6,
       22.0
@@ -460,7 +460,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      740.0,
+      782.0,
       360.0,
       33.3,
       22.0

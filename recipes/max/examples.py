@@ -28,9 +28,9 @@ def _steps(patch: Patch, x: float, y: float, *said: tuple[str, str]) -> list[Box
     """Messages below each other, with what each does beside it."""
     boxes = []
     for number, (text, does) in enumerate(said):
-        box = patch.add(text, x, y + 30 * number)
+        box = patch.add(text, x + 14 * number, y + 30 * number)
         if does:
-            patch.comment(does, x + box.patching_rect[2] + 10, y + 30 * number + 1)
+            patch.comment(does, box.patching_rect[0] + box.patching_rect[2] + 10, y + 30 * number + 1)
         boxes.append(box)
     return boxes
 
@@ -57,13 +57,12 @@ def first() -> Patch:
         ),
         ("(/asciml/sounds/synth wind subtractive 1)", "and wind0"),
         ("(/asciml/voice/path main bells0 wind0)", "the way from one to the other; no learning is needed"),
-        ("(/asciml/voice/loop main 1)", "begin again at the end"),
-        ("(/asciml/voice/play main)", "now it sounds"),
+        ("(/asciml/voice/loop main 1, /asciml/voice/play main)", "now it sounds, again and again"),
     )
     for box in boxes:
         patch.wire(box, send)
-    slider = patch.ui("slider", 560, 150, 22, 120, (1, 1), orientation=2, size=101.0, parameter_enable=0)
-    percent = patch.add("[prepend /asciml/percent]", 560, 290)
+    slider = patch.ui("slider", 640, 150, 22, 120, (1, 1), orientation=2, size=101.0, parameter_enable=0)
+    percent = patch.add("[prepend /asciml/percent]", 590, 290)
     patch.wire(slider, percent)
     patch.wire(percent, send)
     heard = patch.chain(300, 330, f"[udpreceive {DEFAULT_PORT + 1}]", "[print asciml]")

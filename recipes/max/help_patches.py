@@ -121,7 +121,7 @@ def _patch(name: str, about: str, messages: tuple[str, ...], outlets: tuple[str,
     patch.comment(about, 20, 55, 640)
     half = (len(messages) + 1) // 2
     boxes = [
-        patch.add(text, 20 + 340 * (number // half), 150 + 26 * (number % half))
+        patch.add(text, 20 + 340 * (number // half) + 14 * (number % half), 150 + 26 * (number % half))
         for number, text in enumerate(messages)
     ]
     below = 170 + 26 * half

@@ -247,7 +247,7 @@ class Node:
     # ------------------------------------------------------------------ messages and numbers
 
     def new_msg(self):
-        self.content = atoms(self.text)
+        self.content, *self.more = [atoms(part) for part in self.text.split(",")]
 
     def do_msg(self, inlet, message):
         assert inlet == 0
@@ -256,12 +256,15 @@ class Node:
             return
         given = [] if message == ["bang"] else message
         assert not given or not isinstance(given[0], str), f"a word does not trigger a message box: {message}"
-        filled = []
-        for word in self.content:
-            assert not set(str(word)) & set(",;"), "a comma or a semicolon would cut it"
-            found = re.fullmatch(r"\$(\d)", str(word))
-            filled.append((given[int(found[1]) - 1] if int(found[1]) <= len(given) else 0) if found else word)
-        self.out(0, *filled)
+        assert ";" not in self.text, "it would send the rest elsewhere"
+        for content in (self.content, *self.more):  # between commas, a message each
+            self.out(0, *(self._filled(word, given) for word in content))
+
+    def _filled(self, word, given):
+        found = re.fullmatch(r"\$(\d)", str(word))
+        if not found:
+            return word
+        return given[int(found[1]) - 1] if int(found[1]) <= len(given) else 0
 
     def new_show(self):
         self.value = 0

@@ -342,8 +342,8 @@ def test_an_example_from_above_to_below(server, open_max, name):
     ):
         begun = len(host.sent)
         node.click()
-        (message,) = [one for one in host.sent[begun:] if one[0] != "/asciml/status"]
-        host.wait(lambda sent=message: answered(host, sent))
+        for message in [one for one in host.sent[begun:] if one[0] != "/asciml/status"]:
+            host.wait(lambda sent=message: answered(host, sent))
     for node in patch.nodes.values():
         if node.name in ("slider", "ctlin"):
             node.click(*([64, 1, 1] if node.name == "ctlin" else [50]))

@@ -105,7 +105,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       176.0,
       108.0,
       22.0
@@ -141,7 +141,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      374.0,
       176.0,
       164.7,
       22.0

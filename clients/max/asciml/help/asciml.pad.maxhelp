@@ -105,7 +105,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       176.0,
       154.0,
       22.0
@@ -123,7 +123,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      48.0,
       202.0,
       32.6,
       22.0
@@ -141,7 +141,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      62.0,
       228.0,
       43.3,
       22.0
@@ -177,7 +177,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      374.0,
       176.0,
       62.6,
       22.0
@@ -195,7 +195,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      388.0,
       202.0,
       33.3,
       22.0

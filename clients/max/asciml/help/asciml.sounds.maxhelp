@@ -105,7 +105,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       176.0,
       184.7,
       22.0
@@ -123,7 +123,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      48.0,
       202.0,
       102.6,
       22.0
@@ -141,7 +141,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      62.0,
       228.0,
       70.6,
       22.0
@@ -177,7 +177,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      374.0,
       176.0,
       30.0,
       22.0
@@ -195,7 +195,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      388.0,
       202.0,
       67.3,
       22.0
@@ -213,7 +213,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      402.0,
       228.0,
       88.6,
       22.0

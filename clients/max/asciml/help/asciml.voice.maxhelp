@@ -105,7 +105,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      34.0,
       176.0,
       32.6,
       22.0
@@ -123,7 +123,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      48.0,
       202.0,
       43.3,
       22.0
@@ -141,7 +141,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      62.0,
       228.0,
       30.0,
       22.0
@@ -159,7 +159,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      76.0,
       254.0,
       87.3,
       22.0
@@ -177,7 +177,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      20.0,
+      90.0,
       280.0,
       53.3,
       22.0
@@ -213,7 +213,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      374.0,
       176.0,
       51.3,
       22.0
@@ -231,7 +231,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      388.0,
       202.0,
       63.3,
       22.0
@@ -249,7 +249,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      402.0,
       228.0,
       128.7,
       22.0
@@ -267,7 +267,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
+      416.0,
       254.0,
       33.3,
       22.0
