@@ -13,7 +13,7 @@
    60.0,
    90.0,
    960.0,
-   640.0
+   720.0
   ],
   "bglocked": 0,
   "openinpresentation": 0,
@@ -122,7 +122,7 @@
      "numoutlets": 3,
      "patching_rect": [
       20.0,
-      380.0,
+      460.0,
       86.6,
       22.0
      ],
@@ -143,13 +143,13 @@
      "patching_rect": [
       20.0,
       268.0,
-      599.6,
+      480.9,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "synth kick fm 2 freq_lo 45 freq_hi 110 ratio 0.5 index 3 attack 0.001 decay 0.15 sustain 0.02 release 0.1 seed 1"
+     "text": "synth kick fm 1 freq 50 ratio 0.5 index 3 decay 0.15 sustain 0.02 release 0.1 attack 0.001"
     }
    },
    {
@@ -161,13 +161,13 @@
      "patching_rect": [
       34.0,
       298.0,
-      622.3,
+      480.9,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "synth snare subtractive 2 low_lo 150 low_hi 900 high 9000 attack 0.001 decay 0.08 sustain 0.01 release 0.1 seed 2"
+     "text": "synth kick fm 1 freq 110 ratio 1.5 index 2 decay 0.3 sustain 0.02 release 0.2 attack 0.001"
     }
    },
    {
@@ -179,18 +179,72 @@
      "patching_rect": [
       48.0,
       328.0,
-      645.6,
+      499.5,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "synth hat subtractive 2 low 6000 high 12000 attack 0.001 decay 0.03 sustain_lo 0.01 sustain_hi 0.2 release 0.05 seed 3"
+     "text": "synth snare subtractive 1 low 150 high 6000 decay 0.1 sustain 0.01 release 0.1 attack 0.001"
     }
    },
    {
     "box": {
      "id": "obj-8",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      62.0,
+      358.0,
+      506.2,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "synth snare subtractive 1 low 900 high 9000 decay 0.05 sustain 0.01 release 0.2 attack 0.001"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-9",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      76.0,
+      388.0,
+      512.9,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "synth hat subtractive 1 low 6000 high 12000 decay 0.03 sustain 0.01 release 0.05 attack 0.001"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-10",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      90.0,
+      418.0,
+      492.9,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "synth hat subtractive 1 low 4000 high 12000 decay 0.2 sustain 0.2 release 0.4 attack 0.001"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-11",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -206,7 +260,7 @@
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-12",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -222,7 +276,7 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-13",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -242,7 +296,7 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-14",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -260,7 +314,7 @@
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-15",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -278,7 +332,7 @@
    },
    {
     "box": {
-     "id": "obj-13",
+     "id": "obj-16",
      "maxclass": "newobj",
      "numinlets": 5,
      "numoutlets": 4,
@@ -299,7 +353,7 @@
    },
    {
     "box": {
-     "id": "obj-14",
+     "id": "obj-17",
      "maxclass": "newobj",
      "numinlets": 6,
      "numoutlets": 6,
@@ -322,7 +376,7 @@
    },
    {
     "box": {
-     "id": "obj-15",
+     "id": "obj-18",
      "maxclass": "toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -340,7 +394,7 @@
    },
    {
     "box": {
-     "id": "obj-16",
+     "id": "obj-19",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -356,13 +410,13 @@
    },
    {
     "box": {
-     "id": "obj-17",
+     "id": "obj-20",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
       20.0,
-      450.0,
+      530.0,
       95.3,
       22.0
      ],
@@ -374,13 +428,13 @@
    },
    {
     "box": {
-     "id": "obj-18",
+     "id": "obj-21",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
      "patching_rect": [
       20.0,
-      560.0,
+      640.0,
       99.9,
       22.0
      ],
@@ -394,13 +448,13 @@
    },
    {
     "box": {
-     "id": "obj-19",
+     "id": "obj-22",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
       320.0,
-      450.0,
+      530.0,
       114.0,
       22.0
      ],
@@ -412,13 +466,13 @@
    },
    {
     "box": {
-     "id": "obj-20",
+     "id": "obj-23",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
      "patching_rect": [
       320.0,
-      560.0,
+      640.0,
       109.3,
       22.0
      ],
@@ -432,13 +486,13 @@
    },
    {
     "box": {
-     "id": "obj-21",
+     "id": "obj-24",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
       620.0,
-      450.0,
+      530.0,
       87.3,
       22.0
      ],
@@ -450,13 +504,13 @@
    },
    {
     "box": {
-     "id": "obj-22",
+     "id": "obj-25",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
      "patching_rect": [
       620.0,
-      560.0,
+      640.0,
       96.0,
       22.0
      ],
@@ -470,7 +524,7 @@
    },
    {
     "box": {
-     "id": "obj-23",
+     "id": "obj-26",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -488,13 +542,13 @@
    },
    {
     "box": {
-     "id": "obj-24",
+     "id": "obj-27",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      380.0,
-      485.0,
+      480.0,
+      565.0,
       74.6,
       22.0
      ],
@@ -506,13 +560,13 @@
    },
    {
     "box": {
-     "id": "obj-25",
+     "id": "obj-28",
      "maxclass": "slider",
      "numinlets": 1,
      "numoutlets": 1,
      "patching_rect": [
       150.0,
-      450.0,
+      530.0,
       140.0,
       22.0
      ],
@@ -527,13 +581,13 @@
    },
    {
     "box": {
-     "id": "obj-26",
+     "id": "obj-29",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       150.0,
-      475.0,
+      555.0,
       69.348,
       20.0
      ],
@@ -543,13 +597,13 @@
    },
    {
     "box": {
-     "id": "obj-27",
+     "id": "obj-30",
      "maxclass": "slider",
      "numinlets": 1,
      "numoutlets": 1,
      "patching_rect": [
       750.0,
-      450.0,
+      530.0,
       140.0,
       22.0
      ],
@@ -564,13 +618,13 @@
    },
    {
     "box": {
-     "id": "obj-28",
+     "id": "obj-31",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       750.0,
-      475.0,
+      555.0,
       83.364,
       20.0
      ],
@@ -622,24 +676,37 @@
    {
     "patchline": {
      "source": [
-      "obj-11",
+      "obj-8",
       0
      ],
      "destination": [
+      "obj-4",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-9",
+      0
+     ],
+     "destination": [
+      "obj-4",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-10",
       0
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-12",
-      0
-     ],
      "destination": [
-      "obj-13",
+      "obj-4",
       0
      ],
      "order": 0
@@ -648,11 +715,11 @@
    {
     "patchline": {
      "source": [
-      "obj-13",
-      0
-     ],
-     "destination": [
       "obj-14",
+      0
+     ],
+     "destination": [
+      "obj-13",
       0
      ],
      "order": 0
@@ -665,7 +732,7 @@
       0
      ],
      "destination": [
-      "obj-12",
+      "obj-16",
       0
      ],
      "order": 0
@@ -674,8 +741,8 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      2
+      "obj-16",
+      0
      ],
      "destination": [
       "obj-17",
@@ -687,24 +754,11 @@
    {
     "patchline": {
      "source": [
-      "obj-17",
-      0
-     ],
-     "destination": [
       "obj-18",
       0
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-10",
-      1
-     ],
      "destination": [
-      "obj-19",
+      "obj-15",
       0
      ],
      "order": 0
@@ -713,8 +767,8 @@
    {
     "patchline": {
      "source": [
-      "obj-19",
-      0
+      "obj-13",
+      2
      ],
      "destination": [
       "obj-20",
@@ -726,7 +780,7 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
+      "obj-20",
       0
      ],
      "destination": [
@@ -739,8 +793,8 @@
    {
     "patchline": {
      "source": [
-      "obj-21",
-      0
+      "obj-13",
+      1
      ],
      "destination": [
       "obj-22",
@@ -752,66 +806,14 @@
    {
     "patchline": {
      "source": [
-      "obj-14",
+      "obj-22",
       0
      ],
      "destination": [
-      "obj-18",
+      "obj-23",
       0
      ],
      "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-14",
-      1
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-14",
-      2
-     ],
-     "destination": [
-      "obj-18",
-      0
-     ],
-     "order": 1
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-14",
-      3
-     ],
-     "destination": [
-      "obj-18",
-      0
-     ],
-     "order": 2
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-14",
-      4
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ],
-     "order": 1
     }
    },
    {
@@ -821,32 +823,6 @@
       0
      ],
      "destination": [
-      "obj-23",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-23",
-      0
-     ],
-     "destination": [
-      "obj-22",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-14",
-      0
-     ],
-     "destination": [
       "obj-24",
       0
      ],
@@ -860,20 +836,111 @@
       0
      ],
      "destination": [
-      "obj-20",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-25",
       0
      ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      0
+     ],
      "destination": [
-      "obj-18",
+      "obj-21",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      1
+     ],
+     "destination": [
+      "obj-23",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      2
+     ],
+     "destination": [
+      "obj-21",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      3
+     ],
+     "destination": [
+      "obj-21",
+      0
+     ],
+     "order": 2
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      4
+     ],
+     "destination": [
+      "obj-23",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-16",
+      0
+     ],
+     "destination": [
+      "obj-26",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-26",
+      0
+     ],
+     "destination": [
+      "obj-25",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      0
+     ],
+     "destination": [
+      "obj-27",
       0
      ],
      "order": 0
@@ -886,7 +953,33 @@
       0
      ],
      "destination": [
-      "obj-22",
+      "obj-23",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-28",
+      0
+     ],
+     "destination": [
+      "obj-21",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-30",
+      0
+     ],
+     "destination": [
+      "obj-25",
       0
      ],
      "order": 0

@@ -10,6 +10,16 @@ from recipes.max.build import Patch
 PACKAGE = "It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: asciml-osc serve."
 
 
+DRUMS = (
+    "kick fm 1 freq 50 ratio 0.5 index 3 decay 0.15 sustain 0.02 release 0.1",
+    "kick fm 1 freq 110 ratio 1.5 index 2 decay 0.3 sustain 0.02 release 0.2",
+    "snare subtractive 1 low 150 high 6000 decay 0.1 sustain 0.01 release 0.1",
+    "snare subtractive 1 low 900 high 9000 decay 0.05 sustain 0.01 release 0.2",
+    "hat subtractive 1 low 6000 high 12000 decay 0.03 sustain 0.01 release 0.05",
+    "hat subtractive 1 low 4000 high 12000 decay 0.2 sustain 0.2 release 0.4",
+)
+
+
 def patches() -> dict[str, Patch]:
     """All of them by name."""
     return {"first": first(), "controller": controller(), "beat": beat(), "drone": drone(), "live": live()}
@@ -113,26 +123,10 @@ def beat() -> Patch:
         "A beat whose drums turn into other drums. Make the sounds, prepare the voices, then start the metronome. Expect: sixteen steps at 120; "
         "the kick goes to a tom and the hat to a cymbal as the two sliders go up, and every bar the snare takes another place of its own.",
         960,
-        640,
+        720,
     )
-    sounds = patch.add("[asciml.sounds]", 20, 380)
-    drums = _steps(
-        patch,
-        20,
-        268,
-        (
-            "(synth kick fm 2 freq_lo 45 freq_hi 110 ratio 0.5 index 3 attack 0.001 decay 0.15 sustain 0.02 release 0.1 seed 1)",
-            "",
-        ),
-        (
-            "(synth snare subtractive 2 low_lo 150 low_hi 900 high 9000 attack 0.001 decay 0.08 sustain 0.01 release 0.1 seed 2)",
-            "",
-        ),
-        (
-            "(synth hat subtractive 2 low 6000 high 12000 attack 0.001 decay 0.03 sustain_lo 0.01 sustain_hi 0.2 release 0.05 seed 3)",
-            "",
-        ),
-    )
+    sounds = patch.add("[asciml.sounds]", 20, 460)
+    drums = _steps(patch, 20, 268, *((f"(synth {drum} attack 0.001)", "") for drum in DRUMS))
     for box in drums:
         patch.wire(box, sounds)
     patch.comment("1: make the drums, once", 20, 243)
@@ -145,23 +139,23 @@ def beat() -> Patch:
     voices = {}
     for number, name in enumerate(("kick", "snare", "hat")):
         x = 20 + 300 * number
-        path = patch.add(f"(path {name}0 {name}1)", x, 450)
+        path = patch.add(f"(path {name}0 {name}1)", x, 530)
         patch.wire(prepare, path, outlet=2 - number)
-        voices[name] = patch.add(f"[asciml.voice {name}]", x, 560)
+        voices[name] = patch.add(f"[asciml.voice {name}]", x, 640)
         patch.wire(path, voices[name])
     for outlet, name in ((0, "kick"), (1, "snare"), (2, "kick"), (3, "kick"), (4, "snare")):
         patch.wire(clock[2], voices[name], outlet=outlet)
     every = patch.chain(760, 210, "[t b]")[0]
     patch.wire(clock[1], every)
     patch.wire(every, voices["hat"])
-    other = patch.chain(380, 485, "[random 101]")[0]
+    other = patch.chain(480, 565, "[random 101]")[0]
     patch.wire(clock[2], other, outlet=0)
     patch.wire(other, voices["snare"])
     for name, x in (("kick", 150), ("hat", 750)):
         slider = patch.ui(
-            "slider", x, 450, 140, 22, (1, 1), orientation=1, floatoutput=1, size=100.0, parameter_enable=0
+            "slider", x, 530, 140, 22, (1, 1), orientation=1, floatoutput=1, size=100.0, parameter_enable=0
         )
-        patch.comment("kick to tom" if name == "kick" else "hat to cymbal", x, 475)
+        patch.comment("kick to tom" if name == "kick" else "hat to cymbal", x, 555)
         patch.wire(slider, voices[name])
     return patch
 
