@@ -440,12 +440,23 @@ def test_another_version_is_said(open_max_nowhere, version, says):
 
 
 def test_a_server_that_was_started_anew_is_told_where_we_listen(open_max_nowhere):
+    """At once, without being gone first: what was asked of the old one is released, and the voices are made again."""
     host = open_max_nowhere
     (_, hearing) = host.receivers[0]
+    voice = host.open(PATCHERS / "asciml.voice.maxpat", "lead")
     hearing.out(0, "/asciml/status.reply", "state", "ready")
+    _, done, failed = outlets(voice)
+    voice.inlets[0].out(0, "path", "bells0", "bells1")
     told = len(host.sent)
     hearing.out(0, "/asciml/startup")
-    assert [message[0] for message in host.sent[told:]] == ["/asciml/notify", "/asciml/version"]
+    host.advance(100)
+    assert failed == [["/asciml/voice/path", "timeout", "no answer in time"]] and done == []
+    assert [message[0] for message in host.sent[told:]] == [
+        "/asciml/notify",
+        "/asciml/version",
+        "/asciml/voice/new",
+        "/asciml/sounds/list",
+    ]
 
 
 def test_a_port_that_is_taken_does_not_hang_it():

@@ -2769,7 +2769,7 @@
       "rect": [
        60.0,
        90.0,
-       2893.5,
+       3337.0,
        260.0
       ],
       "bglocked": 0,
@@ -2826,12 +2826,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 25,
-         "numoutlets": 25,
+         "numinlets": 29,
+         "numoutlets": 29,
          "patching_rect": [
           30.0,
           80.0,
-          2833.5,
+          3277.0,
           22.0
          ],
          "outlettype": [
@@ -2859,9 +2859,13 @@
           "",
           "",
           "",
+          "",
+          "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/log /asciml/late"
         }
        },
        {
@@ -3246,6 +3250,58 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          24
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 24
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          25
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 25
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          26
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 26
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          27
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 27
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -3260,7 +3316,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          24
+          28
          ],
          "destination": [
           "obj-3",
