@@ -4,7 +4,6 @@ AscimlEvent {
 		Class.initClassTree(Event);
 		Event.addEventType(\asciml, { AscimlEvent.play }, (
 			cmd: \morph,    // morph, voice, note, percent, xy or msg
-			percent: 50,    // morph and the others too
 			voice: \main,
 			gain: 1,
 			playRate: 1,    // of a morph
@@ -24,9 +23,9 @@ AscimlEvent {
 
 	// An Array in the event becomes several messages, as a chord does.
 	*messages { |asciml|
-		var moved = if(currentEnvironment.includesKey(\percent)) { [asciml.voicePercentMsg(~voice, ~percent, this.glide)] } { [] };
+		var moved = if(~percent.notNil) { [asciml.voicePercentMsg(~voice, ~percent, this.glide)] } { [] };
 		^this.spread(switch(~cmd,
-			\morph, { [asciml.playMsg(~a, ~b, ~percent, [~gain, ~playRate])] },
+			\morph, { [asciml.playMsg(~a, ~b, ~percent ? 50, [~gain, ~playRate])] },
 			\voice, { moved ++ [asciml.voicePlayMsg(~voice)] },
 			\note, { moved ++ [asciml.voiceNoteMsg(~voice, ~midinote.value, [~velocity])] },
 			\percent, { [asciml.voicePercentMsg(~voice, ~percent, this.glide)] },

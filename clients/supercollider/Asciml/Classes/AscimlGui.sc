@@ -150,7 +150,9 @@ AscimlMapView {
 			if(index.notNil) {
 				Pen.color = Color.white;
 				Pen.strokeOval(Rect.aboutPoint(at, 9, 9));
-				Pen.stringAtPoint("% %".format("abcd"[index], sound[\id]), at + (11 @ -6), Font.default, Color.white)
+				// beside it, where there is more room
+				Pen.stringAtPoint("% %".format("abcd"[index], sound[\id]),
+					at + (if(at.x < (view.bounds.width * 0.7)) { 11 @ -6 } { -74 @ -6 }), Font.default, Color.white)
 			}
 		};
 		line = chosen.collect { |id| sounds.detect { |sound| sound[\id] == id } }.reject(_.isNil);
@@ -192,6 +194,6 @@ AscimlCurveView {
 		};
 		Pen.stroke;
 		Pen.stringAtPoint(hi.round(0.001).asString, 6 @ 4, Font.default, Color.gray(0.8));
-		Pen.stringAtPoint(values.last.round(0.001).asString, (size.x - 60) @ (size.y - 20), Font.default, Color.gray(0.8))
+		Pen.stringAtPoint(values.last.round(0.001).asString, (size.x - 60) @ (size.y - 30), Font.default, Color.gray(0.8))
 	}
 }

@@ -1,7 +1,7 @@
 // One voice of a server: what lies between some sounds, and where on it one is.
 // What was asked of it is kept here, so that a server that was started anew can be told it again.
 AscimlVoice {
-	var <asciml, <name, <sounds, <shape = \path, where, loopArgs, <gain = 1, follower;
+	var <asciml, <name, <sounds, <shape = \path, where, loopArgs, <gain = 1, isMade = false, follower;
 
 	*new { |asciml, name = \main| ^(asciml ? Asciml.default).voice(name) }
 	*prNew { |asciml, name| ^super.newCopyArgs(asciml, name, [], \path, IdentityDictionary[]) }
@@ -13,11 +13,25 @@ AscimlVoice {
 	triangle { |sounds, action, onFail, timeout| this.prHold(\triangle, sounds, action, onFail, timeout) }
 
 	prHold { |newShape, newSounds, action, onFail, timeout|
-		asciml.request(
-			["/asciml/voice/" ++ newShape, name] ++ newSounds,
-			{ |...args| sounds = newSounds.collect(_.asSymbol); shape = newShape; action.value(*args) },
-			onFail, timeout
-		)
+		this.make({
+			asciml.request(
+				["/asciml/voice/" ++ newShape, name] ++ newSounds,
+				{ |...args| sounds = newSounds.collect(_.asSymbol); shape = newShape; action.value(*args) },
+				onFail, timeout
+			)
+		}, onFail)
+	}
+
+	// On the server; path and its like do it too. The voice main makes itself.
+	make { |action, onFail|
+		var go = { isMade = true; action.value(this) };
+		if(isMade or: { name == \main }) { ^go.value };
+		asciml.voiceNew(name, nil, go, { |code, message|
+			// somebody has made it already
+			if(code == \busy) { go.value } {
+				if(onFail.isNil) { asciml.warn(message) } { onFail.value(code, message, asciml) }
+			}
+		})
 	}
 
 	// ---- where it is; glide in seconds. Without a value: where it was sent last
@@ -115,7 +129,8 @@ AscimlVoice {
 		if(sounds.isEmpty) { ^this };
 		asciml.voiceList(action: { |items|
 			var there = items.detect { |item| item[0] == name };
-			if(there.isNil or: { there[5..].isEmpty }) { this.prTellAgain }
+			isMade = there.notNil;
+			if(there.isNil or: { there.size < 5 }) { this.prTellAgain }
 		}, onFail: { })
 	}
 
