@@ -94,6 +94,10 @@
 			'/asciml/voice/z' -> \control,
 			'/asciml/voice/curve' -> \change,
 			'/asciml/voice/perceptual' -> \change,
+			'/asciml/stream/start' -> \change,
+			'/asciml/stream/stop' -> \change,
+			'/asciml/stream/got' -> \control,
+			'/asciml/stream/resend' -> \control,
 		]
 	}
 
@@ -530,6 +534,26 @@
 	voicePerceptualMsg { |name, on, options| ^this.makeMsg(['/asciml/voice/perceptual', name, on], options) }
 	voicePerceptual { |name, on, options, action, onFail, timeout|
 		^this.request(this.voicePerceptualMsg(name, on, options), action, onFail, timeout)
+	}
+
+	streamStartMsg { |kind, what| ^this.makeMsg(['/asciml/stream/start', kind], what) }
+	streamStart { |kind, what, action, onFail, timeout|
+		^this.request(this.streamStartMsg(kind, what), action, onFail, timeout)
+	}
+
+	streamStopMsg { |options| ^this.makeMsg(['/asciml/stream/stop'], options) }
+	streamStop { |options, action, onFail, timeout|
+		^this.request(this.streamStopMsg(options), action, onFail, timeout)
+	}
+
+	streamGotMsg { |id, index, options| ^this.makeMsg(['/asciml/stream/got', id, index], options) }
+	streamGot { |id, index, options, action, onFail, timeout|
+		^this.request(this.streamGotMsg(id, index, options), action, onFail, timeout)
+	}
+
+	streamResendMsg { |id, index, options| ^this.makeMsg(['/asciml/stream/resend', id, index], options) }
+	streamResend { |id, index, options, action, onFail, timeout|
+		^this.request(this.streamResendMsg(id, index, options), action, onFail, timeout)
 	}
 
 }
