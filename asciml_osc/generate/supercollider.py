@@ -107,13 +107,16 @@ def _methods(command: Command) -> Iterator[str]:
 
 def help_page(registry: Registry) -> str:
     """HelpSource/Classes/Asciml.ext.schelp: SCDoc puts it behind Asciml.schelp."""
-    lines = [f"// This file is {FIRST_LINE}.", "INSTANCEMETHODS::", ""]
-    lines += [
+    lines = [
+        "INSTANCEMETHODS::",
+        "",
         "SUBSECTION:: Commands",
         "Every command of the server, as methods. The required arguments come first, by their place. What may follow is one argument: "
         "an Array of NAME and VALUE pairs, such as code::[\\glide, 2]:: or code::[glide: 2]::, or an Event, such as code::(glide: 2)::. "
         "Then come code::action::, which is called with the results and this Asciml, code::onFail::, which is called with a code, a "
-        "message and this Asciml, and code::timeout:: in seconds. One of the two is called, once. See link::Guides/Asciml::.",
+        "message and this Asciml, and code::timeout:: in seconds. One of the two is called, once. See link::Guides/AscimlGuide::.",
+        "",
+        f"(This part of the page is {_text(FIRST_LINE)}.)",
         "",
     ]
     for command in _ordered(registry):

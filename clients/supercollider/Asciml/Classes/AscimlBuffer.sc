@@ -4,58 +4,51 @@ AscimlBuffer {
 
 	// What lies at a percent between two sounds, in a Buffer of scsynth, which is given at once and filled when action is called.
 	*render { |asciml, server, a, b, percent, action, onFail, seconds|
+		var buffer, way, tag;
 		server = server ? Server.default;
-		if(server.serverRunning.not) {
-			^AscimlRequests.guard { onFail.value('no-device', "% does not run: boot it first".format(server), asciml) }
-		};
+		if(server.serverRunning.not) { ^this.refuse(asciml, onFail, 'no-device', "% does not run: boot it first".format(server)) };
+		buffer = Buffer(server, nil, nil);
+		// scsynth may end before it has read: released by time-out then
+		tag = asciml.requests.expect(
+			{ action.value(buffer, asciml) },
+			{ |code, text| buffer.free; this.refuse(asciml, onFail, code, "no sound for a Buffer of %: %".format(server, text)) },
+			asciml.timeout, "asBuffer"
+		);
 		// a file reaches both only where both are on this machine
-		^if(server.isLocal and: { asciml.addr.isLocal }) {
-			this.renderByFile(asciml, server, a, b, percent, action, onFail, seconds)
-		} {
-			this.renderByWire(asciml, server, a, b, percent, action, onFail, seconds)
-		}
+		way = if(server.isLocal and: { asciml.addr.isLocal }) { \renderByFile } { \renderByWire };
+		this.perform(way, asciml, buffer, tag, a, b, percent, seconds);
+		^buffer
 	}
 
-	*renderByFile { |asciml, server, a, b, percent, action, onFail, seconds|
-		var buffer = Buffer(server, nil, nil), path = this.path;
-		var options = (rate: server.sampleRate.asInteger);
+	*refuse { |asciml, onFail, code, text|
+		if(onFail.isNil) { asciml.warn("%: %".format(code, text)) } { onFail.value(code, text, asciml) }
+	}
+
+	*renderByFile { |asciml, buffer, tag, a, b, percent, seconds|
+		var path = this.path, requests = asciml.requests, options = (rate: buffer.server.sampleRate.asInteger);
 		if(seconds.notNil) { options[\seconds] = seconds };
 		asciml.render(path, a, b, percent, options, {
-			var tag, finish = { |func| File.delete(path); func.value };
-			tag = asciml.requests.expect(
-				{ finish.value { action.value(buffer, asciml) } },
-				{ |code, text| finish.value { buffer.free; onFail.value(code, "% has not read %".format(server, path), asciml) } },
-				asciml.timeout, "asBuffer"
-			);
-			buffer.doOnInfo = { asciml.requests.finish(tag) };
+			buffer.doOnInfo = { File.delete(path); requests.finish(tag) };
 			buffer.cache;
 			buffer.allocRead(path, 0, -1, { ["/b_query", buffer.bufnum] })
-		}, { |code, text|
-			buffer.free;
-			if(onFail.isNil) { asciml.warn("asBuffer failed, %: %".format(code, text)) } { onFail.value(code, text, asciml) }
-		});
-		^buffer
+		}, { |code, text| requests.release(tag, code, text) })
 	}
 
 	// One server or the other is elsewhere: asciml-osc sends the samples to scsynth itself.
-	*renderByWire { |asciml, server, a, b, percent, action, onFail, seconds|
-		var buffer, frames = ((seconds ? 1) * server.sampleRate).round.asInteger, host = server.addr.hostname;
-		if(asciml.respondsTo(\streamStart).not) {
-			^AscimlRequests.guard {
-				onFail.value('not-found', "asciml-osc or scsynth is on another machine, and this version cannot send sounds there", asciml)
-			}
-		};
+	*renderByWire { |asciml, buffer, tag, a, b, percent, seconds|
+		var server = buffer.server, requests = asciml.requests, host = server.addr.ip;
 		// what is on this machine has another name seen from there
 		if(server.isLocal and: { asciml.addr.isLocal.not }) { host = NetAddr.localEndPoint.ip };
-		buffer = Buffer.alloc(server, frames, 1, { |buf| ["/b_query", buf.bufnum] });
-		asciml.streamStart(\scsynth, [host, server.addr.port, buffer.bufnum, a, b, percent],
-			{ action.value(buffer, asciml) },
-			{ |code, text|
-				buffer.free;
-				if(onFail.isNil) { asciml.warn("asBuffer failed, %: %".format(code, text)) } { onFail.value(code, text, asciml) }
-			}
-		);
-		^buffer
+		buffer.numFrames = ((seconds ? 1) * server.sampleRate).round.asInteger;
+		buffer.numChannels = 1;
+		buffer.sampleRate = server.sampleRate;
+		buffer.doOnInfo = {
+			buffer.doOnInfo = nil;
+			asciml.streamStart(\scsynth, [host, server.addr.port, buffer.bufnum, a, b, percent],
+				{ requests.finish(tag) }, { |code, text| requests.release(tag, code, text) })
+		};
+		buffer.cache;
+		buffer.alloc({ ["/b_query", buffer.bufnum] })
 	}
 
 	// Records a Bus, or a Function of UGens that nobody hears, for some seconds, and gives the file. In a Routine.

@@ -106,7 +106,7 @@ AscimlLink {
 		var message = "the server at % %".format(owner.place, how);
 		state = \gone;
 		status = nil;
-		owner.warn(message ++ "; it will be used again when it is back");
+		owner.warn(message ++ "; it will be used again as soon as it answers");
 		owner.requests.releaseAll(\gone, message);
 		owner.tell(\gone);
 	}
