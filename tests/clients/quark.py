@@ -36,6 +36,7 @@ class Sclang(Program):
         finally:
             os.environ.clear()
             os.environ.update(before)
+        self.home = folder / "home"
         self.expect("Welcome to SuperCollider")
 
     def evaluate(self, code: str) -> None:

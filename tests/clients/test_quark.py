@@ -294,16 +294,17 @@ INHERITED = {"init", "printOn", "initClass"}  # what SCDoc, too, takes for nobod
 def test_the_help_is_read_without_a_complaint(language):
     """Every page is parsed and rendered by SCDoc itself."""
     pages = [page for page in sorted(HELP.rglob("*.schelp")) if not page.name.endswith(".ext.schelp")]
+    names = [page.relative_to(HELP).with_suffix(".html") for page in pages]
     language.run(
-        "SCDoc.helpSourceDir; SCDoc.indexAllDocuments; "
-        + "".join(
-            f'SCDoc.parseFileFull("{page}").notNil.postln; '
-            f'SCDoc.prepareHelpForURL(URI("{page.relative_to(HELP).with_suffix("")}")).notNil.postln; '
-            for page in pages
-        )
+        "SCDoc.indexAllDocuments; "
+        + "".join(f'SCDoc.parseFileFull("{page}").notNil.postln; ' for page in pages)
+        + "".join(f'SCDoc.prepareHelpForURL(URI(SCDoc.helpTargetUrl ++ "/{name}")); ' for name in names)
+        + "".join(f'File.exists(SCDoc.helpTargetDir +/+ "{name}").postln; ' for name in names)
     )
     assert language.console[-2 * len(pages) - 1 : -1] == ["true"] * 2 * len(pages), language.console[-80:]
     assert not any("WARNING: SCDoc" in line for line in language.console), language.console[-80:]
+    rendered = next(language.home.rglob("Help/Classes/Asciml.html")).read_text(encoding="utf-8")
+    assert all(f"{method_name(command.address)}Msg" in rendered for command in registry)
 
 
 def test_every_class_and_method_has_its_help():
