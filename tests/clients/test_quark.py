@@ -330,7 +330,7 @@ def scsynth(jackd, language, unused_port):  # noqa: F811
     server = jackd.up()
     language.run(
         f'"JACK_DEFAULT_SERVER".setenv("{server.name}"); "JACK_NO_START_SERVER".setenv("1");'
-        f's = Server(\\quark, NetAddr("127.0.0.1", {unused_port})); Server.default = s; s.options.bindAddress = "127.0.0.1"; s.bootSync;'
+        f's = Server(\\quark{unused_port}, NetAddr("127.0.0.1", {unused_port})); Server.default = s; s.options.bindAddress = "127.0.0.1"; s.bootSync;'
     )
     yield server
     language.run("s.quit; while { s.serverRunning } { 0.05.wait }; 0.3.wait")
