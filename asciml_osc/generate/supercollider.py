@@ -13,16 +13,50 @@ from asciml_osc.osc.registry import Registry
 
 QUARK = "clients/supercollider/Asciml"
 FIRST_LINE = "made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand"
+QUARK_FILE = f"""\
+(
+	name: "Asciml",
+	summary: "Plays what lies between two sounds: learns a small set of them while you wait",
+	version: "{__version__}",
+	schelp: "Asciml",
+	license: "MIT",
+	author: "the asciml-osc authors",
+	organization: "asciml-osc",
+	since: "2026",
+	dependencies: []
+)
+"""
 RESERVED = {
     *("action", "onFail", "timeout", "options", "this", "super", "thisProcess", "thisThread", "thisMethod"),
-    *("thisFunction", "thisFunctionDef", "var", "arg", "nil", "true", "false", "inf", "classvar", "const", "pi"),
+    *(
+        "thisFunction",
+        "thisFunctionDef",
+        "var",
+        "arg",
+        "nil",
+        "true",
+        "false",
+        "inf",
+        "classvar",
+        "const",
+        "pi",
+    ),
 }
 """Names that an argument of a method cannot have."""
 
 
+COMMANDS_HELP = (
+    "Every command of the server, as methods. The required arguments come first, by their place. What may follow is one argument: an "
+    "Array of NAME and VALUE pairs, such as code::[\\glide, 2]:: or code::[glide: 2]::, or an Event, such as code::(glide: 2)::. "
+    "Then come code::action::, which is called with the results and this Asciml, code::onFail::, which is called with a code, a "
+    "message and this Asciml, and code::timeout:: in seconds. One of the two is called, once. See link::Guides/AscimlGuide::."
+)
+
+
 def files(registry: Registry) -> dict[str, str]:
-    """The class extension and the end of the help of Asciml, by their paths."""
+    """What the Quark is, the class extension, and the end of the help of Asciml, by their paths."""
     return {
+        f"{QUARK}/Asciml.quark": QUARK_FILE,
         f"{QUARK}/Classes/AscimlCommands.sc": classes(registry),
         f"{QUARK}/HelpSource/Classes/Asciml.ext.schelp": help_page(registry),
     }
@@ -111,20 +145,24 @@ def help_page(registry: Registry) -> str:
         "INSTANCEMETHODS::",
         "",
         "SUBSECTION:: Commands",
-        "Every command of the server, as methods. The required arguments come first, by their place. What may follow is one argument: "
-        "an Array of NAME and VALUE pairs, such as code::[\\glide, 2]:: or code::[glide: 2]::, or an Event, such as code::(glide: 2)::. "
-        "Then come code::action::, which is called with the results and this Asciml, code::onFail::, which is called with a code, a "
-        "message and this Asciml, and code::timeout:: in seconds. One of the two is called, once. See link::Guides/AscimlGuide::.",
+        COMMANDS_HELP,
         "",
         f"(This part of the page is {_text(FIRST_LINE)}.)",
         "",
     ]
     for command in _ordered(registry):
         lines += _method_help(command)
-    lines += ["SUBSECTION:: Events", "What code::on:: waits for, and what dependants are told:", "", "TABLE::"]
+    lines += [
+        "SUBSECTION:: Events",
+        "What code::on:: waits for, and what dependants are told:",
+        "",
+        "TABLE::",
+    ]
     for event in EVENTS:
         usage = " ".join(f"{arg.name}{' …' if arg.many else ''}" for arg in event.args)
-        lines.append(f"## code::'{event.address.removeprefix('/asciml/')}':: || {_text(usage)} || {_text(event.doc)}")
+        lines.append(
+            f"## code::'{event.address.removeprefix('/asciml/')}':: || {_text(usage)} || {_text(event.doc)}"
+        )
     return "\n".join([*lines, "::", ""])
 
 

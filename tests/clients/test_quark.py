@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import socket
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -122,7 +124,10 @@ def test_an_action_asks_for_an_answer_and_a_control_without_one_does_not(languag
 
 def test_the_unit_tests(language):
     names = ", ".join(path.stem for path in sorted((QUARK / "Tests").glob("*.sc")))
-    noise, language.noise = language.noise, ("Library has not been compiled successfully",)  # one throws on purpose
+    noise, language.noise = (
+        language.noise,
+        ("Library has not been compiled successfully",),
+    )  # one throws on purpose
     try:
         language.run(
             f"UnitTest.reset; UnitTest.reportPasses = false; [{names}].do {{ |one| one.run(false, true) }};"
@@ -231,14 +236,18 @@ def test_gone_in_the_middle_and_back(language, tmp_path):
         )
         language.console.clear()
         first.kill()
-        language.evaluate("~n.soundsGroups(nil, { ~said = ~said.add(\\done) }, { |code| ~said = ~said.add(code) });")
+        language.evaluate(
+            "~n.soundsGroups(nil, { ~said = ~said.add(\\done) }, { |code| ~said = ~said.add(code) });"
+        )
         language.expect(f"the server at 127.0.0.1:{port} is gone")
         language.run("1.5.wait; ~n.soundsGroups(nil, { }, { |code| ~said = ~said.add(code) }); ~said.postcs")
         assert "[ 'gone', 'gone' ]" in language.console
         second = Server(tmp_path / "session", "--port", str(port))
         try:
             language.expect("voice pad holds bells0 bells1 again")
-            language.run("~n.call(~n.syncMsg(2)); ~n.call(~n.voiceListMsg).postcs; ~told.postcs; ~n.free; AscimlLink.silence = 3")
+            language.run(
+                "~n.call(~n.syncMsg(2)); ~n.call(~n.voiceListMsg).postcs; ~told.postcs; ~n.free; AscimlLink.silence = 3"
+            )
             assert language.posted("is gone") == 1
             assert language.posted("is back") == 1
             assert "[ 'gone', 'back', 'recovered' ]" in language.console
@@ -278,7 +287,7 @@ def test_the_window(language, tmp_path):
     """It shows the sounds and a path that was clicked; its pixels are not all alike."""
     language.run(
         "~g = a.gui(\\clicked); while { ~g.map.sounds.size < 8 } { 0.05.wait }; ~g.choose(\\bells0); ~g.choose(\\wind1);"
-        'while { a.voice(\\clicked).sounds.isEmpty } { 0.05.wait }; 0.5.wait; ~g.window.view.bounds.extent.postcs;'
+        "while { a.voice(\\clicked).sounds.isEmpty } { 0.05.wait }; 0.5.wait; ~g.window.view.bounds.extent.postcs;"
         f'Image.fromWindow(~g.window.view).write("{tmp_path}/window.png"); ~g.close; a.voice(\\clicked).free; 0.2.wait;'
     )
     from matplotlib.image import imread
@@ -311,14 +320,46 @@ def test_every_class_and_method_has_its_help():
     sources = "".join(path.read_text(encoding="utf-8") for path in (QUARK / "Classes").glob("*.sc"))
     for part in re.split(r"^(?=\+ |[A-Z])", sources, flags=re.M)[1:]:
         name = re.match(r"(?:\+ )?(\w+)", part)[1]
-        page = "".join(path.read_text(encoding="utf-8") for path in (HELP / "Classes").glob(f"{name}.*schelp"))
+        page = "".join(
+            path.read_text(encoding="utf-8") for path in (HELP / "Classes").glob(f"{name}.*schelp")
+        )
         documented = set(re.findall(r"^METHOD:: (\w+)$", page, flags=re.M))
         methods = set(re.findall(r"^\t\*?([a-z]\w*?)_? \{", part, flags=re.M))
         methods = {one for one in methods - INHERITED if not re.match(r"pr[A-Z]", one)}
         assert methods <= documented, (name, methods - documented)
-        if not name == "Asciml":
-            getters = set(re.findall(r"[<>]+(\w+)", "".join(re.findall(r"^\t(?:class)?var .*?;", part, flags=re.M | re.S))))
+        if name != "Asciml":
+            getters = set(
+                re.findall(
+                    r"[<>]+(\w+)", "".join(re.findall(r"^\t(?:class)?var .*?;", part, flags=re.M | re.S))
+                )
+            )
             assert documented <= methods | getters | {"new"}, (name, documented - methods - getters)
+
+
+# ---- in time
+
+
+def test_a_pattern_keeps_its_time(sounding, language, tmp_path):
+    """What left the output: strokes of one sound, every 0.3 seconds of sclang's clock, which is not quite that of the output."""
+    client = sounding.client
+    (click,) = client.call(
+        "/asciml/sounds/synth", "click", "am", 1, seed=3, attack=0.001, decay=0.05, sustain=0.0, release=0.01,
+        sustain_level=0.0, timeout=LONG,
+    )  # fmt: skip
+    language.run(
+        f"~ready = false; a.voice(\\click).path(['{click}', '{click}'], {{ ~ready = true }}); while {{ ~ready.not }} {{ 0.05.wait }};"
+        "a.panic"
+    )
+    client.call("/asciml/record/start", str(tmp_path / "strokes.wav"), timeout=LONG)
+    language.run(
+        "Pbind(\\type, \\asciml, \\asciml, a, \\cmd, \\voice, \\voice, \\click, \\dur, Pn(0.3, 6), \\latency, 0.5).play(TempoClock(1)); 3.wait;"
+        "a.voice(\\click).free"
+    )
+    client.call("/asciml/record/stop", timeout=LONG)
+    heard, rate = soundfile.read(tmp_path / "strokes.wav")
+    loud = np.flatnonzero(np.abs(heard[:, 0]) > 1e-3)
+    starts = loud[np.flatnonzero(np.diff(loud, prepend=-rate) > rate // 10)]
+    assert len(starts) == 6 and np.abs(np.diff(starts) - 0.3 * rate).max() < 0.0005 * rate, np.diff(starts)
 
 
 # ---- with scsynth
@@ -392,3 +433,95 @@ def test_scsynth_is_recorded_straight_into_a_group(sounding, language, scsynth):
     for sound, pitch in (("taken0", 440), ("taken1", 220)):
         features = sounding.client.ask("/asciml/sounds/features", sound, timeout=LONG)
         assert features[1:2] == ["f0"] and abs(features[2] - pitch) < 1, features[:5]
+
+
+# ---- the pieces to play
+
+
+def blocks(piece: str) -> list[str]:
+    """What a person evaluates one after the other: blocks in round brackets, and lines by themselves. On one line each."""
+    path = EXAMPLES / piece
+    text = path.read_text(encoding="utf-8").replace("thisProcess.nowExecutingPath", f'"{path}"')
+    text = re.sub(r"(?m)(^|\s)//.*$", "", text)
+    found = re.findall(r"(?ms)^\($.*?^\)$|^\S[^\n]+$", text)
+    return [" ".join(block.split()) for block in found]
+
+
+def play(language: Sclang, piece: str, changed: Callable[[str], str] = lambda block: block) -> Iterator[int]:
+    """Evaluate a piece block by block, wait for what it says; the number of the block that was evaluated."""
+    language.console.clear()
+    for number, block in enumerate(blocks(piece)):
+        language.evaluate(changed(block))
+        language.expect("-> ")
+        for ready in re.findall(r'"(ready[^"]*)"\.postln', block):
+            if not any(line == ready for line in language.console):
+                language.expect(ready)
+        yield number
+    assert [line for line in language.console if "WARNING: asciml" in line] == []
+
+
+def voices(server: Server) -> dict[str, list]:
+    """The rows of the server's list, by name."""
+    return {row[0]: row[1:] for row in server.client.items("/asciml/voice/list")}
+
+
+def until_voices(server: Server, wanted: Callable[[dict[str, list]], bool]) -> None:
+    ends = time.monotonic() + DEADLINE
+    while not wanted(voices(server)):
+        assert time.monotonic() < ends, voices(server)
+
+
+@pytest.fixture
+def at_home(language, sounding):
+    """The server of this module is the one that pieces mean."""
+    language.run("Asciml.default = a")
+    return sounding
+
+
+def test_a_percent_on_a_midi_controller(language, at_home):
+    for number in play(language, "midi_percent.scd"):
+        if number == 1:  # what a controller would do
+            language.run("MIDIIn.doControlAction(1, 0, 1, 127); MIDIIn.doControlAction(1, 0, 2, 0)")
+            until_voices(at_home, lambda rows: rows["knob"][1:3] == [100.0, 0.0])
+        if number == 2:
+            until_voices(at_home, lambda rows: rows["knob"][1] == 70.0)
+    until_voices(at_home, lambda rows: "knob" not in rows)
+
+
+def test_a_beat_of_morphing_drums(language, at_home):
+    """All three voices have played, somewhere else than at 0 percent, and nothing came too late."""
+    moved: set[str] = set()
+
+    def all_have_moved(rows):
+        moved.update(name for name, row in rows.items() if row[0] and row[1] > 0)
+        return moved >= {"kick", "snare", "cymbal"}
+
+    for number in play(language, "drums.scd"):
+        if number == 1:
+            until_voices(at_home, all_have_moved)
+    assert language.posted("after its time") == 0
+    until_voices(at_home, lambda rows: not {"kick", "snare", "cymbal"} & set(rows))
+
+
+def test_a_drone_with_a_pad(language, at_home):
+    for number in play(language, "drone.scd"):
+        if number == 1:
+            language.run("~pad.setXYActive(0.25, 0.75)")
+            language.run("~drone.xy.postcs")
+            assert "[ 0.25, 0.75 ]" in language.console
+            until_voices(at_home, lambda rows: rows["drone"][0] == 1 and len(rows["drone"]) == 7)
+    until_voices(at_home, lambda rows: "drone" not in rows)
+
+
+def test_record_learn_play(language, at_home, scsynth):
+    """Eight sounds of a real scsynth, learned, and their path moved by its control bus."""
+    percents: set[float] = set()
+
+    def moves(rows):
+        percents.add(rows["live"][1])
+        return rows["live"][0] == 1 and len(percents) > 3
+
+    for number in play(language, "live.scd"):
+        if number == 3:
+            until_voices(at_home, moves)
+    assert [row[1] for row in at_home.client.items("/asciml/sounds/groups") if row[0] == "live"] == [8]
