@@ -68,6 +68,9 @@ Asciml {
 
 	sendMsg { |...msg| addr.sendMsg(*msg) }
 
+	// What patterns are sent ahead of their time, as for scsynth.
+	latency { ^Server.default.latency }
+
 	// Each message as an Array, as the methods with Msg give it; they keep their time to the sample where they concern a voice.
 	sendBundle { |time ...msgs| addr.sendBundle(time, *msgs) }
 

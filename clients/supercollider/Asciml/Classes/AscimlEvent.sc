@@ -40,7 +40,8 @@ AscimlEvent {
 	*spread { |msgs| ^msgs.collect(_.flop).flatten(1) }
 
 	*send { |asciml, msgs, beats|
-		var clock = thisThread.clock, latency = ~latency ?? { ~server.latency } ? 0.2, lag = ~lag ? 0;
-		clock.sched((~timingOffset ? 0) + beats, { asciml.sendBundle(latency + lag, *msgs); nil })
+		((~timingOffset ? 0) + beats).schedBundleArrayOnClock(
+			thisThread.clock, msgs, ~lag ? 0, asciml, ~latency ?? { ~server.latency } ? 0.2
+		)
 	}
 }

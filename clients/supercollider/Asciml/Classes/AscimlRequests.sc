@@ -1,6 +1,6 @@
 // What was asked of a server and is not answered yet. Each request is released exactly once: by done, fail or time-out.
 AscimlRequests {
-	var owner, pending, lastTag = 0;
+	var owner, pending;
 
 	*new { |owner| ^super.newCopyArgs(owner, IdentityDictionary[]) }
 
@@ -11,9 +11,9 @@ AscimlRequests {
 
 	// A request to be sent with the tag that this gives.
 	add { |kind, address, action, onFail, timeout|
-		lastTag = lastTag + 1;
-		pending[lastTag] = AscimlRequest(kind, address.asSymbol, action, onFail, timeout);
-		^lastTag
+		var tag = UniqueID.next;  // in all of sclang: two of these may hear the same server
+		pending[tag] = AscimlRequest(kind, address.asSymbol, action, onFail, timeout);
+		^tag
 	}
 
 	// Something else that may not come: released by finish, release, or after timeout seconds.

@@ -86,6 +86,18 @@ TestAsciml : UnitTest {
 		asciml.releaseDependants;
 	}
 
+	test_two_that_hear_the_same_server_do_not_take_each_others_answers {
+		var other = Asciml("127.0.0.1", asciml.addr.port), fails = 0, groups;
+		other.connect;
+		this.wait({ other.isRunning }, "the other hears it too", 10);
+		5.do { other.version(action: { fails = fails + 1 }, onFail: { fails = fails + 100 }) };
+		groups = 5.collect { asciml.call(asciml.soundsGroupsMsg) };
+		other.call(other.syncMsg(1));
+		this.assertEquals([groups.collect(_.isArray).every(_ == true), fails], [true, 5]);
+		other.free;
+		this.assertEquals(asciml.call(asciml.versionMsg)[0], 'asciml-osc', "free of one leaves the other");
+	}
+
 	test_versions_are_compared {
 		this.assertEquals(AscimlLink.compare([0, 1, 5], [0, 1, 0]), nil, "the last number does not matter");
 		this.assert(AscimlLink.compare([0, 1, 0], [0, 2, 0]).contains("The server is older"));

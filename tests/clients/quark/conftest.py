@@ -9,8 +9,12 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from asciml_osc.osc.codec import decode, encode
 from tests.clients.conftest import DEADLINE, ROOT, Program
+from tests.device.conftest import jackd  # noqa: F401
+from tests.server.conftest import LONG, Server
 
 QUARK = ROOT / "clients" / "supercollider" / "Asciml"
 EVALUATE = "\x0c"  # what an editor sends behind the code that it wants evaluated and its result posted
@@ -86,3 +90,28 @@ class Peer:
         self._closing.set()
         self._thread.join()
         self._socket.close()
+
+
+@pytest.fixture(scope="session")
+def sounding(tmp_path_factory):
+    """A server with four bells and four winds, for all tests of this folder."""
+    server = Server(tmp_path_factory.mktemp("sounding") / "session")
+    try:
+        server.client.call("/asciml/sounds/synth", "bells", "fm", 4, seed=1, timeout=LONG)
+        server.client.call("/asciml/sounds/synth", "wind", "subtractive", 4, seed=2, timeout=LONG)
+        server.client.call("/asciml/play", "bells0", "wind0", 50, timeout=LONG)  # everything is compiled
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture(scope="session")
+def language(sounding, tmp_path_factory):
+    """An sclang for all tests of this folder, with a in it, which is connected."""
+    program = Sclang(tmp_path_factory.mktemp("sclang"), ASCIML_PORT=sounding.port)
+    try:
+        program.evaluate(f'a = Asciml("127.0.0.1", {sounding.port}); a.connect({{ "at home".postln }});')
+        program.expect("at home")
+        yield program
+    finally:
+        program.close()
