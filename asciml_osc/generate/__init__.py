@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asciml_osc.generate import markdown, supercollider
+from asciml_osc.generate import markdown, open_stage_control, supercollider, touchosc
 from asciml_osc.osc.registry import Registry
 
-KINDS = (markdown, supercollider)
+KINDS = (markdown, open_stage_control, supercollider, touchosc)
 
 
 def files(registry: Registry) -> dict[str, str]:

@@ -169,7 +169,7 @@ def help_page(registry: Registry) -> str:
 def _method_help(command: Command) -> Iterator[str]:
     name, arguments = method_name(command.address), argument_names(command)
     yield f"METHOD:: {name}"
-    yield _text(" ".join(command.text.split()))
+    yield "\n\n".join(_text(" ".join(part.split())) for part in command.text.split("\n\n"))
     yield ""
     yield f"The message is code::{_code(command.usage())}::."
     by_name = {_lower(param.name): param for param in command.params if param.required}

@@ -96,6 +96,7 @@
 			'/asciml/voice/perceptual' -> \change,
 			'/asciml/stream/start' -> \change,
 			'/asciml/stream/stop' -> \change,
+			'/asciml/stream/list' -> \listing,
 			'/asciml/stream/got' -> \control,
 			'/asciml/stream/resend' -> \control,
 		]
@@ -544,6 +545,11 @@
 	streamStopMsg { |options| ^this.makeMsg(['/asciml/stream/stop'], options) }
 	streamStop { |options, action, onFail, timeout|
 		^this.request(this.streamStopMsg(options), action, onFail, timeout)
+	}
+
+	streamListMsg { |options| ^this.makeMsg(['/asciml/stream/list'], options) }
+	streamList { |options, action, onFail, timeout|
+		^this.request(this.streamListMsg(options), action, onFail, timeout)
 	}
 
 	streamGotMsg { |id, index, options| ^this.makeMsg(['/asciml/stream/got', id, index], options) }
