@@ -147,6 +147,25 @@ def test_a_lost_answer_a_double_one_and_a_newer_server(language):
         peer.close()
 
 
+def test_cmd_period_silences_and_leaves_nobody_waiting(sounding, language):
+    """sclang forgets all that its clocks would do; what waits is released by time-out all the same."""
+    peer = Peer(greet((0, 1, 0)))
+    try:
+        language.run(
+            f'~p = Asciml("127.0.0.1", {peer.port}); ~p.connect; while {{ ~p.isRunning.not }} {{ 0.05.wait }};'
+            "a.voice(\\main).path([\\bells0, \\wind0], { a.voice(\\main).loop(1).play; ~plays = true }); while { ~plays.isNil } { 0.05.wait };"
+            "while { a.call(a.voiceListMsg).detect { |one| one[0] == \\main }[1] != 1 } { 0.05.wait };"
+        )
+        language.evaluate('~p.clear(nil, { }, { |code| ("said" + code).postln }, 0.5); CmdPeriod.run;')
+        language.expect("said timeout")
+        language.run(
+            'while { a.call(a.voiceListMsg).detect { |one| one[0] == \\main }[1] == 1 } { 0.05.wait }; ("state" + a.state).postln; ~p.free'
+        )
+        assert "state running" in language.console
+    finally:
+        peer.close()
+
+
 # ---- whether the server is there
 
 

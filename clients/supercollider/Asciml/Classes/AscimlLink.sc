@@ -84,7 +84,8 @@ AscimlLink {
 				if(now - lastHeard > silence) {
 					this.lose("is gone, it has said nothing for % seconds".format(silence))
 				} {
-					if(looks % 3 == 0) { owner.sendMsg('/asciml/status', \tag, own) }
+					if(looks % 3 == 0) { owner.sendMsg('/asciml/status', \tag, own) };
+					if(looks % 100 == 0) { this.knock }  // a server forgets whom it could not reach for a while
 				}
 			}
 		)
