@@ -1,6 +1,6 @@
 """From a control that reaches a front end to the first changed sample of asciml-osc: what a host adds to a percent.
 
-    python benchmarks/frontends.py direct|sclang [--moves 500] [--block 128] [--audio null|DEVICE]
+    python benchmarks/frontends.py direct|sclang [--moves 500] [--block 128] [--audio null|DEVICE] [--training]
 
 As benchmarks/latency.py, with which it shares the server, the ear and the measure; but the percent is sent by the front end, each
 time a datagram `/percent VALUE` reaches it, as from a controller. Counted in blocks from the one that was last computed when that
@@ -99,17 +99,23 @@ def main() -> None:
     parser.add_argument("--moves", type=int, default=500)
     parser.add_argument("--block", type=int, default=128)
     parser.add_argument("--audio", default="null")
+    parser.add_argument("--training", action="store_true", help="while a run goes on")
     options = parser.parse_args()
     with latency.server(options.block, options.audio) as (client, state):
         latency.prepare(client)
         client.wait_event("/asciml/voice/refined", timeout=latency.LONG)  # its loop is the same from now on
         with HOSTS[options.host](client, client.server[1]) as through:
+            if options.training:
+                client.call("/asciml/train/start", epochs=1_000_000)
+                client.wait_event("/asciml/train/progress", lambda *event: event[1] > 0, timeout=latency.LONG)
             ear = latency.Ear(state)
             delays = latency.measure(through, ear, options.moves, options.block)
+            if options.training:
+                client.call("/asciml/train/stop", timeout=latency.LONG)
     print(f"blocks of {options.block} frames ({1000 * options.block / 48000:.2f} ms), device {options.audio}")
     print("| percent through | moves | median, blocks | 99 % | worst | median, ms | 99 % | worst |")
     print("|---|---|---|---|---|---|---|---|")
-    report(options.host, delays, options.block)
+    report(f"{options.host}{', while training' if options.training else ''}", delays, options.block)
 
 
 if __name__ == "__main__":
