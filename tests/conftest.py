@@ -11,7 +11,10 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loade
 
 # Where files are shared among processes: what is one test of minutes begins first, and what plays with a client's own
 # patience comes last, when everything has been compiled.
-LONGEST, PATIENT = ("test_kill", "test_thesis_pretraining"), ("test_pages", "test_sclang", "test_pd")
+LONGEST, PATIENT = (
+    ("test_kill", "test_thesis_pretraining"),
+    ("test_pages", "test_sclang", "test_pd", "test_quark"),
+)
 NEEDED = {"device": ("jackd",), "clients": ()}
 
 

@@ -1,0 +1,565 @@
+// This file is made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand.
+// A command is a method that sends it; the same name with Msg gives the message, for bundles and patterns.
++ Asciml {
+	// the version of the server that these methods were made for
+	*madeFor { ^[0, 1, 0] }
+
+	// how each is answered
+	*commandKinds {
+		^IdentityDictionary[
+			'/asciml/status' -> \query,
+			'/asciml/version' -> \query,
+			'/asciml/notify' -> \change,
+			'/asciml/sync' -> \control,
+			'/asciml/help' -> \listing,
+			'/asciml/dump' -> \change,
+			'/asciml/clear' -> \change,
+			'/asciml/stage' -> \change,
+			'/asciml/quit' -> \change,
+			'/asciml/session/info' -> \query,
+			'/asciml/sounds/synth' -> \change,
+			'/asciml/sounds/load' -> \change,
+			'/asciml/sounds/list' -> \listing,
+			'/asciml/sounds/groups' -> \listing,
+			'/asciml/sounds/features' -> \query,
+			'/asciml/sounds/play' -> \change,
+			'/asciml/sounds/remove' -> \change,
+			'/asciml/sounds/rename' -> \change,
+			'/asciml/sounds/use' -> \change,
+			'/asciml/sounds/record/start' -> \change,
+			'/asciml/sounds/record/stop' -> \change,
+			'/asciml/sounds/record/undo' -> \change,
+			'/asciml/sounds/blob' -> \change,
+			'/asciml/train/start' -> \change,
+			'/asciml/train/stop' -> \change,
+			'/asciml/train/pause' -> \change,
+			'/asciml/train/resume' -> \change,
+			'/asciml/train/set' -> \change,
+			'/asciml/train/listen' -> \change,
+			'/asciml/train/runs' -> \listing,
+			'/asciml/train/history' -> \listing,
+			'/asciml/model/list' -> \listing,
+			'/asciml/model/info' -> \query,
+			'/asciml/model/load' -> \change,
+			'/asciml/model/previous' -> \change,
+			'/asciml/model/drift' -> \listing,
+			'/asciml/model/import' -> \change,
+			'/asciml/model/export' -> \change,
+			'/asciml/model/remove' -> \change,
+			'/asciml/voice/new' -> \change,
+			'/asciml/voice/path' -> \change,
+			'/asciml/voice/square' -> \change,
+			'/asciml/voice/triangle' -> \change,
+			'/asciml/voice/overshoot' -> \change,
+			'/asciml/voice/play' -> \change,
+			'/asciml/voice/stop' -> \change,
+			'/asciml/voice/note' -> \change,
+			'/asciml/voice/note/off' -> \change,
+			'/asciml/voice/loop' -> \change,
+			'/asciml/voice/env' -> \change,
+			'/asciml/voice/out' -> \change,
+			'/asciml/voice/free' -> \change,
+			'/asciml/voice/list' -> \listing,
+			'/asciml/play' -> \change,
+			'/asciml/render' -> \change,
+			'/asciml/render/grid' -> \change,
+			'/asciml/render/score' -> \change,
+			'/asciml/audio/devices' -> \listing,
+			'/asciml/audio/open' -> \change,
+			'/asciml/audio/prefer' -> \change,
+			'/asciml/audio/limit' -> \change,
+			'/asciml/audio/meters' -> \change,
+			'/asciml/panic' -> \change,
+			'/asciml/record/start' -> \change,
+			'/asciml/record/stop' -> \change,
+			'/asciml/model/evaluate' -> \listing,
+			'/asciml/model/guess' -> \change,
+			'/asciml/model/suggest' -> \listing,
+			'/asciml/train/plot' -> \change,
+			'/asciml/latent/map' -> \listing,
+			'/asciml/latent/encode' -> \query,
+			'/asciml/latent/near' -> \listing,
+			'/asciml/latent/sample' -> \change,
+			'/asciml/voice/gain' -> \control,
+			'/asciml/voice/pan' -> \control,
+			'/asciml/voice/rate' -> \control,
+			'/asciml/voice/stretch' -> \control,
+			'/asciml/voice/freeze' -> \change,
+			'/asciml/voice/scan' -> \control,
+			'/asciml/voice/grain' -> \change,
+			'/asciml/voice/lfo' -> \change,
+			'/asciml/voice/percent' -> \control,
+			'/asciml/percent' -> \control,
+			'/asciml/voice/xy' -> \control,
+			'/asciml/voice/z' -> \control,
+			'/asciml/voice/curve' -> \change,
+			'/asciml/voice/perceptual' -> \change,
+			'/asciml/stream/start' -> \change,
+			'/asciml/stream/stop' -> \change,
+			'/asciml/stream/list' -> \listing,
+			'/asciml/stream/got' -> \control,
+			'/asciml/stream/resend' -> \control,
+		]
+	}
+
+	statusMsg { |options| ^this.makeMsg(['/asciml/status'], options) }
+	status { |options, action, onFail, timeout|
+		^this.request(this.statusMsg(options), action, onFail, timeout)
+	}
+
+	versionMsg { |options| ^this.makeMsg(['/asciml/version'], options) }
+	version { |options, action, onFail, timeout|
+		^this.request(this.versionMsg(options), action, onFail, timeout)
+	}
+
+	notifyMsg { |on, options| ^this.makeMsg(['/asciml/notify', on], options) }
+	notify { |on, options, action, onFail, timeout|
+		^this.request(this.notifyMsg(on, options), action, onFail, timeout)
+	}
+
+	syncMsg { |id, options| ^this.makeMsg(['/asciml/sync', id], options) }
+	sync { |id, options, action, onFail, timeout|
+		^this.request(this.syncMsg(id, options), action, onFail, timeout)
+	}
+
+	commandHelpMsg { |options| ^this.makeMsg(['/asciml/help'], options) }
+	commandHelp { |options, action, onFail, timeout|
+		^this.request(this.commandHelpMsg(options), action, onFail, timeout)
+	}
+
+	dumpOSCMsg { |level, options| ^this.makeMsg(['/asciml/dump', level], options) }
+	dumpOSC { |level, options, action, onFail, timeout|
+		^this.request(this.dumpOSCMsg(level, options), action, onFail, timeout)
+	}
+
+	clearMsg { |options| ^this.makeMsg(['/asciml/clear'], options) }
+	clear { |options, action, onFail, timeout|
+		^this.request(this.clearMsg(options), action, onFail, timeout)
+	}
+
+	stageMsg { |on, options| ^this.makeMsg(['/asciml/stage', on], options) }
+	stage { |on, options, action, onFail, timeout|
+		^this.request(this.stageMsg(on, options), action, onFail, timeout)
+	}
+
+	quitMsg { |options| ^this.makeMsg(['/asciml/quit'], options) }
+	quit { |options, action, onFail, timeout|
+		^this.request(this.quitMsg(options), action, onFail, timeout)
+	}
+
+	sessionInfoMsg { |options| ^this.makeMsg(['/asciml/session/info'], options) }
+	sessionInfo { |options, action, onFail, timeout|
+		^this.request(this.sessionInfoMsg(options), action, onFail, timeout)
+	}
+
+	soundsSynthMsg { |group, technique, count, options| ^this.makeMsg(['/asciml/sounds/synth', group, technique, count], options) }
+	soundsSynth { |group, technique, count, options, action, onFail, timeout|
+		^this.request(this.soundsSynthMsg(group, technique, count, options), action, onFail, timeout)
+	}
+
+	soundsLoadMsg { |group, path, options| ^this.makeMsg(['/asciml/sounds/load', group, path], options) }
+	soundsLoad { |group, path, options, action, onFail, timeout|
+		^this.request(this.soundsLoadMsg(group, path, options), action, onFail, timeout)
+	}
+
+	soundsListMsg { |options| ^this.makeMsg(['/asciml/sounds/list'], options) }
+	soundsList { |options, action, onFail, timeout|
+		^this.request(this.soundsListMsg(options), action, onFail, timeout)
+	}
+
+	soundsGroupsMsg { |options| ^this.makeMsg(['/asciml/sounds/groups'], options) }
+	soundsGroups { |options, action, onFail, timeout|
+		^this.request(this.soundsGroupsMsg(options), action, onFail, timeout)
+	}
+
+	soundsFeaturesMsg { |id, options| ^this.makeMsg(['/asciml/sounds/features', id], options) }
+	soundsFeatures { |id, options, action, onFail, timeout|
+		^this.request(this.soundsFeaturesMsg(id, options), action, onFail, timeout)
+	}
+
+	soundsPlayMsg { |name, options| ^this.makeMsg(['/asciml/sounds/play', name], options) }
+	soundsPlay { |name, options, action, onFail, timeout|
+		^this.request(this.soundsPlayMsg(name, options), action, onFail, timeout)
+	}
+
+	soundsRemoveMsg { |name, options| ^this.makeMsg(['/asciml/sounds/remove', name], options) }
+	soundsRemove { |name, options, action, onFail, timeout|
+		^this.request(this.soundsRemoveMsg(name, options), action, onFail, timeout)
+	}
+
+	soundsRenameMsg { |name, new, options| ^this.makeMsg(['/asciml/sounds/rename', name, new], options) }
+	soundsRename { |name, new, options, action, onFail, timeout|
+		^this.request(this.soundsRenameMsg(name, new, options), action, onFail, timeout)
+	}
+
+	soundsUseMsg { |group, count, options| ^this.makeMsg(['/asciml/sounds/use', group, count], options) }
+	soundsUse { |group, count, options, action, onFail, timeout|
+		^this.request(this.soundsUseMsg(group, count, options), action, onFail, timeout)
+	}
+
+	soundsRecordStartMsg { |group, options| ^this.makeMsg(['/asciml/sounds/record/start', group], options) }
+	soundsRecordStart { |group, options, action, onFail, timeout|
+		^this.request(this.soundsRecordStartMsg(group, options), action, onFail, timeout)
+	}
+
+	soundsRecordStopMsg { |options| ^this.makeMsg(['/asciml/sounds/record/stop'], options) }
+	soundsRecordStop { |options, action, onFail, timeout|
+		^this.request(this.soundsRecordStopMsg(options), action, onFail, timeout)
+	}
+
+	soundsRecordUndoMsg { |options| ^this.makeMsg(['/asciml/sounds/record/undo'], options) }
+	soundsRecordUndo { |options, action, onFail, timeout|
+		^this.request(this.soundsRecordUndoMsg(options), action, onFail, timeout)
+	}
+
+	soundsBlobMsg { |group, key, rate, index, total, blob, options| ^this.makeMsg(['/asciml/sounds/blob', group, key, rate, index, total, blob], options) }
+	soundsBlob { |group, key, rate, index, total, blob, options, action, onFail, timeout|
+		^this.request(this.soundsBlobMsg(group, key, rate, index, total, blob, options), action, onFail, timeout)
+	}
+
+	trainStartMsg { |options| ^this.makeMsg(['/asciml/train/start'], options) }
+	trainStart { |options, action, onFail, timeout|
+		^this.request(this.trainStartMsg(options), action, onFail, timeout)
+	}
+
+	trainStopMsg { |options| ^this.makeMsg(['/asciml/train/stop'], options) }
+	trainStop { |options, action, onFail, timeout|
+		^this.request(this.trainStopMsg(options), action, onFail, timeout)
+	}
+
+	trainPauseMsg { |options| ^this.makeMsg(['/asciml/train/pause'], options) }
+	trainPause { |options, action, onFail, timeout|
+		^this.request(this.trainPauseMsg(options), action, onFail, timeout)
+	}
+
+	trainResumeMsg { |options| ^this.makeMsg(['/asciml/train/resume'], options) }
+	trainResume { |options, action, onFail, timeout|
+		^this.request(this.trainResumeMsg(options), action, onFail, timeout)
+	}
+
+	trainSetMsg { |name, value, options| ^this.makeMsg(['/asciml/train/set', name, value], options) }
+	trainSet { |name, value, options, action, onFail, timeout|
+		^this.request(this.trainSetMsg(name, value, options), action, onFail, timeout)
+	}
+
+	trainListenMsg { |on, options| ^this.makeMsg(['/asciml/train/listen', on], options) }
+	trainListen { |on, options, action, onFail, timeout|
+		^this.request(this.trainListenMsg(on, options), action, onFail, timeout)
+	}
+
+	trainRunsMsg { |options| ^this.makeMsg(['/asciml/train/runs'], options) }
+	trainRuns { |options, action, onFail, timeout|
+		^this.request(this.trainRunsMsg(options), action, onFail, timeout)
+	}
+
+	trainHistoryMsg { |options| ^this.makeMsg(['/asciml/train/history'], options) }
+	trainHistory { |options, action, onFail, timeout|
+		^this.request(this.trainHistoryMsg(options), action, onFail, timeout)
+	}
+
+	modelListMsg { |options| ^this.makeMsg(['/asciml/model/list'], options) }
+	modelList { |options, action, onFail, timeout|
+		^this.request(this.modelListMsg(options), action, onFail, timeout)
+	}
+
+	modelInfoMsg { |name, options| ^this.makeMsg(['/asciml/model/info', name], options) }
+	modelInfo { |name, options, action, onFail, timeout|
+		^this.request(this.modelInfoMsg(name, options), action, onFail, timeout)
+	}
+
+	modelLoadMsg { |name, options| ^this.makeMsg(['/asciml/model/load', name], options) }
+	modelLoad { |name, options, action, onFail, timeout|
+		^this.request(this.modelLoadMsg(name, options), action, onFail, timeout)
+	}
+
+	modelPreviousMsg { |options| ^this.makeMsg(['/asciml/model/previous'], options) }
+	modelPrevious { |options, action, onFail, timeout|
+		^this.request(this.modelPreviousMsg(options), action, onFail, timeout)
+	}
+
+	modelDriftMsg { |options| ^this.makeMsg(['/asciml/model/drift'], options) }
+	modelDrift { |options, action, onFail, timeout|
+		^this.request(this.modelDriftMsg(options), action, onFail, timeout)
+	}
+
+	modelImportMsg { |path, options| ^this.makeMsg(['/asciml/model/import', path], options) }
+	modelImport { |path, options, action, onFail, timeout|
+		^this.request(this.modelImportMsg(path, options), action, onFail, timeout)
+	}
+
+	modelExportMsg { |name, path, options| ^this.makeMsg(['/asciml/model/export', name, path], options) }
+	modelExport { |name, path, options, action, onFail, timeout|
+		^this.request(this.modelExportMsg(name, path, options), action, onFail, timeout)
+	}
+
+	modelRemoveMsg { |name, options| ^this.makeMsg(['/asciml/model/remove', name], options) }
+	modelRemove { |name, options, action, onFail, timeout|
+		^this.request(this.modelRemoveMsg(name, options), action, onFail, timeout)
+	}
+
+	voiceNewMsg { |name, options| ^this.makeMsg(['/asciml/voice/new', name], options) }
+	voiceNew { |name, options, action, onFail, timeout|
+		^this.request(this.voiceNewMsg(name, options), action, onFail, timeout)
+	}
+
+	voicePathMsg { |name, a, b, more| ^this.makeMsg(['/asciml/voice/path', name, a, b], more) }
+	voicePath { |name, a, b, more, action, onFail, timeout|
+		^this.request(this.voicePathMsg(name, a, b, more), action, onFail, timeout)
+	}
+
+	voiceSquareMsg { |name, a, b, c, d, options| ^this.makeMsg(['/asciml/voice/square', name, a, b, c, d], options) }
+	voiceSquare { |name, a, b, c, d, options, action, onFail, timeout|
+		^this.request(this.voiceSquareMsg(name, a, b, c, d, options), action, onFail, timeout)
+	}
+
+	voiceTriangleMsg { |name, a, b, c, options| ^this.makeMsg(['/asciml/voice/triangle', name, a, b, c], options) }
+	voiceTriangle { |name, a, b, c, options, action, onFail, timeout|
+		^this.request(this.voiceTriangleMsg(name, a, b, c, options), action, onFail, timeout)
+	}
+
+	voiceOvershootMsg { |name, percent, options| ^this.makeMsg(['/asciml/voice/overshoot', name, percent], options) }
+	voiceOvershoot { |name, percent, options, action, onFail, timeout|
+		^this.request(this.voiceOvershootMsg(name, percent, options), action, onFail, timeout)
+	}
+
+	voicePlayMsg { |name, options| ^this.makeMsg(['/asciml/voice/play', name], options) }
+	voicePlay { |name, options, action, onFail, timeout|
+		^this.request(this.voicePlayMsg(name, options), action, onFail, timeout)
+	}
+
+	voiceStopMsg { |name, options| ^this.makeMsg(['/asciml/voice/stop', name], options) }
+	voiceStop { |name, options, action, onFail, timeout|
+		^this.request(this.voiceStopMsg(name, options), action, onFail, timeout)
+	}
+
+	voiceNoteMsg { |name, pitch, options| ^this.makeMsg(['/asciml/voice/note', name, pitch], options) }
+	voiceNote { |name, pitch, options, action, onFail, timeout|
+		^this.request(this.voiceNoteMsg(name, pitch, options), action, onFail, timeout)
+	}
+
+	voiceNoteOffMsg { |name, options| ^this.makeMsg(['/asciml/voice/note/off', name], options) }
+	voiceNoteOff { |name, options, action, onFail, timeout|
+		^this.request(this.voiceNoteOffMsg(name, options), action, onFail, timeout)
+	}
+
+	voiceLoopMsg { |name, on, options| ^this.makeMsg(['/asciml/voice/loop', name, on], options) }
+	voiceLoop { |name, on, options, action, onFail, timeout|
+		^this.request(this.voiceLoopMsg(name, on, options), action, onFail, timeout)
+	}
+
+	voiceEnvMsg { |name, attack, release, options| ^this.makeMsg(['/asciml/voice/env', name, attack, release], options) }
+	voiceEnv { |name, attack, release, options, action, onFail, timeout|
+		^this.request(this.voiceEnvMsg(name, attack, release, options), action, onFail, timeout)
+	}
+
+	voiceOutMsg { |name, channel, options| ^this.makeMsg(['/asciml/voice/out', name, channel], options) }
+	voiceOut { |name, channel, options, action, onFail, timeout|
+		^this.request(this.voiceOutMsg(name, channel, options), action, onFail, timeout)
+	}
+
+	voiceFreeMsg { |name, options| ^this.makeMsg(['/asciml/voice/free', name], options) }
+	voiceFree { |name, options, action, onFail, timeout|
+		^this.request(this.voiceFreeMsg(name, options), action, onFail, timeout)
+	}
+
+	voiceListMsg { |options| ^this.makeMsg(['/asciml/voice/list'], options) }
+	voiceList { |options, action, onFail, timeout|
+		^this.request(this.voiceListMsg(options), action, onFail, timeout)
+	}
+
+	playMsg { |a, b, percent, options| ^this.makeMsg(['/asciml/play', a, b, percent], options) }
+	play { |a, b, percent, options, action, onFail, timeout|
+		^this.request(this.playMsg(a, b, percent, options), action, onFail, timeout)
+	}
+
+	renderMsg { |path, a, b, percent, options| ^this.makeMsg(['/asciml/render', path, a, b, percent], options) }
+	render { |path, a, b, percent, options, action, onFail, timeout|
+		^this.request(this.renderMsg(path, a, b, percent, options), action, onFail, timeout)
+	}
+
+	renderGridMsg { |folder, a, b, options| ^this.makeMsg(['/asciml/render/grid', folder, a, b], options) }
+	renderGrid { |folder, a, b, options, action, onFail, timeout|
+		^this.request(this.renderGridMsg(folder, a, b, options), action, onFail, timeout)
+	}
+
+	renderScoreMsg { |path, options| ^this.makeMsg(['/asciml/render/score', path], options) }
+	renderScore { |path, options, action, onFail, timeout|
+		^this.request(this.renderScoreMsg(path, options), action, onFail, timeout)
+	}
+
+	audioDevicesMsg { |options| ^this.makeMsg(['/asciml/audio/devices'], options) }
+	audioDevices { |options, action, onFail, timeout|
+		^this.request(this.audioDevicesMsg(options), action, onFail, timeout)
+	}
+
+	audioOpenMsg { |options| ^this.makeMsg(['/asciml/audio/open'], options) }
+	audioOpen { |options, action, onFail, timeout|
+		^this.request(this.audioOpenMsg(options), action, onFail, timeout)
+	}
+
+	audioPreferMsg { |device, more| ^this.makeMsg(['/asciml/audio/prefer', device], more) }
+	audioPrefer { |device, more, action, onFail, timeout|
+		^this.request(this.audioPreferMsg(device, more), action, onFail, timeout)
+	}
+
+	audioLimitMsg { |db, options| ^this.makeMsg(['/asciml/audio/limit', db], options) }
+	audioLimit { |db, options, action, onFail, timeout|
+		^this.request(this.audioLimitMsg(db, options), action, onFail, timeout)
+	}
+
+	audioMetersMsg { |hz, options| ^this.makeMsg(['/asciml/audio/meters', hz], options) }
+	audioMeters { |hz, options, action, onFail, timeout|
+		^this.request(this.audioMetersMsg(hz, options), action, onFail, timeout)
+	}
+
+	panicMsg { |options| ^this.makeMsg(['/asciml/panic'], options) }
+	panic { |options, action, onFail, timeout|
+		^this.request(this.panicMsg(options), action, onFail, timeout)
+	}
+
+	recordStartMsg { |path, options| ^this.makeMsg(['/asciml/record/start', path], options) }
+	recordStart { |path, options, action, onFail, timeout|
+		^this.request(this.recordStartMsg(path, options), action, onFail, timeout)
+	}
+
+	recordStopMsg { |options| ^this.makeMsg(['/asciml/record/stop'], options) }
+	recordStop { |options, action, onFail, timeout|
+		^this.request(this.recordStopMsg(options), action, onFail, timeout)
+	}
+
+	modelEvaluateMsg { |options| ^this.makeMsg(['/asciml/model/evaluate'], options) }
+	modelEvaluate { |options, action, onFail, timeout|
+		^this.request(this.modelEvaluateMsg(options), action, onFail, timeout)
+	}
+
+	modelGuessMsg { |place, options| ^this.makeMsg(['/asciml/model/guess', place], options) }
+	modelGuess { |place, options, action, onFail, timeout|
+		^this.request(this.modelGuessMsg(place, options), action, onFail, timeout)
+	}
+
+	modelSuggestMsg { |options| ^this.makeMsg(['/asciml/model/suggest'], options) }
+	modelSuggest { |options, action, onFail, timeout|
+		^this.request(this.modelSuggestMsg(options), action, onFail, timeout)
+	}
+
+	trainPlotMsg { |path, options| ^this.makeMsg(['/asciml/train/plot', path], options) }
+	trainPlot { |path, options, action, onFail, timeout|
+		^this.request(this.trainPlotMsg(path, options), action, onFail, timeout)
+	}
+
+	latentMapMsg { |options| ^this.makeMsg(['/asciml/latent/map'], options) }
+	latentMap { |options, action, onFail, timeout|
+		^this.request(this.latentMapMsg(options), action, onFail, timeout)
+	}
+
+	latentEncodeMsg { |id, options| ^this.makeMsg(['/asciml/latent/encode', id], options) }
+	latentEncode { |id, options, action, onFail, timeout|
+		^this.request(this.latentEncodeMsg(id, options), action, onFail, timeout)
+	}
+
+	latentNearMsg { |where| ^this.makeMsg(['/asciml/latent/near'], where) }
+	latentNear { |where, action, onFail, timeout|
+		^this.request(this.latentNearMsg(where), action, onFail, timeout)
+	}
+
+	latentSampleMsg { |folder, options| ^this.makeMsg(['/asciml/latent/sample', folder], options) }
+	latentSample { |folder, options, action, onFail, timeout|
+		^this.request(this.latentSampleMsg(folder, options), action, onFail, timeout)
+	}
+
+	voiceGainMsg { |name, gain, options| ^this.makeMsg(['/asciml/voice/gain', name, gain], options) }
+	voiceGain { |name, gain, options, action, onFail, timeout|
+		^this.request(this.voiceGainMsg(name, gain, options), action, onFail, timeout)
+	}
+
+	voicePanMsg { |name, pan, options| ^this.makeMsg(['/asciml/voice/pan', name, pan], options) }
+	voicePan { |name, pan, options, action, onFail, timeout|
+		^this.request(this.voicePanMsg(name, pan, options), action, onFail, timeout)
+	}
+
+	voiceRateMsg { |name, rate, options| ^this.makeMsg(['/asciml/voice/rate', name, rate], options) }
+	voiceRate { |name, rate, options, action, onFail, timeout|
+		^this.request(this.voiceRateMsg(name, rate, options), action, onFail, timeout)
+	}
+
+	voiceStretchMsg { |name, factor, options| ^this.makeMsg(['/asciml/voice/stretch', name, factor], options) }
+	voiceStretch { |name, factor, options, action, onFail, timeout|
+		^this.request(this.voiceStretchMsg(name, factor, options), action, onFail, timeout)
+	}
+
+	voiceFreezeMsg { |name, on, options| ^this.makeMsg(['/asciml/voice/freeze', name, on], options) }
+	voiceFreeze { |name, on, options, action, onFail, timeout|
+		^this.request(this.voiceFreezeMsg(name, on, options), action, onFail, timeout)
+	}
+
+	voiceScanMsg { |name, seconds, options| ^this.makeMsg(['/asciml/voice/scan', name, seconds], options) }
+	voiceScan { |name, seconds, options, action, onFail, timeout|
+		^this.request(this.voiceScanMsg(name, seconds, options), action, onFail, timeout)
+	}
+
+	voiceGrainMsg { |name, options| ^this.makeMsg(['/asciml/voice/grain', name], options) }
+	voiceGrain { |name, options, action, onFail, timeout|
+		^this.request(this.voiceGrainMsg(name, options), action, onFail, timeout)
+	}
+
+	voiceLfoMsg { |name, parameter, shape, options| ^this.makeMsg(['/asciml/voice/lfo', name, parameter, shape], options) }
+	voiceLfo { |name, parameter, shape, options, action, onFail, timeout|
+		^this.request(this.voiceLfoMsg(name, parameter, shape, options), action, onFail, timeout)
+	}
+
+	voicePercentMsg { |name, percent, options| ^this.makeMsg(['/asciml/voice/percent', name, percent], options) }
+	voicePercent { |name, percent, options, action, onFail, timeout|
+		^this.request(this.voicePercentMsg(name, percent, options), action, onFail, timeout)
+	}
+
+	percentMsg { |percent, options| ^this.makeMsg(['/asciml/percent', percent], options) }
+	percent { |percent, options, action, onFail, timeout|
+		^this.request(this.percentMsg(percent, options), action, onFail, timeout)
+	}
+
+	voiceXyMsg { |name, x, y, options| ^this.makeMsg(['/asciml/voice/xy', name, x, y], options) }
+	voiceXy { |name, x, y, options, action, onFail, timeout|
+		^this.request(this.voiceXyMsg(name, x, y, options), action, onFail, timeout)
+	}
+
+	voiceZMsg { |name, axis, value, options| ^this.makeMsg(['/asciml/voice/z', name, axis, value], options) }
+	voiceZ { |name, axis, value, options, action, onFail, timeout|
+		^this.request(this.voiceZMsg(name, axis, value, options), action, onFail, timeout)
+	}
+
+	voiceCurveMsg { |name, points| ^this.makeMsg(['/asciml/voice/curve', name], points) }
+	voiceCurve { |name, points, action, onFail, timeout|
+		^this.request(this.voiceCurveMsg(name, points), action, onFail, timeout)
+	}
+
+	voicePerceptualMsg { |name, on, options| ^this.makeMsg(['/asciml/voice/perceptual', name, on], options) }
+	voicePerceptual { |name, on, options, action, onFail, timeout|
+		^this.request(this.voicePerceptualMsg(name, on, options), action, onFail, timeout)
+	}
+
+	streamStartMsg { |kind, what| ^this.makeMsg(['/asciml/stream/start', kind], what) }
+	streamStart { |kind, what, action, onFail, timeout|
+		^this.request(this.streamStartMsg(kind, what), action, onFail, timeout)
+	}
+
+	streamStopMsg { |options| ^this.makeMsg(['/asciml/stream/stop'], options) }
+	streamStop { |options, action, onFail, timeout|
+		^this.request(this.streamStopMsg(options), action, onFail, timeout)
+	}
+
+	streamListMsg { |options| ^this.makeMsg(['/asciml/stream/list'], options) }
+	streamList { |options, action, onFail, timeout|
+		^this.request(this.streamListMsg(options), action, onFail, timeout)
+	}
+
+	streamGotMsg { |id, index, options| ^this.makeMsg(['/asciml/stream/got', id, index], options) }
+	streamGot { |id, index, options, action, onFail, timeout|
+		^this.request(this.streamGotMsg(id, index, options), action, onFail, timeout)
+	}
+
+	streamResendMsg { |id, index, options| ^this.makeMsg(['/asciml/stream/resend', id, index], options) }
+	streamResend { |id, index, options, action, onFail, timeout|
+		^this.request(this.streamResendMsg(id, index, options), action, onFail, timeout)
+	}
+
+}

@@ -1,0 +1,214 @@
+"""Sound between the Quark and scsynth, patterns in time, and the pieces of examples/: real sclang, scsynth and server."""
+
+from __future__ import annotations
+
+import re
+import socket
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+import soundfile
+
+from tests.clients.conftest import DEADLINE, ROOT
+from tests.clients.quark.conftest import Sclang
+from tests.server.conftest import LONG, Server
+
+pytestmark = [pytest.mark.clients("sclang", "scsynth", "jackd"), pytest.mark.slow]
+
+EXAMPLES = ROOT / "examples" / "supercollider"
+
+
+# ---- in time
+
+
+def test_a_pattern_keeps_its_time(sounding, language, tmp_path):
+    """What left the output: strokes of one sound, every 0.3 seconds of sclang's clock, which is not quite that of the output."""
+    client = sounding.client
+    (click,) = client.call(
+        "/asciml/sounds/synth", "click", "am", 1, seed=3, attack=0.001, decay=0.05, sustain=0.0, release=0.01,
+        sustain_level=0.0, timeout=LONG,
+    )  # fmt: skip
+    language.run(
+        f"~ready = false; a.voice(\\click).path(['{click}', '{click}'], {{ ~ready = true }}); while {{ ~ready.not }} {{ 0.05.wait }};"
+        "a.panic"
+    )
+    client.call("/asciml/record/start", str(tmp_path / "strokes.wav"), timeout=LONG)
+    language.run(
+        "Pbind(\\type, \\asciml, \\asciml, a, \\cmd, \\voice, \\voice, \\click, \\dur, Pn(0.3, 6), \\latency, 0.5).play(TempoClock(1)); 3.wait;"
+        "a.voice(\\click).free"
+    )
+    client.call("/asciml/record/stop", timeout=LONG)
+    heard, rate = soundfile.read(tmp_path / "strokes.wav")
+    loud = np.flatnonzero(np.abs(heard[:, 0]) > 1e-3)
+    starts = loud[np.flatnonzero(np.diff(loud, prepend=-rate) > rate // 10)]
+    assert len(starts) == 6 and np.abs(np.diff(starts) - 0.3 * rate).max() < 0.0005 * rate, np.diff(starts)
+
+
+# ---- with scsynth
+
+
+@pytest.fixture
+def scsynth(jackd, language, unused_port):
+    """s, booted on a JACK server of its own."""
+    server = jackd.up()
+    language.run(
+        f'"JACK_DEFAULT_SERVER".setenv("{server.name}"); "JACK_NO_START_SERVER".setenv("1");'
+        f's = Server(\\quark{unused_port}, NetAddr("127.0.0.1", {unused_port})); Server.default = s; s.options.bindAddress = "127.0.0.1"; s.bootSync;'
+    )
+    yield server
+    language.run("s.quit; while { s.serverRunning } { 0.05.wait }; 0.3.wait")
+
+
+@pytest.fixture
+def unused_port():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+TAKE = """
+~play = {{ |buffer, path|
+	var take = Buffer.alloc(s, 48000, 1), over = Condition.new;
+	s.sync;
+	{{ var sound = PlayBuf.ar(1, buffer); RecordBuf.ar(sound, take, loop: 0, doneAction: 2); sound }}.play(fadeTime: 0).onFree {{ over.unhang }};
+	over.hang;
+	take.write(path, "wav", "float"); s.sync; take.free;
+}};
+~voice = a.voice(\\rendered); ~ready = false; ~voice.path([\\bells0, \\wind0], {{ ~ready = true }}); while {{ ~ready.not }} {{ 0.05.wait }};
+~b = nil; ~voice.asBuffer(s, 40, {{ |buffer| ~b = buffer }}); while {{ ~b.isNil }} {{ 0.05.wait }};
+[~b.numFrames, ~b.sampleRate].postcs;
+~play.(~b, "{folder}/file.wav");
+~w = Buffer(s, nil, nil); ~there = false;
+AscimlBuffer.renderByWire(a, ~w, a.requests.expect({{ ~there = true }}, {{ |...args| args.postln }}, 60), \\bells0, \\wind0, 40);
+while {{ ~there.not }} {{ 0.05.wait }};
+~play.(~w, "{folder}/wire.wav");
+~failed = nil; ~voice.asBuffer(s, 40, {{ ~failed = "no" }}, {{ |code| ~failed = code }}, -1); while {{ ~failed.isNil }} {{ 0.05.wait }};
+~failed.postcs; a.requests.size.postcs; ~voice.free;
+"""
+
+
+def test_what_scsynth_plays_is_what_was_rendered(sounding, language, scsynth, tmp_path):
+    """By file and by wire, sample for sample."""
+    sounding.client.call(
+        "/asciml/render", str(tmp_path / "here.wav"), "bells0", "wind0", 40, rate=48000, timeout=LONG
+    )
+    language.run(" ".join(line.strip() for line in TAKE.format(folder=tmp_path).splitlines()))
+    assert "[ 48000, 48000.0 ]" in language.console
+    assert language.console[-3:-1] == ["'bad-argument'", "0"], language.console[-5:]
+    wanted, _ = soundfile.read(tmp_path / "here.wav", dtype="float32")
+    assert np.abs(wanted).max() > 0.05
+    for way in ("file", "wire"):
+        heard, rate = soundfile.read(tmp_path / f"{way}.wav", dtype="float32")
+        assert rate == 48000
+        np.testing.assert_array_equal(heard[: len(wanted)], wanted[: len(heard)], err_msg=way)
+
+
+def test_scsynth_is_recorded_straight_into_a_group(sounding, language, scsynth):
+    language.run(
+        "~ids = []; ~c = Condition.new; a.group(\\taken).record({ SinOsc.ar(440, 0, 0.2) }, 1, s, nil, { |ids| ~ids = ~ids ++ ids; ~c.unhang }); ~c.hang;"
+        "~bus = Bus.audio(s, 1); ~saw = { Out.ar(~bus, Saw.ar(220, 0.2)); Silent.ar }.play(s); s.sync;"
+        "a.group(\\taken).record(~bus, 1, s, nil, { |ids| ~ids = ~ids ++ ids; ~c.unhang }); ~c.hang;"
+        "~k = Bus.control(s, 1); ~line = { Out.kr(~k, DC.kr(62)) }.play(s); ~v = a.voice(\\main); ~v.follow(~k, 50);"
+        "while { ~v.percent != 62 } { 0.05.wait }; ~v.unfollow; ~v.percent(0);"
+        # as of a server on another machine, whose memory cannot be looked into
+        "s.disconnectSharedMemory; ~v.follow(~k, 50); while { ~v.percent != 62 } { 0.05.wait }; ~v.unfollow;"
+        "~line.free; ~saw.free; ~bus.free; ~k.free; ~ids.postcs;"
+    )
+    assert "[ 'taken0', 'taken1' ]" in language.console
+    for sound, pitch in (("taken0", 440), ("taken1", 220)):
+        features = sounding.client.ask("/asciml/sounds/features", sound, timeout=LONG)
+        assert features[1:2] == ["f0"] and abs(features[2] - pitch) < 1, features[:5]
+
+
+# ---- the pieces to play
+
+
+def blocks(piece: str) -> list[str]:
+    """What a person evaluates one after the other: blocks in round brackets, and lines by themselves. On one line each."""
+    path = EXAMPLES / piece
+    text = path.read_text(encoding="utf-8").replace("thisProcess.nowExecutingPath", f'"{path}"')
+    text = re.sub(r"(?m)(^|\s)//.*$", "", text)
+    found = re.findall(r"(?ms)^\($.*?^\)$|^\S[^\n]+$", text)
+    return [" ".join(block.split()) for block in found]
+
+
+def play(language: Sclang, piece: str, changed: Callable[[str], str] = lambda block: block) -> Iterator[int]:
+    """Evaluate a piece block by block, wait for what it says; the number of the block that was evaluated."""
+    language.console.clear()
+    for number, block in enumerate(blocks(piece)):
+        language.evaluate(changed(block))
+        language.expect("-> ")
+        for ready in re.findall(r'"(ready[^"]*)"\.postln', block):
+            if not any(line == ready for line in language.console):
+                language.expect(ready)
+        yield number
+    assert [line for line in language.console if "WARNING: asciml" in line] == []
+
+
+def voices(server: Server) -> dict[str, list]:
+    """The rows of the server's list, by name."""
+    return {row[0]: row[1:] for row in server.client.items("/asciml/voice/list")}
+
+
+def until_voices(server: Server, wanted: Callable[[dict[str, list]], bool]) -> None:
+    ends = time.monotonic() + DEADLINE
+    while not wanted(voices(server)):
+        assert time.monotonic() < ends, voices(server)
+
+
+@pytest.fixture
+def at_home(language, sounding):
+    """The server of this module is the one that pieces mean."""
+    language.run("Asciml.default = a")
+    return sounding
+
+
+def test_a_percent_on_a_midi_controller(language, at_home):
+    for number in play(language, "midi_percent.scd"):
+        if number == 1:  # what a controller would do
+            language.run("MIDIIn.doControlAction(1, 0, 1, 127); MIDIIn.doControlAction(1, 0, 2, 0)")
+            until_voices(at_home, lambda rows: rows["knob"][1:3] == [100.0, 0.0])
+        if number == 2:
+            until_voices(at_home, lambda rows: rows["knob"][1] == 70.0)
+    until_voices(at_home, lambda rows: "knob" not in rows)
+
+
+def test_a_beat_of_morphing_drums(language, at_home):
+    """All three voices have played, somewhere else than at 0 percent, and nothing came too late."""
+    moved: set[str] = set()
+
+    def all_have_moved(rows):
+        moved.update(name for name, row in rows.items() if row[0] and row[1] > 0)
+        return moved >= {"kick", "snare", "cymbal"}
+
+    for number in play(language, "drums.scd"):
+        if number == 1:
+            until_voices(at_home, all_have_moved)
+    assert language.posted("after its time") == 0
+    until_voices(at_home, lambda rows: not {"kick", "snare", "cymbal"} & set(rows))
+
+
+def test_a_drone_with_a_pad(language, at_home):
+    for number in play(language, "drone.scd"):
+        if number == 1:
+            language.run("~pad.setXYActive(0.25, 0.75)")
+            language.run("~drone.xy.postcs")
+            assert "[ 0.25, 0.75 ]" in language.console
+            until_voices(at_home, lambda rows: rows["drone"][0] == 1 and len(rows["drone"]) == 7)
+    until_voices(at_home, lambda rows: "drone" not in rows)
+
+
+def test_record_learn_play(language, at_home, scsynth):
+    """Eight sounds of a real scsynth, learned, and their path moved by its control bus."""
+    percents: set[float] = set()
+
+    def moves(rows):
+        percents.add(rows["live"][1])
+        return rows["live"][0] == 1 and len(percents) > 3
+
+    for number in play(language, "live.scd"):
+        if number == 3:
+            until_voices(at_home, moves)
+    assert [row[1] for row in at_home.client.items("/asciml/sounds/groups") if row[0] == "live"] == [8]
