@@ -11,10 +11,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loade
 
 # Where files are shared among processes: what is one test of minutes begins first, and what plays with a client's own
 # patience comes last, when everything has been compiled.
-LONGEST, PATIENT = (
-    ("test_kill", "test_thesis_pretraining"),
-    ("test_pages", "test_sclang", "test_pd", "test_quark"),
-)
+LONGEST, PATIENT = ("test_kill", "test_thesis_pretraining"), "clients"
 NEEDED = {"device": ("jackd",), "clients": ()}
 
 
@@ -29,4 +26,4 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, the patient ones last."""
-    items.sort(key=lambda item: (item.path.stem in PATIENT) - (item.path.stem in LONGEST))
+    items.sort(key=lambda item: (PATIENT in item.path.parts) - (item.path.stem in LONGEST))
