@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asciml_osc.generate import markdown
+from asciml_osc.generate import markdown, pd
 from asciml_osc.osc.registry import Registry
 
-KINDS = (markdown,)
+KINDS = (markdown, pd)
 
 
 def files(registry: Registry) -> dict[str, str]:
