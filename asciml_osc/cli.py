@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP (default %(default)s)")
     doctor.set_defaults(run=_doctor)
 
+    compiling = commands.add_parser("compile", help="now, what else is compiled when it is first needed")
+    compiling.set_defaults(run=_compile)
+
     listing = commands.add_parser("commands", help="everything the server understands")
     how = listing.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="with all details")
@@ -189,6 +192,12 @@ def _doctor(options: argparse.Namespace) -> int:
     from asciml_osc.doctor import doctor
 
     return doctor(options.session, options.port, options.json)
+
+
+def _compile(_: argparse.Namespace) -> int:
+    from asciml_osc.precompile import precompile
+
+    return precompile()
 
 
 def _devices(_: argparse.Namespace) -> int:

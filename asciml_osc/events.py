@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Argument(NamedTuple):
-    """One argument of an event; `type` is "int", "float" or "string", `many` says that it may come several times."""
+    """One argument of an event; `type` is "int", "float", "string" or "blob", `many` says that it may come several times."""
 
     name: str
     type: str
@@ -28,6 +28,7 @@ class Event(NamedTuple):
 
 _RUN = Argument("run", "int", "the id that /asciml/train/start answered")
 _IDS = Argument("id", "string", "of each sound; many sounds come in several events", many=True)
+_STREAM = Argument("id", "int", "the stream's number")
 _LOSS = Argument("loss", "float", "what training makes smaller")
 _RECONSTRUCTION = Argument("reconstruction", "float", "the part of it that compares sounds")
 
@@ -183,6 +184,44 @@ EVENTS: tuple[Event, ...] = (
         "/asciml/audio/xrun",
         "The output was late, and may have crackled; at most ten times a second.",
         (Argument("total", "int", "so often since the server started"),),
+    ),
+    Event(
+        "/asciml/stream/audio",
+        "Samples of the output, for the client alone that asked by /asciml/stream/start osc.",
+        (
+            _STREAM,
+            Argument("index", "int", "of this message, from 0 on"),
+            Argument("audio", "blob", "big-endian float32, frame after frame"),
+        ),
+    ),
+    Event(
+        "/asciml/stream/table",
+        "Samples of a sound, for the client alone that asked by /asciml/stream/start table; it answers /asciml/stream/got id offset.",
+        (
+            Argument("name", "string", "that the client gave its table"),
+            _STREAM,
+            Argument("offset", "int", "where the first sample belongs in the table"),
+            Argument("sample", "float", "−1…1", many=True),
+        ),
+    ),
+    Event(
+        "/asciml/stream/lost",
+        "The server has fallen behind the output for longer than it is kept: so many messages of a stream are never sent. "
+        "The stream's client alone hears it.",
+        (
+            _STREAM,
+            Argument("index", "int", "of the first that is lost"),
+            Argument("count", "int", "messages"),
+        ),
+    ),
+    Event(
+        "/asciml/stream/ended",
+        "An osc stream has ended, whatever ended it. Its client alone hears it.",
+        (
+            _STREAM,
+            Argument("count", "int", "messages that there were: the last has the index count − 1"),
+            Argument("reason", "string", "a line"),
+        ),
     ),
     Event(
         "/asciml/log",

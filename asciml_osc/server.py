@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
-from asciml_osc.osc.clients import clients_from_json
+from asciml_osc.osc.clients import Client, clients_from_json
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.udp import Udp, open_udp
 from asciml_osc.session.session import Session
@@ -43,7 +43,12 @@ async def serve(config: Config) -> None:
             app, registry, lambda client, data: udp.send(client, data) if udp else None, print_line=tell
         )
         app.dispatcher = dispatcher
-        udp = await open_udp(config.host, config.port, dispatcher.handle, dispatcher.clients.dropped)
+
+        def gone(client: Client) -> None:
+            session.streams.gone(client)
+            dispatcher.clients.dropped(client)
+
+        udp = await open_udp(config.host, config.port, dispatcher.handle, gone)
         session.send_event = dispatcher.event
         _stop_on_signals(app.stopping, session.engine.end_now)
         await session.open()
@@ -52,6 +57,7 @@ async def serve(config: Config) -> None:
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
         await app.stopping.wait()
         log.info("stopping")
+        session.streams.close()
         await dispatcher.stop()
     finally:
         if udp:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import soxr
 import threadpoolctl
 from measures import (
     IN_TUNE_CENTS,
@@ -147,6 +148,15 @@ def paths(bench: Bench, each: int, verbose: bool) -> None:
         return [(1 - 2 * s) * sounds[a] + 2 * s * sounds[c] if s < 0.5 else (2 - 2 * s) * sounds[c] + (2 * s - 1) * sounds[b]
                 for s in t]  # fmt: skip
 
+    def transposed(a: int, b: int) -> list[np.ndarray]:
+        """Both ends at the pitch between them, mixed: what moves in a path of two pitched sounds, and nothing else."""
+        low, high = (np.log2(np.median(bench.analyses[n].f0)) for n in (a, b))
+        return [
+            (1 - s) * _transposed(sounds[a], s * (high - low))
+            + s * _transposed(sounds[b], (1 - s) * (low - high))
+            for s in t
+        ]
+
     titles = ("share", "step", "dip", "click", "high")
     print("\n| path | type | share of cross-fade | evenness | dip dB | click: mean, worst | over 4 kHz beyond the brighter "
           "end, dB: mean, worst | in tune | cents |\n" + "|---" * 9 + "|")  # fmt: skip
@@ -154,10 +164,13 @@ def paths(bench: Bench, each: int, verbose: bool) -> None:
         ("tuned", lambda a, b: bench.path(a, b, STEPS)),
         ("cross-fade", crossfade),
         ("third", third),
+        ("transposed", transposed),
     ):
         found: dict[str, list[list[float]]] = {}
         glides: list[float] = []
         for kind, a, b in bench.pairs(each):
+            if title == "transposed" and kind != "pp":
+                continue
             made = make(a, b)
             figures = path_figures(made, rate)
             found.setdefault(kind, []).append([figures[name] for name in titles])
@@ -175,6 +188,12 @@ def paths(bench: Bench, each: int, verbose: bool) -> None:
             )
             print(f"| {title} | {kind} | {share.mean():.3f} | {step.mean():.2f} | {dip.mean():.1f} | {click.mean():.2f}, "
                   f"{click.max():.2f} | {high.mean():.1f}, {high.max():.1f} | {tune} |", flush=True)  # fmt: skip
+
+
+def _transposed(x: np.ndarray, octaves: float) -> np.ndarray:
+    """Played so much faster, and cut or filled with silence to its length."""
+    y = soxr.resample(x, 48000 * 2**octaves, 48000)[: len(x)]
+    return np.pad(y, (0, len(x) - len(y)))
 
 
 def evenness(bench: Bench, each: int) -> None:

@@ -11,6 +11,7 @@ from asciml_osc.commands import (
     render,
     server,
     sounds,
+    stream,
     train,
     voice,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "render",
     "server",
     "sounds",
+    "stream",
     "train",
     "voice",
 ]

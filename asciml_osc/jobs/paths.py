@@ -25,6 +25,7 @@ from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.model.load import Model, load_model
 from asciml_osc.model.thesis import ThesisModel
 from asciml_osc.sounds import files
+from asciml_osc.sounds.cutting import at_length
 
 INSET = 1e-6  # of a square: where both pitched corners vanish, f0 still glides between them
 
@@ -246,11 +247,14 @@ def render(
     """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`."""
     grid = grid_of(ends[0])
     for audio, path in zip(positions(by, ends, wanted), paths, strict=True):
-        audio = files.resample(audio, grid.rate, rate)
-        if samples is not None:
-            fade = min(grid.edge_fade.size // 2, samples, rate // 500)
-            if samples < len(audio):
-                audio = audio[:samples].copy()
-                audio[-fade:] *= np.linspace(1, 0, fade, dtype=np.float32)
-            audio = np.pad(audio, (0, samples - len(audio)))
-        files.write_wav(path, audio, rate)
+        files.write_wav(path, _as_wanted(audio, grid, rate, samples), rate)
+
+
+def position(by: By, ends: list[Source], place: float, rate: int, samples: int | None) -> np.ndarray:
+    """What `render` would write for one position, as it is read from that file, float32 [n]."""
+    (audio,) = positions(by, ends, [place])
+    return files.as_written(_as_wanted(audio, grid_of(ends[0]), rate, samples), rate)
+
+
+def _as_wanted(audio: np.ndarray, grid: Grid, rate: int, samples: int | None) -> np.ndarray:
+    return at_length(files.resample(audio, grid.rate, rate), samples, rate)

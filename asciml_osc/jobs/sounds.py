@@ -86,3 +86,9 @@ def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape
         recording = files.read(path)
         audio = files.resample(recording.audio, recording.rate, round(shape.rate))[: len(place)]
         row[place.start : place.start + len(audio)] = audio
+
+
+def original(path: Path, rate: int, samples: int | None) -> files.Audio:
+    """A sound as it is kept, at `rate` (Hz), cut or filled with silence to `samples`, float32 [n]."""
+    recording = files.read(path)
+    return cutting.at_length(files.resample(recording.audio, recording.rate, rate), samples, rate)

@@ -37,7 +37,7 @@ class Keeper:
         if orders.listen and now - self._told_at >= orders.listen:
             self._told_at = now
             self._snapshots += 1
-            path = self._snapshot_path(self._snapshots)
+            path = snapshot_path(self._job.output_path, self._snapshots)
             self._fitting.model(self._fitting.now(losses), orders.settings).save(path)
             yield Snapshot(path, self._fitting.epoch)
 
@@ -58,7 +58,7 @@ class Keeper:
         return Finished(self._job.output_path, epochs, losses.total, losses.reconstruction, orders.seconds, stopped,
                         len(self._fitting.ids))  # fmt: skip
 
-    def _snapshot_path(self, number: int) -> Path:
-        """Beside the model, and swept with what a killed server leaves."""
-        output = self._job.output_path
-        return output.with_name(f"{output.stem}-{number}{output.suffix}")
+
+def snapshot_path(output: Path, number: int) -> Path:
+    """Beside the model, and swept with what a killed server leaves."""
+    return output.with_name(f"{output.stem}-{number}{output.suffix}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from asciml_osc.model.thesis import FORMAT, KIND, ThesisModel
 from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.model.trained import ModelInfo
 
+if TYPE_CHECKING:
+    from asciml_osc.model.thesis_training import Purpose
+
 
 def fit_thesis(
     sounds: np.ndarray,
@@ -25,10 +29,12 @@ def fit_thesis(
     name: str,
     settings: ThesisSettings,
     should_stop: Callable[[], bool],
-) -> Iterator[Progress | ThesisModel]:
-    """Train on waveforms [N, 16000] at 16 kHz of the sounds `ids`: Progress now and then, the model last.
+    wanted: Callable[[], Iterable[Purpose]] = tuple,
+) -> Iterator[Progress | tuple[Purpose, ThesisModel]]:
+    """Train on waveforms [N, 16000] at 16 kHz of the sounds `ids`: Progress now and then, ("model", …) last.
 
-    grid: of the session, for which the model makes rows. Needs TensorFlow.
+    grid: of the session, for which the model makes rows. wanted: what is to be given besides, asked after each epoch. Needs
+    TensorFlow.
 
     Raises AscimlError `bad-argument` for fewer than 3 sounds, silence, a device that is not there, a loss that is no
     longer a number, a source that is no thesis model; `not-found` and `io` for the source; `limit` for a batch that
@@ -40,7 +46,7 @@ def fit_thesis(
     source = ThesisModel.load(Path(settings.source)) if settings.source else None
     mean, scale = (source.mean, source.scale) if source else standard(sounds)
     standardised = (sounds - np.float32(mean)) / np.float32(scale)
-    for event in train(standardised, settings, should_stop, source.weights if source else None):
+    for event in train(standardised, settings, should_stop, source.weights if source else None, wanted):
         if isinstance(event, Progress):
             yield event
         else:
@@ -51,7 +57,7 @@ def fit_thesis(
                 grid, info, mean, scale, event.weights, tuple(ids), np.empty((0, 0), np.float32)
             )
             codes = np.concatenate([model.encode(sound[None]) for sound in sounds])
-            yield ThesisModel(grid, info, mean, scale, event.weights, tuple(ids), codes)
+            yield event.purpose, replace(model, codes=codes)
 
 
 def standard(sounds: np.ndarray) -> tuple[float, float]:

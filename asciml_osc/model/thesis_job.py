@@ -2,31 +2,79 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import Event, Finished, Inbox, Progress
+from asciml_osc.model.keeper import snapshot_path
+from asciml_osc.model.messages import Checkpointed, Event, Finished, Inbox, Notice, Progress, Snapshot
 from asciml_osc.model.orders import Orders
+from asciml_osc.model.thesis import ThesisModel
 from asciml_osc.model.thesis_fit import fit_thesis
 from asciml_osc.model.thesis_settings import ThesisJob
+
+if TYPE_CHECKING:
+    from asciml_osc.model.thesis_training import Purpose
+
+CHECKPOINT_EVERY = 30.0  # seconds: the file has 120 MB
 
 
 def run_thesis(job: ThesisJob, inbox: Inbox) -> Iterator[Event]:
     """Read the sounds, train, save: Progress at least once a step or a second, Finished when the file is there."""
     orders = Orders(job)
+    files = Files(job, orders)
     try:
         sounds = np.load(job.seconds_path)
     except (OSError, ValueError) as error:
         raise AscimlError("io", f"the sounds at 16 kHz could not be read: {error}") from error
     grid, ids = Grid(job.rate, job.samples), list(job.analysis_paths)
-    for event in fit_thesis(sounds, ids, grid, job.name, job.settings, lambda: orders.stopped):
+    events = fit_thesis(sounds, ids, grid, job.name, job.settings, lambda: orders.stopped, files.due)
+    for event in events:
         if isinstance(event, Progress):
             yield event
             yield from orders.take(inbox)  # before the training asks whether to stop
-            continue
-        event.save(job.output_path)
-        yield Finished(job.output_path, event.info.epochs, event.info.loss, event.info.reconstruction,
-                       orders.seconds, event.info.epochs < job.settings.epochs, len(ids))  # fmt: skip
+            if orders.sounds is not None:
+                orders.sounds = None
+                yield Notice(f"a run of thesis keeps the {len(ids)} sounds that it began with")
+        else:
+            yield files.save(*event)
+
+
+class Files:
+    """Owner of the run's files: the model, the checkpoint, the snapshots."""
+
+    def __init__(self, job: ThesisJob, orders: Orders) -> None:
+        self._job, self._orders = job, orders
+        self._saved_at = self._told_at = time.perf_counter()
+        self._snapshots = 0
+
+    def due(self) -> Iterator[Purpose]:
+        """What it is time for."""
+        now = time.perf_counter()
+        if self._job.checkpoint_path and now - self._saved_at >= CHECKPOINT_EVERY:
+            self._saved_at = now
+            yield "checkpoint"
+        if self._orders.listen and now - self._told_at >= self._orders.listen:
+            self._told_at = now
+            yield "snapshot"
+
+    def save(self, purpose: Purpose, model: ThesisModel) -> Event:
+        """Write the model where it belongs."""
+        info, job = model.info, self._job
+        if purpose == "model":
+            model.save(job.output_path)
+            return Finished(job.output_path, info.epochs, info.loss, info.reconstruction, self._orders.seconds,
+                            info.epochs < job.settings.epochs, len(model.ids))  # fmt: skip
+        if purpose == "checkpoint":
+            assert job.checkpoint_path
+            model.save(job.checkpoint_path)
+            return Checkpointed(info.epochs)
+        self._snapshots += 1
+        path: Path = snapshot_path(job.output_path, self._snapshots)
+        model.save(path)
+        return Snapshot(path, info.epochs)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -26,6 +27,7 @@ from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.model.training import find_device
 
 TELL_EVERY_S = 1.0  # in a long epoch
+Purpose = Literal["model", "checkpoint", "snapshot"]
 HALVES = ("avx512_bf16", "amx_bf16")  # what a processor calls bfloat16 products in hardware
 HALF_COMPUTE = (8, 0)  # CUDA compute capability from which on bfloat16 is in hardware
 
@@ -35,12 +37,13 @@ def train(
     settings: ThesisSettings,
     should_stop: Callable[[], bool],
     weights: dict[str, np.ndarray] | None = None,
+    wanted: Callable[[], Iterable[Purpose]] = tuple,
 ) -> Iterator[Progress | Learned]:
     """Train on standardised waveforms [N, 16000], from `weights` (see thesis.SHAPES) or from a fresh start.
 
     Yields a Progress after each epoch, and each second (or step, where that is longer) within one; last, what was
     Learned: the best epoch's weights, for a stop before the first epoch's end those of its last step. `should_stop` is asked
-    whenever a Progress is given.
+    whenever a Progress is given; `wanted` at the end of each epoch, what is Learned then is given before the next one begins.
 
     Raises AscimlError `bad-argument` for a device that is not there and when the loss is no longer a number, `limit`
     when the memory is too small for the batch.
@@ -78,13 +81,19 @@ def train(
                         program.keep()
                     loss, reconstruction, kl = (float(mean) for mean in means)
                     yield Progress(epoch, settings.epochs, loss, reconstruction, kl, seconds)
+                    for purpose in wanted() if ended else ():
+                        if purpose == "checkpoint":
+                            kept = float(best_loss), float(best_reconstruction)
+                            yield Learned(epoch, program.best(), *kept, purpose)
+                        else:
+                            yield Learned(epoch, program.weights(), loss, reconstruction, purpose)
                     stopped = should_stop() or 0 < settings.seconds <= seconds
                     if stopped:
                         break
         if best_loss == np.inf:
             best_loss, best_reconstruction = total[:2] / seen
             program.keep()
-        yield Learned(epoch, program.kept(), float(best_loss), float(best_reconstruction))
+        yield Learned(epoch, program.best(), float(best_loss), float(best_reconstruction))
 
 
 @contextmanager
@@ -99,12 +108,13 @@ def enough_memory(batch: int) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Learned:
-    """The last word of a run: the best weights, named as in thesis.SHAPES, and what they are known by."""
+    """Weights, named as in thesis.SHAPES, and what they are known by: the best so far, for a snapshot the newest."""
 
     epoch: int  # epochs done
     weights: dict[str, np.ndarray] = field(repr=False)
     loss: float
     reconstruction: float
+    purpose: Purpose = "model"
 
 
 class Program:
@@ -131,11 +141,20 @@ class Program:
         """Remember the weights as they are."""
         self._keep()
 
-    def kept(self) -> dict[str, np.ndarray]:
-        """What `keep` remembered, for ThesisModel."""
-        for variable, best in zip(self.variables, self._best, strict=True):
-            variable.assign(best)
+    def weights(self) -> dict[str, np.ndarray]:
+        """As they are, for ThesisModel."""
         return export_weights(self.encoder, self.decoder)
+
+    def best(self) -> dict[str, np.ndarray]:
+        """What `keep` remembered, for ThesisModel."""
+        now = [variable.numpy() for variable in self.variables]
+        try:
+            for variable, best in zip(self.variables, self._best, strict=True):
+                variable.assign(best)
+            return self.weights()
+        finally:
+            for variable, value in zip(self.variables, now, strict=True):
+                variable.assign(value)
 
     def import_weights(self, weights: dict[str, np.ndarray]) -> None:
         """Start from these."""

@@ -26,6 +26,8 @@ MAX_DEPTH = 8
 Argument: TypeAlias = "int | float | str | bytes | bool | tuple[int, ...] | list[Any] | None"
 """What a message may hold when decoded; only int, float, str and bytes are ever sent."""
 
+Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float32]]"
+
 BUNDLE = b"#bundle\0"
 _LARGEST_FLOAT32 = float(np.finfo(np.float32).max)
 
@@ -218,9 +220,10 @@ def _came(data: bytes) -> str:
     return f"{head.hex(' ')}{'…' if len(data) > 16 else ''} ({text})"
 
 
-def encode(address: str, args: Iterable[object]) -> bytes:
+def encode(address: str, args: Iterable[object], floats: Floats | None = None) -> bytes:
     """One message of only the tags i, f, s and b, which every client reads.
 
+    floats : ndarray [n], that many more arguments; hundreds of them cost no more than one
     A bool becomes 0 or 1, an int beyond 32 bits a float, a float beyond 32 bits infinite; NUL in a string is left out
     and what UTF-8 cannot hold becomes "?". Raises TypeError for anything but numbers, strings and blobs.
     """
@@ -240,14 +243,20 @@ def encode(address: str, args: Iterable[object]) -> bytes:
             raise TypeError(
                 f"an OSC argument must be a number, a string or bytes, got {type(value).__name__}"
             )
+    if floats is not None:
+        tags, body = tags + "f" * len(floats), body + floats.astype(">f4").tobytes()
     return _string(address) + _string(tags) + body
 
 
 def encode_bundle(time: float | None, messages: Iterable[tuple[str, Sequence[object]]]) -> bytes:
     """A bundle due at `time` (Unix seconds up to 2036, where OSC's time ends; None: at once) of (address, arguments) pairs, handled in their order."""
+    return bundled(time, (encode(address, args) for address, args in messages))
+
+
+def bundled(time: float | None, messages: Iterable[bytes]) -> bytes:
+    """The same of messages that are encoded already."""
     data: bytes = BUNDLE + osc_types.write_date(osc_types.IMMEDIATELY if time is None else time)
-    for address, args in messages:
-        message = encode(address, args)
+    for message in messages:
         data += osc_types.write_int(len(message)) + message
     return data
 

@@ -17,7 +17,7 @@ SUFFIX = ".safetensors"
 log = logging.getLogger("asciml.train")
 
 
-def default_name(run: int, kind: str = "morph") -> str:
+def default_name(run: int, kind: str) -> str:
     """Of the model of a run that was given none."""
     return f"{kind}{run}"
 
@@ -45,7 +45,7 @@ class Checkpoints:
             run = runs.get(int(number)) if number.isdecimal() else None
             if run is None:
                 continue
-            row = await self.take_in(run.id, run.model or default_name(run.id))
+            row = await self.take_in(run.id, run.model or "")
             if row is not None:
                 await self._database(store.runs.end, run.id, "checkpoint")
                 said.append(
@@ -57,7 +57,7 @@ class Checkpoints:
     async def take_in(self, run: int, name: str) -> ModelRow | None:
         """Make a model of a run's checkpoint; None when there is none that can be read.
 
-        It is named as the run's model would have been; where a good model has that name, NAME-runRUN.
+        It is named as the run's model would have been, "" for its default; where a good model has that name, NAME-runRUN.
         """
         path, store = self.path(run), self._database.store
         rows = await self._database(store.models.list)
@@ -71,9 +71,10 @@ class Checkpoints:
             if error.code != "not-found":
                 log.warning("the checkpoint of run %s cannot be used: %s", run, error)
             return None
+        info = header["info"]
+        name = name or default_name(run, info["kind"])
         if any(row.name == name for row in rows):
             name = f"{name}-run{run}"
-        info = header["info"]
         about = {
             "kind": info["kind"],
             "sounds": len(header["ids"]),

@@ -137,6 +137,14 @@ class Paths:
             "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
         )
 
+    async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:
+        """What `render` would write for one place, float32 [n]."""
+        by, ends = await self._sources([a, b])
+        audio: np.ndarray = await self._pool.run(
+            "asciml_osc.jobs.paths:position", by, ends, place, rate, samples
+        )
+        return audio
+
     async def write(
         self, sounds: Sequence[str], places: Sequence[Place], paths: Sequence[Path], rate: int
     ) -> list[Any]:

@@ -9,12 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from asciml_osc.audio.fence import fence
 from asciml_osc.audio.handle import Engine
-from asciml_osc.audio.layout import TAP_NUMBERS
 from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.session.tap import Tap
 
 log = logging.getLogger("asciml.record")
 EVERY = 0.1  # seconds between two looks at the tap, which holds the last 43 in stereo
@@ -71,25 +68,23 @@ class Recorder:
     def _record(self, path: Path, loop: asyncio.AbstractEventLoop, opened: asyncio.Future[None]) -> float:
         from asciml_osc.sounds.files import open_output  # soundfile would slow the server's start
 
-        state = self._engine.state
-        rate, channels = round(self._engine.rate), int(state.engine["channels"][0])
-        frames = state.tap.reshape(-1)[: TAP_NUMBERS // channels * channels].reshape(-1, channels)
-        at = start = self._engine.frames
-        with open_output(path, rate, channels=channels) as file:
+        tap = Tap(self._engine)
+        rate = tap.rate
+        at = start = tap.now
+        with open_output(path, rate, channels=tap.channels) as file:
             loop.call_soon_threadsafe(opened.set_result, None)
             last = False
             while not last:
                 last = self._stop.wait(EVERY)
-                now = self._engine.frames
-                fence()  # the clock before the samples that it announces
-                if now - at > len(frames):
+                now = tap.now
+                if now - at > tap.length:
                     raise AscimlError(
                         "io", f"{path} has a gap: the disk was too slow for {(now - at) / rate:.0f} s"
                     )
-                if (round(self._engine.rate), int(state.engine["channels"][0])) != (rate, channels):
-                    break  # what is in the tap now is of another kind
+                if not tap.is_open:
+                    break
                 try:
-                    file.write(frames[np.arange(at, now) % len(frames)])
+                    file.write(tap.read(at, now))
                 except (RuntimeError, OSError) as error:  # libsndfile's are RuntimeErrors
                     raise AscimlError(
                         "io", f"{path} could not be written: {error}; is the disk full?"

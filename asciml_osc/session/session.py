@@ -21,6 +21,7 @@ from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.recorder import Recorder
+from asciml_osc.session.streams import Streams
 from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
@@ -48,7 +49,9 @@ class Session:
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
         self._learning = False  # the current model is a snapshot
-        self.grids = Grids(Paths(config, self.engine, self.pool, self.library, self.models), self.pool)
+        paths = Paths(config, self.engine, self.pool, self.library, self.models)
+        self.grids = Grids(paths, self.pool)
+        self.streams = Streams(self.engine, paths, self.library, self.pool)
         self.latent = Latent(config, self.pool, self.library, self.models)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)
         self.controls = Controls(config, self.engine, self.voices)

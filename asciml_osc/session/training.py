@@ -236,15 +236,14 @@ class Training:
         """Have the run's sounds learned in the trainer process."""
         paths = {sound: self._library.analysis_path(sound) for sound in run.sounds}
         given = (paths, self._config.rate, self._config.samples, run.model, output)
+        kept = run.base, self.checkpoints.path(run.id), self.listening.seconds
         if isinstance(run.settings, ThesisSettings):
             # it hears waveforms, which it finds in a file beside the model's
             seconds = output.with_suffix(SECONDS)
             await self._library.write_seconds(run.sounds, seconds)
-            job: TrainJob = ThesisJob(*given, run.settings, seconds_path=seconds)
+            job: TrainJob = ThesisJob(*given, run.settings, *kept, seconds_path=seconds)
         else:
-            job = TrainJob(
-                *given, run.settings, run.base, self.checkpoints.path(run.id), self.listening.seconds
-            )
+            job = TrainJob(*given, run.settings, *kept)
         self.sounds_changed()  # while they were being analysed
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._drive, loop, run, job)

@@ -111,3 +111,14 @@ def fitted(piece: Audio, length: int, rate: int) -> Audio:
     window[:n] *= ramp
     window[len(piece) - n : len(piece)] *= ramp[::-1]
     return window
+
+
+def at_length(audio: Audio, samples: int | None, rate: int) -> Audio:
+    """`audio` [n] cut to `samples`, with a fade of 2 ms, or filled with silence; as it is where that is None."""
+    if samples is None:
+        return audio
+    if samples < len(audio):
+        fade = min(samples, rate // 500)
+        audio = audio[:samples].copy()
+        audio[samples - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
+    return np.pad(audio, (0, samples - len(audio)))

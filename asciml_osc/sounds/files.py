@@ -126,11 +126,20 @@ def write_wav(path: Path, audio: Audio, rate: int) -> None:
 
     Raises AscimlError io.
     """
-    whole = (
-        io.BytesIO()
-    )  # in memory first: soundfile swallows a full disk when it writes through a Python file
+    write_file(path, _wav(audio, rate).getvalue())
+
+
+def as_written(audio: Audio, rate: int) -> Audio:
+    """`audio` [shape=(n,)] as it is read from a file that `write_wav` wrote: 24 bits, clipped to |x| ≤ 1."""
+    return np.asarray(soundfile.read(_wav(audio, rate), dtype="float32")[0])
+
+
+def _wav(audio: Audio, rate: int) -> io.BytesIO:
+    # in memory first: soundfile swallows a full disk when it writes through a Python file
+    whole = io.BytesIO()
     soundfile.write(whole, audio, rate, format="WAV", subtype="PCM_24")
-    write_file(path, whole.getvalue())
+    whole.seek(0)
+    return whole
 
 
 def open_output(path: Path, rate: int, channels: int) -> soundfile.SoundFile:

@@ -1,9 +1,11 @@
 """A private JACK server without a sound card, an exact ear on it, and real servers that play there."""
 
+import fcntl
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -60,6 +62,7 @@ class Jack:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.name, self.process = folder, "", None
+        self._lock = None
 
     def start(self, rate: int = RATE, period: int = PERIOD) -> None:
         """Come up, under the name it had, or a free one."""
@@ -68,7 +71,7 @@ class Jack:
         )
 
     def _start(self, name: str, rate: int, period: int) -> bool:
-        if self._is_up(name):
+        if name != self.name and not self._reserve(name):
             return False
         self.name = name
         with self.log.open("a") as log:
@@ -84,6 +87,20 @@ class Jack:
             )
         until(lambda: self._is_up(name) or self.process.poll() is not None)
         return self.process.poll() is None
+
+    def _reserve(self, name: str) -> bool:
+        """Have the name to ourselves: other tests run at the same time, and two servers of one name hear each other's clients."""
+        lock = (Path(tempfile.gettempdir()) / f"{name}.lock").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            return False
+        if self._is_up(name):
+            lock.close()
+            return False
+        self._lock = lock
+        return True
 
     @property
     def log(self) -> Path:
@@ -102,6 +119,12 @@ class Jack:
             end(self.process)
         for left in Path("/dev/shm").glob(f"jack_sem.*_{self.name}_*"):
             left.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Stop, and leave the name to others."""
+        self.stop()
+        if self._lock:
+            self._lock.close()
 
 
 class Ear:
@@ -151,7 +174,7 @@ def jackd(tmp_path, monkeypatch):
 
     server.up = start
     yield server
-    server.stop()
+    server.close()
 
 
 @pytest.fixture

@@ -7,7 +7,17 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import Heard, Progress, StopJob
+from asciml_osc.model.load import load_model
+from asciml_osc.model.messages import (
+    Checkpointed,
+    Finished,
+    Heard,
+    Learn,
+    Notice,
+    Progress,
+    Snapshot,
+    StopJob,
+)
 from asciml_osc.model.thesis import ThesisModel
 from asciml_osc.model.thesis_fit import fit_thesis, standard
 from asciml_osc.model.thesis_job import run_thesis
@@ -24,7 +34,7 @@ def three(sounds):
 
 def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
     settings = ThesisSettings(epochs=2, batch=3, rate=5e-4, beta_warmup=2, device="cpu")
-    *progress, model = fit_thesis(three, ["a", "b", "c"], GRID, "first", settings, lambda: False)
+    *progress, (_, model) = fit_thesis(three, ["a", "b", "c"], GRID, "first", settings, lambda: False)
     assert all(isinstance(event, Progress) for event in progress)
     assert [event.epoch for event in progress] == [1, 2]
     assert progress[-1].reconstruction < progress[0].reconstruction
@@ -40,7 +50,9 @@ def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
     path = tmp_path / "first.safetensors"
     model.save(path)
     again = dataclasses.replace(settings, epochs=1, source=str(path), beta_warmup=10**6)
-    (progress_again, second) = fit_thesis(2 * three, ["a", "b", "c"], GRID, "second", again, lambda: False)
+    (progress_again, (_, second)) = fit_thesis(
+        2 * three, ["a", "b", "c"], GRID, "second", again, lambda: False
+    )
     assert (second.mean, second.scale) == (
         model.mean,
         model.scale,
@@ -50,6 +62,37 @@ def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
     assert np.allclose(
         second.weights["decoder.dense.kernel"], model.weights["decoder.dense.kernel"], atol=2 * settings.rate
     )
+
+
+def test_checkpoint_and_snapshot_hold_the_best_and_the_newest_weights(three, tmp_path, monkeypatch):
+    from asciml_osc.model import thesis_job
+
+    monkeypatch.setattr(thesis_job, "CHECKPOINT_EVERY", 0.0)
+    np.save(tmp_path / "seconds.npy", three)
+    settings = ThesisSettings(epochs=2, batch=3, device="cpu", precision="float32")
+    ids = {"a": tmp_path, "b": tmp_path, "c": tmp_path}
+    out, kept = tmp_path / "m.safetensors", tmp_path / "checkpoint-1.safetensors"
+    inbox = queue.Queue()
+    inbox.put((1, Learn({"a": tmp_path})))
+    job = ThesisJob(
+        ids, 48000, 48000, "m", out, settings, None, kept, 1e-9, seconds_path=tmp_path / "seconds.npy"
+    )
+    newest, told = [], []
+    for event in run_thesis(job, inbox):
+        told.append(type(event))
+        if isinstance(event, Snapshot):
+            newest.append(load_model(event.path))
+        if isinstance(event, Notice):
+            assert "keeps the 3 sounds" in event.text
+    epoch = [Progress, Checkpointed, Snapshot]
+    assert told == [Progress, Heard, Notice, *epoch[1:], *epoch, Finished]
+    model, checkpoint = load_model(out), load_model(kept)
+    assert [snapshot.info.epochs for snapshot in newest] == [1, 2]
+    assert (checkpoint.info.epochs, checkpoint.ids) == (2, ("a", "b", "c"))
+    for name, weights in model.weights.items():
+        assert np.array_equal(checkpoint.weights[name], weights)
+        assert np.array_equal(newest[1].weights[name], weights)  # of two epochs the second was the best
+    assert not np.array_equal(newest[0].weights["decoder.dense.bias"], model.weights["decoder.dense.bias"])
 
 
 def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, tmp_path, monkeypatch):

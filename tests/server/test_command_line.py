@@ -2,8 +2,10 @@
 
 import itertools
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,6 +35,19 @@ def test_version_and_the_table_of_commands():
     assert [command["address"] for command in described] == sorted(command.address for command in registry)
     listed = asciml("commands").stdout
     assert all(command.address in listed for command in registry)
+
+
+def test_what_was_compiled_before_is_only_loaded():
+    """Compiled again, its file would be written again."""
+    assert asciml("compile").returncode == 0
+    folder = Path(os.environ["NUMBA_CACHE_DIR"])
+    written = {path: path.stat().st_mtime_ns for path in folder.rglob("*.nbc")}
+    assert len(written) > 100
+    again = asciml("compile")
+    assert [line.split(":")[0] for line in again.stderr.splitlines()] == [
+        "the engine", "analysis and decoding", "onsets"
+    ]  # fmt: skip
+    assert {path: path.stat().st_mtime_ns for path in written} == written
 
 
 def test_send_prints_the_answer_and_fails_with_1(server):

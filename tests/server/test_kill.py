@@ -7,7 +7,7 @@ import pytest
 from asciml_osc.client import Client
 from tests.server.conftest import LONG
 
-KILLS = 16
+KILLS = 8
 AT_ONCE = 3  # sounds of an add
 
 

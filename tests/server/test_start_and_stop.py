@@ -1,6 +1,8 @@
 """How a server begins and ends, and what it leaves behind."""
 
+import json
 import signal
+import sqlite3
 import subprocess
 import sys
 
@@ -99,3 +101,22 @@ def test_a_session_comes_back_with_its_sounds_and_model(start):
     assert second.client.items("/asciml/model/list")[0][0] == "kept"
     second.client.call("/asciml/sounds/remove", "bells")
     assert second.client.call("/asciml/sounds/synth", "bells", "fm", 1, timeout=START) == ["bells4"]
+
+
+def test_analyses_that_an_older_version_left_are_made_anew(start):
+    first = start()
+    (sound,) = first.client.call("/asciml/sounds/synth", "bells", "additive", 1, freq=440, timeout=START)
+    f0 = first.client.ask("/asciml/sounds/features", sound, timeout=START)
+    first.quit()
+    analysis = first.session / "analysis" / f"{sound}.npz"
+    made = analysis.read_bytes()
+    analysis.write_bytes(b"as it was in another format")
+    with sqlite3.connect(first.session / "session.sqlite") as database:
+        (features,) = database.execute("SELECT features FROM sounds").fetchone()
+        older = json.loads(features) | {"f0_hz": 1.0}
+        older["analysed"][2] -= 1
+        database.execute("UPDATE sounds SET features = ?", [json.dumps(older)])
+    database.close()
+    second = start()
+    assert second.client.ask("/asciml/sounds/features", sound, timeout=START) == f0
+    assert analysis.read_bytes() == made

@@ -1,0 +1,155 @@
+"""/asciml/stream/…: audio to clients and to a running scsynth, as samples in datagrams."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Literal
+
+from asciml_osc.commands.base import App, registry
+from asciml_osc.errors import bad_argument
+from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.clients import Client
+from asciml_osc.session.listener import Listener
+from asciml_osc.session.livestream import MOST_AGAIN
+from asciml_osc.session.scsynth import Buffer, checked_host
+from asciml_osc.session.streams import Wanted
+
+Id = Annotated[int, Range(1, None), Doc("the stream's number")]
+Token = int | float | str
+TAKES = {"osc": (), "scsynth": ("HOST", "PORT", "BUFNUM"), "table": ("NAME",)}
+OPTIONS = {"osc": {"channels", "frames"}, "scsynth": {"seconds"}, "table": {"rate", "seconds", "chunk"}}
+
+
+@registry.change(
+    "/asciml/stream/start",
+    after=("sounds", "model"),
+    answers="done with id rate channels frames (osc), BUFNUM frames rate (scsynth), NAME frames rate (table)",
+    fails=("bad-argument", "not-found", "busy", "denied", "limit", "io"),
+)
+async def start(
+    app: App,
+    client: Client,
+    kind: Literal["osc", "scsynth", "table"],
+    *what: Annotated[Token, Doc("see above: where it goes, and which sound")],
+    channels: Annotated[
+        int | None, Range(1, 64), Doc("osc: the first so many; all of them without it")
+    ] = None,
+    frames: Annotated[
+        int | None,
+        Range(16, 1024, "frames"),
+        Doc("osc: of a message; as many as fit, 512 at most, without it"),
+    ] = None,
+    rate: Annotated[int | None, Range(4000, 192000, "Hz"), Doc("table: the session's without it")] = None,
+    seconds: Annotated[
+        float | None, Range(0.01, 60.0, "seconds"), Doc("scsynth, table: cut or filled with silence")
+    ] = None,
+    chunk: Annotated[
+        int | None, Range(1, 1500, "samples"), Doc("table: of a message; 400 without it")
+    ] = None,
+) -> list[object]:
+    """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
+
+    `osc`: what leaves the output, from now on, to this client, without a gap. Done comes first, with the stream's id, the rate,
+    the channels and the frames of a message; then `/asciml/stream/audio id index blob`, the blob big-endian float32, frame
+    after frame of so many channels, index 0, 1, 2, …: its first frame is index × frames. What was lost comes again by
+    /asciml/stream/resend. Say `/asciml/stream/got id index` for every hundredth message, since a stream that nobody
+    listens to for 10 seconds ends. /asciml/stream/ended says when and why it has ended, and how many messages there were.
+
+    `scsynth HOST PORT BUFNUM A B PERCENT`: the sound between A and B straight into a buffer that a running scsynth has
+    allocated, at the buffer's rate, into each of its channels; what is left of the buffer becomes silence. With A alone: that
+    sound as it is. Done comes when all of it is there. A client on another machine names its own address only.
+
+    `table NAME A B PERCENT`, or `table NAME A`: the same as floats to this client, for an array of Pd or Max, by
+    `/asciml/stream/table NAME id offset f f f …`. The client answers each by `/asciml/stream/got id offset`; at most 8 are
+    on their way, and one that is not answered is sent again, so that nothing is lost. Done comes when all of it is there; where
+    five seconds bring no answer the stream fails.
+    """
+    assert app.dispatcher
+    given = {"channels": channels, "frames": frames, "rate": rate, "seconds": seconds, "chunk": chunk}
+    wrong = [name for name, value in given.items() if value is not None and name not in OPTIONS[kind]]
+    if wrong:
+        raise bad_argument(f"{wrong[0]} is no option of {kind}, known: {' '.join(sorted(OPTIONS[kind]))}")
+    streams = app.session.streams
+    home = app.dispatcher.clients.targets(client)[-1]
+    listener = Listener(client, home, partial(app.dispatcher.replies.datagrams, client))
+    if kind == "osc":
+        if what:
+            raise bad_argument(f"osc sends the output and takes options alone, got {what[0]}")
+        stream = streams.live(listener, channels, frames)
+        return [stream.id, float(stream.rate), stream.channels, stream.frames]
+    wanted = _wanted(kind, what, seconds)
+    if kind == "table":
+        name = _text("NAME", what[0])
+        rate = rate or app.session.config.rate
+        count = await streams.table(listener, name, wanted, rate, chunk or 400)
+        return [name, count, float(rate)]
+    host, port, number = _text("HOST", what[0]), _whole("PORT", what[1], 65535), _whole("BUFNUM", what[2])
+    buffer = Buffer(checked_host(host, client), port, number)
+    count, buffer_rate = await streams.scsynth(listener, buffer, wanted)
+    return [number, count, buffer_rate]
+
+
+@registry.change(
+    "/asciml/stream/stop",
+    answers="done with the ids of those that ended",
+    fails=("not-found",),
+)
+def stop(
+    app: App,
+    client: Client,
+    id: Annotated[int, Range(0, None), Doc("of a stream; 0: all of this client's")] = 0,  # noqa: A002
+) -> list[object]:
+    """End a stream, or all of this client's. One that had to be answered yet, table or scsynth, is answered by a fail `denied`."""
+    return [*app.session.streams.stop(client, id)]
+
+
+@registry.control("/asciml/stream/got", fails=("bad-argument",))
+def got(
+    app: App,
+    id: Id,  # noqa: A002
+    index: Annotated[int, Range(0, None), Doc("of the message: a table's offset, or osc's index")],
+) -> None:
+    """Say that a message of a stream has come. Of a stream that has ended it means nothing."""
+    app.session.streams.got(id, index)
+
+
+@registry.control("/asciml/stream/resend", fails=("not-found",), answers="the messages")
+def resend(
+    app: App,
+    client: Client,
+    id: Id,  # noqa: A002
+    index: Annotated[int, Range(0, None), Doc("of the first message that is wanted again")],
+    count: Annotated[int, Range(1, MOST_AGAIN), Doc("messages")] = 1,
+) -> None:
+    """Have messages of an osc stream sent again, also when it has ended. The output of the last 40 seconds is kept, in stereo."""
+    app.session.streams.resend(client, id, index, count)
+
+
+def _wanted(kind: str, what: tuple[Token, ...], seconds: float | None) -> Wanted:
+    """The sound that is named behind where it goes."""
+    takes = TAKES[kind]
+    usage = " ".join((kind, *takes, "A [B PERCENT]"))
+    sounds = what[len(takes) :]
+    if len(sounds) not in (1, 3):
+        raise bad_argument(f"{usage} is wanted, got {' '.join(str(one) for one in (kind, *what))}")
+    if len(sounds) == 1:
+        return Wanted(_text("A", sounds[0]), None, 0.0, seconds)
+    percent = sounds[2]
+    if isinstance(percent, str) or not 0.0 <= percent <= 100.0:
+        raise bad_argument(f"percent must be within 0…100, got {percent}; {usage} is wanted")
+    return Wanted(_text("A", sounds[0]), _text("B", sounds[1]), float(percent), seconds)
+
+
+def _text(name: str, value: Token) -> str:
+    """A word; Pd makes a float out of a symbol such as 12."""
+    if isinstance(value, str) and value:
+        return value
+    if not isinstance(value, str) and value == int(value):
+        return str(int(value))
+    raise bad_argument(f'{name} must be a word, got "{value}"')
+
+
+def _whole(name: str, value: Token, most: int = 0x7FFFFFFF) -> int:
+    if isinstance(value, str) or value != int(value) or not 0 <= value <= most:
+        raise bad_argument(f"{name} must be a whole number in 0…{most}, got {value}")
+    return int(value)

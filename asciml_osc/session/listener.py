@@ -1,0 +1,21 @@
+"""A client that a stream goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from asciml_osc.osc.clients import Client
+from asciml_osc.osc.codec import Floats, encode
+
+
+class Listener(NamedTuple):
+    """client: who asked; home: where it listens; send: gives it datagrams, wherever it listens."""
+
+    client: Client
+    home: Client
+    send: Callable[[Iterable[bytes]], None]
+
+    def message(self, address: str, *args: object, floats: Floats | None = None) -> None:
+        """One message to it; `floats` [n] follow the other arguments."""
+        self.send([encode(address, args, floats)])

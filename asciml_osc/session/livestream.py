@@ -1,0 +1,87 @@
+"""The output as it is played, to one client, in numbered messages without a gap."""
+
+from __future__ import annotations
+
+import asyncio
+
+from asciml_osc.errors import bad_argument, not_found
+from asciml_osc.session.listener import Listener
+from asciml_osc.session.tap import Tap
+
+EVERY = 0.005  # seconds between two looks at the tap
+BURST = 8  # messages that are sent in one go: well under 1 ms of the control loop
+FRAMES = 512  # of a message, where they fit
+MOST_BYTES = 8000  # of a message's audio
+MOST_AGAIN = 16  # messages that are sent again by one request
+SILENCE = 10.0  # seconds without /asciml/stream/got until a client counts as gone
+
+
+class LiveStream:
+    """One stream, from the frame that is played next. channels, frames (of a message): None for as many as there are, as fit."""
+
+    def __init__(
+        self, number: int, listener: Listener, tap: Tap, channels: int | None, frames: int | None
+    ) -> None:
+        """Raises bad-argument for more channels than the output has, or frames that no message holds."""
+        self.id, self.listener, self._tap = number, listener, tap
+        self.rate, self.channels = tap.rate, channels or tap.channels
+        if self.channels > tap.channels:
+            raise bad_argument(f"channels must be in 1…{tap.channels}, the output's, got {channels}")
+        fit = MOST_BYTES // (4 * self.channels)
+        self.frames = frames or min(FRAMES, fit)
+        if self.frames > fit:
+            raise bad_argument(f"frames must be in 16…{fit} with {self.channels} channels, got {frames}")
+        self._start = tap.now
+        self._sent = 0
+        self._heard = asyncio.get_running_loop().time()
+
+    def got(self) -> None:
+        """The client listens."""
+        self._heard = asyncio.get_running_loop().time()
+
+    async def run(self) -> str:
+        """Send what is played until something ends it: what, as a person reads it."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(EVERY)
+            if not self._tap.is_open:
+                return "the output was opened with another rate or other channels"
+            if loop.time() - self._heard > SILENCE:
+                return f"no /asciml/stream/got {self.id} INDEX came for {SILENCE:g} s"
+            self._skip_what_is_gone()
+            ready = (self._tap.now - self._start) // self.frames
+            for index in range(self._sent, min(ready, self._sent + BURST)):
+                self._send(index)
+                self._sent = index + 1
+
+    def ended(self, reason: str) -> None:
+        """Tell the client."""
+        self.listener.message("/asciml/stream/ended", self.id, self._sent, reason)
+
+    def resend(self, index: int, count: int) -> None:
+        """Send messages again. Raises not-found for what was not sent yet, or is not kept any more."""
+        if index + count > self._sent:
+            raise not_found(
+                f"stream {self.id} has sent {self._sent} messages, {index + count - 1} is not among them"
+            )
+        if not self._tap.is_open or index < (oldest := self._oldest()):
+            kept = "nothing" if not self._tap.is_open else f"what comes from {oldest} on"
+            raise not_found(f"message {index} of stream {self.id} is not kept any more, {kept} is")
+        for again in range(index, index + count):
+            self._send(again)
+
+    def _oldest(self) -> int:
+        """The index of the first message that the tap has yet; an eighth of it may be overwritten at any moment."""
+        gone = self._tap.now - self._tap.length * 7 // 8 - self._start
+        return max(0, -(-gone // self.frames))
+
+    def _skip_what_is_gone(self) -> None:
+        oldest = self._oldest()
+        if self._sent < oldest:
+            self.listener.message("/asciml/stream/lost", self.id, self._sent, oldest - self._sent)
+            self._sent = oldest
+
+    def _send(self, index: int) -> None:
+        first = self._start + index * self.frames
+        audio = self._tap.read(first, first + self.frames)[:, : self.channels]
+        self.listener.message("/asciml/stream/audio", self.id, index, audio.astype(">f4").tobytes())

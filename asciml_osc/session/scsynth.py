@@ -1,0 +1,187 @@
+"""A running scsynth: its buffers asked for and filled over its own protocol, every datagram acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from ipaddress import IPv4Address
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+
+from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.osc.clients import Client
+from asciml_osc.osc.codec import Floats, MalformedPacket, bundled, decode, encode
+from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
+
+CHUNK = 1500  # numbers of a datagram, which then is under 8 KB
+TRIES, WAIT = 6, 0.5  # of a question, and seconds for each
+
+
+class Buffer(NamedTuple):
+    """A buffer's place: the scsynth at host:port (UDP), and its number there."""
+
+    host: str
+    port: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"buffer {self.number} of the scsynth at {self.host}:{self.port}"
+
+
+class Info(NamedTuple):
+    """What scsynth says of a buffer; rate in Hz."""
+
+    frames: int
+    channels: int
+    rate: float
+
+
+def checked_host(host: str, client: Client) -> str:
+    """An address that `client` may have samples sent to. Raises bad-argument, denied."""
+    if host == "localhost":
+        host = "127.0.0.1"
+    try:
+        IPv4Address(host)
+    except ValueError:
+        raise bad_argument(
+            f'HOST must be an IPv4 address or "localhost", got "{host[:64]}": try 127.0.0.1'
+        ) from None
+    if not client.is_local and host != client.host:
+        raise AscimlError(
+            "denied", f"{host} is not this client's address: one on another machine may name {client.host}"
+        )
+    return host
+
+
+async def fill(buffer: Buffer, render: Callable[[int], Awaitable[Floats]]) -> tuple[int, float]:
+    """Put what `render(rate)` gives [n] into each channel of a buffer, and silence behind it; n and the buffer's rate.
+
+    Raises not-found for a buffer that is not allocated, limit for one that is too short, io where scsynth does not answer.
+    """
+    async with _connected(buffer) as peer:
+        info = await peer.info()
+        if not info.frames:
+            raise not_found(
+                f"{buffer} is not allocated: /b_alloc {buffer.number} FRAMES makes it, or Buffer.alloc in sclang"
+            )
+        audio = await render(round(info.rate))
+        if len(audio) > info.frames:
+            seconds = info.frames / info.rate
+            raise AscimlError(
+                "limit",
+                f"{buffer} has {info.frames} frames, the sound {len(audio)}: /b_alloc {buffer.number} {len(audio)} makes it "
+                f"long enough, or `seconds {seconds:.3f}` cuts the sound",
+            )
+        await peer.write(np.repeat(audio, info.channels), info)
+        if await peer.info() != info:
+            raise AscimlError("io", f"{buffer} was allocated anew while it was being filled: start again")
+    return len(audio), info.rate
+
+
+@asynccontextmanager
+async def _connected(buffer: Buffer) -> AsyncIterator[_Peer]:
+    loop = asyncio.get_running_loop()
+    try:
+        transport, peer = await loop.create_datagram_endpoint(
+            lambda: _Peer(buffer), remote_addr=(buffer.host, buffer.port)
+        )
+    except OSError as error:
+        raise AscimlError("io", f"{buffer.host}:{buffer.port} cannot be reached: {error}") from error
+    try:
+        yield peer
+    finally:
+        transport.close()
+
+
+class _Peer(asyncio.DatagramProtocol):
+    """A conversation about one buffer."""
+
+    def __init__(self, buffer: Buffer) -> None:
+        self._buffer = buffer
+        self._transport: asyncio.DatagramTransport | None = None
+        self._info: asyncio.Future[Info] | None = None
+        self._delivery: Delivery | None = None
+        self._first_id = random.randrange(
+            1 << 30
+        )  # of /sync: what an earlier stream was answered is not ours
+        self._error: AscimlError | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Called by asyncio."""
+        self._transport = cast("asyncio.DatagramTransport", transport)
+
+    def error_received(self, exc: Exception) -> None:
+        """Called by asyncio: nobody listens there."""
+        self._refuse(f"no scsynth at {self._buffer.host}:{self._buffer.port} ({exc}): boot it, with UDP")
+
+    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:  # noqa: ARG002 - asyncio's
+        """Called by asyncio."""
+        for message in decode(data):
+            if isinstance(message, MalformedPacket):
+                continue
+            match message.address, message.args:
+                case "/b_info", [self._buffer.number, int(frames), int(channels), float(rate)]:
+                    if self._info and not self._info.done():
+                        self._info.set_result(Info(frames, channels, rate))
+                case "/synced", [int(number)]:
+                    if self._delivery:
+                        self._delivery.got(number - self._first_id)
+                case "/fail", [*why]:
+                    self._refuse(f"{self._buffer} cannot be filled: {' '.join(map(str, why))}")
+
+    def _refuse(self, why: str) -> None:
+        """End what is being waited for."""
+        self._error = AscimlError("io", why)
+        if self._info and not self._info.done():
+            self._info.set_exception(self._error)
+        if self._delivery:
+            self._delivery.give_up(self._error)
+
+    def _send(self, *messages: bytes) -> None:
+        assert self._transport
+        self._transport.sendto(bundled(None, messages))
+
+    async def info(self) -> Info:
+        """What scsynth says of the buffer. Raises io where it does not answer."""
+        for _ in range(TRIES):
+            self._info = asyncio.get_running_loop().create_future()
+            self._send(encode("/b_query", [self._buffer.number]))
+            try:
+                async with asyncio.timeout(WAIT):
+                    return await self._info
+            except TimeoutError:
+                continue
+        raise AscimlError(
+            "io",
+            f"the scsynth at {self._buffer.host}:{self._buffer.port} has not answered /b_query {self._buffer.number} "
+            f"for {TRIES * WAIT:g} s: is it booted, and is this its UDP port?",
+        )
+
+    async def write(self, numbers: Floats, info: Info) -> None:
+        """Fill the buffer with `numbers`, channels interleaved, and with silence behind them. Raises io."""
+        whole = info.frames * info.channels
+        chunks = -(-len(numbers) // CHUNK)
+
+        def send(chunk: int) -> None:
+            start = chunk * CHUNK
+            if chunk < chunks:
+                some = numbers[start : start + CHUNK]
+                message = encode("/b_setn", [self._buffer.number, start, len(some)], some)
+            else:
+                rest = whole - len(numbers)
+                message = encode("/b_fill", [self._buffer.number, len(numbers), rest, 0.0])
+            # in one datagram: who answers the second has carried out the first
+            self._send(message, encode("/sync", [self._first_id + chunk]))
+
+        self._delivery = Delivery(chunks + (whole > len(numbers)), send)
+        try:
+            await self._delivery.finish()
+        except SilenceError:
+            raise AscimlError(
+                "io",
+                f"the scsynth at {self._buffer.host}:{self._buffer.port} has stopped answering for {PATIENCE:g} s; "
+                f"{self._buffer} is not complete: start again once it runs",
+            ) from None

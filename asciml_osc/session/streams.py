@@ -1,0 +1,211 @@
+"""What is on its way to clients and to scsynth: every stream has a number, and can be ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+from asciml_osc.audio.desk import Desk
+from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.osc.clients import Client
+from asciml_osc.osc.codec import Floats
+from asciml_osc.session import scsynth
+from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
+from asciml_osc.session.library import Library
+from asciml_osc.session.listener import Listener
+from asciml_osc.session.livestream import LiveStream
+from asciml_osc.session.paths import Paths
+from asciml_osc.session.tap import Tap
+from asciml_osc.units import percent_to_position, seconds_to_frames
+from asciml_osc.work import WorkPool
+
+MOST = 32  # at a time
+MOST_PAST = 16  # osc streams that have ended, and whose messages can be had again
+T = TypeVar("T")
+log = logging.getLogger("asciml.stream")
+
+
+class Wanted(NamedTuple):
+    """A sound: between a and b at `percent`, or, where b is None, a as it is; cut or filled to `seconds`."""
+
+    a: str
+    b: str | None
+    percent: float
+    seconds: float | None
+
+
+@dataclass(eq=False)
+class _Stream:
+    """goal: what no other may fill meanwhile; got: hears of acknowledgements; end: is told why; why: once it is."""
+
+    id: int
+    listener: Listener
+    goal: object
+    got: Callable[[int], None] = lambda _: None
+    end: Callable[[str], None] = lambda _: None
+    why: str = ""
+
+
+class Streams:
+    """Owner of the streams that run, and of the last osc streams that have ended."""
+
+    def __init__(self, engine: Desk, paths: Paths, library: Library, pool: WorkPool) -> None:
+        self._engine, self._paths, self._library, self._pool = engine, paths, library, pool
+        self._last_id = 0
+        self._running: dict[int, _Stream] = {}
+        self._live: dict[int, LiveStream] = {}
+
+    def live(self, listener: Listener, channels: int | None, frames: int | None) -> LiveStream:
+        """Send what is played to a client, from now on. Raises bad-argument, limit."""
+        stream = self._begin(listener, None)
+        try:
+            live = LiveStream(stream.id, listener, Tap(self._engine), channels, frames)
+        except BaseException:
+            del self._running[stream.id]
+            raise
+        task = asyncio.get_running_loop().create_task(live.run())
+
+        def end(why: str) -> None:
+            if self._running.pop(stream.id, None):
+                task.cancel()
+                live.ended(why)
+
+        stream.got, stream.end = lambda _: live.got(), end
+        task.add_done_callback(lambda task: end(_reason(task)))
+        self._keep(live)
+        return live
+
+    def _keep(self, live: LiveStream) -> None:
+        """Its messages can be had again; those of the oldest that has ended no more."""
+        self._live[live.id] = live
+        past = [number for number in self._live if number not in self._running]
+        for number in past[:-MOST_PAST]:
+            del self._live[number]
+
+    async def table(self, listener: Listener, name: str, wanted: Wanted, rate: int, chunk: int) -> int:
+        """Send a sound at `rate` (Hz) to a client's table in messages of `chunk` samples; its length in frames.
+
+        Raises busy while a table of this name is on its way to this client, not-found, io where the client does not
+        acknowledge, denied when it is stopped.
+        """
+        stream = self._begin(listener, (listener.client, name))
+
+        async def send() -> int:
+            audio = await self._audio(wanted, rate)
+            delivery = Delivery(-(-len(audio) // chunk), lambda number: part(number * chunk))
+
+            def part(offset: int) -> None:
+                some = audio[offset : offset + chunk]
+                listener.message("/asciml/stream/table", name, stream.id, offset, floats=some)
+
+            stream.got = lambda offset: delivery.got(offset // chunk)
+            try:
+                await delivery.finish()
+            except SilenceError as error:
+                raise AscimlError(
+                    "io",
+                    f"{name} is not complete: nothing was acknowledged for {PATIENCE:g} s, offset {error.args[0] * chunk} "
+                    f"is missing; the client answers each /asciml/stream/table by /asciml/stream/got {stream.id} OFFSET",
+                ) from None
+            return len(audio)
+
+        return await self._carry_out(stream, send())
+
+    async def scsynth(self, listener: Listener, buffer: scsynth.Buffer, wanted: Wanted) -> tuple[int, float]:
+        """Put a sound into a buffer of scsynth; its length in frames, and the buffer's rate.
+
+        Raises as `scsynth.fill`, and busy while another stream fills this buffer, denied when it is stopped.
+        """
+        stream = self._begin(listener, buffer)
+        return await self._carry_out(stream, scsynth.fill(buffer, lambda rate: self._audio(wanted, rate)))
+
+    def stop(self, client: Client, number: int) -> list[int]:
+        """End stream `number`, 0: all of this client's; those that ended. Raises not-found."""
+        if number and number not in self._running:
+            ids = ", ".join(map(str, self._running)) or "none"
+            raise not_found(f"there is no stream {number}; running: {ids}")
+        found = (
+            [self._running[number]]
+            if number
+            else [one for one in self._running.values() if one.listener.client == client]
+        )
+        for stream in found:
+            stream.end("stopped by /asciml/stream/stop")
+        return [stream.id for stream in found]
+
+    def got(self, number: int, index: int) -> None:
+        """A client has message `index` of a stream."""
+        if stream := self._running.get(number):
+            stream.got(index)
+
+    def resend(self, client: Client, number: int, index: int, count: int) -> None:
+        """Send messages of an osc stream to its client again. Raises not-found."""
+        live = self._live.get(number)
+        if live is None or live.listener.client != client:
+            raise not_found(f"this client has no osc stream {number}: /asciml/stream/start osc begins one")
+        live.resend(index, count)
+
+    def gone(self, client: Client) -> None:
+        """Nobody listens at this address any more."""
+        self._end_all("nobody listens there any more", lambda stream: stream.listener.home == client)
+
+    def close(self) -> None:
+        """End all."""
+        self._end_all("the server is stopping", lambda _: True)
+
+    def _end_all(self, why: str, which: Callable[[_Stream], bool]) -> None:
+        for stream in [one for one in self._running.values() if which(one)]:
+            stream.end(why)
+
+    def _begin(self, listener: Listener, goal: object) -> _Stream:
+        if len(self._running) >= MOST:
+            raise AscimlError("limit", f"{MOST} streams run already: /asciml/stream/stop ends one")
+        for other in self._running.values():
+            if goal and other.goal == goal:
+                raise AscimlError(
+                    "busy",
+                    f"stream {other.id} fills it already: wait for its done, or /asciml/stream/stop {other.id}",
+                )
+        self._last_id += 1
+        stream = self._running[self._last_id] = _Stream(self._last_id, listener, goal)
+        return stream
+
+    async def _carry_out(self, stream: _Stream, work: Coroutine[Any, Any, T]) -> T:
+        """What `work` gives, unless the stream is ended before."""
+        task = asyncio.get_running_loop().create_task(work)
+
+        def end(why: str) -> None:
+            stream.why = why
+            task.cancel()
+
+        stream.end = end
+        try:
+            return await task
+        except asyncio.CancelledError:
+            if stream.why:
+                raise AscimlError("denied", f"{stream.why}, before all of it was there") from None
+            raise
+        finally:
+            del self._running[stream.id]
+
+    async def _audio(self, wanted: Wanted, rate: int) -> Floats:
+        samples = None if wanted.seconds is None else seconds_to_frames(wanted.seconds, rate)
+        if wanted.b is not None:
+            place = percent_to_position(wanted.percent)
+            return await self._paths.audio(wanted.a, wanted.b, place, rate, samples)
+        path = self._library.sound(wanted.a).path
+        audio: Floats = await self._pool.run("asciml_osc.jobs.sounds:original", path, rate, samples)
+        return audio
+
+
+def _reason(task: asyncio.Task[str]) -> str:
+    """Why a live stream has ended by itself."""
+    if task.cancelled():
+        return "cancelled"
+    if error := task.exception():
+        log.error("a stream failed", exc_info=error)
+        return f"a fault of the server, its log has the traceback: {error!r}"
+    return task.result()
