@@ -195,10 +195,10 @@ def text(x: int, y: int, words: str, wide: int = 80) -> str:
 
 
 def escaped(words: str) -> str:
-    """As a patch writes it: commas, semicolons and dollars are marked."""
+    """As a patch writes it: commas and dollars are marked; a semicolon would begin a new line even so."""
     width = re.search(r", f \d+$", words)
     words, ending = (words[: width.start()], width[0]) if width else (words, "")
-    return re.sub(r"\s*,", r" \\,", words).replace(";", r" \;").replace("$", r"\$") + ending
+    return re.sub(r"\s*,", r" \\,", words.replace(";", " –")).replace("$", r"\$") + ending
 
 
 def wires(text: str) -> Iterator[str]:
