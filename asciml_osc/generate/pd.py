@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import TypeAlias
 
 from asciml_osc import __version__
 from asciml_osc.events import EVENTS
@@ -14,6 +15,9 @@ from asciml_osc.osc.registry import Registry
 FOLDER = "clients/pd/asciml"
 PREFIX = "/asciml/"
 ANSWERS = ("done", "fail", "synced")
+
+Tree: TypeAlias = dict[str, "Tree"]
+"""The words that may come, each with those that may follow it."""
 
 OBJECTS = {
     "asciml": "the connection to the server: one in a patch, and any command of the protocol",
@@ -93,7 +97,7 @@ def incoming(registry: Registry) -> str:
     """[parts/incoming]: what [oscparse] has taken apart goes in, messages like `sounds/added bells0` come out."""
     names = [*ANSWERS, *(short(event.address) for event in EVENTS)]
     names += [f"{short(one.address)}.reply" for one in registry if one.kind in ("query", "listing")]
-    tree: dict[str, dict] = {}
+    tree: Tree = {}
     for name in names:
         branch = tree
         for word in name.split("/"):
@@ -110,7 +114,8 @@ class Router:
         self._wires: list[str] = []
         self._x = 20
 
-    def lines(self, tree: dict[str, dict]) -> Iterator[str]:
+    def lines(self, tree: Tree) -> Iterator[str]:
+        """The objects and cords for the words of `tree`, each with those that may follow it."""
         self._object(20, 10, "text", "Puts an address together again that oscparse has taken apart. Made by asciml-osc commands --write: do not edit.")  # fmt: skip
         inlet = self._object(20, 60, "obj", "inlet")
         trim = self._object(20, 85, "obj", "list trim")
@@ -120,7 +125,7 @@ class Router:
         self._wire(receive, 0, self._object(300, 85, "obj", "outlet"))
         return iter([*self._objects, *self._wires])
 
-    def _branch(self, source: int, outlet: int, path: str, tree: dict[str, dict], y: int) -> None:
+    def _branch(self, source: int, outlet: int, path: str, tree: Tree, y: int) -> None:
         """One column: the words that may come here, the whole name for each, and a common end."""
         x = self._x
         self._x += 280
@@ -155,9 +160,7 @@ def reference(registry: Registry) -> str:
         usage = short(one.usage())
         branch = short(one.address).split("/")[0] if "/" in short(one.address) else "server"
         branches.setdefault(branch, []).extend([usage, one.doc, ""])
-    branches["events"] = [
-        line for event in EVENTS for line in (short(event.usage()), event.doc, "")
-    ]
+    branches["events"] = [line for event in EVENTS for line in (short(event.usage()), event.doc, "")]
     lines = [text(20, 10, "Every command of the server: click a box. [asciml] takes them all as they stand here. Made by asciml-osc commands --write: do not edit.")]  # fmt: skip
     for index, (name, entries) in enumerate(sorted(branches.items())):
         inside = list(column(20, 20, entries, wide=95))
