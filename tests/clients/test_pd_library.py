@@ -373,12 +373,80 @@ def test_a_knob_that_is_dragged_moves_the_voice(between, open_pd):
     pd.expect("pad.3: 0.6 0.7")
     pd.say("window", f"motion {centre[0] + 900} {centre[1] - 40} 0")
     pd.expect("pad.3: 1 0.7")
+    between.wait(lambda one: one.address == "/asciml/voice/xy" and one.args[1] == 1.0)
     moved = [args for address, args in said(between) if address == "/asciml/voice/xy"]
     assert moved == [
         ["main", 0.5, 0.5],
         ["main", pytest.approx(0.6), pytest.approx(0.7)],
         ["main", 1.0, pytest.approx(0.7)],
     ]
+
+
+@pytest.mark.parametrize("name", ["percent", "beat", "drone"])
+def test_an_example_is_played(name, running, tmp_path):
+    """Every message is clicked from top to bottom, each after the answers to the one before; none of them fails."""
+    text = (EXAMPLES / f"{name}.pd").read_text(encoding="utf-8")
+    text = re.sub(r"( asciml);", rf"\1 0 {running.port};", text)
+    text = text.replace("metro 125", "metro 20").replace("metro 4000", "metro 50")
+    (canvas,) = canvases_of(text)
+    boxes = list(canvas.boxes)
+    clicked = [
+        n for n, box in enumerate(boxes) if box.startswith("msg") and "$" not in box and "listen" not in box
+    ]
+    toggles = [n for n, box in enumerate(boxes) if " tgl " in box]
+    ends = [n for n in clicked if boxes[n].endswith(" stop")]
+    order = [n for n in clicked if n not in ends] + toggles + ends
+    shutil.copytree(ROOT / "examples" / "sounds", tmp_path / "sounds")
+    (tmp_path / "pd").mkdir()
+    pd = Click(tmp_path / "pd", text, len(boxes), order)
+    try:
+        pd.expect("ready: bang")
+        pd.expect(THERE)
+        for n in order:
+            pd.click(n)
+            words = boxes[n].split(" ", 3)[3]
+            if n in toggles:
+                pd.click(n)
+            elif words == "dir":
+                for _ in range(4):
+                    pd.expect("done: sounds/load")
+            elif words != "play" or name != "beat":
+                for message in words.split(r" \, "):
+                    pd.expect(f"done: {message.split()[0]}")
+        assert [line for line in pd.console if line.startswith("fail")] == []
+    finally:
+        pd.close()
+
+
+class Click(Program):
+    """A patch of which some boxes can be clicked by their numbers."""
+
+    noise = Patch.noise
+
+    def __init__(self, folder, text, count, boxes):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self._hand = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        hand = [
+            f"#X obj 20 900 netreceive -u {self._port};",
+            f"#X obj 20 930 route {' '.join(map(str, boxes))} end;",
+            "#X obj 20 960 loadbang;",
+            "#X obj 20 990 print ready;",
+            f"#X connect {count} 0 {count + 1} 0;",
+            *(f"#X connect {count + 1} {outlet} {box} 0;" for outlet, box in enumerate(boxes)),
+            f"#X connect {count + 2} 0 {count + 3} 0;",
+        ]
+        path = folder / "patch.pd"
+        path.write_text(text + "\n".join(hand) + "\n", encoding="utf-8")
+        super().__init__(pd_command(LIBRARY, path), folder)
+
+    def click(self, box):
+        self._hand.sendto(f"{box} bang;\n".encode(), ("127.0.0.1", self._port))
+
+    def close(self):
+        super().close()
+        self._hand.close()
 
 
 # When something is wrong
