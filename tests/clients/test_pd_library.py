@@ -211,6 +211,7 @@ def test_the_library_is_laid_out_for_deken():
         *OBJECTS,
         *(f"{name}-help" for name in OBJECTS),
         "asciml-meta",
+        "README.deken",
     }
     for name, text in OBJECTS.items():
         page = (LIBRARY / f"{name}-help.pd").read_text(encoding="utf-8")
@@ -237,7 +238,11 @@ def test_every_patch_opens_without_a_complaint(tmp_path):
         )
         programs.append(program)
         program.expect("ready: bang")
-        assert [line for line in program.console if line != "ready: bang" and GONE not in line] == []
+        assert [
+            line
+            for line in program.console
+            if line != "ready: bang" and not line.startswith(("asciml: another", GONE))
+        ] == []
     finally:
         for program in programs:
             program.close()
@@ -567,6 +572,27 @@ def test_two_servers_are_told_apart_by_a_name(running, between, open_pd):
         assert "/asciml/voice/loop" not in [address for address, _ in said(between)]
     finally:
         other.close()
+
+
+def test_two_connections_of_one_name_are_one(between, running, open_pd):
+    """As when a help patch is opened beside one's own: nothing goes out twice, and both hear what is said."""
+    connection = f"asciml 0 {between.port}"
+    pd = open_pd(
+        {"first": (connection, (0, 3)), "second": (connection, (0, 3)), "voice": ("asciml.voice", (0,))}
+    )
+    pd.expect("first.3: 1")
+    pd.expect("second.3: 1")
+    assert "asciml: another [asciml] is open already - this one shares its connection" in pd.console
+    pd.say("voice", "loop 0")
+    pd.expect("voice.0: loop")
+    pd.say("second", "stage 0")
+    pd.expect("second.0: stage")
+    assert [address for address, _ in said(between)] == [
+        "/asciml/version",
+        "/asciml/notify",
+        "/asciml/voice/loop",
+        "/asciml/stage",
+    ]
 
 
 def test_every_event_keeps_its_name(open_pd):
