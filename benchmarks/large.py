@@ -28,6 +28,7 @@ import soxr
 
 from asciml_osc.model.analysis import Analysis, analyse
 from asciml_osc.model.grid import Grid
+from asciml_osc.model.messages import TrainSettings
 from asciml_osc.sounds.synthesis import make_sound
 
 SAMPLES = Path("/usr/share/sonic-pi/samples")
@@ -88,13 +89,12 @@ def prepare(folder: Path, count: int) -> None:
         list(pool.imap_unordered(_keep, jobs, 8))
 
 
-def run(folder: Path, count: int, kind: str, epochs: int) -> None:
+def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
     """One set with one basis, in this process; prints a line of JSON."""
     from asciml_osc.model import basis, blocks, shipped, training
     from asciml_osc.model.decoder import decode_row
     from asciml_osc.model.distance import distance
     from asciml_osc.model.fit import fit
-    from asciml_osc.model.messages import TrainSettings
 
     grid = Grid(48000, 48000)
     training.configure(2)
@@ -116,9 +116,8 @@ def run(folder: Path, count: int, kind: str, epochs: int) -> None:
 
     sys.modules["asciml_osc.model.fit"].fit_basis = timed
     began, cpu = time.perf_counter(), time.process_time()
-    *progress, model = fit(
-        vectors, [path.stem for path in paths], grid, "large", TrainSettings(epochs=epochs), lambda: False
-    )
+    settings = TrainSettings(epochs=epochs, latent=latent)
+    *progress, model = fit(vectors, [path.stem for path in paths], grid, "large", settings, lambda: False)
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     step = np.diff([event.seconds for event in progress])[1:]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -163,18 +162,20 @@ def main() -> None:
     parser.add_argument("--counts", default="20,60,200,600,2000")
     parser.add_argument("--basis", choices=("exact", "blocks", "shipped", "both"), default="both")
     parser.add_argument("--epochs", type=int, default=800)
+    parser.add_argument("--latent", type=int, default=TrainSettings.latent)
     parser.add_argument("--data", type=Path, default=Path(tempfile.gettempdir()) / "asciml-large")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     counts = [int(count) for count in options.counts.split(",")]
     if options.one:
-        run(options.data, counts[0], options.basis, options.epochs)
+        run(options.data, counts[0], options.basis, options.epochs, options.latent)
         return
     prepare(options.data, max(counts))
     for count in counts:
         for kind in ("exact", "blocks") if options.basis == "both" else (options.basis,):
             command = [sys.executable, __file__, "--one", "--counts", str(count), "--basis", kind]
-            subprocess.run([*command, "--data", options.data, "--epochs", str(options.epochs)], check=True)
+            command += ["--data", str(options.data), "--epochs", str(options.epochs)]
+            subprocess.run([*command, "--latent", str(options.latent)], check=True)
 
 
 if __name__ == "__main__":

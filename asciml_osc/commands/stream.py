@@ -16,8 +16,13 @@ from asciml_osc.session.streams import Wanted
 
 Id = Annotated[int, Range(1, None), Doc("the stream's number")]
 Token = int | float | str
+LONGEST_NAME = 64  # bytes: it stands in every message of a table
 TAKES = {"osc": (), "scsynth": ("HOST", "PORT", "BUFNUM"), "table": ("NAME",)}
-OPTIONS = {"osc": {"channels", "frames"}, "scsynth": {"seconds"}, "table": {"rate", "seconds", "chunk"}}
+OPTIONS = {
+    "osc": {"channels", "frames"},
+    "scsynth": {"seconds", "alloc"},
+    "table": {"rate", "seconds", "chunk"},
+}
 
 
 @registry.change(
@@ -25,6 +30,7 @@ OPTIONS = {"osc": {"channels", "frames"}, "scsynth": {"seconds"}, "table": {"rat
     after=("sounds", "model"),
     answers="done with id rate channels frames (osc), BUFNUM frames rate (scsynth), NAME frames rate (table)",
     fails=("bad-argument", "not-found", "busy", "denied", "limit", "io"),
+    stage="open",  # a sound into a buffer is a part of playing
 )
 async def start(
     app: App,
@@ -46,18 +52,23 @@ async def start(
     chunk: Annotated[
         int | None, Range(1, 1500, "samples"), Doc("table: of a message; 400 without it")
     ] = None,
+    alloc: Annotated[
+        bool | None, Doc("scsynth: make the buffer, with one channel, where it is not allocated or too short")
+    ] = None,
 ) -> list[object]:
     """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
 
     `osc`: what leaves the output, from now on, to this client, without a gap. Done comes first, with the stream's id, the rate,
     the channels and the frames of a message; then `/asciml/stream/audio id index blob`, the blob big-endian float32, frame
-    after frame of so many channels, index 0, 1, 2, …: its first frame is index × frames. What was lost comes again by
-    /asciml/stream/resend. Say `/asciml/stream/got id index` for every hundredth message, since a stream that nobody
-    listens to for 10 seconds ends. /asciml/stream/ended says when and why it has ended, and how many messages there were.
+    after frame of so many channels, index 0, 1, 2, …: its first frame is index × frames. On a network `frames 175` keeps a
+    message of two channels in one packet. What was lost comes again by /asciml/stream/resend. Say
+    `/asciml/stream/got id index` for every hundredth message, since a stream that nobody listens to for 10 seconds ends.
+    /asciml/stream/ended says when and why it has ended, and how many messages there were.
 
     `scsynth HOST PORT BUFNUM A B PERCENT`: the sound between A and B straight into a buffer that a running scsynth has
     allocated, at the buffer's rate, into each of its channels; what is left of the buffer becomes silence. With A alone: that
-    sound as it is. Done comes when all of it is there. A client on another machine names its own address only.
+    sound as it is. `alloc 1` makes the buffer, too. Done comes when all of it is there. A client on another machine names
+    its own address only.
 
     `table NAME A B PERCENT`, or `table NAME A`: the same as floats to this client, for an array of Pd or Max, by
     `/asciml/stream/table NAME id offset f f f …`. The client answers each by `/asciml/stream/got id offset`; at most 8 are
@@ -65,7 +76,14 @@ async def start(
     five seconds bring no answer the stream fails.
     """
     assert app.dispatcher
-    given = {"channels": channels, "frames": frames, "rate": rate, "seconds": seconds, "chunk": chunk}
+    given = {
+        "channels": channels,
+        "frames": frames,
+        "rate": rate,
+        "seconds": seconds,
+        "chunk": chunk,
+        "alloc": alloc,
+    }
     wrong = [name for name, value in given.items() if value is not None and name not in OPTIONS[kind]]
     if wrong:
         raise bad_argument(f"{wrong[0]} is no option of {kind}, known: {' '.join(sorted(OPTIONS[kind]))}")
@@ -80,12 +98,16 @@ async def start(
     wanted = _wanted(kind, what, seconds)
     if kind == "table":
         name = _text("NAME", what[0])
+        if len(name.encode()) > LONGEST_NAME:
+            raise bad_argument(
+                f"NAME has at most {LONGEST_NAME} bytes, got {len(name.encode())}: {name[:LONGEST_NAME]}…"
+            )
         rate = rate or app.session.config.rate
         count = await streams.table(listener, name, wanted, rate, chunk or 400)
         return [name, count, float(rate)]
     host, port, number = _text("HOST", what[0]), _whole("PORT", what[1], 65535), _whole("BUFNUM", what[2])
     buffer = Buffer(checked_host(host, client), port, number)
-    count, buffer_rate = await streams.scsynth(listener, buffer, wanted)
+    count, buffer_rate = await streams.scsynth(listener, buffer, wanted, bool(alloc))
     return [number, count, buffer_rate]
 
 
@@ -101,6 +123,12 @@ def stop(
 ) -> list[object]:
     """End a stream, or all of this client's. One that had to be answered yet, table or scsynth, is answered by a fail `denied`."""
     return [*app.session.streams.stop(client, id)]
+
+
+@registry.listing("/asciml/stream/list", answers="id kind where, an item a stream")
+def list_(app: App) -> list[tuple[int, str, str]]:
+    """The streams that run. where: a table's name, a buffer of scsynth, or the client that an osc stream goes to."""
+    return app.session.streams.all()
 
 
 @registry.control("/asciml/stream/got", fails=("bad-argument",))
@@ -121,7 +149,7 @@ def resend(
     index: Annotated[int, Range(0, None), Doc("of the first message that is wanted again")],
     count: Annotated[int, Range(1, MOST_AGAIN), Doc("messages")] = 1,
 ) -> None:
-    """Have messages of an osc stream sent again, also when it has ended. The output of the last 40 seconds is kept, in stereo."""
+    """Have messages of an osc stream sent again, also when it has ended. The output of the last 38 seconds is kept, in stereo at 48 kHz."""
     app.session.streams.resend(client, id, index, count)
 
 

@@ -11,7 +11,7 @@ from asciml_osc.commands.base import App, registry
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.config import pretrained_path
 from asciml_osc.errors import bad_argument, not_found
-from asciml_osc.model.messages import ADJUSTABLE, TrainSettings
+from asciml_osc.model.messages import ADJUSTABLE, CODE, LARGE_CODE, TrainSettings
 from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
@@ -58,7 +58,9 @@ async def start(
         float | None, Range(0.0, 1000.0), Doc(f"weight of the KL divergence; {_both('beta')}")
     ] = None,
     latent: Annotated[
-        int | None, Range(2, 512), Doc(f"morph: numbers in a code; {TrainSettings.latent}")
+        int | None,
+        Range(2, 512),
+        Doc(f"morph: numbers in a code; {CODE}, {LARGE_CODE} for more than 200 sounds"),
     ] = None,
     consistency: Annotated[
         float | None, Range(0.0, 100.0), Doc(f"morph: weight of mixed codes; {TrainSettings.consistency:g}")

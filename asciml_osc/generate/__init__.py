@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asciml_osc.generate import markdown, pd
+from asciml_osc.generate import markdown, open_stage_control, pd, touchosc
+from asciml_osc.generate import max as max_package
 from asciml_osc.osc.registry import Registry
 
-KINDS = (markdown, pd)
+KINDS = (markdown, max_package, open_stage_control, pd, touchosc)
 
 
 def files(registry: Registry) -> dict[str, str]:

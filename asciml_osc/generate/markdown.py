@@ -136,7 +136,9 @@ def _first_line(command: Command) -> str:
 def _command(command: Command) -> Iterator[str]:
     yield f"### {command.address}\n"
     yield f"```text\n{command.usage()}\n```\n"
-    yield f"{' '.join(command.text.split())}\n"
+    first, second, *more = [*(" ".join(part.split()) for part in command.text.split("\n\n")), ""]
+    yield f"{first} {second}".rstrip() + "\n"
+    yield from (f"{part}\n" for part in more if part)
     described = command.describe()["params"]
     if described:
         yield from _table(["argument", "type", "range", "default", "meaning"], map(_argument, described))

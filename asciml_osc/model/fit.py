@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from asciml_osc.errors import bad_argument
-from asciml_osc.model.basis import Basis, fit_basis
+from asciml_osc.model.basis import MOST_EXACT, Basis, fit_basis
 from asciml_osc.model.blocks import Vectors
 from asciml_osc.model.carry import Weights, carry
 from asciml_osc.model.course import Course
 from asciml_osc.model.features import FORMAT
 from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import Progress, TrainSettings
+from asciml_osc.model.messages import CODE, LARGE_CODE, Progress, TrainSettings
 from asciml_osc.model.morph import KIND, WEIGHTS, MorphModel, apply_network
 from asciml_osc.model.pca import SMALLEST
 from asciml_osc.model.trained import ModelInfo
@@ -67,11 +67,9 @@ class Fitting:
             raise bad_argument(f'the model "{base.info.name}" is of sounds of {base.grid.samples} samples at {base.grid.rate} '
                                f"Hz, these have {grid.samples} at {grid.rate} Hz: start from a model of such")  # fmt: skip
         self._grid, self._name, self._seed = grid, name, settings.seed
-        self._latent, self._width, self._device = (
-            settings.latent,
-            settings.width,
-            find_device(settings.device),
-        )
+        usual = CODE if len(ids) <= MOST_EXACT else LARGE_CODE
+        self._latent, self._width = settings.latent or usual, settings.width
+        self._device = find_device(settings.device)
         self._carried = base is not None
         self.epoch = self._began = 0
         known = None

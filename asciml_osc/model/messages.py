@@ -11,6 +11,7 @@ from typing import Any
 from asciml_osc.errors import AscimlError, bad_argument
 
 DEVICES = ("auto", "cpu", "gpu")
+CODE, LARGE_CODE = 64, 256  # numbers
 
 
 def check_settings(
@@ -36,7 +37,9 @@ class TrainSettings:
     """How to train. An epoch is one step of the optimiser (about 1 ms on a CPU) on all sounds; beyond 256, on so many drawn anew."""
 
     epochs: int = 800  # from the PCA start 300, 800 and 2400 reach the same distance (0.29 dB on 60 sounds)
-    latent: int = 64  # numbers in a code; under 32 the line between two codes picks up other sounds
+    # Numbers in a code. Under 32 the line between two codes picks up other sounds; 0 is CODE, in a large set LARGE_CODE,
+    # since what is left of 600 sounds on 64 numbers is twice as far from them.
+    latent: int = 0
     width: int = 256  # units in each of the two hidden layers, on either side
     rate: float = 2e-3  # Adam's highest learning rate; a cosine lets it fall to 2 % of that
     rate_warmup: int = 20  # epochs over which the rate rises from zero
@@ -53,10 +56,14 @@ class TrainSettings:
     def __post_init__(self) -> None:
         check_settings(
             self,
-            counts=("epochs", "latent", "width", "chunk", "patience", "rate_warmup", "beta_warmup"),
+            counts=("epochs", "width", "chunk", "patience", "rate_warmup", "beta_warmup"),
             numbers=("rate", "beta", "consistency", "seconds"),
             words={"device": DEVICES},
         )
+        if not isinstance(self.latent, int) or self.latent < 0:
+            raise bad_argument(
+                f"latent is {self.latent!r}; expected a whole number, 0 for as many as are good"
+            )
 
     def changed(self, name: str, value: float) -> TrainSettings:
         """The same with one of ADJUSTABLE at another value. Raises AscimlError `bad-argument`."""

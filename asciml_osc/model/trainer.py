@@ -102,7 +102,7 @@ def _join(job: TrainJob, fitting: Fitting, paths: Mapping[str, Path]) -> Joined 
 
 
 def _limit(job: TrainJob) -> AscimlError:
-    return AscimlError("limit", f"{len(job.analysis_paths)} sounds with {job.settings.latent} latent columns need more memory than "
+    return AscimlError("limit", f"{len(job.analysis_paths)} sounds need more memory than "
                        "there is: train with fewer sounds, or on the other device (cpu, gpu)")  # fmt: skip
 
 

@@ -19,7 +19,7 @@ import numpy as np
 import tensorflow as tf
 
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.model.messages import TrainSettings
+from asciml_osc.model.messages import CODE, TrainSettings
 from asciml_osc.model.network import build_decoder, build_encoder, export_weights, import_weights, pca_start
 
 SCALE = 400.0  # of the squared error, so that losses are of the order of 1
@@ -142,7 +142,7 @@ def compiled_program(rows: int, rank: int, latent: int, width: int, device: str)
 def warm_up() -> None:
     """Compile for a set of up to PAD_TO sounds and the default network, before one is there."""
     settings = TrainSettings()
-    program = compiled_program(PAD_TO, PAD_TO, settings.latent, settings.width, find_device(settings.device))
+    program = compiled_program(PAD_TO, PAD_TO, CODE, settings.width, find_device(settings.device))
     noise = np.random.default_rng(0).standard_normal((PAD_TO, PAD_TO)).astype(np.float32)
     program.start(noise, PAD_TO, settings.seed)
     program.run(0, 1, 0, settings)

@@ -13,7 +13,7 @@ BURST = 8  # messages that are sent in one go: well under 1 ms of the control lo
 FRAMES = 512  # of a message, where they fit
 MOST_BYTES = 8000  # of a message's audio
 MOST_AGAIN = 16  # messages that are sent again by one request
-SILENCE = 10.0  # seconds without /asciml/stream/got until a client counts as gone
+SILENCE = 10.0  # seconds of audio without /asciml/stream/got until a client counts as gone
 
 
 class LiveStream:
@@ -33,21 +33,20 @@ class LiveStream:
             raise bad_argument(f"frames must be in 16…{fit} with {self.channels} channels, got {frames}")
         self._start = tap.now
         self._sent = 0
-        self._heard = asyncio.get_running_loop().time()
+        self._heard = 0  # messages sent when the client last said that it listens
 
     def got(self) -> None:
         """The client listens."""
-        self._heard = asyncio.get_running_loop().time()
+        self._heard = self._sent
 
     async def run(self) -> str:
         """Send what is played until something ends it: what, as a person reads it."""
-        loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(EVERY)
             if not self._tap.is_open:
                 return "the output was opened with another rate or other channels"
-            if loop.time() - self._heard > SILENCE:
-                return f"no /asciml/stream/got {self.id} INDEX came for {SILENCE:g} s"
+            if (self._sent - self._heard) * self.frames > SILENCE * self.rate:
+                return f"no /asciml/stream/got {self.id} INDEX came for {SILENCE:g} s of audio"
             self._skip_what_is_gone()
             ready = (self._tap.now - self._start) // self.frames
             for index in range(self._sent, min(ready, self._sent + BURST)):

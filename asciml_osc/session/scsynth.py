@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from ipaddress import IPv4Address
 from typing import Any, NamedTuple, cast
 
@@ -18,6 +18,10 @@ from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
 
 CHUNK = 1500  # numbers of a datagram, which then is under 8 KB
 TRIES, WAIT = 6, 0.5  # of a question, and seconds for each
+
+Reply = Callable[
+    [str, list[Any]], Any
+]  # from an answer's address and arguments what was asked for, None: it is another's
 
 
 class Buffer(NamedTuple):
@@ -38,6 +42,11 @@ class Info(NamedTuple):
     channels: int
     rate: float
 
+    @property
+    def is_allocated(self) -> bool:
+        """Of a number beyond its buffers scsynth says whatever lies there in its memory."""
+        return min(self) > 0
+
 
 def checked_host(host: str, client: Client) -> str:
     """An address that `client` may have samples sent to. Raises bad-argument, denied."""
@@ -56,25 +65,32 @@ def checked_host(host: str, client: Client) -> str:
     return host
 
 
-async def fill(buffer: Buffer, render: Callable[[int], Awaitable[Floats]]) -> tuple[int, float]:
+async def fill(
+    buffer: Buffer, render: Callable[[int], Awaitable[Floats]], alloc: bool = False
+) -> tuple[int, float]:
     """Put what `render(rate)` gives [n] into each channel of a buffer, and silence behind it; n and the buffer's rate.
+
+    alloc: make the buffer, of one channel, where it is not allocated or too short.
 
     Raises not-found for a buffer that is not allocated, limit for one that is too short, io where scsynth does not answer.
     """
     async with _connected(buffer) as peer:
         info = await peer.info()
-        if not info.frames:
+        if not info.is_allocated and not alloc:
             raise not_found(
-                f"{buffer} is not allocated: /b_alloc {buffer.number} FRAMES makes it, or Buffer.alloc in sclang"
+                f"{buffer} is not allocated: /b_alloc {buffer.number} FRAMES makes it, or Buffer.alloc in sclang, or `alloc 1` here"
             )
-        audio = await render(round(info.rate))
-        if len(audio) > info.frames:
-            seconds = info.frames / info.rate
+        rate = info.rate if info.is_allocated else await peer.rate()
+        audio = await render(round(rate))
+        if len(audio) > info.frames and not alloc:
             raise AscimlError(
                 "limit",
                 f"{buffer} has {info.frames} frames, the sound {len(audio)}: /b_alloc {buffer.number} {len(audio)} makes it "
-                f"long enough, or `seconds {seconds:.3f}` cuts the sound",
+                f"long enough, or `alloc 1` here, or `seconds {info.frames / rate:.3f}` cuts the sound",
             )
+        if len(audio) > info.frames or not info.is_allocated:
+            await peer.alloc(len(audio))
+            info = await peer.info()
         await peer.write(np.repeat(audio, info.channels), info)
         if await peer.info() != info:
             raise AscimlError("io", f"{buffer} was allocated anew while it was being filled: start again")
@@ -102,7 +118,8 @@ class _Peer(asyncio.DatagramProtocol):
     def __init__(self, buffer: Buffer) -> None:
         self._buffer = buffer
         self._transport: asyncio.DatagramTransport | None = None
-        self._info: asyncio.Future[Info] | None = None
+        self._reply: Reply | None = None  # what is waited for
+        self._answer: asyncio.Future[Any] | None = None
         self._delivery: Delivery | None = None
         self._first_id = random.randrange(
             1 << 30
@@ -123,20 +140,19 @@ class _Peer(asyncio.DatagramProtocol):
             if isinstance(message, MalformedPacket):
                 continue
             match message.address, message.args:
-                case "/b_info", [self._buffer.number, int(frames), int(channels), float(rate)]:
-                    if self._info and not self._info.done():
-                        self._info.set_result(Info(frames, channels, rate))
-                case "/synced", [int(number)]:
-                    if self._delivery:
-                        self._delivery.got(number - self._first_id)
+                case "/synced", [int(number)] if self._delivery:
+                    self._delivery.got(number - self._first_id)
                 case "/fail", [*why]:
                     self._refuse(f"{self._buffer} cannot be filled: {' '.join(map(str, why))}")
+                case address, args if self._reply and self._answer and not self._answer.done():
+                    if (answer := self._reply(address, args)) is not None:
+                        self._answer.set_result(answer)
 
     def _refuse(self, why: str) -> None:
         """End what is being waited for."""
         self._error = AscimlError("io", why)
-        if self._info and not self._info.done():
-            self._info.set_exception(self._error)
+        if self._answer and not self._answer.done():
+            self._answer.set_exception(self._error)
         if self._delivery:
             self._delivery.give_up(self._error)
 
@@ -144,21 +160,50 @@ class _Peer(asyncio.DatagramProtocol):
         assert self._transport
         self._transport.sendto(bundled(None, messages))
 
-    async def info(self) -> Info:
-        """What scsynth says of the buffer. Raises io where it does not answer."""
+    async def _ask(self, reply: Reply, address: str, *args: object) -> Any:
+        """What `reply` makes of the answer. Raises io where there is none."""
+        self._reply = reply
         for _ in range(TRIES):
-            self._info = asyncio.get_running_loop().create_future()
-            self._send(encode("/b_query", [self._buffer.number]))
-            try:
+            self._answer = asyncio.get_running_loop().create_future()
+            self._send(encode(address, args))
+            with suppress(TimeoutError):
                 async with asyncio.timeout(WAIT):
-                    return await self._info
-            except TimeoutError:
-                continue
+                    return await self._answer
+        question = " ".join(map(str, (address, *args)))
         raise AscimlError(
             "io",
-            f"the scsynth at {self._buffer.host}:{self._buffer.port} has not answered /b_query {self._buffer.number} "
+            f"the scsynth at {self._buffer.host}:{self._buffer.port} has not answered {question} "
             f"for {TRIES * WAIT:g} s: is it booted, and is this its UDP port?",
         )
+
+    async def info(self) -> Info:
+        """What scsynth says of the buffer. Raises io where it does not answer."""
+
+        def reply(address: str, args: list[Any]) -> Info | None:
+            return Info(*args[1:4]) if address == "/b_info" and args[:1] == [self._buffer.number] else None
+
+        info: Info = await self._ask(reply, "/b_query", self._buffer.number)
+        return info
+
+    async def rate(self) -> float:
+        """The sampling rate that scsynth runs at, Hz. Raises io."""
+
+        def reply(address: str, args: list[Any]) -> float | None:
+            return (
+                float(args[-2]) if address == "/status.reply" else None
+            )  # as it was asked for; the last is measured
+
+        rate: float = await self._ask(reply, "/status")
+        return rate
+
+    async def alloc(self, frames: int) -> None:
+        """Make the buffer anew, with one channel. Raises io."""
+        done = ["/b_alloc", self._buffer.number]
+
+        def reply(address: str, args: list[Any]) -> bool | None:
+            return True if address == "/done" and args == done else None
+
+        await self._ask(reply, "/b_alloc", self._buffer.number, frames, 1)
 
     async def write(self, numbers: Floats, info: Info) -> None:
         """Fill the buffer with `numbers`, channels interleaved, and with silence behind them. Raises io."""

@@ -39,11 +39,12 @@ class Wanted(NamedTuple):
 
 @dataclass(eq=False)
 class _Stream:
-    """goal: what no other may fill meanwhile; got: hears of acknowledgements; end: is told why; why: once it is."""
+    """kind and goal: what is on its way, and where to; got: hears of acknowledgements; end: is told why; why: once it is."""
 
     id: int
     listener: Listener
-    goal: object
+    kind: str
+    goal: str
     got: Callable[[int], None] = lambda _: None
     end: Callable[[str], None] = lambda _: None
     why: str = ""
@@ -58,9 +59,16 @@ class Streams:
         self._running: dict[int, _Stream] = {}
         self._live: dict[int, LiveStream] = {}
 
+    def all(self) -> list[tuple[int, str, str]]:
+        """Number, kind and where to of each that runs."""
+        return [
+            (one.id, one.kind, one.goal or f"{one.listener.home.host}:{one.listener.home.port}")
+            for one in self._running.values()
+        ]
+
     def live(self, listener: Listener, channels: int | None, frames: int | None) -> LiveStream:
         """Send what is played to a client, from now on. Raises bad-argument, limit."""
-        stream = self._begin(listener, None)
+        stream = self._begin(listener, "osc", "")
         try:
             live = LiveStream(stream.id, listener, Tap(self._engine), channels, frames)
         except BaseException:
@@ -91,7 +99,7 @@ class Streams:
         Raises busy while a table of this name is on its way to this client, not-found, io where the client does not
         acknowledge, denied when it is stopped.
         """
-        stream = self._begin(listener, (listener.client, name))
+        stream = self._begin(listener, "table", name)
 
         async def send() -> int:
             audio = await self._audio(wanted, rate)
@@ -114,19 +122,23 @@ class Streams:
 
         return await self._carry_out(stream, send())
 
-    async def scsynth(self, listener: Listener, buffer: scsynth.Buffer, wanted: Wanted) -> tuple[int, float]:
-        """Put a sound into a buffer of scsynth; its length in frames, and the buffer's rate.
+    async def scsynth(
+        self, listener: Listener, buffer: scsynth.Buffer, wanted: Wanted, alloc: bool
+    ) -> tuple[int, float]:
+        """Put a sound into a buffer of scsynth; its length in frames, and the buffer's rate. alloc: make the buffer, too.
 
         Raises as `scsynth.fill`, and busy while another stream fills this buffer, denied when it is stopped.
         """
-        stream = self._begin(listener, buffer)
-        return await self._carry_out(stream, scsynth.fill(buffer, lambda rate: self._audio(wanted, rate)))
+        stream = self._begin(listener, "scsynth", str(buffer))
+        return await self._carry_out(
+            stream, scsynth.fill(buffer, lambda rate: self._audio(wanted, rate), alloc)
+        )
 
     def stop(self, client: Client, number: int) -> list[int]:
         """End stream `number`, 0: all of this client's; those that ended. Raises not-found."""
         if number and number not in self._running:
             ids = ", ".join(map(str, self._running)) or "none"
-            raise not_found(f"there is no stream {number}; running: {ids}")
+            raise not_found(f"there is no stream {number}, running: {ids}; /asciml/stream/list shows them")
         found = (
             [self._running[number]]
             if number
@@ -160,17 +172,18 @@ class Streams:
         for stream in [one for one in self._running.values() if which(one)]:
             stream.end(why)
 
-    def _begin(self, listener: Listener, goal: object) -> _Stream:
+    def _begin(self, listener: Listener, kind: str, goal: str) -> _Stream:
         if len(self._running) >= MOST:
             raise AscimlError("limit", f"{MOST} streams run already: /asciml/stream/stop ends one")
         for other in self._running.values():
-            if goal and other.goal == goal:
+            same_client = kind != "table" or other.listener.client == listener.client
+            if goal and (other.kind, other.goal) == (kind, goal) and same_client:
                 raise AscimlError(
                     "busy",
                     f"stream {other.id} fills it already: wait for its done, or /asciml/stream/stop {other.id}",
                 )
         self._last_id += 1
-        stream = self._running[self._last_id] = _Stream(self._last_id, listener, goal)
+        stream = self._running[self._last_id] = _Stream(self._last_id, listener, kind, goal)
         return stream
 
     async def _carry_out(self, stream: _Stream, work: Coroutine[Any, Any, T]) -> T:

@@ -32,7 +32,7 @@ class Patch(Program):
 
     noise = ("error:", "couldn't create", "can't open", "no method", "connection failed", "multiply defined")
 
-    def __init__(self, folder, objects, library=LIBRARY, more=""):
+    def __init__(self, folder, objects, library=LIBRARY, more="", before=()):
         self.folder = folder
         self._names = list(objects)
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
@@ -62,7 +62,7 @@ class Patch(Program):
         wires.append(f"#X connect {loadbang} 0 {ready} 0;")
         path = folder / "patch.pd"
         path.write_text("\n".join([*lines, more, *wires]) + "\n", encoding="utf-8")
-        super().__init__(pd_command(library, path), folder)
+        super().__init__(pd_command(library, *before, path), folder)
         self.expect("ready: bang")
 
     def say(self, name, message):
@@ -582,7 +582,6 @@ def test_two_connections_of_one_name_are_one(between, running, open_pd):
     )
     pd.expect("first.3: 1")
     pd.expect("second.3: 1")
-    assert "asciml: another [asciml] is open already - this one shares its connection" in pd.console
     pd.say("voice", "loop 0")
     pd.expect("voice.0: loop")
     pd.say("second", "stage 0")
@@ -593,6 +592,29 @@ def test_two_connections_of_one_name_are_one(between, running, open_pd):
         "/asciml/voice/loop",
         "/asciml/stage",
     ]
+    assert [line for line in pd.console if line.startswith("asciml: ")] == [
+        "asciml: another [asciml] is open already - this one shares its connection",
+        f"{THERE} {between.port}",
+    ]
+
+
+def test_another_connection_takes_over(running, tmp_path_factory, open_pd):
+    """When the patch whose [asciml] speaks to the server is closed, as a help patch is."""
+    other = tmp_path_factory.mktemp("other") / "other.pd"
+    other.write_text(f"#N canvas 0 50 450 300 12;\n#X obj 20 20 asciml 0 {running.port};\n")
+    pd = open_pd(
+        {
+            "all": (f"asciml 0 {running.port}", (3,)),
+            "voice": ("asciml.voice", (0,)),
+            "window": ("s pd-other.pd", ()),
+        },
+        before=[other],
+    )
+    pd.expect("all.3: 1")
+    pd.say("window", "menuclose 1")
+    pd.expect(THERE)
+    pd.say("voice", "loop 0")
+    pd.expect("voice.0: loop")
 
 
 def test_every_event_keeps_its_name(open_pd):

@@ -65,14 +65,17 @@ class Jack:
         self._lock = None
 
     def start(self, rate: int = RATE, period: int = PERIOD) -> None:
-        """Come up, under the name it had, or a free one."""
-        assert any(self._start(name, rate, period) for name in ([self.name] if self.name else NAMES)), (
-            self.log.read_text()
-        )
+        """Come up, under the name it had, or a free one, which other tests may have to give back first."""
+        if self.name:
+            assert self._start(self.name, rate, period), self.log.read_text()
+        else:
+            until(lambda: any(self._start(name, rate, period) for name in NAMES))
 
     def _start(self, name: str, rate: int, period: int) -> bool:
-        if name != self.name and not self._reserve(name):
-            return False
+        if name != self.name:
+            self.close()
+            if not self._reserve(name):
+                return False
         self.name = name
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
@@ -125,6 +128,7 @@ class Jack:
         self.stop()
         if self._lock:
             self._lock.close()
+            self._lock = None
 
 
 class Ear:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asciml_osc.osc.codec import MAX_DEPTH, MalformedPacket, Timed, decode, encode, encode_bundle
+from asciml_osc.osc.codec import MAX_DEPTH, MalformedPacket, Timed, bundled, decode, encode, encode_bundle
 
 text = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)))
 arguments = st.lists(
@@ -184,3 +184,15 @@ def test_a_malformed_packet_crosses_processes_whole():
 
     error = pickle.loads(pickle.dumps(MalformedPacket("text", "/a")))
     assert (error.address, error.message, error.code) == ("/a", "text", "bad-argument")
+
+
+def test_many_floats_are_the_same_message_as_one_by_one():
+    values = np.array([0.0, -1.0, 0.1, 3e-39, 1e30], np.float32)
+    one_by_one = encode("/a", ["name", 3, *(float(value) for value in values)])
+    assert encode("/a", ["name", 3], values) == one_by_one
+    assert encode("/a", ["name", 3], values[:0]) == encode("/a", ["name", 3])
+
+
+def test_a_bundle_of_messages_that_are_encoded_already():
+    messages = [("/b_setn", [3, 0, 1, 0.5]), ("/sync", [7])]
+    assert bundled(None, (encode(*message) for message in messages)) == encode_bundle(None, messages)

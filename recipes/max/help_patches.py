@@ -1,0 +1,166 @@
+"""A help patch for each abstraction, and the overview that Max's Extras menu opens."""
+
+from __future__ import annotations
+
+from recipes.max.build import FACES, PORTS, Patch
+
+HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "asciml.client": (
+        (
+            "The way to a server of asciml-osc: one in a session of Max. Start the server first: asciml-osc serve. Arguments: host, its port, "
+            "our port: 127.0.0.1 57140 57141 without them. When the server is gone the Max console says so once, and once when it is back; "
+            "it is looked for every second."
+        ),
+        (
+            "(bang)",
+            "(/asciml/status)",
+            "(/asciml/version)",
+            "(/asciml/help /asciml/voice/path)",
+            "(/asciml/stage 1)",
+            "(/asciml/stage 0)",
+            "(/asciml/panic)",
+        ),
+        ("done", "fail", "reply", "event", "there"),
+    ),
+    "asciml.ask": (
+        (
+            "A request that is always answered: by done, by fail, or after so many seconds (the argument, 10 without it) by fail with the code "
+            "timeout. Only the answers to its own messages come out."
+        ),
+        (
+            "(/asciml/sounds/groups)",
+            "(/asciml/sounds/list)",
+            "(/asciml/session/info)",
+            "(/asciml/sounds/play nothing0)",
+        ),
+        ("done", "reply", "fail"),
+    ),
+    "asciml.voice": (
+        (
+            "A voice between two sounds. The argument is its name, main without one. A number is the percent: 0 is the first sound, 100 the second. "
+            "Choose two sounds, prepare the path, then play and move."
+        ),
+        (
+            "(path bells0 bells1)",
+            "(play)",
+            "(loop 1)",
+            "(50.)",
+            "(percent 100 4.)",
+            "(gain 0.5)",
+            "(pan -1.)",
+            "(rate 0.5)",
+            "(env 0.1 1.)",
+            "(lfo percent sine 0.2 50)",
+            "(stop)",
+        ),
+        ("ready", "done", "fail"),
+    ),
+    "asciml.pad": (
+        (
+            "A voice between four sounds, one in each corner. The argument is its name, main without one. Choose four sounds, prepare the square, "
+            "then play and move. Two numbers are x and y."
+        ),
+        (
+            "(square bells0 bells1 bells2 bells3)",
+            "(triangle bells0 bells1 bells2)",
+            "(play)",
+            "(loop 1)",
+            "(0.5 0.5)",
+            "(xy 1. 1. 4.)",
+            "(stop)",
+        ),
+        ("ready", "done", "fail", "xy"),
+    ),
+    "asciml.sounds": (
+        (
+            "Where sounds come from: synthesis, files, the input of the server. A group is a word of your own that does not end in a digit; "
+            "its sounds are then bells0, bells1 and so on."
+        ),
+        (
+            "(synth bells fm 10)",
+            "(synth wind subtractive 10 seed 1)",
+            "(record/start voice)",
+            "(record/stop)",
+            "(groups)",
+            "(list)",
+            "(play bells0)",
+            "(features bells0)",
+        ),
+        ("done", "reply", "fail"),
+    ),
+    "asciml.train": (
+        "Learning, while everything goes on. Paths can be played without it; a model moves along principal axes too, and makes up sounds.",
+        (
+            "(start epochs 200)",
+            "(start seconds 20)",
+            "(set rate 0.001)",
+            "(listen 1)",
+            "(pause)",
+            "(resume)",
+            "(runs)",
+            "(stop)",
+        ),
+        ("done", "reply", "fail", "progress"),
+    ),
+    "asciml.menu": (
+        "A menu of all sounds of the server, which follows them. Out comes the id of the one that was chosen. It needs an asciml.client somewhere.",
+        ("(bells0)", "(bang)"),
+        ("chosen",),
+    ),
+}
+
+
+def patches() -> dict[str, Patch]:
+    """All of them by the name of what they help with."""
+    return {name: _patch(name, *parts) for name, parts in HELP.items()}
+
+
+def _patch(name: str, about: str, messages: tuple[str, ...], outlets: tuple[str, ...]) -> Patch:
+    patch = Patch(900, 560)
+    patch.comment(name, 20, 15, size=24.0)
+    patch.comment(about, 20, 55, 640)
+    half = (len(messages) + 1) // 2
+    boxes = [
+        patch.add(text, 20 + 340 * (number // half) + 14 * (number % half), 150 + 26 * (number % half))
+        for number, text in enumerate(messages)
+    ]
+    below = 170 + 26 * half
+    target = patch.face_of(name, 20, below) if name in FACES else patch.add(f"[{name} 10]", 20, below)
+    for box in boxes:
+        patch.wire(box, target)
+    bottom = below + target.patching_rect[3] + 30
+    assert len(outlets) == PORTS[name][1]
+    for number, says in enumerate(outlets):
+        patch.wire(target, patch.add(f"[print {says}]", 20 + 100 * number, bottom), outlet=number)
+    if name != "asciml.client":
+        patch.comment("the way to the server: one in a session of Max", 560, below - 22)
+        patch.face_of("asciml.client", 560, below)
+    patch.patcher.rect = patch.patcher.rect._replace(h=max(bottom + 60, below + 160))
+    return patch
+
+
+def overview() -> Patch:
+    """Everything on one page, wired to nothing: it works as it is."""
+    patch = Patch(1060, 640, description="asciml-osc: everything on one page")
+    patch.comment("asciml", 20, 15, size=24.0)
+    patch.comment(
+        "Sounds between sounds, from a server that runs beside Max: asciml-osc serve. 1: the lamp is green. 2: make some bells, "
+        "or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. "
+        "Every part has its help (alt-click) and its reference page.",
+        20,
+        50,
+        1000,
+    )
+    for number, (name, x, y, arguments) in enumerate(
+        (
+            ("asciml.client", 20, 130, ()),
+            ("asciml.sounds", 360, 130, ()),
+            ("asciml.voice", 700, 130, ("main",)),
+            ("asciml.train", 20, 370, ()),
+            ("asciml.pad", 360, 370, ("pad",)),
+        ),
+        1,
+    ):
+        patch.comment(f"{number}", x, y - 24)
+        patch.face_of(name, x, y, *arguments)
+    return patch

@@ -1,0 +1,469 @@
+"""The Max package and examples/max. Max cannot run here: see tests/clients/maxrun.py for what runs them instead."""
+
+import json
+import re
+import socket
+import xml.etree.ElementTree as ET
+
+import pytest
+from py2max.lint import lint
+
+from asciml_osc import __version__
+from asciml_osc.commands import registry
+from asciml_osc.errors import AscimlError
+from asciml_osc.generate.max import PAGES
+from asciml_osc.osc.clients import Client
+from recipes.max import PACKAGE, patches
+from recipes.max.build import FACES, PORTS
+from tests.clients.conftest import ROOT
+from tests.clients.maxrun import Max
+from tests.server.conftest import Server
+
+PATCHERS, EXAMPLES = ROOT / PACKAGE / "patchers", ROOT / "examples" / "max"
+PATCHES = patches()
+FILES = {path: patch.text() for path, patch in PATCHES.items()}
+PATHS = sorted(PATCHES)
+
+
+# ---------------------------------------------------------------------------------------------------- the files
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_committed_patch_is_the_one_of_the_recipe(path):
+    assert (ROOT / path).read_text(encoding="utf-8") == FILES[path], "make it again: python -m recipes.max"
+
+
+def test_there_is_nothing_else_in_the_package():
+    made = {*PATHS, *(f"{PACKAGE}/docs/{page.name}.maxref.xml" for page in PAGES)}
+    made |= {f"{PACKAGE}/{name}" for name in ("package-info.json", "README.md", "LICENSE")}
+    there = {path for folder in (ROOT / PACKAGE, EXAMPLES) for path in folder.rglob("*") if path.is_file()}
+    assert {path.relative_to(ROOT).as_posix() for path in there} == made
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_max_knows_every_object_and_every_cord_fits(path):
+    """By the reference of Max that py2max has; our own abstractions are not in it."""
+    findings = [str(one) for one in lint(PATCHES[path].patcher)]
+    assert [one for one in findings if not re.search(r"object 'asciml\.\w+' is not in the Max", one)] == []
+
+
+def every_patcher(patcher):
+    yield patcher
+    for box in patcher["boxes"]:
+        if "patcher" in box["box"]:
+            yield from every_patcher(box["box"]["patcher"])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_box_lies_on_another(path):
+    for patcher in every_patcher(json.loads(FILES[path])["patcher"]):
+        boxes = [one["box"] for one in patcher["boxes"]]
+        for key, seen in (
+            ("patching_rect", boxes),
+            ("presentation_rect", [one for one in boxes if one.get("presentation")]),
+        ):
+            for number, one in enumerate(seen):
+                assert not [other["id"] for other in seen[number + 1 :] if overlap(one[key], other[key])], one
+
+
+def overlap(one, other):
+    return all(one[n] < other[n] + other[n + 2] and other[n] < one[n] + one[n + 2] for n in (0, 1))
+
+
+@pytest.mark.parametrize("name", sorted(FACES))
+def test_a_face_fits_into_its_bpatcher(name):
+    boxes = json.loads((PATCHERS / f"{name}.maxpat").read_text(encoding="utf-8"))["patcher"]["boxes"]
+    faces = [one["box"]["presentation_rect"] for one in boxes if one["box"].get("presentation")]
+    width, height = FACES[name]
+    assert faces and all(x + w <= width and y + h <= height for x, y, w, h in faces)
+
+
+@pytest.mark.parametrize("name", sorted(PORTS))
+def test_an_abstraction_has_as_many_inlets_and_outlets_as_its_users_think(name):
+    boxes = json.loads((PATCHERS / f"{name}.maxpat").read_text(encoding="utf-8"))["patcher"]["boxes"]
+    kinds = [one["box"]["maxclass"] for one in boxes]
+    assert (kinds.count("inlet"), kinds.count("outlet")) == PORTS[name]
+    page = next(page for page in PAGES if page.name == name)
+    assert len(page.outlets) == PORTS[name][1]
+
+
+def test_the_package_says_what_it_is():
+    info = json.loads((ROOT / PACKAGE / "package-info.json").read_text(encoding="utf-8"))
+    assert info["version"] == __version__
+    assert (ROOT / PACKAGE / "extras" / info["homepatcher"]).is_file()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_reference_page_is_well_formed_and_has_its_commands(page):
+    root = ET.parse(ROOT / PACKAGE / "docs" / f"{page.name}.maxref.xml").getroot()
+    assert root.get("name") == page.name
+    methods = [one.get("name") for one in root.iter("method")]
+    if page.name == "asciml.client":
+        assert {one.address for one in registry} <= set(methods)
+    if page.name == "asciml.voice":
+        assert {"percent", "path", "xy", "note/off"} <= set(methods)
+    assert all(one.text for one in root.iter("digest"))
+
+
+# ----------------------------------------------------------------------------------------- what the patches say
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_whatever_a_hand_can_click_is_a_command_with_fitting_arguments(path):
+    """Every message, button, slider and menu once, in a Max that hears nothing; what would leave is bound to a command."""
+    host = Max([PATCHERS], {57141: free_port()})
+    try:
+        opened = host.open(ROOT / path)
+        sent = []
+        host.catch(sent)
+        for node in every_node(opened):
+            click(node)
+        host.advance(2000)
+        addresses = set()
+        for address, *arguments in sent:
+            untagged = arguments[:-2] if arguments[-2:-1] == ["tag"] else arguments
+            addresses.add(address)
+            try:
+                registry.lookup(address).bind(untagged, Client("127.0.0.1", 1))
+            except AscimlError as error:
+                raise AssertionError(f"{path} sends {address} {untagged}: {error}") from error
+        if "help" in path or "examples" in path:
+            assert len(addresses) > 3
+    finally:
+        host.close()
+
+
+def free_port():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def every_node(patch):
+    for node in patch.nodes.values():
+        if node.inner:
+            yield from every_node(node.inner)
+        else:
+            yield node
+
+
+def click(node):
+    """What a hand can do to it, each way once."""
+    if node.name == "message":
+        if "$1" not in node.text and node.content[0] not in ("set", "clear", "done", "stop", 1):
+            node.click()
+    elif node.name in ("button", "toggle"):
+        node.click()
+        node.click()
+    elif node.name in ("slider", "number", "flonum"):
+        node.click(1)
+    elif node.name == "pictslider":
+        node.click(250, 1000)
+    elif node.name == "umenu":
+        node.items = node.items or ["bells0"]
+        node.click(len(node.items) - 1)
+    elif node.name == "dropfile":
+        node.click("Macintosh HD:/Users/me/two words.wav")
+        node.click("C:/Users/me/two words.wav")
+    elif node.name == "textedit":
+        node.click("drums")
+    elif node.name == "ctlin":
+        node.click(127, 1, 1)
+
+
+def test_a_dropped_file_has_the_path_that_the_server_knows():
+    host = Max([PATCHERS])
+    sounds = host.open(PATCHERS / "asciml.sounds.maxpat")
+    sent = []
+    host.catch(sent)
+    sounds.box("textedit").click("rain")
+    sounds.box("dropfile").click("Macintosh HD:/Users/me/two words.wav")
+    sounds.box("dropfile").click("C:/Users/me/two words.wav")
+    assert [message[:3] for message in sent] == [
+        ["/asciml/sounds/load", "rain", "/Users/me/two words.wav"],
+        ["/asciml/sounds/load", "rain", "C:/Users/me/two words.wav"],
+    ]
+
+
+# --------------------------------------------------------------------------------------- against a real server
+
+
+def running(test):
+    """A test that talks to a running server."""
+    return pytest.mark.clients(pytest.mark.slow(test))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    one = Server(tmp_path_factory.mktemp("max") / "session")
+    one.client.call("/asciml/sounds/synth", "bells", "fm", 4, seed=1, timeout=120)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def open_max(server):
+    """open_max(path, *arguments): a Max with this patch and a client, which has found the server; the Max and the patch."""
+    hosts = []
+
+    def begin(path, *arguments, port=server.port):
+        host = Max([PATCHERS], {57140: port, 57141: free_port()})
+        hosts.append(host)
+        opened = host.open(path, *arguments)
+        if not any(node.name == "udpreceive" for node in every_node(opened)):
+            host.open(PATCHERS / "asciml.client.maxpat")
+        return host, opened
+
+    yield begin
+    for host in hosts:
+        host.close()
+
+
+def connected(host):
+    return any("connected to asciml-osc" in line for line in host.console)
+
+
+@running
+def test_the_client_finds_the_server_and_shows_it(server, open_max):
+    host, client = open_max(PATCHERS / "asciml.client.maxpat")
+    host.wait(lambda: connected(host))
+    assert host.console == [f"asciml: connected to asciml-osc {__version__}"]
+    host.advance(1000)
+    shown = [node for node in client.nodes.values() if node.name == "number"]
+    host.wait(lambda: shown[0].value == 4)
+    told = len(host.sent)
+    for _ in range(5):
+        host.advance(1000)
+        told_before = len(host.came)
+        host.wait(lambda before=told_before: len(host.came) > before)
+    assert {message[0] for message in host.sent[told:]} == {"/asciml/status"}  # found once, it only looks
+    assert host.console == [f"asciml: connected to asciml-osc {__version__}"]
+
+
+@running
+def test_a_voice_is_made_prepared_and_moved(server, open_max):
+    host, voice = open_max(PATCHERS / "asciml.voice.maxpat", "lead")
+    host.wait(lambda: connected(host))
+    menus = [node.inner.box("umenu") for node in voice.nodes.values() if node.name == "bpatcher"]
+    host.wait(lambda: (host.advance(100), menus[0].items == [f"bells{n}" for n in range(4)])[1])
+    menus[0].click(2)
+    menus[1].click(0)
+    came = outlets(voice)
+    voice.box("button").click()
+    host.wait(lambda: came[0])
+    assert came[0] == [["bang"]] and came[1] == [["/asciml/voice/path"]]
+    voice.inlets[0].out(0, "bang")
+    voice.box("slider").click(33)
+    voice.inlets[0].out(0, "gain", 0.5)
+    host.wait(lambda: ["/asciml/voice/play"] in came[1])
+    assert came[2] == []
+    assert ["/asciml/voice/percent", "lead", 33.0] in host.sent
+    (held,) = [item for item in server.client.items("/asciml/voice/list") if item[0] == "lead"]
+    assert held[4:] == ["bells2", "bells0"]
+
+
+def outlets(patch):
+    """What comes out of each outlet of an open patch, as it comes."""
+    came = [[] for _ in patch.outlets]
+    for node, heard in zip(patch.outlets, came, strict=True):
+        node.heard = heard
+    return came
+
+
+@running
+def test_a_pad_moves_between_four_sounds(server, open_max):
+    host, pad = open_max(PATCHERS / "asciml.pad.maxpat", "four")
+    host.wait(lambda: connected(host))
+    came = outlets(pad)
+    pad.inlets[0].out(0, "square", "bells0", "bells1", "bells2", "bells3")
+    host.wait(lambda: came[0])
+    pad.box("pictslider").click(250, 750)
+    assert host.sent[-1] == ["/asciml/voice/xy", "four", 0.25, 0.75]
+    assert came[3][-1] == [0.25, 0.75]
+    pad.inlets[0].out(0, 0.5, 1.0)
+    assert host.sent[-1] == ["/asciml/voice/xy", "four", 0.5, 1.0]
+    host.settle()
+    assert came[2] == []
+
+
+@running
+def test_a_fail_reaches_the_one_that_asked_and_the_console_once(server, open_max):
+    host, ask = open_max(PATCHERS / "asciml.ask.maxpat", 5)
+    host.wait(lambda: connected(host))
+    done, replies, failed = outlets(ask)
+    ask.inlets[0].out(0, "/asciml/sounds/play", "thunder0")
+    ask.inlets[0].out(0, "/asciml/sounds/groups")
+    ask.inlets[0].out(0, "/asciml/session/info")
+    host.wait(lambda: done and failed and len(replies) == 2)
+    assert done == [["/asciml/sounds/groups", 1]]
+    assert sorted(reply[0] for reply in replies) == [
+        "/asciml/session/info.reply",
+        "/asciml/sounds/groups.reply",
+    ]
+    assert failed[0][:2] == ["/asciml/sounds/play", "not-found"]
+    assert len([line for line in host.console if line.startswith("asciml.fail:")]) == 1
+    host.advance(6000)  # nothing is out any more
+    assert len(failed) == 1 and not any("missing" in line for line in host.console)
+
+
+@running
+def test_a_lost_answer_is_a_fail_after_the_time_and_a_late_one_is_nobodys(server, open_max):
+    host, ask = open_max(PATCHERS / "asciml.ask.maxpat", 2)
+    host.wait(lambda: connected(host))
+    done, _, failed = outlets(ask)
+    for _ in range(2):
+        ask.inlets[0].out(0, "/asciml/sounds/groups")
+    host.advance(2001)  # before anything of the network is heard
+    assert failed == [["/asciml/sounds/groups", "timeout", "no answer in time"]] * 2
+    assert host.console[-1] == "asciml: an answer is missing"
+    host.settle()
+    assert done == []
+    ask.inlets[0].out(0, "/asciml/sounds/groups")
+    host.wait(lambda: done)
+    assert done == [["/asciml/sounds/groups", 1]] and len(failed) == 2
+
+
+@running
+@pytest.mark.parametrize("name", ["first", "controller", "beat", "drone", "live"])
+def test_an_example_from_above_to_below(server, open_max, name):
+    """Clicked as it says; every message gets its done, and no fail comes."""
+    host, patch = open_max(EXAMPLES / f"{name}.maxpat")
+    if name != "first":
+        host.wait(lambda: connected(host))
+    boxes = [node for node in patch.nodes.values() if node.name == "message" and "record" not in node.text]
+    if name == "live":  # no microphone here: what it would have recorded is made
+        server.client.call("/asciml/sounds/synth", "live", "fm", 2, seed=1, timeout=120)
+    for node in sorted(
+        boxes,
+        key=lambda one: (
+            not one.text.startswith(("/asciml/notify", "synth", "/asciml/sounds")),
+            one.box["patching_rect"][1],
+        ),
+    ):
+        begun = len(host.sent)
+        node.click()
+        for message in [one for one in host.sent[begun:] if one[0] != "/asciml/status"]:
+            host.wait(lambda sent=message: answered(host, sent))
+    for node in patch.nodes.values():
+        if node.name in ("slider", "ctlin"):
+            node.click(*([64, 1, 1] if node.name == "ctlin" else [50]))
+    if name == "beat":
+        patch.box("button").click()
+        patch.box("toggle").click(1)
+        host.advance(16 * 125)
+        played = [message[1] for message in host.sent if message[0] == "/asciml/voice/play"]
+        assert {drum: played[:21].count(drum) for drum in ("kick", "snare", "hat")} == {
+            "kick": 3,
+            "snare": 2,
+            "hat": 16,
+        }
+        patch.box("toggle").click(0)
+    if name == "live":
+        server.client.call("/asciml/train/stop", timeout=120)
+    host.settle()
+    assert [line for line in host.console if "fail" in line] == []
+
+
+def answered(host, sent):
+    """Whether the console or the bus has heard the final answer to a message that was sent."""
+    return any(
+        one.args[:1] == [sent[0]] and (sent[-2:-1] != ["tag"] or one.args[-2:] == sent[-2:])
+        for one in host.came
+        if one.address in ("/asciml/done", "/asciml/fail")
+    )
+
+
+@running
+def test_learning_draws_its_curve(server, open_max):
+    host, train = open_max(PATCHERS / "asciml.train.maxpat")
+    host.wait(lambda: connected(host))
+    came = outlets(train)
+    train.inlets[0].out(0, "start", "epochs", 60)
+    host.wait(lambda: [1.0] in came[3])
+    assert came[0][0][0] == "/asciml/train/start" and came[2] == []
+    assert all(0 <= share[0] <= 1 for share in came[3])
+
+
+@running
+def test_gone_is_said_once_back_is_said_once_and_all_goes_on(open_max, tmp_path):
+    before = Server(tmp_path / "session")
+    port = before.port
+    host, voice = open_max(PATCHERS / "asciml.voice.maxpat", "lead", port=port)
+    host.wait(lambda: connected(host))
+    host.settle()
+    _, done, failed = outlets(voice)
+    before.kill()
+    voice.inlets[0].out(0, "stop")
+    for _ in range(12):
+        host.advance(1000)
+        host.settle()
+    assert failed == [
+        ["/asciml/voice/stop", "timeout", "no answer in time"]
+    ]  # released as soon as the server is gone
+    gone = [line for line in host.console if "no answer from the server" in line]
+    assert len(gone) == 1 and not any("missing" in line for line in host.console)
+    after = Server(tmp_path / "session", "--port", str(port))
+    try:
+        host.console.clear()
+        host.wait(lambda: (host.advance(200), connected(host))[1])
+        host.settle()
+        assert host.console == [f"asciml: connected to asciml-osc {__version__}"]
+        voice.inlets[0].out(0, "stop")
+        host.wait(lambda: done)
+        assert done == [["/asciml/voice/stop"]]  # its voice was made again
+    finally:
+        after.close()
+
+
+def test_a_server_that_is_not_there_is_said_once(open_max_nowhere):
+    host = open_max_nowhere
+    host.advance(60000)
+    assert [line.split(".")[0] for line in host.console] == ["asciml: no answer from the server"]
+
+
+@pytest.fixture
+def open_max_nowhere():
+    host = Max([PATCHERS], {57140: free_port(), 57141: free_port()})
+    host.open(PATCHERS / "asciml.client.maxpat")
+    yield host
+    host.close()
+
+
+@pytest.mark.parametrize(("version", "says"), [((0, 0, 9), "older"), ((99, 0, 0), "newer"), (None, None)])
+def test_another_version_is_said(open_max_nowhere, version, says):
+    host = open_max_nowhere
+    numbers = version or [int(part) for part in __version__.split(".")]
+    (_, hearing) = host.receivers[0]
+    hearing.out(0, "/asciml/version.reply", "asciml-osc", *numbers)
+    warned = [line for line in host.console if "than this package" in line]
+    assert [says in line for line in warned] == ([True] if says else [])
+
+
+def test_a_server_that_was_started_anew_is_told_where_we_listen(open_max_nowhere):
+    """At once, without being gone first: what was asked of the old one is released, and the voices are made again."""
+    host = open_max_nowhere
+    (_, hearing) = host.receivers[0]
+    voice = host.open(PATCHERS / "asciml.voice.maxpat", "lead")
+    hearing.out(0, "/asciml/status.reply", "state", "ready")
+    _, done, failed = outlets(voice)
+    voice.inlets[0].out(0, "path", "bells0", "bells1")
+    told = len(host.sent)
+    hearing.out(0, "/asciml/startup")
+    host.advance(100)
+    assert failed == [["/asciml/voice/path", "timeout", "no answer in time"]] and done == []
+    assert [message[0] for message in host.sent[told:]] == [
+        "/asciml/notify",
+        "/asciml/version",
+        "/asciml/voice/new",
+        "/asciml/sounds/list",
+    ]
+
+
+def test_a_port_that_is_taken_does_not_hang_it():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        taken.bind(("127.0.0.1", 0))
+        host = Max([PATCHERS], {57140: free_port(), 57141: taken.getsockname()[1]})
+        host.open(PATCHERS / "asciml.client.maxpat")
+        host.advance(60000)
+        host.close()
+    assert len(host.console) == 2 and "another program" in host.console[1]
