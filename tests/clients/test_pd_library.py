@@ -1,10 +1,11 @@
 """The Pure Data library in a real Pd: what it says and hears, that it finds its server again, and that nothing waits for ever."""
 
+import itertools
 import re
 import select
 import shutil
 import socket
-from itertools import count
+import textwrap
 
 import numpy as np
 import pytest
@@ -41,7 +42,7 @@ class Patch(Program):
         self._hand = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         lines = ["#N canvas 100 100 900 600 12;"]
         wires = []
-        number = count()
+        number = itertools.count()
 
         def box(text):
             lines.append(f"#X obj {20 + 40 * len(lines)} 20 {text};")
@@ -219,6 +220,45 @@ def test_the_library_is_laid_out_for_deken():
         assert "pd META;" in page
     for path in PATCHES:
         assert "$0" not in re.sub(r"\\\$0", "", path.read_text(encoding="utf-8")), path
+
+
+DRAWN = (
+    "cnv",
+    "hsl",
+    "bng",
+    "tgl",
+    "declare",
+    "asciml.pad",
+    r"pd \\$0-field",
+)  # boxes of another size, or behind others
+
+
+def extent(box):
+    """Left, top, right and bottom of a box in font 12, where one letter is 7 pixels wide and a line 15 high."""
+    kind, x, y, *rest = box.split(" ", 3)
+    text = rest[0] if rest else ""
+    if kind not in ("obj", "msg", "text") or text.startswith(DRAWN) or text.endswith(" graph"):
+        return None
+    width = re.search(r", f (\d+)$", text)
+    words = re.sub(r" ?\\([,; $])", r"\1", text[: width.start()] if width else text)
+    lines = textwrap.wrap(words, int(width[1]) if width else 60) or [""]
+    border = 0 if kind == "text" else 4
+    return (
+        int(x),
+        int(y),
+        int(x) + 7 * max(map(len, lines)) + border,
+        int(y) + 14 + border + 15 * (len(lines) - 1),
+    )
+
+
+@pytest.mark.parametrize("path", PATCHES, ids=lambda path: path.stem)
+def test_no_box_lies_on_another(path):
+    """So that a person can read the patch."""
+    for canvas in canvases_of(path.read_text(encoding="utf-8")):
+        boxes = [(box, extent(box)) for box in canvas.boxes if extent(box)]
+        for (one, a), (other, b) in itertools.combinations(boxes, 2):
+            apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+            assert apart, f"{one} | {other}"
 
 
 def test_no_word_of_asciml_itself_is_a_command():
@@ -419,6 +459,25 @@ def test_an_example_is_played(name, running, tmp_path):
                 for message in words.split(r" \, "):
                     pd.expect(f"done: {message.split()[0]}")
         assert [line for line in pd.console if line.startswith("fail")] == []
+    finally:
+        pd.close()
+
+
+def test_the_live_set_goes_by_itself(running, tmp_path):
+    """From the end of the recording to the voice that plays; the sounds are made here, where there is no microphone."""
+    text = (EXAMPLES / "live.pd").read_text(encoding="utf-8")
+    made = text.replace(r"record \$1", "synth fm 2").replace("route record/stop", "route synth")
+    made = re.sub(r"( asciml);", rf"\1 0 {running.port};", made.replace("epochs 300", "epochs 20"))
+    (canvas,) = canvases_of(made)
+    (record,) = [n for n, box in enumerate(canvas.boxes) if box.endswith("synth fm 2")]
+    pd = Click(tmp_path, made, len(canvas.boxes), [record])
+    try:
+        pd.expect(THERE)
+        pd.click(record)
+        for answer in ("synth live0 live1", "start", "path", "loop", "play"):
+            pd.expect(f"done: {answer}")
+        (voice,) = [one for one in running.client.items("/asciml/voice/list") if one[0] == "main"]
+        assert (voice[1], voice[4:]) == (1, ["live0", "wind0"])
     finally:
         pd.close()
 
