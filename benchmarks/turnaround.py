@@ -67,6 +67,14 @@ def measure(client: Client, folder: Path, rounds: int) -> None:
         client.call("/asciml/train/start", timeout=LONG)
         client.wait_event("/asciml/train/finished", timeout=LONG)
 
+    def path(a: object, b: object) -> tuple[float, float]:
+        """Until it can be played, and until all of its rows are there."""
+        began = time.perf_counter()
+        call("/asciml/voice/path", "main", a, b)
+        done = time.perf_counter() - began
+        client.wait_event("/asciml/voice/refined", timeout=LONG)
+        return done, time.perf_counter() - began
+
     client.notify()
     client.wait_event("/asciml/audio/opened", timeout=LONG)
     print(f"\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n\n| what | seconds |\n| --- | --- |")
@@ -74,9 +82,10 @@ def measure(client: Client, folder: Path, rounds: int) -> None:
     for n in range(rounds + 1):  # two sounds that nothing knows yet: loaded, then their path
         pair = [str(folder / "sounds" / f"{(2 * n + k) % 60:03}.wav") for k in (0, 1)]
         a, b = (call("/asciml/sounds/load", f"pair{'abcdefghij'[n]}x", path, trim=0)[0] for path in pair)
-        fresh.append(seconds(lambda a=a, b=b: call("/asciml/voice/path", "main", a, b)))
-    say("first path between two sounds just loaded, no training", fresh[1:])
-    print(f"| the very first one of a server | {fresh[0]:.2f} |")
+        fresh.append(path(a, b))
+    say("first path between two sounds just loaded, no training", [done for done, _ in fresh[1:]])
+    say("until it is refined", [refined for _, refined in fresh[1:]])
+    print(f"| the very first one of a server | {fresh[0][0]:.2f} |")
     for n in range(rounds + 1):
         call("/asciml/sounds/remove", f"pair{'abcdefghij'[n]}x")
     ids = call("/asciml/sounds/load", "set", str(folder / "sounds"), trim=0)
@@ -86,11 +95,9 @@ def measure(client: Client, folder: Path, rounds: int) -> None:
     print(f"| {len(ids)} sounds analysed after they were loaded | {time.perf_counter() - began:.2f} |")
     print(f"| train/start to finished, the first run of a server | {seconds(trained):.2f} |", flush=True)
     say("train/start to finished", [seconds(trained) for _ in range(rounds)])
-    paths = [
-        seconds(lambda n=n: call("/asciml/voice/path", "main", ids[n], ids[-1 - n]))
-        for n in range(2 * rounds)
-    ]
-    say("a path of 101 rows, trained", paths)
+    paths = [path(ids[n], ids[-1 - n]) for n in range(2 * rounds)]
+    say("a path, trained", [done for done, _ in paths])
+    say("until all of its 101 rows are there", [refined for _, refined in paths])
     name = client.items("/asciml/model/list")[-1][0]
     other = client.items("/asciml/model/list")[0][0]
     loads = [seconds(lambda n=n: call("/asciml/model/load", (name, other)[n % 2])) for n in range(2 * rounds)]

@@ -133,7 +133,7 @@ def test_the_changelog_knows_the_version():
     assert asciml_osc.__version__ in headings
 
 
-@pytest.mark.parametrize("page", ["README", "docs/tutorial"])
+@pytest.mark.parametrize("page", ["README", "docs/tutorial", "docs/front-ends"])
 def test_the_spanish_page_is_the_english_one(page):
     levels, blocks = outline(f"{page}.md")
     assert levels[0] == 1
