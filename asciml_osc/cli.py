@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--media", type=Path, action="append", default=[], metavar="FOLDER",
                        help="a folder that clients on other machines may read; may be repeated")  # fmt: skip
+    serve.add_argument("--lean", action="store_true",
+                       help="half a gigabyte less until the first training, which then takes some seconds longer")  # fmt: skip
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
 
@@ -155,6 +157,7 @@ def _serve(options: argparse.Namespace) -> int:
     config = Config(
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
         options.rate, options.block, options.log, linger=options.linger, media=tuple(options.media),
+        lean=options.lean,
     )  # fmt: skip
     asyncio.run(serve(config))
     return 0

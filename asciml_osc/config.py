@@ -27,6 +27,7 @@ class Config:
 
     rate and block: what the audio device is asked for, Hz and frames; sounds are analysed and decoded at `rate`.
     audio: the devices that are wanted, the first that opens: an index, a part of a name, "" for the best, "null" for none.
+    lean: TensorFlow, half a gigabyte, is loaded by the first training, which waits for it, and not as soon as there are sounds.
     linger: seconds that the sound goes on when the server is killed. seconds: length of a sound. media: folders besides the session that clients on other machines may read.
     """
 
@@ -40,6 +41,7 @@ class Config:
     seconds: float = 1.0
     linger: float = DEFAULT_LINGER
     media: tuple[Path, ...] = ()
+    lean: bool = False
     arena_bytes: int = 2 << 30  # of address space; memory is taken as paths are made
 
     @property

@@ -93,7 +93,7 @@ class Session:
 
     def _warm_up(self) -> None:
         """Load TensorFlow as soon as there is something to train on: half a gigabyte, and seconds of both cores."""
-        if len(self.library.used()) >= FEWEST:
+        if len(self.library.used()) >= FEWEST and not self.config.lean:
             self.training.warm_up()
 
     def path(self, given: str, local: bool) -> Path:

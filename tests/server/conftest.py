@@ -19,7 +19,7 @@ LONG = 120.0
 class Server:
     """A running server and a client of it."""
 
-    def __init__(self, session: Path, *options: str) -> None:
+    def __init__(self, session: Path, *options: str, lean: bool = True) -> None:
         self.session = session
         self.log = session.with_suffix(".log")
         with self.log.open("a") as log:
@@ -34,6 +34,7 @@ class Server:
                     session,
                     *([] if "--audio" in options else ["--audio", "null"]),
                     *([] if "--linger" in options else ["--linger", "0"]),
+                    *(["--lean"] if lean else []),  # most tests train nothing
                     *options,
                 ],
                 stdout=subprocess.PIPE,

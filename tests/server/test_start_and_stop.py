@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from asciml_osc.client import Client
-from tests.server.conftest import START
+from tests.server.conftest import START, Server
 
 
 def test_quit_answers_done_then_ends_with_0_and_leaves_no_process_and_no_memory(start):
@@ -120,3 +120,19 @@ def test_analyses_that_an_older_version_left_are_made_anew(start):
     second = start()
     assert second.client.ask("/asciml/sounds/features", sound, timeout=START) == f0
     assert analysis.read_bytes() == made
+
+
+def test_what_training_needs_is_loaded_beforehand_unless_the_server_is_lean(start, tmp_path):
+    def has_trainer(server):
+        server.client.call("/asciml/sounds/synth", "bells", "additive", 3, timeout=START)
+        family = psutil.Process(server.process.pid).children()
+        return any("asciml_osc.model.trainer" in child.cmdline() for child in family)
+
+    lean = start(session="lean")
+    assert not has_trainer(lean)
+    eager = Server(tmp_path / "eager", lean=False)
+    try:
+        while not has_trainer(eager):
+            pass
+    finally:
+        eager.close()
