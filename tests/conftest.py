@@ -16,11 +16,11 @@ NEEDED = {"device": ("jackd",), "clients": ()}
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A test whose outer program is not installed is skipped, except on CI, where it fails."""
+    """A test whose outer program is not installed is skipped, except in .ci/run, where it fails."""
     for marker in item.iter_markers():
         for program in (*NEEDED.get(marker.name, ()), *(marker.args if marker.name == "clients" else ())):
             if shutil.which(program) is None:
-                say = pytest.fail if os.environ.get("CI") else pytest.skip
+                say = pytest.fail if os.environ.get("NOTHING_SKIPPED") else pytest.skip
                 say(f"{program} is not installed")
 
 

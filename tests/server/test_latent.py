@@ -78,7 +78,10 @@ def test_a_path_and_a_square_become_folders(trained):
         "/asciml/render", "way.wav", "bells0", "winds0", 0, steps=3, rate=44100, timeout=LONG
     )
     for path in rendered:
-        assert Path(path).read_bytes() == (Path(folder) / Path(path).name.replace("way", "path")).read_bytes()
+        one = soundfile.read(path)[0]
+        other = soundfile.read(Path(folder) / Path(path).name.replace("way", "path"))[0]
+        # not to the bit: how many rows are decoded at once decides how their products are rounded, see tests/session/test_paths
+        assert np.linalg.norm(one - other) <= 3e-2 * np.linalg.norm(one)
     four = ["bells0", "winds0", "bells1", "winds1"]
     assert client.call("/asciml/render/grid", "square", *four, steps=2, timeout=LONG)[1] == 4
     refused(client, "bad-argument", "got 3: bells0 winds0 bells1", "/asciml/render/grid", "x", *four[:3])
