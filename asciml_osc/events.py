@@ -157,7 +157,7 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/voice/refined",
-        "The path that the voice was given last is there row by row; since its done it had a row every 10 percent.",
+        "The path that the voice was given last is there whole; since its done it had a tenth of its rows.",
         (
             Argument("name", "string", "of the voice"),
             Argument("sounds", "string", "of the path", many=True),

@@ -33,8 +33,7 @@ def _model() -> None:
     from asciml_osc.model.grid import Grid
 
     grid = Grid(RATE, SAMPLES)
-    time = np.arange(SAMPLES) / RATE
-    tone = 0.5 * np.sin(2 * np.pi * 300 * time)
+    tone = 0.5 * np.sin(2 * np.pi * 300 * np.arange(SAMPLES) / RATE)
     noise = 0.1 * np.random.default_rng(0).standard_normal(SAMPLES)
     pitched, unpitched = (analyse(audio.astype(np.float32), grid) for audio in (tone + noise, noise))
     for a, b in ((pitched, pitched), (pitched, unpitched)):

@@ -39,7 +39,7 @@ def new(
 async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> None:
     """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
 
-    It can be played at once, with a row every 10 percent; /asciml/voice/refined says when there is one every percent.
+    Done comes when a tenth of its rows is there, enough to play; /asciml/voice/refined when all are, one every percent.
     """
     await app.session.voices.path(name, [a, b, *more])
 

@@ -144,10 +144,8 @@ def _command(command: Command) -> Iterator[str]:
         yield from _table(["argument", "type", "range", "default", "meaning"], map(_argument, described))
     if command.address == "/asciml/sounds/synth":
         yield from _techniques()
-    codes = [
-        "bad-argument",
-        *(code for code in command.fails if code != "bad-argument"),
-    ]  # arguments can always be wrong
+    # arguments can always be wrong
+    codes = ["bad-argument", *(code for code in command.fails if code != "bad-argument")]
     if command.is_locked and "denied" not in codes:
         codes.append("denied")
     yield f"- answers {_answers(command)}"

@@ -11,10 +11,8 @@ from asciml_osc.osc.command import Command
 from asciml_osc.osc.registry import Registry
 
 PATH = "clients/touchosc/addresses.md"
-LIMITS = {
-    "/asciml/percent": (0.0, 100.0),
-    "/asciml/voice/percent": (0.0, 100.0),
-}  # which may lie beyond, as `overshoot` says
+# a percent may lie beyond, as far as `overshoot` says
+LIMITS = {"/asciml/percent": (0.0, 100.0), "/asciml/voice/percent": (0.0, 100.0)}
 HEAD = ("control", "address", "types", "arguments", "range")
 
 INTRODUCTION = f"""\

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-WINDOW = (
-    8  # chunks on their way: what the smallest receive buffers hold, and well under 1 ms of the control loop
-)
+# chunks on their way: what the smallest receive buffers hold, and well under 1 ms of the control loop
+WINDOW = 8
 AGAIN = 0.2  # seconds until a chunk that was not acknowledged is sent again
 PATIENCE = 5.0  # seconds without any acknowledgement until it is given up
 

@@ -19,9 +19,8 @@ from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
 CHUNK = 1500  # numbers of a datagram, which then is under 8 KB
 TRIES, WAIT = 6, 0.5  # of a question, and seconds for each
 
-Reply = Callable[
-    [str, list[Any]], Any
-]  # from an answer's address and arguments what was asked for, None: it is another's
+# from an answer's address and arguments what was asked for, None: it is another's
+Reply = Callable[[str, list[Any]], Any]
 
 
 class Buffer(NamedTuple):
@@ -121,9 +120,8 @@ class _Peer(asyncio.DatagramProtocol):
         self._reply: Reply | None = None  # what is waited for
         self._answer: asyncio.Future[Any] | None = None
         self._delivery: Delivery | None = None
-        self._first_id = random.randrange(
-            1 << 30
-        )  # of /sync: what an earlier stream was answered is not ours
+        # of /sync: what an earlier stream was answered is not ours
+        self._first_id = random.randrange(1 << 30)
         self._error: AscimlError | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -189,9 +187,8 @@ class _Peer(asyncio.DatagramProtocol):
         """The sampling rate that scsynth runs at, Hz. Raises io."""
 
         def reply(address: str, args: list[Any]) -> float | None:
-            return (
-                float(args[-2]) if address == "/status.reply" else None
-            )  # as it was asked for; the last is measured
+            # the last but one is the rate that was asked for, the last is measured
+            return float(args[-2]) if address == "/status.reply" else None
 
         rate: float = await self._ask(reply, "/status")
         return rate

@@ -27,7 +27,7 @@ RELEASE = 0.02  # seconds: the fade of stop and free
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
 
 
-@dataclass
+@dataclass(eq=False)  # two voices are never the same, whatever they hold
 class Voice:
     """A named voice. index: its place in the engine; sounds: the path it holds, () before the first.
 
@@ -150,7 +150,7 @@ class Voices:
     async def path(self, name: str, sounds: Sequence[str]) -> None:
         """Prepare the way through `sounds` and hand it to the voice, which can play it on return.
 
-        At first it has a row every 10 percent; all of them are decoded in the background.
+        At first it has a tenth of its rows; all of them are decoded in the background.
         """
         voice = self.get(name)
         self._hand_over(voice, await self._paths.line(sounds, voice.overshoot, self._emit is not None))

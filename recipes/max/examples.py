@@ -34,15 +34,16 @@ def _begin(title: str, about: str, width: float, height: float, *, package: bool
     return patch
 
 
-def _steps(patch: Patch, x: float, y: float, *said: tuple[str, str]) -> list[Box]:
-    """Messages below each other, with what each does beside it."""
+def _steps(patch: Patch, x: float, y: float, target: Box, *said: tuple[str, str]) -> None:
+    """Messages to `target` below each other, with what each does beside it."""
     boxes = []
     for number, (text, does) in enumerate(said):
         box = patch.add(text, x + 14 * number, y + 30 * number)
         if does:
             patch.comment(does, box.patching_rect[0] + box.patching_rect[2] + 10, y + 30 * number + 1)
         boxes.append(box)
-    return boxes
+    for box in boxes:
+        patch.wire(box, target)
 
 
 def first() -> Patch:
@@ -56,10 +57,11 @@ def first() -> Patch:
         package=False,
     )
     send = patch.add(f"[udpsend 127.0.0.1 {DEFAULT_PORT}]", 20, 330)
-    boxes = _steps(
+    _steps(
         patch,
         20,
         110,
+        send,
         (f"(/asciml/notify 1 {DEFAULT_PORT + 1})", "answers come to this port"),
         (
             "(/asciml/sounds/synth bells fm 1)",
@@ -69,8 +71,6 @@ def first() -> Patch:
         ("(/asciml/voice/path main bells0 wind0)", "the way from one to the other; no learning is needed"),
         ("(/asciml/voice/loop main 1, /asciml/voice/play main)", "now it sounds, again and again"),
     )
-    for box in boxes:
-        patch.wire(box, send)
     slider = patch.ui("slider", 640, 150, 22, 120, (1, 1), orientation=2, size=101.0, parameter_enable=0)
     percent = patch.add("[prepend /asciml/percent]", 590, 290)
     patch.wire(slider, percent)
@@ -91,20 +91,23 @@ def controller() -> Patch:
     )
     sounds = patch.add("[asciml.sounds]", 20, 360)
     voice = patch.face_of("asciml.voice", 420, 330, "main")
-    made = _steps(
+    _steps(
         patch,
         20,
         270,
+        sounds,
         ("(synth bells additive 1 freq 440)", "bells0"),
         ("(synth wind subtractive 1)", "wind0"),
     )
-    for box in made:
-        patch.wire(box, sounds)
-    played = _steps(
-        patch, 420, 130, ("(path bells0 wind0)", "prepare it"), ("(loop 1)", ""), ("(play)", "now it sounds")
+    _steps(
+        patch,
+        420,
+        130,
+        voice,
+        ("(path bells0 wind0)", "prepare it"),
+        ("(loop 1)", ""),
+        ("(play)", "now it sounds"),
     )
-    for box in played:
-        patch.wire(box, voice)
     wheel = patch.chain(620, 130, "[ctlin 1]", "[scale 0 127 0. 100.]")
     patch.comment("controller 1, of any channel", 680, 131)
     sensor = patch.chain(
@@ -126,9 +129,7 @@ def beat() -> Patch:
         720,
     )
     sounds = patch.add("[asciml.sounds]", 20, 460)
-    drums = _steps(patch, 20, 268, *((f"(synth {drum} attack 0.001)", "") for drum in DRUMS))
-    for box in drums:
-        patch.wire(box, sounds)
+    _steps(patch, 20, 268, sounds, *((f"(synth {drum} attack 0.001)", "") for drum in DRUMS))
     patch.comment("1: make the drums, once", 20, 243)
     patch.comment("2: prepare the voices", 420, 130)
     prepare = patch.add("[t b b b]", 420, 180)
@@ -170,31 +171,29 @@ def drone() -> Patch:
         560,
     )
     sounds = patch.add("[asciml.sounds]", 20, 430)
-    made = _steps(
+    _steps(
         patch,
         20,
         290,
+        sounds,
         ("(synth hum additive 1 freq 55 harmonics 6 tilt 1.5 sustain 1)", ""),
         ("(synth reed additive 1 freq 110 harmonics 40 tilt 0.7 sustain 1)", ""),
         ("(synth breath subtractive 1 low 300 high 1500 sustain 1)", ""),
         ("(synth metal fm 1 freq 110 ratio 1.41 index 5 sustain 1)", ""),
     )
     patch.comment("1: click each once", 20, 266)
-    for box in made:
-        patch.wire(box, sounds)
     pad = patch.face_of("asciml.pad", 460, 290, "drone")
-    played = _steps(
+    _steps(
         patch,
         460,
         130,
+        pad,
         ("(square hum0 reed0 breath0 metal0)", "2: prepare it"),
         ("(loop grain)", "without an end"),
         ("(env 3. 5.)", "in and out slowly"),
         ("(play)", "3: now it sounds"),
         ("(stop)", ""),
     )
-    for box in played:
-        patch.wire(box, pad)
     return patch
 
 
@@ -208,32 +207,33 @@ def live() -> Patch:
         600,
     )
     sounds = patch.face_of("asciml.sounds", 20, 390)
-    recorded = _steps(
+    _steps(
         patch,
         20,
         270,
+        sounds,
         ("(record/start live threshold -30)", "1: every onset is a sound of its own"),
         ("(record/stop)", "2: when two or more were said"),
         ("(record/undo)", "or take them back"),
     )
-    for box in recorded:
-        patch.wire(box, sounds)
     train = patch.face_of("asciml.train", 380, 390)
-    learned = _steps(
-        patch, 380, 300, ("(listen 1)", "4: hear how it learns"), ("(start epochs 400)", "5: while it plays")
+    _steps(
+        patch,
+        380,
+        300,
+        train,
+        ("(listen 1)", "4: hear how it learns"),
+        ("(start epochs 400)", "5: while it plays"),
     )
-    for box in learned:
-        patch.wire(box, train)
     voice = patch.face_of("asciml.voice", 740, 390, "live")
-    played = _steps(
+    _steps(
         patch,
         740,
         270,
+        voice,
         ("(path live0 live1)", "3: the way between them"),
         ("(loop 1)", ""),
         ("(play)", ""),
         ("(stop)", ""),
     )
-    for box in played:
-        patch.wire(box, voice)
     return patch

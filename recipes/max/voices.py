@@ -108,14 +108,7 @@ def voice() -> Patch:
     patch.show(exact, 256, 100, 56)
     patch.wire(slider, exact)
     patch.wire(exact, taken)
-    for number, text in enumerate(("play", "stop")):
-        says = patch.add(f"({text})", 320 + 80 * number, 60)
-        patch.show(says, 136 + 56 * number, 8, 50)
-        patch.wire(says, taken)
-    loop = patch.switch("loop", 480, 20, (256, 8))
-    looped = patch.add("(loop $1)", 480, 60)
-    patch.wire(loop, looped)
-    patch.wire(looped, taken)
+    _play_stop_loop(patch, taken)
     for number, (word, low, high, start) in enumerate(
         (("gain", 0.0, 2.0, 1.0), ("pan", -1.0, 1.0, 0.0), ("rate", -2.0, 2.0, 1.0))
     ):
@@ -173,14 +166,7 @@ def pad() -> Patch:
     says = patch.add("[prepend xy]", 100, 250)
     patch.wire(moved, says)
     patch.wire(says, taken)
-    for number, text in enumerate(("play", "stop")):
-        clicked = patch.add(f"({text})", 320 + 80 * number, 60)
-        patch.show(clicked, 136 + 56 * number, 8, 50)
-        patch.wire(clicked, taken)
-    loop = patch.switch("loop", 480, 20, (256, 8))
-    looped = patch.add("(loop $1)", 480, 60)
-    patch.wire(loop, looped)
-    patch.wire(looped, taken)
+    _play_stop_loop(patch, taken)
     corners = patch.add("[pack square nothing nothing nothing nothing]", 560, 200)
     places = ((8, 236), (182, 236), (8, 36), (182, 36))
     for number, (left, top) in enumerate(places):
@@ -197,3 +183,15 @@ def pad() -> Patch:
     _ready(patch, sent, 360, 560)
     patch.wire(moved, patch.outlet(520, 660, "x and y, as the pad was moved"), outlet=1)
     return patch
+
+
+def _play_stop_loop(patch: Patch, taken: Box) -> None:
+    """The buttons that every face of a voice has."""
+    for number, text in enumerate(("play", "stop")):
+        says = patch.add(f"({text})", 320 + 80 * number, 60)
+        patch.show(says, 136 + 56 * number, 8, 50)
+        patch.wire(says, taken)
+    loop = patch.switch("loop", 480, 20, (256, 8))
+    looped = patch.add("(loop $1)", 480, 60)
+    patch.wire(loop, looped)
+    patch.wire(looped, taken)

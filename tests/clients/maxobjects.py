@@ -309,6 +309,12 @@ class Objects:
             self.out(2, turn + 1)
             self.out(0, "bang")
 
+    def _stop_waiting(self):
+        """Of a delay or a metro."""
+        if self.waits:
+            self.waits[2] = None
+            self.waits = None
+
     def new_delay(self):
         self.time, self.waits = self.args[0], None
 
@@ -316,9 +322,7 @@ class Objects:
         if inlet == 1:
             self.time = message[0]
             return
-        if self.waits:
-            self.waits[2] = None
-            self.waits = None
+        self._stop_waiting()
         if message != ["stop"]:
             assert message == ["bang"], message
             self.waits = self.host.after(self.time, self._over)
@@ -334,9 +338,7 @@ class Objects:
         if inlet == 1:
             self.time = message[0]
             return
-        if self.waits:
-            self.waits[2] = None
-            self.waits = None
+        self._stop_waiting()
         if message != [0] and message != ["stop"]:
             self._tick()
 

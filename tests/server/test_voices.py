@@ -292,5 +292,5 @@ def test_a_path_is_refined_while_it_can_be_played(trained):
     client.call("/asciml/voice/path", "quick", "bells0", "bells2", timeout=LONG)
     client.call("/asciml/voice/free", "quick")
     client.call("/asciml/voice/new", "quick")
-    prepare(client, "quick", "winds0", "bells2")
+    prepare(client, "quick", "bells0", "bells2")  # a voice like the one that went is another one
     client.call("/asciml/voice/free", "quick")
