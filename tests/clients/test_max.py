@@ -15,7 +15,7 @@ from asciml_osc.generate.max import PAGES
 from asciml_osc.osc.clients import Client
 from recipes.max import PACKAGE, patches
 from recipes.max.build import FACES, PORTS
-from tests.clients.conftest import ROOT
+from tests.clients.conftest import ROOT, free_port
 from tests.clients.maxrun import Max
 from tests.server.conftest import Server
 
@@ -131,12 +131,6 @@ def test_whatever_a_hand_can_click_is_a_command_with_fitting_arguments(path):
             assert len(addresses) > 3
     finally:
         host.close()
-
-
-def free_port():
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def every_node(patch):

@@ -1,61 +1,35 @@
 """The first session, clicked message by message in a real Pd."""
 
 import re
-import socket
 
 import pytest
 
 from asciml_osc.commands import registry
-from tests.clients.conftest import ROOT, Program, check_the_session, check_the_voice, check_what_came, fenced
+from tests.clients.conftest import ROOT, check_the_session, check_the_voice, check_what_came, fenced
+from tests.clients.pd.conftest import Click
+from tests.clients.pd.patches import canvases_of
 
 EXAMPLE = ROOT / "examples" / "pd" / "first.pd"
 
 pytestmark = [pytest.mark.clients("pd"), pytest.mark.slow]
 
 
-class Pd(Program):
+class Pd(Click):
     """A patch, and a hand in it: `click` reaches a message box or a slider by its number in the patch."""
 
     noise = ("oscparse", "error", "couldn't", "can't", "no method", "unknown", "verbose")
 
     def __init__(self, patch, folder):
-        self._hand = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
         self.boxes = boxes_of(patch)
         reached = [number for number, box in enumerate(self.boxes) if box.startswith("msg") or " hsl " in box]
-        count = len(self.boxes)
-        hand = [
-            f"#X obj 20 700 netreceive -u {self._port};",
-            f"#X obj 20 730 route {' '.join(map(str, reached))};",
-            "#X obj 20 760 loadbang;",
-            "#X obj 20 790 print ready;",
-            f"#X connect {count} 0 {count + 1} 0;",
-            *(f"#X connect {count + 1} {outlet} {box} 0;" for outlet, box in enumerate(reached)),
-            f"#X connect {count + 2} 0 {count + 3} 0;",
-        ]
-        path = folder / "first.pd"
-        path.write_text(patch + "\n".join(hand) + "\n", encoding="utf-8")
-        super().__init__(["pd", "-nogui", "-nosound", "-stderr", "-noprefs", "-open", str(path)], folder)
+        super().__init__(folder, patch, len(self.boxes), reached)
         self.expect("ready: bang")
-
-    def click(self, box, what="bang"):
-        self._hand.sendto(f"{box} {what};\n".encode(), ("127.0.0.1", self._port))
-
-    def close(self):
-        super().close()
-        self._hand.close()
 
 
 def boxes_of(patch):
     """The objects, messages and comments of a patch, in the order of their numbers, as `msg 20 80 text`."""
-    records = [record.strip() for record in re.split(r"(?<!\\);\n?", patch)]
-    return [
-        record.removeprefix("#X ")
-        for record in records
-        if record.startswith("#X ") and not record.startswith("#X connect")
-    ]
+    (canvas,) = canvases_of(patch)
+    return canvas.boxes
 
 
 def message_of(box):

@@ -1,0 +1,153 @@
+"""What stands in the patches: commands that there are, boxes that can be read, help beside each object."""
+
+import itertools
+import re
+import textwrap
+
+import pytest
+
+from asciml_osc.commands import registry
+from asciml_osc.generate.pd import OBJECTS
+from asciml_osc.osc.clients import Client
+from tests.clients.conftest import Program
+from tests.clients.pd.conftest import pd_command
+from tests.clients.pd.patches import EXAMPLES, GONE, HELPS, LIBRARY, OWN, PATCHES, canvases_of
+
+pytestmark = [pytest.mark.clients("pd"), pytest.mark.slow]
+
+
+def messages_to_objects(path):
+    """(object box, message words) of every message box with a cord to an object of the library."""
+    for canvas in canvases_of(path.read_text(encoding="utf-8")):
+        for source, _, target, inlet in canvas.cords:
+            box, receiver = canvas.boxes[source], canvas.boxes[target].split(" ", 3)[-1]
+            if box.startswith("msg ") and inlet == 0 and receiver.split()[0] in OBJECTS:
+                for message in re.split(r"\s*\\,\s*", box.split(" ", 3)[3]):
+                    words = [re.sub(r"\\\$\d", "1", word) for word in message.split()]
+                    yield receiver.split(), words
+
+
+def command_of(receiver, words):
+    """The address and the arguments that an object makes of a message; None where it says nothing to the server."""
+    kind, *given = receiver
+    first, *rest = words
+    name = given[0] if given else "main"
+    number = re.fullmatch(r"-?[\d.]+", first)
+    if kind == "asciml":
+        return None if first in OWN else ("percent", words) if number else (first, rest)
+    if kind == "asciml.pad" and number:
+        return "voice/xy", [name, *words]
+    if kind in ("asciml.voice", "asciml.pad"):
+        return ("voice/percent", [name, *words]) if number else (f"voice/{first}", [name, *rest])
+    if kind == "asciml.sounds":
+        if first == "record":
+            return ("sounds/record/start", given) if rest[0] == "1" else ("sounds/record/stop", [])
+        if number:
+            return "sounds/play", [f"{name}{first}"]
+        alone = first in ("record/stop", "record/undo", "groups", "features", "blob")
+        return f"sounds/{first}", rest if alone else [*given, *rest]
+    if kind == "asciml.train":
+        return f"train/{first}", rest
+    return None if first in ("play", "stop", "bang") else ("stream/start", ["table", name, *rest])
+
+
+def typed(word):
+    try:
+        return float(word)
+    except ValueError:
+        return word
+
+
+@pytest.mark.parametrize("path", [*HELPS, *sorted(EXAMPLES.glob("*.pd"))], ids=lambda path: path.stem)
+def test_every_message_of_a_patch_is_a_command_with_its_arguments(path):
+    """The registry binds them all, so no click in a help patch or an example is answered by bad-argument."""
+    someone = Client("127.0.0.1", 1)
+    asked = [command_of(receiver, words) for receiver, words in messages_to_objects(path)]
+    wrong = {("sounds/synht", ())}  # what the help patch shows as an error
+    for address, arguments in filter(None, asked):
+        if (address, tuple(arguments)) in wrong:
+            continue
+        registry.lookup(f"/asciml/{address}").bind([typed(word) for word in arguments], someone)
+    assert len(asked) > 3 or path.stem == "first"
+
+
+def test_the_library_is_laid_out_for_deken():
+    """Every object has its help beside it, with a META subpatch that says what the list of objects says."""
+    assert {path.stem for path in LIBRARY.glob("*.pd")} == {
+        *OBJECTS,
+        *(f"{name}-help" for name in OBJECTS),
+        "asciml-meta",
+        "README.deken",
+    }
+    for name, text in OBJECTS.items():
+        page = (LIBRARY / f"{name}-help.pd").read_text(encoding="utf-8")
+        assert f"DESCRIPTION {text}".replace(",", " \\,") in page
+        assert "pd META;" in page
+    for path in PATCHES:
+        assert "$0" not in re.sub(r"\\\$0", "", path.read_text(encoding="utf-8")), path
+
+
+DRAWN = (
+    "cnv",
+    "hsl",
+    "bng",
+    "tgl",
+    "declare",
+    "asciml.pad",
+    r"pd \\$0-field",
+)  # boxes of another size, or behind others
+
+
+def extent(box):
+    """Left, top, right and bottom of a box in font 12, where one letter is 7 pixels wide and a line 15 high."""
+    kind, x, y, *rest = box.split(" ", 3)
+    text = rest[0] if rest else ""
+    if kind not in ("obj", "msg", "text") or text.startswith(DRAWN) or text.endswith(" graph"):
+        return None
+    width = re.search(r", f (\d+)$", text)
+    words = re.sub(r" ?\\([,; $])", r"\1", text[: width.start()] if width else text)
+    lines = textwrap.wrap(words, int(width[1]) if width else 60) or [""]
+    border = 0 if kind == "text" else 4
+    return (
+        int(x),
+        int(y),
+        int(x) + 7 * max(map(len, lines)) + border,
+        int(y) + 14 + border + 15 * (len(lines) - 1),
+    )
+
+
+@pytest.mark.parametrize("path", PATCHES, ids=lambda path: path.stem)
+def test_no_box_lies_on_another(path):
+    """So that a person can read the patch."""
+    for canvas in canvases_of(path.read_text(encoding="utf-8")):
+        boxes = [(box, extent(box)) for box in canvas.boxes if extent(box)]
+        for (one, a), (other, b) in itertools.combinations(boxes, 2):
+            apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+            assert apart, f"{one} | {other}"
+
+
+def test_no_word_of_asciml_itself_is_a_command():
+    assert not any(registry.get(f"/asciml/{word}") for word in (*OWN, "bang", "float", "list"))
+
+
+def test_every_patch_opens_without_a_complaint(tmp_path):
+    """All help patches, which have every abstraction in them, and all examples, one after the other in one Pd."""
+    last = tmp_path / "last.pd"
+    last.write_text(
+        "#N canvas 0 50 450 300 12;\n#X obj 20 20 loadbang;\n#X obj 20 50 print ready;\n#X connect 0 0 1 0;\n"
+    )
+    programs = []
+    try:
+        program = Program(
+            pd_command(LIBRARY, *HELPS, LIBRARY / "asciml-meta.pd", *EXAMPLES.glob("*.pd"), last), tmp_path
+        )
+        programs.append(program)
+        program.expect("ready: bang")
+        assert [
+            line
+            for line in program.console
+            if line != "ready: bang" and not line.startswith(("asciml: another", GONE))
+        ] == []
+    finally:
+        for program in programs:
+            program.close()

@@ -1,0 +1,67 @@
+"""The sets to play, clicked from top to bottom in a real Pd."""
+
+import re
+import shutil
+
+import pytest
+
+from tests.clients.conftest import ROOT
+from tests.clients.pd.conftest import Click
+from tests.clients.pd.patches import EXAMPLES, THERE, canvases_of
+
+pytestmark = [pytest.mark.clients("pd"), pytest.mark.slow]
+
+
+@pytest.mark.parametrize("name", ["percent", "beat", "drone"])
+def test_an_example_is_played(name, running, tmp_path):
+    """Every message is clicked from top to bottom, each after the answers to the one before; none of them fails."""
+    text = (EXAMPLES / f"{name}.pd").read_text(encoding="utf-8")
+    text = re.sub(r"( asciml);", rf"\1 0 {running.port};", text)
+    text = text.replace("metro 125", "metro 20").replace("metro 4000", "metro 50")
+    (canvas,) = canvases_of(text)
+    boxes = list(canvas.boxes)
+    clicked = [
+        n for n, box in enumerate(boxes) if box.startswith("msg") and "$" not in box and "listen" not in box
+    ]
+    toggles = [n for n, box in enumerate(boxes) if " tgl " in box]
+    ends = [n for n in clicked if boxes[n].endswith(" stop")]
+    order = [n for n in clicked if n not in ends] + toggles + ends
+    shutil.copytree(ROOT / "examples" / "sounds", tmp_path / "sounds")
+    (tmp_path / "pd").mkdir()
+    pd = Click(tmp_path / "pd", text, len(boxes), order)
+    try:
+        pd.expect("ready: bang")
+        pd.expect(THERE)
+        for n in order:
+            pd.click(n)
+            words = boxes[n].split(" ", 3)[3]
+            if n in toggles:
+                pd.click(n)
+            elif words == "dir":
+                for _ in range(4):
+                    pd.expect("done: sounds/load")
+            elif words != "play" or name != "beat":
+                for message in words.split(r" \, "):
+                    pd.expect(f"done: {message.split()[0]}")
+        assert [line for line in pd.console if line.startswith("fail")] == []
+    finally:
+        pd.close()
+
+
+def test_the_live_set_goes_by_itself(running, tmp_path):
+    """From the end of the recording to the voice that plays; the sounds are made here, where there is no microphone."""
+    text = (EXAMPLES / "live.pd").read_text(encoding="utf-8")
+    made = text.replace(r"record \$1", "synth fm 2").replace("route record/stop", "route synth")
+    made = re.sub(r"( asciml);", rf"\1 0 {running.port};", made.replace("epochs 300", "epochs 20"))
+    (canvas,) = canvases_of(made)
+    (record,) = [n for n, box in enumerate(canvas.boxes) if box.endswith("synth fm 2")]
+    pd = Click(tmp_path, made, len(canvas.boxes), [record])
+    try:
+        pd.expect(THERE)
+        pd.click(record)
+        for answer in ("synth live0 live1", "start", "path", "loop", "play"):
+            pd.expect(f"done: {answer}")
+        (voice,) = [one for one in running.client.items("/asciml/voice/list") if one[0] == "main"]
+        assert (voice[1], voice[4:]) == (1, ["live0", "wind0"])
+    finally:
+        pd.close()
