@@ -2,7 +2,6 @@
 
 import os
 import queue
-import select
 import socket
 import subprocess
 import threading
@@ -16,6 +15,7 @@ import pytest
 from asciml_osc.events import EVENTS
 from asciml_osc.osc.codec import decode
 from tests.server.conftest import Server
+from tests.server.lossy import Lossy
 
 ROOT = Path(__file__).resolve().parents[2]
 DEADLINE = 120.0  # seconds: only to end what hangs
@@ -40,45 +40,17 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-class Wire:
-    """Stands between a front end, which speaks to `port`, and a server; keeps all that goes by, in order."""
+class Wire(Lossy):
+    """Stands between a front end, which speaks to `port`, and a server; keeps all that goes by and is not lost, in order."""
 
-    def __init__(self, server_port: int) -> None:
-        self._near, self._far = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
-        self._near.bind(("127.0.0.1", 0))
-        self._far.bind(("127.0.0.1", 0))
-        self._far.connect(("127.0.0.1", server_port))
-        self.port = self._near.getsockname()[1]
-        self._closing = threading.Event()
-        self._news = threading.Condition()
+    def __init__(self, server_port: int, **options: Any) -> None:
         self.heard: list[Heard] = []
-        self._thread = threading.Thread(target=self._carry, daemon=True)
-        self._thread.start()
+        super().__init__(server_port, **options)
 
-    def _carry(self) -> None:
-        client = None
-        while not self._closing.is_set():
-            for ready in select.select([self._near, self._far], [], [], 0.1)[0]:
-                if ready is self._near:
-                    datagram, client = ready.recvfrom(65536)
-                    if not self.loses("server", datagram):
-                        self._keep("server", datagram)
-                        self._far.send(datagram)
-                elif client is not None:
-                    datagram = ready.recv(65536)
-                    if not self.loses("client", datagram):
-                        self._keep("client", datagram)
-                        self._near.sendto(datagram, client)
-
-    def loses(self, to: str, datagram: bytes) -> bool:
-        """Whether the network loses it on its way to the "server" or the "client"; this one loses nothing."""
-        return False
-
-    def _keep(self, to: str, datagram: bytes) -> None:
-        with self._news:
+    def keep(self, to: str, datagram: bytes, lost: bool) -> None:
+        if not lost:
             for message in decode(datagram):
                 self.heard.append(Heard(to, message.address, type_tags(datagram), message.args))
-            self._news.notify_all()
 
     def wait(self, wanted: Callable[[Heard], bool]) -> Heard:
         """The first message, of those that went by and those to come, that is `wanted`."""
@@ -97,12 +69,6 @@ class Wire:
         return [
             (one.address, one.args) for one in self.heard if one.address in ("/asciml/done", "/asciml/fail")
         ]
-
-    def close(self) -> None:
-        self._closing.set()
-        self._thread.join()
-        self._near.close()
-        self._far.close()
 
 
 def type_tags(datagram: bytes) -> str:

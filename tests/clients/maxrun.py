@@ -220,3 +220,35 @@ class Node(Objects):
     def click(self, *message):
         """What a hand does to a box on the screen."""
         self.take(0, list(message) or ["bang"])
+
+
+def every_node(patch):
+    for node in patch.nodes.values():
+        if node.inner:
+            yield from every_node(node.inner)
+        else:
+            yield node
+
+
+def click(node):
+    """What a hand can do to it, each way once."""
+    if node.name == "message":
+        if "$1" not in node.text and node.content[0] not in ("set", "clear", "done", "stop", 1):
+            node.click()
+    elif node.name in ("button", "toggle"):
+        node.click()
+        node.click()
+    elif node.name in ("slider", "number", "flonum"):
+        node.click(1)
+    elif node.name == "pictslider":
+        node.click(250, 1000)
+    elif node.name == "umenu":
+        node.items = node.items or ["bells0"]
+        node.click(len(node.items) - 1)
+    elif node.name == "dropfile":
+        node.click("Macintosh HD:/Users/me/two words.wav")
+        node.click("C:/Users/me/two words.wav")
+    elif node.name == "textedit":
+        node.click("drums")
+    elif node.name == "ctlin":
+        node.click(127, 1, 1)

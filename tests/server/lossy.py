@@ -4,16 +4,22 @@ import select
 import socket
 import threading
 
+from asciml_osc.osc.udp import RECEIVE_BUFFER
 from tests.server.conftest import LONG
 
 
 class Lossy:
-    """Carries between whoever speaks to `port` and `server_port`. `loses(to, datagram)`: whether one is lost; to: "server" or "client"."""
+    """Carries between whoever speaks to `port` and `server_port`. `loses(to, datagram)`: whether one is lost; to: "server" or "client".
 
-    def __init__(self, server_port, loses):
+    carried: all that came, lost or not.
+    """
+
+    def __init__(self, server_port, loses=lambda to, datagram: False):
         self.loses, self.lost, self.carried = loses, 0, []
         self._near, self._far = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
         for end in (self._near, self._far):
+            # As large as those of the two ends: what is lost here is what `loses` says, however slow the machine.
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
             end.bind(("127.0.0.1", 0))
         self._far.connect(("127.0.0.1", server_port))
         self.port = self._near.getsockname()[1]
@@ -31,25 +37,31 @@ class Lossy:
                 if ready is self._near:
                     client = sender
                 with self._news:
-                    self.carried.append((to, datagram))
                     lost = self.loses(to, datagram)
                     self.lost += lost
+                    self.keep(to, datagram, lost)
                     self._news.notify_all()
                 if not lost and ready is self._near:
                     self._far.send(datagram)
                 elif not lost and client is not None:
                     self._near.sendto(datagram, client)
 
+    def keep(self, to, datagram, lost):
+        self.carried.append((to, datagram))
+
     def wait(self, wanted):
         """Until `wanted()` holds; it is looked at after each datagram."""
         with self._news:
             assert self._news.wait_for(wanted, LONG)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc):
+    def close(self):
         self._closing.set()
         self._thread.join()
         self._near.close()
         self._far.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()

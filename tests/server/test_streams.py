@@ -174,10 +174,9 @@ def test_the_output_is_what_is_recorded_though_messages_are_lost(server):
         assert STOP in reason
         assert network.lost > 10
         network.loses = lambda *_: False
-        missing = sorted(set(range(count)) - set(heard))
-        for index in missing:
+        for index in sorted(set(range(count)) - set(heard)):
             client.send(AGAIN, number, index)
-        client.sync()
+            client.sync()  # one on its way at a time
         assert sorted(heard) == list(range(count))
         stream = np.frombuffer(b"".join(heard[n] for n in range(count)), ">f4").reshape(-1, channels)
         assert contains(stream, soundfile.read(path, dtype="float32")[0], rate)

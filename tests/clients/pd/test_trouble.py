@@ -47,24 +47,22 @@ def test_a_server_that_is_not_there_and_comes_and_goes(tmp_path, open_pd):
         server.close()
 
 
-class LossyWire(Wire):
-    """A wire that loses the first done of `lost` on its way to the client."""
+class FirstDone:
+    """What is lost: the first done of `address`, on its way to the client."""
 
-    def __init__(self, server_port, lost):
-        self._lost = [lost]
-        super().__init__(server_port)
+    def __init__(self, address):
+        self.left = [address.encode() + b"\0"]
 
-    def loses(self, to, datagram):
-        here = to == "client" and b"/asciml/done" in datagram
-        if here and self._lost and self._lost[0].encode() + b"\0" in datagram:
-            self._lost.clear()
-            return True
-        return False
+    def __call__(self, to, datagram):
+        found = to == "client" and b"/asciml/done" in datagram and any(one in datagram for one in self.left)
+        if found:
+            self.left.clear()
+        return found
 
 
 def test_an_answer_that_is_lost_is_released(running, open_pd):
     """Within two syncs, as a fail with the code timeout; the next one is answered as ever."""
-    wire = LossyWire(running.port, "/asciml/voice/env")
+    wire = Wire(running.port, loses=FirstDone("/asciml/voice/env"))
     try:
         pd = open_pd({"all": (f"asciml 0 {wire.port}", (3,)), "voice": ("asciml.voice main", (0, 1))})
         pd.expect("all.3: 1")
