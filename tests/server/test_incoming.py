@@ -150,34 +150,55 @@ def test_a_disk_that_takes_no_more_is_io_and_leaves_nothing(server):
     assert answer == ["full0"]
 
 
-def test_too_many_or_too_much_is_a_limit_and_what_falls_silent_is_forgotten(tmp_path, monkeypatch):
-    async def talk():
+CHUNK = tone(1000).astype(">f4").tobytes()
+ME = clients.Client("127.0.0.1", 9)
+
+
+def with_transfers(tmp_path, silence, talk):
+    """Run talk(transfers, events) with those that forget after `silence` seconds; events: what they say."""
+
+    async def run():
         events = asyncio.Queue()
         session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
-        one = transfers.Transfers(session.library, lambda *event: events.put_nowait(event), silence=0.2)
-        me = clients.Client("127.0.0.1", 9)
-        chunk = tone(1000).astype(">f4").tobytes()
-        for n in range(transfers.MOST_TRANSFERS):
-            assert await one.chunk(Key(me, "many", str(n)), RATE, 0, 2, chunk) == [1]
-        with pytest.raises(AscimlError, match="on their way") as failure:
-            await one.chunk(Key(me, "many", "more"), RATE, 0, 2, chunk)
-        assert failure.value.code == "limit"
-        for _ in range(transfers.MOST_TRANSFERS):
-            address, level, text = await events.get()
-            assert (address, level) == ("/asciml/log", "warning")
-            assert "1 of 2 chunks" in text
-        monkeypatch.setattr(transfers, "MOST_BYTES", 3 * len(chunk))
-        for n in range(3):
-            assert await one.chunk(Key(me, "much", "k"), RATE, n, 5, chunk) == [4 - n]
-        with pytest.raises(AscimlError, match="on their way") as failure:
-            await one.chunk(Key(me, "much", "k"), RATE, 3, 5, chunk)
-        assert failure.value.code == "limit"
-        await events.get()  # forgotten: there is room again
-        assert await one.chunk(Key(me, "much", "k"), RATE, 3, 5, chunk) == [4]
-        await events.get()
+        await talk(
+            transfers.Transfers(session.library, lambda *event: events.put_nowait(event), silence), events
+        )
         await session.close()
 
-    asyncio.run(talk())
+    asyncio.run(run())
+
+
+async def refused(chunk):
+    with pytest.raises(AscimlError, match="on their way") as failure:
+        await chunk
+    assert failure.value.code == "limit"
+
+
+def test_too_many_sounds_or_too_much_on_their_way_is_a_limit(tmp_path, monkeypatch):
+    async def talk(one, _):
+        for n in range(transfers.MOST_TRANSFERS):
+            assert await one.chunk(Key(ME, "many", str(n)), RATE, 0, 2, CHUNK) == [1]
+        await refused(one.chunk(Key(ME, "many", "more"), RATE, 0, 2, CHUNK))
+        await one.chunk(Key(ME, "many", "0"), RATE, 1, 2, CHUNK)  # what is on its way may end
+        monkeypatch.setattr(transfers, "MOST_BYTES", transfers.MOST_TRANSFERS * len(CHUNK))
+        assert await one.chunk(Key(ME, "much", "k"), RATE, 0, 5, CHUNK) == [4]
+        await refused(one.chunk(Key(ME, "much", "k"), RATE, 1, 5, CHUNK))
+
+    with_transfers(tmp_path, LONG, talk)
+
+
+def test_what_falls_silent_is_forgotten_and_leaves_room(tmp_path, monkeypatch):
+    monkeypatch.setattr(transfers, "MOST_TRANSFERS", 1)
+    monkeypatch.setattr(transfers, "MOST_BYTES", len(CHUNK))
+
+    async def talk(one, events):
+        for key in "ab":
+            assert await one.chunk(Key(ME, "many", key), RATE, 0, 2, CHUNK) == [1]
+            address, level, text = await events.get()
+            assert (address, level) == ("/asciml/log", "warning")
+            assert f"{key} of many is forgotten: 1 of 2 chunks" in text
+
+    with_transfers(tmp_path, 0.05, talk)
 
 
 def test_an_input_that_is_not_there_is_no_device_with_those_that_are(shared):
