@@ -188,12 +188,21 @@ def check_the_session(wire: Wire, more: list[tuple[str, list[Any]]]) -> None:
     ]
 
 
-def check_the_voice(server: Server, percent: float) -> None:
-    """The voice of the first session has ended at `percent`; the engine takes a block or two to say so."""
-    wanted = [["main", 0, percent, 1.0, "bells0", "wind0"]]
+def voices(server: Server) -> dict[str, list[Any]]:
+    """The rows of the server's list, by name."""
+    return {row[0]: row[1:] for row in server.client.items("/asciml/voice/list")}
+
+
+def until_voices(server: Server, wanted: Callable[[dict[str, list[Any]]], bool]) -> None:
+    """Returns when they are `wanted`: the engine takes a block or two to say that one plays, or has ended."""
     ends = time.monotonic() + DEADLINE
-    while (voices := server.client.items("/asciml/voice/list")) != wanted:
-        assert time.monotonic() < ends, voices
+    while not wanted(voices(server)):
+        assert time.monotonic() < ends, voices(server)
+
+
+def check_the_voice(server: Server, percent: float) -> None:
+    """The voice of the first session ends at `percent`."""
+    until_voices(server, lambda rows: rows == {"main": [0, percent, 1.0, "bells0", "wind0"]})
 
 
 def fenced(page: str, language: str) -> list[str]:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.clients.conftest import DEADLINE, ROOT
+from tests.clients.conftest import DEADLINE, ROOT, until_voices, voices
 from tests.server.conftest import Server
 
 EXAMPLES = ROOT / "examples" / "python"
@@ -37,15 +37,12 @@ def play(server, name, *arguments):
     return ran.stdout.splitlines()
 
 
-def voice(server, name):
-    return next(one for one in server.client.items("/asciml/voice/list") if one[0] == name)
-
-
 def test_a_sequence_of_bundles(running):
     """One bar: every bundle has been understood, and the voice stands where the last step has put it."""
     assert play(running, "sequence.py", "--bars", 1, "--tempo", 240) == ["between bells0 and wind0, 1 bars"]
-    name, playing, percent, _, *sounds = voice(running, "sequence")
-    assert (name, playing, sounds) == ("sequence", 0, ["bells0", "wind0"])
+    until_voices(running, lambda rows: rows["sequence"][0] == 0)
+    _, percent, _, *sounds = voices(running)["sequence"]
+    assert sounds == ["bells0", "wind0"]
     assert 0.0 < percent < 100.0
 
 
@@ -60,4 +57,4 @@ def test_a_walk_over_the_map(running, tmp_path):
     assert way[0] == min(
         (one for one in places if one.startswith("walk")), key=lambda sound: places[sound][0]
     )
-    assert voice(running, "walker")[2:] == [100.0, 1.0, *way]
+    assert voices(running)["walker"][1:] == [100.0, 1.0, *way]

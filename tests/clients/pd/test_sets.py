@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.clients.conftest import ROOT
+from tests.clients.conftest import ROOT, until_voices
 from tests.clients.pd.conftest import Click
 from tests.clients.pd.patches import EXAMPLES, THERE, canvases_of
 
@@ -61,7 +61,6 @@ def test_the_live_set_goes_by_itself(running, tmp_path):
         pd.click(record)
         for answer in ("synth live0 live1", "start", "path", "loop", "play"):
             pd.expect(f"done: {answer}")
-        (voice,) = [one for one in running.client.items("/asciml/voice/list") if one[0] == "main"]
-        assert (voice[1], voice[4:]) == (1, ["live0", "wind0"])
+        until_voices(running, lambda rows: (rows["main"][0], rows["main"][3:]) == (1, ["live0", "wind0"]))
     finally:
         pd.close()

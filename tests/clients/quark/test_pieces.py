@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import socket
-import time
 from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
 import soundfile
 
-from tests.clients.conftest import DEADLINE, ROOT
+from tests.clients.conftest import ROOT, until_voices
 from tests.clients.quark.conftest import Sclang
-from tests.server.conftest import LONG, Server
+from tests.server.conftest import LONG
 
 pytestmark = [pytest.mark.clients("sclang", "scsynth", "jackd"), pytest.mark.slow]
 
@@ -145,17 +144,6 @@ def play(language: Sclang, piece: str, changed: Callable[[str], str] = lambda bl
                 language.expect(ready)
         yield number
     assert [line for line in language.console if "WARNING: asciml" in line] == []
-
-
-def voices(server: Server) -> dict[str, list]:
-    """The rows of the server's list, by name."""
-    return {row[0]: row[1:] for row in server.client.items("/asciml/voice/list")}
-
-
-def until_voices(server: Server, wanted: Callable[[dict[str, list]], bool]) -> None:
-    ends = time.monotonic() + DEADLINE
-    while not wanted(voices(server)):
-        assert time.monotonic() < ends, voices(server)
 
 
 @pytest.fixture
