@@ -5,8 +5,8 @@
 The method of latency.py, twice: the percent goes straight from Python to the server, and from Python by a line of text into
 a running Pd, which sends it on through [asciml.voice]. Both begin when Python sends, so the second row has the way into Pd
 in it, too: the difference is what Pd takes to notice a message, to format it and to send it. Pd looks for messages every few
-milliseconds, with audio (--pd "-jack -send 'pd dsp 1'") as often as its buffer (-audiobuf) is short. The third figure is
-Pd alone: from Python through a patch that only sends back what it gets, there and back, in milliseconds.
+milliseconds; with its audio on, as in --pd "-jack -audiobuf 5 -send 'pd dsp 1'", the more often the shorter its audio
+buffer is. The third figure is Pd alone: from Python through a patch that only sends back what it gets, there and back, in milliseconds.
 """
 
 from __future__ import annotations

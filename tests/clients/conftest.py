@@ -150,9 +150,8 @@ def server(tmp_path):
 
 @pytest.fixture
 def wire(server):
-    between = Wire(server.port)
-    yield between
-    between.close()
+    with Wire(server.port) as between:
+        yield between
 
 
 def check_what_came(wire: Wire) -> None:

@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from asciml_osc.osc.codec import decode
+from recipes.max import PACKAGE
+from tests.clients.conftest import ROOT
 from tests.clients.maxobjects import Objects, atoms, shown
 
+PATCHERS, EXAMPLES = ROOT / PACKAGE / "patchers", ROOT / "examples" / "max"
 DEADLINE = 120.0  # seconds: only to end what hangs
 QUIET = {"comment", "panel", "led", "inlet", "outlet", "bpatcher"}
 

@@ -5,15 +5,9 @@ import socket
 import pytest
 
 from asciml_osc import __version__
-from recipes.max import PACKAGE, patches
-from tests.clients.conftest import ROOT, free_port
-from tests.clients.maxrun import Max, every_node
+from tests.clients.conftest import free_port
+from tests.clients.maxrun import EXAMPLES, PATCHERS, Max, every_node
 from tests.server.conftest import Server
-
-PATCHERS, EXAMPLES = ROOT / PACKAGE / "patchers", ROOT / "examples" / "max"
-PATCHES = patches()
-FILES = {path: patch.text() for path, patch in PATCHES.items()}
-PATHS = sorted(PATCHES)
 
 
 def running(test):

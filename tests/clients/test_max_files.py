@@ -15,9 +15,8 @@ from asciml_osc.osc.clients import Client
 from recipes.max import PACKAGE, patches
 from recipes.max.build import FACES, PORTS
 from tests.clients.conftest import ROOT, free_port
-from tests.clients.maxrun import Max, click, every_node
+from tests.clients.maxrun import EXAMPLES, PATCHERS, Max, click, every_node
 
-PATCHERS, EXAMPLES = ROOT / PACKAGE / "patchers", ROOT / "examples" / "max"
 PATCHES = patches()
 FILES = {path: patch.text() for path, patch in PATCHES.items()}
 PATHS = sorted(PATCHES)

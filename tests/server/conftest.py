@@ -93,8 +93,8 @@ def start(tmp_path):
     """start(*options, session=name): a server on a session folder of this test."""
     servers = []
 
-    def begin(*options, session="session"):
-        server = Server(tmp_path / session, *options)
+    def begin(*options, session="session", lean=True):
+        server = Server(tmp_path / session, *options, lean=lean)
         servers.append(server)
         return server
 

@@ -54,14 +54,11 @@ class Lossy:
         with self._news:
             assert self._news.wait_for(wanted, LONG)
 
-    def close(self):
-        self._closing.set()
-        self._thread.join()
-        self._near.close()
-        self._far.close()
-
     def __enter__(self):
         return self
 
     def __exit__(self, *exc):
-        self.close()
+        self._closing.set()
+        self._thread.join()
+        self._near.close()
+        self._far.close()

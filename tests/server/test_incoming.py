@@ -180,9 +180,11 @@ def test_too_many_sounds_or_too_much_on_their_way_is_a_limit(tmp_path, monkeypat
             assert await one.chunk(Key(ME, "many", str(n)), RATE, 0, 2, CHUNK) == [1]
         await refused(one.chunk(Key(ME, "many", "more"), RATE, 0, 2, CHUNK))
         await one.chunk(Key(ME, "many", "0"), RATE, 1, 2, CHUNK)  # what is on its way may end
-        monkeypatch.setattr(transfers, "MOST_BYTES", transfers.MOST_TRANSFERS * len(CHUNK))
-        assert await one.chunk(Key(ME, "much", "k"), RATE, 0, 5, CHUNK) == [4]
-        await refused(one.chunk(Key(ME, "much", "k"), RATE, 1, 5, CHUNK))
+        others = transfers.MOST_TRANSFERS - 1  # that are on their way
+        monkeypatch.setattr(transfers, "MOST_BYTES", (others + 3) * len(CHUNK))
+        for n in range(3):
+            assert await one.chunk(Key(ME, "much", "k"), RATE, n, 5, CHUNK) == [4 - n]
+        await refused(one.chunk(Key(ME, "much", "k"), RATE, 3, 5, CHUNK))
 
     with_transfers(tmp_path, LONG, talk)
 

@@ -115,9 +115,8 @@ def running(tmp_path_factory):
 
 @pytest.fixture
 def between(running):
-    wire = Wire(running.port)
-    yield wire
-    wire.close()
+    with Wire(running.port) as wire:
+        yield wire
 
 
 def said(wire):

@@ -2,12 +2,11 @@
 
 import re
 import shutil
-import socket
 
 import pytest
 
 from asciml_osc.events import EVENTS
-from tests.clients.conftest import DEADLINE, Wire
+from tests.clients.conftest import DEADLINE, Wire, free_port
 from tests.clients.pd.conftest import said
 from tests.clients.pd.patches import GONE, LIBRARY, THERE
 from tests.server.conftest import Server
@@ -17,9 +16,7 @@ pytestmark = [pytest.mark.clients("pd"), pytest.mark.slow]
 
 def test_a_server_that_is_not_there_and_comes_and_goes(tmp_path, open_pd):
     """Each is said once; events are asked for again; what waits is released."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     pd = open_pd({"all": (f"asciml 127.0.0.1 {port}", (1, 2, 3)), "voice": ("asciml.voice main", (0, 1))})
     pd.expect(GONE)
     pd.say("voice", "play")
@@ -51,19 +48,17 @@ class FirstDone:
     """What is lost: the first done of `address`, on its way to the client."""
 
     def __init__(self, address):
-        self.left = [address.encode() + b"\0"]
+        self._words, self._is_lost = (b"/asciml/done\0", address.encode() + b"\0"), False
 
     def __call__(self, to, datagram):
-        found = to == "client" and b"/asciml/done" in datagram and any(one in datagram for one in self.left)
-        if found:
-            self.left.clear()
-        return found
+        loses = not self._is_lost and to == "client" and all(word in datagram for word in self._words)
+        self._is_lost |= loses
+        return loses
 
 
 def test_an_answer_that_is_lost_is_released(running, open_pd):
     """Within two syncs, as a fail with the code timeout; the next one is answered as ever."""
-    wire = Wire(running.port, loses=FirstDone("/asciml/voice/env"))
-    try:
+    with Wire(running.port, loses=FirstDone("/asciml/voice/env")) as wire:
         pd = open_pd({"all": (f"asciml 0 {wire.port}", (3,)), "voice": ("asciml.voice main", (0, 1))})
         pd.expect("all.3: 1")
         pd.say("voice", "env 0.1 0.2")
@@ -73,8 +68,6 @@ def test_an_answer_that_is_lost_is_released(running, open_pd):
         pd.expect("voice.1: env timeout the")
         pd.say("voice", "env 0.1 0.3")
         pd.expect("voice.0: env")
-    finally:
-        wire.close()
 
 
 def test_another_version_is_said_once(running, open_pd, tmp_path):
@@ -104,8 +97,7 @@ def test_an_object_alone_says_what_is_missing(open_pd):
 
 def test_two_servers_are_told_apart_by_a_name(running, between, open_pd):
     """Both wires lead to the same server here; what counts is which of them a message takes."""
-    other = Wire(running.port)
-    try:
+    with Wire(running.port) as other:
         pd = open_pd(
             {
                 "first": (f"asciml 0 {between.port}", (3,)),
@@ -117,8 +109,6 @@ def test_two_servers_are_told_apart_by_a_name(running, between, open_pd):
         pd.expect("voice.0: loop")
         assert "/asciml/voice/loop" in [address for address, _ in said(other)]
         assert "/asciml/voice/loop" not in [address for address, _ in said(between)]
-    finally:
-        other.close()
 
 
 def test_two_connections_of_one_name_are_one(between, running, open_pd):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
 import soundfile
 
-from tests.clients.conftest import ROOT, until_voices
+from tests.clients.conftest import ROOT, free_port, until_voices
 from tests.clients.quark.conftest import Sclang
 from tests.server.conftest import LONG
 
@@ -62,9 +61,7 @@ def scsynth(jackd, language, unused_port):
 
 @pytest.fixture
 def unused_port():
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+    return free_port()
 
 
 TAKE = """

@@ -14,7 +14,7 @@ from asciml_osc.commands import registry
 from asciml_osc.generate.supercollider import method_name
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.command import Command, split_tag
-from tests.clients.conftest import ROOT
+from tests.clients.conftest import ROOT, free_port
 from tests.clients.quark.conftest import QUARK, Peer
 from tests.server.conftest import LONG, Server
 
@@ -200,9 +200,7 @@ def program(session: Path) -> str:
 
 
 def test_boot_and_quit(language, tmp_path):
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     language.run(
         f'~n = Asciml("127.0.0.1", {port}); ~n.program = "{program(tmp_path / "booted")}"; ~told = [];'
         "~n.addDependant { |who, what| if([\\running, \\quit, \\gone].includes(what)) { ~told = ~told.add(what) } };"
