@@ -6,8 +6,17 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
+
+# Generated examples are the same wherever they are made, so that a commit is green or it is not, and have no limit of
+# time. New ones: pytest --hypothesis-profile=explore, before a release and after a change of what they test.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", settings.get_profile("same"), derandomize=False, max_examples=5000)
+settings.load_profile("same")
 
 # Where files are shared among processes: what is one test of minutes begins first, and what plays with a client's own
 # patience comes last, when everything has been compiled.

@@ -43,4 +43,4 @@ def envelope(parameters: Mapping[str, float], seconds: float, rate: int) -> NDAr
     times, levels = breakpoints(parameters, (n - 1) / rate)
     curve = np.interp(np.arange(n) / rate, times, levels, right=0.0)
     curve[-1] = 0.0  # the sum of the segments may end a rounding error past the last sample
-    return curve
+    return np.maximum(curve, 0.0)  # and a line that falls to 0 may end one below it

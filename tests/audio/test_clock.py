@@ -7,7 +7,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from asciml_osc.audio import layout, memory
@@ -93,7 +93,6 @@ def spacings(device, seconds):
 
 
 @given(devices)
-@settings(deadline=None, max_examples=30)
 def test_a_frame_is_within_an_eighth_of_a_block_whatever_the_drift(device):
     device = Device(**device)
     device.go(10)
@@ -102,7 +101,6 @@ def test_a_frame_is_within_an_eighth_of_a_block_whatever_the_drift(device):
 
 
 @given(devices)
-@settings(deadline=None, max_examples=30)
 def test_what_is_evenly_spaced_in_time_is_so_in_frames(device):
     device = Device(**device)
     device.go(4)
@@ -112,7 +110,6 @@ def test_what_is_evenly_spaced_in_time_is_so_in_frames(device):
 
 
 @given(devices)
-@settings(deadline=None, max_examples=30)
 def test_it_is_known_at_the_second_block_and_good_after_sixty_four_looks(device):
     device = Device(**device)
     assert device.clock.frame(device.time()) == 0
@@ -124,7 +121,6 @@ def test_it_is_known_at_the_second_block_and_good_after_sixty_four_looks(device)
 
 
 @given(devices, st.floats(0.02, 5.0))
-@settings(deadline=None, max_examples=30)
 def test_after_a_gap_it_jumps_once_and_is_steady_again(device, gap):
     device = Device(**device)
     device.go(15)
@@ -139,7 +135,6 @@ def test_after_a_gap_it_jumps_once_and_is_steady_again(device, gap):
 
 
 @given(devices, st.floats(0.01, 5.0))
-@settings(deadline=None, max_examples=30)
 def test_frames_that_skip_ahead_are_followed_at_once(device, skip):
     device = Device(**device)
     device.go(15)
@@ -151,7 +146,6 @@ def test_frames_that_skip_ahead_are_followed_at_once(device, skip):
 
 
 @given(devices, st.sampled_from([-86400.0, -0.5, -0.01, 0.01, 0.5, 3600.0]))
-@settings(deadline=None, max_examples=30)
 def test_where_the_time_of_day_is_set_the_second_look_knows(device, step):
     device = Device(**device)
     device.go(15)
@@ -163,7 +157,6 @@ def test_where_the_time_of_day_is_set_the_second_look_knows(device, step):
 
 
 @given(devices, st.sampled_from([-400e-6, 400e-6]))
-@settings(deadline=None, max_examples=30)
 def test_where_the_time_of_day_is_slewed_the_tags_go_with_it(device, slew):
     device = Device(**device)
     device.go(15)
@@ -175,7 +168,6 @@ def test_where_the_time_of_day_is_slewed_the_tags_go_with_it(device, slew):
 
 
 @given(devices, st.sampled_from([44100, 96000]))
-@settings(deadline=None, max_examples=30)
 def test_another_rate_and_another_device_begin_anew(device, rate):
     device = Device(**device)
     device.go(15)

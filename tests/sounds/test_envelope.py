@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from asciml_osc.sounds.envelope import EDGE, breakpoints, envelope
@@ -47,6 +47,7 @@ seconds = st.floats(0, 60)
 level = st.floats(0, 1)
 
 
+@example(0.0, 0.0, 0.0, 2.0, 0.0, 5e-324, 2.0, 8000)  # the last of a release was -5e-324
 @given(
     seconds,
     seconds,

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import signal, special
 
@@ -200,7 +200,6 @@ def test_counts_seeds_lengths_and_rates_are_checked(count, seed, seconds, rate):
     assert caught.value.code == "bad-argument"
 
 
-@settings(max_examples=40, deadline=None)
 @given(data=st.data(), technique=st.sampled_from(sorted(TECHNIQUES)), rate=st.sampled_from([16000, 44100]))
 def test_whatever_is_allowed_makes_a_sound_or_a_bad_argument(data, technique, rate):
     spans = {}
