@@ -35,7 +35,7 @@ _RECONSTRUCTION = Argument("reconstruction", "float", "the part of it that compa
 EVENTS: tuple[Event, ...] = (
     Event(
         "/asciml/startup",
-        "The server has started. It goes to the clients of its last run, which ask for events anew.",
+        "The server has started. It goes to the clients of its last run, which ask for events anew, before anything that they asked meanwhile is answered.",
     ),
     Event("/asciml/sounds/added", "Sounds are in the session.", (_IDS,)),
     Event("/asciml/sounds/removed", "Sounds have left the session.", (_IDS,)),

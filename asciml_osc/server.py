@@ -14,7 +14,7 @@ from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.osc.clients import Client, clients_from_json
 from asciml_osc.osc.dispatch import Dispatcher
-from asciml_osc.osc.udp import Udp, open_udp
+from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.session import Session
 
 log = logging.getLogger("asciml")
@@ -48,11 +48,13 @@ async def serve(config: Config) -> None:
             session.streams.gone(client)
             dispatcher.clients.dropped(client)
 
-        udp = await open_udp(config.host, config.port, dispatcher.handle, gone)
+        # the port first, for it may be taken; who asks before all is there waits, and is not told of half a session
+        udp = await bind_udp(config.host, config.port, dispatcher.handle, gone)
         session.send_event = dispatcher.event
         _stop_on_signals(app.stopping, session.engine.end_now)
         await session.open()
         await _greet(session, dispatcher)
+        await udp.listen()
         gc.freeze()  # what is there by now stays: looking through all of it again would hold up a percent
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
         await app.stopping.wait()

@@ -26,7 +26,7 @@ Gone = Callable[[Client], None]
 
 
 class Udp(asyncio.DatagramProtocol):
-    """One bound IPv4 socket, opened by `open_udp`."""
+    """One bound IPv4 socket, made by `bind_udp`. It sends at once; what comes is kept by the system until `listen`."""
 
     def __init__(self, sock: socket.socket, received: Received, gone: Gone) -> None:
         self._socket = sock
@@ -36,6 +36,10 @@ class Udp(asyncio.DatagramProtocol):
         self.host, self.port = sock.getsockname()[:2]
         self.receive_buffer: int = sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
         """Bytes that the system granted."""
+
+    async def listen(self) -> None:
+        """Hear what comes, and what has come since the port was bound."""
+        await asyncio.get_running_loop().create_datagram_endpoint(lambda: self, sock=self._socket)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by asyncio."""
@@ -54,7 +58,7 @@ class Udp(asyncio.DatagramProtocol):
 
     def send(self, client: Client, datagram: bytes) -> None:
         """Send one datagram; never raises, never waits. What cannot be sent is logged and lost, as UDP may."""
-        if self._transport is None or self._transport.is_closing():
+        if self._socket.fileno() < 0 or (self._transport is not None and self._transport.is_closing()):
             return
         # Not the transport's sendto: an earlier refusal by another client is reported here, and would lose this datagram.
         for _ in range(_MAX_ERRORS):
@@ -63,7 +67,8 @@ class Udp(asyncio.DatagramProtocol):
                 return
             except BlockingIOError:
                 # The system's buffer is full: the transport keeps the datagram until there is room.
-                self._transport.sendto(datagram, (client.host, client.port))
+                if self._transport is not None:
+                    self._transport.sendto(datagram, (client.host, client.port))
                 return
             except ConnectionRefusedError:
                 self._read_errors()
@@ -75,6 +80,8 @@ class Udp(asyncio.DatagramProtocol):
         """Stop listening; what is buffered is still sent."""
         if self._transport is not None:
             self._transport.close()
+        else:
+            self._socket.close()
 
     def _read_errors(self) -> None:
         """Linux keeps the destinations that refused in the socket's error queue; elsewhere nobody tells."""
@@ -88,8 +95,11 @@ class Udp(asyncio.DatagramProtocol):
             self._gone(Client(address[0], address[1]))
 
 
-async def open_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
-    """Listen on `host` (IPv4 or a name) and `port` (0: any that is free). `gone` hears of clients that do not listen.
+async def bind_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
+    """A socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
+
+    received : gets each datagram with its sender
+    gone : hears of clients that do not listen
 
     Raises io where the address cannot be had.
     """
@@ -99,11 +109,10 @@ async def open_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
         if sys.platform == "linux":
             sock.setsockopt(socket.IPPROTO_IP, _IP_RECVERR, 1)
-        loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(host, None, family=socket.AF_INET, type=socket.SOCK_DGRAM)
+        found = await asyncio.get_running_loop().getaddrinfo(
+            host, None, family=socket.AF_INET, type=socket.SOCK_DGRAM
+        )
         sock.bind((found[0][4][0], port))  # getaddrinfo would take a port beyond 65535, modulo
-        udp = Udp(sock, received, gone)
-        await loop.create_datagram_endpoint(lambda: udp, sock=sock)
     except (OSError, OverflowError) as error:
         sock.close()
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
@@ -111,4 +120,4 @@ async def open_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
         else:
             remedy = "choose another with --host and --port"
         raise AscimlError("io", f"UDP {host}:{port} cannot be opened, {error}: {remedy}") from None
-    return udp
+    return Udp(sock, received, gone)

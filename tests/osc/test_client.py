@@ -13,7 +13,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.osc.codec import encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.registry import Registry
-from asciml_osc.osc.udp import Udp, open_udp
+from asciml_osc.osc.udp import Udp, bind_udp
 from tests.osc.tiny import Tiny, registry
 
 
@@ -34,12 +34,13 @@ class Server:
         tiny_registry.control("/asciml/sync")(registry.lookup("/sync").function)
         tiny_registry.change("/asciml/notify")(registry.lookup("/notify").function)
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
-        self.udp: Udp = await open_udp(
+        self.udp: Udp = await bind_udp(
             "127.0.0.1",
             0,
             lambda data, sender: self.dispatcher.handle(data, sender),
             lambda client: self.dispatcher.clients.dropped(client),
         )
+        await self.udp.listen()
         self.dispatcher = self.tiny.dispatcher = Dispatcher(self.tiny, tiny_registry, self.udp.send)
         self._started.set()
         await self._end.wait()

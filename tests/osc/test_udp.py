@@ -6,7 +6,7 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client
-from asciml_osc.osc.udp import Udp, open_udp
+from asciml_osc.osc.udp import Udp, bind_udp
 
 
 class Ears:
@@ -16,10 +16,15 @@ class Ears:
         self.heard: asyncio.Queue[tuple[bytes, Client]] = asyncio.Queue()
         self.gone: asyncio.Queue[Client] = asyncio.Queue()
 
-    async def open(self, host: str = "127.0.0.1", port: int = 0) -> Udp:
-        return await open_udp(
+    async def bind(self, host: str = "127.0.0.1", port: int = 0) -> Udp:
+        return await bind_udp(
             host, port, lambda data, sender: self.heard.put_nowait((data, sender)), self.gone.put_nowait
         )
+
+    async def open(self, host: str = "127.0.0.1", port: int = 0) -> Udp:
+        udp = await self.bind(host, port)
+        await udp.listen()
+        return udp
 
 
 def a_port_where_nobody_listens() -> int:
@@ -42,6 +47,33 @@ def test_datagrams_go_both_ways():
         a.close()
         b.close()
         a.send(sender, b"nothing happens")
+
+    asyncio.run(main())
+
+
+def test_what_comes_before_it_listens_is_heard_afterwards_and_it_sends_meanwhile():
+    async def main() -> None:
+        one, other = Ears(), Ears()
+        a, b = await one.bind(), await other.open()
+        for word in (b"first", b"second"):
+            b.send(Client("127.0.0.1", a.port), word)
+        a.send(Client("127.0.0.1", b.port), b"wait")
+        assert (await other.heard.get())[0] == b"wait"
+        assert one.heard.empty()
+        await a.listen()
+        assert [(await one.heard.get())[0] for _ in range(2)] == [b"first", b"second"]
+        a.close()
+        b.close()
+
+    asyncio.run(main())
+
+
+def test_one_that_never_listened_lets_go_of_its_port():
+    async def main() -> None:
+        udp = await Ears().bind()
+        udp.close()
+        udp.send(Client("127.0.0.1", 9), b"nothing happens")
+        (await Ears().open(port=udp.port)).close()
 
     asyncio.run(main())
 

@@ -2,15 +2,18 @@
 
 import json
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import numpy as np
 import psutil
 import pytest
 
 from asciml_osc.client import Client
+from asciml_osc.osc.codec import decode, encode
 from tests.server.conftest import START
 
 
@@ -87,6 +90,40 @@ def test_a_restarted_server_says_startup_to_the_clients_of_its_last_run(start):
     listener.wait_event("/asciml/startup", timeout=START)
     listener.close()
     assert second.client.ask("/asciml/version") == ["asciml-osc", 0, 1, 0]
+
+
+def test_who_asks_while_it_starts_is_answered_when_all_is_there(start):
+    """Asked from before its port is bound: first comes /asciml/startup, and no answer is of a session half opened."""
+    first = start()
+    first.client.call("/asciml/sounds/synth", "bells", "fm", 2, timeout=START)
+    listed = first.client.items("/asciml/sounds/groups")
+    asked, ready = threading.Event(), threading.Event()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asker:
+        asker.settimeout(START)
+
+        def ask():
+            while not ready.wait(0.01):
+                for question in ("/asciml/notify", "/asciml/sounds/groups"):
+                    asker.sendto(encode(question, [1][: question == "/asciml/notify"]), server)
+                asked.set()
+
+        server = ("127.0.0.1", first.port)
+        asker.sendto(encode("/asciml/notify", [1]), server)
+        asker.recv(65536)
+        first.quit()
+        asking = threading.Thread(target=ask)
+        asking.start()
+        assert asked.wait(START)
+        start("--port", str(first.port))
+        ready.set()
+        asking.join()
+        asker.sendto(encode("/asciml/version", []), server)
+        heard = []
+        while not heard or heard[-1].address != "/asciml/version.reply":
+            heard += decode(asker.recv(65536))
+    assert heard[0].address == "/asciml/startup"
+    answers = [message for message in heard if message.address == "/asciml/sounds/groups.reply"]
+    assert answers and all(message.args == listed[0] for message in answers), answers
 
 
 def test_a_session_comes_back_with_its_sounds_and_model(start):
