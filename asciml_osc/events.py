@@ -35,7 +35,7 @@ _RECONSTRUCTION = Argument("reconstruction", "float", "the part of it that compa
 EVENTS: tuple[Event, ...] = (
     Event(
         "/asciml/startup",
-        "The server has started. It goes to the clients of its last run, which ask for events anew, before anything that they asked meanwhile is answered.",
+        "The server has started. The clients of its last run get it before any answer, and ask for events anew.",
     ),
     Event("/asciml/sounds/added", "Sounds are in the session.", (_IDS,)),
     Event("/asciml/sounds/removed", "Sounds have left the session.", (_IDS,)),

@@ -152,7 +152,10 @@ def free(app: App, name: VoiceName) -> None:
 
 @registry.listing("/asciml/voice/list", answers="name playing percent gain sounds…, an item a voice")
 def list_(app: App) -> list[list[object]]:
-    """The voices and what they hold. playing: whether it sounds, as the engine has it, a block or two behind what was asked."""
+    """The voices and what they hold.
+
+    playing: whether it sounds, as the engine has it, a block or two behind what was asked.
+    """
     voices = app.session.voices
     return [
         [voice.name, voices.is_playing(voice), voice.percent, voice.gain, *voice.sounds]

@@ -65,19 +65,18 @@ class Udp(asyncio.DatagramProtocol):
             try:
                 self._socket.sendto(datagram, (client.host, client.port))
                 return
-            except BlockingIOError:
-                # The system's buffer is full: the transport keeps the datagram until there is room.
-                if self._transport is not None:
-                    self._transport.sendto(datagram, (client.host, client.port))
-                return
             except ConnectionRefusedError:
                 self._read_errors()
             except OSError as error:
-                log.warning("UDP to %s:%d: %s", client.host, client.port, error)
+                if isinstance(error, BlockingIOError) and self._transport is not None:
+                    # The system's buffer is full: the transport keeps the datagram until there is room.
+                    self._transport.sendto(datagram, (client.host, client.port))
+                else:
+                    log.warning("UDP to %s:%d: %s", client.host, client.port, error)
                 return
 
     def close(self) -> None:
-        """Stop listening; what is buffered is still sent."""
+        """Give up the port; what is buffered is still sent."""
         if self._transport is not None:
             self._transport.close()
         else:

@@ -97,26 +97,28 @@ def test_who_asks_while_it_starts_is_answered_when_all_is_there(start):
     first = start()
     first.client.call("/asciml/sounds/synth", "bells", "fm", 2, timeout=START)
     listed = first.client.items("/asciml/sounds/groups")
+    server, notify = ("127.0.0.1", first.port), encode("/asciml/notify", [1])
     asked, ready = threading.Event(), threading.Event()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asker:
         asker.settimeout(START)
 
         def ask():
             while not ready.wait(0.01):
-                for question in ("/asciml/notify", "/asciml/sounds/groups"):
-                    asker.sendto(encode(question, [1][: question == "/asciml/notify"]), server)
+                asker.sendto(notify, server)
+                asker.sendto(encode("/asciml/sounds/groups", []), server)
                 asked.set()
 
-        server = ("127.0.0.1", first.port)
-        asker.sendto(encode("/asciml/notify", [1]), server)
-        asker.recv(65536)
+        asker.sendto(notify, server)
+        assert decode(asker.recv(65536))[0].address == "/asciml/done"
         first.quit()
         asking = threading.Thread(target=ask)
         asking.start()
-        assert asked.wait(START)
-        start("--port", str(first.port))
-        ready.set()
-        asking.join()
+        try:
+            assert asked.wait(START)
+            start("--port", str(first.port))
+        finally:
+            ready.set()
+            asking.join()
         asker.sendto(encode("/asciml/version", []), server)
         heard = []
         while not heard or heard[-1].address != "/asciml/version.reply":
