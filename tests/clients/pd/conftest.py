@@ -1,17 +1,21 @@
 """Pure Data with the library, and a hand in it."""
 
 import itertools
+import shutil
 import socket
 
 import pytest
 
-from tests.clients.conftest import DEADLINE, Program, Wire, free_port
+from tests.clients.conftest import DEADLINE, ROOT, Program, Wire, free_port
 from tests.clients.pd.patches import LIBRARY
 from tests.server.conftest import Server
 
 
 class Patch(Program):
-    """Pd with objects of the library: `say` sends one a message; what leaves its outlets is printed as OBJECT.OUTLET."""
+    """Pd with objects of the library: `say` sends one a message; what leaves its outlets is printed as OBJECT.OUTLET.
+
+    The patch declares `library`: a folder, or its name where it is installed.
+    """
 
     noise = ("error:", "couldn't create", "can't open", "no method", "connection failed", "multiply defined")
 
@@ -20,7 +24,7 @@ class Patch(Program):
         self._names = list(objects)
         self._port = free_port()
         self._hand = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        lines = ["#N canvas 100 100 900 600 12;"]
+        lines = ["#N canvas 100 100 900 600 12;", f"#X declare -path {library};"]
         wires = []
         number = itertools.count()
 
@@ -43,7 +47,7 @@ class Patch(Program):
         wires.append(f"#X connect {loadbang} 0 {ready} 0;")
         path = folder / "patch.pd"
         path.write_text("\n".join([*lines, more, *wires]) + "\n", encoding="utf-8")
-        super().__init__(pd_command(library, *before, path), folder)
+        super().__init__(pd_command(*before, path), folder)
         self.expect("ready: bang")
 
     def say(self, name, message):
@@ -56,7 +60,7 @@ class Patch(Program):
 
 
 class Click(Program):
-    """A patch of which some boxes can be clicked by their numbers."""
+    """A patch of which some boxes can be clicked by their numbers, in examples/pd of what looks like a checkout."""
 
     noise = Patch.noise
 
@@ -72,9 +76,12 @@ class Click(Program):
             *(f"#X connect {count + 1} {outlet} {box} 0;" for outlet, box in enumerate(boxes)),
             f"#X connect {count + 2} 0 {count + 3} 0;",
         ]
-        path = folder / "patch.pd"
+        shutil.copytree(LIBRARY, folder / LIBRARY.relative_to(ROOT))
+        shutil.copytree(ROOT / "examples" / "sounds", folder / "examples" / "sounds")
+        path = folder / "examples" / "pd" / "patch.pd"
+        path.parent.mkdir()
         path.write_text(text + "\n".join(hand) + "\n", encoding="utf-8")
-        super().__init__(pd_command(LIBRARY, path), folder)
+        super().__init__(pd_command(path), folder)
 
     def click(self, box, what="bang"):
         self._hand.sendto(f"{box} {what};\n".encode(), ("127.0.0.1", self._port))
@@ -84,9 +91,12 @@ class Click(Program):
         self._hand.close()
 
 
-def pd_command(library, *patches):
+def pd_command(*patches, preferences=False):
+    """Pd as on its first start: no search path of the user's, unless the preferences of its home name one."""
     opened = [word for patch in patches for word in ("-open", str(patch))]
-    return ["pd", "-nogui", "-nosound", "-stderr", "-noprefs", "-r", "48000", "-path", str(library), *opened]
+    return [
+        "pd", "-nogui", "-nosound", "-stderr", "-r", "48000", *([] if preferences else ["-noprefs"]), *opened
+    ]  # fmt: skip
 
 
 @pytest.fixture
@@ -94,8 +104,8 @@ def open_pd(tmp_path_factory):
     """open_pd(objects): a Patch that is closed at the end."""
     opened = []
 
-    def begin(objects, **details):
-        opened.append(Patch(tmp_path_factory.mktemp("pd"), objects, **details))
+    def begin(objects, folder=None, **details):
+        opened.append(Patch(folder or tmp_path_factory.mktemp("pd"), objects, **details))
         return opened[-1]
 
     yield begin

@@ -9,9 +9,7 @@ import pytest
 from asciml_osc.commands import registry
 from asciml_osc.generate.pd import OBJECTS
 from asciml_osc.osc.clients import Client
-from tests.clients.conftest import Program
-from tests.clients.pd.conftest import pd_command
-from tests.clients.pd.patches import EXAMPLES, GONE, HELPS, LIBRARY, OWN, PATCHES, canvases_of
+from tests.clients.pd.patches import EXAMPLES, HELPS, LIBRARY, OWN, PATCHES, canvases_of
 
 pytestmark = [pytest.mark.clients("pd"), pytest.mark.slow]
 
@@ -117,6 +115,17 @@ def extent(box):
 
 
 @pytest.mark.parametrize("path", PATCHES, ids=lambda path: path.stem)
+def test_a_declared_path_is_there_before_the_first_object(path):
+    """Pd looks at the lines `#X declare`, which it writes itself; a box [declare] in a file says nothing to it."""
+    text = path.read_text(encoding="utf-8")
+    lines = [line.removeprefix("#X ") for line in text.splitlines() if line.startswith("#X declare ")]
+    boxes = [box.split(" ", 3)[3] for box in canvases_of(text)[0].boxes if " declare " in box]
+    assert [f"{box};" for box in boxes] == lines
+    assert text.splitlines()[1 : 1 + len(lines)] == [f"#X {line}" for line in lines]
+    assert bool(lines) == (path.parent == EXAMPLES and path.stem != "first")
+
+
+@pytest.mark.parametrize("path", PATCHES, ids=lambda path: path.stem)
 def test_no_box_lies_on_another(path):
     """So that a person can read the patch."""
     for canvas in canvases_of(path.read_text(encoding="utf-8")):
@@ -128,26 +137,3 @@ def test_no_box_lies_on_another(path):
 
 def test_no_word_of_asciml_itself_is_a_command():
     assert not any(registry.get(f"/asciml/{word}") for word in (*OWN, "bang", "float", "list"))
-
-
-def test_every_patch_opens_without_a_complaint(tmp_path):
-    """All help patches, which have every abstraction in them, and all examples, one after the other in one Pd."""
-    last = tmp_path / "last.pd"
-    last.write_text(
-        "#N canvas 0 50 450 300 12;\n#X obj 20 20 loadbang;\n#X obj 20 50 print ready;\n#X connect 0 0 1 0;\n"
-    )
-    programs = []
-    try:
-        program = Program(
-            pd_command(LIBRARY, *HELPS, LIBRARY / "asciml-meta.pd", *EXAMPLES.glob("*.pd"), last), tmp_path
-        )
-        programs.append(program)
-        program.expect("ready: bang")
-        assert [
-            line
-            for line in program.console
-            if line != "ready: bang" and not line.startswith(("asciml: another", GONE))
-        ] == []
-    finally:
-        for program in programs:
-            program.close()

@@ -138,7 +138,9 @@ def test_two_connections_of_one_name_are_one(between, running, open_pd):
 def test_another_connection_takes_over(running, tmp_path_factory, open_pd):
     """When the patch whose [asciml] speaks to the server is closed, as a help patch is."""
     other = tmp_path_factory.mktemp("other") / "other.pd"
-    other.write_text(f"#N canvas 0 50 450 300 12;\n#X obj 20 20 asciml 0 {running.port};\n")
+    other.write_text(
+        f"#N canvas 0 50 450 300 12;\n#X declare -path {LIBRARY};\n#X obj 20 20 asciml 0 {running.port};\n"
+    )
     pd = open_pd(
         {
             "all": (f"asciml 0 {running.port}", (3,)),
