@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from asciml_osc import __version__
 from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, Config, default_session, pretrained_path
 from asciml_osc.errors import AscimlError
 
+PASSWORD_VARIABLE = "ASCIML_PASSWORD"
 LONGEST_LINGER = 86400.0  # seconds
 LEVELS = ("debug", "info", "warning", "error")
 
@@ -61,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--media", type=Path, action="append", default=[], metavar="FOLDER",
                        help="a folder that clients on other machines may read; may be repeated")  # fmt: skip
+    _add_password(serve, "that clients on other machines log in with; one is made and printed without it")
     serve.add_argument("--lean", action="store_true",
                        help="half a gigabyte less until the first training, which then takes some seconds longer")  # fmt: skip
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
@@ -105,12 +108,22 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("--host", default="127.0.0.1")
         command.add_argument("--port", type=int, default=DEFAULT_PORT)
+        _add_password(command, "of a server on another machine")
         command.set_defaults(run=run)
         if name == "send":
             command.add_argument("--timeout", type=float, default=60.0, help="seconds (default %(default)s)")
             command.add_argument("address")
             command.add_argument("arguments", nargs=argparse.REMAINDER, help="numbers are sent as numbers")
     return parser
+
+
+def _add_password(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument(
+        "--password",
+        default=os.environ.get(PASSWORD_VARIABLE) or None,
+        metavar="WORD",
+        help=f"{what}; better in the variable {PASSWORD_VARIABLE}, where no list of processes shows it",
+    )
 
 
 def _add_pretrain(command: argparse.ArgumentParser) -> None:
@@ -151,13 +164,14 @@ def _seconds(text: str) -> float:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from asciml_osc.osc.door import check_password
     from asciml_osc.server import serve
 
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(name)s %(levelname)s %(message)s")
     config = Config(
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
         options.rate, options.block, options.log, linger=options.linger, media=tuple(options.media),
-        lean=options.lean,
+        lean=options.lean, password="" if options.password is None else check_password(options.password),
     )  # fmt: skip
     asyncio.run(serve(config))
     return 0
@@ -236,10 +250,10 @@ def _commands(options: argparse.Namespace) -> int:
 def _send(options: argparse.Namespace) -> int:
     from asciml_osc.tell import send
 
-    return send(options.host, options.port, options.address, options.arguments, options.timeout)
+    return send(options.host, options.port, options.address, options.arguments, options.timeout, options.password)
 
 
 def _monitor(options: argparse.Namespace) -> int:
     from asciml_osc.tell import monitor
 
-    return monitor(options.host, options.port)
+    return monitor(options.host, options.port, options.password)

@@ -29,6 +29,7 @@ class Config:
     audio: the devices that are wanted, the first that opens: an index, a part of a name, "" for the best, "null" for none.
     lean: TensorFlow, half a gigabyte, is loaded by the first training, which waits for it, and not as soon as there are sounds.
     linger: seconds that the sound goes on when the server is killed. seconds: length of a sound. media: folders besides the session that clients on other machines may read.
+    password: what clients on other machines log in with; "": one is made where there may be any.
     """
 
     host: str = "127.0.0.1"
@@ -42,6 +43,7 @@ class Config:
     linger: float = DEFAULT_LINGER
     media: tuple[Path, ...] = ()
     lean: bool = False
+    password: str = ""
     arena_bytes: int = 2 << 30  # of address space; memory is taken as paths are made
 
     @property

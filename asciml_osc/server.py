@@ -14,6 +14,7 @@ from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.osc.clients import Client, clients_from_json
 from asciml_osc.osc.dispatch import Dispatcher
+from asciml_osc.osc.door import Door, new_password
 from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.session import Session
 
@@ -23,13 +24,16 @@ log = logging.getLogger("asciml")
 async def serve(config: Config) -> None:
     """Run a server until /asciml/quit, Ctrl-C or SIGTERM; a second signal ends it at once.
 
-    Prints one line with its address when it is ready to answer.
+    Prints one line with its address when it is ready to answer, and one with the password that it made where clients on
+    other machines can reach it.
 
     Raises
     ------
     AscimlError
         `io` when the port or the session folder cannot be had, `busy` when another server has the session.
     """
+    is_open = not Client(config.host, 0).is_local and config.host != "localhost"
+    password = config.password or (new_password() if is_open else "")
     session = Session(config)
     app = App(session)
     udp: Udp | None = None
@@ -40,16 +44,22 @@ async def serve(config: Config) -> None:
             session.emit("/asciml/log", "info", line)
 
         dispatcher = Dispatcher(
-            app, registry, lambda client, data: udp.send(client, data) if udp else None, print_line=tell
+            app,
+            registry,
+            lambda client, data: udp.send(client, data) if udp else None,
+            door=Door(password),
+            print_line=tell,
         )
         app.dispatcher = dispatcher
 
         def gone(client: Client) -> None:
             session.streams.gone(client)
             dispatcher.clients.dropped(client)
+            dispatcher.door.dropped(client)
 
         # the port first, for it may be taken; who asks before all is there waits, and is not told of half a session
         udp = await bind_udp(config.host, config.port, dispatcher.handle, gone)
+        dispatcher.clients.own_port = udp.port
         session.send_event = dispatcher.event
         _stop_on_signals(app.stopping, session.engine.end_now)
         await session.open()
@@ -57,6 +67,8 @@ async def serve(config: Config) -> None:
         await udp.listen()
         gc.freeze()  # what is there by now stays: looking through all of it again would hold up a percent
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
+        if is_open and not config.password:
+            print(f"clients on other machines log in with: /asciml/login {password}", flush=True)
         await app.stopping.wait()
         log.info("stopping")
         session.streams.close()
@@ -72,7 +84,8 @@ async def _greet(session: Session, dispatcher: Dispatcher) -> None:
     store = session.database.store
     for text in session.notices:
         log.warning("%s", text)
-    for client in clients_from_json(await session.database(store.settings.get, "clients")):
+    known = clients_from_json(await session.database(store.settings.get, "clients"))
+    for client in (one for one in known if not dispatcher.clients.is_own(one)):
         dispatcher.replies.message(client, "/asciml/startup")
         if session.engine.resumed:
             device = str(session.engine.output["device"])

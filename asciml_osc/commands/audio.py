@@ -42,7 +42,7 @@ async def open_(
     return [opened["device"], float(opened["rate"]), opened["block"], opened["outputs"]]
 
 
-@registry.change("/asciml/audio/prefer", lanes=("audio",), answers="done with the devices")
+@registry.change("/asciml/audio/prefer", lanes=("audio",), answers="done with the devices", access="login")
 def prefer(
     app: App,
     device: Annotated[int | str, Doc("index or part of the name; null: none, only the time is kept")],
@@ -54,7 +54,7 @@ def prefer(
     return [*devices]
 
 
-@registry.change("/asciml/audio/limit", answers="done")
+@registry.change("/asciml/audio/limit", answers="done", access="login")
 def limit(
     app: App, db: Annotated[float, Range(-60.0, 0.0, "dBFS"), Doc("no sample leaves above it")]
 ) -> None:

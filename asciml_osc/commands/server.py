@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Annotated
 
 from asciml_osc import __version__
@@ -91,15 +92,28 @@ async def sync(app: App, client: Client, id: Annotated[int | str, Doc("comes bac
 @registry.listing(
     "/asciml/help", answers="address types one-line doc usage, an item a command", fails=("not-found",)
 )
-def help_(app: App, address: Annotated[str, Doc("one command; all without it")] = "") -> list[list[object]]:
+def help_(
+    app: App, address: Annotated[str, Doc("one command; all without it")] = ""
+) -> Sequence[Sequence[object]]:
     """What can be said to this server."""
-    commands = (
-        [registry.lookup(address)] if address else sorted(registry, key=lambda command: command.address)
-    )
-    return [[command.address, command.types(), command.doc, command.usage()] for command in commands]
+    return [registry.lookup(address).help()] if address else registry.help()
 
 
-@registry.change("/asciml/dump", answers="done")
+@registry.change("/asciml/login", answers="done", fails=("denied", "limit"))
+def login(
+    app: App,
+    client: Client,
+    password: Annotated[str, Doc("that the server was started with, or said when it started")],
+) -> None:
+    """Let this client, on another machine, do what changes files, devices or the server; playing needs no login.
+
+    It holds for the address and port that the message comes from, until the server ends. On the server's own machine nothing asks for it.
+    """
+    assert app.dispatcher
+    app.dispatcher.door.login(client, password)
+
+
+@registry.change("/asciml/dump", answers="done", access="login")
 def dump(app: App, level: Annotated[int, Range(0, 3), Doc("0 off, 1 parsed, 2 hex, 3 both")]) -> None:
     """Print what comes in, on the console and as /asciml/log events."""
     assert app.dispatcher
@@ -114,7 +128,7 @@ async def clear(app: App) -> list[object]:
     return [await app.dispatcher.clear_schedule("by /asciml/clear")]
 
 
-@registry.change("/asciml/stage", answers="done")
+@registry.change("/asciml/stage", answers="done", access="login")
 def stage(app: App, on: Annotated[bool, Doc("1 begins, 0 ends")]) -> None:
     """Stage mode: what could disturb a performance is denied, which is training, and all that touches files, the device or the network."""
     assert app.dispatcher

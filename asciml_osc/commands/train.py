@@ -156,6 +156,7 @@ async def stop(app: App) -> list[object]:
     lanes=("run",),
     answers="done with the run's id, when it rests",
     fails=("not-found",),
+    access="login",
 )
 async def pause(app: App) -> list[object]:
     """Let the run rest: the machine is free, nothing is lost."""

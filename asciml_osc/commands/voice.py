@@ -66,13 +66,17 @@ async def overshoot(
     await app.session.voices.overshoot(name, percent)
 
 
-@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
+@registry.change(
+    "/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True, button=True
+)
 def play(app: App, name: VoiceName) -> None:
     """Play from the beginning."""
     app.session.voices.play(name)
 
 
-@registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
+@registry.change(
+    "/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True, button=True
+)
 def stop(app: App, name: VoiceName) -> None:
     """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
     app.session.voices.stop(name)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.osc.codec import Argument
+from asciml_osc.osc.codec import Argument, Foreign
 
 INTEGRAL = 1e-6
 """A float this close to a whole number is meant as one."""
@@ -241,4 +241,4 @@ def shown(value: Argument) -> str:
         return {True: "true", False: "false", None: "nil"}[value]
     if isinstance(value, int | float):
         return f"{value:g}" if isinstance(value, float) else str(value)
-    return "an array" if isinstance(value, list) else "a MIDI message"
+    return value.kind if isinstance(value, Foreign) else "an array"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from asciml_osc.errors import bad_argument
+from asciml_osc.errors import AscimlError, bad_argument
 
 MAX_CLIENTS = 64
 """Clients that get events; one more drops the oldest."""
@@ -24,16 +26,25 @@ class Client(NamedTuple):
     @property
     def is_local(self) -> bool:
         """Whether it speaks from this machine, and so may name any path."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return _is_loopback(self.host)
+
+
+@lru_cache(maxsize=1024)
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class Clients:
-    """The registered clients, each known by the address where it listens (its home). Owned by the control plane."""
+    """The registered clients, each known by the address where it listens (its home). Owned by the control plane.
+
+    own_port: where the server itself listens, once it does; it never sends to itself.
+    """
 
     def __init__(self) -> None:
+        self.own_port: int | None = None
         self._ids: dict[Client, int] = {}  # home to id, oldest first
         self._homes: dict[Client, Client] = {}  # sender to the home that it named
         self._last_id = 0
@@ -41,9 +52,14 @@ class Clients:
     def register(self, sender: Client, port: int | None = None, host: str | None = None) -> int:
         """Give events to `sender`, or to `host`:`port` where it listens; its id, the same one when repeated.
 
-        Raises bad-argument where `host` is neither an IPv4 address nor "localhost": a name would have to be looked up.
+        Raises bad-argument where `host` is neither an IPv4 address nor "localhost": a name would have to be looked up, and for the
+        server's own address; denied where a client on another machine names a third one.
         """
         home = _home(sender, port, host)
+        if self.is_own(home):
+            raise bad_argument(
+                f"{home.host}:{home.port} is where this server listens, and it would answer itself: name the port where the client listens"
+            )
         self._homes.pop(sender, None)
         if home != sender:
             _drop_oldest(self._homes, MAX_SENDERS - 1)
@@ -65,6 +81,10 @@ class Clients:
     def is_registered(self, sender: Client, port: int | None = None, host: str | None = None) -> bool:
         """Whether `register` with these arguments would find the client known. Raises as it does."""
         return _home(sender, port, host) in self._ids
+
+    def is_own(self, address: Client) -> bool:
+        """Whether the server itself listens there."""
+        return address.port == self.own_port and address.transport == "udp" and _is_here(address.host)
 
     def dropped(self, address: Client) -> None:
         """Nobody listens at `address` any more. A one-shot sender that ended does not take its home along."""
@@ -96,14 +116,32 @@ def clients_from_json(data: object) -> list[Client]:
     return found[-MAX_CLIENTS:]
 
 
-def _home(sender: Client, port: int | None, host: str | None) -> Client:
-    if port is None:
-        return sender
-    if host == "localhost":
+def checked_host(host: str, client: Client) -> str:
+    """An address that `client` may have something sent to. Raises bad-argument for a name, denied for a third party."""
+    if host in ("localhost", "0.0.0.0"):
         host = "127.0.0.1"
-    if host is not None and not _is_ipv4(host):
+    if not _is_ipv4(host):
         raise bad_argument(f'host must be an IPv4 address or "localhost", got "{host[:64]}": try 127.0.0.1')
-    return Client(host or sender.host, port)
+    if not client.is_local and host != client.host:
+        raise AscimlError(
+            "denied", f"{host} is not this client's address: one on another machine may name {client.host}"
+        )
+    return host
+
+
+def _home(sender: Client, port: int | None, host: str | None) -> Client:
+    host = sender.host if host is None else checked_host(host, sender)
+    return Client(host, port, "udp") if port is not None else sender
+
+
+def _is_here(host: str) -> bool:
+    """Whether it is an address of this machine: only those can be bound."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((host, 0))
+        except OSError:
+            return False
+    return True
 
 
 def _is_ipv4(host: str) -> bool:

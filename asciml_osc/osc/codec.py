@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from pythonosc.parsing import osc_types
@@ -23,7 +23,15 @@ MAX_DATAGRAM = 8192
 MAX_DEPTH = 8
 """Bundles within bundles, and arrays within arrays, deeper than this are refused."""
 
-Argument: TypeAlias = "int | float | str | bytes | bool | tuple[int, ...] | list[Any] | None"
+
+class Foreign(NamedTuple):
+    """A value of a type that no command takes: it must not pass for the number in it. `kind` is for an error message."""
+
+    kind: str
+    value: Any
+
+
+Argument: TypeAlias = "int | float | str | bytes | bool | Foreign | list[Any] | None"
 """What a message may hold when decoded; only int, float, str and bytes are ever sent."""
 
 Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float32]]"
@@ -45,38 +53,45 @@ class MalformedPacket(AscimlError):
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One message and when it is due: `time` in Unix seconds, None for at once."""
+    """One message and when it is due: `time` in Unix seconds, None for at once. `size`: its bytes."""
 
     time: float | None
     address: str
     args: list[Argument]
+    size: int = field(default=0, compare=False)
 
 
-Packet: TypeAlias = "list[Timed | MalformedPacket]"
+Element: TypeAlias = "Timed | MalformedPacket"
 
 
-def decode(datagram: bytes) -> Packet:
+def decode(datagram: bytes) -> list[Element]:
     """All messages of a datagram in order; what is malformed stands in its place as a `MalformedPacket`. Never raises.
 
     In a bundle a broken element does not harm the others, since each has its size in front; a broken size makes the
     rest of that bundle one `MalformedPacket`.
     """
-    if datagram[:8] == BUNDLE:
-        packet: Packet = []
-        _read_bundle(datagram, None, 1, packet)
-        return packet
+    return list(elements(datagram)) if datagram[:8] == BUNDLE else [decode_message(datagram)]
+
+
+def elements(bundle: bytes) -> Iterator[Element]:
+    """Read a bundle's messages one at a time, as `decode` does."""
+    return _read_bundle(bundle, None, 1)
+
+
+def decode_message(data: bytes, time: float | None = None) -> Element:
+    """Read what is no bundle. Never raises."""
     try:
-        return [_read_message(datagram, None)]
+        return _read_message(data, time)
     except MalformedPacket as error:
-        return [error]
+        return error
 
 
-def _read_bundle(data: bytes, outer: float | None, depth: int, packet: Packet) -> None:
+def _read_bundle(data: bytes, outer: float | None, depth: int) -> Iterator[Element]:
     if depth > MAX_DEPTH:
-        packet.append(MalformedPacket(f"bundles are nested deeper than {MAX_DEPTH}: send them one by one"))
+        yield MalformedPacket(f"bundles are nested deeper than {MAX_DEPTH}: send them one by one")
         return
     if len(data) < 16:
-        packet.append(MalformedPacket(f"a bundle needs an 8 byte timetag, got {_came(data)}"))
+        yield MalformedPacket(f"a bundle needs an 8 byte timetag, got {_came(data)}")
         return
     date, index = osc_types.get_date(data, 8)
     # An inner bundle may not come before the one that holds it, and one marked "immediately" comes with it.
@@ -87,21 +102,16 @@ def _read_bundle(data: bytes, outer: float | None, depth: int, packet: Packet) -
         size = struct.unpack(">i", rest[:4])[0] if len(rest) >= 4 else 0
         start, index = index + 4, index + 4 + size
         if size <= 0 or size % 4 or index > len(data):
-            packet.append(
-                MalformedPacket(
-                    f"a bundle's element has the size {size} with {max(len(data) - start, 0)} bytes left, "
-                    f"expected a positive multiple of 4 that fits; the rest of the bundle is lost: {_came(rest)}"
-                )
+            yield MalformedPacket(
+                f"a bundle's element has the size {size} with {max(len(data) - start, 0)} bytes left, "
+                f"expected a positive multiple of 4 that fits; the rest of the bundle is lost: {_came(rest)}"
             )
             return
         element = data[start:index]
         if element[:8] == BUNDLE:
-            _read_bundle(element, time, depth + 1, packet)
-            continue
-        try:
-            packet.append(_read_message(element, time))
-        except MalformedPacket as error:
-            packet.append(error)
+            yield from _read_bundle(element, time, depth + 1)
+        else:
+            yield decode_message(element, time)
 
 
 def _read_message(data: bytes, time: float | None) -> Timed:
@@ -109,7 +119,7 @@ def _read_message(data: bytes, time: float | None) -> Timed:
         raise MalformedPacket(f"a message starts with an address such as /asciml/status, got {_came(data)}")
     address, index = _read_string(data, 0, "")
     if index == len(data):  # old senders leave the type tags out where there are no arguments
-        return Timed(time, address, [])
+        return Timed(time, address, [], len(data))
     if data[index : index + 1] != b",":
         raise MalformedPacket(
             f"type tags must follow the address, a string from ',', got {_came(data[index:])}", address
@@ -152,7 +162,7 @@ def _read_message(data: bytes, time: float | None) -> Timed:
             f"{len(data) - index} bytes follow the arguments that {tags[:64]!r} announces: {_came(data[index:])}",
             address,
         )
-    return Timed(time, address, args)
+    return Timed(time, address, args, len(data))
 
 
 def _read_string(data: bytes, index: int, address: str) -> tuple[str, int]:
@@ -189,22 +199,26 @@ def _fixed(read: _Reader, data: bytes, address: str) -> Argument:
     return value
 
 
-def _get_char(data: bytes, index: int) -> tuple[str, int]:
-    code, after = osc_types.get_int(data, index)
-    return chr(code), after
-
-
 _Reader: TypeAlias = "Callable[[bytes, int], tuple[Any, int]]"
+
+
+def _foreign(kind: str, read: _Reader) -> _Reader:
+    def get(data: bytes, index: int) -> tuple[Foreign, int]:
+        value, after = read(data, index)
+        return Foreign(kind, value), after
+
+    return get
+
 
 _FIXED: dict[str, tuple[int, _Reader]] = {
     "i": (4, osc_types.get_int),
     "f": (4, osc_types.get_float),
     "h": (8, osc_types.get_int64),
     "d": (8, osc_types.get_double),
-    "t": (8, osc_types.get_date),
-    "c": (4, _get_char),
-    "r": (4, osc_types.get_rgba),
-    "m": (4, osc_types.get_midi),
+    "t": (8, _foreign("a timetag", osc_types.get_date)),
+    "c": (4, _foreign("a character", osc_types.get_int)),
+    "r": (4, _foreign("a colour", osc_types.get_rgba)),
+    "m": (4, _foreign("a MIDI message", osc_types.get_midi)),
 }
 
 # "I" is an impulse in OSC 1.1, infinity in 1.0: no command takes either, and infinity is refused everywhere.
@@ -220,6 +234,13 @@ def _came(data: bytes) -> str:
     return f"{head.hex(' ')}{'…' if len(data) > 16 else ''} ({text})"
 
 
+class Encoded(NamedTuple):
+    """Arguments that are encoded already: what is sent often need be encoded once."""
+
+    tags: str
+    body: bytes
+
+
 def encode(address: str, args: Iterable[object], floats: Floats | None = None) -> bytes:
     """One message of only the tags i, f, s and b, which every client reads.
 
@@ -227,7 +248,21 @@ def encode(address: str, args: Iterable[object], floats: Floats | None = None) -
     A bool becomes 0 or 1, an int beyond 32 bits a float, a float beyond 32 bits infinite; NUL in a string is left out
     and what UTF-8 cannot hold becomes "?". Raises TypeError for anything but numbers, strings and blobs.
     """
-    tags, body = ",", b""
+    tags, body = encode_arguments(args)
+    if floats is not None:
+        tags, body = tags + "f" * len(floats), body + floats.astype(">f4").tobytes()
+    return compose(address, Encoded(tags, body))
+
+
+def compose(address: str, *arguments: Encoded) -> bytes:
+    """One message of arguments that are encoded already."""
+    tags = "".join(some.tags for some in arguments)
+    return _string(address) + _string(f",{tags}") + b"".join(some.body for some in arguments)
+
+
+def encode_arguments(args: Iterable[object]) -> Encoded:
+    """Encode as `encode` does, for `compose`."""
+    tags, body = "", b""
     for value in args:
         if isinstance(value, np.generic):
             value = value.item()
@@ -243,9 +278,7 @@ def encode(address: str, args: Iterable[object], floats: Floats | None = None) -
             raise TypeError(
                 f"an OSC argument must be a number, a string or bytes, got {type(value).__name__}"
             )
-    if floats is not None:
-        tags, body = tags + "f" * len(floats), body + floats.astype(">f4").tobytes()
-    return _string(address) + _string(tags) + body
+    return Encoded(tags, body)
 
 
 def encode_bundle(time: float | None, messages: Iterable[tuple[str, Sequence[object]]]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from string import Formatter
@@ -17,6 +18,7 @@ from asciml_osc.osc.signature import read_signature
 
 Kind: TypeAlias = Literal["change", "control", "query", "listing"]
 Stage: TypeAlias = Literal["open", "locked"]
+Access: TypeAlias = Literal["open", "login"]
 
 MAX_TAG = 255
 """Bytes of a tag that is a string or a blob."""
@@ -32,6 +34,8 @@ class Bound:
     """By position, after the application object; *names included."""
     options: dict[str, Any]
     """By keyword; what is absent keeps the function's default."""
+    released: bool = False
+    """A button was let go: it is done without doing anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Command:
 
     timed: it is handed over LEAD seconds before it is due, or so many as this says, with that time in `due`, for what keeps time better than
     the dispatcher. stage: "locked" where stage mode denies it; without a word of it, what may fail with io is locked,
-    since it touches files, and all else is open.
+    since it touches files, and all else is open. access: "login" where a client on another machine has to log in first; without a word of it,
+    what stage mode locks. button: the value that a button sends, 1 pressed and 0 released, is taken behind the arguments; without a word of it,
+    where there are none.
     """
 
     def __init__(
@@ -65,6 +71,8 @@ class Command:
         answers: str = "",
         timed: bool | float = False,
         stage: Stage | None = None,
+        access: Access | None = None,
+        button: bool = False,
     ) -> None:
         self.address = address
         self.kind = kind
@@ -75,15 +83,21 @@ class Command:
         self.answers = answers
         self.lead = LEAD if timed is True else float(timed)
         self.is_locked = stage == "locked" if stage else "io" in self.fails
+        self.access: Access = access or ("login" if self.is_locked else "open")
         self.is_async = inspect.iscoroutinefunction(function)
         self.text = inspect.getdoc(function) or ""
         self.doc = self.text.partition("\n")[0]
         self.params, self._client_index = read_signature(function)
         self._positional = [param for param in self.params if param.kind == "positional"]
         self._variadic = next((param for param in self.params if param.kind == "variadic"), None)
-        self._required = sum(param.required for param in self._positional)
+        self.required = sum(param.required for param in self._positional)
+        self.button = button or not self.params
+        if self.button and len(self.params) > self.required:
+            raise TypeError(f"{address}: a button's value would be taken for an optional argument")
         self._options = self._name_options()
         self.in_lanes = bool(self.lanes or self.after)
+        self.may_wait = self.in_lanes or self.is_async or kind == "listing"
+        """Whether its calls may stay unanswered for a while; the others, /asciml/panic among them, are never one too many."""
         self._check_lanes()
 
     def _name_options(self) -> dict[str, _Option]:
@@ -146,21 +160,34 @@ class Command:
         known option with something behind it; it may be given by name like an option.
         """
         try:
+            released = False
+            if self.button and len(args) == self.required + 1 and is_button(args[-1]):
+                args, released = args[:-1], args[-1] == 0
             values, given = self._bind_positions(args)
             if self._client_index is not None:
                 values.insert(self._client_index, client)
-            return Bound(values, self._bind_options(args, given, values) if given < len(args) else {})
+            options = self._bind_options(args, given, values) if given < len(args) else {}
+            # to ask does no harm, and wants its answer
+            return Bound(values, options, released and self.kind in ("change", "control"))
         except AscimlError as error:
             raise AscimlError(error.code, f"{error.message}; usage: {self.usage()}") from None
 
+    def takes(self, args: list[Argument], client: Client) -> bool:
+        """Whether `bind` would take these arguments."""
+        try:
+            self.bind(args, client)
+        except AscimlError:
+            return False
+        return True
+
     def _bind_positions(self, args: list[Argument]) -> tuple[list[Any], int]:
         count = len(args)
-        if count < self._required:
-            raise bad_argument(f"{_arguments(self._required)} needed, got {count}")
+        if count < self.required:
+            raise bad_argument(f"{_arguments(self.required)} needed, got {count}")
         values: list[Any] = []
         index = 0
         for param in self._positional:
-            if index < self._required or (index < count and not self._is_option(args, index)):
+            if index < self.required or (index < count and not self._is_option(args, index)):
                 values.append(param.coerce(args[index]))
                 index += 1
             else:
@@ -209,6 +236,10 @@ class Command:
                 values[option.slot] = value
         return keywords
 
+    def help(self) -> list[object]:
+        """What /asciml/help says of it."""
+        return [self.address, self.types(), self.doc, self.usage()]
+
     def describe(self) -> dict[str, Any]:
         """As JSON: what a reference, a help page or OSCQuery needs."""
         return {
@@ -223,6 +254,8 @@ class Command:
             "after": list(self.after),
             "timed": bool(self.lead),
             "locked_on_stage": self.is_locked,
+            "access": self.access,
+            "button": self.button,
             "params": [_describe(param) for param in self.params],
         }
 
@@ -234,6 +267,11 @@ def split_tag(args: list[Argument]) -> tuple[list[Argument], int | float | str |
         if isinstance(tag, int | float) or (isinstance(tag, str | bytes) and len(_bytes(tag)) <= MAX_TAG):
             return args[:-2], tag
     return args, None
+
+
+def is_button(value: Argument) -> bool:
+    """Whether it is what buttons send: a number, true, false, nil, an impulse or an empty string."""
+    return value is None or value == "" or (isinstance(value, int | float) and not math.isnan(value))
 
 
 def _bytes(value: str | bytes) -> bytes:

@@ -2,7 +2,8 @@
 
 One asyncio loop, nothing blocks. A plain function runs inside `handle`; a coroutine becomes a task. What concerns the
 same thing keeps its order through lanes, see `lanes.py`. A message with a time waits for it; where its command is
-timed, it is carried out some time before, and its time goes with it, see `due.py`.
+timed, it is carried out some time before, and its time goes with it, see `due.py`. What takes longer than a
+millisecond goes on in turns, see `intake.py`.
 """
 
 from __future__ import annotations
@@ -12,33 +13,45 @@ import itertools
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextvars import ContextVar
 from functools import partial
 from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
 
 from asciml_osc.due import LATE, due, tell_late
 from asciml_osc.errors import AscimlError
+from asciml_osc.osc.answers import is_answer
 from asciml_osc.osc.clients import Client, Clients
-from asciml_osc.osc.codec import Argument, MalformedPacket, Timed, decode
+from asciml_osc.osc.codec import (
+    BUNDLE,
+    Argument,
+    Element,
+    MalformedPacket,
+    Timed,
+    decode,
+    decode_message,
+    elements,
+)
 from asciml_osc.osc.command import Bound, Command, split_tag
+from asciml_osc.osc.door import GUEST_AT_ONCE, Door
 from asciml_osc.osc.dump import dump_lines
+from asciml_osc.osc.intake import MAX_BYTES_OF_ONE, Intake
 from asciml_osc.osc.lanes import Call, Lanes
-from asciml_osc.osc.limiter import Limiter
+from asciml_osc.osc.limiter import Limiter, Nonsense
+from asciml_osc.osc.load import Load
 from asciml_osc.osc.patterns import is_pattern
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import MAX_ADDRESS, Replies, Send, Tag
-from asciml_osc.osc.timetags import MAX_AHEAD, MAX_SCHEDULED, NOW, Schedule
+from asciml_osc.osc.timetags import MAX_AHEAD, NOW, Schedule
 
 log = logging.getLogger("asciml.osc")
-
-MAX_PENDING = 10_000
-"""Calls that may be unanswered at a time."""
 
 BURST = 64
 """Items of a listing that are sent in one go; a longer one makes pauses, or the client's socket buffer overflows."""
 
 _PAUSE = 0.001  # seconds between two bursts
+_LAST_SECONDS = 1.0  # in which a server that stops denies what waits
 
 _current_call: ContextVar[int | None] = ContextVar("current_call", default=None)
 
@@ -49,6 +62,7 @@ class _Message(NamedTuple):
     client: Client
     address: str
     args: list[Argument]
+    size: int
     due: float | None = None
     late: Callable[[float], None] | None = None
 
@@ -58,7 +72,8 @@ class Dispatcher:
 
     `send` gives one datagram to one client. `unknown` is asked about an address that is no command and no pattern;
     where it answers True, the message was for it (a controller's) and there is no reply. `print_line` gets the lines
-    that `dump` asks for: 0 off, 1 parsed, 2 hex, 3 both. `stage`: commands that stage mode locks are denied.
+    that `dump` asks for: 0 off, 1 parsed, 2 hex, 3 both. `stage`: commands that stage mode locks are denied. `door`: what clients on
+    other machines may do.
     """
 
     def __init__(
@@ -68,39 +83,80 @@ class Dispatcher:
         send: Send,
         *,
         clients: Clients | None = None,
+        door: Door | None = None,
         unknown: Unknown | None = None,
         print_line: Callable[[str], None] = log.info,
     ) -> None:
         self.clients = clients if clients is not None else Clients()
-        self.replies = Replies(send, self.clients)
+        self.door = door if door is not None else Door()
+        self.replies = Replies(send, self.clients, self.door)
         self.dump = 0
         self.stage = False
         self._app = app
         self._registry = registry
         self._unknown = unknown
         self._print_line = print_line
-        self._limiter = Limiter()
+        self._limiter, self._nonsense = Limiter(), Nonsense()
+        self._intake = Intake()
         self._lanes = Lanes(self._start)
-        self._schedule: Schedule[_Message] = Schedule(self._message)
+        self._schedule: Schedule[_Message] = Schedule(self._now_due)
+        self._scheduled = Load("wait for their time", "/asciml/clear takes them back")
+        self._unanswered = Load("are unanswered", "wait for their answers")
         self._numbers = itertools.count()
         self._pending: dict[int, Call] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._settling: set[int] = set()
+        self._bursts: WeakValueDictionary[Client, asyncio.Lock] = WeakValueDictionary()
         self._stopping = False
 
     def handle(self, datagram: bytes, sender: Client) -> None:
         """Carry out all messages of a datagram, or have them carried out; never raises."""
-        packet = decode(datagram)
+        if datagram[:8] != BUNDLE and not self.dump and not self._intake.holds(sender):
+            element = decode_message(datagram)  # the short way: a single message
+            if isinstance(element, Timed) and (
+                self._registry.get(element.address) is not None or not is_pattern(element.address)
+            ):
+                if sender.is_local or self._welcomes(sender, element):
+                    self._message(_Message(sender, element.address, element.args, element.size))
+                return
+        fits = self._intake.put(sender, self._steps(datagram, sender), len(datagram))
+        if not fits and self._limiter.allows(sender, "/"):
+            text = f"messages of {MAX_BYTES_OF_ONE >> 20} MiB wait already, this datagram is lost: send less at a time"
+            self.replies.fail(sender, "/", AscimlError("limit", text))
+
+    def _steps(self, datagram: bytes, sender: Client) -> Iterator[None]:
+        """Carry out a datagram, a command a step."""
         if self.dump:
-            for line in dump_lines(self.dump, datagram, packet, sender):
-                self._print_line(line)
+            for line in dump_lines(self.dump, datagram, decode(datagram), sender):
+                self._print_line(self.door.redact(line))
+                yield
+        is_bundle = datagram[:8] == BUNDLE
         waited_for: set[float] = set()
-        for element in packet:
-            if isinstance(element, MalformedPacket):
-                self.replies.fail(sender, element.address or "/", element)
-            elif element.time is None:
-                self._message(_Message(sender, element.address, element.args))
-            else:
-                self._timed(sender, element.time, element, waited_for)
+        for element in elements(datagram) if is_bundle else (decode_message(datagram),):
+            if sender.is_local or self._welcomes(sender, element):
+                if isinstance(element, MalformedPacket):
+                    self._malformed(sender, element)
+                elif element.time is None:
+                    message = _Message(sender, element.address, element.args, element.size)
+                    for command in self._meant_by(message):
+                        self._call(message, command)
+                        yield
+                else:
+                    self._timed(sender, element.time, element, waited_for)
+            yield
+
+    def _welcomes(self, sender: Client, element: Element) -> bool:
+        """Whether a client on another machine has not had too many answers for one more."""
+        if self.door.hears(sender):
+            return True
+        address = "/" if isinstance(element, MalformedPacket) else element.address
+        command = self._registry.get(address)
+        if command is not None and command.kind == "control":
+            return True
+        if self._limiter.allows(sender._replace(port=0), "/"):
+            text = f"more than {GUEST_AT_ONCE >> 10} KiB of answers at once go to another machine only after /asciml/login: wait a few seconds"
+            self.replies.fail(sender, address, AscimlError("limit", text))
+        return False
 
     def event(self, address: str, *args: object) -> None:
         """A message to all registered clients."""
@@ -113,16 +169,23 @@ class Dispatcher:
         has not been handled yet.
         """
         number = _current_call.get()
+        before: list[Call] = []
+        for call in reversed(self._pending.values()):
+            if call.client == client and (number is None or call.number < number):
+                before.append(call)
+                if call.number in self._settling:  # it waits for all the others itself
+                    break
+        if number is not None:
+            self._settling.add(number)
         loop = asyncio.get_running_loop()
-        for call in list(self._pending.values()):
-            if number is not None and call.number >= number:
-                break
-            if (
-                call.client == client and call.number in self._pending
-            ):  # not answered while another was waited for
-                answered = loop.create_future()
-                call.when_answered.append(partial(_settle, answered))
-                await answered
+        try:
+            for call in reversed(before):
+                if call.number in self._pending:  # not answered while another was waited for
+                    answered = loop.create_future()
+                    call.when_answered.append(partial(_settle, answered))
+                    await answered
+        finally:
+            self._settling.discard(number if number is not None else -1)
 
     async def clear_schedule(self, reason: str) -> int:
         """Take back all that waits for its timetag; how many. Each is answered by a fail `denied` that gives the reason.
@@ -130,6 +193,8 @@ class Dispatcher:
         It is done at once; the answers are sent with pauses, as those of a listing.
         """
         left = deque(self._schedule.clear())
+        for message in left:
+            self._scheduled.remove(message.client, message.size)
         count, now = len(left), time.time()
         try:
             while left:
@@ -151,6 +216,7 @@ class Dispatcher:
     async def stop(self) -> None:
         """Answer everything that is still open with a fail, and end the tasks; later messages are denied."""
         self._stopping = True
+        self._intake.finish(_LAST_SECONDS)
         await self.clear_schedule("the server is stopping")
         ending = asyncio.current_task()
         tasks = [task for task in self._tasks if task is not ending]
@@ -164,13 +230,12 @@ class Dispatcher:
     def _timed(self, sender: Client, time_: float, element: Timed, waited_for: set[float]) -> None:
         """A message that has a time. `waited_for`: times until which an earlier one of the same datagram waits."""
         late = self._late_teller(sender, element.address)
-        message = _Message(sender, element.address, element.args, time_, late)
+        message = _Message(sender, element.address, element.args, element.size, time_, late)
         ahead = time_ - time.time()
         if ahead <= NOW:
-            self._schedule.run_due()  # what was due before comes before
             if ahead < -LATE:
                 late(-ahead)
-            self._message(message)
+            self._wait(message, ahead, 0.0)
         elif ahead > MAX_AHEAD:
             text = f"due in {ahead:.0f} s, at most {MAX_AHEAD:.0f} s ahead are taken: compare the clocks"
             self._refuse(message, AscimlError("limit", text))
@@ -184,15 +249,19 @@ class Dispatcher:
 
     def _wait(self, message: _Message, ahead: float, lead: float) -> None:
         assert message.due is not None
-        if ahead - lead <= NOW:
-            self._schedule.run_due()
+        if ahead - lead <= NOW and self._schedule.run_due():  # what was due before comes before
             self._message(message)
-        elif len(self._schedule) >= MAX_SCHEDULED:
-            self._refuse(
-                message, AscimlError("limit", f"{MAX_SCHEDULED} messages wait for their time already")
-            )
+            return
+        try:
+            self._scheduled.add(message.client, message.size, not self.door.admits(message.client))
+        except AscimlError as error:
+            self._refuse(message, error)
         else:
             self._schedule.add(message.due - lead, message)
+
+    def _now_due(self, message: _Message) -> None:
+        self._scheduled.remove(message.client, message.size)
+        self._message(message)
 
     def _meant(self, address: str) -> Iterator[tuple[str, float]]:
         """The addresses that one means, itself where it is no pattern, and how long ahead of its time each is carried out."""
@@ -221,43 +290,79 @@ class Dispatcher:
         self._fail(message.client, message.address, error, split_tag(message.args)[1])
 
     def _message(self, message: _Message) -> None:
-        sender, address, args = message.client, message.address, message.args
+        command = self._registry.get(message.address)
+        for one in (command,) if command is not None else self._meant_by(message):
+            self._call(message, one)
+
+    def _meant_by(self, message: _Message) -> Iterable[Command]:
+        """The commands that a message is for. Where there are none it is answered here, or was no message for a command."""
+        sender, address = message.client, message.address
         command = self._registry.get(address)
         if command is not None:
-            self._call(message, command)
-            return
+            return (command,)
+        tag = split_tag(message.args)[1]
         try:
             if is_pattern(address):
-                for command in self._registry.match(address):
-                    self._call(message, command)
-            elif self._unknown is None or not self._unknown(sender, address, args):
+                return self._registry.match(address)
+            if (
+                (self._unknown is None or not self._unknown(sender, address, message.args))
+                and not is_answer(address)
+                and (tag is not None or self._limiter.allows(sender, address))
+                and self._nonsense.allows(sender)
+            ):
                 raise self._registry.unknown(address)
+        except AscimlError as error:
+            if not is_pattern(address) or self._nonsense.allows(sender):
+                self._fail(sender, address, self._with_unsent(sender, error), tag)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
-            self._fail(sender, address, error, split_tag(args)[1])
+            self._fail(sender, address, error, tag)
+        return ()
+
+    def _malformed(self, sender: Client, error: MalformedPacket) -> None:
+        if self._nonsense.allows(sender):
+            self.replies.fail(sender, error.address or "/", self._with_unsent(sender, error))
+
+    def _with_unsent(self, sender: Client, error: AscimlError) -> AscimlError:
+        """The fail, and how many before it were one too many to be sent."""
+        unsent = self._nonsense.unsent(sender)
+        return (
+            AscimlError(error.code, f"{error.message}; {unsent} fails before this one were not sent")
+            if unsent
+            else error
+        )
 
     def _call(self, message: _Message, command: Command) -> None:
         sender = message.client
         args, tag = split_tag(message.args)
+        if tag is not None and len(args) < command.required and command.takes(message.args, sender):
+            args = message.args  # a group of that name
         moment, late = (message.due, message.late) if command.lead else (None, None)
         try:
             if self._stopping:
                 raise AscimlError("denied", "the server is stopping")
+            if command.access == "login" and not self.door.admits(sender):
+                raise AscimlError(
+                    "denied",
+                    "from another machine this wants /asciml/login PASSWORD first: the server says the password when it starts",
+                )
             if self.stage and command.is_locked:
                 raise AscimlError("denied", "stage mode is on: /asciml/stage 0 ends it")
             bound = command.bind(args, sender)
+            if bound.released:
+                if command.kind != "control" or tag is not None:
+                    self.replies.datagrams(sender, self.replies.done(command.address, (), tag))
+                return
             free = not (command.in_lanes and self._pending)  # with nothing pending no lane is held
             if command.kind == "control" and tag is None and free and not command.is_async:
                 self._run_now(command, bound, moment, late)  # the short way: nothing to answer
                 return
-            if len(self._pending) >= MAX_PENDING:
-                raise AscimlError(
-                    "limit", f"{MAX_PENDING} messages are unanswered already: wait for their answers"
-                )
             holds, after = command.lanes_of(bound) if command.in_lanes else ([], [])
+            if command.may_wait:
+                self._unanswered.add(sender, message.size, not self.door.admits(sender))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._fail(sender, command.address, error, tag)
             return
-        call = Call(sender, command, bound, tag, next(self._numbers), moment, late)
+        call = Call(sender, command, bound, tag, next(self._numbers), message.size, moment, late)
         self._pending[call.number] = call
         self._lanes.enter(call, holds, after)
 
@@ -274,6 +379,8 @@ class Dispatcher:
 
     def _start(self, call: Call) -> None:
         command, bound = call.command, call.bound
+        if call.number not in self._pending:  # answered by `stop` while it waited
+            return
         if self._stopping:
             self._conclude(call, AscimlError("internal", "the server is stopping"))
         elif command.is_async:
@@ -309,11 +416,13 @@ class Dispatcher:
             await self._send(call, datagrams)
 
     async def _send(self, call: Call, datagrams: list[bytes]) -> None:
+        one_at_a_time = self._bursts.setdefault(call.client, asyncio.Lock())
         try:
             for start in range(0, len(datagrams), BURST):
-                if start:
-                    await asyncio.sleep(_PAUSE)
-                self.replies.datagrams(call.client, datagrams[start : start + BURST])
+                async with one_at_a_time:
+                    self.replies.datagrams(call.client, datagrams[start : start + BURST])
+                    if start + BURST < len(datagrams):
+                        await asyncio.sleep(_PAUSE)
         except asyncio.CancelledError:
             self._conclude(call, AscimlError("internal", "the server is stopping"))
         else:
@@ -335,6 +444,8 @@ class Dispatcher:
         if error is not None:
             self._fail(call.client, call.command.address, error, call.tag)
         del self._pending[call.number]
+        if call.command.may_wait:
+            self._unanswered.remove(call.client, call.size)
         for tell in call.when_answered:
             tell()
         self._lanes.leave(call)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from asciml_osc.osc.arguments import shown
 from asciml_osc.osc.clients import Client
-from asciml_osc.osc.codec import MalformedPacket, Packet
+from asciml_osc.osc.codec import Element, MalformedPacket
 
 
-def dump_lines(level: int, datagram: bytes, packet: Packet, sender: Client) -> Iterator[str]:
+def dump_lines(level: int, datagram: bytes, packet: Iterable[Element], sender: Client) -> Iterator[str]:
     """The lines for a datagram: at level 1 a line a message, at 2 the bytes in hex, at 3 both."""
     origin = f"{sender.host}:{sender.port}"
     if level & 1:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.command import Bound, Command
+from asciml_osc.osc.intake import BUDGET
 from asciml_osc.osc.replies import Tag
 
 
@@ -21,6 +24,8 @@ class Call:
     tag: Tag
     number: int
     """Counts all calls as they came."""
+    size: int = 0
+    """Bytes of the message."""
     due: float | None = None
     """Unix seconds, of a timed command in a message with a time."""
     late: Callable[[float], None] | None = None
@@ -66,13 +71,18 @@ class Lanes:
             follower.waits -= 1
             if not follower.waits:
                 self._ready.append(follower)
-        if (
-            self._draining
-        ):  # a follower that ended at once: a loop, for a long queue is too deep for recursion
-            return
+        # a follower that ended at once, or one while others go on: a loop, for a long queue is too deep for recursion
+        if self._ready and not self._draining:
+            self._drain()
+
+    def _drain(self) -> None:
+        """Start what may begin, for BUDGET at a time."""
         self._draining = True
+        end = time.perf_counter() + BUDGET
         try:
-            while self._ready:
+            while self._ready and time.perf_counter() < end:
                 self._start(self._ready.popleft())
         finally:
-            self._draining = False
+            self._draining = bool(self._ready)
+            if self._ready:
+                asyncio.get_running_loop().call_soon(self._drain)

@@ -17,6 +17,12 @@ MAX_LENGTH = 256
 MAX_ALTERNATIVES = 32
 """Patterns that the braces of one pattern may multiply to."""
 
+MAX_EXPANDED = 2048
+"""Characters of those together."""
+
+MAX_SETS = 128
+"""Stars and brackets of those together: each costs the compiler as much as 30 letters."""
+
 _SPECIAL = frozenset("?*[]{}")
 
 
@@ -32,7 +38,12 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         raise bad_argument(
             f"an address pattern may have {MAX_LENGTH} characters, got {len(pattern)}: use a shorter one"
         )
-    return re.compile("|".join(_translate(flat) for flat in _without_braces(pattern)))
+    flat = _without_braces(pattern)
+    if sum(map(len, flat)) > MAX_EXPANDED or sum(one.count("*") + one.count("[") for one in flat) > MAX_SETS:
+        raise bad_argument(
+            f'address pattern "{pattern}" is too long with its {{}} written out, or has too many * and []: send several'
+        )
+    return re.compile("|".join(map(_translate, flat)))
 
 
 def _without_braces(pattern: str) -> list[str]:

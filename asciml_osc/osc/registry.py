@@ -11,12 +11,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from asciml_osc.errors import CODES, AscimlError, not_found
-from asciml_osc.osc.command import Command, Kind, Stage
+from asciml_osc.osc.codec import Encoded, encode_arguments
+from asciml_osc.osc.command import Access, Command, Kind, Stage
+from asciml_osc.osc.hints import Hints
 from asciml_osc.osc.patterns import compile_pattern, is_pattern
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,6 +28,8 @@ class Registry:
 
     def __init__(self) -> None:
         self._commands: dict[str, Command] = {}
+        self._hints: Hints | None = None  # of what is registered by now, as the next
+        self._help: list[Encoded] | None = None
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._commands.values())
@@ -61,6 +64,8 @@ class Registry:
         answers: str = "",
         timed: bool | float = False,
         stage: Stage | None = None,
+        access: Access | None = None,
+        button: bool = False,
     ) -> Callable[[F], F]:
         def register(function: F) -> F:
             self.add(
@@ -74,6 +79,8 @@ class Registry:
                     answers=answers,
                     timed=timed,
                     stage=stage,
+                    access=access,
+                    button=button,
                 )
             )
             return function
@@ -91,6 +98,7 @@ class Registry:
         if unknown:
             raise ValueError(f"{address} fails with unknown codes: {', '.join(sorted(unknown))}")
         self._commands[address] = command
+        self._hints = self._help = None
 
     def get(self, address: str) -> Command | None:
         """The command at exactly this address."""
@@ -113,9 +121,19 @@ class Registry:
 
     def unknown(self, address: str) -> AscimlError:
         """The not-found for an address, with what was perhaps meant."""
-        close = difflib.get_close_matches(address[:100], self._commands, n=3, cutoff=0.6)
+        if self._hints is None:
+            self._hints = Hints(self._commands)
+        close = self._hints.near(address)
         hint = f"did you mean {' or '.join(close)}?" if close else "/asciml/help lists them all"
         return not_found(f"no command {address[:200]}: {hint}")
+
+    def help(self) -> list[Encoded]:
+        """A line of help for each command, by address, encoded once."""
+        if self._help is None:
+            self._help = [
+                encode_arguments(self._commands[address].help()) for address in sorted(self._commands)
+            ]
+        return self._help
 
     def describe(self) -> list[dict[str, Any]]:
         """All commands as JSON, by address."""

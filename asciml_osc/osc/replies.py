@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client, Clients
-from asciml_osc.osc.codec import MAX_DATAGRAM, encode
+from asciml_osc.osc.codec import MAX_DATAGRAM, Encoded, compose, encode, encode_arguments
+from asciml_osc.osc.door import Door
 
 log = logging.getLogger("asciml.osc")
 
@@ -25,9 +27,10 @@ MAX_ADDRESS = 1024
 class Replies:
     """Encodes every answer and hands it to `send` for each address where the client listens."""
 
-    def __init__(self, send: Send, clients: Clients) -> None:
-        self._send = send
+    def __init__(self, send: Send, clients: Clients, door: Door) -> None:
+        self._deliver = send
         self._clients = clients
+        self._door = door
 
     def message(self, client: Client, address: str, *args: object) -> None:
         """Any message to one client, wherever it listens. Raises limit where it is over MAX_DATAGRAM."""
@@ -41,7 +44,8 @@ class Replies:
             log.warning("%s not sent: %s", address, error)
             return
         for listener in self._clients.listeners():
-            self._send(listener, datagram)
+            if self._door.hears(listener):
+                self._send(listener, datagram)
 
     def datagrams(self, client: Client, datagrams: Iterable[bytes]) -> None:
         """Send what `item` or `done` encoded."""
@@ -49,6 +53,10 @@ class Replies:
         for datagram in datagrams:
             for target in targets:
                 self._send(target, datagram)
+
+    def _send(self, target: Client, datagram: bytes) -> None:
+        if self._door.lets_out(target, len(datagram)):
+            self._deliver(target, datagram)
 
     def fail(self, client: Client, address: str, error: AscimlError, tag: Tag = None) -> None:
         """`/asciml/fail ADDRESS CODE MESSAGE`, the message cut where it is too long."""
@@ -59,6 +67,12 @@ class Replies:
     @staticmethod
     def item(address: str, items: Sequence[object], tag: Tag = None) -> bytes:
         """`ADDRESS.reply items…`. Raises limit where it is over MAX_DATAGRAM."""
+        if isinstance(items, Encoded):
+            return (
+                _composed(address, items)
+                if tag is None
+                else compose(f"{address}.reply", items, encode_arguments(_tagged(tag)))
+            )
         return _encoded(f"{address}.reply", [*items, *_tagged(tag)])
 
     @staticmethod
@@ -85,6 +99,12 @@ class Replies:
             *(Replies.item(address, part, tag) for part in parts),
             encode("/asciml/done", [address, len(results), *_tagged(tag)]),
         ]
+
+
+@lru_cache(maxsize=1024)
+def _composed(address: str, items: Encoded) -> bytes:
+    """One and the same datagram for all who ask: hundreds may ask at once."""
+    return compose(f"{address}.reply", items)
 
 
 def cut(text: str) -> str:

@@ -9,11 +9,10 @@ import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from asciml_osc.osc.intake import BUDGET
+
 MAX_AHEAD = 3600.0
 """Seconds; what is due later is a mistake of clocks, and refused."""
-
-MAX_SCHEDULED = 10_000
-"""Messages that may wait at a time."""
 
 NOW = 0.001
 """Seconds before its time that a message counts as due: the timer is no finer."""
@@ -36,16 +35,22 @@ class Schedule(Generic[T]):
         return len(self._heap)
 
     def add(self, due: float, item: T) -> None:
-        """`due` in Unix seconds. The caller has checked MAX_AHEAD and MAX_SCHEDULED."""
+        """`due` in Unix seconds. The caller has checked MAX_AHEAD and how many wait."""
         heapq.heappush(self._heap, (due, next(self._numbers), item))
         if self._heap[0][2] is item:
             self._arm()
 
-    def run_due(self) -> None:
-        """Run what is due; also called before anything that must not overtake it."""
+    def run_due(self) -> bool:
+        """Run what is due, for BUDGET at most; whether that was all. Also called before anything that must not overtake it."""
+        end = time.perf_counter() + BUDGET
+        through = True
         while self._heap and self._heap[0][0] <= time.time() + NOW:
+            if time.perf_counter() >= end:
+                through = False
+                break
             self._run(heapq.heappop(self._heap)[2])
         self._arm()
+        return through
 
     def clear(self) -> list[T]:
         """Forget all; the items in their order, for an answer to each."""

@@ -19,6 +19,7 @@ RECEIVE_BUFFER = 4 * 1024 * 1024
 """Bytes asked of the system, so that a burst of controls outlives a pause of the loop."""
 
 _IP_RECVERR = 11  # Linux; the socket module names it from Python 3.14 on
+_SIO_UDP_CONNRESET = 0x9800000C  # Windows
 _MAX_ERRORS = 64  # read at a time, so that a storm of them cannot hold the loop
 
 Received = Callable[[bytes, Client], None]
@@ -94,6 +95,24 @@ class Udp(asyncio.DatagramProtocol):
             self._gone(Client(address[0], address[1]))
 
 
+def _keep_reading(sock: socket.socket) -> None:
+    """Have Windows not report that a client refused a datagram.
+
+    It reports it as an error of the next read, after which asyncio before Python 3.11.9 and 3.12.3 reads no more: one client
+    that closes early would deafen the server.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        off, returned = ctypes.c_ulong(0), ctypes.c_ulong(0)
+        failed = ctypes.windll.ws2_32.WSAIoctl(  # socket.ioctl does not know this request
+            ctypes.c_size_t(sock.fileno()), _SIO_UDP_CONNRESET, ctypes.byref(off), ctypes.sizeof(off),
+            None, 0, ctypes.byref(returned), None, None,
+        )  # fmt: skip
+        if failed:
+            log.warning("UDP: a client that closes early may stop the server from hearing others")
+
+
 async def bind_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
     """A socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
 
@@ -108,6 +127,7 @@ async def bind_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
         if sys.platform == "linux":
             sock.setsockopt(socket.IPPROTO_IP, _IP_RECVERR, 1)
+        _keep_reading(sock)
         found = await asyncio.get_running_loop().getaddrinfo(
             host, None, family=socket.AF_INET, type=socket.SOCK_DGRAM
         )

@@ -6,13 +6,11 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from ipaddress import IPv4Address
 from typing import Any, NamedTuple, cast
 
 import numpy as np
 
-from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.osc.clients import Client
+from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.osc.codec import Floats, MalformedPacket, bundled, decode, encode
 from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
 
@@ -45,23 +43,6 @@ class Info(NamedTuple):
     def is_allocated(self) -> bool:
         """Of a number beyond its buffers scsynth says whatever lies there in its memory."""
         return min(self) > 0
-
-
-def checked_host(host: str, client: Client) -> str:
-    """An address that `client` may have samples sent to. Raises bad-argument, denied."""
-    if host == "localhost":
-        host = "127.0.0.1"
-    try:
-        IPv4Address(host)
-    except ValueError:
-        raise bad_argument(
-            f'HOST must be an IPv4 address or "localhost", got "{host[:64]}": try 127.0.0.1'
-        ) from None
-    if not client.is_local and host != client.host:
-        raise AscimlError(
-            "denied", f"{host} is not this client's address: one on another machine may name {client.host}"
-        )
-    return host
 
 
 async def fill(

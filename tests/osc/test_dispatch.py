@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from asciml_osc.osc import dispatch
+from asciml_osc.osc import load
 from asciml_osc.osc.codec import MAX_DATAGRAM, encode, encode_bundle
-from tests.osc.tiny import A, B, Tiny, asynchronous, run, synchronous, turns
+from tests.osc.tiny import A, B, Tiny, asynchronous, run, synchronous, turns, until
 
 
 @synchronous
@@ -166,8 +166,7 @@ async def test_a_long_queue_is_no_deep_recursion(tiny):
     for _ in range(3000):
         tiny.ask("/free", "a")
     tiny.gate("g").set()
-    await turns()
-    assert len(tiny.take()) == 3001
+    await until(lambda: len(tiny.sent) == 3001)
 
 
 @asynchronous
@@ -245,7 +244,7 @@ async def test_a_cancelled_command_answers(tiny):
 
 @asynchronous
 async def test_unanswered_messages_are_bounded(tiny):
-    limit = dispatch.MAX_PENDING
+    limit = load.MAX_MESSAGES
     for _ in range(limit):
         tiny.ask("/free", "a") if tiny.done else tiny.ask("/path", "a", "g")
         if not tiny.done:
@@ -255,6 +254,7 @@ async def test_unanswered_messages_are_bounded(tiny):
     ]
     assert tiny.ask("/percent", "a", 1)[0][2] == "limit"
     assert tiny.ask("/x/one", 1) == []
+    assert tiny.ask("/nothing") == [("/asciml/done", "/nothing")]  # as /asciml/panic: it never waits
 
 
 @synchronous

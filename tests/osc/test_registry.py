@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.arguments import Doc, Randomised, Range, Span, Unit
 from asciml_osc.osc.clients import Client
+from asciml_osc.osc.codec import Foreign
 from asciml_osc.osc.command import split_tag
 from asciml_osc.osc.registry import Registry
 
@@ -169,7 +170,11 @@ def test_float32_may_miss_the_end_of_a_range():
         (ANY, (1, "x"), 'blob must be a blob, got "x"'),
         (ANY, (1, "db", 3), "db must be a number of at most 0, got 3"),
         (ANY, ([1],), "device must be a whole number or a string, got an array"),
-        (ANY, ((1, 2, 3, 4),), "device must be a whole number or a string, got a MIDI message"),
+        (
+            ANY,
+            (Foreign("a MIDI message", (1, 2, 3, 4)),),
+            "device must be a whole number or a string, got a MIDI message",
+        ),
     ],
 )
 def test_a_refusal_says_what_came_and_what_is_meant(address, args, message):

@@ -1,0 +1,90 @@
+"""Work of many steps on the event loop, a little at a time, so that whoever comes meanwhile is heard."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+
+from asciml_osc.osc.clients import Client
+
+BUDGET = 0.001
+"""Seconds that the loop is held at a time."""
+
+FEW = 16
+"""Steps of a packet that are carried out at once however long they take: a small bundle stays together."""
+
+MAX_BYTES, MAX_BYTES_OF_ONE = 16 * 1024 * 1024, 4 * 1024 * 1024
+"""Datagrams that wait, of all clients and of one."""
+
+
+class Intake:
+    """The packets that are being carried out. What one client sends keeps its order; the clients take turns."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[Client, deque[tuple[Iterator[None], int]]] = {}  # whose turn is next stands first
+        self._bytes: dict[Client, int] = {}
+        self._total = 0
+        self._turn: asyncio.Handle | None = None
+
+    def holds(self, client: Client) -> bool:
+        """Whether a packet of this client waits, and what it sends has to wait behind it."""
+        return client in self._waiting
+
+    def put(self, client: Client, steps: Iterator[None], size: int) -> bool:
+        """Carry out the steps of a packet of `size` bytes: at once where time is left, else in turns. False where too much waits already."""
+        if client not in self._waiting:
+            end = time.perf_counter() + BUDGET
+            if sum(1 for _ in islice(steps, FEW)) < FEW or _run(steps, end):
+                return True
+        elif self._bytes[client] + size > MAX_BYTES_OF_ONE:
+            return False
+        if self._total + size > MAX_BYTES:
+            return False
+        self._waiting.setdefault(client, deque()).append((steps, size))
+        self._bytes[client] = self._bytes.get(client, 0) + size
+        self._total += size
+        if self._turn is None:
+            self._turn = asyncio.get_running_loop().call_soon(self._take_turns)
+        return True
+
+    def finish(self, seconds: float) -> None:
+        """Carry out what waits, for so long at most, and forget the rest."""
+        end = time.perf_counter() + seconds
+        while self._waiting and time.perf_counter() < end:
+            self._serve(end)
+        self._waiting.clear()
+        self._bytes.clear()
+        self._total = 0
+
+    def _take_turns(self) -> None:
+        self._turn = None
+        end = time.perf_counter() + BUDGET
+        while self._waiting and time.perf_counter() < end:
+            self._serve(time.perf_counter() + BUDGET / 8)
+        if self._waiting:
+            self._turn = asyncio.get_running_loop().call_soon(self._take_turns)
+
+    def _serve(self, end: float) -> None:
+        """One client's turn."""
+        client = next(iter(self._waiting))
+        packets = self._waiting.pop(client)
+        self._waiting[client] = packets
+        while packets:
+            steps, size = packets[0]
+            if not _run(steps, end):
+                return
+            packets.popleft()
+            self._bytes[client] -= size
+            self._total -= size
+            if time.perf_counter() >= end:
+                break
+        if not packets:
+            del self._waiting[client], self._bytes[client]
+
+
+def _run(steps: Iterator[None], end: float) -> bool:
+    """Go on until `end`, by time.perf_counter; whether all steps are through."""
+    return all(time.perf_counter() < end for _ in steps)
