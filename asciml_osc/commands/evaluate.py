@@ -7,7 +7,7 @@ from typing import Annotated
 from asciml_osc.commands.base import App, registry
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.pictures.files import check_ending
+from asciml_osc.pictures.endings import check_ending
 
 Picture = Annotated[str, Doc("a file that ends in .png, .svg or .pdf")]
 
