@@ -23,7 +23,8 @@ class Latent:
 
     async def codes(self, ids: Sequence[str]) -> np.ndarray:
         """Codes [n, …] of these sounds, all in one space. Raises what the analysis of one of them failed with."""
-        others = [row.id for row in self._library.used() if row.id not in set(ids)]
+        asked = set(ids)
+        others = [row.id for row in self._library.used() if row.id not in asked]
         await self._library.analysed([*ids, *others])
         model = await self._models.knowing(ids)
         found: np.ndarray

@@ -99,6 +99,32 @@ class Store:
             raise not_found(f'there is no sound "{sound}"')
         return rows[0]
 
+    def some(self, ids: Iterable[str]) -> list[SoundRow]:
+        """The sounds of these ids that are there, by group and number."""
+        wanted: dict[str, list[int]] = {}
+        for group, number in map(split_id, ids):
+            wanted.setdefault(group, []).append(number)
+        found: list[SoundRow] = []
+        for group in sorted(wanted):
+            numbers = json.dumps(wanted[group])  # a list in one value: placeholders are limited in number
+            found += self._rows(
+                self._database.query(
+                    f"{_SOUNDS} WHERE group_name = ? AND number IN (SELECT value FROM json_each(?)) "
+                    "ORDER BY number",
+                    [group, numbers],
+                )
+            )
+        return found
+
+    def used(self, group: str) -> set[str]:
+        """The ids of those sounds of a group that take part in training; none where there is no such group."""
+        rows = self._database.query(
+            "SELECT number FROM sounds WHERE group_name = ?1 ORDER BY number "
+            "LIMIT (SELECT coalesce(used, -1) FROM groups WHERE name = ?1)",
+            [canonical(group)],
+        )
+        return {sound_id(canonical(group), row["number"]) for row in rows}
+
     def groups(self) -> list[GroupRow]:
         """The groups that have sounds, by name."""
         rows = self._database.query(
@@ -170,7 +196,10 @@ class Store:
 
         Raises AscimlError not-found, for any of them, before anything is removed.
         """
-        rows = [self.sound(sound) for sound in ids]
+        ids = list(ids)
+        rows = self.some(ids)
+        if missing := set(ids).difference(row.id for row in rows):
+            self.sound(min(missing))  # raises
         with self._database.transaction():
             self._database.execute_many(
                 "DELETE FROM sounds WHERE group_name = ? AND number = ?",
@@ -221,7 +250,9 @@ class Store:
 
     def set_used(self, group: str, count: int | None) -> None:
         """Let the first `count` sounds of a group take part in training; None: all. Raises AscimlError."""
-        held = len(self.sounds(group))
+        held = next((row.count for row in self.groups() if row.name == canonical(group)), 0)
+        if not held:
+            raise not_found(f'there is no group "{group}"')
         if count is not None and not 0 <= count <= held:
             raise bad_argument(f'{count} of group "{group}" cannot be used: it has {held} sounds')
         with self._database.transaction():
