@@ -74,5 +74,6 @@ async def plot(
     check_ending(target)
     points = await app.session.training.history(run or None)
     title = f"run {run}" if run else "the last run"
-    await app.session.pool.run("asciml_osc.pictures.losses:draw_losses", points, title, target)
+    async with app.session.library.unfinished.writing(target):
+        await app.session.pool.run("asciml_osc.pictures.losses:draw_losses", points, title, target)
     return [str(target)]

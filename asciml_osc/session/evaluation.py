@@ -70,7 +70,8 @@ class Evaluation:
             if picture:
                 distances = [one.distance for one in judged]
                 job = "asciml_osc.jobs.evaluation:draw"
-                await self._pool.run(job, sources, originals, made, distances, picture)
+                async with self._library.unfinished.writing(picture):
+                    await self._pool.run(job, sources, originals, made, distances, picture)
             if blind:
                 files = [originals[0], made[0]]
                 random.shuffle(files)

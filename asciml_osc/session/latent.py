@@ -46,7 +46,7 @@ class Latent:
         """
         model = await self._models.require()
         names = [f"sample-{n:02d}.wav" for n in range(count)]
-        async with new_folder(folder) as staged:
+        async with new_folder(folder, self._library.unfinished) as staged:
             staged_paths = [staged / name for name in names]
             await self._pool.run("asciml_osc.jobs.latent:sample", model.path, staged_paths, spread, seed)
         return [folder / name for name in names]

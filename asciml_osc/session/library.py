@@ -17,6 +17,7 @@ from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.model.features import FORMAT
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.database import Database
+from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.cutting import Audio
 from asciml_osc.sounds.rows import SoundRow, Staged
 from asciml_osc.work import WorkPool, finish_all
@@ -43,6 +44,7 @@ class Library:
 
     def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
+        self.unfinished = Unfinished(database)  # whoever has jobs write elsewhere says so there
         self.on_added: Callable[[], None] = lambda: None
         # others take part in training, or have other names
         self.on_changed: Callable[[], None] = lambda: None
@@ -146,7 +148,9 @@ class Library:
             lambda: {sound: _stamp(self.analysis_path(sound)) for sound in dict.fromkeys(ids)}
         )
         unknown = [sound for sound, stamp in stamps.items() if self._whole.get(sound, ()) != stamp]
-        parts = [unknown[start : start + CHECKED_AT_ONCE] for start in range(0, len(unknown), CHECKED_AT_ONCE)]
+        parts = [
+            unknown[start : start + CHECKED_AT_ONCE] for start in range(0, len(unknown), CHECKED_AT_ONCE)
+        ]
         found = await finish_all(
             self._pool.run("asciml_osc.jobs.analysis:damaged", [self.analysis_path(sound) for sound in part])
             for part in parts
@@ -232,7 +236,7 @@ class Library:
         try:
             yield place
         finally:
-            for left in place.parent.glob(f"{place.name}-*"):
+            for left in place.parent.glob(f"*{place.name}-*"):  # also what was being written: .NAME.tmp-…
                 left.unlink(missing_ok=True)
 
     async def _add(self, group: str, parts: Sequence[Sequence[Staged]]) -> list[str]:

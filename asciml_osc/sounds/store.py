@@ -21,7 +21,7 @@ from typing import Any
 from asciml_osc.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.sounds.database import Database
-from asciml_osc.sounds.ledger import Models, Runs, Settings
+from asciml_osc.sounds.ledger import Models, Runs, Settings, Unfinished
 from asciml_osc.sounds.lock import FolderLock
 from asciml_osc.sounds.names import canonical, check_group, sound_id, split_id
 from asciml_osc.sounds.rows import GroupRow, SoundRow, Staged, sound_row
@@ -40,7 +40,7 @@ _SOUNDS = """
 class Store:
     """A session folder, opened or made. Used by one thread at a time; keeps nothing in memory between calls.
 
-    settings, runs, models : the rest of the session, by the same rules
+    settings, unfinished, runs, models : the rest of the session, by the same rules
     damaged : ids whose file is missing or empty; they stay in the table
 
     Raises AscimlError busy where another server has the folder, io where it cannot be read or written (every method).
@@ -60,6 +60,7 @@ class Store:
             self._database = Database(folder / "session.sqlite")
             try:
                 self.settings = Settings(self._database)
+                self.unfinished = Unfinished(self.settings)
                 self.runs = Runs(self._database)
                 self.models = Models(self._database, folder / "models")
                 self.damaged = self._sweep()
