@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,13 +11,47 @@ from uuid import uuid4
 
 from asciml_osc.errors import AscimlError, bad_argument
 
+_MARK = re.compile(r"\.tmp-[0-9a-f]{12}")  # what stands behind the name of what is being written
+
+
+def temporary_path(path: Path) -> Path:
+    """Return a fresh hidden path beside `path`, for what is to get its name when it is whole."""
+    return path.with_name(f".{path.name}.tmp-{uuid4().hex[:12]}")
+
+
+def clear_temporaries(paths: Iterable[Path]) -> None:
+    """Remove what stands beside each of `paths` under a name of `temporary_path`: whoever wrote it is dead.
+
+    Nothing else is touched; what cannot be removed is left.
+    """
+    wanted: dict[Path, set[str]] = {}
+    for path in paths:
+        wanted.setdefault(path.parent, set()).add(path.name)
+    for folder, names in wanted.items():
+        try:
+            entries = [
+                entry
+                for entry in os.scandir(folder)
+                if (mark := _MARK.search(entry.name))
+                and mark.end() == len(entry.name)
+                and entry.name[0] == "."
+                and entry.name[1 : mark.start()] in names
+            ]
+        except OSError:  # the stick has been pulled out, the folder removed
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            else:
+                discard([folder / entry.name])
+
 
 def write_file(path: Path, data: bytes) -> None:
     """Put `data` into `path`, replacing what was there; on disk when it returns, and never half of it.
 
     Raises AscimlError io.
     """
-    temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}")
+    temporary = temporary_path(path)
     try:
         try:
             with temporary.open("wb") as file:
@@ -64,7 +99,7 @@ def begin_folder(folder: Path) -> Path:
                 raise _not_empty(folder)
         elif folder.exists():
             raise bad_argument(f"{folder} is a file: name a folder, a new one or an empty one")
-        staged = folder.with_name(f".{folder.name}.tmp-{uuid4().hex[:12]}")
+        staged = temporary_path(folder)
         staged.mkdir()
     except OSError as error:
         raise io_error(folder, "written", error) from error

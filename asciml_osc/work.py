@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
 import logging
 import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Awaitable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
@@ -47,47 +49,121 @@ def _call(job: str, arguments: tuple[Any, ...]) -> Any:
     return getattr(importlib.import_module(module), name)(*arguments)
 
 
+class WorkerDied(AscimlError):
+    """The process that a job ran in has ended: killed, by the system where memory is short, or crashed."""
+
+    def __init__(self, job: str) -> None:
+        super().__init__("internal", f"the worker process died during {job}: is the machine out of memory?")
+        self.job = job
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.job,)
+
+
 class WorkPool:
-    """Runs jobs named "module:function": so the control process imports none of what they need."""
+    """Runs jobs named "module:function": so the control process imports none of what they need.
+
+    Each worker is an executor of its own, since one that loses its process breaks whatever it holds: so a worker's death
+    takes along the job that it was at, and no other.
+    """
 
     def __init__(self, workers: int | None = None) -> None:
         self.workers = workers or min(max(os.cpu_count() or 1, 2), 8)
-        self._executor = self._make()
+        self._free = [self._make() for _ in range(self.workers)]  # the last one is taken first: it is warm
+        self._busy: set[ProcessPoolExecutor] = set()
+        self._waiting: deque[asyncio.Future[ProcessPoolExecutor]] = deque()
+        self._closed = False
 
-    def _make(self) -> ProcessPoolExecutor:
+    @staticmethod
+    def _make() -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")  # a fork would copy the event loop and its sockets
-        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin)
+        return ProcessPoolExecutor(1, mp_context=context, initializer=_begin)  # starts with its first job
 
     async def run(self, job: str, *arguments: Any) -> Any:
-        """The value that job(*arguments) returns; what it raises is raised here.
+        """Return what job(*arguments) returns; what it raises is raised here.
 
-        A worker that dies takes the whole pool along, so a job is tried once more in a new one: jobs have no effects
-        but on files and memory that nobody else reads yet.
+        When its worker dies it is tried once more, in a new one. So a job may be run twice, the first time in part, and
+        must come to the same: it writes files under their names, and memory at its place. `run_once` is for one that cannot.
 
         Raises
         ------
         AscimlError
-            `internal` when the worker died both times.
+            WorkerDied (`internal`) when the worker died both times.
         """
-        for _ in range(2):
-            executor = self._executor
+        try:
+            return await self.run_once(job, *arguments)
+        except WorkerDied:
+            return await self.run_once(job, *arguments)
+
+    async def run_once(self, job: str, *arguments: Any) -> Any:
+        """Run a job that must not be repeated, since it changes in place what it reads: whoever asks begins anew.
+
+        Raises
+        ------
+        AscimlError
+            WorkerDied (`internal`) when its worker died; what the job was at is half done.
+        """
+        executor = await self._take()
+        try:
+            running = executor.submit(_call, job, arguments)
+        except BrokenProcessPool:  # it died while it had nothing to do
+            self._give_back(executor, dead=True)
+            return await self.run_once(job, *arguments)
+        loop = asyncio.get_running_loop()
+
+        def ended(
+            running: Future[Any],
+        ) -> None:  # the worker is free when the job has ended, not when it is cancelled
+            dead = not running.cancelled() and isinstance(running.exception(), BrokenProcessPool)
+            with contextlib.suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(self._give_back, executor, dead)
+
+        running.add_done_callback(ended)
+        try:
+            return await asyncio.wrap_future(running)
+        except BrokenProcessPool:
+            log.error("a worker process died during %s", job)
+            raise WorkerDied(job) from None
+
+    async def _take(self) -> ProcessPoolExecutor:
+        """Wait for a free worker; whoever came first is first."""
+        if self._free:
+            executor = self._free.pop()
+        else:
+            turn: asyncio.Future[ProcessPoolExecutor] = asyncio.get_running_loop().create_future()
+            self._waiting.append(turn)
             try:
-                return await asyncio.get_running_loop().run_in_executor(executor, _call, job, arguments)
-            except BrokenProcessPool:
-                log.error("a worker process died during %s", job)
-                if executor is self._executor:
-                    executor.shutdown(wait=False)
-                    self._executor = self._make()
-        raise AscimlError(
-            "internal", f"the worker process died twice during {job}: is the machine out of memory?"
-        )
+                executor = await turn
+            except asyncio.CancelledError:
+                if turn.done() and not turn.cancelled():
+                    self._give_back(turn.result())
+                raise
+        self._busy.add(executor)
+        return executor
+
+    def _give_back(self, executor: ProcessPoolExecutor, dead: bool = False) -> None:
+        self._busy.discard(executor)
+        if self._closed:
+            return
+        if dead:
+            executor.shutdown(wait=False)
+            executor = self._make()
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(executor)
+                return
+        self._free.append(executor)
 
     def close(self) -> None:
         """End the workers, whatever they do."""
-        processes = list((self._executor._processes or {}).values())
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._closed = True
+        executors = [*self._free, *self._busy]
+        processes = [process for executor in executors for process in (executor._processes or {}).values()]
+        for executor in executors:
+            executor.shutdown(wait=False, cancel_futures=True)
         for process in processes:
-            process.kill()
+            process.kill()  # one that is stopped, too
 
 
 async def finish_all(jobs: Iterable[Awaitable[T]]) -> list[T]:

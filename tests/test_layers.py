@@ -34,11 +34,26 @@ def test_imports_keep_to_the_layers():
     assert linted.returncode == 0, linted.stdout + linted.stderr
 
 
-@pytest.mark.parametrize("name", ["asciml_osc.commands", "asciml_osc.server"])
+@pytest.mark.parametrize(
+    "name", ["asciml_osc.commands", "asciml_osc.server", "asciml_osc.session", "asciml_osc.tell"]
+)
 def test_the_control_process_loads_no_heavy_library(name):
     ran = python("-c", LOADED, name)
     assert ran.returncode == 0, ran.stderr
     loaded = set(ran.stdout.split())
     assert "sys" in loaded  # the script did run to its end
     # llvmlite without numba may be there: it compiles the one fence that the command ring needs
-    assert not loaded & {"tensorflow", "keras", "sounddevice", "numba", "librosa"}
+    heavy = {
+        "keras",
+        "librosa",
+        "matplotlib",
+        "numba",
+        "onnx",
+        "pandas",
+        "PIL",
+        "scipy",
+        "sklearn",
+        "sounddevice",
+    }
+    heavy |= {"soundfile", "soxr", "tensorflow"}
+    assert not loaded & heavy

@@ -123,6 +123,19 @@ def attach(folder: Path) -> State:
     return views(np.asarray(block), map_arena(folder / ARENA_NAME))
 
 
+def keep(folder: Path, copy: Path) -> None:
+    """Copy the state block of `folder` to `copy`, whole or not at all."""
+    beside = copy.with_name(f".{copy.name}")
+    shutil.copyfile(folder / BLOCK_NAME, beside)
+    beside.replace(copy)
+
+
+def restore(folder: Path, copy: Path) -> None:
+    """Give the state block of `folder` the content of a copy that `keep` made."""
+    block = np.memmap(folder / BLOCK_NAME, np.uint8, mode="r+")
+    block[:] = np.fromfile(copy, np.uint8)
+
+
 def map_arena(path: Path) -> np.ndarray:
     """The arena as float32 numbers [n]."""
     return np.asarray(np.memmap(path, np.float32, mode="r+"))

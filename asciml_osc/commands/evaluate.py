@@ -7,7 +7,7 @@ from typing import Annotated
 from asciml_osc.commands.base import App, registry
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.pictures.files import check_ending
+from asciml_osc.pictures.endings import check_ending
 
 Picture = Annotated[str, Doc("a file that ends in .png, .svg or .pdf")]
 
@@ -74,5 +74,6 @@ async def plot(
     check_ending(target)
     points = await app.session.training.history(run or None)
     title = f"run {run}" if run else "the last run"
-    await app.session.pool.run("asciml_osc.pictures.losses:draw_losses", points, title, target)
+    async with app.session.library.unfinished.writing(target):
+        await app.session.pool.run("asciml_osc.pictures.losses:draw_losses", points, title, target)
     return [str(target)]

@@ -121,7 +121,8 @@ async def render_score(
             await result
 
     rate = rate or session.config.rate
-    return [str(target), await score.render(session, lines, carry, target, rate, seconds)]
+    async with session.library.unfinished.writing(target):
+        return [str(target), await score.render(session, lines, carry, target, rate, seconds)]
 
 
 def _read(path: Path) -> str:

@@ -151,7 +151,7 @@ def session_info(app: App) -> list[object]:
     return [
         *("folder", str(session.config.session)),
         *("sounds", len(session.library)),
-        *("groups", len({row.group for row in session.library.all()})),
+        *("groups", len(session.library.groups)),
         *("model", model.name if model else ""),
         *("voices", len(session.voices)),
     ]

@@ -179,6 +179,17 @@ async def remove(app: App, name: SoundOrGroup) -> list[object]:
 
 
 @registry.change(
+    "/asciml/sounds/analyse",
+    after=("sounds", *INCOMING),
+    answers="done with the ids, when they are analysed",
+    fails=("not-found", "bad-argument", "io"),
+)
+async def analyse(app: App, name: SoundOrGroup) -> list[object]:
+    """Analyse a sound or a group again, where its analysis was damaged or could not be made."""
+    return list(await app.session.library.analyse(name))
+
+
+@registry.change(
     "/asciml/sounds/rename",
     lanes=("sounds",),
     after=INCOMING,

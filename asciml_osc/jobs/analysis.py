@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from asciml_osc.errors import AscimlError
+from asciml_osc.model.analysis import Analysis
 from asciml_osc.model.analysis import analyse as take_apart
 from asciml_osc.model.features import FORMAT
 from asciml_osc.model.grid import Grid
@@ -37,3 +39,16 @@ def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[s
         "harmonics": int(active[-1]) + 1 if len(active) else 0,
         "analysed": [rate, samples, FORMAT],
     }
+
+
+def damaged(paths: list[Path]) -> list[bool]:
+    """Whether each of these analyses cannot be read."""
+    return [_is_damaged(path) for path in paths]
+
+
+def _is_damaged(path: Path) -> bool:
+    try:
+        Analysis.load(path)
+    except AscimlError:
+        return True
+    return False

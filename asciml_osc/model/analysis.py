@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +33,8 @@ from asciml_osc.model.stft import stft
 from asciml_osc.model.warp import quantile_knots, warp
 
 HARMONIC_FLOOR_DB = -80.0
+# what zipfile and numpy raise, depending on which byte is wrong
+DAMAGED = (OSError, ValueError, LookupError, EOFError, RuntimeError, TypeError, OverflowError, struct.error, zipfile.BadZipFile, zlib.error)  # fmt: skip
 QUIET = 1e-5  # a peak below this (-100 dBFS) is silence and has no pitch
 UNPITCHED_TOP_HZ = 20000.0
 
@@ -78,7 +82,7 @@ class Analysis:
             with path.open("rb") as opened, np.load(opened) as file:
                 if int(file["format"]) != FORMAT:
                     raise AscimlError(
-                        "io", f"{path} is analysis format {file['format']}; expected {FORMAT}: analyse again"
+                        "io", f"{path} is analysis format {file['format']}; expected {FORMAT}: {_again(path)}"
                     )
                 grid = Grid(int(file["rate"]), int(file["samples"]))
                 coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
@@ -86,11 +90,15 @@ class Analysis:
                 return cls(grid, bool(file["pitched"]), file["f0"], coef, file["residual"], file["harmonics"],
                            file["axis"], file["envelope"], float(file["top_hz"]))  # fmt: skip
         except FileNotFoundError as error:
-            raise not_found(f"there is no analysis at {path}: analyse the sound again") from error
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+            raise not_found(f"there is no analysis at {path}: {_again(path)}") from error
+        except DAMAGED as error:
             raise AscimlError(
-                "io", f"{path} is not an analysis that can be read ({error}): analyse again"
+                "io", f"{path} is not an analysis that can be read ({error}): {_again(path)}"
             ) from error
+
+
+def _again(path: Path) -> str:
+    return f"/asciml/sounds/analyse {path.stem} makes it anew"
 
 
 def analyse(audio: np.ndarray, grid: Grid) -> Analysis:

@@ -8,14 +8,14 @@ Needs the package onnx: pip install "asciml-osc[onnx]".
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from asciml_osc.durable import write_file
+from asciml_osc.durable import temporary_path, write_file
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.blocks import BlockPca, block_places
 from asciml_osc.model.morph import MorphModel
@@ -76,13 +76,17 @@ def export_onnx(model: MorphModel, path: Path) -> list[Path]:
     targets = [stem.with_name(f"{stem.name}.{name}.onnx") for name in ("encoder", "decoder")]
     ends = [("features", "z"), ("z", "features")]
     try:
-        with TemporaryDirectory(prefix=".asciml-", dir=stem.parent) as beside:
-            staged = [Path(beside) / target.name for target in targets]
+        beside = temporary_path(path)
+        beside.mkdir()
+        try:
+            staged = [beside / target.name for target in targets]
             for graph, (given, made), place in zip((encoder, decoder), ends, staged, strict=True):
                 graph.nodes[-1].output[0] = made  # what was computed last
                 write_file(place, _serialised(graph, model, given, made, sizes))
             for place, target in zip(staged, targets, strict=True):
                 place.replace(target)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         raise AscimlError("io", f"{path} could not be written: {error.strerror}") from error
     return targets

@@ -8,16 +8,9 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from asciml_osc.durable import io_error, write_file
-from asciml_osc.errors import bad_argument
+from asciml_osc.pictures.endings import check_ending
 
-ENDINGS = (".png", ".svg", ".pdf")
 DPI = 110
-
-
-def check_ending(path: Path) -> None:
-    """Raises AscimlError `bad-argument` for a path that is no picture's."""
-    if path.suffix.lower() not in ENDINGS:
-        raise bad_argument(f"{path.name} is not a picture's name: end it in {', '.join(ENDINGS)}")
 
 
 def save(figure: Figure, path: Path) -> None:

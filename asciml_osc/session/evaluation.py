@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.jobs import Source
-from asciml_osc.pictures.files import check_ending
+from asciml_osc.pictures.endings import check_ending
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.voices import Voices
@@ -70,7 +70,8 @@ class Evaluation:
             if picture:
                 distances = [one.distance for one in judged]
                 job = "asciml_osc.jobs.evaluation:draw"
-                await self._pool.run(job, sources, originals, made, distances, picture)
+                async with self._library.unfinished.writing(picture):
+                    await self._pool.run(job, sources, originals, made, distances, picture)
             if blind:
                 files = [originals[0], made[0]]
                 random.shuffle(files)

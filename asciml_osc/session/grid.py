@@ -8,6 +8,7 @@ from pathlib import Path
 from asciml_osc.jobs import Place
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.paths import Paths
+from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.units import percent_to_position
 from asciml_osc.work import WorkPool
 
@@ -15,8 +16,8 @@ from asciml_osc.work import WorkPool
 class Grids:
     """Writes them; keeps nothing."""
 
-    def __init__(self, paths: Paths, pool: WorkPool) -> None:
-        self._paths, self._pool = paths, pool
+    def __init__(self, paths: Paths, pool: WorkPool, unfinished: Unfinished) -> None:
+        self._paths, self._pool, self._unfinished = paths, pool, unfinished
 
     async def write(self, folder: Path, sounds: Sequence[str], steps: int, rate: int) -> int:
         """Write the way between two sounds in `steps` files, or the square of four in steps × steps; how many there are.
@@ -34,7 +35,7 @@ class Grids:
         else:
             places = [Place((0, 1, 2, 3), x, y) for y in at for x in at]
             names = [f"square-{x}-{y}.wav" for y in marks for x in marks]
-        async with new_folder(folder) as staged:
+        async with new_folder(folder, self._unfinished) as staged:
             written = await self._paths.write(sounds, places, [staged / name for name in names], rate)
             await self._pool.run("asciml_osc.jobs.grid:index", staged, sounds, steps, written)
         return len(written)

@@ -23,7 +23,8 @@ class Latent:
 
     async def codes(self, ids: Sequence[str]) -> np.ndarray:
         """Codes [n, …] of these sounds, all in one space. Raises what the analysis of one of them failed with."""
-        others = [row.id for row in self._library.used() if row.id not in set(ids)]
+        asked = set(ids)
+        others = [row.id for row in self._library.used() if row.id not in asked]
         await self._library.analysed([*ids, *others])
         model = await self._models.knowing(ids)
         found: np.ndarray
@@ -45,7 +46,7 @@ class Latent:
         """
         model = await self._models.require()
         names = [f"sample-{n:02d}.wav" for n in range(count)]
-        async with new_folder(folder) as staged:
+        async with new_folder(folder, self._library.unfinished) as staged:
             staged_paths = [staged / name for name in names]
             await self._pool.run("asciml_osc.jobs.latent:sample", model.path, staged_paths, spread, seed)
         return [folder / name for name in names]

@@ -14,6 +14,7 @@ from asciml_osc.config import Config
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.session.database import Database
+from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import ModelRow
 from asciml_osc.work import WorkPool
@@ -68,8 +69,16 @@ class Models:
     on_changed : called with each new current model
     """
 
-    def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
+    def __init__(
+        self,
+        config: Config,
+        database: Database,
+        pool: WorkPool,
+        unfinished: Unfinished,
+        emit: Callable[..., None],
+    ) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
+        self._unfinished = unfinished
         self._changing = asyncio.Lock()  # a run that ends is in no lane
         self._previous: Previous | None = None
         self.generation = 0
@@ -216,7 +225,8 @@ class Models:
         Raises not-found, bad-argument, io, denied for a format whose package is not installed.
         """
         row = await self.info(name)
-        written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", row.path, path)
+        async with self._unfinished.writing(path):
+            written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", row.path, path)
         return written
 
     async def remove(self, name: str) -> None:

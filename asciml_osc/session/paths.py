@@ -20,7 +20,7 @@ from asciml_osc.latent.axes import require_axis
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
-from asciml_osc.work import WorkPool, finish_all
+from asciml_osc.work import WorkerDied, WorkPool, finish_all
 
 ROWS = 100  # a leg of a line: one a percent, and one more at the end
 MOST_ROWS = 400  # of a line with many legs, what lies beyond its ends apart
@@ -127,15 +127,16 @@ class Paths:
         a: str,
         b: str,
         places: Sequence[float],
-        paths: Sequence[object],
+        paths: Sequence[Path],
         rate: int,
         samples: int | None,
     ) -> None:
         """Write the sounds at `places` (0–1) between two as files, one each."""
         by, ends = await self._sources([a, b])
-        await self._pool.run(
-            "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
-        )
+        async with self._library.unfinished.writing(*paths):
+            await self._pool.run(
+                "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
+            )
 
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:
         """What `render` would write for one place, float32 [n]."""
@@ -172,25 +173,44 @@ class Paths:
         shape: Shape,
     ) -> Made:
         """A table of rows at `places`, decoded by all workers. homes: the rows that are the sources; none of a bent path."""
-        arena = self._engine.arena.path
         numbers = shape.rows * math.prod(self._grid.even_shape) if shape.warped else 0
         with self._reserved(shape) as (table, offset), self._borrowed(numbers) as spectra:
-
-            def some(part: slice) -> Awaitable[list[Level]]:
-                of = by, sources, places[part], part.start, arena, offset, shape, spectra
-                return self._pool.run("asciml_osc.jobs.paths:fill", *of)
-
-            levels = await self._in_parts(shape.rows, some)
-            if homes is None:
-                alone = [Place((number, number), 0.0) for number in range(len(sources))]
-                loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources, alone)
-            else:
-                loudness = [levels[home].loudness for home in homes]
-            self._engine.state.tables[table]["coherence"] = await self._pool.run(
-                "asciml_osc.jobs.paths:finish",
-                *(self._grid, places, levels, loudness, arena, offset, shape, spectra),
-            )
+            memory = self._engine.arena.path, offset, shape, spectra
+            try:
+                coherence = await self._fill(by, sources, places, homes, *memory)
+            except WorkerDied:  # its last job changes the rows in place, so they are decoded anew
+                coherence = await self._fill(by, sources, places, homes, *memory)
+            self._engine.state.tables[table]["coherence"] = coherence
         return Made(table, by.name)
+
+    async def _fill(
+        self,
+        by: By,
+        sources: list[Source],
+        places: list[Place],
+        homes: Sequence[int] | None,
+        arena: Path,
+        offset: int,
+        shape: Shape,
+        spectra: int | None,
+    ) -> float:
+        """Decode rows into the arena and even them out; the coherence of the table. Raises also WorkerDied."""
+
+        def some(part: slice) -> Awaitable[list[Level]]:
+            of = by, sources, places[part], part.start, arena, offset, shape, spectra
+            return self._pool.run("asciml_osc.jobs.paths:fill", *of)
+
+        levels = await self._in_parts(shape.rows, some)
+        if homes is None:
+            alone = [Place((number, number), 0.0) for number in range(len(sources))]
+            loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources, alone)
+        else:
+            loudness = [levels[home].loudness for home in homes]
+        coherence: float = await self._pool.run_once(
+            "asciml_osc.jobs.paths:finish",
+            *(self._grid, places, levels, loudness, arena, offset, shape, spectra),
+        )
+        return coherence
 
     async def _in_parts(self, rows: int, some: Callable[[slice], Awaitable[list[T]]]) -> list[T]:
         """What some(part) gives for all parts of `rows`, by all workers.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from asciml_osc.audio import layout, memory
 from asciml_osc.audio.desk import Desk
+from asciml_osc.durable import temporary_path
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.voices import Voices
@@ -91,14 +92,13 @@ async def render(
     stage.engine = desk  # type: ignore[assignment]  # a score asks for nothing that only a device has
     stage.voices = Voices(session.config, desk, session.pool, session.library, session.models)
     stage.controls = Controls(session.config, desk, stage.voices)
-    raw = path.with_name(f"{path.name}.raw")
-    await asyncio.to_thread(raw.unlink, missing_ok=True)
+    raw = temporary_path(path)
     now = 0
 
     async def play(frames: int) -> bool:
         nonlocal now
-        now += frames
-        return bool(await session.pool.run("asciml_osc.jobs.score:run", desk.folder, frames, raw))
+        at, now = now, now + frames
+        return bool(await session.pool.run("asciml_osc.jobs.score:run", desk.folder, at, frames, raw))
 
     try:
         for line in lines:

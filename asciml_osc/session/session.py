@@ -44,13 +44,13 @@ class Session:
             config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
         )
         self.library = Library(config, self.database, self.pool, self.emit)
-        self.models = Models(config, self.database, self.pool, self.emit)
+        self.models = Models(config, self.database, self.pool, self.library.unfinished, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
         self._learning = False  # the current model is a snapshot
         paths = Paths(config, self.engine, self.pool, self.library, self.models)
-        self.grids = Grids(paths, self.pool)
+        self.grids = Grids(paths, self.pool, self.library.unfinished)
         self.streams = Streams(self.engine, paths, self.library, self.pool)
         self.latent = Latent(config, self.pool, self.library, self.models)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)

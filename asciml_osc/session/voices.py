@@ -300,7 +300,7 @@ class Voices:
         a: str,
         b: str,
         percents: Sequence[float],
-        paths: Sequence[object],
+        paths: Sequence[Path],
         rate: int,
         seconds: float | None,
     ) -> None:

@@ -52,7 +52,9 @@ class Features:
 
     def to_row(self) -> dict[str, Any]:
         """The features as JSON takes them, for `Store.set_features`."""
-        return asdict(self)
+        return {
+            name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
+        }
 
 
 def features(audio: NDArray[np.float32], rate: int) -> Features:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,35 @@ def _put(database: Database, settings: Mapping[str, Any]) -> None:
             database.execute("DELETE FROM settings WHERE key = ?", [key])
         else:
             database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [key, json.dumps(value)])
+
+
+class Unfinished:
+    """Paths outside the session's own folders that are being written to; a server that is killed leaves them listed."""
+
+    KEY = "unfinished"
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def all(self) -> list[Path]:
+        """Every path that is listed; what is no path is passed over."""
+        kept = self._settings.get(self.KEY)
+        return [Path(path) for path in kept if isinstance(path, str)] if isinstance(kept, list) else []
+
+    def begin(self, paths: Iterable[Path]) -> None:
+        """List these, before the first byte is written."""
+        self._put([*self.all(), *paths])
+
+    def end(self, paths: Iterable[Path]) -> None:
+        """Strike these off, each as often as it is named here."""
+        left = self.all()
+        for path in paths:
+            if path in left:
+                left.remove(path)
+        self._put(left)
+
+    def _put(self, paths: list[Path]) -> None:
+        self._settings.set(self.KEY, [str(path) for path in paths] or None)
 
 
 class Runs:

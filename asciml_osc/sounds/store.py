@@ -21,7 +21,7 @@ from typing import Any
 from asciml_osc.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.sounds.database import Database
-from asciml_osc.sounds.ledger import Models, Runs, Settings
+from asciml_osc.sounds.ledger import Models, Runs, Settings, Unfinished
 from asciml_osc.sounds.lock import FolderLock
 from asciml_osc.sounds.names import canonical, check_group, sound_id, split_id
 from asciml_osc.sounds.rows import GroupRow, SoundRow, Staged, sound_row
@@ -40,7 +40,7 @@ _SOUNDS = """
 class Store:
     """A session folder, opened or made. Used by one thread at a time; keeps nothing in memory between calls.
 
-    settings, runs, models : the rest of the session, by the same rules
+    settings, unfinished, runs, models : the rest of the session, by the same rules
     damaged : ids whose file is missing or empty; they stay in the table
 
     Raises AscimlError busy where another server has the folder, io where it cannot be read or written (every method).
@@ -60,6 +60,7 @@ class Store:
             self._database = Database(folder / "session.sqlite")
             try:
                 self.settings = Settings(self._database)
+                self.unfinished = Unfinished(self.settings)
                 self.runs = Runs(self._database)
                 self.models = Models(self._database, folder / "models")
                 self.damaged = self._sweep()
@@ -98,6 +99,32 @@ class Store:
         if not rows:
             raise not_found(f'there is no sound "{sound}"')
         return rows[0]
+
+    def some(self, ids: Iterable[str]) -> list[SoundRow]:
+        """The sounds of these ids that are there, by group and number."""
+        wanted: dict[str, list[int]] = {}
+        for group, number in map(split_id, ids):
+            wanted.setdefault(group, []).append(number)
+        found: list[SoundRow] = []
+        for group in sorted(wanted):
+            numbers = json.dumps(wanted[group])  # a list in one value: placeholders are limited in number
+            found += self._rows(
+                self._database.query(
+                    f"{_SOUNDS} WHERE group_name = ? AND number IN (SELECT value FROM json_each(?)) "
+                    "ORDER BY number",
+                    [group, numbers],
+                )
+            )
+        return found
+
+    def used(self, group: str) -> set[str]:
+        """The ids of those sounds of a group that take part in training; none where there is no such group."""
+        rows = self._database.query(
+            "SELECT number FROM sounds WHERE group_name = ?1 ORDER BY number "
+            "LIMIT (SELECT coalesce(used, -1) FROM groups WHERE name = ?1)",
+            [canonical(group)],
+        )
+        return {sound_id(canonical(group), row["number"]) for row in rows}
 
     def groups(self) -> list[GroupRow]:
         """The groups that have sounds, by name."""
@@ -170,7 +197,10 @@ class Store:
 
         Raises AscimlError not-found, for any of them, before anything is removed.
         """
-        rows = [self.sound(sound) for sound in ids]
+        ids = list(ids)
+        rows = self.some(ids)
+        if missing := set(ids).difference(row.id for row in rows):
+            self.sound(min(missing))  # raises
         with self._database.transaction():
             self._database.execute_many(
                 "DELETE FROM sounds WHERE group_name = ? AND number = ?",
@@ -221,7 +251,9 @@ class Store:
 
     def set_used(self, group: str, count: int | None) -> None:
         """Let the first `count` sounds of a group take part in training; None: all. Raises AscimlError."""
-        held = len(self.sounds(group))
+        held = next((row.count for row in self.groups() if row.name == canonical(group)), 0)
+        if not held:
+            raise not_found(f'there is no group "{group}"')
         if count is not None and not 0 <= count <= held:
             raise bad_argument(f'{count} of group "{group}" cannot be used: it has {held} sounds')
         with self._database.transaction():

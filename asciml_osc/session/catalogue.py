@@ -1,0 +1,59 @@
+"""The sounds' rows in memory: found by id and by group, changed one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from asciml_osc.sounds.rows import SoundRow
+
+
+class Catalogue:
+    """The rows of the store. A change costs as much as what it changes, however many sounds there are."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, SoundRow] = {}
+        # By number within a group: numbers only grow, so new ones belong at the end.
+        self._groups: dict[str, dict[str, SoundRow]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, sound: str) -> bool:
+        return sound in self._rows
+
+    def __getitem__(self, sound: str) -> SoundRow:
+        return self._rows[sound]
+
+    @property
+    def groups(self) -> list[str]:
+        """The groups that have sounds, by name."""
+        return sorted(self._groups)
+
+    def group(self, name: str) -> list[SoundRow]:
+        """The sounds of a group, by number; none where there is no such group."""
+        return list(self._groups.get(name, {}).values())
+
+    def values(self) -> Iterator[SoundRow]:
+        """Every sound, by group and number."""
+        for name in self.groups:
+            yield from self._groups[name].values()
+
+    def put(self, rows: Iterable[SoundRow]) -> None:
+        """Add rows, or replace those of the same ids."""
+        for row in rows:
+            self._rows[row.id] = row
+            self._groups.setdefault(row.group, {})[row.id] = row
+
+    def drop(self, sounds: Iterable[str]) -> None:
+        """Forget sounds."""
+        for sound in sounds:
+            row = self._rows.pop(sound)
+            group = self._groups[row.group]
+            del group[sound]
+            if not group:
+                del self._groups[row.group]
+
+    def switch(self, group: str, on: Collection[str]) -> None:
+        """Let those sounds of a group take part in training that are in `on`, and no others of it."""
+        self.put([replace(row, on=row.id in on) for row in self.group(group) if row.on != (row.id in on)])
