@@ -10,6 +10,7 @@ more wind in it; a pentatonic scale going up and down by chance, and accents on 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import time
 
@@ -36,7 +37,8 @@ def main() -> None:
             server.on(trouble, print)
         sounds = prepare(server, options.seed)
         print(f"between {sounds[0]} and {sounds[1]}, {options.bars} bars")
-        play(server, options.bars, 15.0 / options.tempo, random.Random(options.seed))
+        with contextlib.suppress(KeyboardInterrupt):
+            play(server, options.bars, 15.0 / options.tempo, random.Random(options.seed))
         server.call("/asciml/voice/stop", VOICE)
 
 
@@ -46,7 +48,8 @@ def prepare(server: Client, seed: int) -> list[str]:
         "/asciml/sounds/synth", "bells", "fm", 1, freq=262, release=0.4, seed=seed, timeout=600
     )
     wind = server.call("/asciml/sounds/synth", "wind", "subtractive", 1, seed=seed, timeout=600)
-    server.call("/asciml/voice/new", VOICE)
+    if VOICE not in [name for name, *_ in server.items("/asciml/voice/list")]:  # as after an earlier run
+        server.call("/asciml/voice/new", VOICE)
     server.call("/asciml/voice/env", VOICE, 0.002, 0.3)
     server.call("/asciml/voice/path", VOICE, *bell, *wind, timeout=600)
     return [*bell, *wind]

@@ -216,7 +216,7 @@ def test_the_first_session_again(ide, sounding):
         )
 
     for number in play(ide, "first.scd", changed=here):
-        if 1 < number and (sent := re.search(r"sendMsg\('([^']+)'", blocks("first.scd")[number])):
+        if number > 1 and (sent := re.search(r"sendMsg\('([^']+)'", blocks("first.scd")[number])):
             if sent[1] != "/asciml/percent":
                 ide.expect(f"[ /asciml/done, {sent[1]}")
             if sent[1] == "/asciml/train/start":
