@@ -129,7 +129,11 @@ FAILED = ("WARNING: asciml", "/asciml/fail")
 
 def blocks(piece: str) -> list[str]:
     """What a person evaluates one after the other, as it stands: blocks in round brackets, and lines by themselves."""
-    text = (EXAMPLES / piece).read_text(encoding="utf-8")
+    return evaluated((EXAMPLES / piece).read_text(encoding="utf-8"))
+
+
+def evaluated(text: str) -> list[str]:
+    """The blocks and lines of a text."""
     return re.findall(r"(?ms)^\(\n.*?^\)$|^(?!//)\S[^\n]+$", text)
 
 
@@ -221,6 +225,23 @@ def test_the_first_session_again(ide, sounding):
                 ide.expect(f"[ /asciml/done, {sent[1]}")
             if sent[1] == "/asciml/train/start":
                 ide.expect("[ /asciml/train/finished")
+
+
+def test_the_code_of_the_help_is_understood(ide, jackd):
+    """Every page from its top to its end, for a reader who has evaluated nothing else, with scsynth running."""
+    with booted(ide, jackd.up()):
+        for page in sorted((QUARK / "HelpSource").rglob("*.schelp")):
+            code = re.findall(r"(?ms)^code::\n(.*?)^::", page.read_text(encoding="utf-8"))
+            pieces = evaluated("\n".join(code))
+            ide.evaluate("thisProcess.interpreter.clearAll; s = Server.default;")
+            ide.expect("-> ")
+            for piece in pieces:
+                ide.evaluate(piece)
+                ide.expect("-> ")
+            if pieces:  # all that was asked has been answered, and an ERROR among it was noticed
+                ide.run(
+                    "Asciml.default.call(Asciml.default.syncMsg(1)); Asciml.default.trainStop(onFail: { })"
+                )
 
 
 @pytest.mark.parametrize("piece", ["drums", "drone", "midi_percent"])
