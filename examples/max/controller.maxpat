@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A percent on a MIDI controller, or on a phone that is tilted. Click the messages from above to below, then turn controller 1 (the modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up). Of a phone that sends to port 9000 of this machine: lying flat it is half-way, on its long edges a bell or wind. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: asciml-osc serve.",
+     "text": "A percent on a MIDI controller, or on a phone that is tilted. Click the messages from above to below, then turn controller 1 (the modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up). Of a phone that sends to port 9000 of this machine: lying flat it is half-way, on its long edges a bell or wind. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve.",
      "linecount": 2
     }
    },

@@ -7,7 +7,7 @@ from py2max.core.box import Box
 from asciml_osc.config import DEFAULT_PORT
 from recipes.max.build import Patch
 
-PACKAGE = "It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: asciml-osc serve."
+PACKAGE = "It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve."
 
 
 DRUMS = (
@@ -50,7 +50,7 @@ def first() -> Patch:
     """Ten boxes, no package."""
     patch = _begin(
         "first",
-        "Ten boxes, no package needed: start the server (asciml-osc serve), then click the messages from above to below, and move the slider. "
+        "Ten boxes, no package needed: start the server (python3 run.py serve), then click the messages from above to below, and move the slider. "
         "Expect: a bell that becomes wind as the slider goes up. Every done and fail is in the Max console.",
         760,
         420,
