@@ -1,10 +1,11 @@
 """A sequence that morphs: sixteen steps in a bar, each at its own place between a bell and a wind.
 
-    python3 examples/python/sequence.py [--bars 8] [--tempo 112] [--seed 1]
+    .venv/bin/python examples/python/sequence.py [--bars 8] [--tempo 112] [--seed 1]
 
-Start the server first: python3 run.py serve. Each step is one OSC bundle with a time: the percent and the note in it are
-carried out together, at their sample, however late Python wakes up. Expect: a bar of bells that from bar to bar has
-more wind in it; a pentatonic scale going up and down by chance, and accents on the quarters.
+Start the server first: python3 run.py serve; .venv is made by it. Each step is one OSC bundle with a time: the percent
+and the note in it are carried out together, at their sample, however late Python wakes up. Expect: a bar of bells that
+from bar to bar has more wind in it; a pentatonic scale going up and down by chance, and accents on the quarters. Ctrl-C
+ends it early.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """A walk over the map of your sounds: from one to the nearest that has not been visited yet, without a cut.
 
-    python3 examples/python/walk.py [FOLDER] [--sounds 8] [--seconds 40]
+    .venv/bin/python examples/python/walk.py [FOLDER] [--sounds 8] [--seconds 40]
 
-Start the server first: python3 run.py serve. The sounds of FOLDER (examples/sounds, if none is given) are loaded and
-laid out on a map; the walk goes from each to its nearest neighbour. Expect: one sound that never stops and becomes the
-next and the next; neighbours are alike, so you hear families, and a leap where one ends. Ctrl-C ends it early. A folder
-that is in the session is not loaded again.
+Start the server first: python3 run.py serve; .venv is made by it. The sounds of FOLDER (examples/sounds, if none is
+given) are loaded and laid out on a map; the walk goes from each to its nearest neighbour. Expect: one sound that never
+stops and becomes the next and the next; neighbours are alike, so you hear families, and a leap where one ends. Ctrl-C
+ends it early. A folder that is in the session is not loaded again.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The pieces in Python, played to their end on a running server."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -92,6 +93,13 @@ def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
             )
     assert loaded[0] == loaded[1]
     until_voices(running, lambda rows: not any(row[0] for row in rows.values()))
+
+
+@pytest.mark.parametrize("name", ["sequence.py", "walk.py"])
+def test_a_piece_says_which_python_it_is_for(name):
+    """That of the environment, the only one that has asciml_osc; a bare python3 fails at the first line."""
+    text = (EXAMPLES / name).read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^    (\S*python\S* \S+)", text) == [f".venv/bin/python examples/python/{name}"]
 
 
 @pytest.mark.parametrize(("name", "voice"), [("sequence.py", "sequence"), ("walk.py", "walker")])

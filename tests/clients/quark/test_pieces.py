@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from tests.clients.conftest import ROOT, free_port, until_voices, voices
-from tests.clients.quark.conftest import QUARK, Ide, Sclang
+from tests.clients.conftest import ROOT, Program, fenced, free_port, until_voices, voices
+from tests.clients.quark.conftest import EVALUATE, QUARK, Ide, Sclang
 from tests.device.conftest import Jack
 from tests.server.conftest import LONG
 
@@ -225,6 +225,26 @@ def test_the_first_session_again(ide, sounding):
                 ide.expect(f"[ /asciml/done, {sent[1]}")
             if sent[1] == "/asciml/train/start":
                 ide.expect("[ /asciml/train/finished")
+
+
+def test_the_quark_is_installed_as_the_page_says(tmp_path):
+    """Its first line in the IDE; after the class library has been recompiled the second one is understood."""
+    install, program, start = fenced("docs/front-ends.md", "supercollider")[0].splitlines()
+    assert start.startswith("Asciml.waitForBoot")
+    for line, said in ((install, "Asciml installed"), (program, "-> Asciml")):
+        fresh = Bare(["sclang", "-i", Ide.editor], tmp_path)
+        try:
+            fresh.expect("Welcome to SuperCollider")
+            fresh.type_in(line.replace("FOLDER", str(ROOT)) + EVALUATE)
+            fresh.expect(said)
+        finally:
+            fresh.close()
+
+
+class Bare(Program):
+    """sclang that knows no Quark but those that were installed in its home."""
+
+    noise = Sclang.noise
 
 
 def test_the_code_of_the_help_is_understood(ide, jackd):
