@@ -21,7 +21,7 @@ INTRODUCTION = f"""\
 Made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand.
 
 **Connection.** Connections, OSC 1: UDP, host the machine of the server, send port {DEFAULT_PORT}, any free receive port. The server listens to
-other machines when it is started with `asciml-osc serve --host 0.0.0.0`. To hear events, send `/asciml/notify 1 PORT` once, PORT the receive port.
+other machines when it is started with `python3 run.py serve --host 0.0.0.0`. To hear events, send `/asciml/notify 1 PORT` once, PORT the receive port.
 
 **Messages.** For each control add an OSC message with the address below and, in their order, the arguments: one in quotation marks is a constant of type
 string; *value* is the control's x (for a pad: x, then y), of type float, with the range as its scale. A button sends on press alone and, where no value

@@ -76,7 +76,7 @@
       48.0
      ],
      "outlettype": [],
-     "text": "A beat whose drums turn into other drums. Make the sounds, prepare the voices, then start the metronome. Expect: sixteen steps at 120; the kick goes to a tom and the hat to a cymbal as the two sliders go up, and every bar the snare takes another place of its own. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: asciml-osc serve.",
+     "text": "A beat whose drums turn into other drums. Make the sounds, prepare the voices, then start the metronome. Expect: sixteen steps at 120; the kick goes to a tom and the hat to a cymbal as the two sliders go up, and every bar the snare takes another place of its own. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve.",
      "linecount": 3
     }
    },

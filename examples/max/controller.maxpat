@@ -12,8 +12,8 @@
   "rect": [
    60.0,
    90.0,
-   860.0,
-   520.0
+   1480.0,
+   620.0
   ],
   "bglocked": 0,
   "openinpresentation": 0,
@@ -72,12 +72,12 @@
      "patching_rect": [
       20.0,
       45.0,
-      800.0,
-      48.0
+      1420.0,
+      34.0
      ],
      "outlettype": [],
-     "text": "A percent on a MIDI controller, or on a sensor that sends OSC. Click the messages from above to below, then turn controller 1 (the modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up); the slider shows where it is. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: asciml-osc serve.",
-     "linecount": 3
+     "text": "A percent on a MIDI controller, or on a phone that is tilted. Click the messages from above to below, then turn controller 1 (the modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up). Of a phone that sends to port 9000 of this machine: lying flat it is half-way, on its long edges a bell or wind. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve.",
+     "linecount": 2
     }
    },
    {
@@ -383,8 +383,8 @@
      "numinlets": 1,
      "numoutlets": 1,
      "patching_rect": [
-      620.0,
-      210.0,
+      800.0,
+      190.0,
       99.3,
       22.0
      ],
@@ -398,19 +398,21 @@
     "box": {
      "id": "obj-19",
      "maxclass": "newobj",
-     "numinlets": 2,
-     "numoutlets": 2,
+     "numinlets": 4,
+     "numoutlets": 4,
      "patching_rect": [
-      620.0,
-      240.0,
-      81.3,
+      800.0,
+      220.0,
+      235.3,
       22.0
      ],
      "outlettype": [
       "",
+      "",
+      "",
       ""
      ],
-     "text": "route /accxyz"
+     "text": "route /acceleration /accelerometer /accxyz"
     }
    },
    {
@@ -420,8 +422,8 @@
      "numinlets": 1,
      "numoutlets": 3,
      "patching_rect": [
-      620.0,
-      270.0,
+      800.0,
+      260.0,
       89.3,
       22.0
      ],
@@ -437,35 +439,158 @@
     "box": {
      "id": "obj-21",
      "maxclass": "newobj",
-     "numinlets": 6,
+     "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      620.0,
-      300.0,
-      109.3,
+      800.0,
+      290.0,
+      40.6,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "scale -1. 1. 0. 100."
+     "text": "/ 9.81"
     }
    },
    {
     "box": {
      "id": "obj-22",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 3,
+     "patching_rect": [
+      900.0,
+      380.0,
+      89.3,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "text": "unpack 0. 0. 0."
+    }
+   },
+   {
+    "box": {
+     "id": "obj-23",
+     "maxclass": "newobj",
+     "numinlets": 3,
+     "numoutlets": 1,
+     "patching_rect": [
+      900.0,
+      410.0,
+      331.5,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "expr $f1 / (1. + 8.81 * (sqrt($f1*$f1 + $f2*$f2 + $f3*$f3) > 6.))"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-24",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      735.0,
-      211.0,
-      80.0,
-      34.0
+      920.0,
+      261.0,
+      134.04000000000002,
+      20.0
      ],
      "outlettype": [],
-     "text": "a phone: x of /accxyz",
-     "linecount": 2
+     "text": "Sensors2OSC, in m/s²"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-25",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      900.0,
+      350.0,
+      287.448,
+      20.0
+     ],
+     "outlettype": [],
+     "text": "TouchOSC, in g, or in m/s² where it is longer than 6"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-26",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      800.0,
+      470.0,
+      113.7,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "expr ($f1 + 1.) * 50."
+    }
+   },
+   {
+    "box": {
+     "id": "obj-27",
+     "maxclass": "newobj",
+     "numinlets": 3,
+     "numoutlets": 1,
+     "patching_rect": [
+      800.0,
+      500.0,
+      68.6,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "clip 0. 100."
+    }
+   },
+   {
+    "box": {
+     "id": "obj-28",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      800.0,
+      530.0,
+      76.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "pack 0. 0.05"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-29",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      910.0,
+      531.0,
+      101.364,
+      20.0
+     ],
+     "outlettype": [],
+     "text": "it glides in 50 ms"
     }
    }
   ],
@@ -564,6 +689,58 @@
    {
     "patchline": {
      "source": [
+      "obj-20",
+      0
+     ],
+     "destination": [
+      "obj-21",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      0
+     ],
+     "destination": [
+      "obj-23",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-26",
+      0
+     ],
+     "destination": [
+      "obj-27",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
+      0
+     ],
+     "destination": [
+      "obj-28",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-19",
       0
      ],
@@ -577,11 +754,76 @@
    {
     "patchline": {
      "source": [
+      "obj-19",
+      1
+     ],
+     "destination": [
       "obj-20",
       0
      ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-19",
+      2
+     ],
      "destination": [
+      "obj-22",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      1
+     ],
+     "destination": [
+      "obj-23",
+      1
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      2
+     ],
+     "destination": [
+      "obj-23",
+      2
+     ],
+     "order": 2
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-21",
+      0
+     ],
+     "destination": [
+      "obj-26",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-23",
+      0
+     ],
+     "destination": [
+      "obj-26",
       0
      ],
      "order": 0
@@ -603,7 +845,7 @@
    {
     "patchline": {
      "source": [
-      "obj-21",
+      "obj-28",
       0
      ],
      "destination": [

@@ -76,7 +76,7 @@
       48.0
      ],
      "outlettype": [],
-     "text": "A drone between four sounds, on a pad. Make the sounds, prepare the square, play, and move slowly. Expect: one sound without an end that is a dark hum below left, a bright one below right, breath above left and metal above right, and all between them. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: asciml-osc serve.",
+     "text": "A drone between four sounds, on a pad. Make the sounds, prepare the square, play, and move slowly. Expect: one sound without an end that is a dark hum below left, a bright one below right, breath above left and metal above right, and all between them. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve.",
      "linecount": 3
     }
    },

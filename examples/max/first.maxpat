@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "Ten boxes, no package needed: start the server (asciml-osc serve), then click the messages from above to below, and move the slider. Expect: a bell that becomes wind as the slider goes up. Every done and fail is in the Max console.",
+     "text": "Ten boxes, no package needed: start the server (python3 run.py serve), then click the messages from above to below, and move the slider. Expect: a bell that becomes wind as the slider goes up. Every done and fail is in the Max console.",
      "linecount": 2
     }
    },

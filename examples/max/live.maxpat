@@ -73,11 +73,11 @@
       20.0,
       45.0,
       1040.0,
-      34.0
+      48.0
      ],
      "outlettype": [],
-     "text": "Record, learn and play what was just said, in one go. Speak two sounds into the microphone of the server. Expect: after stop the two are there as live0 and live1; learning takes seconds while the voice plays already, and with listen you hear how it learns. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: asciml-osc serve.",
-     "linecount": 2
+     "text": "Record, learn and play what was just said, in one go. Speak two sounds into the microphone of the server. Expect: after stop the two are there as live0 and live1; learning takes seconds while the voice plays already, and with listen you hear how it learns. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve.",
+     "linecount": 3
     }
    },
    {

@@ -1,15 +1,17 @@
 """A sequence that morphs: sixteen steps in a bar, each at its own place between a bell and a wind.
 
-    python3 examples/python/sequence.py [--bars 8] [--tempo 112] [--seed 1]
+    .venv/bin/python examples/python/sequence.py [--bars 8] [--tempo 112] [--seed 1]
 
-Start the server first: python3 run.py serve. Each step is one OSC bundle with a time: the percent and the note in it are
-carried out together, at their sample, however late Python wakes up. Expect: a bar of bells that from bar to bar has
-more wind in it; a pentatonic scale going up and down by chance, and accents on the quarters.
+Start the server first: python3 run.py serve; .venv is made by it. Each step is one OSC bundle with a time: the percent
+and the note in it are carried out together, at their sample, however late Python wakes up. Expect: a bar of bells that
+from bar to bar has more wind in it; a pentatonic scale going up and down by chance, and accents on the quarters. Ctrl-C
+ends it early.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import time
 
@@ -36,7 +38,8 @@ def main() -> None:
             server.on(trouble, print)
         sounds = prepare(server, options.seed)
         print(f"between {sounds[0]} and {sounds[1]}, {options.bars} bars")
-        play(server, options.bars, 15.0 / options.tempo, random.Random(options.seed))
+        with contextlib.suppress(KeyboardInterrupt):
+            play(server, options.bars, 15.0 / options.tempo, random.Random(options.seed))
         server.call("/asciml/voice/stop", VOICE)
 
 
@@ -46,7 +49,8 @@ def prepare(server: Client, seed: int) -> list[str]:
         "/asciml/sounds/synth", "bells", "fm", 1, freq=262, release=0.4, seed=seed, timeout=600
     )
     wind = server.call("/asciml/sounds/synth", "wind", "subtractive", 1, seed=seed, timeout=600)
-    server.call("/asciml/voice/new", VOICE)
+    if VOICE not in [name for name, *_ in server.items("/asciml/voice/list")]:  # as after an earlier run
+        server.call("/asciml/voice/new", VOICE)
     server.call("/asciml/voice/env", VOICE, 0.002, 0.3)
     server.call("/asciml/voice/path", VOICE, *bell, *wind, timeout=600)
     return [*bell, *wind]

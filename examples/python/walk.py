@@ -1,15 +1,17 @@
 """A walk over the map of your sounds: from one to the nearest that has not been visited yet, without a cut.
 
-    python3 examples/python/walk.py [FOLDER] [--sounds 8] [--seconds 40]
+    .venv/bin/python examples/python/walk.py [FOLDER] [--sounds 8] [--seconds 40]
 
-Start the server first: python3 run.py serve. The sounds of FOLDER (examples/sounds, if none is given) are loaded and
-laid out on a map; the walk goes from each to its nearest neighbour. Expect: one sound that never stops and becomes the
-next and the next; neighbours are alike, so you hear families, and a leap where one ends.
+Start the server first: python3 run.py serve; .venv is made by it. The sounds of FOLDER (examples/sounds, if none is
+given) are loaded and laid out on a map; the walk goes from each to its nearest neighbour. Expect: one sound that never
+stops and becomes the next and the next; neighbours are alike, so you hear families, and a leap where one ends. Ctrl-C
+ends it early. A folder that is in the session is not loaded again.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import math
 import time
 from pathlib import Path
@@ -31,7 +33,7 @@ def main() -> None:
     options = parser.parse_args()
     with Client(port=options.port) as server:
         server.notify()
-        loaded = server.call("/asciml/sounds/load", GROUP, str(options.folder.resolve()), timeout=600)
+        loaded = sounds_of(server, options.folder.resolve())
         places = {
             sound: (x, y)
             for sound, _, x, y in server.items("/asciml/latent/map", timeout=600)
@@ -39,7 +41,19 @@ def main() -> None:
         }
         way = nearest_first(places)[: options.sounds]
         print(" - ".join(way))
-        walk(server, way, options.seconds)
+        with contextlib.suppress(KeyboardInterrupt):
+            walk(server, way, options.seconds)
+        server.call("/asciml/voice/stop", VOICE)
+
+
+def sounds_of(server: Client, folder: Path) -> list[str]:
+    """The ids of the sounds that come from the folder, which is loaded if none does."""
+    there = [
+        sound
+        for sound, group, origin, *_ in server.items("/asciml/sounds/list")
+        if group == GROUP and Path(origin).is_relative_to(folder)
+    ]
+    return there or server.call("/asciml/sounds/load", GROUP, str(folder), timeout=600)
 
 
 def nearest_first(places: dict[str, tuple[float, float]]) -> list[str]:
@@ -55,13 +69,15 @@ def nearest_first(places: dict[str, tuple[float, float]]) -> list[str]:
 
 def walk(server: Client, way: list[str], seconds: float) -> None:
     """The whole way on one voice, as a texture of grains, by one glide."""
-    server.call("/asciml/voice/new", VOICE, loop="grain")
+    if VOICE not in [name for name, *_ in server.items("/asciml/voice/list")]:  # as after an earlier walk
+        server.call("/asciml/voice/new", VOICE)
+    server.call("/asciml/voice/loop", VOICE, "grain")
     server.call("/asciml/voice/path", VOICE, *way, timeout=600)
     server.call("/asciml/voice/perceptual", VOICE, 1, timeout=600)
+    server.send("/asciml/voice/percent", VOICE, 0.0)
     server.call("/asciml/voice/play", VOICE)
     server.send("/asciml/voice/percent", VOICE, 100.0, seconds)
     time.sleep(seconds)
-    server.call("/asciml/voice/stop", VOICE)
 
 
 if __name__ == "__main__":

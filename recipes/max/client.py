@@ -125,7 +125,7 @@ def client() -> Patch:
     what = patch.add("[sel 0 1]", 720, 600)
     patch.wire(turned, what)
     gone = patch.add(
-        "(no answer from the server. Start it: asciml-osc serve. If it runs: does another program hold our port? Tried again every second)",
+        "(no answer from the server. Start it: python3 run.py serve. If it runs: does another program hold our port? Tried again every second)",
         330,
         720,
     )

@@ -7,7 +7,7 @@ from py2max.core.box import Box
 from asciml_osc.config import DEFAULT_PORT
 from recipes.max.build import Patch
 
-PACKAGE = "It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: asciml-osc serve."
+PACKAGE = "It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve."
 
 
 DRUMS = (
@@ -50,7 +50,7 @@ def first() -> Patch:
     """Ten boxes, no package."""
     patch = _begin(
         "first",
-        "Ten boxes, no package needed: start the server (asciml-osc serve), then click the messages from above to below, and move the slider. "
+        "Ten boxes, no package needed: start the server (python3 run.py serve), then click the messages from above to below, and move the slider. "
         "Expect: a bell that becomes wind as the slider goes up. Every done and fail is in the Max console.",
         760,
         420,
@@ -84,10 +84,11 @@ def controller() -> Patch:
     """A percent in the hand."""
     patch = _begin(
         "controller",
-        "A percent on a MIDI controller, or on a sensor that sends OSC. Click the messages from above to below, then turn controller 1 (the "
-        "modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up); the slider shows where it is.",
-        860,
-        520,
+        "A percent on a MIDI controller, or on a phone that is tilted. Click the messages from above to below, then turn controller 1 (the "
+        "modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up). Of a phone that sends to port 9000 "
+        "of this machine: lying flat it is half-way, on its long edges a bell or wind.",
+        1480,
+        620,
     )
     sounds = patch.add("[asciml.sounds]", 20, 360)
     voice = patch.face_of("asciml.voice", 420, 330, "main")
@@ -110,12 +111,23 @@ def controller() -> Patch:
     )
     wheel = patch.chain(620, 130, "[ctlin 1]", "[scale 0 127 0. 100.]")
     patch.comment("controller 1, of any channel", 680, 131)
-    sensor = patch.chain(
-        620, 210, "[udpreceive 9000]", "[route /accxyz]", "[unpack 0. 0. 0.]", "[scale -1. 1. 0. 100.]"
+    heard = patch.chain(800, 190, "[udpreceive 9000]", "[route /acceleration /accelerometer /accxyz]")
+    android = patch.chain(800, 260, "[unpack 0. 0. 0.]", "[/ 9.81]")
+    touchosc = patch.chain(
+        900, 380, "[unpack 0. 0. 0.]", "[expr $f1 / (1. + 8.81 * (sqrt($f1*$f1 + $f2*$f2 + $f3*$f3) > 6.))]"
     )
-    patch.comment("a phone: x of /accxyz", 735, 211, 80)
+    patch.comment("Sensors2OSC, in m/s²", 920, 261)
+    patch.comment("TouchOSC, in g, or in m/s² where it is longer than 6", 900, 350)
+    tilted = patch.chain(800, 470, "[expr ($f1 + 1.) * 50.]", "[clip 0. 100.]", "[pack 0. 0.05]")
+    patch.comment("it glides in 50 ms", 910, 531)
+    for outlet, reads in enumerate((android, android, touchosc)):
+        patch.wire(heard[1], reads[0], outlet=outlet)
+    for outlet in (1, 2):
+        patch.wire(touchosc[0], touchosc[1], outlet=outlet, inlet=outlet)
+    patch.wire(android[1], tilted[0])
+    patch.wire(touchosc[1], tilted[0])
     patch.wire(wheel[1], voice)
-    patch.wire(sensor[3], voice)
+    patch.wire(tilted[2], voice)
     return patch
 
 

@@ -7,7 +7,7 @@ from recipes.max.build import FACES, PORTS, Patch
 HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "asciml.client": (
         (
-            "The way to a server of asciml-osc: one in a session of Max. Start the server first: asciml-osc serve. Arguments: host, its port, "
+            "The way to a server of asciml-osc: one in a session of Max. Start the server first: python3 run.py serve. Arguments: host, its port, "
             "our port: 127.0.0.1 57140 57141 without them. When the server is gone the Max console says so once, and once when it is back; "
             "it is looked for every second."
         ),
@@ -144,7 +144,7 @@ def overview() -> Patch:
     patch = Patch(1060, 640, description="asciml-osc: everything on one page")
     patch.comment("asciml", 20, 15, size=24.0)
     patch.comment(
-        "Sounds between sounds, from a server that runs beside Max: asciml-osc serve. 1: the lamp is green. 2: make some bells, "
+        "Sounds between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, "
         "or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. "
         "Every part has its help (alt-click) and its reference page.",
         20,

@@ -84,8 +84,8 @@ class Program:
 
     def __init__(self, command: list[str], folder: Path) -> None:
         home, runtime = folder / "home", folder / "run"
-        home.mkdir(exist_ok=True)  # a test may have put something into it
-        runtime.mkdir(mode=0o700)
+        home.mkdir(exist_ok=True)  # what was installed there before is there again
+        runtime.mkdir(mode=0o700, exist_ok=True)
         kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         self.process = subprocess.Popen(
             command,

@@ -143,7 +143,7 @@ class Objects:
                 self.text[5:],
             )
             try:
-                self.out(0, eval(source, {"v": self.values}))  # of our own patches
+                self.out(0, eval(source, {"v": self.values, "sqrt": math.sqrt}))  # of our own patches
             except ZeroDivisionError:
                 self.out(0, 0.0)
 
@@ -151,6 +151,10 @@ class Objects:
         a, b, c, d = self.args[:4]
         result = c + (message[0] - a) * (d - c) / (b - a)
         self.out(0, result if any(isinstance(one, float) for one in self.args) else int(result))
+
+    def do_clip(self, inlet, message):
+        assert inlet == 0
+        self.out(0, min(max(message[0], self.args[0]), self.args[1]))
 
     def do_random(self, inlet, message):
         self.seed = (getattr(self, "seed", 7) * 1103515245 + 12345) % 2**31

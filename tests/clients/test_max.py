@@ -5,8 +5,10 @@ import socket
 import pytest
 
 from asciml_osc import __version__
+from asciml_osc.osc.codec import encode
 from tests.clients.conftest import free_port
 from tests.clients.maxrun import EXAMPLES, PATCHERS, Max, every_node
+from tests.clients.phones import TILTS, percents
 from tests.server.conftest import Server
 
 
@@ -148,13 +150,20 @@ def test_a_lost_answer_is_a_fail_after_the_time_and_a_late_one_is_nobodys(server
 @running
 @pytest.mark.parametrize("name", ["first", "controller", "beat", "drone", "live"])
 def test_an_example_from_above_to_below(server, open_max, name):
-    """Clicked as it says; every message gets its done, and no fail comes."""
-    host, patch = open_max(EXAMPLES / f"{name}.maxpat")
+    """Clicked as it says; every message gets its done, and no fail comes. Then all once more, in a Max that was started anew."""
+    if name == "live":  # no microphone here: what it would have recorded is made
+        server.client.call("/asciml/sounds/synth", "live", "fm", 2, seed=1, timeout=120)
+    for _ in range(2):
+        played_through(*open_max(EXAMPLES / f"{name}.maxpat"), name)
+        if name == "live":
+            server.client.call("/asciml/train/stop", timeout=120)
+
+
+def played_through(host, patch, name):
+    """Every message in the order that the patch says, then what a hand moves."""
     if name != "first":
         host.wait(lambda: connected(host))
     boxes = [node for node in patch.nodes.values() if node.name == "message" and "record" not in node.text]
-    if name == "live":  # no microphone here: what it would have recorded is made
-        server.client.call("/asciml/sounds/synth", "live", "fm", 2, seed=1, timeout=120)
     for node in sorted(
         boxes,
         key=lambda one: (
@@ -180,10 +189,28 @@ def test_an_example_from_above_to_below(server, open_max, name):
             "hat": 16,
         }
         patch.box("toggle").click(0)
-    if name == "live":
-        server.client.call("/asciml/train/stop", timeout=120)
     host.settle()
     assert [line for line in host.console if "fail" in line] == []
+
+
+def test_a_phone_is_the_percent():
+    """Messages as the apps send them, at the port that the patch listens at: what would leave for the server."""
+    port = free_port()
+    host = Max([PATCHERS], {9000: port, 57141: free_port()})
+    try:
+        host.open(EXAMPLES / "controller.maxpat")
+        sent = []
+        host.catch(sent)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as phone:
+            for address, values, _ in TILTS:
+                phone.sendto(encode(address, values), ("127.0.0.1", port))
+        host.wait(lambda: len(sent) == len(TILTS))
+        assert [message[:2] + message[3:] for message in sent] == [
+            ["/asciml/voice/percent", "main", 0.05]
+        ] * len(TILTS)
+        assert [message[2] for message in sent] == percents()
+    finally:
+        host.close()
 
 
 def answered(host, sent):

@@ -1,7 +1,9 @@
 """The pieces in Python, played to their end on a running server."""
 
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -22,19 +24,30 @@ def running(tmp_path_factory):
     server.close()
 
 
-def play(server, name, *arguments):
-    """Run a piece; the lines that it printed."""
-    ran = subprocess.run(
-        [sys.executable, EXAMPLES / name, *map(str, arguments), "--port", str(server.port)],
+def begin(server, name, *arguments):
+    """Start a piece as a person does in a terminal; `first.py`, which takes no options, as a copy with this port."""
+    path, port = EXAMPLES / name, ["--port", server.port]
+    if name == "first.py":
+        program = path.read_text(encoding="utf-8").replace("Client()", f"Client(port={server.port})")
+        path, port = server.session.with_name(name), []
+        path.write_text(program.replace('train/start")', 'train/start", epochs=20)'), encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, path, *map(str, [*arguments, *port])],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=2 * DEADLINE,
     )
-    assert (ran.returncode, ran.stderr) == (0, "")
-    return ran.stdout.splitlines()
+
+
+def play(server, name, *arguments):
+    """Run a piece; the lines that it printed."""
+    with begin(server, name, *arguments) as program:
+        printed, complaints = program.communicate("\n", timeout=2 * DEADLINE)
+    assert (program.returncode, complaints) == (0, "")
+    return printed.splitlines()
 
 
 def test_a_sequence_of_bundles(running):
@@ -58,3 +71,43 @@ def test_a_walk_over_the_map(running, tmp_path):
         (one for one in places if one.startswith("walk")), key=lambda sound: places[sound][0]
     )
     assert voices(running)["walker"][1:] == [100.0, 1.0, *way]
+
+
+def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
+    """In one session, whose voices and sounds are there from the time before; nothing fails, and none is loaded twice."""
+    for name in ("kick", "bell", "glass"):
+        shutil.copy(ROOT / "examples" / "sounds" / f"{name}.flac", tmp_path)
+    pieces = {
+        "first.py": (),
+        "sequence.py": ("--bars", 1, "--tempo", 240),
+        "walk.py": (tmp_path, "--sounds", 3, "--seconds", 0.5),
+    }
+    assert set(pieces) == {path.name for path in EXAMPLES.glob("*.py")}
+    loaded = []
+    for name in [*pieces, *pieces]:
+        printed = play(running, name, *pieces[name])
+        assert not any("fail" in line for line in printed)
+        if name == "walk.py":
+            loaded.append(
+                [row[1] for row in running.client.items("/asciml/sounds/groups") if row[0] == "walk"]
+            )
+    assert loaded[0] == loaded[1]
+    until_voices(running, lambda rows: not any(row[0] for row in rows.values()))
+
+
+@pytest.mark.parametrize("name", ["sequence.py", "walk.py"])
+def test_a_piece_says_which_python_it_is_for(name):
+    """That of the environment, the only one that has asciml_osc; a bare python3 fails at the first line."""
+    text = (EXAMPLES / name).read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^    (\S*python\S* \S+)", text) == [f".venv/bin/python examples/python/{name}"]
+
+
+@pytest.mark.parametrize(("name", "voice"), [("sequence.py", "sequence"), ("walk.py", "walker")])
+def test_a_piece_that_is_interrupted_leaves_silence(running, name, voice):
+    """Ctrl-C: no voice that plays for ever, no traceback."""
+    with begin(running, name) as program:
+        until_voices(running, lambda rows: voice in rows and rows[voice][0] == 1)
+        program.send_signal(signal.SIGINT)
+        _, complaints = program.communicate(timeout=DEADLINE)
+    assert (program.returncode, complaints) == (0, "")
+    until_voices(running, lambda rows: rows[voice][0] == 0)

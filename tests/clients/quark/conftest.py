@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import socket
@@ -18,6 +19,7 @@ from tests.server.conftest import LONG, Server
 
 QUARK = ROOT / "clients" / "supercollider" / "Asciml"
 EVALUATE = "\x0c"  # what an editor sends behind the code that it wants evaluated and its result posted
+SILENTLY = "\x1b"  # and where the result is not to be posted
 
 
 END = "that was all"
@@ -28,6 +30,8 @@ class Sclang(Program):
 
     noise = ("ERROR:", "RECEIVER:", "Library has not been compiled successfully")
 
+    editor = "asciml"  # whose classes are compiled, scide_EDITOR, where there are any
+
     def __init__(self, folder: Path, **environment: object) -> None:
         settings = folder / "sclang_conf.yaml"
         settings.write_text(
@@ -36,7 +40,7 @@ class Sclang(Program):
         before = dict(os.environ)
         os.environ.update({name: str(value) for name, value in environment.items()})
         try:
-            super().__init__(["sclang", "-i", "asciml", "-l", str(settings)], folder)
+            super().__init__(["sclang", "-i", self.editor, "-l", str(settings)], folder)
         finally:
             os.environ.clear()
             os.environ.update(before)
@@ -55,6 +59,21 @@ class Sclang(Program):
     def posted(self, text: str) -> int:
         """How many lines with `text` were posted so far."""
         return sum(text in line for line in self.console)
+
+
+class Ide(Sclang):
+    """sclang as SuperCollider's own IDE has it: with its class ScIDE, which knows the file that is in front.
+
+    The IDE writes the selected text as it stands, comments and line ends too, and the mark behind it. Interpreter takes
+    the path of ScIDE for nowExecutingPath, and nil again as soon as the text has been evaluated: functions that run
+    later find nil. What the IDE says over its socket needs the IDE; no piece uses it.
+    """
+
+    editor = "scqt"
+
+    def open(self, path: Path | None) -> None:
+        """Bring a file to the front; None is a document that was never saved."""
+        self.type_in(f"ScIDE.currentPath = {'nil' if path is None else json.dumps(str(path))};{SILENTLY}")
 
 
 class Peer:
@@ -112,6 +131,18 @@ def language(sounding, tmp_path_factory):
     try:
         program.evaluate(f'a = Asciml("127.0.0.1", {sounding.port}); a.connect({{ "at home".postln }});')
         program.expect("at home")
+        yield program
+    finally:
+        program.close()
+
+
+@pytest.fixture
+def ide(sounding, tmp_path):
+    """A fresh sclang of the IDE; the server of these tests is the one that is meant where none is named."""
+    program = Ide(tmp_path)
+    try:
+        program.evaluate(f'Asciml.default = Asciml("127.0.0.1", {sounding.port});')
+        program.expect("-> ")
         yield program
     finally:
         program.close()

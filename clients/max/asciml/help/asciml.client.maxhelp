@@ -76,7 +76,7 @@
       48.0
      ],
      "outlettype": [],
-     "text": "The way to a server of asciml-osc: one in a session of Max. Start the server first: asciml-osc serve. Arguments: host, its port, our port: 127.0.0.1 57140 57141 without them. When the server is gone the Max console says so once, and once when it is back; it is looked for every second.",
+     "text": "The way to a server of asciml-osc: one in a session of Max. Start the server first: python3 run.py serve. Arguments: host, its port, our port: 127.0.0.1 57140 57141 without them. When the server is gone the Max console says so once, and once when it is back; it is looked for every second.",
      "linecount": 3
     }
    },

@@ -906,13 +906,13 @@
      "patching_rect": [
       330.0,
       720.0,
-      676.9,
+      699.6,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "no answer from the server. Start it: asciml-osc serve. If it runs: does another program hold our port? Tried again every second"
+     "text": "no answer from the server. Start it: python3 run.py serve. If it runs: does another program hold our port? Tried again every second"
     }
    },
    {

@@ -31,7 +31,7 @@ AscimlLink {
 	ended { |code|
 		pid = nil;
 		if(waiting.notNil) {
-			this.giveUp(\ended, "the server has ended before it was ready, exit code %: what it posted says why. Is port % taken? Is it installed? Asciml.program is %"
+			this.giveUp(\ended, "the server has ended before it was ready, exit code %: what it posted says why. Is port % taken? Is it installed? Asciml.program is %; for a copy of its repository it is \"cd 'FOLDER' && exec python3 run.py serve\""
 				.format(code, owner.addr.port, (owner.program ? Asciml.program).quote))
 		} {
 			if(state == \running) { this.lose("has ended, exit code %".format(code)) }
