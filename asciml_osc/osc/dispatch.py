@@ -280,13 +280,18 @@ class Dispatcher:
 
         def tell(seconds: float) -> None:
             nonlocal told
-            if not told and self._limiter.allows(sender, f"late {address}"):
+            if not told and not self._is_answer(address) and self._limiter.allows(sender, f"late {address}"):
                 self.replies.message(sender, "/asciml/late", address[:MAX_ADDRESS], seconds)
             told = True
 
         return tell
 
+    def _is_answer(self, address: str) -> bool:
+        return self._registry.get(address) is None and is_answer(address)
+
     def _refuse(self, message: _Message, error: AscimlError) -> None:
+        if self._is_answer(message.address):
+            return
         self._fail(message.client, message.address, error, split_tag(message.args)[1])
 
     def _message(self, message: _Message) -> None:
