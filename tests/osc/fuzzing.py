@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
+import gc
 import random
 import struct
 import time
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from asciml_osc.events import EVENTS
-from asciml_osc.osc.arguments import Param, Span
+from asciml_osc.osc.arguments import Param
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import MAX_DATAGRAM, MalformedPacket, Timed, decode
 from asciml_osc.osc.command import Command
@@ -102,8 +103,8 @@ class Packet:
 class Fuzz:
     """An endless supply of packets for the commands of a registry, `only` those where they are named."""
 
-    def __init__(self, registry: Registry, seed: int, only: set[str] | None = None) -> None:
-        self._random = random.Random(seed)
+    def __init__(self, registry: Registry, seed: object, only: set[str] | None = None) -> None:
+        self._random = random.Random(str(seed))
         self._commands = [one for one in registry if only is None or one.address in only]
         self._addresses = {one.address for one in registry}
         self._count = 0
@@ -145,13 +146,17 @@ class Fuzz:
             cut = self._random.randrange(len(elements))
             elements[cut:] = [bundle(elements[cut:])]
         # in two hours
-        datagram = bundle(elements, struct.pack(">Q", int(time.time() + NTP + 7200) << 32) if far else IMMEDIATELY)
+        datagram = bundle(
+            elements, struct.pack(">Q", int(time.time() + NTP + 7200) << 32) if far else IMMEDIATELY
+        )
         if self._random.random() < 0.2:
             datagram += struct.pack(">i", self._random.choice([-4, 0, 3, 1 << 20])) + b"/lost\0\0\0"
             answers.append(("fail", "/", "bad-argument", None))
         return Packet(datagram, client, answers)
 
-    def _message(self, client: Client, here: bool, far: bool = False) -> tuple[bytes, list[tuple[str, str, str, Any]]]:
+    def _message(
+        self, client: Client, here: bool, far: bool = False
+    ) -> tuple[bytes, list[tuple[str, str, str, Any]]]:
         kind = self._random.random()
         if kind < 0.12:
             return self._malformed()
@@ -163,7 +168,9 @@ class Fuzz:
         value = tag[1][1] if tag else None
         if kind < 0.3:
             address = self._unknown()
-            return message(address, [("f", 0.5), *tag]), [("fail", address, "limit" if far else "not-found", value)]
+            return message(address, [("f", 0.5), *tag]), [
+                ("fail", address, "limit" if far else "not-found", value)
+            ]
         address, args, code, command, is_released = self._call()
         if code and tag and len(args) < command.required:
             tag, value = [], None  # "tag" and its value would be taken for what is missing
@@ -383,13 +390,16 @@ def watched(report: Report) -> Iterator[None]:
             report.longest = max(report.longest, time.thread_time() - began)
 
     asyncio.Handle._run = measured  # type: ignore[method-assign]
+    gc.collect()
+    gc.freeze()  # as the server does: what was imported is not looked through while it serves
     try:
         yield
     finally:
+        gc.unfreeze()
         asyncio.Handle._run = plain  # type: ignore[method-assign]
 
 
-async def run(registry: Registry, count: int, seed: int) -> Report:
+async def run(registry: Registry, count: int, seed: object) -> Report:
     """Send `count` packets to a dispatcher in this process, and compare what answers them with what must."""
     sent: dict[Client, list[Any]] = {}
 
@@ -408,7 +418,7 @@ async def run(registry: Registry, count: int, seed: int) -> Report:
             report.packets += 1
             if len(batch) == BATCH or report.packets == count:
                 await asyncio.sleep(0)
-                while dispatcher._pending or dispatcher._tasks or dispatcher._intake._waiting:
+                while dispatcher._pending or dispatcher._tasks or dispatcher._intake._waiting:  # noqa: ASYNC110
                     await asyncio.sleep(0)
                 for one in batch:
                     answers = sent.pop(one.client, [])
@@ -452,9 +462,3 @@ def _judged(answer: Timed) -> tuple[str, str, str, Any]:
     if answer.address == "/asciml/done":
         return "done", args[0], "", tag
     return "reply", answer.address.removesuffix(".reply"), "", tag
-
-
-def main(count: int, seed: int) -> Report:
-    from asciml_osc.commands import registry
-
-    return asyncio.run(run(registry, count, seed))
