@@ -14,7 +14,7 @@ from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, Config, default_sess
 from asciml_osc.errors import AscimlError
 
 PASSWORD_VARIABLE = "ASCIML_PASSWORD"
-LONGEST_LINGER = 86400.0  # seconds
+LONGEST = 86400.0  # seconds
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -111,7 +111,9 @@ def _parser() -> argparse.ArgumentParser:
         _add_password(command, "of a server on another machine")
         command.set_defaults(run=run)
         if name == "send":
-            command.add_argument("--timeout", type=float, default=60.0, help="seconds (default %(default)s)")
+            command.add_argument(
+                "--timeout", type=_seconds, default=60.0, help="seconds (default %(default)g)"
+            )
             command.add_argument("address")
             command.add_argument("arguments", nargs=argparse.REMAINDER, help="numbers are sent as numbers")
     return parser
@@ -158,8 +160,8 @@ def _add_pretrain(command: argparse.ArgumentParser) -> None:
 def _seconds(text: str) -> float:
     """A length of time on the command line."""
     seconds = float(text)
-    if not 0 <= seconds <= LONGEST_LINGER:
-        raise argparse.ArgumentTypeError(f"takes 0 to {LONGEST_LINGER:g} seconds, got {text}")
+    if not 0 <= seconds <= LONGEST:
+        raise argparse.ArgumentTypeError(f"takes 0 to {LONGEST:g} seconds, got {text}")
     return seconds
 
 
@@ -250,7 +252,9 @@ def _commands(options: argparse.Namespace) -> int:
 def _send(options: argparse.Namespace) -> int:
     from asciml_osc.tell import send
 
-    return send(options.host, options.port, options.address, options.arguments, options.timeout, options.password)
+    return send(
+        options.host, options.port, options.address, options.arguments, options.timeout, options.password
+    )
 
 
 def _monitor(options: argparse.Namespace) -> int:

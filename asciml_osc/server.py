@@ -32,8 +32,7 @@ async def serve(config: Config) -> None:
     AscimlError
         `io` when the port or the session folder cannot be had, `busy` when another server has the session.
     """
-    is_open = not Client(config.host, 0).is_local and config.host != "localhost"
-    password = config.password or (new_password() if is_open else "")
+    password = config.password or new_password()
     session = Session(config)
     app = App(session)
     udp: Udp | None = None
@@ -67,7 +66,7 @@ async def serve(config: Config) -> None:
         await udp.listen()
         gc.freeze()  # what is there by now stays: looking through all of it again would hold up a percent
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
-        if is_open and not config.password:
+        if not config.password and not Client(udp.host, udp.port).is_local:
             print(f"clients on other machines log in with: /asciml/login {password}", flush=True)
         await app.stopping.wait()
         log.info("stopping")

@@ -62,7 +62,8 @@ async def start(
     the channels and the frames of a message; then `/asciml/stream/audio id index blob`, the blob big-endian float32, frame
     after frame of so many channels, index 0, 1, 2, …: its first frame is index × frames. On a network `frames 175` keeps a
     message of two channels in one packet. What was lost comes again by /asciml/stream/resend. Say
-    `/asciml/stream/got id index` for every hundredth message, since a stream that nobody listens to for 10 seconds ends.
+    `/asciml/stream/got id index` for every hundredth message, the first among them, since a stream that nobody listens to for
+    10 seconds ends. A client on another machine gets 2 messages until it has said so for the first time.
     /asciml/stream/ended says when and why it has ended, and how many messages there were.
 
     `scsynth HOST PORT BUFNUM A B PERCENT`: the sound between A and B straight into a buffer that a running scsynth has
@@ -134,11 +135,14 @@ def list_(app: App) -> list[tuple[int, str, str]]:
 @registry.control("/asciml/stream/got", fails=("bad-argument",))
 def got(
     app: App,
+    client: Client,
     id: Id,  # noqa: A002
     index: Annotated[int, Range(0, None), Doc("of the message: a table's offset, or osc's index")],
 ) -> None:
     """Say that a message of a stream has come. Of a stream that has ended it means nothing."""
-    app.session.streams.got(id, index)
+    assert app.dispatcher
+    if app.session.streams.got(client, id, index):
+        app.dispatcher.door.prove(client)
 
 
 @registry.control("/asciml/stream/resend", fails=("not-found",), answers="the messages")

@@ -26,7 +26,7 @@ MAX_TAG = 255
 _TAGS: dict[type, str] = {int: "i", float: "f", bool: "i", str: "s", bytes: "b"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bound:
     """A call with its arguments ready."""
 

@@ -111,13 +111,16 @@ class Dispatcher:
 
     def handle(self, datagram: bytes, sender: Client) -> None:
         """Carry out all messages of a datagram, or have them carried out; never raises."""
-        if datagram[:8] != BUNDLE and not self.dump and not self._intake.holds(sender):
-            element = decode_message(datagram)  # the short way: a single message
-            if isinstance(element, Timed) and (
-                self._registry.get(element.address) is not None or not is_pattern(element.address)
-            ):
+        if (
+            datagram[:8] != BUNDLE
+            and not self.dump
+            and (self._intake.is_idle or not self._intake.holds(sender))
+        ):
+            element = decode_message(datagram)  # the short way: a single message, for a single command
+            command = self._registry.get(element.address)
+            if command is not None and isinstance(element, Timed):
                 if sender.is_local or self._welcomes(sender, element):
-                    self._message(_Message(sender, element.address, element.args, element.size))
+                    self._call(_Message(sender, element.address, element.args, element.size), command)
                 return
         fits = self._intake.put(sender, self._steps(datagram, sender), len(datagram))
         if not fits and self._limiter.allows(sender, "/"):
@@ -133,16 +136,18 @@ class Dispatcher:
         is_bundle = datagram[:8] == BUNDLE
         waited_for: set[float] = set()
         for element in elements(datagram) if is_bundle else (decode_message(datagram),):
-            if sender.is_local or self._welcomes(sender, element):
-                if isinstance(element, MalformedPacket):
-                    self._malformed(sender, element)
-                elif element.time is None:
-                    message = _Message(sender, element.address, element.args, element.size)
-                    for command in self._meant_by(message):
-                        self._call(message, command)
+            if not sender.is_local and not self._welcomes(sender, element):
+                pass
+            elif isinstance(element, MalformedPacket):
+                self._malformed(sender, element)
+            elif element.time is not None:
+                self._timed(sender, element.time, element, waited_for)
+            else:
+                message = _Message(sender, element.address, element.args, element.size)
+                for number, command in enumerate(self._meant_by(message)):
+                    if number:
                         yield
-                else:
-                    self._timed(sender, element.time, element, waited_for)
+                    self._call(message, command)
             yield
 
     def _welcomes(self, sender: Client, element: Element) -> bool:
@@ -280,13 +285,18 @@ class Dispatcher:
 
         def tell(seconds: float) -> None:
             nonlocal told
-            if not told and self._limiter.allows(sender, f"late {address}"):
+            if not told and not self._is_answer(address) and self._limiter.allows(sender, f"late {address}"):
                 self.replies.message(sender, "/asciml/late", address[:MAX_ADDRESS], seconds)
             told = True
 
         return tell
 
+    def _is_answer(self, address: str) -> bool:
+        return self._registry.get(address) is None and is_answer(address)
+
     def _refuse(self, message: _Message, error: AscimlError) -> None:
+        if self._is_answer(message.address):
+            return
         self._fail(message.client, message.address, error, split_tag(message.args)[1])
 
     def _message(self, message: _Message) -> None:

@@ -29,6 +29,11 @@ class Intake:
         self._total = 0
         self._turn: asyncio.Handle | None = None
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits."""
+        return not self._waiting
+
     def holds(self, client: Client) -> bool:
         """Whether a packet of this client waits, and what it sends has to wait behind it."""
         return client in self._waiting
@@ -62,8 +67,10 @@ class Intake:
     def _take_turns(self) -> None:
         self._turn = None
         end = time.perf_counter() + BUDGET
-        while self._waiting and time.perf_counter() < end:
+        while self._waiting:
             self._serve(time.perf_counter() + BUDGET / 8)
+            if time.perf_counter() >= end:
+                break
         if self._waiting:
             self._turn = asyncio.get_running_loop().call_soon(self._take_turns)
 

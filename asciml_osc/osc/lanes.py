@@ -80,8 +80,10 @@ class Lanes:
         self._draining = True
         end = time.perf_counter() + BUDGET
         try:
-            while self._ready and time.perf_counter() < end:
+            while self._ready:
                 self._start(self._ready.popleft())
+                if time.perf_counter() >= end:
+                    break
         finally:
             self._draining = bool(self._ready)
             if self._ready:

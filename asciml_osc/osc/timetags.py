@@ -43,14 +43,15 @@ class Schedule(Generic[T]):
     def run_due(self) -> bool:
         """Run what is due, for BUDGET at most; whether that was all. Also called before anything that must not overtake it."""
         end = time.perf_counter() + BUDGET
-        through = True
-        while self._heap and self._heap[0][0] <= time.time() + NOW:
-            if time.perf_counter() >= end:
-                through = False
-                break
+        while self._is_due():
             self._run(heapq.heappop(self._heap)[2])
+            if time.perf_counter() >= end:
+                break
         self._arm()
-        return through
+        return not self._is_due()
+
+    def _is_due(self) -> bool:
+        return bool(self._heap) and self._heap[0][0] <= time.time() + NOW
 
     def clear(self) -> list[T]:
         """Forget all; the items in their order, for an answer to each."""

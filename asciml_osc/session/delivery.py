@@ -16,10 +16,14 @@ class SilenceError(Exception):
 
 
 class Delivery:
-    """Sends chunks 0 to count − 1 by `send`; `got` is told which have arrived."""
+    """Sends chunks 0 to count − 1 by `send`; `got` is told which have arrived.
 
-    def __init__(self, count: int, send: Callable[[int], None]) -> None:
+    is_heard: the other end is known to listen; else one chunk alone is on its way until it acknowledges.
+    """
+
+    def __init__(self, count: int, send: Callable[[int], None], is_heard: bool = True) -> None:
         self._count, self._send = count, send
+        self._is_heard = is_heard
         self._next = 0  # the first that was not sent yet
         self._out: dict[int, float] = {}  # on their way: number to the time when last sent
         self._news = asyncio.Event()
@@ -28,6 +32,7 @@ class Delivery:
     def got(self, number: int) -> None:
         """Chunk `number` is there; one that is not on its way (it was sent twice) means nothing."""
         if self._out.pop(number, None) is not None:
+            self._is_heard = True
             self._news.set()
 
     def give_up(self, error: Exception) -> None:
@@ -57,7 +62,7 @@ class Delivery:
     def _top_up(self, now: float) -> None:
         """Send what is overdue, and as much more as the window has room for."""
         late = [number for number, sent in self._out.items() if now - sent >= AGAIN]
-        room = WINDOW - len(self._out)
+        room = (WINDOW if self._is_heard else 1) - len(self._out)
         more = range(self._next, min(self._next + room, self._count))
         for number in (*late, *more):
             self._out[number] = now

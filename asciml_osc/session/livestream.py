@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.session.listener import Listener
@@ -12,6 +13,7 @@ EVERY = 0.005  # seconds between two looks at the tap
 BURST = 8  # messages that are sent in one go: well under 1 ms of the control loop
 FRAMES = 512  # of a message, where they fit
 MOST_BYTES = 8000  # of a message's audio
+UNHEARD = 2  # messages until a client on another machine says for the first time that it listens
 MOST_AGAIN = 16  # messages that are sent again by one request
 SILENCE = 10.0  # seconds of audio without /asciml/stream/got until a client counts as gone
 
@@ -20,9 +22,15 @@ class LiveStream:
     """One stream, from the frame that is played next. channels, frames (of a message): None for as many as there are, as fit."""
 
     def __init__(
-        self, number: int, listener: Listener, tap: Tap, channels: int | None, frames: int | None
+        self,
+        number: int,
+        listener: Listener,
+        tap: Tap,
+        channels: int | None,
+        frames: int | None,
+        is_heard: bool,
     ) -> None:
-        """Raises bad-argument for more channels than the output has, or frames that no message holds."""
+        """is_heard: the client is known to listen. Raises bad-argument for more channels than the output has, or frames that no message holds."""
         self.id, self.listener, self._tap = number, listener, tap
         self.rate, self.channels = tap.rate, channels or tap.channels
         if self.channels > tap.channels:
@@ -34,10 +42,13 @@ class LiveStream:
         self._start = tap.now
         self._sent = 0
         self._heard = 0  # messages sent when the client last said that it listens
+        self._is_heard = is_heard
+        self._began = time.monotonic()
 
     def got(self) -> None:
         """The client listens."""
         self._heard = self._sent
+        self._is_heard = True
 
     async def run(self) -> str:
         """Send what is played until something ends it: what, as a person reads it."""
@@ -45,11 +56,13 @@ class LiveStream:
             await asyncio.sleep(EVERY)
             if not self._tap.is_open:
                 return "the output was opened with another rate or other channels"
-            if (self._sent - self._heard) * self.frames > SILENCE * self.rate:
+            silent = (self._sent - self._heard) * self.frames > SILENCE * self.rate
+            if silent or (not self._is_heard and time.monotonic() - self._began > SILENCE):
                 return f"no /asciml/stream/got {self.id} INDEX came for {SILENCE:g} s of audio"
             self._skip_what_is_gone()
             ready = (self._tap.now - self._start) // self.frames
-            for index in range(self._sent, min(ready, self._sent + BURST)):
+            most = self._sent + BURST if self._is_heard else UNHEARD
+            for index in range(self._sent, min(ready, most)):
                 self._send(index)
                 self._sent = index + 1
 

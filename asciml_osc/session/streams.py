@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
@@ -23,6 +24,7 @@ from asciml_osc.units import percent_to_position, seconds_to_frames
 from asciml_osc.work import WorkPool
 
 MOST = 32  # at a time
+FIRST_SECRET = 1 << 30  # numbers from here on are drawn, for clients on other machines
 MOST_PAST = 16  # osc streams that have ended, and whose messages can be had again
 T = TypeVar("T")
 log = logging.getLogger("asciml.stream")
@@ -39,7 +41,9 @@ class Wanted(NamedTuple):
 
 @dataclass(eq=False)
 class _Stream:
-    """kind and goal: what is on its way, and where to; got: hears of acknowledgements; end: is told why; why: once it is."""
+    """kind and goal: what is on its way, and where to; got: hears of acknowledgements; end: is told why; why: once it is.
+    is_heard: somebody has said its number back. That of a client on another machine cannot be guessed, so whoever asked listens there.
+    """
 
     id: int
     listener: Listener
@@ -48,6 +52,7 @@ class _Stream:
     got: Callable[[int], None] = lambda _: None
     end: Callable[[str], None] = lambda _: None
     why: str = ""
+    is_heard: bool = False
 
 
 class Streams:
@@ -62,7 +67,11 @@ class Streams:
     def all(self) -> list[tuple[int, str, str]]:
         """Number, kind and where to of each that runs."""
         return [
-            (one.id, one.kind, one.goal or f"{one.listener.home.host}:{one.listener.home.port}")
+            (
+                one.id if one.id < FIRST_SECRET or one.is_heard else 0,
+                one.kind,
+                one.goal or f"{one.listener.home.host}:{one.listener.home.port}",
+            )
             for one in self._running.values()
         ]
 
@@ -70,7 +79,7 @@ class Streams:
         """Send what is played to a client, from now on. Raises bad-argument, limit."""
         stream = self._begin(listener, "osc", "")
         try:
-            live = LiveStream(stream.id, listener, Tap(self._engine), channels, frames)
+            live = LiveStream(stream.id, listener, Tap(self._engine), channels, frames, stream.is_heard)
         except BaseException:
             del self._running[stream.id]
             raise
@@ -103,7 +112,8 @@ class Streams:
 
         async def send() -> int:
             audio = await self._audio(wanted, rate)
-            delivery = Delivery(-(-len(audio) // chunk), lambda number: part(number * chunk))
+            chunks = -(-len(audio) // chunk)
+            delivery = Delivery(chunks, lambda number: part(number * chunk), stream.is_heard)
 
             def part(offset: int) -> None:
                 some = audio[offset : offset + chunk]
@@ -135,7 +145,7 @@ class Streams:
         )
 
     def stop(self, client: Client, number: int) -> list[int]:
-        """End stream `number`, 0: all of this client's; those that ended. Raises not-found."""
+        """End stream `number`, 0: all of this client's; those that ended. Raises not-found, denied for one of somebody else from another machine."""
         if number and number not in self._running:
             ids = ", ".join(map(str, self._running)) or "none"
             raise not_found(f"there is no stream {number}, running: {ids}; /asciml/stream/list shows them")
@@ -144,14 +154,22 @@ class Streams:
             if number
             else [one for one in self._running.values() if one.listener.client == client]
         )
+        if not client.is_local and any(stream.listener.client.host != client.host for stream in found):
+            raise AscimlError(
+                "denied", f"stream {number} is not of this machine: /asciml/stream/list shows where each goes"
+            )
         for stream in found:
             stream.end("stopped by /asciml/stream/stop")
         return [stream.id for stream in found]
 
-    def got(self, number: int, index: int) -> None:
-        """A client has message `index` of a stream."""
-        if stream := self._running.get(number):
-            stream.got(index)
+    def got(self, client: Client, number: int, index: int) -> bool:
+        """`client` has message `index` of a stream; whether it is one of this client's machine."""
+        stream = self._running.get(number)
+        if stream is None or (not client.is_local and client.host != stream.listener.home.host):
+            return False
+        stream.is_heard = True
+        stream.got(index)
+        return True
 
     def resend(self, client: Client, number: int, index: int, count: int) -> None:
         """Send messages of an osc stream to its client again. Raises not-found."""
@@ -182,9 +200,19 @@ class Streams:
                     "busy",
                     f"stream {other.id} fills it already: wait for its done, or /asciml/stream/stop {other.id}",
                 )
-        self._last_id += 1
-        stream = self._running[self._last_id] = _Stream(self._last_id, listener, kind, goal)
+        is_local = listener.home.is_local
+        if is_local:
+            self._last_id += 1
+        number = self._last_id if is_local else self._secret_id()
+        stream = self._running[number] = _Stream(number, listener, kind, goal, is_heard=is_local)
         return stream
+
+    def _secret_id(self) -> int:
+        while (
+            number := FIRST_SECRET + secrets.randbelow(FIRST_SECRET)
+        ) in self._running or number in self._live:
+            pass
+        return number
 
     async def _carry_out(self, stream: _Stream, work: Coroutine[Any, Any, T]) -> T:
         """What `work` gives, unless the stream is ended before."""

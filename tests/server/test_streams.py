@@ -16,9 +16,9 @@ from asciml_osc.audio import memory
 from asciml_osc.client import Client
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client as Address
+from asciml_osc.osc.clients import checked_host
 from asciml_osc.osc.codec import MAX_DATAGRAM
 from asciml_osc.session.livestream import BURST
-from asciml_osc.osc.clients import checked_host
 from tests.server.conftest import LONG, Server
 from tests.server.lossy import Lossy
 

@@ -145,9 +145,10 @@ def test_on_stage_no_new_client_of_another_machine_is_let_in(tmp_path):
         app = App(session)
         app.dispatcher = Dispatcher(app, registry, lambda client, data: answers.extend(decode(data)))
         known, stranger = clients.Client("192.0.2.1", 9), clients.Client("192.0.2.2", 9)
+        here = clients.Client("127.0.0.1", 9)
         for address, value, client in (
             ("/asciml/notify", 1, known),
-            ("/asciml/stage", 1, known),
+            ("/asciml/stage", 1, here),
             ("/asciml/notify", 1, known),
             ("/asciml/notify", 1, stranger),
             ("/asciml/notify", 0, stranger),
