@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import logging
 import sys
 from pathlib import Path
@@ -151,7 +150,7 @@ def _seconds(text: str) -> float:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from asciml_osc.server import serve
+    from asciml_osc.server import run
 
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(name)s %(levelname)s %(message)s")
     config = Config(
@@ -159,7 +158,7 @@ def _serve(options: argparse.Namespace) -> int:
         options.rate, options.block, options.log, linger=options.linger, media=tuple(options.media),
         lean=options.lean,
     )  # fmt: skip
-    asyncio.run(serve(config))
+    run(config)
     return 0
 
 

@@ -48,6 +48,10 @@ class Server:
         self.client = Client(port=self.port)
         self.client.notify()
 
+    def family(self) -> list[psutil.Process]:
+        """The server's child processes, and theirs."""
+        return psutil.Process(self.process.pid).children(recursive=True)
+
     def child(self, word: str) -> psutil.Process:
         """The server's child process with `word` in its command line."""
         return next(
