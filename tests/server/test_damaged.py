@@ -23,10 +23,14 @@ NESTED = "[" * 100_000
 
 def test_a_voice_that_was_kept_is_itself_or_nothing():
     whole = json.loads(json.dumps(asdict(Voice("a", 3, ("x0", "y0"), offsets=[(1, 0.5)]))))
-    assert _known_again(whole) == Voice("a", 3, ("x0", "y0"), offsets=[(1, 0.5)]) or True  # equality is identity
+    assert (
+        _known_again(whole) == Voice("a", 3, ("x0", "y0"), offsets=[(1, 0.5)]) or True
+    )  # equality is identity
     assert _known_again(whole) is not None
     for name in whole:
-        assert _known_again({key: value for key, value in whole.items() if key != name}) is None or name not in (
+        assert _known_again(
+            {key: value for key, value in whole.items() if key != name}
+        ) is None or name not in (
             "name",
             "index",
             "sounds",
@@ -137,7 +141,7 @@ def test_a_model_file_of_an_older_version_has_no_checksum_and_loads(trained_sess
 
     (path,) = (trained_session / "models").glob("model-*.safetensors")
     with safetensors.safe_open(path, framework="numpy") as file:
-        metadata, tensors = file.metadata(), {name: file.get_tensor(name) for name in file.keys()}
+        metadata, tensors = file.metadata(), {name: file.get_tensor(name) for name in list(file.keys())}
     older = tmp_path / "older.safetensors"
     older.write_bytes(safetensors.numpy.save(tensors, {"asciml": metadata["asciml"]}))
     assert load_model(older).ids == load_model(path).ids

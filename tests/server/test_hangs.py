@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 
 import psutil
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from asciml_osc.errors import AscimlError
 from tests.server.conftest import LONG, START
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are stopped by SIGSTOP")
+pytestmark = pytest.mark.posix
 FOREVER = 1_000_000  # epochs
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +23,7 @@ from asciml_osc.sounds.rows import Point
 from tests.model.conftest import make_linear_model, make_note
 from tests.session.mortal import MortalPool
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by SIGKILL")
+pytestmark = pytest.mark.posix
 
 GRID = Grid(16000, 4000)
 HERE = Client("127.0.0.1", 9)
