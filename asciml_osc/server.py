@@ -19,6 +19,7 @@ from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
 
+SWITCH = 0.001  # seconds after which a thread that computes, the store's or the training's, gives way to the loop
 ANSWERS = 5.0  # seconds for answering what is open when the server stops
 LAST = 3.0  # seconds that threads may take to end after that
 log = logging.getLogger("asciml")
@@ -49,6 +50,7 @@ async def serve(config: Config) -> None:
     AscimlError
         `io` when the port or the session folder cannot be had, `busy` when another server has the session.
     """
+    sys.setswitchinterval(SWITCH)
     session = Session(config)
     app = App(session)
     udp: Udp | None = None

@@ -25,12 +25,18 @@ def in_a_namespace(folder, *command):
 
 
 @pytest.fixture
-def server(tmp_path):
-    """A server whose session lies on a small disk, and that session's folder as it is seen from here."""
+def disk(tmp_path):
+    """A folder over which a small disk can be mounted."""
     disk = tmp_path / "disk"
     disk.mkdir()
     if not shutil.which("unshare") or subprocess.run(in_a_namespace(disk, "true"), check=False).returncode:
         pytest.skip("no file system can be mounted here, not even in a namespace of one's own")
+    return disk
+
+
+@pytest.fixture
+def server(disk):
+    """A server whose session lies on a small disk, and that session's folder as it is seen from here."""
     made = Server(disk / "session", wrapper=lambda *command: in_a_namespace(disk, *command))
     made.seen = Path(f"/proc/{made.process.pid}/root{made.session}")
     yield made
@@ -117,31 +123,26 @@ def test_a_server_starts_on_a_full_disk_so_that_room_can_be_made(tmp_path, serve
         keeper.wait()
 
 
-LIMITED = """
-import resource, sys
+SPARSE = """
+import sys
 from pathlib import Path
 from asciml_osc.audio import memory
 from asciml_osc.errors import AscimlError
 
-path = Path(sys.argv[1])
+path = Path(sys.argv[1]) / "arena"
 with path.open("wb") as file:
-    file.truncate(8 << 20)
-resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 20, resource.RLIM_INFINITY))
-memory.commit(path, 0, 1 << 19)
+    file.truncate(64 << 20)
 sys.platform = sys.argv[2]
+memory.commit(path, 0, 1 << 20)
 try:
-    memory.commit(path, (3 << 20) // 4, 1 << 20)
+    memory.commit(path, 1 << 20, 8 << 20)
 except AscimlError as error:
     print(error.code, error.message)
 """
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
-def test_memory_that_cannot_be_had_is_a_limit_before_anything_is_written(tmp_path, platform):
-    ran = subprocess.run(
-        [sys.executable, "-c", LIMITED, tmp_path / "arena", platform],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert ran.stdout.startswith("limit no memory for a table of 4 MiB"), ran
+def test_memory_that_cannot_be_had_is_a_limit_before_anything_is_written(disk, platform):
+    command = in_a_namespace(disk, sys.executable, "-c", SPARSE, str(disk), platform)
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout == "limit no memory for a table of 32 MiB: No space left on device\n", ran
