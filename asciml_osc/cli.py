@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import logging
 import os
 import sys
@@ -167,7 +166,7 @@ def _seconds(text: str) -> float:
 
 def _serve(options: argparse.Namespace) -> int:
     from asciml_osc.osc.door import check_password
-    from asciml_osc.server import serve
+    from asciml_osc.server import run
 
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(name)s %(levelname)s %(message)s")
     config = Config(
@@ -175,7 +174,7 @@ def _serve(options: argparse.Namespace) -> int:
         options.rate, options.block, options.log, linger=options.linger, media=tuple(options.media),
         lean=options.lean, password="" if options.password is None else check_password(options.password),
     )  # fmt: skip
-    asyncio.run(serve(config))
+    run(config)
     return 0
 
 

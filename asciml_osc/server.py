@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 
 from asciml_osc.commands import App, registry
@@ -16,9 +17,28 @@ from asciml_osc.osc.clients import Client, clients_from_json
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.door import Door, new_password
 from asciml_osc.osc.udp import Udp, bind_udp
+from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
 
+SWITCH = 0.001  # seconds after which a thread that computes, the store's or the training's, gives way to the loop
+ANSWERS = 5.0  # seconds for answering what is open when the server stops
+LAST = 3.0  # seconds that threads may take to end after that
 log = logging.getLogger("asciml")
+
+
+def run(config: Config) -> None:
+    """Serve, then end the process though a thread of ours hangs, in a driver or at a disk: what is to be kept is on disk by then.
+
+    Raises AscimlError as `serve`.
+    """
+
+    async def serve_and_leave() -> None:
+        await serve(config)
+        last = threading.Timer(LAST, os._exit, [0])
+        last.daemon = True
+        last.start()
+
+    asyncio.run(serve_and_leave())
 
 
 async def serve(config: Config) -> None:
@@ -33,6 +53,7 @@ async def serve(config: Config) -> None:
         `io` when the port or the session folder cannot be had, `busy` when another server has the session.
     """
     password = config.password or new_password()
+    sys.setswitchinterval(SWITCH)
     session = Session(config)
     app = App(session)
     udp: Udp | None = None
@@ -60,7 +81,7 @@ async def serve(config: Config) -> None:
         udp = await bind_udp(config.host, config.port, dispatcher.handle, gone)
         dispatcher.clients.own_port = udp.port
         session.send_event = dispatcher.event
-        _stop_on_signals(app.stopping, session.engine.end_now)
+        _stop_on_signals(app.stopping, session.end_now)
         await session.open()
         await _greet(session, dispatcher)
         await udp.listen()
@@ -71,7 +92,7 @@ async def serve(config: Config) -> None:
         await app.stopping.wait()
         log.info("stopping")
         session.streams.close()
-        await dispatcher.stop()
+        await end_within(ANSWERS, answers=dispatcher.stop())
     finally:
         if udp:
             udp.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,11 +23,19 @@ settings.load_profile("same")
 # patience comes last, when everything has been compiled.
 LONGEST, PATIENT = ("test_kill", "test_thesis_pretraining"), "clients"
 NEEDED = {"device": ("jackd",), "clients": ()}
+# What a system must have for a marker's tests; each is said once, here.
+SYSTEMS = {
+    "posix": (os.name == "posix", "signals that stop a process, pipes with a name, links: not on Windows"),
+    "linux": (sys.platform == "linux", "looks into a process, or gives it a small disk, as Linux lets it"),
+}
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A test whose outer program is not installed is skipped, except in .ci/run, where it fails."""
+    """A test whose outer program is not installed is skipped, except in .ci/run, where it fails; on another system, too."""
     for marker in item.iter_markers():
+        has_it, reason = SYSTEMS.get(marker.name, (True, ""))
+        if not has_it:
+            pytest.skip(reason)
         for program in (*NEEDED.get(marker.name, ()), *(marker.args if marker.name == "clients" else ())):
             if shutil.which(program) is None:
                 say = pytest.fail if os.environ.get("NOTHING_SKIPPED") else pytest.skip

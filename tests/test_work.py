@@ -1,17 +1,72 @@
+"""The pool of workers: one thread each, and one that dies takes its own job along and no other."""
+
 import asyncio
+import os
 
-from asciml_osc.work import WorkPool
+import pytest
+
+from asciml_osc.work import WorkerDied, WorkPool
 
 
-def test_a_worker_computes_in_one_thread():
-    async def libraries():
-        pool = WorkPool(1)
+def with_pool(workers, play):
+    async def played():
+        pool = WorkPool(workers)
         try:
-            await pool.run("numpy:zeros", 1)
-            return await pool.run("threadpoolctl:threadpool_info")
+            return await play(pool)
         finally:
             pool.close()
 
-    found = asyncio.run(libraries())
+    return asyncio.run(played())
+
+
+def test_a_worker_computes_in_one_thread():
+    async def libraries(pool):
+        await pool.run("numpy:zeros", 1)
+        return await pool.run("threadpoolctl:threadpool_info")
+
+    found = with_pool(1, libraries)
     assert found
     assert {library["num_threads"] for library in found} == {1}
+
+
+@pytest.mark.posix
+def test_a_worker_that_dies_takes_its_own_job_along_and_no_other(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    async def play(pool):
+        other = asyncio.create_task(pool.run_once("tests.session.mortal:opened", pipe))
+        with pytest.raises(WorkerDied) as died:
+            await pool.run_once("os:abort")
+        assert died.value.code == "internal"
+        assert "os:abort" in died.value.message
+        with pytest.raises(WorkerDied):
+            await pool.run("os:abort")
+        assert not other.done()
+        third = await pool.run_once("os:getpid")
+        await asyncio.to_thread(pipe.write_text, "")
+        assert await other != third
+
+    with_pool(2, play)
+
+
+def test_whoever_came_first_is_first_and_a_job_that_is_cancelled_holds_its_worker_until_it_has_ended(
+    tmp_path,
+):
+    async def play(pool):
+        order = []
+
+        async def ask(number):
+            await pool.run("math:sqrt", number)
+            order.append(number)
+
+        first = asyncio.create_task(pool.run("time:sleep", 0.2))
+        await asyncio.sleep(0)
+        waiting = [asyncio.create_task(ask(number)) for number in range(6)]
+        await asyncio.sleep(0)
+        first.cancel()
+        waiting[2].cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        assert order == [0, 1, 3, 4, 5]
+
+    with_pool(1, play)

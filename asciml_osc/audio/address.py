@@ -34,9 +34,13 @@ class Address:
     def read(cls, folder: Path) -> Address | None:
         """That of the engine in `folder`; None where none has published one."""
         try:
-            return cls(**memory.read(folder / NAME))
+            found = cls(**memory.read(folder / NAME))
         except TypeError:  # no such file, or another version's
             return None
+        numbers, words = (found.port, found.pid), (found.token, found.stamp)
+        if not all(type(number) is int and number > 0 for number in numbers) or found.port > 65535:
+            return None
+        return found if all(isinstance(word, str) for word in words) else None
 
 
 def stamp(arena_bytes: int) -> str:

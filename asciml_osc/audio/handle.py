@@ -59,11 +59,12 @@ class Engine(Desk):
         self._orphans_until = 0  # the frame after which nothing of the engine's own happens to them
         found = find(note, arena_bytes) if note else None
         self._hold: int | None
+        if found and not self._attach(found.folder):
+            found.kill()
+            found.hang_up()
+            found = None
         self.resumed = found is not None
         if found:
-            super().__init__(found.folder, memory.attach(found.folder))
-            self.intake = Intake(memory.attach_input(self.folder))
-            self._hold = memory.hold(self.folder)
             self._resume()
         else:
             folder, self._hold = memory.make_folder()
@@ -84,6 +85,17 @@ class Engine(Desk):
         self._collecting: asyncio.Task[None] | None = None
         self._seen = 0  # frames at the last look
         self._stood = 0  # looks since the clock advanced
+
+    def _attach(self, folder: Path) -> bool:
+        """Map the memory of an engine that was found; False where it is damaged."""
+        try:
+            super().__init__(folder, memory.attach(folder))
+            self.intake = Intake(memory.attach_input(folder))
+            self._hold = memory.hold(folder)
+        except (OSError, ValueError) as error:
+            log.error("the engine of the server before this one cannot be taken over: %s", error)
+            return False
+        return True
 
     def _resume(self) -> None:
         """Take up what the engine holds, and let it sound, whatever fade the server before us was at."""
@@ -106,8 +118,9 @@ class Engine(Desk):
 
     def remembered(self) -> list[dict[str, Any]]:
         """What the server before us kept of its voices, those that still are; all others are let go."""
-        voices = memory.read(self.folder / VOICES_NAME) or []
-        lasting = [voice for voice in voices if resume.is_lasting(self.state, voice["index"])]
+        kept = memory.read(self.folder / VOICES_NAME)
+        voices = [voice for voice in kept if isinstance(voice, dict)] if isinstance(kept, list) else []
+        lasting = [voice for voice in voices if resume.is_lasting(self.state, voice.get("index"))]
         # Where the ring is full nothing sounds, and nothing is to be let go at once.
         with contextlib.suppress(AscimlError):
             for voice in resume.strangers(self.state, {voice["index"] for voice in lasting}):
@@ -127,8 +140,8 @@ class Engine(Desk):
 
     def remembered_wish(self) -> dict[str, Any] | None:
         """Which devices the server before us wanted; None where there was none, or it did not say."""
-        wish: dict[str, Any] | None = memory.read(self.folder / WISH_NAME)
-        return wish
+        wish = memory.read(self.folder / WISH_NAME)
+        return wish if isinstance(wish, dict) else None
 
     def _ready_again(self) -> None:
         if not self._opening.locked():
@@ -292,6 +305,7 @@ class Engine(Desk):
         """End the process and its memory at once, without a fade, for a server that ends at once itself."""
         self.keeper.stop_starting()
         self.keeper.kill()
+        self._let_go()  # Windows removes nothing that is open
         self._remove()
 
     def _let_go(self) -> None:
@@ -320,5 +334,5 @@ class Engine(Desk):
         if self._collecting:
             self._collecting.cancel()
             await asyncio.gather(self._collecting, return_exceptions=True)
-        self._remove()
         self._let_go()
+        self._remove()

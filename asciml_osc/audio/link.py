@@ -140,7 +140,7 @@ def find(note: Path, arena_bytes: int) -> Link | None:
     """
     try:
         folder = Path(note.read_text())
-    except OSError:
+    except (OSError, ValueError):
         return None
     if not memory.is_ours(folder) or memory.read(folder / OWNER_NAME) != str(
         note

@@ -19,6 +19,7 @@ from asciml_osc.errors import AscimlError
 FOUND = 3
 PATIENCE = 10.0  # seconds that a driver may take
 NICE = 5
+_looking: set[asyncio.subprocess.Process] = set()
 
 
 async def is_there(*names: str) -> bool:
@@ -29,11 +30,20 @@ async def is_there(*names: str) -> bool:
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,  # drivers complain of what is not there
     )
+    _looking.add(process)
     try:
         return await asyncio.wait_for(process.wait(), PATIENCE) == FOUND
     except TimeoutError:
         return False
     finally:
+        _looking.discard(process)
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+
+
+def end_looks() -> None:
+    """End the processes that are looking: the server ends at once."""
+    for process in _looking:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
 

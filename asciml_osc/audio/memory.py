@@ -13,19 +13,26 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
 from asciml_osc.audio.layout import BLOCK_BYTES, INPUT, INPUT_NUMBERS, Input, State, views
 from asciml_osc.errors import AscimlError
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    import msvcrt
+else:
     import fcntl
 
 BLOCK_NAME, ARENA_NAME, INPUT_NAME = "state", "arena", "input"
 PAGE = 4096
 PREFIX = "asciml-osc-"  # of a folder's name
+LOCK_NAME = (
+    "lock"  # in the folder, on Windows: each process that holds it has locked a byte there, at its own number
+)
+LOCKS = 0x7FFFFFFF
+ZEROS = 1 << 20  # bytes that are written at once
 RING_AT = 64  # bytes before the ring of the input: its head, on a cache line of its own
 
 
@@ -56,7 +63,7 @@ def is_ours(folder: Path) -> bool:
     """Whether `make_folder` made it, for this user."""
     try:
         owner = folder.lstat().st_uid
-    except OSError:
+    except (OSError, ValueError):  # the second: no path at all
         return False
     mine = sys.platform == "win32" or owner == os.getuid()
     return mine and folder.parent == _base() and folder.name.startswith(PREFIX)
@@ -65,10 +72,15 @@ def is_ours(folder: Path) -> bool:
 def hold(folder: Path) -> int:
     """Keep `folder` from being removed as abandoned until this process ends, or closes what is returned.
 
-    Raises FileNotFoundError where it is gone. Without effect on Windows, which removes no file that is in use.
+    Raises FileNotFoundError where it is gone.
     """
     if sys.platform == "win32":
-        return os.open(os.devnull, os.O_RDONLY)
+        descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT)
+        os.lseek(descriptor, os.getpid() % LOCKS, os.SEEK_SET)
+        msvcrt.locking(
+            descriptor, msvcrt.LK_LOCK, 1
+        )  # tries for 10 s: somebody may just look whether it is abandoned
+        return descriptor
     descriptor = os.open(folder, os.O_RDONLY)
     fcntl.flock(descriptor, fcntl.LOCK_SH)
     if not folder.exists():  # removed between the two calls
@@ -78,9 +90,18 @@ def hold(folder: Path) -> int:
 
 
 def _is_abandoned(folder: Path) -> bool:
-    """Whether no process holds `folder`. On Windows never: nothing says so."""
+    """Whether no process holds `folder`."""
     if sys.platform == "win32":
-        return False
+        descriptor = os.open(folder / LOCK_NAME, os.O_RDWR)  # raises where it is just being made
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, LOCKS)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, LOCKS)
+        except OSError:
+            return False
+        finally:
+            os.close(descriptor)
+        return True
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -105,15 +126,19 @@ def read(path: Path) -> Any:
     """What `write` put there; None where there is nothing that can be read."""
     try:
         return json.loads(path.read_text())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 
 def create(folder: Path, arena_bytes: int) -> State:
-    """Make both files in `folder` and map them. The arena is sparse: it takes memory only as tables are written."""
+    """Make both files in `folder` and map them. The arena is sparse: it takes memory only as tables are written.
+
+    Raises AscimlError limit.
+    """
     for name, size in ((BLOCK_NAME, BLOCK_BYTES), (ARENA_NAME, arena_bytes)):
         with (folder / name).open("wb") as file:
             file.truncate(size)
+    commit(folder / BLOCK_NAME, 0, -(-BLOCK_BYTES // 4), "the state of the engine")
     return attach(folder)
 
 
@@ -124,10 +149,13 @@ def attach(folder: Path) -> State:
 
 
 def keep(folder: Path, copy: Path) -> None:
-    """Copy the state block of `folder` to `copy`, whole or not at all."""
+    """Copy the state block of `folder` to `copy`, whole or not at all. Raises AscimlError limit."""
     beside = copy.with_name(f".{copy.name}")
-    shutil.copyfile(folder / BLOCK_NAME, beside)
-    beside.replace(copy)
+    try:
+        shutil.copyfile(folder / BLOCK_NAME, beside)
+        beside.replace(copy)
+    except OSError as error:
+        raise AscimlError("limit", f"no memory for the engine of a score: {error.strerror}") from error
 
 
 def restore(folder: Path, copy: Path) -> None:
@@ -165,23 +193,35 @@ def remove(folder: Path) -> None:
 
 
 def commit(path: Path, offset: int, numbers: int, what: str = "a table") -> None:
-    """Make the memory behind a stretch of the arena real; for the worker that is about to write it.
+    """Make the memory behind a stretch of the arena real, before anything is written there: what is there may be lost.
 
-    Without this a full tmpfs would end the process that writes with SIGBUS.
+    Without this a full disk, or tmpfs, would end the process that writes with SIGBUS.
 
     Raises
     ------
     AscimlError
-        `limit` when the machine has no memory left.
+        `limit` when there is no memory left.
     """
-    if sys.platform != "linux":
-        return
-    with path.open("r+b") as file:
-        try:
-            os.posix_fallocate(file.fileno(), offset * 4, numbers * 4)
-        except OSError as error:
-            size = numbers >> 18
-            raise AscimlError("limit", f"no memory for {what} of {size} MiB: {error.strerror}") from error
+    if sys.platform == "win32":
+        return  # a file has all of its room there from the start
+    try:
+        with path.open("r+b") as file:
+            if sys.platform == "darwin":
+                write_zeros(file, offset * 4, numbers * 4)
+            else:
+                os.posix_fallocate(file.fileno(), offset * 4, numbers * 4)
+    except OSError as error:
+        size = max(1, numbers >> 18)
+        raise AscimlError("limit", f"no memory for {what} of {size} MiB: {error.strerror}") from error
+
+
+def write_zeros(file: BinaryIO, start: int, size: int) -> None:
+    """Reserve a part of a sparse file where the system has no call for that."""
+    zeros = bytes(ZEROS)
+    file.seek(start)
+    for at in range(0, size, ZEROS):
+        file.write(zeros[: size - at])
+    file.flush()
 
 
 class Arena:

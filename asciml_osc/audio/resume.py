@@ -62,8 +62,10 @@ def strangers(state: State, known: set[int]) -> list[int]:
     return [int(voice) for voice in held if int(voice) not in known | once]
 
 
-def is_lasting(state: State, voice: int) -> bool:
-    """Whether this voice is taken, and nothing has told it to go."""
+def is_lasting(state: State, voice: object) -> bool:
+    """Whether this is the number of a voice that is taken, and nothing has told it to go."""
+    if not isinstance(voice, int) or not 0 <= voice < len(state.voices):
+        return False
     waiting = pending(state)
     released = waiting["voice"][waiting["kind"] == layout.RELEASE]
     record = state.voices[voice]

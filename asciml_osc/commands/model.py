@@ -10,6 +10,12 @@ from asciml_osc.osc.arguments import Doc
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.models import SUFFIX
 
+LISTED = {
+    "kind": "",
+    "sounds": 0,
+    "epochs": 0,
+    "loss": 0.0,
+}  # of a model, with what stands where its row is damaged
 ModelName = Annotated[str, Doc("as /asciml/model/list names it")]
 
 
@@ -22,7 +28,7 @@ async def list_(app: App) -> list[list[object]]:
     return [
         [
             row.name,
-            *(row.info[key] for key in ("kind", "sounds", "epochs", "loss")),
+            *(row.info.get(key, unknown) for key, unknown in LISTED.items()),
             current is not None and current.name == row.name,
         ]
         for row in await app.session.models.list()

@@ -49,7 +49,9 @@ def version(app: App) -> list[object]:
     return ["asciml-osc", *(int(part) for part in __version__.split(".")[:3])]
 
 
-@registry.change("/asciml/notify", answers="done with a client id", fails=("bad-argument", "denied"))
+@registry.change(
+    "/asciml/notify", answers="done with a client id", fails=("bad-argument", "denied", "io"), stage="open"
+)
 async def notify(
     app: App,
     client: Client,
@@ -62,20 +64,26 @@ async def notify(
     """Get events; with a port, replies go there too. In stage mode new clients of other machines are denied."""
     assert app.dispatcher
     clients = app.dispatcher.clients
+    was = clients.is_registered(client, port or None, host or None)
     if on:
-        if (
-            app.dispatcher.stage
-            and not client.is_local
-            and not clients.is_registered(client, port or None, host or None)
-        ):
+        if app.dispatcher.stage and not client.is_local and not was:
             raise AscimlError(
                 "denied", "stage mode is on, no new clients of other machines: /asciml/stage 0 ends it"
             )
         number = clients.register(client, port or None, host or None)
     else:
         number = clients.unregister(client, port or None, host or None) or 0
+    if was == on:
+        return [number]  # what the next server must know is on disk
     database = app.session.database
-    await database(database.store.settings.set, "clients", clients.to_json())
+    try:
+        await database(database.store.settings.set, "clients", clients.to_json())
+    except AscimlError:  # nothing is half done after a fail
+        if on:
+            clients.unregister(client, port or None, host or None)
+        else:
+            clients.register(client, port or None, host or None)
+        raise
     return [number]
 
 

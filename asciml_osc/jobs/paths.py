@@ -108,6 +108,12 @@ def _spectra(arena: Path, offset: int, rows: int, grid: Grid) -> np.ndarray:
     return _arena(arena)[offset : offset + rows * math.prod(grid.even_shape)].reshape(rows, *grid.even_shape)
 
 
+def reserve(arena: Path, *stretches: tuple[int, int]) -> None:
+    """Make the memory of the arena real that jobs are going to fill: (offset, numbers) each. Raises limit."""
+    for offset, numbers in stretches:
+        memory.commit(arena, offset, numbers)
+
+
 def fill(
     by: By,
     sources: list[Source],
@@ -123,9 +129,6 @@ def fill(
     spectra: where in the arena those of all rows go, float32 [rows, frames, bands], for a perceptual percent.
     """
     grid = grid_of(sources[0])
-    memory.commit(arena, offset, shape.numbers)
-    if spectra is not None:
-        memory.commit(arena, spectra, shape.rows * math.prod(grid.even_shape))
     parts = shape.parts(_arena(arena), offset)
     levels = []
     for n, row in enumerate(decoded(by, sources, places), start=first):

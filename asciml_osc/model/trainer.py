@@ -16,7 +16,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,7 +26,7 @@ from asciml_osc.model.course import Course
 from asciml_osc.model.fit import Fitting, check_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.keeper import Keeper
-from asciml_osc.model.messages import Event, Inbox, Joined, Notice, Plateau, Progress, Ready, TrainJob
+from asciml_osc.model.messages import Alive, Event, Inbox, Joined, Notice, Plateau, Progress, Ready, TrainJob
 from asciml_osc.model.morph import MorphModel
 from asciml_osc.model.orders import Orders
 from asciml_osc.model.thesis_job import run_thesis
@@ -37,6 +37,7 @@ log = logging.getLogger("asciml.train")
 NICENESS = 5  # as the workers: sound and control go first, but the first training is waited for
 MOST_THREADS = 4  # the network is too small for more; being nice leaves room for the others
 ORPHAN_CHECK_S = 1.0
+BEAT_S = 0.5
 
 Jobs = queue.Queue[tuple[int, TrainJob, Inbox]]
 
@@ -112,9 +113,14 @@ def serve(commands: BinaryIO, replies: BinaryIO) -> None:
     threading.Thread(target=_listen, args=(commands, jobs), daemon=True).start()
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
 
+    speaking = threading.Lock()
+
     def say(message: Any) -> None:
-        pickle.dump(message, replies)
-        replies.flush()
+        with speaking:
+            pickle.dump(message, replies)
+            replies.flush()
+
+    threading.Thread(target=_beat, args=(say,), daemon=True).start()
 
     from asciml_osc.model import training
 
@@ -149,6 +155,16 @@ def _listen(commands: BinaryIO, jobs: Jobs) -> None:
             jobs.put((number, message, inbox))
         else:
             inbox.put((number, message))
+
+
+def _beat(say: Callable[[Any], None]) -> None:
+    """Give signs of life: without one, a process is stopped, or hangs in something that holds the interpreter."""
+    while True:
+        try:
+            say(Alive())
+        except BrokenPipeError:
+            os._exit(0)  # the daemon died
+        time.sleep(BEAT_S)
 
 
 def _end_with_parent(parent: int) -> None:

@@ -9,13 +9,14 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import asciml_osc
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.messages import Event, Finished, Inbox, Ready, StopJob, TrainJob
+from asciml_osc.model.messages import Alive, Event, Finished, Inbox, Ready, StopJob, TrainJob
 
 log = logging.getLogger("asciml.train")
 
@@ -92,6 +93,17 @@ class Trainer:
         """Ask the running job to end at its next chunk; the best weights so far are saved."""
         self._inbox.put((0, StopJob()))
 
+    @property
+    def heard(self) -> float:
+        """When the process gave its last sign of life, by time.monotonic(); 0 where there is none."""
+        process = self._process
+        return process.heard if process else 0.0
+
+    def kill(self) -> None:
+        """End the process though it hangs; what runs raises as when it dies. Returns at once."""
+        if process := self._process:
+            process.kill()
+
     def close(self) -> None:
         """End the process, and with it a job that is running."""
         with self._starting:
@@ -108,6 +120,7 @@ class _Process:
     def __init__(self, ready: threading.Event) -> None:
         self.events: queue.Queue[tuple[int, Any]] = queue.Queue()
         self._ready = ready
+        self.heard = time.monotonic()
         root = str(Path(asciml_osc.__file__).parents[1])
         path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
         pipe = subprocess.PIPE
@@ -132,6 +145,9 @@ class _Process:
         except (OSError, ValueError):
             log.debug("the trainer process did not hear %s", message)
 
+    def kill(self) -> None:
+        self._popen.kill()
+
     def close(self) -> None:
         try:
             self._commands.close()
@@ -150,6 +166,9 @@ class _Process:
                     message = pickle.load(replies)
                 except (EOFError, pickle.UnpicklingError):  # the second: killed while it was speaking
                     break
+                self.heard = time.monotonic()
+                if isinstance(message, Alive):
+                    continue
                 if isinstance(message, Ready):
                     self._ready.set()
                 else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.model_file import read_header
+from asciml_osc.model.model_file import read
 from asciml_osc.session.database import Database
 from asciml_osc.sounds.rows import ModelRow
 
@@ -45,9 +45,14 @@ class Checkpoints:
             run = runs.get(int(number)) if number.isdecimal() else None
             if run is None:
                 continue
-            row = await self.take_in(run.id, run.model or "")
+            try:
+                row = await self.take_in(run.id, run.model or "")
+                if row is not None:
+                    await self._database(store.runs.end, run.id, "checkpoint")
+            except AscimlError as error:  # the disk is full: the next start tries again
+                log.warning("the checkpoint of run %s waits: %s", run.id, error.message)
+                continue
             if row is not None:
-                await self._database(store.runs.end, run.id, "checkpoint")
                 said.append(
                     f"run {run.id} was cut off: its best weights, of epoch {row.info['checkpoint']}, "
                     f'are the model "{row.name}", /asciml/model/load {row.name} plays it'
@@ -66,24 +71,25 @@ class Checkpoints:
             discard([path])
             return None
         try:
-            header = await asyncio.to_thread(read_header, path)
+            header, _ = await asyncio.to_thread(read, path)
+            info = header["info"]
+            about = {
+                "kind": info["kind"],
+                "sounds": len(header["ids"]),
+                **{name: info[name] for name in ("epochs", "loss", "reconstruction")},
+                "seconds": 0.0,
+                "checkpoint": info["epochs"],
+            }
         except AscimlError as error:
             if error.code != "not-found":
                 log.warning("the checkpoint of run %s cannot be used: %s", run, error)
             return None
-        info = header["info"]
+        except (KeyError, TypeError) as error:
+            log.warning("the checkpoint of run %s cannot be used: it lacks %s", run, error)
+            return None
         name = name or default_name(run, info["kind"])
         if any(row.name == name for row in rows):
             name = f"{name}-run{run}"
-        about = {
-            "kind": info["kind"],
-            "sounds": len(header["ids"]),
-            "epochs": info["epochs"],
-            "loss": info["loss"],
-            "reconstruction": info["reconstruction"],
-            "seconds": 0.0,
-            "checkpoint": info["epochs"],
-        }
         staged = store.models.staging_path(SUFFIX)
         await asyncio.to_thread(second_name, path, staged)
         row = await self._database(store.models.add, name, staged, about, run)

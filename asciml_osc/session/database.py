@@ -31,7 +31,8 @@ class Database:
             self._thread, lambda: method(*args, **options)
         )
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Carry out what waits, then close the store."""
-        self._thread.submit(self.store.close)
-        self._thread.shutdown()
+        closing = self._thread.submit(self.store.close)
+        self._thread.shutdown(wait=False)
+        await asyncio.wrap_future(closing)

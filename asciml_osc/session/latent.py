@@ -11,7 +11,7 @@ from asciml_osc.config import Config
 from asciml_osc.jobs import Source
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Models
+from asciml_osc.session.models import Models, without_damaged_model
 from asciml_osc.work import WorkPool
 
 
@@ -21,6 +21,7 @@ class Latent:
     def __init__(self, config: Config, pool: WorkPool, library: Library, models: Models) -> None:
         self._config, self._pool, self._library, self._models = config, pool, library, models
 
+    @without_damaged_model
     async def codes(self, ids: Sequence[str]) -> np.ndarray:
         """Codes [n, …] of these sounds, all in one space. Raises what the analysis of one of them failed with."""
         asked = set(ids)

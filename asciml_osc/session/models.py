@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import logging
 import weakref
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from asciml_osc.config import Config
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.model.model_file import ModelDamaged
 from asciml_osc.session.database import Database
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.names import check_name
@@ -25,6 +27,33 @@ PREVIOUS = "model.previous"
 GENERATION = "model.generation"
 SUFFIX = ".safetensors"
 log = logging.getLogger("asciml.model")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class HasModels(Protocol):
+    """What decodes with the current model."""
+
+    _models: Models
+
+
+S = TypeVar("S", bound=HasModels)
+
+
+def without_damaged_model(
+    method: Callable[Concatenate[S, P], Awaitable[T]],
+) -> Callable[Concatenate[S, P], Awaitable[T]]:
+    """Have a method that decodes with the current model tried once more, without it, where its file is found damaged."""
+
+    @functools.wraps(method)
+    async def tried(self: S, /, *args: P.args, **options: P.kwargs) -> T:
+        try:
+            return await method(self, *args, **options)
+        except ModelDamaged as error:
+            self._models.give_up(error)
+            return await method(self, *args, **options)
+
+    return tried
 
 
 class HeldPath(type(Path())):  # type: ignore[misc]  # Path itself can be subclassed from Python 3.12 on
@@ -63,6 +92,18 @@ class Previous:
     run: int | None = None
 
 
+def _previous(kept: object) -> Previous | None:
+    """What the settings say of the previous model; None where they are damaged."""
+    try:
+        found = Previous(**kept) if isinstance(kept, dict) else None
+    except TypeError:
+        return None
+    if found is None or not isinstance(found.name, str) or not isinstance(found.kept, str):
+        return None
+    right = isinstance(found.info, dict) and isinstance(found.run, int | None) and "/" not in found.kept
+    return found if right else None
+
+
 class Models:
     """Owner of which model is current, which was before, and of the generation.
 
@@ -89,11 +130,12 @@ class Models:
     async def open(self) -> None:
         """Load the model that was current in the last run, in the background."""
         store = self._database.store
-        kept: dict[str, Any] = await self._database(store.settings.get, PREVIOUS)
-        self._previous = Previous(**kept) if kept else None
-        self.generation = int(await self._database(store.settings.get, GENERATION, 0))
+        self._previous = _previous(await self._database(store.settings.get, PREVIOUS))
+        generation = await self._database(store.settings.get, GENERATION, 0)
+        self.generation = generation if isinstance(generation, int) else 0
         await self._database(store.models.sweep_kept, self._previous.kept if self._previous else "")
-        if name := await self._database(store.settings.get, CURRENT):
+        name = await self._database(store.settings.get, CURRENT)
+        if name and isinstance(name, str):
             self.opening = asyncio.get_running_loop().create_task(self._reopen(name))
 
     async def _reopen(self, name: str) -> None:
@@ -106,6 +148,15 @@ class Models:
             self._emit(
                 "/asciml/log", "warning", f"the model {name} of the last run is not loaded: {error.message}"
             )
+
+    def give_up(self, damaged: ModelDamaged) -> None:
+        """The file of the current model is damaged: there is none until another is loaded or trained."""
+        if self.current is None:
+            return
+        text = f"{damaged.message}; paths are decoded without a model meanwhile"
+        self.current = None
+        log.warning("%s", text)
+        self._emit("/asciml/log", "warning", text)
 
     # Asking
 

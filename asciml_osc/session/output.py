@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from asciml_osc.audio.handle import Engine
-from asciml_osc.audio.look import is_there
+from asciml_osc.audio.look import end_looks, is_there
 from asciml_osc.audio.portaudio import NULL
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
@@ -47,8 +47,8 @@ class Output:
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         engine.on_restart = self.reopen
-        if engine.resumed and (wish := engine.remembered_wish()):
-            self._wish = Wish(**wish | {"devices": tuple(wish["devices"])})
+        if engine.resumed and (wish := _wished(engine.remembered_wish())):
+            self._wish = wish
 
     def begin(self) -> None:
         """Open what is wanted, or keep what an engine that was taken over has open."""
@@ -148,6 +148,23 @@ class Output:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    @staticmethod
+    def end_now() -> None:
+        """End a look for devices that is going on."""
+        end_looks()
+
     def _tell(self, level: str, text: str) -> None:
         log.log(getattr(logging, level.upper()), "%s", text)
         self._emit("/asciml/log", level, text)
+
+
+def _wished(kept: dict[str, Any] | None) -> Wish | None:
+    """The wish that the server before us kept; None where there is none, or the file is damaged."""
+    try:
+        wish = Wish(**{**kept, "devices": tuple(kept["devices"])}) if kept else None
+    except (TypeError, KeyError):
+        return None
+    numbers = (wish.rate, wish.block, wish.outputs) if wish else ()
+    if not all(type(number) is int and 0 <= number < 1 << 20 for number in numbers):
+        return None
+    return wish if wish and wish.devices and all(isinstance(name, str) for name in wish.devices) else None

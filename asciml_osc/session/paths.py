@@ -19,7 +19,7 @@ from asciml_osc.jobs import By, Level, Place, Source, corners
 from asciml_osc.latent.axes import require_axis
 from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Models
+from asciml_osc.session.models import Models, without_damaged_model
 from asciml_osc.work import WorkerDied, WorkPool, finish_all
 
 ROWS = 100  # a leg of a line: one a percent, and one more at the end
@@ -58,6 +58,7 @@ class Paths:
         self._engine, self._pool, self._library, self._models = engine, pool, library, models
         self._grid = Grid(config.rate, config.samples)
 
+    @without_damaged_model
     async def line(self, sounds: Sequence[str], overshoot: float = 0.0, rough: bool = False) -> Made:
         """The way through 2 to 16 sounds, with a percent that sounds even, and `overshoot` percent (0–100) beyond its ends.
 
@@ -78,6 +79,7 @@ class Paths:
         made = await self._decode(by, sources, places, homes, shape)
         return made._replace(rough=rough)
 
+    @without_damaged_model
     async def square(self, a: str, b: str, c: str, d: str) -> Made:
         """The square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
         sounds = (a, b, c, d)
@@ -87,6 +89,7 @@ class Paths:
         homes = [0, SQUARE - 1, len(places) - SQUARE, len(places) - 1]
         return await self._decode(by, sources, places, homes, self._shape(sounds, SQUARE, lines=SQUARE))
 
+    @without_damaged_model
     async def axis(self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float]) -> Made:
         """A path, and from each of its points 3 standard deviations both ways along a principal axis (the first is 0).
 
@@ -110,6 +113,7 @@ class Paths:
         shape = self._shape(sounds, COLUMNS, lines=LINES, y_first=-FARTHEST, y_last=FARTHEST)
         return await self._decode(by, sources, places, None, shape)
 
+    @without_damaged_model
     async def position(self, a: str, b: str, place: float, rate: float) -> int:
         """One row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
         by, ends = await self._sources([a, b])
@@ -122,6 +126,7 @@ class Paths:
             await self._pool.run(job, *arguments, self._engine.arena.path, offset, shape)
         return table
 
+    @without_damaged_model
     async def render(
         self,
         a: str,
@@ -138,6 +143,7 @@ class Paths:
                 "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
             )
 
+    @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:
         """What `render` would write for one place, float32 [n]."""
         by, ends = await self._sources([a, b])
@@ -146,6 +152,7 @@ class Paths:
         )
         return audio
 
+    @without_damaged_model
     async def write(
         self, sounds: Sequence[str], places: Sequence[Place], paths: Sequence[Path], rate: int
     ) -> list[Any]:
@@ -200,6 +207,10 @@ class Paths:
             of = by, sources, places[part], part.start, arena, offset, shape, spectra
             return self._pool.run("asciml_osc.jobs.paths:fill", *of)
 
+        stretches = [(offset, shape.numbers)]
+        if spectra is not None:
+            stretches.append((spectra, shape.rows * math.prod(self._grid.even_shape)))
+        await self._pool.run("asciml_osc.jobs.paths:reserve", arena, *stretches)
         levels = await self._in_parts(shape.rows, some)
         if homes is None:
             alone = [Place((number, number), 0.0) for number in range(len(sources))]

@@ -19,6 +19,7 @@ class Run:
 
     sounds : that it was told to learn; join: those that are added go there too
     recorded : how many of the points are in the database
+    hung : the trainer did not answer a stop; kept: the model that was made of its checkpoint then
     """
 
     id: int
@@ -31,6 +32,8 @@ class Run:
     recorded: int = 0
     running: bool = True
     stopping: bool = False
+    hung: bool = False
+    kept: str = ""
     paused: bool = False
     told_at: float = 0.0
     inbox: Inbox = field(default_factory=queue.Queue)  # read by the training thread

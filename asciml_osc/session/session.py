@@ -9,6 +9,7 @@ from pathlib import Path
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
+from asciml_osc.session.closing import end_within
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.database import Database
 from asciml_osc.session.evaluation import Evaluation
@@ -27,6 +28,10 @@ from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
 from asciml_osc.work import WorkPool
 
+# Seconds that a close may take
+KEEP = 15.0  # to put what is being made on disk
+FADE = 10.0  # to fade the output and close the device
+STORE = 5.0
 log = logging.getLogger("asciml")
 
 
@@ -74,6 +79,7 @@ class Session:
         self.output.begin()
         self.meters.start()
         await self.library.open()
+        await self.library.unfinished.open()
         self.notices += await self.training.checkpoints.take_in_all()
         await self.models.open()
         self.voices.refine()  # what the server before this one was at
@@ -114,13 +120,25 @@ class Session:
         return path
 
     async def close(self) -> None:
-        """End in order: the training keeps its weights, the output fades, the store closes last."""
-        await self.training.close()
-        await self.voices.close()
-        await self.microphone.close()
-        await self.meters.close()
-        await self.recorder.close()
-        await self.output.close()
-        await self.engine.close()
+        """End in order: the training keeps its weights, the output fades, the store closes last. What hangs is left behind."""
+        await end_within(
+            KEEP,
+            training=self.training.close(),
+            voices=self.voices.close(),
+            microphone=self.microphone.close(),
+            meters=self.meters.close(),
+            recording=self.recorder.close(),
+        )
+        self.training.end_now()
+        if not await end_within(FADE, output=self.output.close(), engine=self.engine.close()):
+            self.engine.end_now()
         self.pool.close()
-        self.database.close()
+        await end_within(STORE, unfinished=self.library.unfinished.close())
+        await end_within(STORE, database=self.database.close())
+
+    def end_now(self) -> None:
+        """End every process of ours at once, hanging or not, for a server that ends at once itself."""
+        self.engine.end_now()
+        self.output.end_now()
+        self.training.end_now()
+        self.pool.close()

@@ -44,6 +44,12 @@ from asciml_osc.sounds.rows import Point, RunRow
 FEWEST = 3  # sounds: two span no more than the line between them
 SECONDS = ".npy"  # the sounds as the thesis model hears them
 EVENTS_EVERY = 0.1  # seconds between two progress events
+# A trainer that was told to stop: seconds without a sign of life, and seconds in all, since one step of a large model, or the
+# compiling of the first, takes a while
+SILENT, PATIENCE = 5.0, 60.0
+LOOK_EVERY = 0.25
+KEPT_WITHIN = 5.0  # seconds for making a model of a checkpoint
+HUNG = "the trainer did not answer the stop and was ended"
 log = logging.getLogger("asciml.train")
 
 
@@ -126,13 +132,35 @@ class Training:
         return run.id
 
     async def stop(self) -> int:
-        """End the run at its next chunk and keep its best weights; the run's id. Raises not-found when none runs."""
+        """End the run at its next chunk and keep its best weights; the run's id.
+
+        A trainer that hangs is ended, and its checkpoint becomes the model. Raises not-found when none runs, internal where
+        there is no checkpoint yet.
+        """
         run, task = self._current(), self._task
         assert task
         run.stopping = True
         run.tell(StopJob())
-        await asyncio.shield(task)
+        if not await self._ends(task):
+            run.hung = True
+            self._trainer.kill()
+            if not (await asyncio.wait([task], timeout=KEPT_WITHIN))[0]:
+                task.cancel()
+            if not run.kept:
+                raise AscimlError(
+                    "internal", f"run {run.id}: {HUNG}, and nothing of it was safe yet: train again"
+                )
+            await self._models.load(run.kept)
         return run.id
+
+    async def _ends(self, task: asyncio.Task[None]) -> bool:
+        """Wait for the run's end; False where the trainer gives no sign of life, or stays at one step for too long."""
+        began = time.monotonic()
+        while not (await asyncio.wait([task], timeout=LOOK_EVERY))[0]:
+            now = time.monotonic()
+            if now - max(began, self._trainer.heard) > SILENT or now - began > PATIENCE:
+                return False
+        return True
 
     async def pause(self, on: bool) -> int:
         """Let the run rest from its next chunk on, or go on; the run's id. Raises not-found when none runs."""
@@ -322,8 +350,9 @@ class Training:
         await self.listening.end()
         row = await self.checkpoints.take_in(run.id, run.model)
         await self._models.end_following(row.name if row else "")
-        text = error.message
+        text = HUNG if run.hung else error.message
         if row is not None:
+            run.kept = row.name
             text += f'; its best weights, of epoch {row.info["checkpoint"]}, are the model "{row.name}"'
         run.ended()
         log.warning("run %s failed: %s", run.id, text)
@@ -331,7 +360,14 @@ class Training:
 
     async def close(self) -> None:
         """Stop a run, keeping its weights, and end the trainer process."""
-        if self.running:
-            await self.stop()
-        await asyncio.get_running_loop().run_in_executor(None, self._trainer.close)
+        try:
+            if self.running:
+                await self.stop()
+            await asyncio.to_thread(self._trainer.close)
+        finally:
+            self.end_now()
+
+    def end_now(self) -> None:
+        """End the trainer process, whatever it does."""
+        self._trainer.kill()
         self._thread.shutdown(wait=False, cancel_futures=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import math
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.desk import Desk
@@ -14,7 +18,7 @@ from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
-from asciml_osc.session.paths import Made, Paths
+from asciml_osc.session.paths import MOST_OVERSHOOT, MOST_SOUNDS, Made, Paths
 from asciml_osc.session.refining import Refining
 from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool
@@ -24,6 +28,7 @@ GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
 
+log = logging.getLogger("asciml.audio")
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
 
 
@@ -135,8 +140,15 @@ class Voices:
 
     def take_over(self) -> None:
         """Know again the voices of the server before this one, which was killed; they have gone on meanwhile."""
+        taken: set[int] = set()
         for kept in self._engine.remembered():
-            voice = Voice(**{**kept, "sounds": tuple(kept["sounds"])})
+            voice = _known_again(kept)
+            if voice is None or voice.name in self._named or voice.index in taken:
+                log.warning("what was kept of a voice is damaged, so it fades: %.200r", kept)
+                if kept["index"] not in taken:
+                    self._engine.post(layout.RELEASE, voice=kept["index"], x=self._engine.as_frames(RELEASE))
+                continue
+            taken.add(voice.index)
             target = self._engine.state.voices["target"][voice.index]  # where the last command sent it
             voice.percent = position_to_percent(float(target[layout.POSITION]))
             voice.gain = float(target[layout.GAIN])
@@ -334,3 +346,31 @@ class Voices:
     def panic(self) -> None:
         """Silence everything within one block."""
         self._engine.post(layout.PANIC)
+
+
+KINDS = {"path": range(2, MOST_SOUNDS + 1), "axis": range(2, MOST_SOUNDS + 1), "square": range(4, 5)}
+
+
+def _known_again(kept: dict[str, Any]) -> Voice | None:
+    """The voice that `remember` kept; None where the file says what no voice can be."""
+    try:
+        offsets = [(operator.index(axis), float(place)) for axis, place in kept["offsets"]]
+        voice = Voice(**{**kept, "sounds": tuple(kept["sounds"]), "offsets": offsets})
+        numbers = [float(voice.percent), float(voice.gain), float(voice.overshoot)]
+        numbers += [place for _, place in offsets]
+        whole = [
+            operator.index(number) for number in (voice.index, voice.axis, *(axis for axis, _ in offsets))
+        ]
+    except (TypeError, ValueError, KeyError, OverflowError):
+        return None
+    words = (voice.name, voice.decoder, *voice.sounds)
+    is_right = (
+        all(isinstance(word, str) for word in words)
+        and voice.name
+        and all(map(math.isfinite, numbers))
+        and 0.0 <= voice.overshoot <= MOST_OVERSHOOT
+        and all(number >= -1 for number in whole)
+        and isinstance(voice.rough, bool)
+        and (not voice.sounds or len(voice.sounds) in KINDS.get(voice.kind, ()))
+    )
+    return voice if is_right else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
+from asciml_osc.sounds.ballast import Ballast
 
 # One entry a version: entry v takes a file from user_version v to v + 1. Only ever append.
 MIGRATIONS = (
@@ -70,9 +71,14 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.ballast = Ballast(path.with_name("ballast"))
+        self.making_room(self._open)  # its log is a file that is made anew
+        self.ballast.keep()
+
+    def _open(self) -> None:
         with self._errors():
             # the thread that opens it need not be the one that uses it afterwards
-            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
             self._connection.row_factory = sqlite3.Row
         try:
             with self._errors():
@@ -83,6 +89,18 @@ class Database:
         except BaseException:
             self._connection.close()
             raise
+
+    def making_room(self, change: Callable[[], None]) -> None:
+        """Carry out a change that a full disk must not prevent, if need be in the room that is kept for that.
+
+        Give the room back with `ballast.keep` when files have been removed.
+        """
+        try:
+            change()
+        except AscimlError as error:
+            if not isinstance(error.__cause__, sqlite3.Error) or not self.ballast.free():
+                raise
+            change()
 
     def _migrate(self) -> None:
         version = int(self.query("PRAGMA user_version")[0][0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,9 @@ from asciml_osc.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.errors import not_found
 from asciml_osc.sounds.database import Database
 from asciml_osc.sounds.names import check_name
-from asciml_osc.sounds.rows import ModelRow, Point, RunRow
+from asciml_osc.sounds.rows import ModelRow, Point, RunRow, parsed
+
+log = logging.getLogger("asciml")
 
 
 class Settings:
@@ -25,7 +28,11 @@ class Settings:
     def get(self, key: str, default: Any = None) -> Any:
         """The value of `key`, or `default`."""
         rows = self._database.query("SELECT value FROM settings WHERE key = ?", [key])
-        return json.loads(rows[0]["value"]) if rows else default
+        try:
+            return json.loads(rows[0]["value"]) if rows else default
+        except (ValueError, RecursionError):
+            log.warning("the setting %s is damaged and is passed over", key)
+            return default
 
     def set(self, key: str, value: Any) -> None:
         """Give `key` a value; None forgets it."""
@@ -38,8 +45,8 @@ class Settings:
 
     def all(self) -> dict[str, Any]:
         """Every key and its value."""
-        rows = self._database.query("SELECT key, value FROM settings ORDER BY key")
-        return {row["key"]: json.loads(row["value"]) for row in rows}
+        rows = self._database.query("SELECT key FROM settings ORDER BY key")
+        return {row["key"]: self.get(row["key"]) for row in rows}
 
 
 def _put(database: Database, settings: Mapping[str, Any]) -> None:
@@ -87,8 +94,12 @@ class Runs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        with database.transaction():  # a run does not outlive its server
-            database.execute("UPDATE runs SET state = 'interrupted' WHERE state = 'running'")
+        if database.query("SELECT 1 FROM runs WHERE state = 'running'"):  # a run does not outlive its server
+            database.making_room(self._interrupt)
+
+    def _interrupt(self) -> None:
+        with self._database.transaction():
+            self._database.execute("UPDATE runs SET state = 'interrupted' WHERE state = 'running'")
 
     def start(self, model: str, settings: Mapping[str, Any]) -> int:
         """The id of a new run, in the state running."""
@@ -128,7 +139,7 @@ class Runs:
             RunRow(
                 row["id"],
                 row["model"],
-                json.loads(row["settings"]),
+                parsed(row["settings"], {}),
                 row["state"],
                 row["started"],
                 row["epochs"],
@@ -211,7 +222,7 @@ class Models:
         """All models, the oldest first."""
         return [
             ModelRow(
-                row["name"], row["run"], json.loads(row["info"]), self._folder / row["file"], row["made_at"]
+                row["name"], row["run"], parsed(row["info"], {}), self._folder / row["file"], row["made_at"]
             )
             for row in self._database.query("SELECT * FROM models ORDER BY made_at, name")
         ]
@@ -219,9 +230,14 @@ class Models:
     def remove(self, name: str) -> None:
         """Forget the model `name` and its file. Raises AscimlError not-found."""
         path = self.get(name).path
-        with self._database.transaction():
-            self._database.execute("DELETE FROM models WHERE name = ?", [name])
+
+        def forget() -> None:
+            with self._database.transaction():
+                self._database.execute("DELETE FROM models WHERE name = ?", [name])
+
+        self._database.making_room(forget)
         discard([path])
+        self._database.ballast.keep()
 
     def keep(self, name: str) -> str:
         """Give the file of the model `name` a second name, under which it stays when the model is replaced.

@@ -11,6 +11,15 @@ from typing import Any
 from asciml_osc.sounds.names import sound_id
 
 
+def parsed(text: str, default: Any) -> Any:
+    """Return the value of JSON text, or `default` where it is damaged or of another kind."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return default
+    return value if isinstance(value, type(default)) else default
+
+
 @dataclass(frozen=True)
 class Staged:
     """A WAV file that waits at a staging path, whole and on disk, to become a sound.
@@ -48,11 +57,11 @@ def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
         id=sound_id(row["group_name"], row["number"]),
         group=row["group_name"],
         number=row["number"],
-        origin=json.loads(row["origin"]),
+        origin=parsed(row["origin"], {}),
         seconds=row["seconds"],
         rate=row["rate"],
         path=folder / row["file"],
-        features=json.loads(row["features"]) if row["features"] else None,
+        features=parsed(row["features"] or "", {}) or None,
         added_at=row["added_at"],
         on=bool(row["is_on"]),
     )

@@ -1,6 +1,6 @@
 """The durable session folder: sounds and their files, with settings, runs and models beside them.
 
-    session.sqlite  sounds/ID.wav  analysis/ID.npz  models/  renders/  session.lock
+    session.sqlite  ballast  sounds/ID.wav  analysis/ID.npz  models/  renders/  session.lock
 
 Every change is on disk before its method returns, and a kill at any moment leaves the state before or after it. The
 order of each change makes it so: numbers are reserved (invisibly), files get their names, and the rows that make
@@ -201,16 +201,21 @@ class Store:
         rows = self.some(ids)
         if missing := set(ids).difference(row.id for row in rows):
             self.sound(min(missing))  # raises
-        with self._database.transaction():
-            self._database.execute_many(
-                "DELETE FROM sounds WHERE group_name = ? AND number = ?",
-                [(row.group, row.number) for row in rows],
-            )
-            # a group that comes again later begins with all of its sounds in use
-            self._database.execute(
-                "UPDATE groups SET used = NULL WHERE name NOT IN (SELECT group_name FROM sounds)"
-            )
+
+        def forget() -> None:
+            with self._database.transaction():
+                self._database.execute_many(
+                    "DELETE FROM sounds WHERE group_name = ? AND number = ?",
+                    [(row.group, row.number) for row in rows],
+                )
+                # a group that comes again later begins with all of its sounds in use
+                self._database.execute(
+                    "UPDATE groups SET used = NULL WHERE name NOT IN (SELECT group_name FROM sounds)"
+                )
+
+        self._database.making_room(forget)
         self._forget_files(rows)
+        self._database.ballast.keep()
 
     def rename(self, old: str, new: str) -> dict[str, str]:
         """Give a sound or a whole group another name: the old ids and their new ones.

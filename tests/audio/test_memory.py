@@ -1,7 +1,6 @@
 """Stretches of the arena and the command ring: handed out once, given back whole, refused with a sentence."""
 
 import os
-import sys
 
 import pytest
 from hypothesis import given
@@ -128,7 +127,6 @@ def test_voices_that_nobody_knows_are_told_from_those_that_give_themselves_back(
     assert resume.strangers(engine.state, {known, leaving, told}) == [forgotten]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is in use by itself")
 def test_a_folder_lives_as_long_as_a_process_holds_it():
     held, descriptor = memory.make_folder()
     abandoned, other = memory.make_folder()

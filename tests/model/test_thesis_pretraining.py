@@ -78,7 +78,7 @@ def folder(sounds, tmp_path):
     return folder
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="/dev/stdout")
+@pytest.mark.posix  # /dev/stdout
 def test_two_workers_learn_alike_and_go_on_after_a_power_cut(folder, tmp_path):
     out = tmp_path / "model.safetensors"
 

@@ -267,6 +267,7 @@ def test_what_was_learned_before_the_loss_diverged_is_in_the_checkpoint(trainer,
     assert np.isfinite(model.codes).all()
 
 
+@pytest.mark.posix
 def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_place(trainer, job, tmp_path):
     checkpoint = tmp_path / "checkpoint.safetensors"
     events = trainer.train(job(ENDLESS, checkpoint_path=checkpoint))
@@ -291,6 +292,7 @@ def test_closed_it_ends(trainer):
     trainer.close()  # twice is as good as once
 
 
+@pytest.mark.posix
 def test_it_ends_when_its_daemon_dies():
     daemon = (
         "import os, signal; from asciml_osc.model.trainer_handle import Trainer; t = Trainer(); t.start(); "

@@ -1,6 +1,5 @@
 import asyncio
 import socket
-import sys
 
 import pytest
 
@@ -93,7 +92,7 @@ def test_a_port_that_is_taken_says_what_to_do():
     asyncio.run(main())
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who refused")
+@pytest.mark.linux  # which alone tells who refused
 def test_clients_that_are_gone_are_named_and_cost_the_others_nothing():
     async def main() -> None:
         ears, listener = Ears(), Ears()

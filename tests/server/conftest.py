@@ -1,10 +1,10 @@
 """A real server, driven as clients drive it: a process of its own, OSC over UDP, a null device that keeps time."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -19,24 +19,32 @@ LONG = 120.0
 class Server:
     """A running server and a client of it."""
 
-    def __init__(self, session: Path, *options: str, lean: bool = True) -> None:
+    def __init__(
+        self,
+        session: Path,
+        *options: str,
+        lean: bool = True,
+        notify: bool = True,
+        wrapper: Callable[..., list[str]] = lambda *command: [*command],
+    ) -> None:
+        """Start it. notify: the client asks for events; wrapper: the command that runs a command."""
         self.session = session
         self.log = session.with_suffix(".log")
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [
+                wrapper(
                     sys.executable,
                     "-m",
                     "asciml_osc",
                     "--port",
                     "0",
                     "--session",
-                    session,
+                    str(session),
                     *([] if "--audio" in options else ["--audio", "null"]),
                     *([] if "--linger" in options else ["--linger", "0"]),
                     *(["--lean"] if lean else []),  # most tests train nothing
                     *options,
-                ],
+                ),
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -46,7 +54,12 @@ class Server:
         assert " listens on " in self.line, self.log.read_text()
         self.port = int(self.line.split(" listens on ")[1].split()[0].rpartition(":")[2])
         self.client = Client(port=self.port)
-        self.client.notify()
+        if notify:
+            self.client.notify()
+
+    def family(self) -> list[psutil.Process]:
+        """The server's child processes, and theirs."""
+        return psutil.Process(self.process.pid).children(recursive=True)
 
     def child(self, word: str) -> psutil.Process:
         """The server's child process with `word` in its command line."""
@@ -148,8 +161,4 @@ def prepare(client: Client, voice: str, *sounds: str) -> None:
 
 def process_exists(pid: int) -> bool:
     """Whether a process runs under this id."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    return psutil.pid_exists(pid)

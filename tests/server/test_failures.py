@@ -194,6 +194,7 @@ def test_all_voices_taken_is_a_limit(server):
     server.client.call("/asciml/voice/free", "v0")
 
 
+@pytest.mark.posix
 def test_an_engine_that_dies_under_a_question_is_internal_and_a_new_one_answers(server):
     engine = server.child("asciml_osc.audio.process")
     server.client.wait_event("/asciml/audio/opened", timeout=LONG)

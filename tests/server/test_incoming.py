@@ -20,7 +20,7 @@ from tests.server.conftest import LONG, Server
 if sys.platform == "linux":
     import resource
 
-on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into a process as Linux lets it")
+on_linux = pytest.mark.linux
 RATE = 48000
 EDGE = 144  # frames of the fades
 

@@ -29,6 +29,7 @@ def test_quit_answers_done_then_ends_with_0_and_leaves_no_process_and_no_memory(
     assert not (server.session / "engine").exists()
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_is_an_orderly_stop(start, number):
     server = start()

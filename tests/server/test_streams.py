@@ -313,6 +313,7 @@ def test_nobody_at_the_port_of_scsynth(client):
 
 
 @pytest.mark.slow
+@pytest.mark.posix
 def test_what_ends_with_the_output_and_with_the_server(start):
     server = start()
     client = server.client

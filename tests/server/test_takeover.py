@@ -10,6 +10,7 @@ import sys
 
 import numpy as np
 import psutil
+import pytest
 
 from asciml_osc.audio import layout, memory
 from asciml_osc.audio.address import HOST, Address
@@ -104,6 +105,7 @@ def test_an_engine_of_another_make_is_ended_and_a_new_one_started(start):
     assert second.client.items("/asciml/voice/list") == []
 
 
+@pytest.mark.posix
 def test_an_engine_that_hangs_is_replaced(start):
     first = start(*LINGER)
     first.client.wait_event("/asciml/audio/opened", timeout=LONG)
@@ -182,6 +184,7 @@ def test_a_stranger_without_the_token_is_shown_out(start):
     server.client.items("/asciml/audio/devices", timeout=LONG)
 
 
+@pytest.mark.posix
 def test_a_second_ctrl_c_ends_the_engine_too(start):
     server = start(*LINGER)
     server.client.wait_event("/asciml/audio/opened", timeout=LONG)

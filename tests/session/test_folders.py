@@ -1,6 +1,5 @@
 """Sounds that a message writes as a folder: paths, squares, random points; all of it, or nothing."""
 
-import asyncio
 import csv
 
 import numpy as np
@@ -177,15 +176,15 @@ def test_what_fails_half_way_leaves_nothing_and_an_empty_folder_is_taken(studio,
     assert names(tmp_path) == ["empty"]
 
 
-def test_of_two_who_write_the_same_folder_the_second_is_told(tmp_path):
+def test_of_two_who_write_the_same_folder_the_second_is_told(studio, tmp_path):
     async def write(inside: str, meanwhile: bool) -> None:
-        async with new_folder(tmp_path / "same") as staged:
+        async with new_folder(tmp_path / "same", studio.session.library.unfinished) as staged:
             (staged / inside).touch()
             if meanwhile:
                 await write("theirs", False)
 
     with pytest.raises(AscimlError, match="is not empty") as failed:
-        asyncio.run(write("mine", True))
+        studio.run(write("mine", True))
     assert failed.value.code == "busy"
     assert names(tmp_path) == ["same"]
     assert names(tmp_path / "same") == ["theirs"]

@@ -48,7 +48,7 @@ async def library(folder, pool):
         yield made, told
     finally:
         await made.settled(row.id for row in made.all())
-        database.close()
+        await database.close()
 
 
 async def synth(library, group, count):

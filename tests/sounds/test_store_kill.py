@@ -16,7 +16,7 @@ import pytest
 from asciml_osc.sounds.rows import Staged
 from asciml_osc.sounds.store import Store
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by SIGKILL")
+pytestmark = pytest.mark.posix
 
 BATCH = 3
 ADDER = """
