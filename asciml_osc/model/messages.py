@@ -207,6 +207,7 @@ class Finished:
     seconds: float  # reading, packing, PCA, compiling, training, saving; pauses not
     stopped: bool  # before its epochs were done
     sounds: int  # that the model knows
+    learned: bool = True  # the weights that were kept are better than those of the start
 
 
 Event = Progress | Heard | Plateau | Joined | Snapshot | Checkpointed | Notice | Finished

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -125,9 +125,13 @@ _LEFT = (".staged-", "..staged-", ".checkpoint-")  # staged, and what was being 
 
 
 class Models:
-    """Trained models: a row and a file in `folder` each."""
+    """Trained models: a row and a file in `folder` each.
+
+    forget : removes the file of a model that was removed or replaced; whoever knows that it is being read may put that off
+    """
 
     def __init__(self, database: Database, folder: Path) -> None:
+        self.forget: Callable[[Path], None] = lambda path: discard([path])
         self._database = database
         self._folder = folder
         known = {row.path.name for row in self.list()}
@@ -168,7 +172,7 @@ class Models:
         except OSError as error:
             raise io_error(path, "written", error) from error
         if before is not None:
-            discard([before.path])
+            self.forget(before.path)
         return row
 
     def get(self, name: str) -> ModelRow:
@@ -192,7 +196,7 @@ class Models:
         path = self.get(name).path
         with self._database.transaction():
             self._database.execute("DELETE FROM models WHERE name = ?", [name])
-        discard([path])
+        self.forget(path)
 
     def keep(self, name: str) -> str:
         """Give the file of the model `name` a second name, under which it stays when the model is replaced.
@@ -214,7 +218,9 @@ class Models:
 
     def sweep_kept(self, but: str) -> None:
         """Remove the kept files except this one."""
-        discard(path for path in self._folder.glob("kept-*") if path.name != but)
+        for path in self._folder.glob("kept-*"):
+            if path.name != but:
+                self.forget(path)
 
     def _find(self, name: str) -> ModelRow | None:
         return next((row for row in self.list() if row.name == name), None)
