@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asciml_osc.model.fit import Fitting, Weighed
-from asciml_osc.model.messages import Checkpointed, Finished, Snapshot, TrainJob, TrainSettings
+from asciml_osc.model.messages import Checkpointed, Finished, Notice, Snapshot, TrainJob, TrainSettings
 from asciml_osc.model.orders import Orders
 from asciml_osc.model.selection import Selection
 
@@ -45,20 +45,26 @@ class Keeper:
     def checkpoint(self, settings: TrainSettings) -> bool:
         """Save the best weights so far, if they are not yet; whether they were. Nothing learned is nothing to save."""
         best = self._selection.best
-        if not self._selection.learned or best is self._safe or self._job.checkpoint_path is None:
+        if not self._selection.gained or best is self._safe or self._job.checkpoint_path is None:
             return False
         self._fitting.model(best, settings).save(self._job.checkpoint_path)
         self._safe = best
         return True
 
-    def finish(self, orders: Orders, losses: Losses) -> Finished:
+    def finish(self, orders: Orders, losses: Losses) -> Iterator[Notice | Finished]:
         """Save the model. losses: of the last chunk. Raises AscimlError as Selection.settle."""
-        kept = self._selection.settle(losses, orders.settings)
-        epochs = self._fitting.epoch
+        selection, epochs = self._selection, self._fitting.epoch
+        kept = selection.settle(losses, orders.settings)
+        learned = not selection.is_harmed(losses)
+        if learned and not selection.gained:
+            yield Notice(
+                f"{epochs} epochs have not brought the model nearer to the sounds than it was at the start; its weights are "
+                "those of the start: train for more epochs, or with a lower rate"
+            )
         self._fitting.model(kept, orders.settings, epochs).save(self._job.output_path)
         stopped = epochs < orders.settings.epochs
-        return Finished(self._job.output_path, epochs, kept.losses.total, kept.losses.reconstruction, orders.seconds,
-                        stopped, len(self._fitting.ids), self._selection.learned)  # fmt: skip
+        yield Finished(self._job.output_path, epochs, kept.losses.total, kept.losses.reconstruction, orders.seconds,
+                       stopped, len(self._fitting.ids), learned)  # fmt: skip
 
 
 def snapshot_path(output: Path, number: int) -> Path:

@@ -207,7 +207,7 @@ class Finished:
     seconds: float  # reading, packing, PCA, compiling, training, saving; pauses not
     stopped: bool  # before its epochs were done
     sounds: int  # that the model knows
-    learned: bool = True  # the weights that were kept are better than those of the start
+    learned: bool = True  # it may become the current model: it is not the start of a run that went wrong, or had hardly begun
 
 
 Event = Progress | Heard | Plateau | Joined | Snapshot | Checkpointed | Notice | Finished

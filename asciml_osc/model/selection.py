@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from asciml_osc.model.fit import Fitting, Weighed
     from asciml_osc.model.training import Losses
 
+HARM = 2.0  # times the loss at the start: a run of a few epochs at a good rate stays below
+
 
 def diverged(loss: float, start: float, epoch: int, rate: float) -> AscimlError:
     """The error of a run whose loss has left that of its start far behind."""
@@ -26,15 +28,19 @@ class Selection:
 
     def __init__(self, fitting: Fitting, settings: TrainSettings) -> None:
         self._fitting = fitting
-        self._learned_before = False
+        self._gained_before = False
         self.course = Course()
         self.start = self.best = fitting.weighed(settings)
         self._compare_with_start()
 
     @property
-    def learned(self) -> bool:
+    def gained(self) -> bool:
         """Whether any weights were better than the first ones."""
-        return self._learned_before or self.best is not self.start
+        return self._gained_before or self.best is not self.start
+
+    def is_harmed(self, losses: Losses) -> bool:
+        """Whether a run that gained nothing was not only short: the loss has clearly risen since the start."""
+        return not self.gained and not losses.total <= HARM * self.start.losses.total
 
     def take(self, losses: Losses, settings: TrainSettings) -> None:
         """One more chunk. Raises AscimlError `bad-argument` when the loss is so high that it will not come down again."""
@@ -50,7 +56,7 @@ class Selection:
 
     def restart(self, settings: TrainSettings) -> None:
         """The sounds or the loss are others now: compare what comes with the network as it is."""
-        self._learned_before = self.learned
+        self._gained_before = self.gained
         self.start = self.best = self._fitting.weighed(settings)
         self._compare_with_start()
 

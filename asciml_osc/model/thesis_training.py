@@ -29,7 +29,6 @@ from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.model.training import find_device
 
 TELL_EVERY_S = 1.0  # in a long epoch
-WEIGHED = 256  # sounds, evenly among a larger set, that say what the loss of fixed weights is
 Purpose = Literal["model", "checkpoint", "snapshot"]
 HALVES = ("avx512_bf16", "amx_bf16")  # what a processor calls bfloat16 products in hardware
 HALF_COMPUTE = (8, 0)  # CUDA compute capability from which on bfloat16 is in hardware
@@ -60,7 +59,7 @@ def train(
             if weights:
                 program.import_weights(weights)
             dataset = tf.constant(sounds[..., None], tf.float32)
-            kept = _Kept(program, dataset[:: -(-len(sounds) // WEIGHED)], settings)
+            kept = _Kept(program, dataset, settings)
         epoch, step, stopped = 0, 0, False
         while epoch < settings.epochs and not stopped:
             beta = settings.beta * min(1.0, epoch / settings.beta_warmup)

@@ -77,7 +77,7 @@ def run_job(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
             if orders.new_loss:
                 selection.restart(orders.settings)
                 orders.new_loss = False
-        yield keeper.finish(orders, losses)
+        yield from keeper.finish(orders, losses)
     except Exception:
         with contextlib.suppress(AscimlError):  # what went wrong first is what is told
             keeper.checkpoint(orders.settings)

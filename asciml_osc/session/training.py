@@ -250,8 +250,8 @@ class Training:
         held = await self._hold(run, ids, audio=isinstance(run.settings, ThesisSettings))
         if len(held) < FEWEST:
             raise bad_argument(
-                f"fewer than {FEWEST} sounds are left of the {len(run.sounds)} that the run began with: {len(held)}; add more "
-                "with /asciml/sounds/synth or /asciml/sounds/load, and train again"
+                f"fewer than {FEWEST} sounds are left ({len(held)}) by the time that they are learned: add more with "
+                "/asciml/sounds/synth or /asciml/sounds/load, and train again"
             )
         run.sounds = tuple(held)
         given = (held, self._config.rate, self._config.samples, run.model, output)
@@ -288,21 +288,13 @@ class Training:
         }
         if finished.learned or run.base:
             await self._models.add(run.model, finished.path, info, run.id)
-        else:
-            await self._models.end_following()
-            run.model = (await self._models.put_by(run.model, finished.path, info, run.id)).name
-        if not finished.learned:
-            self._warn(run, self._nothing_learned(run))
-
-    @staticmethod
-    def _nothing_learned(run: Run) -> str:
-        """What to say of a run whose best weights are those that it began with."""
-        remedy = "train for more epochs, or with a lower rate"
-        if run.base:
-            return f'nothing was gained: the model "{run.model}" is what the run started from; {remedy}'
-        return (
-            f'the model "{run.model}" has learned nothing yet, so it is not loaded: {remedy}, or load it nevertheless with '
-            f"/asciml/model/load {run.model}"
+            return
+        await self._models.end_following()
+        run.model = (await self._models.put_by(run.model, finished.path, info, run.id)).name
+        self._warn(
+            run,
+            f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate; '
+            f"/asciml/model/load {run.model} loads it nevertheless",
         )
 
     def _warn(self, run: Run, text: str) -> None:
