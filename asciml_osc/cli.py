@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from asciml_osc import __version__
-from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, Config, default_session, pretrained_path
+from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, RATES, Config, default_session, pretrained_path
 from asciml_osc.errors import AscimlError
 
 PASSWORD_VARIABLE = "ASCIML_PASSWORD"
@@ -54,9 +54,7 @@ def _parser() -> argparse.ArgumentParser:
                        help="index or part of a name, null: no device; repeated: the first that opens")  # fmt: skip
     serve.add_argument("--linger", type=_seconds, default=DEFAULT_LINGER, metavar="SECONDS",
                        help="how long the sound goes on when the server crashes (default %(default)g)")  # fmt: skip
-    serve.add_argument(
-        "--rate", type=int, default=48000, choices=(44100, 48000, 96000), help="Hz (default %(default)s)"
-    )
+    serve.add_argument("--rate", type=int, default=48000, choices=RATES, help="Hz (default %(default)s)")
     serve.add_argument(
         "--block", type=int, default=128, help="frames of an audio block (default %(default)s)"
     )

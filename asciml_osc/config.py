@@ -9,6 +9,7 @@ import platformdirs
 
 DEFAULT_PORT = 57140
 DEFAULT_LINGER = 20.0  # seconds
+RATES = (44100, 48000, 96000)  # Hz, that a server can be started with
 
 
 def default_session() -> Path:

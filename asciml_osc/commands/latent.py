@@ -24,10 +24,8 @@ async def map_(
     app: App, method: Annotated[Literal["pca"], Doc("principal components")] = "pca"
 ) -> list[list[object]]:
     """A map of the sounds in use, x and y within -1…1, by the current model's codes if it knows them all, else without one."""
-    rows = app.session.library.used()
-    if not rows:
-        return []
-    places = plane(await app.session.latent.codes([row.id for row in rows]))
+    rows, codes = await app.session.latent.used()
+    places = plane(codes)
     return [[row.id, row.group, float(x), float(y)] for row, (x, y) in zip(rows, places, strict=True)]
 
 
@@ -40,7 +38,7 @@ async def map_(
 async def encode(app: App, id: SoundId) -> list[object]:  # noqa: A002 - its name on the wire
     """A sound's code: the current model's if it knows the sound, else its coefficients on the basis that is shipped."""
     sound = app.session.library.sound(id).id
-    (code,) = await app.session.latent.codes([sound])
+    code = await app.session.latent.code(sound)
     return [sound, *(float(number) for number in code)]
 
 
@@ -56,17 +54,12 @@ async def near(
 ) -> list[list[object]]:
     """The sounds in use that lie nearest to a sound by their codes, or to a place of /asciml/latent/map."""
     sound, place, count = _where(where)
-    session = app.session
-    ids = [row.id for row in session.library.used()]
+    rows, codes = await app.session.latent.used(sound)
     if sound:
-        ids = [session.library.sound(sound).id, *(other for other in ids if other != sound)]
-        codes = await session.latent.codes(ids)
-        ids, found = ids[1:], distances(codes[0], codes[1:])
-    elif ids:
-        found = distances(np.array(place), plane(await session.latent.codes(ids)))
+        rows, found = rows[1:], distances(codes[0], codes[1:])
     else:
-        return []
-    return [[ids[n], float(found[n])] for n in np.argsort(found, kind="stable")[:count]]
+        found = distances(np.array(place), plane(codes))
+    return [[rows[n].id, float(found[n])] for n in np.argsort(found, kind="stable")[:count]]
 
 
 @registry.change(

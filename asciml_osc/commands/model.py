@@ -53,13 +53,19 @@ async def info(app: App, name: ModelName) -> list[object]:
 async def load(
     app: App,
     client: Client,
-    name: Annotated[str, Doc("as /asciml/model/list names it; a model file is imported first")],
+    name: Annotated[
+        str,
+        Doc(
+            "as /asciml/model/list names it; a model file is imported first, and not where it cannot be loaded"
+        ),
+    ],
 ) -> None:
     """Decode with this model from now on; voices keep the paths that they have."""
     models = app.session.models
     if Path(name).suffix == SUFFIX and name not in [row.name for row in await models.list()]:
-        name = (await models.take_in(app.session.path(name, client.is_local))).name
-    await models.load(name)
+        await models.load_file(app.session.path(name, client.is_local))
+    else:
+        await models.load(name)
     app.session.training.listen(0.0)
 
 

@@ -15,6 +15,7 @@ from asciml_osc.model.messages import ADJUSTABLE, CODE, LARGE_CODE, TrainSetting
 from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
+from asciml_osc.session.base import check_base
 from asciml_osc.session.checkpoints import default_name
 
 
@@ -28,7 +29,7 @@ def _both(name: str) -> str:
     lanes=("train",),
     after=("sounds", *INCOMING),
     answers="done at once with the run's id; then progress, finished or failed as events",
-    fails=("bad-argument", "busy", "not-found", "no-model", "denied"),
+    fails=("bad-argument", "busy", "not-found", "no-model", "denied", "io"),
     stage="locked",
 )
 async def start(
@@ -109,11 +110,11 @@ async def start(
             f"{model} has no {', '.join(sorted(foreign))}: leave it out, or take the other model"
         )
     base = await _base(app, client, model, from_)
-    chosen |= {"seed": seed, "seconds": seconds, "device": device}
-    if model == "thesis":  # its sounds stay those that it began with
-        source = str(base) if base else ""
-        return [await app.session.training.start(ThesisSettings(**chosen, source=source), name, join=False)]
-    return [await app.session.training.start(TrainSettings(**chosen), name, base, join)]
+    if base is not None:
+        await asyncio.to_thread(check_base, base, from_, model, app.session.config)
+    settings = kind(**chosen, seed=seed, seconds=seconds, device=device)
+    # the sounds of a thesis run stay those that it began with
+    return [await app.session.training.start(settings, name, base, join and model != "thesis")]
 
 
 async def _base(app: App, client: Client, model: str, named: str) -> Path | None:

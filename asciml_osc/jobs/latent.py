@@ -16,7 +16,6 @@ from asciml_osc.model.decoder import decode_row
 from asciml_osc.model.features import pack
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.load import load_model
-from asciml_osc.model.morph import MorphModel
 from asciml_osc.model.thesis import ThesisModel
 from asciml_osc.sounds import files
 
@@ -25,7 +24,7 @@ FEWEST = 3  # sounds that a PCA of their own says anything of
 
 def learned(model: Path, ids: Sequence[str]) -> np.ndarray:
     """Codes [n, latent] of sounds that a model was trained with."""
-    found = MorphModel.load(model)
+    found = load_model(model)
     return np.stack([found.code(sound) for sound in ids])
 
 

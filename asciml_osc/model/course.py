@@ -1,4 +1,4 @@
-"""How the loss of a run goes: which weights are the best, and whether anything is still gained."""
+"""How the loss of a run goes: which weights are the best, whether anything is still gained, and whether all is lost."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from statistics import median
 # chunks: the median of their losses, so that one lucky chunk does not win, nor one bad one lose
 SMOOTHED_OVER = 3
 GAIN = 0.01  # of the loss: less is none
+FAR = 10.0  # times the loss at the start
+HOPELESS = (
+    100.0  # times a loss that is far off: at a rate of 0.02 that one is passed for a while, now and then
+)
 
 
 class Course:
@@ -16,10 +20,15 @@ class Course:
     def __init__(self) -> None:
         self.restart(0)
 
-    def restart(self, epoch: int) -> None:
-        """What counts as a loss has changed: nothing before `epoch` can be compared with what comes."""
+    def restart(self, epoch: int, start: float = float("inf"), useless: float = 0.0) -> None:
+        """What counts as a loss has changed: nothing before `epoch` can be compared with what comes.
+
+        start : loss of the weights at `epoch`, which others must not exceed to be better; useless: loss of a network that
+        answers the mean of the sounds
+        """
         self._recent: deque[float] = deque(maxlen=SMOOTHED_OVER)
-        self._best = self._plateau_loss = float("inf")
+        self._best, self._far = start * (1 + GAIN), max(FAR * start, useless)
+        self._plateau_loss = float("inf")
         self._gained_at = epoch
         self._told = False
         self.smoothed = float("inf")
@@ -34,6 +43,15 @@ class Course:
             return False
         self._best = self.smoothed
         return True
+
+    def is_far(self, loss: float) -> bool:
+        """Whether this loss is no longer in sight of the start's: what has it is worse than nothing."""
+        return not loss <= self._far
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the smoothed loss is so far off that the run will not come back."""
+        return len(self._recent) == SMOOTHED_OVER and self.smoothed > HOPELESS * self._far
 
     def stalled(self, epoch: int, patience: int) -> bool:
         """Whether the smoothed loss has gained nothing for `patience` epochs; true once."""

@@ -14,12 +14,12 @@ from asciml_osc.errors import bad_argument
 from asciml_osc.model.basis import MOST_EXACT, Basis, fit_basis
 from asciml_osc.model.blocks import Vectors
 from asciml_osc.model.carry import Weights, carry
-from asciml_osc.model.course import Course
 from asciml_osc.model.features import FORMAT
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.messages import CODE, LARGE_CODE, Progress, TrainSettings
 from asciml_osc.model.morph import KIND, WEIGHTS, MorphModel, apply_network
 from asciml_osc.model.pca import SMALLEST
+from asciml_osc.model.selection import Selection
 from asciml_osc.model.trained import ModelInfo
 
 if TYPE_CHECKING:
@@ -121,6 +121,21 @@ class Fitting:
         """The network as it is."""
         return Weighed(self.epoch, self._program.weights(), losses)
 
+    def weighed(self, settings: TrainSettings, other: Weighed | None = None) -> Weighed:
+        """The network as it is, or another one of this set, and its losses, measured without moving it."""
+        if other is None:
+            return self.now(self._program.weigh(settings))
+        return replace(other, losses=self._program.weigh(settings, other.weights))
+
+    def put_back(self, weighed: Weighed) -> None:
+        """Go on from these weights of this set."""
+        self._program.start(self._coefficients, self._pca.size, self._seed, weighed.weights)
+
+    @property
+    def useless(self) -> float:
+        """Loss of a network that answers the mean of the set, whatever it hears."""
+        return self._program.useless
+
     def model(self, weighed: Weighed, settings: TrainSettings, epochs: int | None = None) -> MorphModel:
         """The model of a network of this set. epochs: what the model says of itself; the network's own without it."""
         created = datetime.now(UTC).isoformat(timespec="seconds")
@@ -144,16 +159,16 @@ def fit(
 ) -> Iterator[Progress | MorphModel]:
     """Train on feature vectors [N, size] of the sounds `ids` from start to end: Progress after each chunk, the model last.
 
-    Raises AscimlError as Fitting does, and `bad-argument` when the loss is no longer a number.
+    Raises AscimlError as Fitting does, and `bad-argument` when the loss is no longer a number, or far above that of the start.
     """
     began = time.perf_counter()
-    fitting, course = Fitting(vectors, ids, grid, name, settings, base), Course()
+    fitting = Fitting(vectors, ids, grid, name, settings, base)
+    selection = Selection(fitting, settings)
     over = False
     while not over:
         losses = fitting.learn(settings)
-        if course.improved(fitting.epoch, losses.total):
-            best = fitting.now(losses)
+        selection.take(losses, settings)
         seconds = time.perf_counter() - began
         yield Progress(fitting.epoch, settings.epochs, *losses, seconds)
         over = fitting.epoch >= settings.epochs or should_stop() or 0 < settings.seconds <= seconds
-    yield fitting.model(best, settings, fitting.epoch)
+    yield fitting.model(selection.settle(losses, settings), settings, fitting.epoch)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asciml_osc.model.fit import Fitting, Weighed
-from asciml_osc.model.messages import Checkpointed, Finished, Snapshot, TrainJob, TrainSettings
+from asciml_osc.model.messages import Checkpointed, Finished, Notice, Snapshot, TrainJob, TrainSettings
 from asciml_osc.model.orders import Orders
+from asciml_osc.model.selection import Selection
 
 if TYPE_CHECKING:
     from asciml_osc.model.training import Losses
@@ -18,11 +19,10 @@ CHECKPOINT_EVERY = 2.0  # seconds: so much training a crash takes away
 
 
 class Keeper:
-    """Owner of a run's files. best: the weights to keep; None before the first chunk."""
+    """Owner of a run's files."""
 
-    def __init__(self, job: TrainJob, fitting: Fitting) -> None:
-        self._job, self._fitting = job, fitting
-        self.best: Weighed | None = None
+    def __init__(self, job: TrainJob, fitting: Fitting, selection: Selection) -> None:
+        self._job, self._fitting, self._selection = job, fitting, selection
         self._safe: Weighed | None = None  # what is in the checkpoint
         self._saved_at = self._told_at = time.perf_counter()
         self._snapshots = 0
@@ -32,9 +32,10 @@ class Keeper:
         now = time.perf_counter()
         if now - self._saved_at >= CHECKPOINT_EVERY:
             self._saved_at = now
-            if self.checkpoint(orders.settings) and self.best:
-                yield Checkpointed(self.best.epoch)
-        if orders.listen and now - self._told_at >= orders.listen:
+            if self.checkpoint(orders.settings):
+                yield Checkpointed(self._selection.best.epoch)
+        audible = not self._selection.course.is_far(losses.total)
+        if audible and orders.listen and now - self._told_at >= orders.listen:
             self._told_at = now
             self._snapshots += 1
             path = snapshot_path(self._job.output_path, self._snapshots)
@@ -42,21 +43,28 @@ class Keeper:
             yield Snapshot(path, self._fitting.epoch)
 
     def checkpoint(self, settings: TrainSettings) -> bool:
-        """Save the best weights so far, if they are not yet; whether they were."""
-        if self.best is None or self.best is self._safe or self._job.checkpoint_path is None:
+        """Save the best weights so far, if they are not yet; whether they were. Nothing learned is nothing to save."""
+        best = self._selection.best
+        if not self._selection.gained or best is self._safe or self._job.checkpoint_path is None:
             return False
-        self._fitting.model(self.best, settings).save(self._job.checkpoint_path)
-        self._safe = self.best
+        self._fitting.model(best, settings).save(self._job.checkpoint_path)
+        self._safe = best
         return True
 
-    def finish(self, orders: Orders) -> Finished:
-        """Save the model."""
-        assert self.best
-        epochs, losses = self._fitting.epoch, self.best.losses
-        self._fitting.model(self.best, orders.settings, epochs).save(self._job.output_path)
+    def finish(self, orders: Orders, losses: Losses) -> Iterator[Notice | Finished]:
+        """Save the model. losses: of the last chunk. Raises AscimlError as Selection.settle."""
+        selection, epochs = self._selection, self._fitting.epoch
+        kept = selection.settle(losses, orders.settings)
+        learned = not selection.is_harmed(losses)
+        if learned and not selection.gained:
+            yield Notice(
+                f"{epochs} epochs have not brought the model nearer to the sounds than it was at the start; its weights are "
+                "those of the start: train for more epochs, or with a lower rate"
+            )
+        self._fitting.model(kept, orders.settings, epochs).save(self._job.output_path)
         stopped = epochs < orders.settings.epochs
-        return Finished(self._job.output_path, epochs, losses.total, losses.reconstruction, orders.seconds, stopped,
-                        len(self._fitting.ids))  # fmt: skip
+        yield Finished(self._job.output_path, epochs, kept.losses.total, kept.losses.reconstruction, orders.seconds,
+                       stopped, len(self._fitting.ids), learned)  # fmt: skip
 
 
 def snapshot_path(output: Path, number: int) -> Path:

@@ -207,6 +207,7 @@ class Finished:
     seconds: float  # reading, packing, PCA, compiling, training, saving; pauses not
     stopped: bool  # before its epochs were done
     sounds: int  # that the model knows
+    learned: bool = True  # it may become the current model: it is not the start of a run that went wrong, or had hardly begun
 
 
 Event = Progress | Heard | Plateau | Joined | Snapshot | Checkpointed | Notice | Finished

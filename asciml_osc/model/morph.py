@@ -13,9 +13,9 @@ from asciml_osc.model.blocks import BlockPca
 from asciml_osc.model.features import FORMAT, feature_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.pca import Pca
-from asciml_osc.model.trained import ModelInfo, Trained
+from asciml_osc.model.trained import MORPH, ModelInfo, Trained
 
-KIND = "morph"
+KIND = MORPH
 # Dense layers, [in, out] kernels: hidden 1, hidden 2 (both swish), output on [hidden 2, input].
 WEIGHTS = tuple(
     f"{net}.{layer}.{part}"

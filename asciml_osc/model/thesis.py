@@ -18,10 +18,10 @@ from asciml_osc.model import model_file
 from asciml_osc.model.decoder import Row
 from asciml_osc.model.features import F0_REFERENCE_HZ
 from asciml_osc.model.grid import EDGE_FADE_S, HARMONICS, Grid
-from asciml_osc.model.trained import ModelInfo, Trained
+from asciml_osc.model.trained import THESIS, ModelInfo, Trained
 
 FORMAT = 1
-KIND = "thesis"
+KIND = THESIS
 RATE = 16000  # Hz
 SAMPLES = 16000  # of a sound: one second
 LATENT = 128

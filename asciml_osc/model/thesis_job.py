@@ -15,13 +15,14 @@ from asciml_osc.model.keeper import snapshot_path
 from asciml_osc.model.messages import Checkpointed, Event, Finished, Inbox, Notice, Progress, Snapshot
 from asciml_osc.model.orders import Orders
 from asciml_osc.model.thesis import ThesisModel
-from asciml_osc.model.thesis_fit import fit_thesis
+from asciml_osc.model.thesis_fit import Made, fit_thesis
 from asciml_osc.model.thesis_settings import ThesisJob
 
 if TYPE_CHECKING:
     from asciml_osc.model.thesis_training import Purpose
 
 CHECKPOINT_EVERY = 30.0  # seconds: the file has 120 MB
+NEAR_SILENT = 0.9  # of the squared error that silence has
 
 
 def run_thesis(job: ThesisJob, inbox: Inbox) -> Iterator[Event]:
@@ -32,8 +33,9 @@ def run_thesis(job: ThesisJob, inbox: Inbox) -> Iterator[Event]:
         sounds = np.load(job.seconds_path)
     except (OSError, ValueError) as error:
         raise AscimlError("io", f"the sounds at 16 kHz could not be read: {error}") from error
+    base = ThesisModel.load(job.base_path) if job.base_path else None
     grid, ids = Grid(job.rate, job.samples), list(job.analysis_paths)
-    events = fit_thesis(sounds, ids, grid, job.name, job.settings, lambda: orders.stopped, files.due)
+    events = fit_thesis(sounds, ids, grid, job.name, job.settings, lambda: orders.stopped, files.due, base)
     for event in events:
         if isinstance(event, Progress):
             yield event
@@ -42,7 +44,18 @@ def run_thesis(job: ThesisJob, inbox: Inbox) -> Iterator[Event]:
                 orders.sounds = None
                 yield Notice(f"a run of thesis keeps the {len(ids)} sounds that it began with")
         else:
-            yield files.save(*event)
+            if event.purpose == "model" and event.learned and _is_near_silent(event.model, sounds):
+                yield Notice(
+                    f'after {event.model.info.epochs} epochs the model "{job.name}" gives back little more than silence: go on '
+                    f"with /asciml/train/start model thesis from {job.name}, and more epochs"
+                )
+            yield files.save(event)
+
+
+def _is_near_silent(model: ThesisModel, sounds: np.ndarray) -> bool:
+    """Whether what it makes of the sounds [N, 16000] is hardly nearer to them than nothing."""
+    silence = np.square((sounds - model.mean) / model.scale).sum(1).mean()
+    return bool(model.info.reconstruction > NEAR_SILENT * silence)
 
 
 class Files:
@@ -63,13 +76,14 @@ class Files:
             self._told_at = now
             yield "snapshot"
 
-    def save(self, purpose: Purpose, model: ThesisModel) -> Event:
+    def save(self, made: Made) -> Event:
         """Write the model where it belongs."""
-        info, job = model.info, self._job
+        (purpose, model, learned), job = made, self._job
+        info = model.info
         if purpose == "model":
             model.save(job.output_path)
             return Finished(job.output_path, info.epochs, info.loss, info.reconstruction, self._orders.seconds,
-                            info.epochs < job.settings.epochs, len(model.ids))  # fmt: skip
+                            info.epochs < job.settings.epochs, len(model.ids), learned)  # fmt: skip
         if purpose == "checkpoint":
             assert job.checkpoint_path
             model.save(job.checkpoint_path)

@@ -22,7 +22,6 @@ class ThesisSettings:
     beta: float = 1e-3  # weight of the KL divergence (nats) beside the squared error summed over the second
     beta_warmup: int = 10  # epochs over which beta rises from zero
     precision: str = "auto"  # auto, float32, or mixed: products in 16 bits, sums and weights in 32
-    source: str = ""  # a model file whose weights to start from; "" is a fresh start
     seed: int = 0  # the same seed and sounds give the same model on the same machine
     seconds: float = 0.0  # end after this time, whatever the epoch; 0 is no limit
     device: str = "auto"  # auto (a GPU if there is one), cpu, gpu

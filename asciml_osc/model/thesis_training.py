@@ -20,7 +20,9 @@ import numpy as np
 import tensorflow as tf
 
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.model.course import FAR, GAIN, HOPELESS
 from asciml_osc.model.messages import Progress
+from asciml_osc.model.selection import diverged
 from asciml_osc.model.thesis import LATENT, SAMPLES
 from asciml_osc.model.thesis_network import build_decoder, build_encoder, export_weights, import_weights
 from asciml_osc.model.thesis_settings import ThesisSettings
@@ -42,11 +44,12 @@ def train(
     """Train on standardised waveforms [N, 16000], from `weights` (see thesis.SHAPES) or from a fresh start.
 
     Yields a Progress after each epoch, and each second (or step, where that is longer) within one; last, what was
-    Learned: the best epoch's weights, for a stop before the first epoch's end those of its last step. `should_stop` is asked
-    whenever a Progress is given; `wanted` at the end of each epoch, what is Learned then is given before the next one begins.
+    Learned: the best epoch's weights, for a stop before the first epoch's end those of its last step, and those of the start
+    where no others were as good. `should_stop` is asked whenever a Progress is given; `wanted` at the end of each epoch,
+    what is Learned then is given before the next one begins.
 
-    Raises AscimlError `bad-argument` for a device that is not there and when the loss is no longer a number, `limit`
-    when the memory is too small for the batch.
+    Raises AscimlError `bad-argument` for a device that is not there and when the loss is no longer a number, or far above
+    that of the start, `limit` when the memory is too small for the batch.
     """
     began = told = time.perf_counter()
     device = find_device(settings.device)
@@ -56,7 +59,8 @@ def train(
             if weights:
                 program.import_weights(weights)
             dataset = tf.constant(sounds[..., None], tf.float32)
-        best_loss, best_reconstruction, epoch, step, stopped = np.inf, np.inf, 0, 0, False
+            kept = _Kept(program, dataset, settings)
+        epoch, step, stopped = 0, 0, False
         while epoch < settings.epochs and not stopped:
             beta = settings.beta * min(1.0, epoch / settings.beta_warmup)
             order = np.random.default_rng([settings.seed, epoch]).permutation(len(sounds))
@@ -73,27 +77,27 @@ def train(
                 total += np.array([loss, reconstruction, kl]) * len(batch)
                 ended, now = seen == len(order), time.perf_counter()
                 if ended or now - told >= TELL_EVERY_S:
-                    means, told, seconds = total / seen, now, now - began
+                    loss, reconstruction, kl = (float(mean) for mean in total / seen)
+                    told, seconds = now, now - began
                     if ended:
                         epoch += 1
-                    if ended and means[0] < best_loss:
-                        best_loss, best_reconstruction = means[0], means[1]
-                        program.keep()
-                    loss, reconstruction, kl = (float(mean) for mean in means)
+                        kept.take(loss, reconstruction)
                     yield Progress(epoch, settings.epochs, loss, reconstruction, kl, seconds)
+                    kept.check(loss, epoch, HOPELESS)
                     for purpose in wanted() if ended else ():
-                        if purpose == "checkpoint":
-                            kept = float(best_loss), float(best_reconstruction)
-                            yield Learned(epoch, program.best(), *kept, purpose)
-                        else:
+                        if purpose == "checkpoint" and kept.learned:
+                            yield Learned(epoch, program.best(), kept.loss, kept.reconstruction, purpose)
+                        elif purpose == "snapshot" and not kept.is_far(loss):
                             yield Learned(epoch, program.weights(), loss, reconstruction, purpose)
                     stopped = should_stop() or 0 < settings.seconds <= seconds
                     if stopped:
                         break
-        if best_loss == np.inf:
-            best_loss, best_reconstruction = total[:2] / seen
-            program.keep()
-        yield Learned(epoch, program.best(), float(best_loss), float(best_reconstruction))
+        kept.check(loss, epoch)
+        if epoch == 0:
+            kept.put(loss, reconstruction)
+        with tf.device(device):
+            weights = kept.settle()
+        yield Learned(epoch, weights, kept.loss, kept.reconstruction, learned=kept.learned)
 
 
 @contextmanager
@@ -115,6 +119,56 @@ class Learned:
     loss: float
     reconstruction: float
     purpose: Purpose = "model"
+    learned: bool = True  # they are better than those of the start
+
+
+class _Kept:
+    """Which weights a run keeps: those of the start until an epoch is better. The program remembers them.
+
+    loss, reconstruction : that they are known by; learned: they are better than those of the start
+    """
+
+    def __init__(self, program: Program, sounds: tf.Tensor, settings: ThesisSettings) -> None:
+        self._program, self._sounds, self._rate = program, sounds, settings.rate
+        self._start, self._first = program.weigh(sounds), program.weights()
+        self.learned = False
+        self.loss, self.reconstruction = self._start
+        silence = float(tf.reduce_mean(tf.reduce_sum(tf.square(sounds), (1, 2))))
+        self._far = max(FAR * self.loss, silence)
+        program.keep()
+
+    def take(self, loss: float, reconstruction: float) -> None:
+        """An epoch has ended."""
+        if loss < (self.loss if self.learned else self._enough):
+            self.put(loss, reconstruction)
+            self.learned = True
+
+    def put(self, loss: float, reconstruction: float) -> None:
+        """Keep the weights as they are."""
+        self.loss, self.reconstruction = loss, reconstruction
+        self._program.keep()
+
+    def is_far(self, loss: float) -> bool:
+        """Whether this loss is no longer in sight of the start's."""
+        return not loss <= self._far
+
+    def check(self, loss: float, epoch: int, times: float = 1.0) -> None:
+        """Raises AscimlError `bad-argument` for a loss that is so many times as high as one that is far off."""
+        if self.is_far(loss / times):
+            raise diverged(loss, self._start[0], epoch, self._rate)
+
+    def settle(self) -> dict[str, np.ndarray]:
+        """The weights to keep. An epoch's loss is that before its steps, so they are weighed once more."""
+        weights = self._program.best()
+        self._program.import_weights(weights)
+        if not self._program.weigh(self._sounds)[0] <= self._enough:
+            weights, self.learned = self._first, False
+            self.loss, self.reconstruction = self._start
+        return weights
+
+    @property
+    def _enough(self) -> float:
+        return self._start[0] * (1 + GAIN)
 
 
 class Program:
@@ -130,12 +184,22 @@ class Program:
         self._seed = settings.seed
         signature = [tf.TensorSpec([None, SAMPLES, 1]), tf.TensorSpec([]), tf.TensorSpec([2], tf.int32)]
         self._step = tf.function(self._one_step, input_signature=signature, jit_compile=jit)
+        self._losses = tf.function(self._error_and_kl, input_signature=[signature[0], signature[2]])
         self._keep = tf.function(self._copy)
+        self._beta, self._batch = settings.beta, settings.batch
 
     def step(self, x: tf.Tensor, beta: float, number: int) -> tuple[float, float]:
         """One step on x [n, 16000, 1]; squared error and KL of a sound, before the step."""
         error, kl = self._step(x, tf.constant(beta, tf.float32), tf.constant([self._seed, number]))
         return float(error), float(kl)
+
+    def weigh(self, sounds: tf.Tensor) -> tuple[float, float]:
+        """Loss and squared error of a sound, mean over `sounds` [n, 16000, 1], by the weights as they are; nothing moves."""
+        parts = []
+        for number, start in enumerate(range(0, len(sounds), self._batch)):
+            parts.append(self._losses(sounds[start : start + self._batch], tf.constant([self._seed, number])))
+        error, kl = (float(np.concatenate(part).mean()) for part in zip(*parts, strict=True))
+        return error + self._beta * kl, error
 
     def keep(self) -> None:
         """Remember the weights as they are."""
@@ -159,6 +223,9 @@ class Program:
     def import_weights(self, weights: dict[str, np.ndarray]) -> None:
         """Start from these."""
         import_weights(self.encoder, self.decoder, weights)
+
+    def _error_and_kl(self, x, draw):
+        return losses(self.encoder, self.decoder, x, draw)
 
     def _copy(self) -> None:
         for variable, best in zip(self.variables, self._best, strict=True):

@@ -9,6 +9,8 @@ import numpy as np
 
 from asciml_osc.errors import not_found
 
+MORPH, THESIS = "morph", "thesis"  # the kinds
+
 
 @dataclass(frozen=True)
 class ModelInfo:

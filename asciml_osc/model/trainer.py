@@ -22,13 +22,13 @@ from typing import Any, BinaryIO
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.basis import AnalysedVectors
-from asciml_osc.model.course import Course
 from asciml_osc.model.fit import Fitting, check_count
 from asciml_osc.model.grid import Grid
 from asciml_osc.model.keeper import Keeper
 from asciml_osc.model.messages import Alive, Event, Inbox, Joined, Notice, Plateau, Progress, Ready, TrainJob
 from asciml_osc.model.morph import MorphModel
 from asciml_osc.model.orders import Orders
+from asciml_osc.model.selection import Selection
 from asciml_osc.model.thesis_job import run_thesis
 from asciml_osc.model.thesis_settings import ThesisJob
 
@@ -50,38 +50,39 @@ def run_job(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
     if isinstance(job, ThesisJob):
         yield from run_thesis(job, inbox)
         return
-    orders, course = Orders(job), Course()
+    orders = Orders(job)
     base = MorphModel.load(job.base_path) if job.base_path else None
     vectors, grid = _read(job, job.analysis_paths)
     fitting = Fitting(vectors, list(job.analysis_paths), grid, job.name, job.settings, base)
-    keeper = Keeper(job, fitting)
+    selection = Selection(fitting, job.settings)
+    keeper = Keeper(job, fitting, selection)
     try:
         while True:
             losses = fitting.learn(orders.settings)
-            if course.improved(fitting.epoch, losses.total):
-                keeper.best = fitting.now(losses)
             yield Progress(fitting.epoch, orders.settings.epochs, *losses, orders.seconds)
+            selection.take(losses, orders.settings)
             yield from keeper.save_what_is_due(orders, losses)
-            if course.stalled(fitting.epoch, orders.settings.patience):
-                yield Plateau(fitting.epoch, course.smoothed)
+            if selection.course.stalled(fitting.epoch, orders.settings.patience):
+                yield Plateau(fitting.epoch, selection.course.smoothed)
                 if orders.settings.stop_on_plateau:
                     break
             yield from orders.take(inbox)
             if orders.over(fitting.epoch):
                 break
+            if orders.sounds is not None or orders.new_loss:
+                selection.steady(losses)
             if orders.sounds is not None:
                 yield (joined := _join(job, fitting, orders.sounds))
                 orders.sounds = None
-                if isinstance(joined, Joined):
-                    keeper.best, orders.new_loss = fitting.now(losses), True
+                orders.new_loss = orders.new_loss or isinstance(joined, Joined)
             if orders.new_loss:
-                course.restart(fitting.epoch)
+                selection.restart(orders.settings)
                 orders.new_loss = False
+        yield from keeper.finish(orders, losses)
     except Exception:
         with contextlib.suppress(AscimlError):  # what went wrong first is what is told
             keeper.checkpoint(orders.settings)
         raise
-    yield keeper.finish(orders)
 
 
 def _read(job: TrainJob, paths: Mapping[str, Path]) -> tuple[AnalysedVectors, Grid]:

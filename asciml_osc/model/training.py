@@ -9,6 +9,7 @@ and their energy leaks in.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ SCALE = 400.0  # of the squared error, so that losses are of the order of 1
 LOWEST_RATE = 0.02  # share of the rate at which the cosine ends
 OutOfMemory = tf.errors.ResourceExhaustedError  # of a GPU, or of the machine
 PAD_TO = 64  # sounds and rank are padded to multiples of this: XLA compiles anew (2 s) for every new shape
+WEIGHED_OVER = 20  # epochs whose draws say what the loss of fixed weights is
 BATCH = 256  # sounds in a step: a larger set shows it other ones each time, or a step of 2000 would take eight times as long
 
 
@@ -73,6 +75,23 @@ class Program:
             variable.assign(tf.zeros_like(variable))
         with tf.device(self.device):
             self.set = tf.constant(white), tf.constant(energy), tf.constant(count)
+
+    @property
+    def useless(self) -> float:
+        """Loss of answering the mean of the set."""
+        return float(tf.reduce_sum(self.set[1]))
+
+    def weigh(self, settings: TrainSettings, weights: dict[str, np.ndarray] | None = None) -> Losses:
+        """The losses of the network as it is, or of other `weights`, over the same draws each time; nothing moves."""
+        variables = [*self.variables, *self.adam.variables]
+        kept = [variable.numpy() for variable in variables]
+        if weights is not None:
+            import_weights(self.encoder, self.decoder, weights, self.spread)
+        try:
+            return self.run(0, WEIGHED_OVER, 0, replace(settings, rate=0.0))
+        finally:
+            for variable, value in zip(variables, kept, strict=True):
+                variable.assign(value)
 
     def run(self, epoch: int, steps: int, began: int, settings: TrainSettings) -> Losses:
         """Epochs epoch..epoch + steps. began: the epoch at which the rate began its warm-up and its cosine."""

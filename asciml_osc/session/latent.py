@@ -8,10 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.config import Config
+from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import Source
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models, without_damaged_model
+from asciml_osc.sounds.rows import SoundRow
 from asciml_osc.work import WorkPool
 
 
@@ -21,9 +23,36 @@ class Latent:
     def __init__(self, config: Config, pool: WorkPool, library: Library, models: Models) -> None:
         self._config, self._pool, self._library, self._models = config, pool, library, models
 
+    async def used(self, first: str = "") -> tuple[list[SoundRow], np.ndarray]:
+        """The sounds in use, after the one called `first`, and their codes [n, …]; those that go meanwhile are left out.
+
+        Raises not-found for `first`, and what the analysis of one of them failed with.
+        """
+        while True:
+            before = [self._library.sound(first)] if first else []
+            rows = before + [row for row in self._library.used() if row.id != first]
+            try:
+                return rows, await self._codes([row.id for row in rows]) if rows else np.zeros((0, 1))
+            except AscimlError as error:
+                if error.code != "not-found" or all(row in self._library.all() for row in rows):
+                    raise
+
+    async def code(self, sound: str) -> np.ndarray:
+        """The code [n] of this sound. Raises not-found, and what its analysis failed with."""
+        while True:
+            self._library.sound(sound)
+            there = self._library.used()
+            try:
+                (code,) = await self._codes([sound])
+            except AscimlError as error:
+                if error.code != "not-found" or there == self._library.used():
+                    raise
+            else:
+                return code
+
     @without_damaged_model
-    async def codes(self, ids: Sequence[str]) -> np.ndarray:
-        """Codes [n, …] of these sounds, all in one space. Raises what the analysis of one of them failed with."""
+    async def _codes(self, ids: Sequence[str]) -> np.ndarray:
+        """Codes [n, …] of these sounds, all in one space."""
         asked = set(ids)
         others = [row.id for row in self._library.used() if row.id not in asked]
         await self._library.analysed([*ids, *others])

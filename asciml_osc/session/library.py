@@ -49,6 +49,7 @@ class Library:
         # others take part in training, or have other names
         self.on_changed: Callable[[], None] = lambda: None
         self._sounds = Catalogue()
+        self._renamed: dict[str, str] = {}  # since this server began
         self._analysing: dict[str, asyncio.Future[None]] = {}  # set when the analysis has ended, well or not
         self._waiting: deque[list[str]] = deque()  # batches; the workers have a few at a time
         self._at_work: set[asyncio.Task[None]] = set()
@@ -92,6 +93,12 @@ class Library:
         except KeyError:
             raise not_found(f'there is no sound "{sound}": /asciml/sounds/list shows them') from None
 
+    def called_now(self, sound: str) -> str:
+        """The id by now of the sound that had this one; an id never means another sound."""
+        while sound in self._renamed:
+            sound = self._renamed[sound]
+        return sound
+
     def find(self, name: str) -> list[SoundRow]:
         """The sound of an id, or all of a group. Raises not-found."""
         if name in self._sounds:
@@ -119,10 +126,9 @@ class Library:
         """Where the analysis of a sound lies, once `analysed`."""
         return self._database.store.analysis_path(sound)
 
-    async def write_seconds(self, ids: Iterable[str], out: Path) -> None:
-        """Put the first second of each of these sounds into one file, see jobs.thesis. Raises not-found, io."""
-        paths = [self.sound(sound).path for sound in ids]
-        await self._pool.run("asciml_osc.jobs.thesis:write_seconds", paths, out)
+    async def write_seconds(self, sounds: Iterable[Path], out: Path) -> None:
+        """Put the first second of each of these files into one file, see jobs.thesis. Raises not-found, io."""
+        await self._pool.run("asciml_osc.jobs.thesis:write_seconds", list(sounds), out)
 
     async def analysed(self, ids: Iterable[str]) -> None:
         """Returns when these sounds have been analysed. Raises what the analysis of one of them failed with."""
@@ -274,6 +280,7 @@ class Library:
             await self.settled([row.id for row in self.find(old)])
             groups = {row.group for row in self.find(old)}
             renamed = await self._database(self._database.store.rename, old, new)
+            self._renamed |= renamed
             self._sounds.drop(renamed)
             await self._refresh(renamed.values(), groups)
         # what could not be analysed has no name in common with the reason any more

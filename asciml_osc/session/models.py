@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
-import weakref
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from asciml_osc.config import Config
+from asciml_osc.config import RATES, Config
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.model.model_file import ModelDamaged
 from asciml_osc.session.database import Database
+from asciml_osc.session.model_files import ModelFiles
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import ModelRow
@@ -56,17 +56,13 @@ def without_damaged_model(
     return tried
 
 
-class HeldPath(type(Path())):  # type: ignore[misc]  # Path itself can be subclassed from Python 3.12 on
-    """A path that weak references can point to: its file may go when nobody holds it any more."""
-
-
 @dataclass(frozen=True)
 class Loaded:
     """The current model: its file, the sounds it knows, and how many principal axes its codes have.
 
+    path : the file is there as long as somebody holds this very object: a path between sounds that is being decoded, say
     generation : counts every change of the weights that voices decode with
-    learning : it is a snapshot of a run that goes on, and no model of the list yet; its file is there as long as somebody
-        holds `path`, this very object: a path between sounds that is being decoded, say
+    learning : it is a snapshot of a run that goes on, and no model of the list yet
     """
 
     name: str
@@ -122,6 +118,8 @@ class Models:
         self._unfinished = unfinished
         self._changing = asyncio.Lock()  # a run that ends is in no lane
         self._previous: Previous | None = None
+        self._files = ModelFiles()
+        database.store.models.forget = self._files.forget
         self.generation = 0
         self.on_changed: list[Callable[[Loaded], None]] = []
         self.current: Loaded | None = None
@@ -142,7 +140,8 @@ class Models:
         try:
             async with self._changing:
                 row = await self.info(name)
-                self.current = await self._read(name, row.path)
+                loaded = await self._read(name, row.path)
+                self.current = replace(loaded, path=self._files.hold(row.path))
         except AscimlError as error:
             log.warning("the model %s of the last run is not loaded: %s", name, error.message)
             self._emit(
@@ -187,10 +186,10 @@ class Models:
     async def drift(self, name: str = "") -> Sequence[tuple[str, float]]:
         """How far the code of each sound has moved that both the current model and an older one know (model.drift).
 
-        name: of the older one, "" for the previous. Raises no-model, not-found.
+        name: of the older one, "" for the previous. Raises no-model, not-found, bad-argument for one of another kind.
         """
         current = await self.require()
-        path = (await self.info(name)).path if name else await self._previous_path()
+        path = self._files.hold((await self.info(name)).path if name else await self._previous_path())
         found: Sequence[tuple[str, float]] = await self._pool.run(
             "asciml_osc.jobs.models:drift", path, current.path
         )
@@ -221,6 +220,13 @@ class Models:
         """Take a freshly trained model in and make it current."""
         async with self._changing:
             return await self._add(name, staged, info, run)
+
+    async def put_by(self, name: str, staged: Path, info: dict[str, Any], run: int) -> ModelRow:
+        """Take a model in that does not become current; where another has its name, as NAME-runRUN."""
+        async with self._changing:
+            if any(row.name == name for row in await self.list()):
+                name = f"{name}-run{run}"
+            return await self._database(self._database.store.models.add, name, staged, info, run)
 
     async def previous(self) -> Loaded:
         """Go back to the model that was current before; the same again comes back to this one. Raises not-found."""
@@ -262,31 +268,42 @@ class Models:
             info: dict[str, Any] = await self._pool.run("asciml_osc.jobs.models:take_in", path, staged)
             name = check_name("model", name or info.pop("name"))
             info.pop("name", None)
-            if any(row.name == name for row in await self.list()):
-                raise AscimlError(
-                    "busy", f'there is a model "{name}" already: take {path.name} in under another name'
-                )
-            return await self._database(self._database.store.models.add, name, staged, info)
+            async with self._changing:  # a run may end with that name
+                if any(row.name == name for row in await self.list()):
+                    raise AscimlError(
+                        "busy", f'there is a model "{name}" already: take {path.name} in under another name'
+                    )
+                return await self._database(self._database.store.models.add, name, staged, info)
         finally:
             discard([staged])
+
+    async def load_file(self, path: Path) -> Loaded:
+        """Take a foreign model file in, and make it current; both or neither. Raises as `take_in` and `load`."""
+        row = await self.take_in(path)
+        try:
+            return await self.load(row.name)
+        except BaseException:
+            await self.remove(row.name)
+            raise
 
     async def export(self, name: str, path: Path) -> Sequence[Path]:
         """Write a model to a file of one's own, in the format that its ending names; the paths of what was written.
 
         Raises not-found, bad-argument, io, denied for a format whose package is not installed.
         """
-        row = await self.info(name)
+        held = self._files.hold((await self.info(name)).path)
         async with self._unfinished.writing(path):
-            written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", row.path, path)
+            written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", held, path)
         return written
 
     async def remove(self, name: str) -> None:
-        """Forget a model and its file. Raises not-found, busy for the current one."""
-        if self.current and self.current.name == name and not self.current.learning:
-            raise AscimlError(
-                "busy", f'the model "{name}" is in use: load another first with /asciml/model/load'
-            )
-        await self._database(self._database.store.models.remove, name)
+        """Forget a model; its file goes when nothing is decoded with it any more. Raises not-found, busy for the current one."""
+        async with self._changing:  # a model that is about to become current stays
+            if self.current and self.current.name == name and not self.current.learning:
+                raise AscimlError(
+                    "busy", f'the model "{name}" is in use: load another first with /asciml/model/load'
+                )
+            await self._database(self._database.store.models.remove, name)
 
     # How
 
@@ -314,9 +331,16 @@ class Models:
         if (about["rate"], about["samples"]) != (self._config.rate, self._config.samples):
             raise bad_argument(
                 f'the model "{name}" is of sounds of {about["samples"] / about["rate"]:g} s at {about["rate"]} Hz, this '
-                f"server works with {self._config.seconds:g} s at {self._config.rate} Hz: start it with --rate {about['rate']}"
+                f"server works with {self._config.seconds:g} s at {self._config.rate} Hz: {self._remedy(**about)}"
             )
         return Loaded(name, path, frozenset(about["ids"]), about["axes"], self.generation, learning)
+
+    def _remedy(self, rate: int, samples: int, **_: Any) -> str:
+        """What to do about a model of another rate or length."""
+        here = "train one of these sounds with /asciml/train/start"
+        if rate in RATES and samples == round(self._config.seconds * rate):
+            return f"start the server with --rate {rate}, or {here}"
+        return here
 
     def _settings(self, loaded: Loaded, previous: Previous | None) -> dict[str, Any]:
         """What the next server must know when this becomes the current model."""
@@ -338,11 +362,10 @@ class Models:
             await self._database(self._database.store.models.sweep_kept, kept)
         self.generation += 1
         self._previous = previous
+        held = self._files.hold(loaded.path)
         if loaded.learning:
-            held = HeldPath(loaded.path)
-            weakref.finalize(held, discard, [loaded.path])
-            loaded = replace(loaded, path=held)
-        self.current = replace(loaded, generation=self.generation)
+            self._files.forget(held)
+        self.current = replace(loaded, path=held, generation=self.generation)
         self._emit("/asciml/model/generation", self.generation, loaded.name)
         for changed in self.on_changed:
             changed(self.current)

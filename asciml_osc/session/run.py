@@ -10,6 +10,7 @@ from pathlib import Path
 from asciml_osc.errors import not_found
 from asciml_osc.model.messages import Heard, Inbox, Order, TrainSettings
 from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.session.run_files import RunFiles
 from asciml_osc.sounds.rows import Point
 
 
@@ -17,7 +18,8 @@ from asciml_osc.sounds.rows import Point
 class Run:
     """The run in progress, or the last one.
 
-    sounds : that it was told to learn; join: those that are added go there too
+    sounds : that it was told to learn; files: what it reads; join: sounds that are added go there too
+    base : the model file that it starts from
     recorded : how many of the points are in the database
     hung : the trainer did not answer a stop; kept: the model that was made of its checkpoint then
     """
@@ -26,14 +28,15 @@ class Run:
     model: str
     settings: TrainSettings | ThesisSettings
     sounds: tuple[str, ...]
+    files: RunFiles
     join: bool = True
     base: Path | None = None
     points: list[Point] = field(default_factory=list)
     recorded: int = 0
     running: bool = True
-    stopping: bool = False
     hung: bool = False
     kept: str = ""
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
     paused: bool = False
     told_at: float = 0.0
     inbox: Inbox = field(default_factory=queue.Queue)  # read by the training thread

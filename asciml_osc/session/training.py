@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -38,6 +38,7 @@ from asciml_osc.session.library import IDS_IN_EVENT, Library
 from asciml_osc.session.listening import Listening
 from asciml_osc.session.models import Models
 from asciml_osc.session.run import Run
+from asciml_osc.session.run_files import RunFiles
 from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import Point, RunRow
 
@@ -104,7 +105,8 @@ class Training:
         Raises
         ------
         AscimlError
-            `busy` while a run is in progress, `bad-argument` with too few sounds or a name that no model can have.
+            `busy` while a run is in progress, `bad-argument` with too few sounds or a name that no model can have,
+            `not-found` and `io` for the base.
         """
         if model:
             check_name("model", model)  # now, rather than when everything has been learned
@@ -121,11 +123,14 @@ class Training:
                 "/asciml/sounds/load, or let more take part with /asciml/sounds/use"
             )
         # From here to the end of the method nothing else can start a run.
-        self.run = run = Run(0, model, settings, ids, join, base)
+        self.run = run = Run(0, model, settings, ids, RunFiles(self._database), join)
         try:
+            if base:
+                run.base = await run.files.hold_base(base)
             run.id = await self._database(self._database.store.runs.start, model, asdict(settings))
         except BaseException:
             run.ended()
+            await run.files.release()
             raise
         run.model = model or default_name(run.id, kind_of(settings))
         self._task = asyncio.get_running_loop().create_task(self._follow(run))
@@ -139,7 +144,7 @@ class Training:
         """
         run, task = self._current(), self._task
         assert task
-        run.stopping = True
+        run.stopping.set()
         run.tell(StopJob())
         if not await self._ends(task):
             run.hung = True
@@ -219,20 +224,13 @@ class Training:
         state = "failed"
         staged = store.models.staging_path(".safetensors")
         try:
-            await self._library.analysed(run.sounds)
-            if run.stopping:
+            await self._analyse(run)
+            if run.stopping.is_set():
+                state = "stopped"
                 raise AscimlError("busy", "stopped before the first epoch, so there is nothing to keep")
             finished = await self._train(run, staged)
             await self.listening.end()
-            info = {
-                "kind": kind_of(run.settings),
-                "sounds": finished.sounds,
-                "epochs": finished.epochs,
-                "loss": finished.loss,
-                "reconstruction": finished.reconstruction,
-                "seconds": finished.seconds,
-            }
-            await self._models.add(run.model, finished.path, info, run.id)
+            await self._take_in(run, finished)
             self.checkpoints.discard(run.id)
             state = "stopped" if finished.stopped else "finished"
             run.ended()  # before it is said: who hears it may start the next at once
@@ -257,24 +255,79 @@ class Training:
             run.ended()
             staged.unlink(missing_ok=True)
             staged.with_suffix(SECONDS).unlink(missing_ok=True)
+            await run.files.release()
             await self._record(run)
             await self._database(store.runs.end, run.id, state)
 
+    async def _analyse(self, run: Run) -> None:
+        """Returns when nothing of the run's sounds is being analysed any more, or when it is to stop."""
+        loop = asyncio.get_running_loop()
+        ready = loop.create_task(self._library.settled(run.sounds))
+        stopped = loop.create_task(run.stopping.wait())
+        try:
+            await asyncio.wait({ready, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if ready.done():
+                ready.result()
+        finally:
+            ready.cancel()
+            stopped.cancel()
+
     async def _train(self, run: Run, output: Path) -> Finished:
-        """Have the run's sounds learned in the trainer process."""
-        paths = {sound: self._library.analysis_path(sound) for sound in run.sounds}
-        given = (paths, self._config.rate, self._config.samples, run.model, output)
+        """Have the run's sounds learned in the trainer process: those that are left by now, and from here on held."""
+        ids = [row.id for row in self._library.used()] if run.join else run.sounds
+        held = await self._hold(run, ids, audio=isinstance(run.settings, ThesisSettings))
+        if len(held) < FEWEST:
+            raise bad_argument(
+                f"fewer than {FEWEST} sounds are left ({len(held)}) by the time that they are learned: add more with "
+                "/asciml/sounds/synth or /asciml/sounds/load, and train again"
+            )
+        run.sounds = tuple(held)
+        given = (held, self._config.rate, self._config.samples, run.model, output)
         kept = run.base, self.checkpoints.path(run.id), self.listening.seconds
         if isinstance(run.settings, ThesisSettings):
             # it hears waveforms, which it finds in a file beside the model's
             seconds = output.with_suffix(SECONDS)
-            await self._library.write_seconds(run.sounds, seconds)
+            await self._library.write_seconds(held.values(), seconds)
             job: TrainJob = ThesisJob(*given, run.settings, *kept, seconds_path=seconds)
         else:
             job = TrainJob(*given, run.settings, *kept)
         self.sounds_changed()  # while they were being analysed
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._drive, loop, run, job)
+
+    async def _hold(self, run: Run, ids: Iterable[str], audio: bool = False) -> dict[str, Path]:
+        """What the run reads of those of these sounds that are there and were analysed: the analysis, or the audio itself."""
+        rows = {row.id: row for row in self._library.all()}
+        ids = self._library.usable(map(self._library.called_now, ids))
+        there = [rows[sound] for sound in ids if sound in rows]
+        return await run.files.hold(
+            {row.id: row.path if audio else self._library.analysis_path(row.id) for row in there}
+        )
+
+    async def _take_in(self, run: Run, finished: Finished) -> None:
+        """Make a model of what a run learned, and the current one if it learned anything or had a base."""
+        info = {
+            "kind": kind_of(run.settings),
+            "sounds": finished.sounds,
+            "epochs": finished.epochs,
+            "loss": finished.loss,
+            "reconstruction": finished.reconstruction,
+            "seconds": finished.seconds,
+        }
+        if finished.learned or run.base:
+            await self._models.add(run.model, finished.path, info, run.id)
+            return
+        await self._models.end_following()
+        run.model = (await self._models.put_by(run.model, finished.path, info, run.id)).name
+        self._warn(
+            run,
+            f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate; '
+            f"/asciml/model/load {run.model} loads it nevertheless",
+        )
+
+    def _warn(self, run: Run, text: str) -> None:
+        log.warning("run %s: %s", run.id, text)
+        self._emit("/asciml/log", "warning", f"run {run.id}: {text}")
 
     def _drive(self, loop: asyncio.AbstractEventLoop, run: Run, job: TrainJob) -> Finished:
         """In the training thread: every event of the trainer process, the last one returned."""
@@ -289,13 +342,19 @@ class Training:
         while run.running:
             ids = [row.id for row in self._library.used()]
             await self._library.settled(ids)
+            try:
+                held = await self._hold(run, ids)
+            except AscimlError as error:
+                self._warn(run, f"it goes on with the sounds that it has: {error.message}")
+                return
             if ids != [row.id for row in self._library.used()]:
                 continue
-            usable = tuple(self._library.usable(ids))
-            if set(usable) == set(run.sounds):
+            if not held or set(held) == set(
+                run.sounds
+            ):  # none: the run has ended meanwhile, or all were removed
                 return
-            run.sounds = usable
-            run.tell(Learn({sound: self._library.analysis_path(sound) for sound in usable}))
+            run.sounds = tuple(held)
+            run.tell(Learn(held))
 
     # What the trainer says
 
@@ -317,8 +376,7 @@ class Training:
             self._recording = asyncio.get_running_loop().create_task(self._record(run))
         elif isinstance(event, Notice):
             run.sounds = ()  # the next change is told, even if it leads to the same set
-            log.warning("run %s: %s", run.id, event.text)
-            self._emit("/asciml/log", "warning", f"run {run.id}: {event.text}")
+            self._warn(run, event.text)
 
     def _progress(self, run: Run, event: Progress) -> None:
         if run.points and run.points[-1].epoch == event.epoch and run.recorded < len(run.points):

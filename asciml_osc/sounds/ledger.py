@@ -6,7 +6,7 @@ import json
 import logging
 import time
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -165,9 +165,13 @@ _LEFT = (".staged-", "..staged-", ".checkpoint-")  # staged, and what was being 
 
 
 class Models:
-    """Trained models: a row and a file in `folder` each."""
+    """Trained models: a row and a file in `folder` each.
+
+    forget : removes the file of a model that was removed or replaced; whoever knows that it is being read may put that off
+    """
 
     def __init__(self, database: Database, folder: Path) -> None:
+        self.forget: Callable[[Path], None] = lambda path: discard([path])
         self._database = database
         self._folder = folder
         known = {row.path.name for row in self.list()}
@@ -208,7 +212,7 @@ class Models:
         except OSError as error:
             raise io_error(path, "written", error) from error
         if before is not None:
-            discard([before.path])
+            self.forget(before.path)
         return row
 
     def get(self, name: str) -> ModelRow:
@@ -236,7 +240,7 @@ class Models:
                 self._database.execute("DELETE FROM models WHERE name = ?", [name])
 
         self._database.making_room(forget)
-        discard([path])
+        self.forget(path)
         self._database.ballast.keep()
 
     def keep(self, name: str) -> str:
@@ -259,7 +263,9 @@ class Models:
 
     def sweep_kept(self, but: str) -> None:
         """Remove the kept files except this one."""
-        discard(path for path in self._folder.glob("kept-*") if path.name != but)
+        for path in self._folder.glob("kept-*"):
+            if path.name != but:
+                self.forget(path)
 
     def _find(self, name: str) -> ModelRow | None:
         return next((row for row in self.list() if row.name == name), None)

@@ -32,9 +32,12 @@ def three(sounds):
     return np.stack(sounds[:3])
 
 
-def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
+def test_it_learns_and_goes_on_from_what_it_learned(three):
     settings = ThesisSettings(epochs=2, batch=3, rate=5e-4, beta_warmup=2, device="cpu")
-    *progress, (_, model) = fit_thesis(three, ["a", "b", "c"], GRID, "first", settings, lambda: False)
+    *progress, (_, model, learned) = fit_thesis(
+        three, ["a", "b", "c"], GRID, "first", settings, lambda: False
+    )
+    assert learned
     assert all(isinstance(event, Progress) for event in progress)
     assert [event.epoch for event in progress] == [1, 2]
     assert progress[-1].reconstruction < progress[0].reconstruction
@@ -47,11 +50,9 @@ def test_it_learns_and_goes_on_from_what_it_learned(three, tmp_path):
     assert (model.mean, model.scale) == standard(three)
     assert np.array_equal(model.encode(three[:1]), model.codes[:1])
 
-    path = tmp_path / "first.safetensors"
-    model.save(path)
-    again = dataclasses.replace(settings, epochs=1, source=str(path), beta_warmup=10**6)
-    (progress_again, (_, second)) = fit_thesis(
-        2 * three, ["a", "b", "c"], GRID, "second", again, lambda: False
+    again = dataclasses.replace(settings, epochs=1, beta_warmup=10**6)
+    (progress_again, (_, second, _)) = fit_thesis(
+        2 * three, ["a", "b", "c"], GRID, "second", again, lambda: False, base=model
     )
     assert (second.mean, second.scale) == (
         model.mean,
@@ -77,15 +78,18 @@ def test_checkpoint_and_snapshot_hold_the_best_and_the_newest_weights(three, tmp
     job = ThesisJob(
         ids, 48000, 48000, "m", out, settings, None, kept, 1e-9, seconds_path=tmp_path / "seconds.npy"
     )
-    newest, told = [], []
+    newest, told, said = [], [], []
     for event in run_thesis(job, inbox):
         told.append(type(event))
         if isinstance(event, Snapshot):
             newest.append(load_model(event.path))
         if isinstance(event, Notice):
-            assert "keeps the 3 sounds" in event.text
+            said.append(event.text)
     epoch = [Progress, Checkpointed, Snapshot]
-    assert told == [Progress, Heard, Notice, *epoch[1:], *epoch, Finished]
+    assert told == [Progress, Heard, Notice, *epoch[1:], *epoch, Notice, Finished]
+    assert event.learned
+    assert "keeps the 3 sounds" in said[0]
+    assert 'the model "m" gives back little more than silence' in said[1]  # two steps
     model, checkpoint = load_model(out), load_model(kept)
     assert [snapshot.info.epochs for snapshot in newest] == [1, 2]
     assert (checkpoint.info.epochs, checkpoint.ids) == (2, ("a", "b", "c"))
@@ -121,7 +125,7 @@ def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, tmp
     assert caught.value.code == "bad-argument"
 
 
-def test_what_cannot_be_trained_is_said(three, tmp_path):
+def test_what_cannot_be_trained_is_said(three):
     from asciml_osc.model.thesis_training import enough_memory, train
 
     def refused(code, text, make):
@@ -135,7 +139,7 @@ def test_what_cannot_be_trained_is_said(three, tmp_path):
 
     refused("bad-argument", "2 sounds, training needs 3", lambda: fit(three[:2]))
     refused("bad-argument", "all sounds are silent", lambda: fit(0 * three))
-    refused("not-found", "no model file", lambda: fit(source=str(tmp_path / "gone")))
+    refused("bad-argument", "samples that are not numbers", lambda: fit(np.where(three > 0.1, np.nan, three)))
     refused("bad-argument", "no longer a number in epoch 2: .* lower", lambda: fit(rate=1e30))
     refused("bad-argument", "batch is 0; expected", lambda: fit(batch=0))
     refused("bad-argument", "rate is nan; expected", lambda: fit(rate=float("nan")))

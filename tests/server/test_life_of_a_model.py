@@ -198,8 +198,8 @@ def test_models_come_in_and_go_out_as_files(client, trained, tmp_path):
     for wrong, code in ((foreign, "bad-argument"), (tmp_path / "gone.safetensors", "not-found")):
         for command in ("import", "load"):
             fails(client, code, f"/asciml/model/{command}", str(wrong))
-    (run,) = client.call("/asciml/train/start", from_=str(foreign))
-    assert event(client, "failed", run)[0] == "bad-argument"
+    assert "damaged" in fails(client, "bad-argument", "/asciml/train/start", "from", str(foreign))
+    assert not status(client)["training"]
     assert status(client)["generation"] == before
     assert not list((trained.session / "models").glob(".staged-*"))
 

@@ -1,0 +1,325 @@
+"""Runs whose sounds change under them: a real session and the trainer's own job, in a thread, with a hook at each step."""
+
+import asyncio
+import contextlib
+import dataclasses
+import shutil
+import threading
+
+import pytest
+
+from asciml_osc.config import Config
+from asciml_osc.errors import AscimlError
+from asciml_osc.model.load import load_model
+from asciml_osc.model.messages import Finished, Joined, Progress, TrainSettings
+from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.model.trainer import run_job
+from asciml_osc.session.session import Session
+from asciml_osc.work import WorkPool
+
+pytestmark = [pytest.mark.tf, pytest.mark.slow]
+SETTINGS = TrainSettings(epochs=100)
+BELLS, WINDS = ("bells0", "bells1", "bells2"), ("winds0", "winds1", "winds2")
+
+
+class InThread:
+    """The trainer's job in this process. begins: called before it reads anything; said: with each event."""
+
+    def __init__(self):
+        self.begins = lambda _job: None
+        self.said = lambda _event: None
+
+    def train(self, job, inbox):
+        self.begins(job)
+        for event in run_job(job, inbox):
+            self.said(event)
+            yield event
+
+    def close(self):
+        pass
+
+
+class Studio:
+    """A session without its engine's process."""
+
+    def __init__(self, folder, pool):
+        self.runner = asyncio.Runner()
+        self.run = self.runner.run
+        self.events, self.trainer = [], InThread()
+        self.run(self._open(Config(session=folder, rate=16000, seconds=0.25, arena_bytes=1 << 20), pool))
+
+    async def _open(self, config, pool):
+        self.session = session = Session(config)
+        session.pool.close()
+        for part in (session, session.library, session.models):
+            vars(part).update({"pool" if part is session else "_pool": pool})
+        session.send_event = lambda *event: self.events.append(event)
+        self.training, self.library, self.models = session.training, session.library, session.models
+        self.training._trainer = self.trainer
+        await self.library.open()
+        await self.models.open()
+        self.library.on_changed = self.training.sounds_changed
+
+    async def learn(self, settings=SETTINGS, **options):
+        """A whole run; its last word."""
+        await self.training.start(settings, "", **options)
+        await self.training._task
+        return self.last()
+
+    def last(self):
+        """The last finished or failed: its name, and what came with it."""
+        ends = ("/asciml/train/finished", "/asciml/train/failed")
+        address, *said = [event for event in self.events if event[0] in ends][-1]
+        return address.rpartition("/")[2], said
+
+    def state(self):
+        return self.run(self.training.runs())[-1].state
+
+    def ids(self):
+        """What the current model knows."""
+        return set(load_model(self.models.current.path).ids)
+
+    def changed(self, change):
+        """From the training thread: do this on the loop, and wait until it is done."""
+        return asyncio.run_coroutine_threadsafe(change(self.library), self.runner.get_loop()).result()
+
+    def left(self):
+        """Files under names of their own that are still there."""
+        return list(self.session.config.session.rglob(".staged-*"))
+
+    def close(self):
+        self.session.pool = WorkPool(1)  # the shared one stays
+        self.run(self.session.close())
+        self.runner.close()
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with contextlib.closing(WorkPool(1)) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory, pool):
+    """A session folder with six analysed sounds."""
+
+    async def prepare(library):
+        ids = await library.synthesise("bells", "additive", 3, {"freq": (150, 700)}, 1)
+        ids += await library.synthesise("winds", "subtractive", 3, {}, 2)
+        await library.analysed(ids)
+
+    folder = tmp_path_factory.mktemp("prepared") / "session"
+    with contextlib.closing(Studio(folder, pool)) as studio:
+        studio.run(prepare(studio.library))
+    return folder
+
+
+@pytest.fixture
+def studio(tmp_path, prepared, pool):
+    shutil.copytree(prepared, tmp_path / "session")
+    with contextlib.closing(Studio(tmp_path / "session", pool)) as studio:
+        yield studio
+
+
+async def remove_one(library):
+    await library.remove("bells0")
+
+
+async def remove_group(library):
+    await library.remove("bells")
+
+
+async def rename_group(library):
+    await library.rename("bells", "gongs")
+
+
+async def rename_one(library):
+    await library.rename("bells1", "winds")
+
+
+async def switch_off(library):
+    await library.use("bells", 1)
+
+
+LEFT = {  # what the set is afterwards
+    remove_one: {*BELLS[1:], *WINDS},
+    remove_group: {*WINDS},
+    rename_group: {"gongs0", "gongs1", "gongs2", *WINDS},
+    rename_one: {"bells0", "bells2", *WINDS, "winds3"},
+    switch_off: {"bells0", *WINDS},
+}
+changes = pytest.mark.parametrize("change", LEFT, ids=lambda change: change.__name__)
+
+
+@changes
+@pytest.mark.parametrize("join", [True, False])
+def test_what_changes_before_the_files_are_held_is_left_out(studio, change, join):
+    analyse = studio.training._analyse
+
+    async def first(run):
+        await change(studio.library)
+        await analyse(run)
+
+    studio.training._analyse = first
+    name, _ = studio.run(studio.learn(join=join))
+    assert (name, studio.state()) == ("finished", "finished")
+    # who does not join keeps what was in use as it began, under the names of now
+    assert studio.ids() == (LEFT[change] if join or change is not switch_off else {*BELLS, *WINDS})
+    assert not studio.left()
+
+
+@changes
+@pytest.mark.parametrize("step", ["begins", "progress", "ends"])
+def test_nothing_that_changes_later_breaks_a_run(studio, change, step):
+    """Without join it learns what it began with, whenever that goes."""
+    kinds = {"progress": Progress, "ends": Finished}
+    done = []
+
+    def once(event=None):
+        if not done and (event is None or isinstance(event, kinds[step])):
+            done.append(studio.changed(change))
+
+    if step == "begins":
+        studio.trainer.begins = lambda _: once()
+    else:
+        studio.trainer.said = once
+    name, _ = studio.run(studio.learn(join=False))
+    assert (name, studio.state()) == ("finished", "finished")
+    assert done
+    assert studio.ids() == {*BELLS, *WINDS}
+    assert not studio.left()
+
+
+@changes
+def test_a_run_that_joins_learns_what_is_left(studio, change):
+    """The change comes before the trainer has read a file, and is told to it after its first chunk."""
+    joined = threading.Event()
+    studio.trainer.begins = lambda _: studio.changed(change)
+
+    def said(event):
+        if isinstance(event, Joined):
+            joined.set()
+            studio.runner.get_loop().call_soon_threadsafe(
+                lambda: asyncio.get_running_loop().create_task(studio.training.stop())
+            )
+
+    studio.trainer.said = said
+    name, _ = studio.run(studio.learn(dataclasses.replace(SETTINGS, epochs=10_000_000)))
+    assert (name, studio.state()) == ("finished", "stopped")
+    assert joined.is_set()
+    assert studio.ids() == LEFT[change]
+    assert not studio.left()
+
+
+def test_sounds_that_vanish_before_the_trainer_hears_of_them_join_nevertheless(studio):
+    """The files that an order to learn names are held, too."""
+
+    def said(event):
+        if isinstance(event, Progress) and event.epoch == 50:
+
+            async def add_and_remove(library):
+                run, told = studio.training.run, asyncio.Event()
+                tell = run.tell
+                run.tell = lambda order: (told.set(), tell(order))[1]
+                await library.synthesise("late", "fm", 2, {}, 3)
+                await told.wait()
+                await library.remove("late")
+
+            studio.changed(add_and_remove)
+        if isinstance(event, Joined) and "late0" not in event.ids:
+            studio.runner.get_loop().call_soon_threadsafe(
+                lambda: asyncio.get_running_loop().create_task(studio.training.stop())
+            )
+
+    studio.trainer.said = said
+    name, _ = studio.run(studio.learn(dataclasses.replace(SETTINGS, epochs=10_000_000)))
+    assert name == "finished"
+    assert not [event for event in studio.events if event[:2] == ("/asciml/log", "warning")]
+    assert studio.ids() == {*BELLS, *WINDS}
+
+
+@pytest.mark.parametrize("join", [True, False])
+def test_with_fewer_than_three_left_it_says_so(studio, join):
+    analyse = studio.training._analyse
+
+    async def first(run):
+        await studio.library.remove("bells")
+        await studio.library.remove("winds0")
+        await analyse(run)
+
+    studio.training._analyse = first
+    name, (_, code, text) = studio.run(studio.learn(join=join))
+    assert (name, studio.state(), code) == ("failed", "failed", "bad-argument")
+    assert "fewer than 3 sounds are left (2) by the time that they are learned: add more" in text
+    assert not studio.left()
+
+
+def test_stopped_while_sounds_are_analysed_it_ends_at_once(studio):
+    async def stop_early():
+        never = asyncio.get_running_loop().create_future()
+        studio.library._analysing["bells0"] = never
+        await studio.training.start(SETTINGS, "")
+        await studio.training.stop()
+
+    studio.run(stop_early())
+    name, (_, code, text) = studio.last()
+    assert (name, studio.state(), code) == ("failed", "stopped", "busy")
+    assert "stopped before the first epoch" in text
+
+
+def test_a_sound_that_cannot_be_analysed_is_left_out(studio):
+    studio.library._failed["bells0"] = AscimlError("bad-argument", "no")
+    studio.run(studio.learn())
+    assert studio.ids() == {*BELLS[1:], *WINDS}
+
+
+def test_the_model_that_a_run_starts_from_may_go(studio):
+    studio.run(studio.learn())
+    first = studio.models.current
+
+    def begins(_):
+        async def replace_it(_library):
+            await studio.models.put_by("other", await copied(studio, first.path), {}, 1)
+            await studio.models.load("other")
+            await studio.models.remove("morph1")
+
+        studio.changed(replace_it)
+
+    studio.trainer.begins = begins
+    name, _ = studio.run(studio.learn(base=first.path))
+    assert name == "finished"
+    with pytest.raises(AscimlError, match="removed meanwhile") as caught:
+        studio.run(studio.learn(base=first.path.with_name("gone.safetensors")))
+    assert caught.value.code == "not-found"
+    assert not studio.training.running
+    assert not studio.left()
+
+
+async def copied(studio, path):
+    """A staged copy of a model file."""
+    staged = studio.session.database.store.models.staging_path(".safetensors")
+    await asyncio.to_thread(staged.write_bytes, path.read_bytes())
+    return staged
+
+
+def test_a_thesis_run_keeps_its_waveforms(studio):
+    """They are renamed before they are read, and gone when the trainer begins."""
+    analyse, begun = studio.training._analyse, []
+
+    async def first(run):
+        await rename_group(studio.library)
+        await remove_one_of_winds(studio.library)
+        await analyse(run)
+
+    async def remove_one_of_winds(library):
+        await library.remove("winds0")
+
+    def begins(_):
+        begun.append(studio.changed(lambda library: library.remove("gongs")))
+
+    studio.training._analyse, studio.trainer.begins = first, begins
+    name, said = studio.run(studio.learn(ThesisSettings(epochs=1, batch=5, device="cpu"), join=False))
+    assert name == "finished", said
+    assert begun
+    assert studio.ids() == {"gongs0", "gongs1", "gongs2", "winds1", "winds2"}
+    assert not studio.left()
