@@ -5,6 +5,7 @@ Who computes on the other side does not matter: a process with a device (handle.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,11 @@ class Desk:
         """The engine's sample clock."""
         return int(self.state.engine[0]["frames"])
 
+    @property
+    def waiting(self) -> int:
+        """How many commands the engine has not taken yet."""
+        return int(self.state.engine["head"][0]) - int(self.state.engine["tail"][0])
+
     def as_frames(self, seconds: float) -> float:
         """Seconds in frames of the open output."""
         return seconds * self.rate
@@ -48,6 +54,13 @@ class Desk:
     def post_all(self, *commands: Command) -> None:
         """Publish commands for the same chunk, or none of them. Raises limit."""
         post(self.state, *commands)
+
+    def require(self) -> None:
+        """Raises no-device where nothing takes what is posted, nor will; here a score's jobs do."""
+
+    def heard(self) -> Awaitable[None] | None:
+        """What returns when all that was posted by now is heard; None where that is within a block, or in a score's own time."""
+        return None
 
     def remember(self, voices: list[dict[str, Any]]) -> None:
         """Keep what the named voices are, for whoever takes the engine over; here nobody does."""

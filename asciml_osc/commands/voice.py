@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Annotated, Literal
 
 from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, registry
@@ -9,10 +10,12 @@ from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.osc.arguments import Doc, Range
 
-Mode = Annotated[Literal["0", "1", "grain"], Doc("0 ends, 1 begins again, grain is an endless texture")]
+MODES = "0 ends, 1 begins again, grain is an endless texture"
+Mode = Annotated[Literal["0", "1", "grain"], Doc(MODES)]
 KNOWN = ("sounds", "model", *INCOMING)
 READY = "done when it is ready to be heard; at once if the voice is playing"
 UNPREPARED = ("not-found", "bad-argument", "limit")
+SOUNDING = ("not-found", "limit", "no-device")
 Seconds = Range(0.0, 600.0, "seconds")
 
 
@@ -20,13 +23,16 @@ Seconds = Range(0.0, 600.0, "seconds")
 def new(
     app: App,
     name: VoiceName,
-    loop: Mode = "0",
-    gain: Gain = 1.0,
-    pan: Annotated[float, Range(-1.0, 1.0), Doc("-1 left, 1 right")] = 0.0,
-    overshoot: Annotated[float, Range(0.0, 100.0, "percent"), Doc("how far beyond both ends")] = 0.0,
+    loop: Annotated[Literal["0", "1", "grain"] | None, Doc(f"{MODES}; 0 at first")] = None,
+    gain: Annotated[float | None, Range(0.0, 16.0), Doc("linear; 1 at first")] = None,
+    pan: Annotated[float | None, Range(-1.0, 1.0), Doc("-1 left, 0 at first, 1 right")] = None,
+    overshoot: Annotated[
+        float | None, Range(0.0, 100.0, "percent"), Doc("how far beyond both ends; 0 at first")
+    ] = None,
 ) -> None:
-    """Make a voice."""
-    app.session.voices.new(name, loop, gain, pan, overshoot)
+    """Make a voice. One that is there stays as it is: done where it has the settings that are named."""
+    given = {"loop": loop, "gain": gain, "pan": pan, "overshoot": overshoot}
+    app.session.voices.new(name, **{setting: value for setting, value in given.items() if value is not None})
 
 
 @registry.change(
@@ -66,10 +72,10 @@ async def overshoot(
     await app.session.voices.overshoot(name, percent)
 
 
-@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
-def play(app: App, name: VoiceName) -> None:
-    """Play from the beginning."""
-    app.session.voices.play(name)
+@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=SOUNDING, timed=True)
+def play(app: App, name: VoiceName) -> Awaitable[None] | None:
+    """Play from the beginning. Done when it sounds, which is at once, but for a server that is starting."""
+    return app.session.voices.play(name)
 
 
 @registry.change("/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
@@ -78,7 +84,7 @@ def stop(app: App, name: VoiceName) -> None:
     app.session.voices.stop(name)
 
 
-@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
+@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=SOUNDING, timed=True)
 def note(
     app: App,
     name: VoiceName,
@@ -86,9 +92,9 @@ def note(
     velocity: Annotated[
         float, Range(0.0, 127.0), Doc("127 is as loud as the voice, 0 ends the note")
     ] = 100.0,
-) -> None:
+) -> Awaitable[None] | None:
     """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60."""
-    app.session.controls.note(name, pitch, velocity)
+    return app.session.controls.note(name, pitch, velocity)
 
 
 @registry.change(
@@ -167,7 +173,7 @@ def list_(app: App) -> list[list[object]]:
     "/asciml/play",
     after=KNOWN,
     answers="done as it begins",
-    fails=("not-found", "limit", "bad-argument"),
+    fails=("not-found", "limit", "bad-argument", "no-device"),
     timed=PREPARED,
 )
 async def play_once(

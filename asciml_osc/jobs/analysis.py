@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.model.analysis import analyse as take_apart
 from asciml_osc.model.features import FORMAT
 from asciml_osc.model.grid import Grid
@@ -27,6 +28,7 @@ def analyse(sounds: list[tuple[Path, Path]], rate: int, samples: int) -> list[di
 
 
 def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:
+    compile_decoding()
     recording = files.read(path)
     analysis = take_apart(at_rate(path, rate, samples), Grid(rate, samples))
     analysis.save(analysis_path)

@@ -12,9 +12,10 @@ import itertools
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextvars import ContextVar
 from functools import partial
+from inspect import isawaitable
 from typing import Any, NamedTuple
 
 from asciml_osc.due import LATE, due, tell_late
@@ -281,6 +282,9 @@ class Dispatcher:
         else:
             try:
                 result = self._run_now(command, bound, call.due, call.late)
+                if isawaitable(result):  # it has been carried out, and is answered when it holds
+                    self._spawn(self._run(call, result))
+                    return
                 datagrams = self._answer(call, result)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
@@ -291,12 +295,13 @@ class Dispatcher:
                 self.replies.datagrams(call.client, datagrams)
                 self._conclude(call)
 
-    async def _run(self, call: Call) -> None:
+    async def _run(self, call: Call, begun: Awaitable[Any] | None = None) -> None:
         _current_call.set(call.number)
         due.set(call.due)  # of this task, and of those that it starts
         tell_late.set(call.late)
         try:
-            result = await call.command.function(self._app, *call.bound.values, **call.bound.options)
+            function, bound = call.command.function, call.bound
+            result = await (begun or function(self._app, *bound.values, **bound.options))
             datagrams = self._answer(call, result)
         except asyncio.CancelledError:
             self._conclude(

@@ -21,6 +21,7 @@ from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.recorder import Recorder
+from asciml_osc.session.starting import Starting
 from asciml_osc.session.streams import Streams
 from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
@@ -57,6 +58,7 @@ class Session:
         self.controls = Controls(config, self.engine, self.voices)
         self.recorder = Recorder(self.engine, self.emit)
         self.output = Output(config, self.engine, self.emit)
+        self.starting = Starting(self.engine, self.pool, self.emit)
         if self.engine.resumed:
             self.voices.take_over()
             log.info("the audio engine of the server before this one goes on: %d voices", len(self.voices))
@@ -72,6 +74,7 @@ class Session:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
         await self.engine.start()
         self.output.begin()
+        self.starting.begin()
         self.meters.start()
         await self.library.open()
         self.notices += await self.training.checkpoints.take_in_all()
@@ -120,6 +123,7 @@ class Session:
         await self.microphone.close()
         await self.meters.close()
         await self.recorder.close()
+        await self.starting.close()
         await self.output.close()
         await self.engine.close()
         self.pool.close()

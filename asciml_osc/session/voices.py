@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -24,15 +25,18 @@ GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
 
+LONGEST_NAME = 64  # characters
+
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
+SETTINGS: dict[str, object] = {"loop": "0", "gain": 1.0, "pan": 0.0, "overshoot": 0.0}  # of a new voice
 
 
 @dataclass(eq=False)  # two voices are never the same, whatever they hold
 class Voice:
     """A named voice. index: its place in the engine; sounds: the path it holds, () before the first.
 
-    percent and gain: where the last command sends it; a glide may still be on its way. overshoot: how many percent
-    beyond both ends it may go. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis
+    percent, gain, pan, loop: as the last command says; a glide may still be on its way. made: the settings that
+    /asciml/voice/new gave it. overshoot: how many percent beyond both ends it may go. preparing: its first path is being decoded. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis
     `axis`. offsets: (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded what it
     holds, "direct" where none did. rough: its path has few rows yet, all of them are being decoded.
     """
@@ -43,6 +47,10 @@ class Voice:
     percent: float = 0.0
     gain: float = 1.0
     overshoot: float = 0.0
+    loop: str = "0"
+    pan: float = 0.0
+    made: dict[str, object] = field(default_factory=dict)
+    preparing: bool = False
     kind: str = "path"
     axis: int = -1
     offsets: list[tuple[int, float]] = field(default_factory=list)
@@ -91,34 +99,71 @@ class Voices:
     def get(self, name: str) -> Voice:
         """The voice of this name. Raises not-found."""
         if name == MAIN and name not in self._named:
-            return self.new(MAIN)
+            return self._make(MAIN, SETTINGS)
         try:
             return self._named[name]
         except KeyError:
-            names = ", ".join(self._named) or "none yet"
-            raise not_found(
-                f'there is no voice "{name}" (voices: {names}): /asciml/voice/new {name} makes it'
-            ) from None
+            raise self._missing(name) from None
 
-    def new(
-        self, name: str, loop: str = "0", gain: float = 1.0, pan: float = 0.0, overshoot: float = 0.0
-    ) -> Voice:
-        """Make a voice. Raises busy when the name is taken, limit when all of the engine's voices are."""
-        if name in self._named:
-            raise AscimlError(
-                "busy", f'there is a voice "{name}" already: free it first, or take another name'
+    def _missing(self, name: str) -> AscimlError:
+        if name == MAIN:
+            return _without_path(name)
+        names = ", ".join(self._named) or "none yet"
+        return not_found(
+            f'there is no voice "{name[:LONGEST_NAME]}" (voices: {names}): /asciml/voice/new {name[:LONGEST_NAME]} makes it, '
+            f"/asciml/voice/path {name[:LONGEST_NAME]} A B makes it play between two sounds"
+        )
+
+    def new(self, name: str, **given: object) -> None:
+        """Make a voice. given: SETTINGS that are not the usual ones. One that is there, and has them, stays as it is.
+
+        Raises busy for a voice that has other settings, limit when all of the engine's voices are taken.
+        """
+        voice = self._named.get(name)
+        if voice is None:
+            self._make(name, SETTINGS | given)
+            return
+        for setting, wanted in given.items():
+            present = getattr(voice, setting)
+            if wanted not in (present, voice.made.get(setting)):
+                raise AscimlError(
+                    "busy",
+                    f'there is a voice "{name}" already, with {setting} {_shown(present)}: /asciml/voice/{setting} {name} '
+                    f"{_shown(wanted)} changes that, or take another name",
+                )
+
+    def _make(self, name: str, settings: dict[str, object]) -> Voice:
+        if not name or name == "-" or len(name) > LONGEST_NAME or not name.isprintable() or " " in name:
+            raise bad_argument(
+                f'a voice cannot be called "{name[:LONGEST_NAME]}": take a word of up to {LONGEST_NAME} characters'
             )
-        if not name or name == "-" or len(name) > 64 or not name.isprintable() or " " in name:
-            raise bad_argument(f'a voice cannot be called "{name[:64]}": take a word of up to 64 characters')
-        voice = Voice(name, self._engine.take_voice(), gain=gain, overshoot=overshoot)
+        voice = Voice(name, self._engine.take_voice(), made=settings, **settings)  # type: ignore[arg-type]
         try:
-            self._engine.post(layout.NEW, voice=voice.index, x=gain, y=MODES[loop], z=pan)
+            mode = MODES[voice.loop]
+            self._engine.post(layout.NEW, voice=voice.index, x=voice.gain, y=mode, z=voice.pan)
         except AscimlError:
             self._engine.drop_voice(voice.index)
             raise
         self._named[name] = voice
         self.remember()
         return voice
+
+    @contextmanager
+    def _prepared(self, name: str) -> Iterator[Voice]:
+        """The voice that a path is prepared for in the block; one that was made for it is given up when that fails."""
+        voice, is_new = self._named.get(name), name not in self._named
+        if voice is None:
+            voice = self._make(name, SETTINGS)
+        voice.preparing = True
+        try:
+            yield voice
+        except BaseException:
+            if is_new:
+                with suppress(AscimlError):  # the ring is full: then it stays, as /asciml/voice/new makes it
+                    self.free(name)
+            raise
+        finally:
+            voice.preparing = False
 
     def free(self, name: str) -> None:
         """Fade a voice and give it up."""
@@ -135,11 +180,13 @@ class Voices:
 
     def take_over(self) -> None:
         """Know again the voices of the server before this one, which was killed; they have gone on meanwhile."""
+        modes = {mode: word for word, mode in MODES.items()}
         for kept in self._engine.remembered():
-            voice = Voice(**{**kept, "sounds": tuple(kept["sounds"])})
+            voice = Voice(**{**kept, "sounds": tuple(kept["sounds"]), "preparing": False})
+            voice.loop = modes.get(int(self._engine.state.voices["mode"][voice.index]), voice.loop)
             target = self._engine.state.voices["target"][voice.index]  # where the last command sent it
             voice.percent = position_to_percent(float(target[layout.POSITION]))
-            voice.gain = float(target[layout.GAIN])
+            voice.gain, voice.pan = float(target[layout.GAIN]), float(target[layout.PAN])
             voice.offsets = [
                 (n, float(target[layout.Y]) if n == voice.axis else place) for n, place in voice.offsets
             ]
@@ -152,17 +199,19 @@ class Voices:
 
         At first it has a tenth of its rows; all of them are decoded in the background.
         """
-        voice = self.get(name)
-        self._hand_over(voice, await self._paths.line(sounds, voice.overshoot, self._emit is not None))
-        self._become(voice, "path", sounds)
+        with self._prepared(name) as voice:
+            self._hand_over(voice, await self._paths.line(sounds, voice.overshoot, self._emit is not None))
+            self._become(voice, "path", sounds)
         self.refine()
+        await self._until_heard()
 
     async def square(self, name: str, corners: Sequence[str]) -> None:
         """Prepare a square with a sound in each corner: (0, 0), (1, 0), (0, 1), (1, 1)."""
-        voice = self.get(name)
         a, b, c, d = corners
-        self._hand_over(voice, await self._paths.square(a, b, c, d))
-        self._become(voice, "square", corners)
+        with self._prepared(name) as voice:
+            self._hand_over(voice, await self._paths.square(a, b, c, d))
+            self._become(voice, "square", corners)
+        await self._until_heard()
 
     async def overshoot(self, name: str, percent: float) -> None:
         """How far beyond both ends the voice may go; its path is prepared anew."""
@@ -173,6 +222,7 @@ class Voices:
         voice.overshoot = percent
         self.remember()
         self.refine()
+        await self._until_heard()
 
     async def z(self, name: str, axis: int, value: float, glide: float) -> None:
         """Move along a principal axis from where the path is, in standard deviations.
@@ -280,9 +330,10 @@ class Voices:
         await self._play_once(table, gain)
 
     async def _play_once(self, table: int, gain: float) -> None:
-        """Play a table of one row once, on a voice that is given back by itself."""
+        """Play a table of one row once, on a voice that is given back by itself; it sounds on return."""
         voice = None
         try:
+            self._engine.require()
             voice = self._engine.take_voice()
             self._engine.post_all(
                 Command(layout.NEW, voice, flag=1, x=gain),
@@ -294,6 +345,11 @@ class Voices:
             if voice is not None:
                 self._engine.drop_voice(voice)
             raise
+        await self._until_heard()
+
+    async def _until_heard(self) -> None:
+        if (waiting := self._engine.heard()) is not None:
+            await waiting
 
     async def render(
         self,
@@ -311,16 +367,26 @@ class Voices:
 
     # Playing
 
-    def play(self, name: str) -> None:
-        """Start from the beginning. Raises not-found for a voice without a path."""
-        self._engine.post(layout.PLAY, voice=self.ready(name).index)
+    def play(self, name: str) -> Awaitable[None] | None:
+        """Start from the beginning; see Desk.heard. Raises not-found for a voice without a path, no-device without an engine."""
+        voice = self.ready(name)
+        self._engine.require()
+        self._engine.post(layout.PLAY, voice=voice.index)
+        return self._engine.heard()
 
     def ready(self, name: str) -> Voice:
         """A voice that holds something to play. Raises not-found."""
-        voice = self.get(name)
+        voice = self._named.get(name)
+        if voice is None:
+            raise self._missing(name)
         if not voice.sounds:
-            raise not_found(f'the voice "{name}" has no path yet: /asciml/voice/path {name} A B prepares one')
+            raise _without_path(name)
         return voice
+
+    def movable(self, name: str) -> Voice:
+        """A voice that can be moved: it has a path, or one is being prepared. Raises not-found."""
+        voice = self._named.get(name)
+        return voice if voice and voice.preparing else self.ready(name)
 
     def is_playing(self, voice: Voice) -> bool:
         """Whether it sounds, as the engine has it: a block behind what was asked."""
@@ -334,3 +400,11 @@ class Voices:
     def panic(self) -> None:
         """Silence everything within one block."""
         self._engine.post(layout.PANIC)
+
+
+def _without_path(name: str) -> AscimlError:
+    return not_found(f'the voice "{name}" has no path yet: /asciml/voice/path {name} A B prepares one')
+
+
+def _shown(setting: object) -> str:
+    return f"{setting:g}" if isinstance(setting, float) else str(setting)
