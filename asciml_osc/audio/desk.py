@@ -5,9 +5,9 @@ Who computes on the other side does not matter: a process with a device (handle.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from asciml_osc.audio.layout import DONE, FREE, HELD, State
 from asciml_osc.audio.memory import Arena
 from asciml_osc.audio.ring import Command, post
 from asciml_osc.errors import AscimlError
+
+Rest: TypeAlias = Callable[[], Awaitable[None]]  # what is left to do of a command that has begun
 
 
 class Desk:
@@ -58,9 +60,13 @@ class Desk:
     def require(self) -> None:
         """Raises no-device where nothing takes what is posted, nor will; here a score's jobs do."""
 
-    def heard(self) -> Awaitable[None] | None:
-        """What returns when all that was posted by now is heard; None where that is within a block, or in a score's own time."""
-        return None
+    @property
+    def sounding(self) -> bool:
+        """Whether what is posted is heard within a block; of a score in its own time."""
+        return True
+
+    async def heard(self) -> None:
+        """Return when all that was posted by now is heard."""
 
     def remember(self, voices: list[dict[str, Any]]) -> None:
         """Keep what the named voices are, for whoever takes the engine over; here nobody does."""
@@ -77,11 +83,11 @@ class Desk:
         AscimlError
             `limit` when all are taken.
         """
-        return self._take("voices", "voice", "free one with /asciml/voice/free")
+        return self._take("voices", "voice", "free one with /asciml/voice/free NAME")
 
     def take_table(self) -> int:
         """A free table descriptor; ours to fill before a SET_TABLE names it."""
-        return self._take("tables", "table", "free a voice with /asciml/voice/free")
+        return self._take("tables", "table", "free a voice with /asciml/voice/free NAME")
 
     def _take(self, part: str, name: str, remedy: str) -> int:
         records = getattr(self.state, part)

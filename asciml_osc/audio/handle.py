@@ -17,7 +17,7 @@ import os
 import random
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -166,13 +166,15 @@ class Engine(Desk):
     def _nothing_sounds(self) -> AscimlError:
         return AscimlError("no-device", f"the audio engine is not running: {self.keeper.down}")
 
-    def heard(self) -> Awaitable[None] | None:
-        """What returns when all that was posted by now is heard; None where that is within a block, or nothing sounds."""
-        if self.sounding or self._given_up:
-            return None
-        waiting = asyncio.get_running_loop().create_future()
-        self._unheard.append((int(self.state.engine["head"][0]), waiting))
-        return waiting
+    async def heard(self) -> None:
+        """Return when all that was posted by now is heard, which is at once while the engine runs, or can be heard no more.
+
+        Raises no-device where the process gives up meanwhile.
+        """
+        if not self.sounding and not self._given_up:
+            waiting = asyncio.get_running_loop().create_future()
+            self._unheard.append((int(self.state.engine["head"][0]), waiting))
+            await waiting
 
     def _tell_who_is_heard(self) -> None:
         """Once the engine runs, each waits until it has taken the commands that were posted before."""

@@ -119,6 +119,8 @@ async def render_score(
         result = command.function(App(stage), *bound.values, **bound.options)
         if command.is_async:
             await result
+        elif callable(result):
+            await result()
 
     rate = rate or session.config.rate
     return [str(target), await score.render(session, lines(pages), carry, target, rate, seconds)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import Annotated, Literal
 
+from asciml_osc.audio.desk import Rest
 from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, registry
 from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.sounds import INCOMING
@@ -42,24 +42,26 @@ def new(
     answers=READY,
     fails=UNPREPARED,
 )
-async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> None:
+def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> Rest:
     """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
+
+    The voice is made where there is none.
 
     Done comes when a tenth of its rows is there, enough to play; /asciml/voice/refined when all are, one every percent.
     """
-    await app.session.voices.path(name, [a, b, *more])
+    return app.session.voices.path(name, [a, b, *more])
 
 
 @registry.change("/asciml/voice/square", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
-async def square(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId, d: SoundId) -> None:
+def square(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId, d: SoundId) -> Rest:
     """Prepare a square for /asciml/voice/xy: a is below left, b below right, c above left, d above right."""
-    await app.session.voices.square(name, [a, b, c, d])
+    return app.session.voices.square(name, [a, b, c, d])
 
 
 @registry.change("/asciml/voice/triangle", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
-async def triangle(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId) -> None:
+def triangle(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId) -> Rest:
     """Prepare a triangle for /asciml/voice/xy: a is below left, b below right, c all along the upper edge."""
-    await app.session.voices.square(name, [a, b, c, c])
+    return app.session.voices.square(name, [a, b, c, c])
 
 
 @registry.change("/asciml/voice/overshoot", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
@@ -73,7 +75,7 @@ async def overshoot(
 
 
 @registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=SOUNDING, timed=True)
-def play(app: App, name: VoiceName) -> Awaitable[None] | None:
+def play(app: App, name: VoiceName) -> Rest | None:
     """Play from the beginning. Done when it sounds, which is at once, but for a server that is starting."""
     return app.session.voices.play(name)
 
@@ -92,7 +94,7 @@ def note(
     velocity: Annotated[
         float, Range(0.0, 127.0), Doc("127 is as loud as the voice, 0 ends the note")
     ] = 100.0,
-) -> Awaitable[None] | None:
+) -> Rest | None:
     """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60."""
     return app.session.controls.note(name, pitch, velocity)
 

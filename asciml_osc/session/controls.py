@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.desk import Desk, Rest
 from asciml_osc.audio.ring import Command
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
@@ -50,8 +50,11 @@ class Controls:
 
     # Notes
 
-    def note(self, name: str, pitch: float, velocity: float) -> Awaitable[None] | None:
-        """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it. See Desk.heard."""
+    def note(self, name: str, pitch: float, velocity: float) -> Rest | None:
+        """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it.
+
+        What is left to do until that is heard.
+        """
         if velocity <= 0:
             self.end_note(name, pitch)
             return None
@@ -60,7 +63,7 @@ class Controls:
         level = (velocity / LOUDEST) ** 2
         hz = 440.0 * 2 ** ((pitch - A4) / 12)
         self._engine.post(layout.NOTE, voice=voice.index, x=pitch, y=level, z=hz)
-        return self._engine.heard()
+        return None if self._engine.sounding else self._engine.heard
 
     def end_note(self, name: str, pitch: float = -1.0) -> None:
         """Release a note; without a pitch all of them."""

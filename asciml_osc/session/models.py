@@ -145,7 +145,7 @@ class Models:
     def _before(self) -> Previous:
         if self._previous is None:
             raise not_found(
-                "no model was current before this one: train another, or load one with /asciml/model/load"
+                "no model was current before this one: train another, or load one with /asciml/model/load NAME"
             )
         return self._previous
 
@@ -223,7 +223,7 @@ class Models:
         """Forget a model and its file. Raises not-found, busy for the current one."""
         if self.current and self.current.name == name and not self.current.learning:
             raise AscimlError(
-                "busy", f'the model "{name}" is in use: load another first with /asciml/model/load'
+                "busy", f'the model "{name}" is in use: load another first with /asciml/model/load NAME'
             )
         await self._database(self._database.store.models.remove, name)
 

@@ -50,9 +50,9 @@ class Starting:
     async def _prepare(self) -> None:
         began = time.monotonic()
         parts: list[Awaitable[None]] = []
-        if (waiting := self._engine.heard()) is not None:
+        if not self._engine.sounding:
             text = "" if is_compiled(ENGINE) else "compiling the audio engine, once for this version"
-            parts.append(self._part("audio", 20.0 if text else 1.0, text, waiting))
+            parts.append(self._part("audio", 20.0 if text else 1.0, text, self._engine.heard()))
         if not is_compiled(DECODING):
             text = "compiling what analyses and decodes sounds, once for this version"
             job = self._pool.run("asciml_osc.jobs.compiling:compile_decoding")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.desk import Desk, Rest
 from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
@@ -148,23 +148,6 @@ class Voices:
         self.remember()
         return voice
 
-    @contextmanager
-    def _prepared(self, name: str) -> Iterator[Voice]:
-        """The voice that a path is prepared for in the block; one that was made for it is given up when that fails."""
-        voice, is_new = self._named.get(name), name not in self._named
-        if voice is None:
-            voice = self._make(name, SETTINGS)
-        voice.preparing = True
-        try:
-            yield voice
-        except BaseException:
-            if is_new:
-                with suppress(AscimlError):  # the ring is full: then it stays, as /asciml/voice/new makes it
-                    self.free(name)
-            raise
-        finally:
-            voice.preparing = False
-
     def free(self, name: str) -> None:
         """Fade a voice and give it up."""
         voice = self.get(name)
@@ -194,24 +177,52 @@ class Voices:
 
     # Sounds on a voice
 
-    async def path(self, name: str, sounds: Sequence[str]) -> None:
-        """Prepare the way through `sounds` and hand it to the voice, which can play it on return.
+    def path(self, name: str, sounds: Sequence[str]) -> Rest:
+        """Prepare the way through `sounds` and hand it to the voice, which is made where there is none.
 
         At first it has a tenth of its rows; all of them are decoded in the background.
         """
-        with self._prepared(name) as voice:
-            self._hand_over(voice, await self._paths.line(sounds, voice.overshoot, self._emit is not None))
-            self._become(voice, "path", sounds)
-        self.refine()
-        await self._until_heard()
+        self._paths.check(sounds)
 
-    async def square(self, name: str, corners: Sequence[str]) -> None:
+        def made(voice: Voice) -> Awaitable[Made]:
+            return self._paths.line(sounds, voice.overshoot, self._emit is not None)
+
+        return self._prepare(name, "path", sounds, made)
+
+    def square(self, name: str, corners: Sequence[str]) -> Rest:
         """Prepare a square with a sound in each corner: (0, 0), (1, 0), (0, 1), (1, 1)."""
+        self._paths.check(corners)
         a, b, c, d = corners
-        with self._prepared(name) as voice:
-            self._hand_over(voice, await self._paths.square(a, b, c, d))
-            self._become(voice, "square", corners)
-        await self._until_heard()
+        return self._prepare(name, "square", corners, lambda _: self._paths.square(a, b, c, d))
+
+    def _prepare(
+        self, name: str, kind: str, sounds: Sequence[str], made: Callable[[Voice], Awaitable[Made]]
+    ) -> Rest:
+        """Give a voice what `made` decodes. It can be moved from now on, and plays it once the rest is done.
+
+        A voice that was made for it is given up where that fails.
+        """
+        is_new = name not in self._named
+        voice = self._make(name, SETTINGS) if is_new else self._named[name]
+        voice.preparing = True
+
+        async def rest() -> None:
+            try:
+                self._hand_over(voice, await made(voice))
+                self._become(voice, kind, sounds)
+            except BaseException:
+                if is_new:
+                    with suppress(
+                        AscimlError
+                    ):  # the ring is full: then it stays, as /asciml/voice/new makes it
+                        self.free(name)
+                raise
+            finally:
+                voice.preparing = False
+            self.refine()
+            await self._engine.heard()
+
+        return rest
 
     async def overshoot(self, name: str, percent: float) -> None:
         """How far beyond both ends the voice may go; its path is prepared anew."""
@@ -222,7 +233,7 @@ class Voices:
         voice.overshoot = percent
         self.remember()
         self.refine()
-        await self._until_heard()
+        await self._engine.heard()
 
     async def z(self, name: str, axis: int, value: float, glide: float) -> None:
         """Move along a principal axis from where the path is, in standard deviations.
@@ -345,11 +356,7 @@ class Voices:
             if voice is not None:
                 self._engine.drop_voice(voice)
             raise
-        await self._until_heard()
-
-    async def _until_heard(self) -> None:
-        if (waiting := self._engine.heard()) is not None:
-            await waiting
+        await self._engine.heard()
 
     async def render(
         self,
@@ -367,12 +374,12 @@ class Voices:
 
     # Playing
 
-    def play(self, name: str) -> Awaitable[None] | None:
-        """Start from the beginning; see Desk.heard. Raises not-found for a voice without a path, no-device without an engine."""
+    def play(self, name: str) -> Rest | None:
+        """Start from the beginning; what is left to do until that is heard. Raises not-found for a voice without a path, no-device."""
         voice = self.ready(name)
         self._engine.require()
         self._engine.post(layout.PLAY, voice=voice.index)
-        return self._engine.heard()
+        return None if self._engine.sounding else self._engine.heard
 
     def ready(self, name: str) -> Voice:
         """A voice that holds something to play. Raises not-found."""
