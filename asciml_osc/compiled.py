@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -23,16 +25,51 @@ else:
     import fcntl
 
 COMPILED = ("audio", "model")  # packages; numba begins the name of a folder in the cache with the package's
+PACKAGE = Path(__file__).resolve().parent
+ENGINE, DECODING = (
+    "engine",
+    "decoding",
+)  # what takes tens of seconds to compile, and is noted when it has been
+
+
+@lru_cache(maxsize=1)
+def _sources() -> str:
+    """What our compiled sources are, as a hash."""
+    sources = sorted(path for part in COMPILED for path in (PACKAGE / part).glob("*.py"))
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+def is_compiled(part: str) -> bool:
+    """Whether all of a part (ENGINE, DECODING) lies in the cache, made of these sources, by this numba, on this machine."""
+    return _note(part).exists()
+
+
+def note_compiled(part: str) -> None:
+    """Keep that a part has been compiled. A cache that cannot be written to is no reason to fail."""
+    note = _note(part)
+    with suppress(OSError):
+        for stale in note.parent.glob(f"{part}.*"):
+            stale.unlink(missing_ok=True)
+        note.touch()
+
+
+def _note(part: str) -> Path:
+    from importlib import metadata  # which a client of ours need not load
+
+    made_by = (_sources(), sys.version, metadata.version("numba"), platform.machine(), platform.node())
+    return _folder() / f"{part}.{hashlib.sha256(repr(made_by).encode()).hexdigest()[:12]}"
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("NUMBA_CACHE_DIR") or platformdirs.user_cache_dir("asciml-osc"))
 
 
 def use_cache() -> None:
     """Point numba (here and in every process started from here) to the cache; before numba is imported."""
     if "NUMBA_CACHE_DIR" in os.environ:
         return
-    package = Path(__file__).resolve().parent
-    sources = sorted(path for part in COMPILED for path in (package / part).glob("*.py"))
-    state = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
-    place = hashlib.sha256(str(package).encode()).hexdigest()[:12]
+    state = _sources()
+    place = hashlib.sha256(str(PACKAGE).encode()).hexdigest()[:12]
     folder = Path(platformdirs.user_cache_dir("asciml-osc")) / f"compiled-{place}"
     mark = folder / "sources"
     if not mark.exists() or mark.read_text() != state:
@@ -45,21 +82,33 @@ def use_cache() -> None:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """For calls of a library's generalised ufuncs: of all processes one compiles them, the others wait and read.
+def one_at_a_time(what: str = "compiling") -> Iterator[None]:
+    """For calls of a library's generalised ufuncs, or of what takes long: of all processes one compiles, the others wait and read.
 
     numba keeps a gufunc in two files that belong together; two processes that compile the same one at once leave a pair
     that does not fit, and whoever reads it, now or years later, is ended by the system
     (github.com/numba/numba/issues/10128). A function of our own is one file.
     """
-    folder = Path(os.environ.get("NUMBA_CACHE_DIR") or platformdirs.user_cache_dir("asciml-osc"))
+    folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder / "compiling.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(folder / f"{what}.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         if sys.platform == "win32":
-            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+            while not _locked(descriptor):
+                pass
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)  # which ends the lock
+
+
+if sys.platform == "win32":
+
+    def _locked(descriptor: int) -> bool:
+        """Whether the lock is ours; each try takes ten seconds."""
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+        except OSError:
+            return False
+        return True

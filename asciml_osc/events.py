@@ -37,6 +37,25 @@ EVENTS: tuple[Event, ...] = (
         "/asciml/startup",
         "The server has started. The clients of its last run get it before any answer, and ask for events anew.",
     ),
+    Event(
+        "/asciml/server/preparing",
+        "The server has begun to answer, and something is not ready yet. Once a second for each; a client that registers "
+        "meanwhile hears it at once.",
+        (
+            Argument(
+                "what",
+                "string",
+                "audio: what is played is heard later; paths: what decodes is being compiled",
+            ),
+            Argument("seconds", "float", "since it was begun"),
+            Argument("usual", "float", "seconds that it takes, more or less"),
+        ),
+    ),
+    Event(
+        "/asciml/server/ready",
+        "All that was being prepared is ready: what is played from now on is heard at once.",
+        (Argument("seconds", "float", "that it took"),),
+    ),
     Event("/asciml/sounds/added", "Sounds are in the session.", (_IDS,)),
     Event("/asciml/sounds/removed", "Sounds have left the session.", (_IDS,)),
     Event(

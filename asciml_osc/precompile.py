@@ -7,7 +7,9 @@ import time
 
 import numpy as np
 
-RATE, SAMPLES = 48000, 12000
+from asciml_osc.compiled import DECODING, ENGINE, note_compiled
+
+RATE = 48000
 
 
 def precompile() -> int:
@@ -25,20 +27,14 @@ def _engine() -> None:
     assert callback.callback
     assert capture.callback
     engine.process(offline.OfflineEngine(arena=1 << 10).state, np.zeros((0, 2), np.float32))
+    note_compiled(ENGINE)
 
 
 def _model() -> None:
-    from asciml_osc.model.analysis import analyse
-    from asciml_osc.model.decoder import mix_path
-    from asciml_osc.model.grid import Grid
+    from asciml_osc.jobs.compiling import analysis_and_decoding
 
-    grid = Grid(RATE, SAMPLES)
-    tone = 0.5 * np.sin(2 * np.pi * 300 * np.arange(SAMPLES) / RATE)
-    noise = 0.1 * np.random.default_rng(0).standard_normal(SAMPLES)
-    pitched, unpitched = (analyse(audio.astype(np.float32), grid) for audio in (tone + noise, noise))
-    for a, b in ((pitched, pitched), (pitched, unpitched)):
-        for row in mix_path(a, b, np.array([0.0, 0.5])):
-            row.render(grid)
+    analysis_and_decoding()
+    note_compiled(DECODING)
 
 
 def _onsets() -> None:

@@ -5,8 +5,9 @@ Who computes on the other side does not matter: a process with a device (handle.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from asciml_osc.audio.layout import DONE, FREE, HELD, State
 from asciml_osc.audio.memory import Arena
 from asciml_osc.audio.ring import Command, post
 from asciml_osc.errors import AscimlError
+
+Rest: TypeAlias = Callable[[], Awaitable[None]]  # what is left to do of a command that has begun
 
 
 class Desk:
@@ -32,6 +35,11 @@ class Desk:
         """The engine's sample clock."""
         return int(self.state.engine[0]["frames"])
 
+    @property
+    def waiting(self) -> int:
+        """How many commands the engine has not taken yet."""
+        return int(self.state.engine["head"][0]) - int(self.state.engine["tail"][0])
+
     def as_frames(self, seconds: float) -> float:
         """Seconds in frames of the open output."""
         return seconds * self.rate
@@ -49,6 +57,17 @@ class Desk:
         """Publish commands for the same chunk, or none of them. Raises limit."""
         post(self.state, *commands)
 
+    def require(self) -> None:
+        """Raises no-device where nothing takes what is posted, nor will; here a score's jobs do."""
+
+    @property
+    def sounding(self) -> bool:
+        """Whether what is posted is heard within a block; of a score in its own time."""
+        return True
+
+    async def heard(self) -> None:
+        """Return when all that was posted by now is heard."""
+
     def remember(self, voices: list[dict[str, Any]]) -> None:
         """Keep what the named voices are, for whoever takes the engine over; here nobody does."""
 
@@ -64,11 +83,11 @@ class Desk:
         AscimlError
             `limit` when all are taken.
         """
-        return self._take("voices", "voice", "free one with /asciml/voice/free")
+        return self._take("voices", "voice", "free one with /asciml/voice/free NAME")
 
     def take_table(self) -> int:
         """A free table descriptor; ours to fill before a SET_TABLE names it."""
-        return self._take("tables", "table", "free a voice with /asciml/voice/free")
+        return self._take("tables", "table", "free a voice with /asciml/voice/free NAME")
 
     def _take(self, part: str, name: str, remedy: str) -> int:
         records = getattr(self.state, part)

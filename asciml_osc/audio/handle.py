@@ -16,6 +16,7 @@ import logging
 import os
 import random
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,9 @@ class Engine(Desk):
         self._collecting: asyncio.Task[None] | None = None
         self._seen = 0  # frames at the last look
         self._stood = 0  # looks since the clock advanced
+        self._unheard: deque[tuple[int, asyncio.Future[None]]] = (
+            deque()
+        )  # those who wait, and for which command
 
     def _attach(self, folder: Path) -> bool:
         """Map the memory of an engine that was found; False where it is damaged."""
@@ -152,6 +156,50 @@ class Engine(Desk):
         """What is open: device, host_api, rate, block, outputs; device "none" while nothing is."""
         nothing = {"device": "none", "host_api": "none", "rate": self.rate, "block": 0, "outputs": 0}
         return self.keeper.output or nothing
+
+    @property
+    def sounding(self) -> bool:
+        """Whether a device, or the null device, takes what is posted, and none is about to take its place."""
+        return self.output["device"] != "none" and not self._opening.locked()
+
+    @property
+    def starting(self) -> bool:
+        """Whether nothing is open yet, and the process that will open it is being started."""
+        return self.output["device"] == "none" and self.keeper.running is not None and not self._given_up
+
+    @property
+    def _given_up(self) -> bool:
+        return self.keeper.running is not None and self.keeper.running.done()
+
+    def require(self) -> None:
+        """Raises no-device where the process has ended again and again, so that nothing sounds."""
+        if self._given_up and not self._opening.locked():
+            raise self._nothing_sounds()
+
+    def _nothing_sounds(self) -> AscimlError:
+        return AscimlError("no-device", f"the audio engine is not running: {self.keeper.down}")
+
+    async def heard(self) -> None:
+        """Return when all that was posted by now is heard, which is at once while the engine runs, or can be heard no more.
+
+        Raises no-device where the process gives up meanwhile.
+        """
+        if not self.sounding and not self._given_up:
+            waiting = asyncio.get_running_loop().create_future()
+            self._unheard.append((int(self.state.engine["head"][0]), waiting))
+            await waiting
+
+    def _tell_who_is_heard(self) -> None:
+        """Once the engine runs, each waits until it has taken the commands that were posted before."""
+        tail = int(self.state.engine["tail"][0])
+        while self._unheard and (self._given_up or (self.sounding and self._unheard[0][0] <= tail)):
+            _, waiting = self._unheard.popleft()
+            if waiting.done():
+                continue
+            if self._given_up:
+                waiting.set_exception(self._nothing_sounds())
+            else:
+                waiting.set_result(None)
 
     async def devices(self) -> list[dict[str, Any]]:
         """What PortAudio lists."""
@@ -281,6 +329,7 @@ class Engine(Desk):
             self.collect()
             self._watch()
             self._look_at_the_clock()
+            self._tell_who_is_heard()
 
     def _look_at_the_clock(self) -> None:
         if self.output["device"] == "none" or self._opening.locked():

@@ -35,7 +35,7 @@ class EngineEnded(AscimlError):
 class Keeper:
     """One engine process after another on the memory in `folder`.
 
-    output: what the process has open, by its last answer; None while nothing is. on_ready: called when a process that
+    output: what the process has open, by its last answer; None while nothing is. down: why there is no process. on_ready: called when a process that
     took another's place answers. linger: seconds that it goes on when we die. found: the first one, where there is one.
     """
 
@@ -47,7 +47,7 @@ class Keeper:
         self.running: asyncio.Task[None] | None = None
         self._folder = folder
         self._answering = asyncio.Event()  # set while the process answers, and when there is none
-        self._down = "it has not been started"  # why there is none
+        self.down = "it has not been started"
         self._waiting: dict[int, asyncio.Future[Any]] = {}
         self._requests = READY
         self._closing = asyncio.Event()
@@ -70,15 +70,15 @@ class Keeper:
                 self.output = None
                 self._fail_waiting(f"the audio engine ended with status {status}")
                 if self._closing.is_set():
-                    self._down = "the server stops"
+                    self.down = "the server stops"
                     return
                 ends.append(now())
                 if len(ends) == ENDS and ends[-1] - ends[0] < WITHIN:
                     within = f"{ENDS} times within {ends[-1] - ends[0]:.0f} s"
-                    self._down = f"it ended {within}; /asciml/audio/open starts it again"
+                    self.down = f"it ended {within}; /asciml/audio/open starts it again"
                     log.error(
                         "the audio engine ended with status %s; not started again: %s%s",
-                        *(status, self._down, words),
+                        *(status, self.down, words),
                     )
                     return
                 log.error("the audio engine ended with status %s; starting it again%s", status, words)
@@ -88,7 +88,7 @@ class Keeper:
                         await asyncio.wait_for(self._closing.wait(), PAUSE * 2 ** (recent - 2))
         finally:
             self.process = None
-            self._fail_waiting(f"the audio engine is not running: {self._down}")
+            self._fail_waiting(f"the audio engine is not running: {self.down}")
             self._answering.set()
 
     async def _live(self, again: bool) -> object:
@@ -150,7 +150,7 @@ class Keeper:
         await self._answering.wait()
         process = self.process
         if process is None:
-            raise EngineEnded("internal", f"the audio engine is not running: {self._down}")
+            raise EngineEnded("internal", f"the audio engine is not running: {self.down}")
         self._requests += 1
         number = self._requests
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()

@@ -251,7 +251,7 @@ class Arena:
         raise AscimlError(
             "limit",
             f"a table of {size >> 20} MiB does not fit: {used} of {self._size >> 20} MiB hold what the voices play; "
-            "free a voice with /asciml/voice/free",
+            "free a voice with /asciml/voice/free NAME",
         )
 
     def keep(self, offset: int, numbers: int) -> bool:

@@ -9,7 +9,7 @@ from asciml_osc.errors import AscimlError
 
 NULL = "null"  # the name of no device at all
 REMEDY = {
-    "outputs": "/asciml/audio/open null plays without a device",
+    "outputs": "/asciml/audio/open device null plays without a device",
     "inputs": "one that was plugged in since is found after /asciml/audio/open",
 }
 
@@ -22,7 +22,7 @@ def sounddevice() -> Any:
         raise AscimlError(
             "no-device",
             f"PortAudio cannot be loaded ({error}): on Debian or Ubuntu install it with "
-            "'sudo apt-get install libportaudio2'; /asciml/audio/open null goes on without sound",
+            "'sudo apt-get install libportaudio2'; /asciml/audio/open device null goes on without sound",
         ) from error
     if not sd._initialized:
         sd._initialize()

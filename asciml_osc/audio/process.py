@@ -34,6 +34,7 @@ if __name__ == "__main__":
 
 from asciml_osc.audio import capture, devices, engine, layout, memory, portaudio, ring
 from asciml_osc.audio.door import Door
+from asciml_osc.compiled import ENGINE, note_compiled
 from asciml_osc.errors import AscimlError
 
 LOAD_EVERY = 0.1  # seconds
@@ -60,6 +61,7 @@ class EngineProcess:
     def load(self) -> None:
         """Compile, or load, what the null device calls; the callback is compiled as it is imported."""
         engine.process(self.state, np.zeros((0, devices.STEREO), np.float32))
+        note_compiled(ENGINE)
 
     @property
     def description(self) -> dict[str, Any] | None:

@@ -29,7 +29,7 @@ def pan(
     glide: Glide = 0.0,
 ) -> None:
     """Where it is between its two channels, at constant power."""
-    app.session.controls.set(name, "pan", pan, glide)
+    app.session.controls.pan(name, pan, glide)
 
 
 @registry.control("/asciml/voice/rate", fails=("not-found", "limit"), timed=True)

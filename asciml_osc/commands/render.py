@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
 from asciml_osc.commands.base import App, SoundId, registry
-from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.errors import bad_argument
+from asciml_osc.jobs.score_file import Line, lines
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import score
@@ -109,9 +109,9 @@ async def render_score(
         raise bad_argument(
             f"a score is a text file and becomes a WAV file, got {source.name} and {target.name}"
         )
-    lines = score.read(await asyncio.to_thread(_read, source))
+    pages = await session.pool.run("asciml_osc.jobs.score_file:read", source)
 
-    async def carry(stage: Session, line: score.Line) -> None:
+    async def carry(stage: Session, line: Line) -> None:
         command = registry.lookup(line.address)
         if not command.address.startswith(SCORED):
             raise bad_argument(f"{line.address} is not for scores, which take {', '.join(SCORED)}")
@@ -119,19 +119,12 @@ async def render_score(
         result = command.function(App(stage), *bound.values, **bound.options)
         if command.is_async:
             await result
+        elif callable(result):
+            await result()
 
     rate = rate or session.config.rate
     async with session.library.unfinished.writing(target):
-        return [str(target), await score.render(session, lines, carry, target, rate, seconds)]
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise not_found(f"there is no score {path}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise AscimlError("io", f"{path} could not be read: {error}") from error
+        return [str(target), await score.render(session, lines(pages), carry, target, rate, seconds)]
 
 
 def _numbers(percent: float | str) -> list[float]:

@@ -12,18 +12,22 @@ from asciml_osc.commands.base import App, registry
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
+from asciml_osc.session.session import Session
 from asciml_osc.units import gain_to_level
 
 
 @registry.query("/asciml/status", answers="NAME VALUE pairs")
 def status(app: App) -> list[object]:
-    """How the server is: training, voices, load, level, device, stage mode."""
+    """How the server is: training, voices, load, level, device, stage mode.
+
+    state: starting until what is played is heard, then training, paused or ready.
+    """
     assert app.dispatcher
     session = app.session
     engine = session.engine.state.engine[0]
     run, model = session.training.run, session.models.current
     return [
-        *("state", ("paused" if run.paused else "training") if run and run.running else "ready"),
+        *("state", _state(session)),
         *("sounds", len(session.library)),
         *("model", model.name if model else ""),
         *("training", session.training.running),
@@ -41,6 +45,16 @@ def status(app: App) -> list[object]:
         *("heard", " ".join(sorted(session.voices.decoders))),
         *("generation", session.models.generation),
     ]
+
+
+def _state(session: Session) -> str:
+    """Say starting until what is played is heard, then training or paused where there is a run, else ready."""
+    run = session.training.run
+    if session.starting:
+        return "starting"
+    if run and run.running:
+        return "paused" if run.paused else "training"
+    return "ready"
 
 
 @registry.query("/asciml/version", answers="name major minor patch")
@@ -84,6 +98,8 @@ async def notify(
         else:
             clients.register(client, port or None, host or None)
         raise
+    for message in app.session.starting.told() if on else ():
+        app.dispatcher.replies.message(client, *message)
     return [number]
 
 

@@ -216,5 +216,5 @@ async def use(
     """How many of a group take part in training."""
     rows = app.session.library.find(group)
     if rows[0].group != group:
-        raise bad_argument(f'"{group}" is a sound: /asciml/sounds/use takes a group')
+        raise bad_argument(f'"{group}" is a sound: /asciml/sounds/use GROUP COUNT takes a group')
     await app.session.library.use(group, count)

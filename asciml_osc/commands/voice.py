@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from asciml_osc.audio.desk import Rest
 from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, registry
 from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.osc.arguments import Doc, Range
 
-Mode = Annotated[Literal["0", "1", "grain"], Doc("0 ends, 1 begins again, grain is an endless texture")]
+MODES = "0 ends, 1 begins again, grain is an endless texture"
+Mode = Annotated[Literal["0", "1", "grain"], Doc(MODES)]
 KNOWN = ("sounds", "model", *INCOMING)
 READY = "done when it is ready to be heard; at once if the voice is playing"
 UNPREPARED = ("not-found", "bad-argument", "limit")
+SOUNDING = ("not-found", "limit", "no-device")
 Seconds = Range(0.0, 600.0, "seconds")
 
 
@@ -20,13 +23,16 @@ Seconds = Range(0.0, 600.0, "seconds")
 def new(
     app: App,
     name: VoiceName,
-    loop: Mode = "0",
-    gain: Gain = 1.0,
-    pan: Annotated[float, Range(-1.0, 1.0), Doc("-1 left, 1 right")] = 0.0,
-    overshoot: Annotated[float, Range(0.0, 100.0, "percent"), Doc("how far beyond both ends")] = 0.0,
+    loop: Annotated[Literal["0", "1", "grain"] | None, Doc(f"{MODES}; 0 at first")] = None,
+    gain: Annotated[float | None, Range(0.0, 16.0), Doc("linear; 1 at first")] = None,
+    pan: Annotated[float | None, Range(-1.0, 1.0), Doc("-1 left, 0 at first, 1 right")] = None,
+    overshoot: Annotated[
+        float | None, Range(0.0, 100.0, "percent"), Doc("how far beyond both ends; 0 at first")
+    ] = None,
 ) -> None:
-    """Make a voice."""
-    app.session.voices.new(name, loop, gain, pan, overshoot)
+    """Make a voice. One that is there stays as it is: done where it has the settings that are named."""
+    given = {"loop": loop, "gain": gain, "pan": pan, "overshoot": overshoot}
+    app.session.voices.new(name, **{setting: value for setting, value in given.items() if value is not None})
 
 
 @registry.change(
@@ -36,24 +42,26 @@ def new(
     answers=READY,
     fails=UNPREPARED,
 )
-async def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> None:
+def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> Rest:
     """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
+
+    The voice is made where there is none.
 
     Done comes when a tenth of its rows is there, enough to play; /asciml/voice/refined when all are, one every percent.
     """
-    await app.session.voices.path(name, [a, b, *more])
+    return app.session.voices.path(name, [a, b, *more])
 
 
 @registry.change("/asciml/voice/square", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
-async def square(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId, d: SoundId) -> None:
+def square(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId, d: SoundId) -> Rest:
     """Prepare a square for /asciml/voice/xy: a is below left, b below right, c above left, d above right."""
-    await app.session.voices.square(name, [a, b, c, d])
+    return app.session.voices.square(name, [a, b, c, d])
 
 
 @registry.change("/asciml/voice/triangle", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
-async def triangle(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId) -> None:
+def triangle(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId) -> Rest:
     """Prepare a triangle for /asciml/voice/xy: a is below left, b below right, c all along the upper edge."""
-    await app.session.voices.square(name, [a, b, c, c])
+    return app.session.voices.square(name, [a, b, c, c])
 
 
 @registry.change("/asciml/voice/overshoot", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
@@ -66,12 +74,10 @@ async def overshoot(
     await app.session.voices.overshoot(name, percent)
 
 
-@registry.change(
-    "/asciml/voice/play", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True, button=True
-)
-def play(app: App, name: VoiceName) -> None:
-    """Play from the beginning."""
-    app.session.voices.play(name)
+@registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=SOUNDING, timed=True, button=True)
+def play(app: App, name: VoiceName) -> Rest | None:
+    """Play from the beginning. Done when it sounds, which is at once, but for a server that is starting."""
+    return app.session.voices.play(name)
 
 
 @registry.change(
@@ -82,7 +88,7 @@ def stop(app: App, name: VoiceName) -> None:
     app.session.voices.stop(name)
 
 
-@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
+@registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=SOUNDING, timed=True)
 def note(
     app: App,
     name: VoiceName,
@@ -90,9 +96,9 @@ def note(
     velocity: Annotated[
         float, Range(0.0, 127.0), Doc("127 is as loud as the voice, 0 ends the note")
     ] = 100.0,
-) -> None:
+) -> Rest | None:
     """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60."""
-    app.session.controls.note(name, pitch, velocity)
+    return app.session.controls.note(name, pitch, velocity)
 
 
 @registry.change(
@@ -171,7 +177,7 @@ def list_(app: App) -> list[list[object]]:
     "/asciml/play",
     after=KNOWN,
     answers="done as it begins",
-    fails=("not-found", "limit", "bad-argument"),
+    fails=("not-found", "limit", "bad-argument", "no-device"),
     timed=PREPARED,
 )
 async def play_once(

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.model.analysis import Analysis
 from asciml_osc.model.analysis import analyse as take_apart
 from asciml_osc.model.features import FORMAT
@@ -29,6 +30,7 @@ def analyse(sounds: list[tuple[Path, Path]], rate: int, samples: int) -> list[di
 
 
 def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:
+    compile_decoding()
     recording = files.read(path)
     analysis = take_apart(at_rate(path, rate, samples), Grid(rate, samples))
     analysis.save(analysis_path)

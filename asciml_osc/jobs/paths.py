@@ -15,6 +15,7 @@ from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.errors import not_found
 from asciml_osc.jobs import By, Level, Place, Source, corners
+from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights, mix
 from asciml_osc.latent.square import bilinear
@@ -71,6 +72,7 @@ def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
 
 
 def _anchor(source: Source) -> Analysis:
+    """The analysis of a sound. Raises not-found for one that was removed meanwhile."""
     try:
         return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
     except FileNotFoundError:
@@ -81,6 +83,7 @@ def _anchor(source: Source) -> Analysis:
 
 def decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
     """Rows at `places`, those between the same sources together."""
+    compile_decoding()
     for between, group in groupby(places, key=lambda place: place.between):
         some, ends = list(group), [sources[number] for number in between]
         anchors, weights, glide = [_anchor(end) for end in ends], _weights(some), _weights(some, INSET)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.audio import layout, memory
-from asciml_osc.audio.engine import process
+from asciml_osc.audio.engine import process, take_commands
 from asciml_osc.durable import io_error
 from asciml_osc.sounds import files
 
@@ -42,6 +42,11 @@ def run(folder: Path, at: int, frames: int, raw: Path) -> bool:
     voices = state.voices[state.voices["state"] == layout.HELD]
     sounding = bool((voices["heads"] > 0).any() or (voices["cloud"] > 0).any())
     return sounding or bool(np.abs(out[-BLOCK:]).max(initial=0.0) > QUIET)
+
+
+def take(folder: Path) -> None:
+    """Let the engine in `folder` take the commands that wait for its next frame."""
+    take_commands(memory.attach(folder))
 
 
 def write(raw: Path, frames: int, path: Path, rate: int, channels: int) -> int:

@@ -80,6 +80,6 @@ def standard(sounds: np.ndarray) -> tuple[float, float]:
     scale = float(np.abs(sounds - mean).max())
     if scale < 1e-6:
         raise bad_argument(
-            "all sounds are silent: there is nothing to learn; add others with /asciml/sounds/load"
+            "all sounds are silent: there is nothing to learn; add others with /asciml/sounds/load GROUP PATH"
         )
     return mean, scale

@@ -1,6 +1,7 @@
 """From a datagram to the answers: every message gets exactly one, done or fail; controls only when they fail.
 
-One asyncio loop, nothing blocks. A plain function runs inside `handle`; a coroutine becomes a task. What concerns the
+One asyncio loop, nothing blocks. A plain function runs inside `handle`; a coroutine becomes a task, and so does what a
+plain function returns to be called later: the rest of what it has begun. What concerns the
 same thing keeps its order through lanes, see `lanes.py`. A message with a time waits for it; where its command is
 timed, it is carried out some time before, and its time goes with it, see `due.py`. What takes longer than a
 millisecond goes on in turns, see `intake.py`.
@@ -13,7 +14,7 @@ import itertools
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextvars import ContextVar
 from functools import partial
 from typing import Any, NamedTuple
@@ -398,6 +399,9 @@ class Dispatcher:
         else:
             try:
                 result = self._run_now(command, bound, call.due, call.late)
+                if callable(result):  # it has begun, and this is the rest
+                    self._spawn(self._run(call, result))
+                    return
                 datagrams = self._answer(call, result)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
@@ -408,12 +412,13 @@ class Dispatcher:
                 self.replies.datagrams(call.client, datagrams)
                 self._conclude(call)
 
-    async def _run(self, call: Call) -> None:
+    async def _run(self, call: Call, rest: Callable[[], Awaitable[Any]] | None = None) -> None:
         _current_call.set(call.number)
         due.set(call.due)  # of this task, and of those that it starts
         tell_late.set(call.late)
         try:
-            result = await call.command.function(self._app, *call.bound.values, **call.bound.options)
+            function, bound = call.command.function, call.bound
+            result = await (rest() if rest else function(self._app, *bound.values, **bound.options))
             datagrams = self._answer(call, result)
         except asyncio.CancelledError:
             self._conclude(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.desk import Desk, Rest
 from asciml_osc.audio.ring import Command
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
@@ -50,15 +50,20 @@ class Controls:
 
     # Notes
 
-    def note(self, name: str, pitch: float, velocity: float) -> None:
-        """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it."""
+    def note(self, name: str, pitch: float, velocity: float) -> Rest | None:
+        """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it.
+
+        What is left to do until that is heard.
+        """
         if velocity <= 0:
             self.end_note(name, pitch)
-            return
+            return None
         voice = self._voices.ready(name)
+        self._engine.require()
         level = (velocity / LOUDEST) ** 2
         hz = 440.0 * 2 ** ((pitch - A4) / 12)
         self._engine.post(layout.NOTE, voice=voice.index, x=pitch, y=level, z=hz)
+        return None if self._engine.sounding else self._engine.heard
 
     def end_note(self, name: str, pitch: float = -1.0) -> None:
         """Release a note; without a pitch all of them."""
@@ -68,14 +73,14 @@ class Controls:
 
     def percent(self, name: str, percent: float, glide: float = 0.0) -> None:
         """Move along the path: 0–100 and as far beyond as `overshoot`; heard from the next block on."""
-        voice = self._voices.get(name)
+        voice = self._voices.movable(name)
         percent = min(max(percent, -voice.overshoot), 100.0 + voice.overshoot)
         self._set(voice, {layout.POSITION: percent_to_position(percent)}, glide)
         voice.percent = percent
 
     def xy(self, name: str, x: float, y: float, glide: float = 0.0) -> None:
         """Move on a square, 0–1 each."""
-        voice = self._voices.get(name)
+        voice = self._voices.movable(name)
         self._set(voice, {layout.POSITION: x, layout.Y: y}, glide)
         voice.percent = 100.0 * x
 
@@ -108,6 +113,12 @@ class Controls:
         """A parameter (PARAMETERS, in the engine's units) goes to a value within `glide` seconds."""
         self._set(self._voices.get(name), {PARAMETERS[parameter]: value}, glide)
 
+    def pan(self, name: str, pan: float, glide: float = 0.0) -> None:
+        """-1 left, 1 right, over `glide` seconds."""
+        voice = self._voices.get(name)
+        self._set(voice, {layout.PAN: pan}, glide)
+        voice.pan = pan
+
     def gain(self, name: str, gain: float, glide: float = 0.0) -> None:
         """Linear gain, over `glide` seconds."""
         voice = self._voices.get(name)
@@ -134,6 +145,7 @@ class Controls:
             end = self._config.seconds
         cross = CROSS if fade is None else fade
         self._engine.post(layout.MODE, voice=voice.index, flag=MODES[mode], x=start, y=end, z=cross)
+        voice.loop = mode
 
     def envelope(self, name: str, attack: float, release: float) -> None:
         """Fades of each beginning and of stop and note off, seconds."""
@@ -145,11 +157,11 @@ class Controls:
     def freeze(self, name: str, on: bool) -> None:
         """Whether time stands still."""
         flag = layout.FREEZE if on else layout.RUN
-        self._engine.post(layout.TIME, voice=self._voices.get(name).index, flag=flag)
+        self._engine.post(layout.TIME, voice=self._voices.ready(name).index, flag=flag)
 
     def scan(self, name: str, seconds: float, glide: float) -> None:
         """Move the playhead by hand: time stands, but for this."""
-        voice = self._voices.get(name)
+        voice = self._voices.movable(name)
         by_hand = Command(layout.TIME, voice.index, flag=layout.SCAN)
         self._set(voice, {layout.PLACE: seconds}, glide, by_hand)
 

@@ -28,14 +28,18 @@ class Latent:
 
         Raises not-found for `first`, and what the analysis of one of them failed with.
         """
+        codes: np.ndarray = np.zeros((0, 1))
         while True:
             before = [self._library.sound(first)] if first else []
             rows = before + [row for row in self._library.used() if row.id != first]
             try:
-                return rows, await self._codes([row.id for row in rows]) if rows else np.zeros((0, 1))
+                if rows:
+                    codes = await self._codes([row.id for row in rows])
             except AscimlError as error:
                 if error.code != "not-found" or all(row in self._library.all() for row in rows):
                     raise
+            else:
+                return rows, codes
 
     async def code(self, sound: str) -> np.ndarray:
         """The code [n] of this sound. Raises not-found, and what its analysis failed with."""
@@ -43,7 +47,7 @@ class Latent:
             self._library.sound(sound)
             there = self._library.used()
             try:
-                (code,) = await self._codes([sound])
+                code: np.ndarray = (await self._codes([sound]))[0]
             except AscimlError as error:
                 if error.code != "not-found" or there == self._library.used():
                     raise

@@ -68,11 +68,11 @@ class Microphone:
         if self._round:
             raise AscimlError("busy", "a recording runs: end it first with /asciml/sounds/record/stop")
         if not self._last:
-            raise not_found("there is no recording to take back: /asciml/sounds/remove removes any sound")
+            raise not_found("there is no recording to take back: /asciml/sounds/remove ID removes any sound")
         there = {row.id for row in self._library.all()}
         if gone := [sound for sound in self._last if sound not in there]:
             raise not_found(
-                f"{gone[0]} of the last recording is not there any more: /asciml/sounds/remove removes the others"
+                f"{gone[0]} of the last recording is not there any more: /asciml/sounds/remove ID removes the others"
             )
         removed = await self._library.remove_all(self._last)
         self._last = []

@@ -204,7 +204,7 @@ class Models:
     def _before(self) -> Previous:
         if self._previous is None:
             raise not_found(
-                "no model was current before this one: train another, or load one with /asciml/model/load"
+                "no model was current before this one: train another, or load one with /asciml/model/load NAME"
             )
         return self._previous
 
@@ -301,7 +301,7 @@ class Models:
         async with self._changing:  # a model that is about to become current stays
             if self.current and self.current.name == name and not self.current.learning:
                 raise AscimlError(
-                    "busy", f'the model "{name}" is in use: load another first with /asciml/model/load'
+                    "busy", f'the model "{name}" is in use: load another first with /asciml/model/load NAME'
                 )
             await self._database(self._database.store.models.remove, name)
 

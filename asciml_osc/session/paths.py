@@ -58,6 +58,13 @@ class Paths:
         self._engine, self._pool, self._library, self._models = engine, pool, library, models
         self._grid = Grid(config.rate, config.samples)
 
+    def check(self, sounds: Sequence[str]) -> None:
+        """Raises bad-argument for too few or too many sounds, not-found for one that is not there."""
+        if not 2 <= len(sounds) <= MOST_SOUNDS:
+            raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
+        for sound in sounds:
+            self._library.sound(sound)
+
     @without_damaged_model
     async def line(self, sounds: Sequence[str], overshoot: float = 0.0, rough: bool = False) -> Made:
         """The way through 2 to 16 sounds, with a percent that sounds even, and `overshoot` percent (0–100) beyond its ends.
@@ -65,7 +72,7 @@ class Paths:
         Positions 0 and 1 are the first and the last sound; where the rows do not divide it, overshoot is rounded up.
         rough: a tenth of the rows, in a tenth of the time.
         """
-        self._check_count(sounds)
+        self.check(sounds)
         if not 0.0 <= overshoot <= MOST_OVERSHOOT:
             raise bad_argument(f"overshoot must be within 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}")
         by, sources = await self._sources(sounds)
@@ -96,7 +103,7 @@ class Paths:
         offsets: what other axes are held at, axis → standard deviations; that of `axis` itself is where its lines are.
         Raises also no-model, not-found for a sound that the model does not know, bad-argument for an axis that it has not.
         """
-        self._check_count(sounds)
+        self.check(sounds)
         model = await self._models.require()
         for sound in sounds:
             model.require(sound)
@@ -265,11 +272,6 @@ class Paths:
             yield offset
         finally:
             self._engine.arena.give_back(offset)
-
-    @staticmethod
-    def _check_count(sounds: Sequence[str]) -> None:
-        if not 2 <= len(sounds) <= MOST_SOUNDS:
-            raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
 
     async def _sources(self, sounds: Sequence[str]) -> tuple[By, list[Source]]:
         """What decodes between the sounds, and these, all analysed."""

@@ -40,6 +40,8 @@ class Refining:
                     self._voices.take(voice, held, made)
             except AscimlError as error:
                 log.warning('"%s" keeps what it plays: %s', voice.name, error.message)
+            except Exception:  # a fault of ours with one voice must not keep the others from their turn
+                log.exception('"%s" keeps what it plays', voice.name)
 
     async def close(self) -> None:
         """Decode nothing any more."""

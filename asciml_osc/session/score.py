@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import copy
 import os
-import shlex
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asciml_osc.audio import layout, memory
 from asciml_osc.audio.desk import Desk
 from asciml_osc.durable import temporary_path
-from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.errors import AscimlError
+from asciml_osc.jobs.score_file import LONGEST, Line
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.voices import Voices
 from asciml_osc.units import seconds_to_frames
@@ -22,62 +21,15 @@ from asciml_osc.units import seconds_to_frames
 if TYPE_CHECKING:
     from asciml_osc.session.session import Session
 
-LONGEST = 3600.0  # seconds
 TAIL = 60.0  # seconds after the last command that what still sounds is waited for
 STEP = 1.0  # seconds computed by one job
 CHANNELS = 2
+FULL = layout.RING // 2  # commands of one moment that wait, after which the engine takes them
 Carry = Callable[["Session", "Line"], Awaitable[None]]
 
 
-@dataclass(frozen=True)
-class Line:
-    """One command: when it is carried out (seconds), its address and arguments, and where it stands in the file."""
-
-    seconds: float
-    address: str
-    args: list[int | float | str]
-    number: int
-
-
-def read(text: str) -> list[Line]:
-    """The lines of a score in the order of their times; `#` begins a comment.
-
-        0.0  /asciml/voice/path main bells0 bells1
-        0.0  /asciml/voice/play main
-        0.25 /asciml/percent 80 0.5
-
-    Raises bad-argument with the number of the line.
-    """
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        try:
-            words = shlex.split(line, comments=True)
-        except ValueError as error:
-            raise bad_argument(f"line {number}: {error}") from None
-        if not words:
-            continue
-        seconds = _number(words[0])
-        if isinstance(seconds, str) or not 0 <= seconds <= LONGEST:
-            raise bad_argument(
-                f'line {number} begins with "{words[0]}": expected a time of 0 to {LONGEST:g} seconds'
-            )
-        if len(words) == 1:
-            raise bad_argument(f"line {number} has a time and no command: 0.5 /asciml/percent 80")
-        found.append(Line(float(seconds), words[1], [_number(word) for word in words[2:]], number))
-    return sorted(found, key=lambda line: line.seconds)
-
-
-def _number(word: str) -> int | float | str:
-    for kind in (int, float):
-        try:
-            return kind(word)
-        except ValueError:
-            continue
-    return word
-
-
 async def render(
-    session: Session, lines: list[Line], carry: Carry, path: Path, rate: int, seconds: float
+    session: Session, lines: Iterable[Line], carry: Carry, path: Path, rate: int, seconds: float
 ) -> float:
     """Play `lines` and write the sound to `path`, always the same bits; its length in seconds.
 
@@ -109,6 +61,9 @@ async def render(
                 await carry(stage, line)
             except AscimlError as error:
                 raise AscimlError(error.code, f"line {line.number}: {error.message}") from error
+            if desk.waiting > FULL:
+                await session.pool.run_once("asciml_osc.jobs.score:take", desk.folder)
+            await asyncio.sleep(0)  # other clients have their turn between any two lines
         last = seconds_to_frames(seconds or LONGEST + TAIL, rate)
         end = min(last, now + seconds_to_frames(TAIL, rate)) if not seconds else last
         for frames in _steps(end - now, rate):

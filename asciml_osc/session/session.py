@@ -22,6 +22,7 @@ from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.recorder import Recorder
+from asciml_osc.session.starting import Starting
 from asciml_osc.session.streams import Streams
 from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
@@ -62,6 +63,7 @@ class Session:
         self.controls = Controls(config, self.engine, self.voices)
         self.recorder = Recorder(self.engine, self.emit)
         self.output = Output(config, self.engine, self.emit)
+        self.starting = Starting(self.engine, self.pool, self.emit)
         if self.engine.resumed:
             self.voices.take_over()
             log.info("the audio engine of the server before this one goes on: %d voices", len(self.voices))
@@ -77,6 +79,7 @@ class Session:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
         await self.engine.start()
         self.output.begin()
+        self.starting.begin()
         self.meters.start()
         await self.library.open()
         await self.library.unfinished.open()
@@ -128,6 +131,7 @@ class Session:
             microphone=self.microphone.close(),
             meters=self.meters.close(),
             recording=self.recorder.close(),
+            starting=self.starting.close(),
         )
         self.training.end_now()
         if not await end_within(FADE, output=self.output.close(), engine=self.engine.close()):

@@ -119,8 +119,8 @@ class Training:
         ids = tuple(row.id for row in self._library.used())
         if len(ids) < FEWEST:
             raise bad_argument(
-                f"{len(ids)} sounds take part, training needs at least {FEWEST}: add more with /asciml/sounds/synth or "
-                "/asciml/sounds/load, or let more take part with /asciml/sounds/use"
+                f"{len(ids)} sounds take part, training needs at least {FEWEST}: add more with /asciml/sounds/synth GROUP fm 8 or "
+                "/asciml/sounds/load GROUP PATH, or let more take part with /asciml/sounds/use GROUP COUNT"
             )
         # From here to the end of the method nothing else can start a run.
         self.run = run = Run(0, model, settings, ids, RunFiles(self._database), join)

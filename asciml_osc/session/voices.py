@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.desk import Desk, Rest
 from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
@@ -27,17 +28,18 @@ MAIN = "main"  # the voice that exists as soon as somebody speaks of it
 GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
-
-log = logging.getLogger("asciml.audio")
+LONGEST_NAME = 64  # characters
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
+SETTINGS: dict[str, object] = {"loop": "0", "gain": 1.0, "pan": 0.0, "overshoot": 0.0}  # of a new voice
+log = logging.getLogger("asciml.audio")
 
 
 @dataclass(eq=False)  # two voices are never the same, whatever they hold
 class Voice:
     """A named voice. index: its place in the engine; sounds: the path it holds, () before the first.
 
-    percent and gain: where the last command sends it; a glide may still be on its way. overshoot: how many percent
-    beyond both ends it may go. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis
+    percent, gain, pan, loop: as the last command says; a glide may still be on its way. made: the settings that
+    /asciml/voice/new gave it. overshoot: how many percent beyond both ends it may go. preparing: its first path is being decoded. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis
     `axis`. offsets: (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded what it
     holds, "direct" where none did. rough: its path has few rows yet, all of them are being decoded.
     """
@@ -48,6 +50,10 @@ class Voice:
     percent: float = 0.0
     gain: float = 1.0
     overshoot: float = 0.0
+    loop: str = "0"
+    pan: float = 0.0
+    made: dict[str, object] = field(default_factory=dict)
+    preparing: bool = False
     kind: str = "path"
     axis: int = -1
     offsets: list[tuple[int, float]] = field(default_factory=list)
@@ -96,28 +102,48 @@ class Voices:
     def get(self, name: str) -> Voice:
         """The voice of this name. Raises not-found."""
         if name == MAIN and name not in self._named:
-            return self.new(MAIN)
+            return self._make(MAIN, SETTINGS)
         try:
             return self._named[name]
         except KeyError:
-            names = ", ".join(self._named) or "none yet"
-            raise not_found(
-                f'there is no voice "{name}" (voices: {names}): /asciml/voice/new {name} makes it'
-            ) from None
+            raise self._missing(name) from None
 
-    def new(
-        self, name: str, loop: str = "0", gain: float = 1.0, pan: float = 0.0, overshoot: float = 0.0
-    ) -> Voice:
-        """Make a voice. Raises busy when the name is taken, limit when all of the engine's voices are."""
-        if name in self._named:
-            raise AscimlError(
-                "busy", f'there is a voice "{name}" already: free it first, or take another name'
+    def _missing(self, name: str) -> AscimlError:
+        if name == MAIN:
+            return _without_path(name)
+        names = ", ".join(self._named) or "none yet"
+        return not_found(
+            f'there is no voice "{name[:LONGEST_NAME]}" (voices: {names}): /asciml/voice/new {name[:LONGEST_NAME]} makes it, '
+            f"/asciml/voice/path {name[:LONGEST_NAME]} A B makes it play between two sounds"
+        )
+
+    def new(self, name: str, **given: object) -> None:
+        """Make a voice. given: SETTINGS that are not the usual ones. One that is there, and has them, stays as it is.
+
+        Raises busy for a voice that has other settings, limit when all of the engine's voices are taken.
+        """
+        voice = self._named.get(name)
+        if voice is None:
+            self._make(name, SETTINGS | given)
+            return
+        for setting, wanted in given.items():
+            present = getattr(voice, setting)
+            if wanted not in (present, voice.made.get(setting)):
+                raise AscimlError(
+                    "busy",
+                    f'there is a voice "{name}" already, with {setting} {_shown(present)}: /asciml/voice/{setting} {name} '
+                    f"{_shown(wanted)} changes that, or take another name",
+                )
+
+    def _make(self, name: str, settings: dict[str, object]) -> Voice:
+        if not name or name == "-" or len(name) > LONGEST_NAME or not name.isprintable() or " " in name:
+            raise bad_argument(
+                f'a voice cannot be called "{name[:LONGEST_NAME]}": take a word of up to {LONGEST_NAME} characters'
             )
-        if not name or name == "-" or len(name) > 64 or not name.isprintable() or " " in name:
-            raise bad_argument(f'a voice cannot be called "{name[:64]}": take a word of up to 64 characters')
-        voice = Voice(name, self._engine.take_voice(), gain=gain, overshoot=overshoot)
+        voice = Voice(name, self._engine.take_voice(), made=settings, **settings)  # type: ignore[arg-type]
         try:
-            self._engine.post(layout.NEW, voice=voice.index, x=gain, y=MODES[loop], z=pan)
+            mode = MODES[voice.loop]
+            self._engine.post(layout.NEW, voice=voice.index, x=voice.gain, y=mode, z=voice.pan)
         except AscimlError:
             self._engine.drop_voice(voice.index)
             raise
@@ -140,6 +166,7 @@ class Voices:
 
     def take_over(self) -> None:
         """Know again the voices of the server before this one, which was killed; they have gone on meanwhile."""
+        modes = {mode: word for word, mode in MODES.items()}
         taken: set[int] = set()
         for kept in self._engine.remembered():
             voice = _known_again(kept)
@@ -149,9 +176,10 @@ class Voices:
                     self._engine.post(layout.RELEASE, voice=kept["index"], x=self._engine.as_frames(RELEASE))
                 continue
             taken.add(voice.index)
+            voice.loop = modes.get(int(self._engine.state.voices["mode"][voice.index]), voice.loop)
             target = self._engine.state.voices["target"][voice.index]  # where the last command sent it
             voice.percent = position_to_percent(float(target[layout.POSITION]))
-            voice.gain = float(target[layout.GAIN])
+            voice.gain, voice.pan = float(target[layout.GAIN]), float(target[layout.PAN])
             voice.offsets = [
                 (n, float(target[layout.Y]) if n == voice.axis else place) for n, place in voice.offsets
             ]
@@ -159,22 +187,52 @@ class Voices:
 
     # Sounds on a voice
 
-    async def path(self, name: str, sounds: Sequence[str]) -> None:
-        """Prepare the way through `sounds` and hand it to the voice, which can play it on return.
+    def path(self, name: str, sounds: Sequence[str]) -> Rest:
+        """Prepare the way through `sounds` and hand it to the voice, which is made where there is none.
 
         At first it has a tenth of its rows; all of them are decoded in the background.
         """
-        voice = self.get(name)
-        self._hand_over(voice, await self._paths.line(sounds, voice.overshoot, self._emit is not None))
-        self._become(voice, "path", sounds)
-        self.refine()
+        self._paths.check(sounds)
 
-    async def square(self, name: str, corners: Sequence[str]) -> None:
+        def made(voice: Voice) -> Awaitable[Made]:
+            return self._paths.line(sounds, voice.overshoot, self._emit is not None)
+
+        return self._prepare(name, "path", sounds, made)
+
+    def square(self, name: str, corners: Sequence[str]) -> Rest:
         """Prepare a square with a sound in each corner: (0, 0), (1, 0), (0, 1), (1, 1)."""
-        voice = self.get(name)
+        self._paths.check(corners)
         a, b, c, d = corners
-        self._hand_over(voice, await self._paths.square(a, b, c, d))
-        self._become(voice, "square", corners)
+        return self._prepare(name, "square", corners, lambda _: self._paths.square(a, b, c, d))
+
+    def _prepare(
+        self, name: str, kind: str, sounds: Sequence[str], made: Callable[[Voice], Awaitable[Made]]
+    ) -> Rest:
+        """Give a voice what `made` decodes. It can be moved from now on, and plays it once the rest is done.
+
+        A voice that was made for it is given up where that fails.
+        """
+        is_new = name not in self._named
+        voice = self._make(name, SETTINGS) if is_new else self._named[name]
+        voice.preparing = True
+
+        async def rest() -> None:
+            try:
+                self._hand_over(voice, await made(voice))
+                self._become(voice, kind, sounds)
+            except BaseException:
+                if is_new:
+                    with suppress(
+                        AscimlError
+                    ):  # the ring is full: then it stays, as /asciml/voice/new makes it
+                        self.free(name)
+                raise
+            finally:
+                voice.preparing = False
+            self.refine()
+            await self._engine.heard()
+
+        return rest
 
     async def overshoot(self, name: str, percent: float) -> None:
         """How far beyond both ends the voice may go; its path is prepared anew."""
@@ -185,6 +243,7 @@ class Voices:
         voice.overshoot = percent
         self.remember()
         self.refine()
+        await self._engine.heard()
 
     async def z(self, name: str, axis: int, value: float, glide: float) -> None:
         """Move along a principal axis from where the path is, in standard deviations.
@@ -292,9 +351,10 @@ class Voices:
         await self._play_once(table, gain)
 
     async def _play_once(self, table: int, gain: float) -> None:
-        """Play a table of one row once, on a voice that is given back by itself."""
+        """Play a table of one row once, on a voice that is given back by itself; it sounds on return."""
         voice = None
         try:
+            self._engine.require()
             voice = self._engine.take_voice()
             self._engine.post_all(
                 Command(layout.NEW, voice, flag=1, x=gain),
@@ -306,6 +366,7 @@ class Voices:
             if voice is not None:
                 self._engine.drop_voice(voice)
             raise
+        await self._engine.heard()
 
     async def render(
         self,
@@ -323,16 +384,26 @@ class Voices:
 
     # Playing
 
-    def play(self, name: str) -> None:
-        """Start from the beginning. Raises not-found for a voice without a path."""
-        self._engine.post(layout.PLAY, voice=self.ready(name).index)
+    def play(self, name: str) -> Rest | None:
+        """Start from the beginning; what is left to do until that is heard. Raises not-found for a voice without a path, no-device."""
+        voice = self.ready(name)
+        self._engine.require()
+        self._engine.post(layout.PLAY, voice=voice.index)
+        return None if self._engine.sounding else self._engine.heard
 
     def ready(self, name: str) -> Voice:
         """A voice that holds something to play. Raises not-found."""
-        voice = self.get(name)
+        voice = self._named.get(name)
+        if voice is None:
+            raise self._missing(name)
         if not voice.sounds:
-            raise not_found(f'the voice "{name}" has no path yet: /asciml/voice/path {name} A B prepares one')
+            raise _without_path(name)
         return voice
+
+    def movable(self, name: str) -> Voice:
+        """A voice that can be moved: it has a path, or one is being prepared. Raises not-found."""
+        voice = self._named.get(name)
+        return voice if voice and voice.preparing else self.ready(name)
 
     def is_playing(self, voice: Voice) -> bool:
         """Whether it sounds, as the engine has it: a block behind what was asked."""
@@ -355,8 +426,8 @@ def _known_again(kept: dict[str, Any]) -> Voice | None:
     """The voice that `remember` kept; None where the file says what no voice can be."""
     try:
         offsets = [(operator.index(axis), float(place)) for axis, place in kept["offsets"]]
-        voice = Voice(**{**kept, "sounds": tuple(kept["sounds"]), "offsets": offsets})
-        numbers = [float(voice.percent), float(voice.gain), float(voice.overshoot)]
+        voice = Voice(**{**kept, "sounds": tuple(kept["sounds"]), "offsets": offsets, "preparing": False})
+        numbers = [float(number) for number in (voice.percent, voice.gain, voice.pan, voice.overshoot)]
         numbers += [place for _, place in offsets]
         whole = [
             operator.index(number) for number in (voice.index, voice.axis, *(axis for axis, _ in offsets))
@@ -371,6 +442,16 @@ def _known_again(kept: dict[str, Any]) -> Voice | None:
         and 0.0 <= voice.overshoot <= MOST_OVERSHOOT
         and all(number >= -1 for number in whole)
         and isinstance(voice.rough, bool)
+        and isinstance(voice.made, dict)
+        and voice.loop in MODES
         and (not voice.sounds or len(voice.sounds) in KINDS.get(voice.kind, ()))
     )
     return voice if is_right else None
+
+
+def _without_path(name: str) -> AscimlError:
+    return not_found(f'the voice "{name}" has no path yet: /asciml/voice/path {name} A B prepares one')
+
+
+def _shown(setting: object) -> str:
+    return f"{setting:g}" if isinstance(setting, float) else str(setting)

@@ -162,8 +162,8 @@ def test_busy_training_recording_and_voice(trained):
     assert failure.value.code == "busy"
     client.call("/asciml/train/stop", timeout=LONG)
     client.call("/asciml/voice/new", "taken")
-    with pytest.raises(AscimlError) as failure:
-        client.call("/asciml/voice/new", "taken")
+    with pytest.raises(AscimlError, match="/asciml/voice/gain taken 0.5 changes that") as failure:
+        client.call("/asciml/voice/new", "taken", gain=0.5)
     assert failure.value.code == "busy"
     client.call("/asciml/record/start", "once.wav")
     with pytest.raises(AscimlError) as failure:

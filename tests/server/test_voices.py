@@ -176,7 +176,7 @@ def test_an_lfo_moves_the_gain(trained, pitched):
         (("/asciml/voice/out", "fresh", 7), "bad-argument"),
         (("/asciml/voice/rate", "fresh", 5.0), "bad-argument"),
         (("/asciml/voice/stretch", "fresh", 0.0), "bad-argument"),
-        (("/asciml/voice/new", "fresh"), "busy"),
+        (("/asciml/voice/new", "fresh", 1), "busy"),
     ],
 )
 def test_what_cannot_be_done_says_so_and_changes_nothing(trained, message, code):

@@ -1,0 +1,37 @@
+"""What the workers compile: once for a version, by one of them, while the others wait and then read it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from asciml_osc.compiled import DECODING, is_compiled, note_compiled, one_at_a_time
+from asciml_osc.model.analysis import analyse
+from asciml_osc.model.decoder import mix_path
+from asciml_osc.model.evenness import band_powers
+from asciml_osc.model.grid import Grid
+
+RATE, SAMPLES = 48000, 12000
+
+
+@lru_cache(maxsize=1)
+def compile_decoding() -> None:
+    """Have what analyses and decodes compiled; a job that does either calls this first."""
+    if is_compiled(DECODING):
+        return
+    with one_at_a_time(DECODING):
+        if not is_compiled(DECODING):
+            analysis_and_decoding()
+            note_compiled(DECODING)
+
+
+def analysis_and_decoding() -> None:
+    """Call all of it once, with a pitch and without; what is compiled already is only loaded."""
+    grid = Grid(RATE, SAMPLES)
+    tone = 0.5 * np.sin(2 * np.pi * 300 * np.arange(SAMPLES) / RATE)
+    noise = 0.1 * np.random.default_rng(0).standard_normal(SAMPLES)
+    pitched, unpitched = (analyse(audio.astype(np.float32), grid) for audio in (tone + noise, noise))
+    for a, b in ((pitched, pitched), (pitched, unpitched)):
+        for row in mix_path(a, b, np.array([0.0, 0.5])):
+            band_powers(row.render(grid), grid)

@@ -1,0 +1,105 @@
+"""What a server that has begun to answer still prepares, and who is told of it: the engine, and the code of the workers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple, TypeAlias
+
+from asciml_osc.audio.handle import Engine
+from asciml_osc.compiled import DECODING, ENGINE, is_compiled
+from asciml_osc.errors import AscimlError
+from asciml_osc.work import WorkPool
+
+EVERY = 1.0  # seconds between two events
+Message: TypeAlias = "tuple[str, *tuple[object, ...]]"  # an address and its arguments
+log = logging.getLogger("asciml")
+
+
+class Part(NamedTuple):
+    """Something that is being prepared. usual: seconds that it takes; text: for a person, "" for what is quick."""
+
+    what: str
+    usual: float
+    text: str
+    began: float
+
+
+class Starting:
+    """Owner of what is not ready yet. Once nothing is left, /asciml/server/ready says so."""
+
+    def __init__(self, engine: Engine, pool: WorkPool, emit: Callable[..., None]) -> None:
+        self._engine, self._pool, self._emit = engine, pool, emit
+        self._under_way: dict[str, Part] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    def __bool__(self) -> bool:
+        """Whether what a client plays now is heard only later."""
+        return bool(self._under_way) or self._engine.starting
+
+    def begin(self) -> None:
+        """Prepare all that is not ready, in the background; the engine is being started already."""
+        self._task = asyncio.get_running_loop().create_task(self._prepare())
+
+    def told(self) -> list[Message]:
+        """What a client that has just come is told: messages, none where all is ready."""
+        return [message for part in self._under_way.values() for message in _messages(part)]
+
+    async def _prepare(self) -> None:
+        began = time.monotonic()
+        parts: list[Awaitable[None]] = []
+        if not self._engine.sounding:
+            text = "" if is_compiled(ENGINE) else "compiling the audio engine, once for this version"
+            parts.append(self._part("audio", 20.0 if text else 1.0, text, self._engine.heard()))
+        if not is_compiled(DECODING):
+            text = "compiling what analyses and decodes sounds, once for this version"
+            job = self._pool.run("asciml_osc.jobs.compiling:compile_decoding")
+            parts.append(self._part("paths", 10.0, text, job))
+        telling = asyncio.create_task(self._tell_again())
+        try:
+            await asyncio.gather(*parts)
+        finally:
+            telling.cancel()
+        self._emit("/asciml/server/ready", time.monotonic() - began)
+        log.info("ready to play")
+
+    async def _part(self, what: str, usual: float, text: str, work: Awaitable[None]) -> None:
+        """One of them, from its beginning to its end. What fails now fails again where it is needed, and is answered there."""
+        part = self._under_way[what] = Part(what, usual, text, time.monotonic())
+        if text:
+            log.info("%s", _for_a_person(part))
+        for message in _messages(part):
+            self._emit(*message)
+        try:
+            await work
+        except AscimlError as error:
+            log.warning("not ready: %s", error.message)
+        finally:
+            del self._under_way[what]
+
+    async def _tell_again(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY)
+            for part in self._under_way.values():
+                self._emit(*_event(part))
+
+    async def close(self) -> None:
+        """Prepare nothing any more."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+
+def _messages(part: Part) -> list[Message]:
+    event = _event(part)
+    return [event, ("/asciml/log", "info", _for_a_person(part))] if part.text else [event]
+
+
+def _event(part: Part) -> Message:
+    return "/asciml/server/preparing", part.what, time.monotonic() - part.began, part.usual
+
+
+def _for_a_person(part: Part) -> str:
+    return f"{part.text}: about {part.usual:g} s"

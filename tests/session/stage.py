@@ -1,0 +1,76 @@
+"""A whole server in this process, with its engine on the null device, that is spoken to without a network."""
+
+import asyncio
+
+from asciml_osc.commands import App, registry
+from asciml_osc.config import Config
+from asciml_osc.osc.clients import Client
+from asciml_osc.osc.codec import decode, encode
+from asciml_osc.osc.dispatch import Dispatcher
+from asciml_osc.session.session import Session
+
+HERE = Client("127.0.0.1", 1)
+RATE, SECONDS = 16000, 0.25  # of sounds that are quickly decoded
+
+
+class Stage:
+    """run: runs a coroutine in the server's loop. said, events: all that it has answered and told, (address, *arguments)."""
+
+    def __init__(self, folder):
+        self.said, self.events = [], []
+        self._heard = asyncio.Event()
+        self._runner = asyncio.Runner()
+        self.run = self._runner.run
+        self.run(self._open(Config(session=folder, audio=("null",), rate=RATE, seconds=SECONDS, lean=True)))
+
+    async def _open(self, config):
+        self.session = Session(config)
+        self.app = App(self.session)
+        self.dispatcher = self.app.dispatcher = Dispatcher(self.app, registry, self._take)
+        self.session.send_event = self._event
+        await self.session.open()
+
+    def _take(self, _, data):
+        self.said += [(element.address, *element.args) for element in decode(data)]
+
+    def _event(self, *event):
+        self.events.append(event)
+        self._heard.set()
+
+    async def event(self, *event):
+        """Return when an event has been told that begins like this."""
+        while not any(told[: len(event)] == event for told in self.events):
+            self._heard.clear()
+            await self._heard.wait()
+
+    def send(self, *message):
+        """Hand a message over, in the loop."""
+        address, *args = message
+        self.dispatcher.handle(encode(address, args), HERE)
+
+    async def answers(self, *messages):
+        """The done and fail of some messages that come at once, when all of them are through."""
+        before = len(self.said)
+        for message in messages:
+            self.send(*message)
+        await self.dispatcher.settled(HERE)
+        return [answer for answer in self.said[before:] if answer[0] in ("/asciml/done", "/asciml/fail")]
+
+    def ask(self, *message):
+        """The code of a message's fail and its text; "done" or, for silence, "", and no text."""
+        answers = self.run(self.answers(message))
+        assert [answer[1] for answer in answers] in ([], [message[0]])
+        if not answers or answers[0][0] == "/asciml/done":
+            return ("done" if answers else ""), ""
+        return answers[0][2:4]
+
+    def voices(self):
+        return [voice.name for voice in self.session.voices.all()]
+
+    def close(self):
+        self.run(self._close())
+        self._runner.close()
+
+    async def _close(self):
+        await self.dispatcher.stop()
+        await self.session.close()
