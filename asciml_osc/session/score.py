@@ -91,8 +91,7 @@ async def render(
     stage.engine = desk  # type: ignore[assignment]  # a score asks for nothing that only a device has
     stage.voices = Voices(session.config, desk, session.pool, session.library, session.models)
     stage.controls = Controls(session.config, desk, stage.voices)
-    raw = path.with_name(f"{path.name}.raw")
-    await asyncio.to_thread(raw.unlink, missing_ok=True)
+    raw = session.database.store.staging_path().with_suffix(".raw")  # what a kill leaves there is swept up
     now = 0
 
     async def play(frames: int) -> bool:

@@ -16,6 +16,7 @@ from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
 from asciml_osc.session.paths import Made, Paths
 from asciml_osc.session.refining import Refining
+from asciml_osc.sounds.names import RESERVED
 from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool
 
@@ -108,6 +109,8 @@ class Voices:
             raise AscimlError(
                 "busy", f'there is a voice "{name}" already: free it first, or take another name'
             )
+        if name in RESERVED:
+            raise bad_argument(f'a voice cannot be called "{name}": {RESERVED[name]}')
         if not name or name == "-" or len(name) > 64 or not name.isprintable() or " " in name:
             raise bad_argument(f'a voice cannot be called "{name[:64]}": take a word of up to 64 characters')
         voice = Voice(name, self._engine.take_voice(), gain=gain, overshoot=overshoot)
