@@ -78,14 +78,16 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     least = _least(len(pieces), rate)
     if len(pieces) > 1 and not onsets:
         least = max(least, seconds_to_frames(LEAST * seconds, rate))
-    kept = [
-        (start, piece)
+    windows = [
+        Window(fitted(piece, length, rate), start / rate)
         for start, piece in pieces
         if len(piece) >= least and levels(piece, rate).max() >= silence
     ]
-    if not kept:
+    # of a click at the very edge the fades leave nothing
+    windows = [window for window in windows if np.abs(window.audio).max() >= silence]
+    if not windows:
         raise _too_short(audio, rate)
-    return [Window(fitted(piece, length, rate), start / rate) for start, piece in kept]
+    return windows
 
 
 def _least(pieces: int, rate: int) -> int:
@@ -99,7 +101,8 @@ def silent() -> AscimlError:
 
 
 def _too_short(audio: Audio, rate: int) -> AscimlError:
-    count = int(np.count_nonzero(np.abs(audio - offset(audio)) >= db_to_gain(SILENCE_DB)))
+    under = 0.0 if len(audio) < _least(1, rate) else offset(audio)
+    count = int(np.count_nonzero(np.abs(audio - under) >= db_to_gain(SILENCE_DB)))
     return bad_argument(
         f"the recording is too short: {count} sample{'s' * (count != 1)} over {SILENCE_DB:g} dBFS in {1000 * len(audio) / rate:.3g} ms; "
         f"{2000 * FADE:g} ms of sound are needed"

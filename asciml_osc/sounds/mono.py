@@ -1,7 +1,7 @@
 """Several channels to one, stretch by stretch: nothing vanishes, and nothing is quieter for channels that are silent.
 
 A stretch is the mean of the channels that sound in it. Where that mean would cancel something, since channels are in
-counter-phase, those against the reference channel are turned round, and each counts as much as it has power.
+counter-phase, those against the reference channel are turned round, and each counts by its level.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ SILENT, SOUNDING = 0.03, 0.25
 CANCELLED, KEPT = 0.25, 0.75
 """How much of what the channels would have, were they strangers to each other, is left in their mean: from the first on
 it is used, from the second on it alone."""
+AGAINST = -0.25
+"""Correlation with the reference channel under which a channel is turned round; a stranger is not."""
 STAYS = 0.5
 """The reference channel remains the reference down to this share of the loudest one's level: polarity must not flicker."""
 QUIET = 0.01
@@ -86,9 +88,9 @@ class Mixer:
             return mean
         if self._reference < 0 or level[self._reference] < STAYS * loudest:
             self._reference = int(level.argmax())
-        signs = np.where(together[self._reference] < 0.0, -1.0, 1.0)
+        alike = together[self._reference] / np.maximum(level[self._reference] * level, 1e-30)
         self.turned = True
-        aligned = signs * weights * power
+        aligned = np.where(alike < AGAINST, -1.0, 1.0) * weights * level
         return share * mean + (1.0 - share) * aligned / np.abs(aligned).sum()
 
 

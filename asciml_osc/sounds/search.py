@@ -67,8 +67,8 @@ class Bounds:
             )
 
     def admits(self, path: Path) -> bool:
-        """Whether a file or folder may be looked at. Links are followed to where they lead."""
-        real = Path(os.path.realpath(path))
+        """Whether a file or folder may be looked at. A link is followed to where it leads; what is above it are no links."""
+        real = Path(os.path.realpath(path)) if path.is_symlink() else path
         if any(real.is_relative_to(folder) for folder in self.own):
             return False
         return not self.allowed or any(real.is_relative_to(folder) for folder in self.allowed)
@@ -85,6 +85,7 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
         not-found, limit (too much to look through), io.
     """
     bounds = bounds or Bounds()
+    path = Path(os.path.realpath(path))
     try:
         if path.is_dir():
             found = _sorted(_below(path, bounds), bounds)
@@ -113,7 +114,7 @@ def _sorted(paths: Iterator[Path], bounds: Bounds) -> Found:
     for path in sorted(paths):
         if path.suffix.lower() in SUFFIXES and path.is_file() and bounds.admits(path):
             found.files.append(path)
-        elif not bounds.allowed or bounds.admits(path):
+        elif bounds.admits(path):
             found.passed += 1
             if len(found.names) < NAMED:
                 found.names.append(described(path, _first_bytes(path)))

@@ -21,6 +21,10 @@ def tone(seconds, rate=RATE, hz=220.0, level=0.5):
     return (level * np.sin(2 * np.pi * hz * np.arange(round(seconds * rate)) / rate)).astype(np.float32)
 
 
+def same(audio, expected):
+    return audio.shape == expected.shape and np.abs(audio - expected).max() < 1e-4
+
+
 def fails(code, path):
     with pytest.raises(AscimlError) as caught:
         files.read(path)
@@ -48,7 +52,7 @@ def test_a_flac_is_read_to_its_end_whatever_it_says(tmp_path, total, after):
     path = tmp_path / "x.flac"
     path.write_bytes(flac(tone(1.0), total) + after)
     audio, _, note = files.read(path)
-    assert audio == pytest.approx(tone(1.0), abs=1e-4)
+    assert same(audio, tone(1.0))
     assert ("its end is missing" in note) == (total > RATE)
 
 
@@ -57,7 +61,7 @@ def test_recordings_joined_end_to_end_are_read_to_the_last(tmp_path):
     flacs = flac(first, len(first)) + flac(second, 0)
     (tmp_path / "x.flac").write_bytes(flacs)
     audio, _, note = files.read(tmp_path / "x.flac")
-    assert audio == pytest.approx(np.concatenate([first, second]), abs=1e-4)
+    assert same(audio, np.concatenate([first, second]))
     assert "2 recordings" in note
     for form, suffix in (("VORBIS", ".ogg"), ("OPUS", ".opus")):
         rate = 48000 if form == "OPUS" else RATE
@@ -189,7 +193,7 @@ def patched(tmp_path, form, value):
 @pytest.mark.parametrize("form", ["WAV", "AIFF", "RF64", "W64", "CAF", "AU"])
 def test_a_recorder_that_lost_power_loses_nothing(tmp_path, form, value):
     audio, _, note = files.read(patched(tmp_path, form, value))
-    assert audio == pytest.approx(tone(1.0), abs=1e-4)
+    assert same(audio, tone(1.0))
     assert "never finished" in note
 
 

@@ -150,7 +150,7 @@ def test_a_search_is_bounded(tmp_path, monkeypatch):
 
 
 def test_folders_nested_very_deep_end_in_a_sentence(tmp_path):
-    deep = [tmp_path / "/".join("d" * n) for n in range(1, 1200)]
+    deep = [tmp_path / "/".join("d" * n) for n in range(1, 1100)]
     for folder in deep:
         folder.mkdir()
     try:
