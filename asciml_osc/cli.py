@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, default=DEFAULT_PORT, help="UDP port, 0 for a free one (default %(default)s)"
     )
     serve.add_argument(
-        "--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s"
+        "--session", type=_folder, default=default_session(), metavar="FOLDER", help="default %(default)s"
     )
     serve.add_argument("--audio", action="append", default=[], metavar="DEVICE",
                        help="index or part of a name, null: no device; repeated: the first that opens")  # fmt: skip
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--block", type=int, default=128, help="frames of an audio block (default %(default)s)"
     )
-    serve.add_argument("--media", type=Path, action="append", default=[], metavar="FOLDER",
+    serve.add_argument("--media", type=_folder, action="append", default=[], metavar="FOLDER",
                        help="a folder that clients on other machines may read; may be repeated")  # fmt: skip
     _add_password(serve, "that clients on other machines log in with; one is made and printed without it")
     serve.add_argument("--lean", action="store_true",
@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help="hear it: makes sounds, learns them, plays the way between two")
     demo.add_argument(
-        "--out", type=Path, default=Path("asciml-demo"), metavar="FOLDER", help="default %(default)s"
+        "--out", type=_folder, default=Path("asciml-demo"), metavar="FOLDER", help="default %(default)s"
     )
     demo.add_argument("--audio", default="", metavar="DEVICE", help="as for serve")
     demo.set_defaults(run=_demo)
@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.add_argument(
-        "--session", type=Path, default=default_session(), metavar="FOLDER", help="default %(default)s"
+        "--session", type=_folder, default=default_session(), metavar="FOLDER", help="default %(default)s"
     )
     doctor.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP (default %(default)s)")
     doctor.set_defaults(run=_doctor)
@@ -152,6 +152,13 @@ def _add_pretrain(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--history", type=Path, metavar="FILE", help="a JSON line for each step")
     command.set_defaults(run=_pretrain)
+
+
+def _folder(text: str) -> Path:
+    """A folder on the command line; an empty one, as of a variable that is not set, would be the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("needs the name of a folder, got an empty one")
+    return Path(text)
 
 
 def _seconds(text: str) -> float:

@@ -88,7 +88,9 @@ def _play(client: Client, out: Path) -> None:
         task = progress.add_task(f"the way from {PAIR[0]} to {PAIR[1]}", total=None, note="101 steps")
         client.call("/asciml/voice/new", "demo", loop=1, timeout=LONG)
         client.call("/asciml/voice/path", "demo", a, b, timeout=LONG)
-        files = client.call("/asciml/render", str(out / "morph.wav"), a, b, 0, steps=STEPS, timeout=LONG)
+        files = client.call(
+            "/asciml/render", str(out / "morph.wav"), a, b, 0, steps=STEPS, overwrite=1, timeout=LONG
+        )
         progress.update(task, total=1, completed=1)
         sweep = _sweep(client, progress, out)
     device = _pairs(client.ask("/asciml/status"))["device"]
@@ -149,7 +151,7 @@ def _train(client: Client, progress: Progress) -> None:
 def _sweep(client: Client, progress: Progress, out: Path) -> str:
     """Play the voice while the percentage moves from one end to the other; the recording of it."""
     sweep = str(out / "sweep.wav")
-    client.call("/asciml/record/start", sweep)
+    client.call("/asciml/record/start", sweep, "overwrite", 1)
     client.call("/asciml/voice/play", "demo")
     task = progress.add_task("moving the percentage", total=100, note="")
     began = time.monotonic()

@@ -20,7 +20,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.model.thesis_settings import ThesisSettings
-from asciml_osc.sounds import files, synthesis
+from asciml_osc.sounds import files, search, synthesis
 
 if TYPE_CHECKING:
     from asciml_osc.model.thesis_pretraining import Step  # imports TensorFlow
@@ -56,7 +56,7 @@ def run(order: Order) -> int:
     from asciml_osc.model.training import configure
 
     work = order.out.with_suffix(".checkpoints")
-    paths = files.find(order.folder) if order.folder else []
+    paths = search.find(order.folder).files if order.folder else []
     count = len(paths) or order.synth
     _check_work_folder(work, order, count)
     configure(order.threads or os.cpu_count() or 1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from asciml_osc.audio import layout
-from asciml_osc.commands.base import App, registry
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.commands.base import App, Overwrite, registry
+from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
+from asciml_osc.session.targets import WAV
 from asciml_osc.units import db_to_gain
 
 
@@ -76,10 +77,26 @@ def panic(app: App) -> None:
     app.session.voices.panic()
 
 
-@registry.change("/asciml/record/start", lanes=("record",), answers="done", fails=("busy", "io", "denied"))
-async def record_start(app: App, client: Client, path: Annotated[str, Doc("a WAV file")]) -> None:
-    """Record the output to a file, until it is stopped, or opened with another rate or other channels."""
-    await app.session.recorder.start(app.session.path(path, client.is_local))
+@registry.change(
+    "/asciml/record/start",
+    lanes=("record",),
+    answers="done with the path",
+    fails=("bad-argument", "not-found", "busy", "io", "denied"),
+)
+async def record_start(
+    app: App,
+    client: Client,
+    path: Annotated[str, OnDisk(), Doc("a WAV file")],
+    *,
+    overwrite: Overwrite = False,
+) -> list[object]:
+    """Record the output to a file, until it is stopped, or opened with another rate or other channels.
+
+    The file is there from the first moment, and can be read while it grows.
+    """
+    target = await app.session.targets.file(path, client.is_local, WAV)
+    await app.session.recorder.start(target, overwrite)
+    return [str(target)]
 
 
 @registry.change(

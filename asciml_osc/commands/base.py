@@ -34,6 +34,12 @@ Percent = Annotated[
 SoundId = Annotated[str, Doc("a sound: bells0")]
 SoundOrGroup = Annotated[str, Doc("a sound, bells0, or a group, bells")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]
+Overwrite = Annotated[
+    bool,
+    Doc(
+        "1 replaces a file that this server did not write; what it wrote itself is replaced without a question"
+    ),
+]
 PREPARED = 1.0
 """Seconds before its time that a timed command is handed over which decodes, or reads files, before it sounds."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from asciml_osc.commands.base import App, registry
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.commands.base import App, Overwrite, registry
+from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.pictures.endings import check_ending
+from asciml_osc.session.targets import PICTURES
 
-Picture = Annotated[str, Doc("a file that ends in .png, .svg or .pdf")]
+Picture = Annotated[str, OnDisk(), Doc("a file that ends in .png, .svg or .pdf")]
 
 
 @registry.listing(
     "/asciml/model/evaluate",
     after=("sounds", "model"),
     answers="id distance silence, an item a sound: how far its reconstruction is from it, and how far silence is, in dB",
-    fails=("no-model", "not-found", "bad-argument", "limit", "io", "denied"),
+    fails=("no-model", "not-found", "bad-argument", "busy", "limit", "io", "denied"),
 )
 async def evaluate(
     app: App,
@@ -28,12 +28,15 @@ async def evaluate(
     blind: Annotated[
         bool, Doc("1 plays one sound in an order that is not told: /asciml/model/guess")
     ] = False,
-    plot: Annotated[str, Doc("a .png, .svg or .pdf with their waveforms overlaid")] = "",
+    plot: Annotated[str, OnDisk(), Doc("a .png, .svg or .pdf with their waveforms overlaid")] = "",
+    overwrite: Overwrite = False,
 ) -> list[list[object]]:
     """How well the model alone gives back its sounds."""
     names = [name for name in sounds.split(",") if name]
-    picture = app.session.path(plot, client.is_local) if plot else None
-    judged = await app.session.evaluation.evaluate(count, names, play, blind, picture)
+    session = app.session
+    picture = await session.targets.file(plot, client.is_local, PICTURES) if plot else None
+    async with session.targets.writing([picture] if picture else [], overwrite):
+        judged = await session.evaluation.evaluate(count, names, play, blind, picture)
     return [list(one) for one in judged]
 
 
@@ -64,16 +67,21 @@ async def suggest(
 @registry.change(
     "/asciml/train/plot",
     answers="done with the path",
-    fails=("not-found", "bad-argument", "io", "denied"),
+    fails=("not-found", "bad-argument", "busy", "io", "denied"),
 )
 async def plot(
-    app: App, client: Client, path: Picture, run: Annotated[int, Doc("the last without one")] = 0
+    app: App,
+    client: Client,
+    path: Picture,
+    run: Annotated[int, Doc("the last without one")] = 0,
+    *,
+    overwrite: Overwrite = False,
 ) -> list[object]:
     """Draw how the losses of a run went."""
-    target = app.session.path(path, client.is_local)
-    check_ending(target)
-    points = await app.session.training.history(run or None)
+    session = app.session
+    target = await session.targets.file(path, client.is_local, PICTURES)
+    points = await session.training.history(run or None)
     title = f"run {run}" if run else "the last run"
-    async with app.session.library.unfinished.writing(target):
-        await app.session.pool.run("asciml_osc.pictures.losses:draw_losses", points, title, target)
+    async with session.targets.writing([target], overwrite):
+        await session.pool.run("asciml_osc.pictures.losses:draw_losses", points, title, target)
     return [str(target)]

@@ -11,7 +11,7 @@ from asciml_osc.commands.base import App, SoundId, registry
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.errors import bad_argument
 from asciml_osc.latent.map import distances, plane
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
 
 KNOWN = ("sounds", "model", *INCOMING)
@@ -71,7 +71,7 @@ async def near(
 async def sample(
     app: App,
     client: Client,
-    folder: Annotated[str, Doc("that is made; one that is there must be empty")],
+    folder: Annotated[str, OnDisk(), Doc("that is made; one that is there must be empty")],
     count: Annotated[int, Range(1, 100), Doc("how many")] = 5,
     *,
     spread: Annotated[
@@ -87,7 +87,7 @@ async def sample(
 
     The points are drawn as the codes of its sounds are spread, along their principal axes. All files are there at once.
     """
-    target = app.session.path(folder, client.is_local)
+    target = await app.session.targets.folder(folder, client.is_local)
     seed = secrets.randbits(31) if seed < 0 else seed
     return [str(path) for path in await app.session.latent.sample(target, count, spread, seed)]
 

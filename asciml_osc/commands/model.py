@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from asciml_osc.commands.base import App, registry
-from asciml_osc.osc.arguments import Doc
+from asciml_osc.commands.base import App, Overwrite, registry
+from asciml_osc.osc.arguments import Doc, OnDisk
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.models import SUFFIX
+from asciml_osc.session.targets import EXPORTED, exported
 
 LISTED = {
     "kind": "",
@@ -63,7 +64,7 @@ async def load(
     """Decode with this model from now on; voices keep the paths that they have."""
     models = app.session.models
     if Path(name).suffix == SUFFIX and name not in [row.name for row in await models.list()]:
-        await models.load_file(app.session.path(name, client.is_local))
+        await models.load_file(await app.session.places.named(name, client.is_local))
     else:
         await models.load(name)
     app.session.training.listen(0.0)
@@ -104,11 +105,11 @@ async def drift(
 async def import_(
     app: App,
     client: Client,
-    path: Annotated[str, Doc("of a model file, .safetensors")],
+    path: Annotated[str, OnDisk(), Doc("of a model file, .safetensors")],
     name: Annotated[str, Doc("that it gets here; its own without one")] = "",
 ) -> list[object]:
     """Take a model file in; /asciml/model/load plays it. Sounds that it knows and the session lacks cannot be played."""
-    row = await app.session.models.take_in(app.session.path(path, client.is_local), name)
+    row = await app.session.models.take_in(await app.session.places.named(path, client.is_local), name)
     return [row.name]
 
 
@@ -116,21 +117,27 @@ async def import_(
     "/asciml/model/export",
     after=("model",),
     answers="done with the paths",
-    fails=("not-found", "bad-argument", "io", "denied"),
+    fails=("not-found", "bad-argument", "busy", "io", "denied"),
 )
 async def export(
     app: App,
     client: Client,
     name: ModelName,
-    path: Annotated[str, Doc("of the file; it ends in .safetensors, or in .onnx for other programs")],
+    path: Annotated[
+        str, OnDisk(), Doc("of the file; it ends in .safetensors, or in .onnx for other programs")
+    ],
+    *,
+    overwrite: Overwrite = False,
 ) -> list[object]:
-    """Write a model to a file of one's own, which another session imports; one that is there is replaced.
+    """Write a model to a file of one's own, which another session imports.
 
     .onnx becomes two files, PATH.encoder.onnx and PATH.decoder.onnx, PATH without its ending: features to code, and
     code to features. It takes a morph model, and the package onnx: pip install "asciml-osc[onnx]".
     """
-    target = app.session.path(path, client.is_local)
-    return [str(one) for one in await app.session.models.export(name, target)]
+    session = app.session
+    target = await session.targets.file(path, client.is_local, EXPORTED)
+    async with session.targets.writing(exported(target), overwrite):
+        return [str(one) for one in await session.models.export(name, target)]
 
 
 @registry.change("/asciml/model/remove", lanes=("model",), answers="done", fails=("not-found", "busy", "io"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from asciml_osc.commands.base import App, SoundId, registry
+from asciml_osc.commands.base import App, Overwrite, SoundId, registry
 from asciml_osc.errors import bad_argument
 from asciml_osc.jobs.score_file import Line, lines
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import score
 from asciml_osc.session.session import Session
+from asciml_osc.session.targets import WAV
 
 SCORED = ("/asciml/voice/", "/asciml/percent", "/asciml/play", "/asciml/panic", "/asciml/audio/limit", "/asciml/sounds/play")  # fmt: skip
 MOST = 1001  # files of one message
@@ -22,29 +23,27 @@ MOST_STEPS, MOST_SIDE = 128, 31  # of a grid: a key each; of a square, so that t
     "/asciml/render",
     after=("sounds", "model"),
     answers="done with the paths",
-    fails=("bad-argument", "not-found", "io", "denied"),
+    fails=("bad-argument", "not-found", "busy", "io", "denied"),
 )
 async def render(
     app: App,
     client: Client,
-    path: Annotated[str, Doc("of the WAV file; of several, each gets its percent behind the name")],
+    path: Annotated[str, OnDisk(), Doc("of the WAV file; of several, each gets its percent behind the name")],
     a: SoundId,
     b: SoundId,
     percent: Annotated[float | str, Doc("0–100, or several with commas between: 0,50,100")],
     rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the file; the session's without it")] = 0,
     seconds: Annotated[float | None, Range(0.01, 60.0, "seconds"), Doc("cut or filled with silence")] = None,
     steps: Annotated[int, Range(2, MOST), Doc("so many files, evenly from a to b, in place of percent")] = 0,
+    *,
+    overwrite: Overwrite = False,
 ) -> list[object]:
     """Write positions between two sounds as WAV files."""
     percents = [100.0 * n / (steps - 1) for n in range(steps)] if steps else _numbers(percent)
-    target = app.session.path(path, client.is_local)
-    if target.is_dir() or path.endswith("/"):
-        raise bad_argument(f"{path} is a folder: name a file in it, like {path.rstrip('/')}/morph.wav")
-    if target.suffix.lower() not in ("", ".wav"):
-        raise bad_argument(f"{path} does not end in .wav, the one format that is written")
-    paths = _names(target.with_suffix(".wav"), percents)
     session = app.session
-    await session.voices.render(a, b, percents, paths, rate or session.config.rate, seconds)
+    paths = _names(await session.targets.file(path, client.is_local, WAV), percents)
+    async with session.targets.writing(paths, overwrite):
+        await session.voices.render(a, b, percents, paths, rate or session.config.rate, seconds)
     return [str(one) for one in paths]
 
 
@@ -57,7 +56,7 @@ async def render(
 async def render_grid(
     app: App,
     client: Client,
-    folder: Annotated[str, Doc("that is made; one that is there must be empty")],
+    folder: Annotated[str, OnDisk(), Doc("that is made; one that is there must be empty")],
     a: SoundId,
     b: SoundId,
     c: Annotated[str, Doc("a sound, with d: the square, a and b below, c and d above")] = "",
@@ -80,8 +79,8 @@ async def render_grid(
         raise bad_argument(
             f"a square has at most {MOST_SIDE} steps a side, got {steps}: {steps * steps} files"
         )
-    target = app.session.path(folder, client.is_local)
     session = app.session
+    target = await session.targets.folder(folder, client.is_local)
     sounds = [a, b, c, d] if d else [a, b]
     return [str(target), await session.grids.write(target, sounds, steps, rate or session.config.rate)]
 
@@ -90,25 +89,29 @@ async def render_grid(
     "/asciml/render/score",
     after=("sounds", "model"),
     answers="done with path seconds",
-    fails=("bad-argument", "not-found", "no-model", "limit", "io", "denied"),
+    fails=("bad-argument", "not-found", "no-model", "busy", "limit", "io", "denied"),
 )
 async def render_score(
     app: App,
     client: Client,
-    path: Annotated[str, Doc("of the score: a text file, `seconds /asciml/… arguments` a line, # a comment")],
+    path: Annotated[
+        str, OnDisk(), Doc("of the score: a text file, `seconds /asciml/… arguments` a line, # a comment")
+    ],
     *,
-    out: Annotated[str, Doc("the WAV file; without it the score's name with .wav")] = "",
+    out: Annotated[str, OnDisk(), Doc("the WAV file; without it the score's name with .wav")] = "",
     seconds: Annotated[float, Range(0.0, 3600.0, "seconds"), Doc("its length; 0: until it is silent")] = 0.0,
     rate: Annotated[int, Range(8000, 192000, "Hz"), Doc("of the file; the session's without it")] = 0,
+    overwrite: Overwrite = False,
 ) -> list[object]:
     """Play a list of timed commands into a file, faster than real time, to the sample, always the same bits."""
     session = app.session
-    source = session.path(path, client.is_local)
-    target = session.path(out, client.is_local) if out else source.with_suffix(".wav")
-    if source.suffix.lower() == ".wav" or target.suffix.lower() != ".wav":
-        raise bad_argument(
-            f"a score is a text file and becomes a WAV file, got {source.name} and {target.name}"
-        )
+    source = await session.places.named(path, client.is_local)
+    if source.suffix.lower() == ".wav":
+        raise bad_argument(f"a score is a text file and becomes a WAV file, got {source.name}")
+    if out:
+        target = await session.targets.file(out, client.is_local, WAV)
+    else:
+        target = await session.targets.ended(source.with_suffix(".wav"), WAV)
     pages = await session.pool.run("asciml_osc.jobs.score_file:read", source)
 
     async def carry(stage: Session, line: Line) -> None:
@@ -123,7 +126,7 @@ async def render_score(
             await result()
 
     rate = rate or session.config.rate
-    async with session.library.unfinished.writing(target):
+    async with session.targets.writing([target], overwrite):
         return [str(target), await score.render(session, lines(pages), carry, target, rate, seconds)]
 
 

@@ -7,8 +7,8 @@ import secrets
 from typing import Annotated, Any, Literal
 
 from asciml_osc.commands.base import PREPARED, App, Gain, Group, SoundId, SoundOrGroup, registry
-from asciml_osc.errors import bad_argument
-from asciml_osc.osc.arguments import Doc, Randomised, Range, Span
+from asciml_osc.errors import bad_argument, not_found
+from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Span
 from asciml_osc.osc.clients import Client
 from asciml_osc.sounds.names import check_group
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, Parameter, check_spans
@@ -83,15 +83,36 @@ async def load(
     app: App,
     client: Client,
     group: Group,
-    path: Annotated[str, Doc("a file, a folder or a glob")],
+    path: Annotated[str, OnDisk(), Doc("a file, a folder or a glob")],
     *,
     onsets: Annotated[bool, Doc("cut at onsets rather than into windows")] = False,
     trim: Annotated[bool, Doc("leave out silence at both ends")] = True,
 ) -> list[object]:
-    """Cut audio files (wav, aiff, flac, ogg, mp3) into sounds of the session's length."""
+    """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length.
+
+    Where a file cannot be used none is loaded, and the fail names all of those. What was passed over in a folder, and what was
+    done to a file (channels turned round, an offset taken away, its header repaired), comes as /asciml/log. /asciml/sounds/cancel
+    ends it.
+    """
     check_group(group)
-    found = app.session.path(path, client.is_local)
-    return list(await app.session.library.load(group, found, onsets, trim))
+    where = await app.session.places.searched(path, client.is_local)
+    return list(await app.session.library.load(group, where, onsets, trim))
+
+
+@registry.change(
+    "/asciml/sounds/cancel", answers="done with what was ended: load, recording", fails=("not-found",)
+)
+def cancel(app: App) -> list[object]:
+    """End a load or a recording that runs, without waiting for it; its fail says what was kept."""
+    session = app.session
+    ended = [
+        what
+        for what, end in (("load", session.library.cancel), ("recording", session.microphone.cancel))
+        if end()
+    ]
+    if not ended:
+        raise not_found("nothing is being loaded or recorded")
+    return list(ended)
 
 
 @registry.listing(

@@ -132,7 +132,7 @@ async def _base(app: App, client: Client, model: str, named: str) -> Path | None
     row = next((row for row in await models.list() if row.name == named), None)
     if row is not None:
         return row.path
-    path = app.session.path(named, client.is_local)
+    path = await app.session.places.named(named, client.is_local)
     if not await asyncio.to_thread(path.is_file):
         raise not_found(
             f'there is no model "{named}", and no file {path}: take new, continue, a name that /asciml/model/list shows, '

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import os
 import pickle
 import re
 import shlex
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from asciml_osc.durable import io_error
-from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.regular import read_regular
 
 LONGEST = 3600.0  # seconds: of a score
 MOST_BYTES = 16 << 20
@@ -56,7 +54,7 @@ def read(path: Path) -> list[bytes]:
     AscimlError
         `bad-argument` with the number of the line; `not-found`, `limit` for a file that is too large, `io`.
     """
-    found = parse(as_text(_contents(path)))
+    found = parse(as_text(read_regular(path, MOST_BYTES)))
     return [pickle.dumps(found[start : start + PAGE]) for start in range(0, len(found), PAGE)]
 
 
@@ -64,25 +62,6 @@ def lines(pages: Sequence[bytes]) -> Iterator[Line]:
     """What `read` found; the pages are unpickled one after the other, so that none holds the control process up."""
     for page in pages:
         yield from pickle.loads(page)
-
-
-def _contents(path: Path) -> bytes:
-    """The bytes of a regular file. A pipe would be waited for, and a device has no end."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise bad_argument(f"{path} is a folder or a device, and a score is a text file: name one")
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise not_found(f"there is no score {path}: name a text file with a command a line") from None
-    except OSError as error:
-        raise io_error(path, "read", error) from error
-    if len(data) > MOST_BYTES:
-        raise AscimlError(
-            "limit", f"{path} has more than {MOST_BYTES >> 20} MB: split the score into several files"
-        )
-    return data
 
 
 def as_text(data: bytes) -> str:

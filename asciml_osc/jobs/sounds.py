@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.durable import io_error
-from asciml_osc.sounds import cutting, files, synthesis
+from asciml_osc.errors import AscimlError
+from asciml_osc.sounds import cutting, files, search, synthesis
 from asciml_osc.sounds.rows import Staged
 from asciml_osc.units import seconds_to_frames
+
+LOOK = 0.1  # seconds between two looks at whether a job is wanted yet
 
 
 def synthesise(
@@ -33,16 +38,48 @@ def synthesise(
     return staged
 
 
-def find(path: Path) -> list[Path]:
-    """The audio files that a path means."""
-    return files.find(path)
+class Going:
+    """Whether a load is wanted yet: as long as its file `flag` is there. Raises AscimlError denied once it is not."""
+
+    def __init__(self, flag: Path) -> None:
+        self._flag = flag
+        self._asked = 0.0
+
+    def __call__(self) -> None:
+        """Look, at most ten times a second."""
+        now = time.monotonic()
+        if now - self._asked >= LOOK:
+            self._asked = now
+            if not self._flag.exists():
+                raise AscimlError("denied", "the load was cancelled: nothing of it was kept")
 
 
-def cut(path: Path, seconds: float, onsets: bool, trim: bool, place: str) -> list[Staged]:
+def find(path: Path, own: tuple[Path, ...], allowed: tuple[Path, ...], flag: Path) -> search.Found:
+    """The audio files that a path means, see search.find."""
+    return search.find(path, search.Bounds(own, allowed, Going(flag)))
+
+
+class Cut(NamedTuple):
+    """What became of a file: the sounds, and what was done to it; or why it cannot be used."""
+
+    sounds: list[Staged]
+    note: str = ""
+    error: AscimlError | None = None
+
+
+def cut(path: Path, seconds: float, onsets: bool, trim: bool, place: str, flag: Path) -> Cut:
     """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on."""
-    recording = files.read(path)
-    windows = cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)
-    return _write(windows, recording.rate, place, {"file": str(path)})
+    going = Going(flag)
+    try:
+        recording = files.read_foreign(path, going)
+        windows = cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)
+        return Cut(_write(windows, recording.rate, place, {"file": str(path)}, going), recording.note)
+    except AscimlError as error:
+        named = error.message if str(path) in error.message else f"{path}: {error.message}"
+        return Cut([], error=AscimlError(error.code, named))
+    except MemoryError:
+        text = f"{path} needs more memory than there is: cut it into several files"
+        return Cut([], error=AscimlError("limit", text))
 
 
 def cut_raw(
@@ -54,20 +91,27 @@ def cut_raw(
     except OSError as error:
         raise io_error(raw, "read", error) from error
     if len(audio):
-        audio = files.within_one(audio, "", rate).audio
+        audio = files.settled(audio, rate).audio
     return _write(cutting.cut(audio, rate, seconds, trim=trim), rate, place, origin)
 
 
 def keep(audio: files.Audio, rate: int, seconds: float, place: str, origin: dict[str, Any]) -> list[Staged]:
     """Write one sound that has been cut already, at most `seconds` of it, to PLACE-0.wav."""
     length = seconds_to_frames(seconds, rate)
-    sound = cutting.fitted(files.within_one(audio[:length], "", rate).audio, length, rate)
+    sound = cutting.fitted(files.settled(audio[:length], rate).audio, length, rate)
     return _write([cutting.Window(sound, origin["start"])], rate, place, origin)
 
 
-def _write(windows: list[cutting.Window], rate: int, place: str, origin: dict[str, Any]) -> list[Staged]:
+def _write(
+    windows: list[cutting.Window],
+    rate: int,
+    place: str,
+    origin: dict[str, Any],
+    checked: Callable[[], None] = lambda: None,
+) -> list[Staged]:
     staged = []
     for n, window in enumerate(windows):
+        checked()
         path = Path(f"{place}-{n}.wav")
         files.write_wav(path, window.audio, rate)
         about = {**origin, "start": window.start_seconds}

@@ -16,6 +16,7 @@ import safetensors.numpy
 
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.regular import check_regular
 
 Tensors = dict[str, np.ndarray]
 
@@ -55,7 +56,7 @@ def read(path: Path) -> tuple[dict[str, Any], Tensors]:
 
 
 def _read(path: Path, with_tensors: bool) -> tuple[dict[str, Any], Tensors]:
-    if not path.is_file():
+    if not check_regular(path):
         raise not_found(f"there is no model file {path}")
     try:
         with safetensors.safe_open(path, framework="numpy") as file:  # maps the file: reading is one copy
@@ -65,7 +66,9 @@ def _read(path: Path, with_tensors: bool) -> tuple[dict[str, Any], Tensors]:
             tensors = {name: file.get_tensor(name) for name in names}
     except OSError as error:
         raise AscimlError("io", f"{path} could not be read: {error}") from error
-    except (safetensors.SafetensorError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise unusable(path, "is no model file (its header is nested too deep)") from error
+    except (safetensors.SafetensorError, ValueError) as error:
         raise unusable(path, f"is damaged or no model file ({error})") from error
     if not isinstance(header, dict):
         raise unusable(path, "was saved by another program")

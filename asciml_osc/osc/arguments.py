@@ -11,6 +11,7 @@ In a command's signature::
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -20,6 +21,9 @@ from asciml_osc.osc.codec import Argument, Foreign
 
 INTEGRAL = 1e-6
 """A float this close to a whole number is meant as one."""
+
+INT32 = 2**31
+"""What an answer, or the database, may have to repeat is less."""
 
 NEAR = 1e-6
 """A value past a range's end by this part of it came through float32: it is taken as the end."""
@@ -46,6 +50,11 @@ class Doc:
     """What a parameter means, in half a sentence."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class OnDisk:
+    """A file or a folder: its name is left as it was spelt, while all other text is composed (NFC)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,8 @@ class Param:
     unit: str
     doc: str
     coerce: Coerce
+    on_disk: bool = False
+    """It names a file or a folder."""
 
     @property
     def is_span(self) -> bool:
@@ -103,11 +114,16 @@ TYPES: dict[type, str] = {
 """What a parameter may be, and its name in the reference."""
 
 
-def make_coerce(name: str, types: tuple[type, ...], choices: tuple[str, ...], limits: Range | None) -> Coerce:
+def make_coerce(
+    name: str, types: tuple[type, ...], choices: tuple[str, ...], limits: Range | None, on_disk: bool = False
+) -> Coerce:
     """The check for a parameter, built once: it gives the value or raises bad-argument with what came and what is meant."""
     if choices:
         return _choice(name, choices)
-    makers: list[Coerce] = [_maker(name, kind, limits) for kind in types]
+    makers: list[Coerce] = [
+        _text(name, composed=False) if on_disk and kind is str else _maker(name, kind, limits)
+        for kind in types
+    ]
     if len(makers) == 1:
         return makers[0]
     expected = " or ".join(_expected(kind, limits) for kind in types)
@@ -148,6 +164,8 @@ def _number(name: str, kind: type, limits: Range | None) -> Coerce:
             result = round(value)
             if abs(result - value) > INTEGRAL:
                 raise _refused(name, expected, value)
+        if whole and not -INT32 <= result < INT32:
+            raise _refused(name, f"{expected}, of 32 bits", value)
         if lo <= result <= hi:
             return result if whole else float(result)
         if whole or not lo - slack_lo <= result <= hi + slack_hi:
@@ -170,10 +188,10 @@ def _bool(name: str) -> Coerce:
     return boolean
 
 
-def _text(name: str) -> Coerce:
+def _text(name: str, composed: bool = True) -> Coerce:
     def text(value: Argument) -> str:
-        if isinstance(value, str):
-            return value
+        if isinstance(value, str):  # macOS writes "ñ" as two characters, and means the same name
+            return unicodedata.normalize("NFC", value) if composed and not value.isascii() else value
         # Pd makes a float out of a symbol such as 12.
         if isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
             return str(int(value))

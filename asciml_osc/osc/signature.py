@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from asciml_osc.osc.arguments import TYPES, Doc, Param, Range, Unit, make_coerce
+from asciml_osc.osc.arguments import TYPES, Doc, OnDisk, Param, Range, Unit, make_coerce
 from asciml_osc.osc.clients import Client
 
 
@@ -41,6 +41,7 @@ def _read_parameter(where: str, parameter: inspect.Parameter, hint: Any) -> Para
     limits = next((note for note in notes if isinstance(note, Range)), None)
     unit = next((note.name for note in notes if isinstance(note, Unit)), limits.unit if limits else "")
     doc = next((note.text for note in notes if isinstance(note, Doc)), "")
+    on_disk = any(isinstance(note, OnDisk) for note in notes)
     kind: Literal["positional", "variadic", "option"] = "positional"
     if parameter.kind is parameter.VAR_POSITIONAL:
         kind = "variadic"
@@ -65,7 +66,8 @@ def _read_parameter(where: str, parameter: inspect.Parameter, hint: Any) -> Para
         range=limits,
         unit=unit,
         doc=doc,
-        coerce=make_coerce(name, kinds, choices, limits),
+        coerce=make_coerce(name, kinds, choices, limits, on_disk),
+        on_disk=on_disk,
     )
 
 

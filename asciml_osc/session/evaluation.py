@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.jobs import Source
-from asciml_osc.pictures.endings import check_ending
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.voices import Voices
@@ -52,10 +51,8 @@ class Evaluation:
         play : play each original and then its reconstruction; blind: one sound, in an order that is not told
         picture : where their waveforms are drawn over each other
 
-        Raises no-model, not-found, bad-argument for a picture's name, io.
+        Raises no-model, not-found, bad-argument, io.
         """
-        if picture:
-            check_ending(picture)
         if blind and len(sounds) > 1:
             raise bad_argument(f"a blind trial is of one sound, got {len(sounds)}")
         model = await self._models.require()
@@ -70,8 +67,7 @@ class Evaluation:
             if picture:
                 distances = [one.distance for one in judged]
                 job = "asciml_osc.jobs.evaluation:draw"
-                async with self._library.unfinished.writing(picture):
-                    await self._pool.run(job, sources, originals, made, distances, picture)
+                await self._pool.run(job, sources, originals, made, distances, picture)
             if blind:
                 files = [originals[0], made[0]]
                 random.shuffle(files)

@@ -17,6 +17,7 @@ from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.model.features import FORMAT
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.database import Database
+from asciml_osc.session.loading import Loading, Where, notes, refuse
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.cutting import Audio
 from asciml_osc.sounds.rows import SoundRow, Staged
@@ -56,6 +57,7 @@ class Library:
         self._failed: dict[str, AscimlError] = {}
         self._whole: dict[str, Stamp] = {}  # the analyses that were read well, as they were then
         self._changing = asyncio.Lock()
+        self._loading: Loading | None = None
 
     async def open(self) -> None:
         """Read the store; sounds without an analysis at this rate and length are analysed in the background."""
@@ -203,17 +205,56 @@ class Library:
             ]
             return await self._add(group, await finish_all(jobs))
 
-    async def load(self, group: str, path: Path, onsets: bool, trim: bool) -> list[str]:
-        """Cut a file, a folder or a glob into sounds; their ids. One file that cannot be used fails them all."""
-        found = await self._pool.run("asciml_osc.jobs.sounds:find", path)
+    async def load(self, group: str, where: Where, onsets: bool, trim: bool) -> list[str]:
+        """Cut a file, a folder or a glob into sounds; their ids.
+
+        Files that cannot be used fail them all, and are all named. What was passed over, and what was done to a file, is told as
+        /asciml/log.
+
+        Raises also denied after `cancel`.
+        """
+        await self.check_group(group)
         with self.staging() as place:
-            jobs = [
-                self._pool.run(
-                    "asciml_osc.jobs.sounds:cut", file, self._config.seconds, onsets, trim, f"{place}-{n}"
+            flag = Path(f"{place}-going")
+            await asyncio.to_thread(flag.touch)
+            self._loading = loading = Loading(flag)
+            try:
+                cuts = await loading.until(self._cut_all(where, onsets, trim, place, flag))
+            finally:
+                self._loading = None
+            return await self._add(group, [cut.sounds for cut in cuts])
+
+    async def _cut_all(self, where: Where, onsets: bool, trim: bool, place: Path, flag: Path) -> list[Any]:
+        job, *about = "asciml_osc.jobs.sounds:find", where.path, where.own, where.allowed
+        found = await self._pool.run(job, *about, flag)
+        jobs = [
+            self._pool.run(
+                *(
+                    "asciml_osc.jobs.sounds:cut",
+                    file,
+                    self._config.seconds,
+                    onsets,
+                    trim,
+                    f"{place}-{n}",
+                    flag,
                 )
-                for n, file in enumerate(found)
-            ]
-            return await self._add(group, await finish_all(jobs))
+            )
+            for n, file in enumerate(found.files)
+        ]
+        cuts = await finish_all(jobs)
+        refuse([cut.error for cut in cuts if cut.error], len(cuts))
+        for note in (found.note, *notes(found.files, [cut.note for cut in cuts])):
+            if note:
+                self._emit("/asciml/log", "warning", note)
+                log.warning("%s", note)
+        return cuts
+
+    def cancel(self) -> bool:
+        """End the load that runs; False where none does, or where its sounds are being added already."""
+        if self._loading is None:
+            return False
+        self._loading.cancel()
+        return True
 
     async def check_group(self, group: str) -> None:
         """Raises bad-argument where sounds could not be added under this name."""

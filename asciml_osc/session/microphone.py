@@ -30,6 +30,7 @@ class _Round:
     ids: list[str] = field(default_factory=list)
     take: Take | None = None
     stopping: bool = False
+    cancelled: bool = False
     task: asyncio.Task[list[str]] | None = None
 
 
@@ -62,6 +63,15 @@ class Microphone:
             round_.take.stop()
         assert round_.task
         return await asyncio.shield(round_.task)
+
+    def cancel(self) -> bool:
+        """End the recording now, and keep no more of it than was added while it ran; False where none runs."""
+        if not (round_ := self._round):
+            return False
+        round_.cancelled = True
+        if round_.take:
+            round_.take.stop()
+        return True
 
     async def undo(self) -> list[str]:
         """Remove the sounds of the last recording; their ids. Raises not-found, busy."""
@@ -124,6 +134,13 @@ class Microphone:
                     ending = await self._follow(round_, raw, origin)
                 finally:
                     await self._engine.unlisten()
+                if round_.cancelled:
+                    kept = (
+                        f"{len(round_.ids)} sounds that were added while it ran are kept"
+                        if round_.ids
+                        else "nothing of it was kept"
+                    )
+                    raise AscimlError("denied", f"the recording was cancelled: {kept}")
                 if ending is Ending.COUNTING:
                     denied = AscimlError("denied", "the recording was stopped while it was counted in")
                     self._failed(round_, denied)
@@ -162,7 +179,7 @@ class Microphone:
         )
         intake, plan = self._engine.intake, round_.plan
         take = round_.take = Take(intake, plan, self._config.seconds, raw, tell)
-        if round_.stopping:
+        if round_.stopping or round_.cancelled:
             take.stop()
         running = loop.run_in_executor(None, take.run)
         running.add_done_callback(lambda _: found.put_nowait(None))

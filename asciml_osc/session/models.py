@@ -16,7 +16,6 @@ from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.model.model_file import ModelDamaged
 from asciml_osc.session.database import Database
 from asciml_osc.session.model_files import ModelFiles
-from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.names import check_name
 from asciml_osc.sounds.rows import ModelRow
 from asciml_osc.work import WorkPool
@@ -111,11 +110,9 @@ class Models:
         config: Config,
         database: Database,
         pool: WorkPool,
-        unfinished: Unfinished,
         emit: Callable[..., None],
     ) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
-        self._unfinished = unfinished
         self._changing = asyncio.Lock()  # a run that ends is in no lane
         self._previous: Previous | None = None
         self._files = ModelFiles()
@@ -292,8 +289,7 @@ class Models:
         Raises not-found, bad-argument, io, denied for a format whose package is not installed.
         """
         held = self._files.hold((await self.info(name)).path)
-        async with self._unfinished.writing(path):
-            written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", held, path)
+        written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", held, path)
         return written
 
     async def remove(self, name: str) -> None:

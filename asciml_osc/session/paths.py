@@ -145,10 +145,9 @@ class Paths:
     ) -> None:
         """Write the sounds at `places` (0–1) between two as files, one each."""
         by, ends = await self._sources([a, b])
-        async with self._library.unfinished.writing(*paths):
-            await self._pool.run(
-                "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
-            )
+        await self._pool.run(
+            "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
+        )
 
     @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from asciml_osc.audio.handle import Engine
+from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.session.tap import Tap
+from asciml_osc.session.targets import Targets
 
 log = logging.getLogger("asciml.record")
 EVERY = 0.1  # seconds between two looks at the tap, which holds the last 43 in stereo
@@ -20,21 +22,26 @@ EVERY = 0.1  # seconds between two looks at the tap, which holds the last 43 in 
 class Recorder:
     """Owner of the recording in progress."""
 
-    def __init__(self, engine: Engine, emit: Callable[..., None]) -> None:
-        self._engine, self._emit = engine, emit
+    def __init__(self, engine: Engine, targets: Targets, emit: Callable[..., None]) -> None:
+        self._engine, self._targets, self._emit = engine, targets, emit
         self._stop = threading.Event()
         self._task: asyncio.Future[float] | None = None
         self._path = Path()
 
-    async def start(self, path: Path) -> None:
-        """Write the output to `path` from now on. Raises busy while a recording runs, io."""
+    async def start(self, path: Path, overwrite: bool = False) -> None:
+        """Write the output to `path` from now on.
+
+        Raises busy while a recording runs, denied for a file that this server did not write, unless `overwrite`, io.
+        """
         if self._task is not None:
             raise AscimlError("busy", f"{self._path} is being recorded: /asciml/record/stop ends it")
+        await self._targets.begin([path], overwrite)
         self._stop.clear()
         self._path = path
         loop = asyncio.get_running_loop()
         opened: asyncio.Future[None] = loop.create_future()
         self._task = task = loop.run_in_executor(None, self._record, path, loop, opened)
+        task.add_done_callback(lambda _: self._targets.end([path]))
         either: list[asyncio.Future[Any]] = [opened, task]
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if task.done():
@@ -58,7 +65,9 @@ class Recorder:
             raise not_found("nothing is being recorded: /asciml/record/start PATH begins")
         self._stop.set()
         task, self._task = self._task, None
-        return self._path, await task
+        seconds = await task
+        await self._targets.wrote([self._path])
+        return self._path, seconds
 
     async def close(self) -> None:
         """End a recording, if there is one."""
@@ -66,28 +75,26 @@ class Recorder:
             await self.stop()
 
     def _record(self, path: Path, loop: asyncio.AbstractEventLoop, opened: asyncio.Future[None]) -> float:
-        from asciml_osc.sounds.files import open_output  # soundfile would slow the server's start
+        from asciml_osc.sounds.growing import GrowingWav
 
         tap = Tap(self._engine)
         rate = tap.rate
         at = start = tap.now
-        with open_output(path, rate, channels=tap.channels) as file:
-            loop.call_soon_threadsafe(opened.set_result, None)
-            last = False
-            while not last:
-                last = self._stop.wait(EVERY)
-                now = tap.now
-                if now - at > tap.length:
-                    raise AscimlError(
-                        "io", f"{path} has a gap: the disk was too slow for {(now - at) / rate:.0f} s"
-                    )
-                if not tap.is_open:
-                    break
-                try:
+        try:
+            with GrowingWav(path, rate, tap.channels, replace=path.exists()) as file:
+                loop.call_soon_threadsafe(opened.set_result, None)
+                last = False
+                while not last:
+                    last = self._stop.wait(EVERY)
+                    now = tap.now
+                    if now - at > tap.length:
+                        raise AscimlError(
+                            "io", f"{path} has a gap: the disk was too slow for {(now - at) / rate:.0f} s"
+                        )
+                    if not tap.is_open:
+                        break
                     file.write(tap.read(at, now))
-                except (RuntimeError, OSError) as error:  # libsndfile's are RuntimeErrors
-                    raise AscimlError(
-                        "io", f"{path} could not be written: {error}; is the disk full?"
-                    ) from error
-                at = now
+                    at = now
+        except OSError as error:
+            raise io_error(path, "written", error) from error
         return (at - start) / rate

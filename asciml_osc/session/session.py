@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
-from asciml_osc.errors import AscimlError
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.database import Database
@@ -21,9 +19,11 @@ from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.paths import Paths
+from asciml_osc.session.places import Places
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.starting import Starting
 from asciml_osc.session.streams import Streams
+from asciml_osc.session.targets import Targets
 from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
@@ -45,12 +45,14 @@ class Session:
         self.notices: list[str] = []  # what the clients of the last run should read
         self.database = Database(config.session)
         self.pool = WorkPool()
+        self.places = Places(config)
         # where the engine's memory lies, for the server after this one: see Engine
         self.engine = Engine(
             config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
         )
         self.library = Library(config, self.database, self.pool, self.emit)
-        self.models = Models(config, self.database, self.pool, self.library.unfinished, self.emit)
+        self.targets = Targets(self.places, self.database, self.library.unfinished)
+        self.models = Models(config, self.database, self.pool, self.emit)
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
@@ -61,7 +63,7 @@ class Session:
         self.latent = Latent(config, self.pool, self.library, self.models)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)
         self.controls = Controls(config, self.engine, self.voices)
-        self.recorder = Recorder(self.engine, self.emit)
+        self.recorder = Recorder(self.engine, self.targets, self.emit)
         self.output = Output(config, self.engine, self.emit)
         self.starting = Starting(self.engine, self.pool, self.emit)
         if self.engine.resumed:
@@ -104,23 +106,6 @@ class Session:
         """Load TensorFlow as soon as there is something to train on: half a gigabyte, and seconds of both cores."""
         if len(self.library.used()) >= FEWEST and not self.config.lean:
             self.training.warm_up()
-
-    def path(self, given: str, local: bool) -> Path:
-        """A path as the protocol means it: a relative one lies under the session folder.
-
-        Raises denied where a client of another machine names a place outside the session and media folders.
-        """
-        folder = self.config.session.resolve()
-        path = (folder / Path(given).expanduser()).resolve()
-        if not local and not any(
-            path.is_relative_to(base.resolve()) for base in (folder, *self.config.media)
-        ):
-            raise AscimlError(
-                "denied",
-                f"{given} lies outside the session folder: a client on another machine may use paths there, or in a folder "
-                "that the server was given with --media",
-            )
-        return path
 
     async def close(self) -> None:
         """End in order: the training keeps its weights, the output fades, the store closes last. What hangs is left behind."""

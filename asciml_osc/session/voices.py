@@ -21,6 +21,7 @@ from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
 from asciml_osc.session.paths import MOST_OVERSHOOT, MOST_SOUNDS, Made, Paths
 from asciml_osc.session.refining import Refining
+from asciml_osc.sounds.names import RESERVED
 from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool
 
@@ -140,6 +141,8 @@ class Voices:
             raise bad_argument(
                 f'a voice cannot be called "{name[:LONGEST_NAME]}": take a word of up to {LONGEST_NAME} characters'
             )
+        if name in RESERVED:
+            raise bad_argument(f'a voice cannot be called "{name}": {RESERVED[name]}')
         voice = Voice(name, self._engine.take_voice(), made=settings, **settings)  # type: ignore[arg-type]
         try:
             mode = MODES[voice.loop]

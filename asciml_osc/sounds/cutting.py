@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from asciml_osc.compiled import one_at_a_time
-from asciml_osc.errors import bad_argument
+from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.sounds.level import levels, loud, offset
 from asciml_osc.units import db_to_gain, seconds_to_frames
 
 Audio = NDArray[np.float32]
 
 SILENCE_DB = -60.0
-"""A window whose peak is under this (dBFS) is silent, and dropped."""
+"""A window whose peak is under this (dBFS) is silent, and dropped. An offset does not count, see level.py."""
 TRIM_DB = -50.0
 """What is under this at either end, against the recording's peak, is trimmed."""
 PRE_ROLL = 0.005
@@ -24,6 +25,11 @@ FADE = 0.003
 SHORTEST = 0.05
 """Seconds of sound that a window must hold to be kept."""
 
+LEAST = 0.1
+"""Of a window's length, what the last one must hold to be a sound of its own."""
+
+SPAN = 300.0
+"""Seconds in which onsets are looked for at a time: an hour takes gigabytes."""
 ONSET_GRID = 0.01
 """Seconds between the moments at which onsets are looked for."""
 
@@ -39,7 +45,8 @@ class Window:
 def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: bool = True) -> list[Window]:
     """Windows of `seconds`, one after the other or each from an onset to the next, filled up with silence.
 
-    A last window with less than 0.05 s of sound and windows that peak under −60 dBFS are dropped. Each sound, not its
+    A last window that is less than a tenth full, one with less than 0.05 s of sound, and those that peak under −60 dBFS are
+    dropped. Each sound, not its
     padding, is faded in and out over 3 ms. The level is left alone.
 
     audio : ndarray [shape=(n,), dtype=float32]
@@ -50,10 +57,17 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     """
     if len(audio) == 0:
         raise bad_argument("the recording is empty: it has no samples")
-    if np.abs(audio).max() < db_to_gain(SILENCE_DB):
-        raise bad_argument(f"the recording is silent: nothing in it is over {SILENCE_DB:g} dBFS")
+    silence = db_to_gain(SILENCE_DB)
+    if levels(audio, rate).max() < silence:
+        raise (
+            _too_short(audio, rate)
+            if len(audio) < _least(1, rate) and np.abs(audio).max() >= silence
+            else silent()
+        )
     first, last = trimmed(audio, rate) if trim else (0, len(audio))
     length = seconds_to_frames(seconds, rate)
+    if trim:  # a click, too: its fades need room
+        last = max(last, min(len(audio), first + 2 * _least(1, rate)))
     if onsets:
         starts = _onsets(audio[first:last], rate) + first
         ends = np.minimum(starts + length, np.append(starts[1:], last))
@@ -61,45 +75,71 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
         starts = np.arange(first, last, length)
         ends = np.minimum(starts + length, last)
     pieces = [(start, audio[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    # the only sound of a short recording is kept however short it is, as long as the fades leave something of it
-    least = seconds_to_frames(SHORTEST if len(pieces) > 1 else 2.0 * FADE, rate)
-    loud = [
-        (start, piece)
+    least = _least(len(pieces), rate)
+    if len(pieces) > 1 and not onsets:
+        least = max(least, seconds_to_frames(LEAST * seconds, rate))
+    windows = [
+        Window(fitted(piece, length, rate), start / rate)
         for start, piece in pieces
-        if len(piece) >= least and np.abs(piece).max() >= db_to_gain(SILENCE_DB)
+        if len(piece) >= least and levels(piece, rate).max() >= silence
     ]
-    if not loud:
-        raise bad_argument(
-            f"the recording is silent: nothing in it is over {SILENCE_DB:g} dBFS for {least / rate:g} s"
-        )
-    return [Window(fitted(piece, length, rate), start / rate) for start, piece in loud]
+    # of a click at the very edge the fades leave nothing
+    windows = [window for window in windows if np.abs(window.audio).max() >= silence]
+    if not windows:
+        raise _too_short(audio, rate)
+    return windows
+
+
+def _least(pieces: int, rate: int) -> int:
+    """Frames that a window must have: a recording's only sound is kept as long as the fades leave something of it."""
+    return seconds_to_frames(SHORTEST if pieces > 1 else 2.0 * FADE, rate)
+
+
+def silent() -> AscimlError:
+    """Nothing can be heard."""
+    return bad_argument(f"the recording is silent: nothing in it is over {SILENCE_DB:g} dBFS")
+
+
+def _too_short(audio: Audio, rate: int) -> AscimlError:
+    under = 0.0 if len(audio) < _least(1, rate) else offset(audio)
+    count = int(np.count_nonzero(np.abs(audio - under) >= db_to_gain(SILENCE_DB)))
+    return bad_argument(
+        f"the recording is too short: {count} sample{'s' * (count != 1)} over {SILENCE_DB:g} dBFS in {1000 * len(audio) / rate:.3g} ms; "
+        f"{2000 * FADE:g} ms of sound are needed"
+    )
 
 
 def trimmed(audio: Audio, rate: int) -> tuple[int, int]:
     """First frame, and one past the last, of what is over −50 dB of the peak, with 5 ms before it."""
-    level = np.abs(audio)
-    loud = np.flatnonzero(level > db_to_gain(TRIM_DB) * level.max())
-    if len(loud) == 0:
+    first, last = loud(audio, rate, db_to_gain(TRIM_DB) * float(levels(audio, rate).max(initial=0.0)))
+    if last == 0:
         return 0, len(audio)
-    return max(0, int(loud[0]) - seconds_to_frames(PRE_ROLL, rate)), int(loud[-1]) + 1
+    return max(0, first - seconds_to_frames(PRE_ROLL, rate)), last
 
 
 def _onsets(audio: Audio, rate: int) -> NDArray[np.int64]:
     """Frames at which something begins, each set back to the calm before it; frame 0 is always one of them."""
-    from librosa.onset import onset_detect  # seconds of import, needed by this road alone
-
     calm = seconds_to_frames(0.5, rate)  # without it, what sounds from the first frame on is found late
-    hop = seconds_to_frames(ONSET_GRID, rate)
-    with one_at_a_time():
-        found = onset_detect(
-            y=np.pad(audio, (calm, 0)), sr=rate, hop_length=hop, units="samples", backtrack=True
-        )
+    span = seconds_to_frames(SPAN, rate)
     least = seconds_to_frames(SHORTEST, rate)  # some attacks are taken for two, and an abrupt end for one
     starts = [0]
-    for start in (found - calm).tolist():
-        if start - starts[-1] >= least and len(audio) - start >= least:
-            starts.append(start)
+    for begin in range(0, len(audio), span):
+        stretch = audio[max(0, begin - calm) : begin + span]
+        if begin == 0:
+            stretch = np.pad(stretch, (calm, 0))
+        for start in _found(stretch, rate) + (begin - calm):
+            if start >= begin and start - starts[-1] >= least and len(audio) - start >= least:
+                starts.append(int(start))
     return np.array(starts)
+
+
+def _found(audio: Audio, rate: int) -> NDArray[np.int64]:
+    from librosa.onset import onset_detect  # seconds of import, needed by this road alone
+
+    hop = seconds_to_frames(ONSET_GRID, rate)
+    with one_at_a_time():
+        found = onset_detect(y=audio, sr=rate, hop_length=hop, units="samples", backtrack=True)
+    return np.asarray(found, np.int64)
 
 
 def fitted(piece: Audio, length: int, rate: int) -> Audio:

@@ -60,6 +60,14 @@ MIGRATIONS = (
         made_at REAL NOT NULL      -- seconds since 1970
     ) STRICT;
     """,
+    """
+    CREATE TABLE written (         -- files of the user's that a command wrote, so that it may replace them
+        path TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        modified INTEGER NOT NULL, -- nanoseconds since 1970
+        written_at REAL NOT NULL   -- seconds since 1970
+    ) STRICT;
+    """,
 )
 
 

@@ -1,9 +1,9 @@
-"""Audio files: finding, reading, writing, resampling. The only place that knows `soundfile`."""
+"""Audio files: reading to one channel, writing, resampling."""
 
 from __future__ import annotations
 
-import glob
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,18 +12,20 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
-from asciml_osc.durable import io_error, write_file
-from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.durable import write_file
+from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.sounds.decoding import Decoding, decoding
+from asciml_osc.sounds.level import offset
+from asciml_osc.sounds.mono import Mixer
 
 Audio = NDArray[np.float32]
 
-SUFFIXES = (".wav", ".aiff", ".aif", ".flac", ".ogg", ".mp3")
 LONGEST = 3600.0
-"""Seconds of the longest file that is read: an hour takes 700 MB on the way."""
-RATES = (4000, 192000)
-"""Lowest and highest sampling rate of a file, Hz."""
-
-_ACCEPTED = "wav, aiff, flac, ogg or mp3"
+"""Seconds of the longest file that is read."""
+MOST_FRAMES, MOST_SAMPLES = 1 << 28, 1 << 31
+"""Of one file: samples of a channel, which take 1 GB once they are mixed, and of all channels, which take some minutes."""
+SPIKE = 0.002
+"""Seconds, together, of samples that are clipped where they stand out, rather than all others turned down for them."""
 
 
 class Recording(NamedTuple):
@@ -34,87 +36,97 @@ class Recording(NamedTuple):
     note: str
 
 
-def find(path: Path) -> list[Path]:
-    """The audio files that `path` stands for, sorted: a file, a folder with all below it, or a glob.
+def read(path: Path, checked: Callable[[], None] = lambda: None) -> Recording:
+    """The sound in a file, at the file's own rate, mixed to mono (see mono.py).
 
-    Hidden files are passed over. Raises AscimlError not-found, bad-argument (a file of another kind), io.
+    The level is left alone, unless the peak is over 1.
+
+    checked: called before each block; what it raises ends the reading
+
+    Raises
+    ------
+    AscimlError
+        not-found, io (not readable as audio), bad-argument (empty, NaN or infinite samples, a rate out of range), limit.
     """
-    try:
-        if path.is_file():
-            if path.suffix.lower() not in SUFFIXES:
-                raise bad_argument(f"{path} is not an audio file by its name: {_ACCEPTED} are read")
-            return [path]
-        if path.is_dir():
-            found = [file for file in path.rglob("*") if not _hidden(file, path)]
-        else:
-            # not Path.glob, which finds hidden files
-            found = [Path(name) for name in glob.glob(str(path), recursive=True)]  # noqa: PTH207
-        files = sorted(file for file in found if file.suffix.lower() in SUFFIXES and file.is_file())
-    except OSError as error:
-        raise io_error(path, "searched", error) from error
-    if not files:
-        what = "in the folder" if path.is_dir() else "at"
-        raise not_found(f"no audio file {what} {path}: a file, a folder or a glob of {_ACCEPTED} is wanted")
-    return files
+    audio, rate, note = _decoded(path, checked)
+    return within_one(audio, note, rate)
 
 
-def _hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+def read_foreign(path: Path, checked: Callable[[], None] = lambda: None) -> Recording:
+    """The sound in a file, as `read`, and a constant offset under it taken away."""
+    return settled(*_decoded(path, checked))
 
 
-def read(path: Path) -> Recording:
-    """The sound in a file, at the file's own rate, mixed to mono.
+def settled(audio: Audio, rate: int, note: str = "") -> Recording:
+    """A recording without a constant offset, and within full scale."""
+    if found := offset(audio):
+        audio = audio - np.float32(found)
+        note = "; ".join(filter(None, [note, f"an offset of {found:.3g} taken away"]))
+    return within_one(audio, note, rate)
 
-    Channels are averaged; where that would cancel the sound (the mean 20 dB under the loudest channel), the
-    loudest channel is taken. The level is left alone, unless the peak is over 1.
 
-    Raises AscimlError not-found, io (not readable as audio), bad-argument (empty, NaN or infinite samples, a rate
-    out of range), limit (over an hour).
-    """
-    if not path.is_file():
-        raise not_found(f"there is no file {path}")
-    try:
-        with soundfile.SoundFile(path) as file:
-            rate = file.samplerate
-            if file.frames > LONGEST * rate:
-                raise AscimlError(
-                    "limit",
-                    f"{path} lasts {file.frames / rate / 60.0:.0f} minutes: "
-                    f"{LONGEST / 60.0:.0f} at most are read",
+def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
+    with decoding(path) as found:
+        if found.frames is not None:
+            _check_length(path, found, found.frames)
+        mixer = Mixer(found.rate, found.channels) if found.channels > 1 else None
+        parts = []
+        count = 0
+        for block in found.blocks:
+            checked()
+            count += len(block)
+            _check_length(path, found, count)
+            if not np.isfinite(block).all():
+                raise bad_argument(
+                    f"{path} has samples that are NaN or infinite: write it again from its source"
                 )
-            channels = file.read(dtype="float32", always_2d=True)
-    except (soundfile.SoundFileError, OSError) as error:
-        reason = getattr(error, "error_string", None) or str(error)
-        raise AscimlError(
-            "io", f"{path} could not be read as audio ({reason.rstrip('.')}): {_ACCEPTED} are read"
-        ) from error
-    if not RATES[0] <= rate <= RATES[1]:
-        raise bad_argument(f"{path} has a sampling rate of {rate} Hz: {RATES[0]} to {RATES[1]} Hz are read")
-    if channels.size == 0:
+            parts.append(mixer.mix(block) if mixer else block[:, 0])
+        notes = list(found.notes)
+    if mixer:
+        parts.append(mixer.rest())
+        if mixer.turned:
+            notes.append("channels that cancel each other turned round")
+    if count == 0:
         raise bad_argument(f"{path} is empty: it has no samples")
-    if not np.isfinite(channels).all():
-        raise bad_argument(f"{path} has samples that are NaN or infinite: write it again from its source")
-    return within_one(*_mono(channels), rate)
+    return np.concatenate(parts), found.rate, "; ".join(notes)
 
 
-def _mono(channels: NDArray[np.float32]) -> tuple[NDArray[np.float32], str]:
-    """One channel [shape=(n,)] out of several [shape=(n, channels)], and how, if not by the mean."""
-    mean = channels.mean(axis=1)
-    power = np.square(channels, dtype=np.float64).mean(axis=0)
-    loudest = int(power.argmax())
-    if np.square(mean, dtype=np.float64).mean() < 0.01 * power[loudest]:
-        return channels[
-            :, loudest
-        ], f"channel {loudest + 1} taken alone, since the channels cancel each other"
-    return mean, ""
+def _check_length(path: Path, found: Decoding, frames: int) -> None:
+    if frames > LONGEST * found.rate:
+        raise AscimlError(
+            "limit",
+            f"{path} lasts over {LONGEST / 60.0:g} minutes, the most that is read: cut it into several files",
+        )
+    if frames > MOST_FRAMES or frames * found.channels > MOST_SAMPLES:
+        raise AscimlError(
+            "limit",
+            f"{path} has over {min(MOST_FRAMES, MOST_SAMPLES // found.channels) / found.rate / 60:.3g} minutes of "
+            f"{found.channels} channels at {found.rate} Hz, the most that is read: cut it into several files",
+        )
 
 
-def within_one(audio: NDArray[np.float32], note: str, rate: int) -> Recording:
-    """`audio` as it is, or scaled to a peak of 1, since a 24-bit file holds no more."""
-    peak = float(np.abs(audio).max())
+def within_one(audio: Audio, note: str, rate: int) -> Recording:
+    """`audio` as it is, or scaled to a peak of 1, since a 24-bit file holds no more.
+
+    A few samples that stand out are clipped: they would make all others silent.
+    """
+    peak = max(float(audio.max()), -float(audio.min()))
     if peak > 1.0:
-        audio = audio / np.float32(peak)
-        note = "; ".join(filter(None, [note, f"scaled down from a peak of {peak:.3g}"]))
+        few = max(4, round(SPIKE * rate))
+        rest = float(np.partition(np.abs(audio), -few - 1)[-few - 1]) if len(audio) > few else peak
+        body = max(1.0, rest)
+        notes = [note]
+        if peak > 2.0 * body:
+            count = int(np.count_nonzero(np.abs(audio) > body))
+            audio = np.clip(audio, -body, body)
+            notes.append(
+                f"{count} sample{'s' * (count != 1)} far over all others clipped, the peak was {peak:.3g}"
+            )
+            peak = body
+        if peak > 1.0:
+            audio = audio / np.float32(peak)
+            notes.append(f"scaled down from a peak of {peak:.3g}")
+        note = "; ".join(filter(None, notes))
     return Recording(np.ascontiguousarray(audio), rate, note)
 
 
@@ -140,17 +152,6 @@ def _wav(audio: Audio, rate: int) -> io.BytesIO:
     soundfile.write(whole, audio, rate, format="WAV", subtype="PCM_24")
     whole.seek(0)
     return whole
-
-
-def open_output(path: Path, rate: int, channels: int) -> soundfile.SoundFile:
-    """A 24-bit WAV file to write a recording to as it comes: `write(audio [n, channels])`, a context manager.
-
-    Raises AscimlError io.
-    """
-    try:
-        return soundfile.SoundFile(path, "w", rate, channels, "PCM_24", format="WAV")
-    except (soundfile.SoundFileError, OSError) as error:
-        raise AscimlError("io", f"{path} cannot be written: {error}") from error
 
 
 def resample(audio: Audio, rate_in: int, rate_out: int) -> Audio:

@@ -8,6 +8,8 @@ import unicodedata
 from asciml_osc.errors import bad_argument, not_found
 
 _LONGEST = 64  # bytes of UTF-8, so that a file name made of it fits every file system
+RESERVED = {"tag": "a message may end with tag and a value"}
+"""Words that cannot be names, and why."""
 _DEVICES = {"com", "lpt"}  # COM1.wav cannot be a file on Windows
 
 
@@ -16,12 +18,20 @@ def canonical(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def decomposed(name: str) -> str:
+    """`name` with its accents apart (NFD), as macOS spells it."""
+    return unicodedata.normalize("NFD", name)
+
+
 def check_name(kind: str, name: str) -> str:
     """`name` in its canonical form (NFC), if it may be the name of a `kind`.
 
-    Raises AscimlError bad-argument: empty, over 64 bytes, or other characters than letters, digits, _ and -.
+    Raises AscimlError bad-argument: empty, over 64 bytes, other characters than letters, digits, _ and -, or a word that
+    means something else in a message.
     """
     name = canonical(name)
+    if name in RESERVED:
+        raise bad_argument(f'"{name}" cannot name a {kind}: {RESERVED[name]}')
     if not re.fullmatch(r"[\w-]+", name):
         raise bad_argument(f'"{name}" cannot name a {kind}: use letters, digits, _ and -')
     if len(name.encode()) > _LONGEST:

@@ -21,11 +21,11 @@ from typing import Any
 from asciml_osc.durable import discard, io_error, second_name, sync_folder
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.sounds.database import Database
-from asciml_osc.sounds.ledger import Models, Runs, Settings, Unfinished
+from asciml_osc.sounds.ledger import Models, Runs, Settings, Unfinished, Written
 from asciml_osc.sounds.lock import FolderLock
 from asciml_osc.sounds.names import canonical, check_group, sound_id, split_id
 from asciml_osc.sounds.rows import GroupRow, SoundRow, Staged, sound_row
-from asciml_osc.sounds.sweep import sweep
+from asciml_osc.sounds.sweep import compose, sweep
 
 _FOLDERS = ("sounds", "analysis", "models", "renders")
 
@@ -40,7 +40,7 @@ _SOUNDS = """
 class Store:
     """A session folder, opened or made. Used by one thread at a time; keeps nothing in memory between calls.
 
-    settings, unfinished, runs, models : the rest of the session, by the same rules
+    settings, unfinished, runs, models, written : the rest of the session, by the same rules
     damaged : ids whose file is missing or empty; they stay in the table
 
     Raises AscimlError busy where another server has the folder, io where it cannot be read or written (every method).
@@ -62,6 +62,7 @@ class Store:
                 self.settings = Settings(self._database)
                 self.unfinished = Unfinished(self.settings)
                 self.runs = Runs(self._database)
+                self.written = Written(self._database)
                 self.models = Models(self._database, folder / "models")
                 self.damaged = self._sweep()
             except BaseException:
@@ -332,6 +333,8 @@ class Store:
         numbers = self._database.query("SELECT name, next_number FROM groups")
         reserved = {row["name"]: row["next_number"] for row in numbers}
         try:
+            for name in ("sounds", "analysis"):
+                compose(self.folder / name)
             sweep(self.folder / "sounds", [row.path for row in rows], reserved)
             sweep(self.folder / "analysis", [self.analysis_path(row.id) for row in rows], reserved)
             return [row.id for row in rows if not row.path.is_file() or row.path.stat().st_size == 0]

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from asciml_osc.durable import discard
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds.names import split_id
+from asciml_osc.sounds.names import canonical, split_id
+
+
+def compose(folder: Path) -> None:
+    """Give files the names that the rows know them by: a Mac that copies a session may take accents apart."""
+    for path in list(folder.iterdir()):
+        composed = path.with_name(canonical(path.name))
+        if composed.name != path.name and not composed.exists():
+            path.rename(composed)
 
 
 def sweep(folder: Path, known: Iterable[Path], reserved: Mapping[str, int]) -> None:
@@ -15,9 +23,11 @@ def sweep(folder: Path, known: Iterable[Path], reserved: Mapping[str, int]) -> N
 
     reserved : each group's next number; a file that no number was ever reserved for is the user's own, and stays
     """
-    kept = set(known)
+    kept = {canonical(path.name) for path in known}  # a file system may spell names its own way
     discard(
-        path for path in folder.iterdir() if path not in kept and (_temporary(path) or _ours(path, reserved))
+        path
+        for path in folder.iterdir()
+        if canonical(path.name) not in kept and (_temporary(path) or _ours(path, reserved))
     )
 
 

@@ -1,0 +1,84 @@
+"""A load of audio files on its way: where it looks, how it is called off, and what is said of files that cannot be used."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Coroutine, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from asciml_osc.durable import discard
+from asciml_osc.errors import AscimlError
+
+GRACE = 5.0
+"""Seconds that jobs have to end after a load was called off; a disk that hangs is not waited for."""
+TOLD = 20
+"""Files of one load that are named in its fail, or whose notes are told."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Where:
+    """What is loaded. own: folders that are passed over, the session's; allowed: those that files must lie in, none: any."""
+
+    path: Path
+    own: tuple[Path, ...]
+    allowed: tuple[Path, ...]
+
+
+class Loading:
+    """A load that can be cancelled. flag: a file that its jobs look for; they end when it is gone."""
+
+    def __init__(self, flag: Path) -> None:
+        self._flag = flag
+        self._cancelled = asyncio.Event()
+
+    def cancel(self) -> None:
+        """Call it off."""
+        discard([self._flag])
+        self._cancelled.set()
+
+    async def until(self, work: Coroutine[Any, Any, T]) -> T:
+        """What `work` gives. Raises denied when it is called off before; then nothing of it runs any more, or only what hangs."""
+        task = asyncio.ensure_future(work)
+        cancelled = asyncio.ensure_future(self._cancelled.wait())
+        try:
+            await asyncio.wait({task, cancelled}, return_when=asyncio.FIRST_COMPLETED)
+            if not self._cancelled.is_set():
+                return await task
+            await asyncio.wait({task}, timeout=GRACE)
+            raise AscimlError("denied", "the load was cancelled: nothing of it was kept")
+        finally:
+            cancelled.cancel()
+            task.cancel()
+            await asyncio.wait({task}, timeout=GRACE)
+            if task.done() and not task.cancelled():
+                task.exception()  # said already, or of no interest any more
+
+
+def refuse(errors: Sequence[AscimlError], count: int) -> None:
+    """Raise one error for all files that cannot be used, `count` of them in all; nothing where all can."""
+    if not errors:
+        return
+    if len(errors) == 1 and count == 1:
+        raise errors[0]
+    codes = {error.code for error in errors}
+    named = "; ".join(error.message for error in errors[:TOLD])
+    more = f"; and {len(errors) - TOLD} more" if len(errors) > TOLD else ""
+    raise AscimlError(
+        codes.pop() if len(codes) == 1 else "bad-argument",
+        f"{len(errors)} of {count} files cannot be used, and none was loaded: {named}{more}",
+    )
+
+
+def notes(files: Sequence[Path], texts: Sequence[str]) -> Iterator[str]:
+    """What was done to each file, by its name; what was done to many is said once."""
+    told = [(path, text) for path, text in zip(files, texts, strict=True) if text]
+    if len(told) <= TOLD:
+        yield from (f"{path}: {text}" for path, text in told)
+        return
+    for text, count in Counter(text for _, text in told).most_common(TOLD):
+        first = next(path for path, said in told if said == text)
+        yield f"{count} files, the first is {first}: {text}" if count > 1 else f"{first}: {text}"

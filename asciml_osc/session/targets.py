@@ -1,0 +1,125 @@
+"""What commands write: under which names, and what they may replace. Everything of the user's stays, unless it is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.regular import check_regular, reading_failed
+from asciml_osc.session.database import Database
+from asciml_osc.session.places import Places
+from asciml_osc.session.unfinished import Unfinished
+
+WAV = (".wav",)
+EXPORTED = (".safetensors", ".onnx")
+PICTURES = (".png", ".svg", ".pdf")
+
+
+class Targets:
+    """Owner of what is being written, and of the memory of what this server wrote, which outlives it."""
+
+    def __init__(self, places: Places, database: Database, unfinished: Unfinished) -> None:
+        self._places, self._database, self._unfinished = places, database, unfinished
+        self._busy: set[Path] = set()
+
+    async def file(self, given: str, local: bool, endings: Sequence[str]) -> Path:
+        """The file that a message wants written; an ending that is missing is added where there is one alone.
+
+        Raises bad-argument for another ending, denied for the session's own files, and as `Places.named`.
+        """
+        if given.strip() and given.rstrip().endswith(("/", os.sep)):
+            raise bad_argument(
+                f"{given[:200]} is a folder: name a file in it, like {given.rstrip('/')[:200]}/new{endings[0]}"
+            )
+        path = await self._places.named(given, local)
+        return await self.ended(path, endings)
+
+    async def ended(self, path: Path, endings: Sequence[str]) -> Path:
+        """`path` with one of `endings`, and none of the session's own files. Raises bad-argument, denied."""
+        if await asyncio.to_thread(os.path.isdir, path):
+            raise bad_argument(f"{path} is a folder: name a file in it, like {path / f'new{endings[0]}'}")
+        if not path.suffix and len(endings) == 1:
+            path = path.with_name(f"{path.name}{endings[0]}")
+        if path.suffix.lower() not in endings:
+            raise bad_argument(
+                f"{path.name[-100:]} does not end in {' or '.join(endings)}, as what is written here does"
+            )
+        self._refuse_own(path)
+        return path
+
+    async def folder(self, given: str, local: bool) -> Path:
+        """The folder that a message wants made. Raises denied for the session's own ones, and as `Places.named`."""
+        path = await self._places.named(given, local)
+        self._refuse_own(path)
+        return path
+
+    def _refuse_own(self, path: Path) -> None:
+        if self._places.is_own(path) or path == self._places.folder:
+            raise AscimlError(
+                "denied",
+                f"{path} belongs to the session itself: name another place, like renders/{path.name}",
+            )
+
+    @asynccontextmanager
+    async def writing(self, paths: Sequence[Path], overwrite: bool) -> AsyncIterator[None]:
+        """Files that are written within the block, each whole and at once; remembered as this server's when it ends.
+
+        Raises denied where one is there that this server did not write, unless `overwrite`; busy, bad-argument, not-found, io.
+        """
+        await self.begin(paths, overwrite)
+        try:
+            async with self._unfinished.writing(*paths):
+                yield
+            await self.wrote(paths)
+        finally:
+            self.end(paths)
+
+    async def begin(self, paths: Sequence[Path], overwrite: bool) -> None:
+        """Reserve files for writing, until `end`. Raises as `writing`."""
+        if taken := self._busy.intersection(paths):
+            raise AscimlError("busy", f"{min(taken)} is being written already: name another file, or wait")
+        self._busy.update(paths)
+        try:
+            there = await asyncio.to_thread(_there, paths)
+            if there and not overwrite:
+                known = await self._database(self._database.store.written.known, there)
+                if foreign := [path for path in there if path not in known]:
+                    more = f" (and {len(foreign) - 1} more)" if len(foreign) > 1 else ""
+                    raise AscimlError(
+                        "denied",
+                        f"{foreign[0]}{more} is there already, and this server did not write it as it is: name another file, or "
+                        "add: overwrite 1",
+                    )
+        except BaseException:
+            self.end(paths)
+            raise
+
+    async def wrote(self, paths: Sequence[Path]) -> None:
+        """Remember files as this server's."""
+        await self._database(self._database.store.written.remember, paths)
+
+    def end(self, paths: Sequence[Path]) -> None:
+        """Nothing more is written to these files."""
+        self._busy.difference_update(paths)
+
+
+def exported(path: Path) -> list[Path]:
+    """The files that a model becomes: one, or two graphs."""
+    if path.suffix.lower() != ".onnx":
+        return [path]
+    return [path.with_name(f"{path.stem}.{part}.onnx") for part in ("encoder", "decoder")]
+
+
+def _there(paths: Sequence[Path]) -> list[Path]:
+    """Those that are there. Raises bad-argument for what is no file, not-found for a folder that is missing."""
+    for folder in {path.parent for path in paths}:
+        try:
+            if not folder.is_dir():
+                raise not_found(f"there is no folder {folder}: make it first")
+        except OSError as error:
+            raise reading_failed(folder, error) from error
+    return [path for path in paths if check_regular(path)]

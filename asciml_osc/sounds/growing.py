@@ -1,0 +1,95 @@
+"""A WAV file that is true while it grows: whoever opens it, or what is left of it after a kill, reads all that was written."""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from asciml_osc.durable import sync_folder
+from asciml_osc.errors import AscimlError
+
+_WIDTH = 3  # bytes of a sample: 24 bits
+_HEADER = 44
+MOST_BYTES = (1 << 32) - 1 - _HEADER
+"""Of audio: the sizes in the header have 32 bits. Four hours of stereo at 48 kHz."""
+
+
+class GrowingWav:
+    """A 24-bit WAV file; a context manager. What is over full scale is clipped.
+
+    replace: take the place of a file that is there; else there may be none.
+
+    Raises OSError, here and in `write`; AscimlError limit in `write`.
+    """
+
+    def __init__(self, path: Path, rate: int, channels: int, replace: bool = False) -> None:
+        self._path, self._rate, self._channels = path, rate, channels
+        self._bytes = 0
+        beside = path.with_name(f".{path.name[:100]}.tmp-{os.getpid()}") if replace else path
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        if replace:
+            beside.unlink(missing_ok=True)
+        self._file = os.open(beside, flags, 0o666)
+        try:
+            self._put(self._header(), 0)
+            if replace and os.name == "nt":  # an open file is not renamed there
+                os.close(self._file)
+                beside.replace(path)
+                self._file = os.open(path, os.O_RDWR | os.O_BINARY)  # type: ignore[attr-defined,unused-ignore]
+            elif replace:
+                beside.replace(path)
+        except BaseException:
+            os.close(self._file)
+            beside.unlink(missing_ok=True)
+            raise
+
+    def __enter__(self) -> GrowingWav:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if self._bytes % 2:
+                self._put(b"\0", _HEADER + self._bytes)  # chunks are of even length
+            os.fsync(self._file)
+        except OSError:
+            if kind is None:
+                raise
+        finally:
+            os.close(self._file)
+        if kind is None:
+            sync_folder(self._path.parent)
+
+    def write(self, audio: NDArray[np.float32]) -> None:
+        """Append frames [n, channels]; the header counts them when this returns."""
+        numbers = np.clip(np.rint(np.asarray(audio, np.float64) * (1 << 23)), -(1 << 23), (1 << 23) - 1)
+        data = numbers.astype("<i4").reshape(-1, 1).view(np.uint8)[:, :_WIDTH].tobytes()
+        if self._bytes + len(data) > MOST_BYTES:
+            raise AscimlError(
+                "limit",
+                f"{self._path} ends here: a WAV file holds 4 GB; begin another with /asciml/record/start",
+            )
+        self._put(data, _HEADER + self._bytes)
+        self._bytes += len(data)
+        self._put(self._header(), 0)  # after the samples that it counts
+
+    def _put(self, data: bytes, at: int) -> None:
+        os.lseek(self._file, at, os.SEEK_SET)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self._file, rest) :]
+
+    def _header(self) -> bytes:
+        frame = _WIDTH * self._channels
+        return struct.pack(
+            "<4sI4s4sIHHIIHH4sI",
+            *(b"RIFF", _HEADER - 8 + self._bytes + self._bytes % 2, b"WAVE"),
+            *(b"fmt ", 16, 1, self._channels, self._rate, self._rate * frame, frame, 8 * _WIDTH),
+            *(b"data", self._bytes),
+        )

@@ -1,0 +1,69 @@
+"""How loud a recording is, without a constant offset: a rest is a rest, wherever its zero lies."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from asciml_osc.units import seconds_to_frames
+
+Audio = NDArray[np.float32]
+
+BLOCK = 0.02
+"""Seconds of a block, against whose mean its samples are measured."""
+OFFSET = 0.0005
+"""An offset under this (−66 dBFS) is left alone."""
+_ENOUGH = 1 << 20  # samples of which the median is taken
+
+
+def levels(audio: Audio, rate: int) -> NDArray[np.float32]:
+    """The largest deviation from the mean within each block of 20 ms; the last block may overlap the one before."""
+    size = min(len(audio), seconds_to_frames(BLOCK, rate))
+    if size == 0:
+        return np.zeros(0, np.float32)
+    whole = len(audio) // size * size
+    parts = [_deviation(audio[:whole].reshape(-1, size))]
+    if whole < len(audio):
+        parts.append(_deviation(audio[-size:][None]))
+    return np.concatenate(parts)
+
+
+def _deviation(blocks: Audio) -> NDArray[np.float32]:
+    mean = blocks.mean(axis=1)
+    return np.maximum(blocks.max(axis=1) - mean, mean - blocks.min(axis=1))
+
+
+def loud(audio: Audio, rate: int, threshold: float) -> tuple[int, int]:
+    """The first sample over `threshold`, and one past the last; (0, 0) where none is.
+
+    A sample is measured from the mean of the block before the first loud one, or behind the last: from the rest beside it.
+    """
+    over = np.flatnonzero(levels(audio, rate) > threshold)
+    if len(over) == 0:
+        return 0, 0
+    size = min(len(audio), seconds_to_frames(BLOCK, rate))
+    first, last = int(over[0]) * size, min(len(audio), (int(over[-1]) + 1) * size)
+    before = float(audio[first - size : first].mean()) if first else 0.0
+    behind = float(audio[last : last + size].mean()) if last < len(audio) else 0.0
+    start = np.flatnonzero(np.abs(audio[first : first + size] - before) > threshold)
+    tail = audio[max(0, last - size) : last]
+    stop = np.flatnonzero(np.abs(tail - behind) > threshold)
+    return (
+        first + int(start[0]) if len(start) else first,
+        last - len(tail) + int(stop[-1]) + 1 if len(stop) else last,
+    )
+
+
+def offset(audio: Audio) -> float:
+    """The constant that lies under a recording, 0 where none does.
+
+    It shows in the mean and in the median: a sound of one side, as a train of pulses, has its own in one of them alone.
+    """
+    if len(audio) == 0:
+        return 0.0
+    mean = float(audio.mean(dtype=np.float64))
+    median = float(np.median(audio[:: max(1, len(audio) // _ENOUGH)]))
+    if mean * median <= 0.0:
+        return 0.0
+    found = min(mean, median, key=abs)
+    return found if abs(found) >= OFFSET else 0.0
