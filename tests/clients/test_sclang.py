@@ -26,7 +26,7 @@ class Sclang(Program):
     noise = ("ERROR", "WARNING", "Library has not been compiled successfully")
 
     def __init__(self, folder):
-        super().__init__(["sclang", "-i", "asciml"], folder)
+        super().__init__(["sclang", "-i", "scqt"], folder)  # as SuperCollider's own IDE starts it
         self.expect("Welcome to SuperCollider")
 
     def evaluate(self, code):

@@ -141,7 +141,9 @@ def ide(sounding, tmp_path):
     """A fresh sclang of the IDE; the server of these tests is the one that is meant where none is named."""
     program = Ide(tmp_path)
     try:
-        program.evaluate(f'Asciml.default = Asciml("127.0.0.1", {sounding.port});')
+        program.evaluate(
+            f'AscimlLink.silence = 600; Asciml.default = Asciml("127.0.0.1", {sounding.port});'
+        )  # a slow machine is no server that is gone
         program.expect("-> ")
         yield program
     finally:

@@ -11,7 +11,7 @@ import pytest
 import soundfile
 
 from tests.clients.conftest import ROOT, Program, fenced, free_port, until_voices, voices
-from tests.clients.quark.conftest import EVALUATE, QUARK, Ide, Sclang
+from tests.clients.quark.conftest import EVALUATE, QUARK, SILENTLY, Ide, Sclang
 from tests.device.conftest import Jack
 from tests.server.conftest import LONG
 
@@ -257,6 +257,7 @@ def test_the_code_of_the_help_is_understood(ide, jackd):
             ide.expect("-> ")
             for piece in pieces:
                 ide.evaluate(piece)
+                ide.type_in(f"AscimlLink.silence = 600;{SILENTLY}")  # one page makes it a second
                 ide.expect("-> ")
             if pieces:  # all that was asked has been answered, and an ERROR among it was noticed
                 ide.run(
