@@ -52,7 +52,7 @@ class Door:
             raise AscimlError(
                 "limit", f"{TRIES_AT_ONCE} passwords were tried from {client.host}: wait a few seconds"
             )
-        if not self._password or not hmac.compare_digest(self._password, password.encode()):
+        if not self._password or not hmac.compare_digest(self._password, password.encode(errors="replace")):
             raise AscimlError("denied", "this is not the password")
         _remember(self._logins, client, MAX_LOGINS)
         self.prove(client)
