@@ -117,7 +117,7 @@ def test_the_servers_own_address_is_refused():
     names = ["127.0.0.1", "localhost", "0.0.0.0", None, "127.0.0.2"]
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))  # nothing is sent: what this machine calls itself on a network
+            probe.connect(("198.51.100.1", 9))  # nothing is sent: what this machine calls itself on a network
             names.append(probe.getsockname()[0])
         except OSError:
             pass
@@ -129,8 +129,8 @@ def test_the_servers_own_address_is_refused():
         clients.register(Client("127.0.0.1", 57140))
     assert clients.listeners() == []
     assert clients.register(sender, 57141) == 1
-    assert clients.register(sender, 57140, "192.0.2.1") == 2  # on another machine
-    assert clients.targets(sender) == (sender, Client("192.0.2.1", 57140))
+    assert clients.register(sender, 57140, "198.51.100.1") == 2  # on another machine
+    assert clients.targets(sender) == (sender, Client("198.51.100.1", 57140))
 
 
 @asynchronous
