@@ -10,6 +10,7 @@ from asciml_osc.events import EVENTS
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import Timed, decode, encode, encode_bundle
 from asciml_osc.osc.dispatch import Dispatcher
+from asciml_osc.osc.news import PAUSE, News
 from asciml_osc.osc.udp import bind_udp
 from tests.osc.tiny import A, Tiny, asynchronous, registry, synchronous, turns, until
 
@@ -142,6 +143,38 @@ async def test_a_notify_with_the_own_port_fails_and_nothing_follows(tiny):
     tiny.dispatcher.event("/asciml/log", "info", "nobody hears it")
     await until(lambda: True)
     assert tiny.take() == []
+
+
+def test_an_echo_of_a_state_ends():
+    """What is told is set by it again, after a while: 1 and 0 quickly, and the two would follow each other for ever."""
+
+    async def main() -> list[int]:
+        told: list[int] = []
+
+        def tell(state: int) -> None:
+            told.append(state)
+            asyncio.get_running_loop().call_later(0.005, state_of.set, state)
+
+        state_of = News(0, tell)
+        state_of.set(1)
+        state_of.set(0)
+        await asyncio.sleep(3 * PAUSE)
+        return told
+
+    assert asyncio.run(main()) in ([1], [1, 0])
+
+
+def test_a_state_is_told_when_it_is_another_and_in_the_end_as_it_is():
+    async def main() -> list[int]:
+        told: list[int] = []
+        state_of = News(0, told.append)
+        for state in (0, 1, 1, 0, 1, 0):
+            state_of.set(state)
+        assert told == [1]
+        await until(lambda: len(told) == 2)
+        return told
+
+    assert asyncio.run(main()) == [1, 0]
 
 
 def test_what_came_as_an_answer_decodes():
