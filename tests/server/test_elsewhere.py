@@ -19,6 +19,7 @@ from asciml_osc.osc.door import Door
 from asciml_osc.server import _greet
 from asciml_osc.session.delivery import WINDOW, Delivery
 from asciml_osc.session.session import Session
+from asciml_osc.session.streams import MOST_ELSEWHERE
 from tests.osc.tiny import until
 from tests.server.conftest import LONG, Server
 
@@ -229,6 +230,16 @@ def test_a_live_stream_to_a_stranger_waits_for_its_answer(server, stranger):
     for index in range(2, 50):
         assert stranger.wait_event("/asciml/stream/audio", timeout=LONG)[1] == index
     assert stranger.call("/asciml/stream/stop", number) == [number]
+
+
+@on_a_network
+def test_streams_to_one_other_machine_are_few(server, stranger):
+    for _ in range(MOST_ELSEWHERE):
+        stranger.call("/asciml/stream/start", "osc")
+    with pytest.raises(AscimlError, match=f"{MOST_ELSEWHERE} streams go to {ELSEWHERE} already") as failure:
+        stranger.call("/asciml/stream/start", "osc")
+    assert failure.value.code == "limit"
+    assert len(stranger.call("/asciml/stream/stop")) == MOST_ELSEWHERE
 
 
 @on_a_network
