@@ -142,17 +142,16 @@ class Client:
         For who does not know which kind of answer there will be: `/asciml/sync` goes in the same bundle, and is answered last.
         """
         tag = f"{self.port}.{next(self._tags)}"
-        message, end = [*args, "tag", tag], ["/asciml/sync", tag]
+        message, last = [*args, "tag", tag], "/asciml/sync"
+        bundle = encode_bundle(None, [(check_address(address), message), (last, [0, "tag", tag])])
         is_pattern = not _SPECIAL.isdisjoint(address)
         found: list[Message] = []
         with self._question(tag, timeout, address, args) as answer:
             self.transcript.append(Message("out", address, message))
-            self._transmit(
-                encode_bundle(None, [(check_address(address), message), (end[0], [tag, "tag", tag])]), tag
-            )
+            self._transmit(bundle, tag)
             while True:
                 came = answer()
-                if came.address == "/asciml/done" and came.args[0] == end[0] != address:
+                if came.address == "/asciml/done" and came.args[0] == last != address:
                     return found
                 found.append(Message("in", came.address, came.args[:-2]))
                 if came.address == "/asciml/done" and not is_pattern:
@@ -332,7 +331,7 @@ def _resolved(host: str) -> str:
         if not host:
             raise OSError("it is empty")
         return socket.gethostbyname(host)
-    except (OSError, ValueError) as error:  # UnicodeError is a ValueError
+    except (OSError, ValueError, TypeError) as error:  # of a name that is too long, or has a zero
         why = getattr(error, "strerror", None) or error
         raise bad_argument(
             f'there is no host "{host}" with an IPv4 address, such as 127.0.0.1, which is this machine: {why}'

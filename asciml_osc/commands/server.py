@@ -75,7 +75,10 @@ async def notify(
     ] = 0,
     host: Annotated[str, Doc("its address there")] = "",
 ) -> list[object]:
-    """Get events; with a port, replies go there too. In stage mode new clients of other machines are denied."""
+    """Get events; with a port, replies go there too. In stage mode new clients of other machines are denied.
+
+    A client on another machine names its own host only, and nobody the address where the server itself listens.
+    """
     assert app.dispatcher
     clients = app.dispatcher.clients
     was = clients.is_registered(client, port or None, host or None)
@@ -156,9 +159,7 @@ async def clear(app: App) -> list[object]:
 def stage(app: App, on: Annotated[bool, Doc("1 begins, 0 ends")]) -> None:
     """Stage mode: what could disturb a performance is denied, which is training, and all that touches files, the device or the network."""
     assert app.dispatcher
-    if on != app.dispatcher.stage:
-        app.dispatcher.stage = on
-        app.session.emit("/asciml/stage", int(on))
+    app.dispatcher.set_stage(on)
 
 
 @registry.change("/asciml/quit", answers="done, then an orderly stop", stage="locked")

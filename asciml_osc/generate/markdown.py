@@ -12,7 +12,9 @@ from asciml_osc.errors import CODES
 from asciml_osc.events import EVENTS, Event
 from asciml_osc.osc.codec import MAX_DATAGRAM
 from asciml_osc.osc.command import Command
-from asciml_osc.osc.limiter import PER_SECOND
+from asciml_osc.osc.door import GUEST_AT_ONCE, GUEST_DEBT, GUEST_PER_SECOND
+from asciml_osc.osc.limiter import NONSENSE_AT_ONCE, NONSENSE_PER_SECOND, PER_SECOND
+from asciml_osc.osc.load import GUEST_SHARE, MAX_BYTES, MAX_MESSAGES
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.timetags import MAX_AHEAD
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES
@@ -34,15 +36,22 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, if noth
   anywhere behind the required ones by its name: `gain 0.5`. One in brackets with something behind it, `[seed VALUE]`, is an
   option, and always comes as its name and its value; options come last, in any order. An unknown name fails, and the answer lists the known ones.
 - **Types.** A number may come as int32, int64, float32 or float64 wherever a number is meant. A bool is 0 or 1, or OSC's true and false.
-  Strings and symbols are the same. A **range** is given as `NAME` (one value) or as `NAME_lo` and `NAME_hi`: each sound draws its own value between the two.
+  Strings and symbols are the same. A colour, a character, a MIDI message and a timetag (the types r, c, m, t) are neither numbers nor strings. A **range** is given as `NAME` (one value) or as `NAME_lo` and `NAME_hi`: each sound draws its own value between the two.
 - **Answers.** What changes something answers `/asciml/done ADDRESS` and its results, when the change holds and not before.
   A question answers `ADDRESS.reply`. A list answers one `ADDRESS.reply` an item, and then `/asciml/done ADDRESS COUNT`. What cannot be done
   answers `/asciml/fail ADDRESS CODE MESSAGE`, and then nothing of it has been done. Every message gets exactly one final answer.
 - **Order.** Messages that concern the same thing are carried out in the order in which they came. What one of them takes a while for does not
   hold up the others, so answers may come in another order than the messages; `/asciml/sync` waits for all that were sent before it.
 - **Controls** are what a hand sends hundreds of times a second. They are silent while they succeed, unless they have a tag; when they
-  fail, at most {PER_SECOND} fails a second are sent for an address.
+  fail, at most {PER_SECOND} fails a second are sent to a client for an address. An address that does not exist is answered as often, and always when
+  it has a tag.
+- **Nonsense.** Fails for addresses that do not exist and for packets that cannot be read are sent to one client {NONSENSE_AT_ONCE} at once, then
+  {NONSENSE_PER_SECOND} a second. The next one says how many before it were not sent.
+- **Answers are never answered:** `/asciml/done`, `/asciml/fail`, the events below, and what other programs answer by: `/done`, `/fail`, `/synced`,
+  `….reply`, scsynth's `/n_go` and the like. So two programs never go on answering each other, and `/asciml/notify` refuses the server's own address.
 - **Tags.** Any message may end with `tag VALUE`, a number or a string; its answers then end with the same two arguments.
+- **Buttons.** A button sends a value: 1 when it is pressed, 0 when it is let go. Where a command **takes the value of a button**, anything but 0 is
+  a press; true, nil, an impulse and an empty string are, too. At 0 or false nothing happens, and it is answered. A question is answered either way.
 - **What an answer holds** is int32, float32, string and blob, nothing else, in datagrams of at most {MAX_DATAGRAM} bytes. Results for which one
   datagram is too small come as `ADDRESS.reply` in parts, and then `/asciml/done ADDRESS` with their number.
 - **Where answers go:** to the address and port that the message came from. A client that listens at another port (Max: `udpsend` and
@@ -51,6 +60,15 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, if noth
   one that comes late is handled at once, and `/asciml/late` says so. A message that **keeps its time to the sample** is handled, and answered,
   {LEAD:g} seconds before it is due, and waits for its sample in the audio engine; send it earlier than that. Any other is handled when it is due,
   to a millisecond, and so is all that follows it in its bundle for the same time. `/asciml/clear` takes back what waits.
+- **Much at once.** What takes longer than a millisecond is carried out in turns, so that other clients are heard meanwhile; what one client
+  sends keeps its order. {MAX_MESSAGES} messages may wait for their time, and as many be unanswered, with {MAX_BYTES >> 20} MiB of memory for either; one more
+  fails with `limit`. So does a datagram that comes when 4 MiB of its client, or 16 MiB of all, wait to be looked at: one fail for `/`, and all of it is lost.
+- **Other machines** reach the server only if it is started with `--host`. Playing and asking are open to them. What changes files, devices or
+  the server **wants a login**: `/asciml/login PASSWORD`, with the password that the server was given (`--password`, `ASCIML_PASSWORD`) or prints when it starts.
+  A login holds for one address and port. A client of another machine may have answers, events and streams sent to its own host only.
+- **Who has proved nothing is sent little,** since a sender's address can be forged. A machine from which nobody has logged in or acknowledged a stream gets
+  {GUEST_AT_ONCE >> 10} KiB of answers and events at once, then {GUEST_PER_SECOND >> 10} KiB a second, and one long answer may take {GUEST_DEBT >> 10} KiB more. Until that is made up for,
+  its controls are carried out, and all else fails with `limit`, said at most {PER_SECOND} times a second. It may have 1/{GUEST_SHARE} of what may wait.
 - **Stage mode.** `/asciml/stage 1` locks what could disturb a performance: a message that is **denied in stage mode** fails until `/asciml/stage 0`,
   or until the server is started anew. Voices, questions and silence are never locked.
 - **Patterns.** `?`, `*`, `[]` and `{{}}` in an address mean every command that they match.
@@ -146,7 +164,7 @@ def _command(command: Command) -> Iterator[str]:
         yield from _techniques()
     # arguments can always be wrong
     codes = ["bad-argument", *(code for code in command.fails if code != "bad-argument")]
-    if command.is_locked and "denied" not in codes:
+    if (command.is_locked or command.access == "login") and "denied" not in codes:
         codes.append("denied")
     yield f"- answers {_answers(command)}"
     yield f"- fails with {', '.join(f'`{code}`' for code in codes)}"
@@ -154,6 +172,10 @@ def _command(command: Command) -> Iterator[str]:
         yield "- keeps its time to the sample"
     if command.is_locked:
         yield "- denied in stage mode"
+    if command.access == "login":
+        yield "- wants a login from another machine"
+    if command.button:
+        yield "- takes the value of a button"
     yield ""
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from asciml_osc.errors import AscimlError, bad_argument
 
 MAX_CLIENTS = 64
-"""Clients that get events; one more drops the oldest."""
+"""Clients that get events, of this machine and of others each; one more drops the oldest of its kind."""
 
 MAX_SENDERS = 256
-"""Senders whose replies also go elsewhere; one more forgets the oldest."""
+"""Senders whose replies also go elsewhere, of both kinds each; one more forgets the oldest of its kind."""
 
 
 class Client(NamedTuple):
@@ -62,10 +63,11 @@ class Clients:
             )
         self._homes.pop(sender, None)
         if home != sender:
-            _drop_oldest(self._homes, MAX_SENDERS - 1)
+            for oldest in _too_many(self._homes, sender, MAX_SENDERS):
+                del self._homes[oldest]
             self._homes[sender] = home
         if home not in self._ids:
-            for oldest in list(self._ids)[: max(0, len(self._ids) - MAX_CLIENTS + 1)]:
+            for oldest in _too_many(self._ids, home, MAX_CLIENTS):
                 self.dropped(oldest)
             self._last_id += 1
             self._ids[home] = self._last_id
@@ -152,6 +154,7 @@ def _is_ipv4(host: str) -> bool:
     return True
 
 
-def _drop_oldest(table: dict[Client, Client], keep: int) -> None:
-    for oldest in list(table)[: max(0, len(table) - keep)]:
-        del table[oldest]
+def _too_many(known: Iterable[Client], new: Client, most: int) -> list[Client]:
+    """The oldest that have to go for a new one; nobody on another machine drives out one of this machine."""
+    same = [client for client in known if client.is_local == new.is_local]
+    return same[: max(0, len(same) - most + 1)]

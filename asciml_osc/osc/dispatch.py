@@ -41,6 +41,7 @@ from asciml_osc.osc.intake import MAX_BYTES_OF_ONE, Intake
 from asciml_osc.osc.lanes import Call, Lanes
 from asciml_osc.osc.limiter import Limiter, Nonsense
 from asciml_osc.osc.load import Load
+from asciml_osc.osc.news import News
 from asciml_osc.osc.patterns import is_pattern
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import MAX_ADDRESS, Replies, Send, Tag
@@ -109,6 +110,7 @@ class Dispatcher:
         self._settling: set[int] = set()
         self._bursts: WeakValueDictionary[Client, asyncio.Lock] = WeakValueDictionary()
         self._stopping = False
+        self._stage_news = News(0, partial(self.event, "/asciml/stage"))
 
     def handle(self, datagram: bytes, sender: Client) -> None:
         """Carry out all messages of a datagram, or have them carried out; never raises."""
@@ -167,6 +169,11 @@ class Dispatcher:
     def event(self, address: str, *args: object) -> None:
         """A message to all registered clients."""
         self.replies.event(address, *args)
+
+    def set_stage(self, on: bool) -> None:
+        """Begin or end stage mode, and tell the clients if that is a change."""
+        self.stage = on
+        self._stage_news.set(int(on))
 
     async def settled(self, client: Client) -> None:
         """Returns when all that `client` asked before has been answered.

@@ -7,11 +7,14 @@ has logged in, or has said back a number that only it could know, it is sent lit
 from __future__ import annotations
 
 import hmac
+import logging
 import secrets
 
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.osc.allowance import Allowance
 from asciml_osc.osc.clients import Client
+
+log = logging.getLogger("asciml.osc")
 
 MAX_LOGINS = 64
 """Clients that are logged in at a time; one more forgets the oldest."""
@@ -52,7 +55,8 @@ class Door:
             raise AscimlError(
                 "limit", f"{TRIES_AT_ONCE} passwords were tried from {client.host}: wait a few seconds"
             )
-        if not self._password or not hmac.compare_digest(self._password, password.encode()):
+        if not self._password or not hmac.compare_digest(self._password, password.encode(errors="replace")):
+            log.warning("a wrong password came from %s:%d", client.host, client.port)
             raise AscimlError("denied", "this is not the password")
         _remember(self._logins, client, MAX_LOGINS)
         self.prove(client)

@@ -23,7 +23,7 @@ from asciml_osc.session.tap import Tap
 from asciml_osc.units import percent_to_position, seconds_to_frames
 from asciml_osc.work import WorkPool
 
-MOST = 32  # at a time
+MOST, MOST_ELSEWHERE = 32, 4  # at a time, and of these to one other machine
 FIRST_SECRET = 1 << 30  # numbers from here on are drawn, for clients on other machines
 MOST_PAST = 16  # osc streams that have ended, and whose messages can be had again
 T = TypeVar("T")
@@ -193,6 +193,14 @@ class Streams:
     def _begin(self, listener: Listener, kind: str, goal: str) -> _Stream:
         if len(self._running) >= MOST:
             raise AscimlError("limit", f"{MOST} streams run already: /asciml/stream/stop ends one")
+        host = listener.home.host
+        if (
+            not listener.home.is_local
+            and sum(other.listener.home.host == host for other in self._running.values()) >= MOST_ELSEWHERE
+        ):
+            raise AscimlError(
+                "limit", f"{MOST_ELSEWHERE} streams go to {host} already: /asciml/stream/stop ends them"
+            )
         for other in self._running.values():
             same_client = kind != "table" or other.listener.client == listener.client
             if goal and (other.kind, other.goal) == (kind, goal) and same_client:

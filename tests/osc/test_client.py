@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ class Server:
             tiny_registry.add(command)
         tiny_registry.control("/asciml/sync")(registry.lookup("/sync").function)
         tiny_registry.change("/asciml/notify")(registry.lookup("/notify").function)
+        tiny_registry.change("/asciml/login")(lambda app, password: None)
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
         self.udp: Udp = await bind_udp(
             "127.0.0.1",
@@ -107,6 +109,97 @@ def test_what_is_not_answered_times_out():
                 client.ask("/half", 1, timeout=0.01)
             with pytest.raises(TimeoutError, match="no event /x"):
                 client.wait_event("/x", timeout=0.01)
+
+
+def nobody() -> int:
+    """A port where nobody listens."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="only Linux and Windows tell who refused")
+def test_a_port_where_nobody_listens_is_known_at_once():
+    with Client(port=(port := nobody())) as client:
+        for _ in range(3):
+            with pytest.raises(
+                AscimlError, match=rf"nobody listens at 127.0.0.1:{port}: 'asciml-osc serve' starts"
+            ) as failure:
+                client.call("/asciml/status", timeout=60)
+            assert failure.value.code == "io"
+        for _ in range(3):
+            client.send("/asciml/percent", 1)  # who sends and forgets is not told
+        with pytest.raises(TimeoutError):
+            client.wait_event("/x", timeout=0.01)
+    with pytest.raises(AscimlError, match="nobody listens"):
+        Client(port=port, password="word")
+
+
+@pytest.mark.parametrize("address", ["asciml/percent", "", "C:/Git/asciml/status", "/a b", "/a\0b"])
+def test_what_is_no_address_is_refused_before_it_is_sent(client, address):
+    for call in (
+        client.send,
+        client.call,
+        client.ask,
+        client.items,
+        client.answers,
+        lambda one: client.bundle(None, (one,)),
+    ):
+        with pytest.raises(AscimlError, match="begins with a slash") as failure:
+            call(address)
+        assert failure.value.code == "bad-argument"
+    assert not client.transcript
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "words"),
+    [
+        ("nosuch.invalid", 57140, 'no host "nosuch.invalid"'),
+        ("::1", 57140, 'no host "::1" with an IPv4 address, such as 127.0.0.1'),
+        ("", 57140, 'no host ""'),
+        ("x" * 70, 57140, "no host"),
+        ("a\0b", 57140, "no host"),
+        ("127.0.0.1", 99999, "1…65535, got 99999"),
+        ("127.0.0.1", 0, "1…65535, got 0"),
+        ("127.0.0.1", -1, "1…65535, got -1"),
+    ],
+)
+def test_a_host_or_a_port_that_cannot_be_is_a_sentence(host, port, words):
+    with pytest.raises(AscimlError, match=words) as failure:
+        Client(host, port)
+    assert failure.value.code == "bad-argument"
+
+
+def test_more_than_a_datagram_holds_is_a_limit(client):
+    with pytest.raises(AscimlError, match="70008 bytes cannot be sent to") as failure:
+        client.send("/a", bytes(70000 - 4))
+    assert failure.value.code == "limit"
+
+
+def test_a_client_logs_in(server):
+    with Client(port=server.udp.port, password="whatever") as client:  # this machine needs none
+        assert [message.address for message in client.transcript][:2] == ["/asciml/login", "/asciml/done"]
+
+
+@pytest.mark.parametrize(
+    ("message", "answers"),
+    [
+        (("/add", 1, 2), [("/asciml/done", ["/add", 3])]),
+        (("/half", 3), [("/half.reply", [1.5])]),
+        (("/count", 2), [("/count.reply", [0]), ("/count.reply", [1]), ("/asciml/done", ["/count", 2])]),
+        (("/x/one", 1), [("/asciml/done", ["/x/one"])]),
+        (("/half", 3, "tag"), None),
+        (("/{half,nothing}",), None),
+        (("/{nothing,mark}",), [("/asciml/done", ["/nothing"]), ("/asciml/done", ["/mark"])]),
+        (("/asciml/sync", 5), [("/asciml/done", ["/asciml/sync"])]),
+    ],
+)
+def test_whatever_is_asked_all_its_answers_come(client, message, answers):
+    if answers is None:
+        with pytest.raises(AscimlError, match="usage"):
+            client.answers(*message)
+    else:
+        assert sorted((one.address, one.args) for one in client.answers(*message)) == sorted(answers)
 
 
 def test_items_lost_on_the_way_are_noticed():

@@ -75,6 +75,27 @@ def test_clients_and_senders_are_bounded():
     assert clients.targets(Client("127.0.0.1", 2001)) == (Client("127.0.0.1", 2001), HOME)
 
 
+def test_clients_of_other_machines_drive_out_none_of_this_one():
+    clients = Clients()
+    clients.register(HOME)
+    clients.register(SENDER, 7001)
+    for number in range(MAX_SENDERS + 1):
+        clients.register(Client("198.51.100.1", 1000 + number), 5000 + number)
+    assert clients.listeners()[:2] == [HOME, HOME._replace(port=7001)]
+    assert len(clients.listeners()) == 2 + MAX_CLIENTS
+    assert clients.targets(SENDER) == (SENDER, HOME._replace(port=7001))
+
+
+def test_a_client_of_another_machine_names_its_own_host():
+    clients, there = Clients(), Client("198.51.100.1", 9000)
+    assert clients.register(there, 9001, "198.51.100.1") == clients.register(there, 9001) == 1
+    for host in ("198.51.100.2", "127.0.0.1", "localhost"):
+        for call in (clients.register, clients.unregister, clients.is_registered):
+            with pytest.raises(AscimlError, match="may name 198.51.100.1") as failure:
+                call(there, 9001, host)
+            assert failure.value.code == "denied"
+
+
 def test_the_next_run_knows_who_listened():
     clients = Clients()
     clients.register(SENDER, 7000)

@@ -370,3 +370,35 @@ def test_dump_prints_what_comes_in(level, lines):
     run(test, print_line=printed.append)
     assert len(printed) == len(lines)
     assert all(line.startswith(start) for line, start in zip(printed, lines, strict=True))
+
+
+@synchronous
+def test_a_thing_that_is_named_tag_can_be_used(tiny):
+    """The last two arguments are no tag where an argument that is needed would be missing."""
+    assert tiny.ask("/path", "tag", "") == []
+    assert tiny.ask("/free", "tag") == []
+    assert tiny.ask("/percent", "tag", 50, "tag", 3) == []
+    assert tiny.ask("/two/words", "tag", "other") == [
+        ("/asciml/done", "/two/words", "tag", "other", "tag", "other")
+    ]
+    # a question of the Python client that forgot the arguments is answered with its tag
+    assert tiny.ask("/half", "tag", "8.1") == [
+        (
+            "/asciml/fail",
+            "/half",
+            "bad-argument",
+            "1 argument is needed, got 0; usage: /half number",
+            "tag",
+            "8.1",
+        )
+    ]
+
+
+@synchronous
+def test_a_button_that_is_let_go_does_nothing_and_is_answered(tiny):
+    assert tiny.ask("/nothing", 1) == tiny.ask("/nothing") == [("/asciml/done", "/nothing")]
+    assert tiny.ask("/mark", 1) == [("/asciml/done", "/mark")]
+    assert tiny.ask("/mark", 0, "tag", 2) == [("/asciml/done", "/mark", "tag", 2)]
+    assert tiny.done == ["mark"]
+    assert tiny.ask("/knob", 0) == []
+    assert len(tiny.ask("/knob", 1)) == 1

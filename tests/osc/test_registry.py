@@ -313,3 +313,70 @@ def test_what_cannot_be_a_command_is_seen_at_import():
         with pytest.raises(ValueError, match="is no OSC address"):
             broken.change(address)(taken)
     assert len(broken) == 1
+
+
+def test_a_button_sends_a_value_where_there_are_no_arguments():
+    buttons = Registry()
+
+    @buttons.change("/panic")
+    def panic(app: Any) -> None: ...
+
+    @buttons.query("/status")
+    def status(app: Any, client: Client) -> None: ...
+
+    @buttons.change("/play", button=True)
+    def play(app: Any, name: str) -> None: ...
+
+    @buttons.change("/limit")
+    def limit(app: Any, db: float) -> None: ...
+
+    def bound(address: str, *args: Any) -> Any:
+        return buttons.lookup(address).bind(list(args), SENDER)
+
+    for pressed in (1, 1.0, 0.2, 127, True, None, float("inf"), ""):
+        assert bound("/panic", pressed) == bound("/panic")
+        assert bound("/play", "main", pressed) == bound("/play", "main")
+    for released in (0, 0.0, False):
+        assert bound("/panic", released).released
+        assert bound("/play", "main", released).released
+        assert not bound("/status", released).released  # to ask does no harm
+    for address, args in (
+        ("/panic", ["x"]), ("/panic", [1, 1]), ("/panic", [float("nan")]), ("/panic", [Foreign("a colour", 1)]), ("/panic", [[1]]),
+        ("/play", [1, 2, 3]), ("/limit", [1, 1]),
+    ):  # fmt: skip
+        with pytest.raises(AscimlError) as failure:
+            bound(address, *args)
+        assert failure.value.code == "bad-argument"
+    assert [one["button"] for one in buttons.describe()] == [False, True, True, True]
+    with pytest.raises(TypeError, match="a button's value would be taken for an optional argument"):
+        buttons.change("/x", button=True)(lambda app, gain=1.0: None)
+
+
+@pytest.mark.parametrize("kind", ["a colour", "a character", "a MIDI message", "a timetag"])
+def test_what_is_no_number_and_no_word_passes_for_neither(kind):
+    value = Foreign(kind, 7)
+    assert refusal(PERCENT, "main", value) == f"percent must be a number, got {kind}"
+    assert refusal(PERCENT, value, 1) == f"name must be a string, got {kind}"
+    assert refusal(SYNTH, "b", value, 1) == f"technique must be one of am fm, got {kind}"
+    assert refusal(PERCENT, "main", 1, "on", value) == f"on must be 0 or 1, got {kind}"
+    assert split_tag(["a", "tag", value]) == (["a", "tag", value], None)
+
+
+def test_help_is_encoded_once():
+    assert registry.help() is registry.help()
+    assert registry.help()[0].body.startswith(b"/asciml/any\0")
+
+
+def test_access_follows_the_stage_unless_it_is_said():
+    some = Registry()
+
+    @some.change("/file", fails=("io",))
+    @some.change("/plain")
+    @some.change("/locked", stage="locked")
+    @some.change("/file/open", fails=("io",), stage="open")
+    @some.change("/said", access="login")
+    def command(app: Any) -> None: ...
+
+    assert {one["address"]: one["access"] for one in some.describe()} == {
+        "/file": "login", "/file/open": "open", "/locked": "login", "/plain": "open", "/said": "login",
+    }  # fmt: skip

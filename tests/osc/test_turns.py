@@ -244,6 +244,7 @@ def test_what_waits_in_a_lane_is_bounded_by_bytes(monkeypatch):
         assert (code, text.endswith("are unanswered already: wait for their answers")) == ("limit", True)
         tiny.gate("g").set()
         await until(lambda: len(tiny.sent) == 2)
+        tiny.take()
         assert tiny.ask("/path", "c" * 4500, "g") == []
 
     test()

@@ -85,6 +85,16 @@ def add(app: Tiny, *numbers: float) -> list[float]:
 def nothing(app: Tiny) -> None: ...
 
 
+@registry.change("/mark")
+def mark(app: Tiny) -> None:
+    app.done.append("mark")
+
+
+@registry.change("/two/words")
+def two_words(app: Tiny, one: str, other: str) -> list[str]:
+    return [one, other]
+
+
 @registry.query("/half")
 def half(app: Tiny, number: float) -> tuple[float]:
     return (number / 2,)

@@ -14,6 +14,7 @@ from PIL import Image
 
 from asciml_osc import __version__
 from asciml_osc.commands import registry
+from asciml_osc.tell import typed_address
 from tests.server.conftest import LONG
 
 
@@ -66,10 +67,81 @@ def test_send_prints_the_answer_and_fails_with_1(server):
     assert "Traceback" not in failed.stderr
 
 
-def test_send_without_a_server_says_how_to_start_one():
-    failed = asciml("send", "--port", 9, "--timeout", 0.1, "/asciml/version")
-    assert failed.returncode == 1
-    assert "asciml-osc serve" in failed.stderr
+@pytest.mark.skipif(sys.platform == "darwin", reason="only Linux and Windows tell who refused")
+@pytest.mark.parametrize("words", [("send", "/asciml/version"), ("monitor",)])
+def test_without_a_server_they_say_at_once_how_to_start_one(words):
+    failed = asciml(words[0], "--port", 9, *words[1:])  # without a word of it send waits for 60 s
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert (
+        failed.stderr == "asciml-osc: io: nobody listens at 127.0.0.1:9: 'asciml-osc serve' starts a server\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("send", "asciml/percent", "33"), 'an address begins with a slash and has no space, as /asciml/percent: got "asciml/percent"'),
+        (("send", "D:/there/percent", "33"), "in Git Bash set MSYS_NO_PATHCONV=1 first"),
+        (("send", "--host", "nosuch.invalid", "/asciml/version"), 'there is no host "nosuch.invalid"'),
+        (("send", "--host", "::1", "/asciml/version"), "127.0.0.1, which is this machine"),
+        (("send", "--port", "99999", "/asciml/version"), "a UDP port is in 1…65535, got 99999"),
+        (("monitor", "--host", "nosuch.invalid"), 'there is no host "nosuch.invalid"'),
+        (("monitor", "--host", "::1"), "127.0.0.1, which is this machine"),
+        (("monitor", "--port", "99999"), "a UDP port is in 1…65535, got 99999"),
+        (("serve", "--port", "99999"), "choose another with --host and --port"),
+        (("serve", "--host", "nosuch.invalid"), "choose another with --host and --port"),
+        (("serve", "--host", ""), "choose another with --host and --port"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_one_line(words, says, tmp_path):
+    session = ("--session", tmp_path / "session") if words[0] == "serve" else ()
+    failed = asciml(*words, *session)
+    assert (failed.returncode, failed.stdout, failed.stderr.count("\n")) == (1, "", 1)
+    assert says in failed.stderr
+
+
+def test_doctor_says_of_a_port_that_cannot_be_what_it_is():
+    from asciml_osc.doctor import _port
+
+    (finding,) = _port(99999)
+    assert "0-65535" in finding.found
+
+
+@pytest.mark.parametrize(
+    "mangled", ["C:/Program Files/Git/asciml/version", "c:\\msys64\\asciml\\version", "/asciml/version"]
+)
+def test_what_git_bash_makes_of_an_address_is_taken_back(mangled):
+    assert typed_address(mangled) == "/asciml/version"
+
+
+def test_send_loads_little():
+    """It is typed between two bars: the server's parts, and tables in colour, would take most of its time."""
+    script = "import sys; from asciml_osc.cli import main; main(['send', '--port', '9', '/asciml/status']); print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=LONG
+    )
+    loaded = set(ran.stdout.split())
+    ours = {
+        name for name in loaded if name.startswith("asciml_osc.") and not name.startswith("asciml_osc.osc")
+    }
+    assert ours <= {
+        f"asciml_osc.{name}" for name in ("cli", "client", "compiled", "config", "errors", "tell")
+    }
+    assert {name for name in loaded if name.startswith("asciml_osc.osc.")} == {"asciml_osc.osc.codec"}
+    heavy = {
+        "rich",
+        "pandas",
+        "scipy",
+        "sklearn",
+        "matplotlib",
+        "PIL",
+        "librosa",
+        "soundfile",
+        "sounddevice",
+        "numba",
+        "llvmlite",
+    }
+    assert loaded & heavy == set()
 
 
 def test_monitor_prints_events_as_they_come(server):
