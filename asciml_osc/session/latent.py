@@ -43,7 +43,7 @@ class Latent:
             self._library.sound(sound)
             there = self._library.used()
             try:
-                (code,) = await self._codes([sound])
+                code: np.ndarray = (await self._codes([sound]))[0]
             except AscimlError as error:
                 if error.code != "not-found" or there == self._library.used():
                     raise
