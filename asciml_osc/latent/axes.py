@@ -36,6 +36,10 @@ class Axes:
 
 def require_axis(axis: int, axes: int) -> None:
     """Raises AscimlError `bad-argument` when `axis` (the first is 0) is not one of so many."""
+    if not axes:
+        raise bad_argument(
+            "the model has no principal axes, since all of its sounds have the same code: train it for more epochs"
+        )
     if not 0 <= axis < axes:
         raise bad_argument(f"the model has {axes} principal axes, got axis {axis}: take one of 0…{axes - 1}")
 
