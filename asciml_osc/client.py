@@ -339,6 +339,6 @@ def _resolved(host: str) -> str:
 
 
 def _checked_port(port: int) -> int:
-    if not 1 <= port <= 65535:
+    if not isinstance(port, int) or not 1 <= port <= 65535:
         raise bad_argument(f"a UDP port is in 1…65535, got {port}: the server says its own when it starts")
     return port

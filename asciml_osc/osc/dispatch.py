@@ -321,19 +321,24 @@ class Dispatcher:
         try:
             if is_pattern(address):
                 return self._registry.match(address)
-            if (
-                (self._unknown is None or not self._unknown(sender, address, message.args))
-                and not is_answer(address)
-                and (tag is not None or self._limiter.allows(sender, address))
-                and self._nonsense.allows(sender)
-            ):
-                raise self._registry.unknown(address)
+            if self._unknown is not None and self._unknown(sender, address, message.args):
+                return ()
         except AscimlError as error:
-            if not is_pattern(address) or self._nonsense.allows(sender):
-                self._fail(sender, address, self._with_unsent(sender, error), tag)
+            self._means_nothing(sender, address, tag, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._fail(sender, address, error, tag)
+        else:
+            if not is_answer(address):
+                self._means_nothing(sender, address, tag)
         return ()
+
+    def _means_nothing(
+        self, sender: Client, address: str, tag: Tag, error: AscimlError | None = None
+    ) -> None:
+        """Answer what is for no command, by `error` or by what was perhaps meant, unless there were many like it."""
+        if (tag is not None or self._limiter.allows(sender, address)) and self._nonsense.allows(sender):
+            error = error or self._registry.unknown(address)
+            self.replies.fail(sender, address, self._with_unsent(sender, error), tag)
 
     def _malformed(self, sender: Client, error: MalformedPacket) -> None:
         if self._nonsense.allows(sender):
