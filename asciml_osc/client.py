@@ -17,6 +17,7 @@ import logging
 import queue
 import select
 import socket
+import sys
 import threading
 import time
 from collections import deque
@@ -31,6 +32,8 @@ log = logging.getLogger("asciml.client")
 
 RECEIVE_BUFFER = 4 * 1024 * 1024
 """Bytes asked of the system: a long listing comes faster than Python reads."""
+
+IP_RECVERR = 11  # Linux; the socket module names it from Python 3.14 on
 
 LARGEST = 65507
 """Bytes of the largest datagram that there is."""
@@ -65,12 +68,11 @@ class Client:
         self.transcript: deque[Message] = deque(maxlen=MAX_KEPT)
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
-        try:
-            self._socket.bind(("127.0.0.1" if self.server[0].startswith("127.") else "", 0))
-            self._socket.connect(self.server)  # so that the system tells when nobody listens there
-        except OSError as error:
-            self._socket.close()
-            raise AscimlError("io", f"{self._name()} cannot be reached: {error.strerror or error}") from None
+        if sys.platform == "linux":
+            self._socket.setsockopt(
+                socket.IPPROTO_IP, IP_RECVERR, 1
+            )  # so that it is told when nobody listens
+        self._socket.bind(("127.0.0.1" if self.server[0].startswith("127.") else "", 0))
         self._socket.setblocking(False)
         self.port: int = self._socket.getsockname()[1]
         self._answers: dict[str, queue.SimpleQueue[Message]] = {}
@@ -251,9 +253,10 @@ class Client:
         """Send a datagram. `tag`: of the question in it, which an earlier refusal does not concern."""
         while True:
             try:
-                self._socket.send(datagram)
+                self._socket.sendto(datagram, self.server)
                 return
             except (ConnectionRefusedError, ConnectionResetError):  # an earlier one was refused
+                self._read_errors()
                 self._refused(tag)
             except BlockingIOError:
                 select.select([], [self._socket], [])
@@ -285,8 +288,11 @@ class Client:
             try:
                 datagram = self._socket.recv(65536)
             except BlockingIOError:
+                if self._read_errors():
+                    self._refused()
                 return
             except (ConnectionRefusedError, ConnectionResetError):
+                self._read_errors()
                 self._refused()
                 continue
             except OSError as error:
@@ -295,6 +301,18 @@ class Client:
             for element in decode(datagram):
                 if not isinstance(element, MalformedPacket):
                     self._take(Message("in", element.address, element.args))
+
+    def _read_errors(self) -> bool:
+        """Whether there were any: Linux keeps them in a queue of their own, and calls the socket readable until they are taken."""
+        if sys.platform != "linux":
+            return False
+        found = False
+        while True:
+            try:
+                self._socket.recvmsg(0, 1024, socket.MSG_ERRQUEUE)
+            except OSError:  # the queue is empty
+                return found
+            found = True
 
     def _take(self, message: Message) -> None:
         self.transcript.append(message)
@@ -339,6 +357,6 @@ def _resolved(host: str) -> str:
 
 
 def _checked_port(port: int) -> int:
-    if not 1 <= port <= 65535:
+    if not isinstance(port, int) or not 1 <= port <= 65535:
         raise bad_argument(f"a UDP port is in 1…65535, got {port}: the server says its own when it starts")
     return port

@@ -17,10 +17,10 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextvars import ContextVar
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakValueDictionary
 
-from asciml_osc.due import LATE, due, tell_late
+from asciml_osc.due import due, tell_late
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.answers import is_answer
 from asciml_osc.osc.clients import Client, Clients
@@ -45,7 +45,7 @@ from asciml_osc.osc.news import News
 from asciml_osc.osc.patterns import is_pattern
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import MAX_ADDRESS, Replies, Send, Tag
-from asciml_osc.osc.timetags import MAX_AHEAD, NOW, Schedule
+from asciml_osc.osc.timing import Message, Timing
 
 log = logging.getLogger("asciml.osc")
 
@@ -58,15 +58,6 @@ _LAST_SECONDS = 1.0  # in which a server that stops denies what waits
 _current_call: ContextVar[int | None] = ContextVar("current_call", default=None)
 
 Unknown = Callable[[Client, str, list[Argument]], bool]
-
-
-class _Message(NamedTuple):
-    client: Client
-    address: str
-    args: list[Argument]
-    size: int
-    due: float | None = None
-    late: Callable[[float], None] | None = None
 
 
 class Dispatcher:
@@ -101,8 +92,13 @@ class Dispatcher:
         self._limiter, self._nonsense = Limiter(), Nonsense()
         self._intake = Intake()
         self._lanes = Lanes(self._start)
-        self._schedule: Schedule[_Message] = Schedule(self._now_due)
-        self._scheduled = Load("wait for their time", "/asciml/clear takes them back")
+        self._timing = Timing(
+            registry,
+            self._message,
+            self._refuse,
+            self._tell_late,
+            lambda client: not self.door.admits(client),
+        )
         self._unanswered = Load("are unanswered", "wait for their answers")
         self._numbers = itertools.count()
         self._pending: dict[int, Call] = {}
@@ -123,7 +119,7 @@ class Dispatcher:
             command = self._registry.get(element.address)
             if command is not None and isinstance(element, Timed):
                 if sender.is_local or self._welcomes(sender, element):
-                    self._call(_Message(sender, element.address, element.args, element.size), command)
+                    self._call(Message(sender, element.address, element.args, element.size), command)
                 return
         fits = self._intake.put(sender, self._steps(datagram, sender), len(datagram))
         if not fits and self._limiter.allows(sender, "/"):
@@ -144,9 +140,9 @@ class Dispatcher:
             elif isinstance(element, MalformedPacket):
                 self._malformed(sender, element)
             elif element.time is not None:
-                self._timed(sender, element.time, element, waited_for)
+                self._timing.take(sender, element.time, element, waited_for)
             else:
-                message = _Message(sender, element.address, element.args, element.size)
+                message = Message(sender, element.address, element.args, element.size)
                 for number, command in enumerate(self._meant_by(message)):
                     if number:
                         yield
@@ -205,9 +201,7 @@ class Dispatcher:
 
         It is done at once; the answers are sent with pauses, as those of a listing.
         """
-        left = deque(self._schedule.clear())
-        for message in left:
-            self._scheduled.remove(message.client, message.size)
+        left = deque(self._timing.clear())
         count, now = len(left), time.time()
         try:
             while left:
@@ -218,7 +212,7 @@ class Dispatcher:
             self._take_back(left, len(left), now, reason)
         return count
 
-    def _take_back(self, left: deque[_Message], count: int, now: float, reason: str) -> None:
+    def _take_back(self, left: deque[Message], count: int, now: float, reason: str) -> None:
         for _ in range(min(count, len(left))):
             message = left.popleft()
             ahead = (message.due or now) - now
@@ -240,79 +234,24 @@ class Dispatcher:
             if call.number in self._pending and call.number != _current_call.get():
                 self._conclude(call, AscimlError("internal", "the server is stopping"))
 
-    def _timed(self, sender: Client, time_: float, element: Timed, waited_for: set[float]) -> None:
-        """A message that has a time. `waited_for`: times until which an earlier one of the same datagram waits."""
-        late = self._late_teller(sender, element.address)
-        message = _Message(sender, element.address, element.args, element.size, time_, late)
-        ahead = time_ - time.time()
-        if ahead <= NOW:
-            if ahead < -LATE:
-                late(-ahead)
-            self._wait(message, ahead, 0.0)
-        elif ahead > MAX_AHEAD:
-            text = f"due in {ahead:.0f} s, at most {MAX_AHEAD:.0f} s ahead are taken: compare the clocks"
-            self._refuse(message, AscimlError("limit", text))
-        else:
-            for address, lead in self._meant(element.address):
-                if not lead:
-                    waited_for.add(time_)
-                if time_ in waited_for:
-                    lead = 0.0  # in a bundle nothing overtakes what stands before it
-                self._wait(message._replace(address=address), ahead, lead)
-
-    def _wait(self, message: _Message, ahead: float, lead: float) -> None:
-        assert message.due is not None
-        if ahead - lead <= NOW and self._schedule.run_due():  # what was due before comes before
-            self._message(message)
-            return
-        try:
-            self._scheduled.add(message.client, message.size, not self.door.admits(message.client))
-        except AscimlError as error:
-            self._refuse(message, error)
-        else:
-            self._schedule.add(message.due - lead, message)
-
-    def _now_due(self, message: _Message) -> None:
-        self._scheduled.remove(message.client, message.size)
-        self._message(message)
-
-    def _meant(self, address: str) -> Iterator[tuple[str, float]]:
-        """The addresses that one means, itself where it is no pattern, and how long ahead of its time each is carried out."""
-        command = self._registry.get(address)
-        if command is None and is_pattern(address):
-            try:
-                for found in self._registry.match(address):
-                    yield found.address, found.lead
-                return
-            except AscimlError:  # it will be answered at its time
-                pass
-        yield address, command.lead if command is not None else 0.0
-
-    def _late_teller(self, sender: Client, address: str) -> Callable[[float], None]:
-        told = False
-
-        def tell(seconds: float) -> None:
-            nonlocal told
-            if not told and not self._is_answer(address) and self._limiter.allows(sender, f"late {address}"):
-                self.replies.message(sender, "/asciml/late", address[:MAX_ADDRESS], seconds)
-            told = True
-
-        return tell
+    def _tell_late(self, client: Client, address: str, seconds: float) -> None:
+        if not self._is_answer(address) and self._limiter.allows(client, f"late {address}"):
+            self.replies.message(client, "/asciml/late", address[:MAX_ADDRESS], seconds)
 
     def _is_answer(self, address: str) -> bool:
         return self._registry.get(address) is None and is_answer(address)
 
-    def _refuse(self, message: _Message, error: AscimlError) -> None:
+    def _refuse(self, message: Message, error: AscimlError) -> None:
         if self._is_answer(message.address):
             return
         self._fail(message.client, message.address, error, split_tag(message.args)[1])
 
-    def _message(self, message: _Message) -> None:
+    def _message(self, message: Message) -> None:
         command = self._registry.get(message.address)
         for one in (command,) if command is not None else self._meant_by(message):
             self._call(message, one)
 
-    def _meant_by(self, message: _Message) -> Iterable[Command]:
+    def _meant_by(self, message: Message) -> Iterable[Command]:
         """The commands that a message is for. Where there are none it is answered here, or was no message for a command."""
         sender, address = message.client, message.address
         command = self._registry.get(address)
@@ -322,19 +261,24 @@ class Dispatcher:
         try:
             if is_pattern(address):
                 return self._registry.match(address)
-            if (
-                (self._unknown is None or not self._unknown(sender, address, message.args))
-                and not is_answer(address)
-                and (tag is not None or self._limiter.allows(sender, address))
-                and self._nonsense.allows(sender)
-            ):
-                raise self._registry.unknown(address)
+            if self._unknown is not None and self._unknown(sender, address, message.args):
+                return ()
         except AscimlError as error:
-            if not is_pattern(address) or self._nonsense.allows(sender):
-                self._fail(sender, address, self._with_unsent(sender, error), tag)
+            self._means_nothing(sender, address, tag, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._fail(sender, address, error, tag)
+        else:
+            if not is_answer(address):
+                self._means_nothing(sender, address, tag)
         return ()
+
+    def _means_nothing(
+        self, sender: Client, address: str, tag: Tag, error: AscimlError | None = None
+    ) -> None:
+        """Answer what is for no command, by `error` or by what was perhaps meant, unless there were many like it."""
+        if (tag is not None or self._limiter.allows(sender, address)) and self._nonsense.allows(sender):
+            error = error or self._registry.unknown(address)
+            self.replies.fail(sender, address, self._with_unsent(sender, error), tag)
 
     def _malformed(self, sender: Client, error: MalformedPacket) -> None:
         if self._nonsense.allows(sender):
@@ -349,7 +293,7 @@ class Dispatcher:
             else error
         )
 
-    def _call(self, message: _Message, command: Command) -> None:
+    def _call(self, message: Message, command: Command) -> None:
         sender = message.client
         args, tag = split_tag(message.args)
         if tag is not None and len(args) < command.required and command.takes(message.args, sender):

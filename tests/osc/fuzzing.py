@@ -427,7 +427,7 @@ async def run(registry: Registry, count: int, seed: object) -> Report:
                 report.wrong += [f"{client} was answered and had asked for nothing" for client in sent]
                 sent.clear()
                 batch.clear()
-    left = (dispatcher._scheduled.messages, dispatcher._unanswered.messages, dispatcher._unanswered.bytes)
+    left = (dispatcher._timing.load.messages, dispatcher._unanswered.messages, dispatcher._unanswered.bytes)
     if left != (0, 0, 0):
         report.wrong.append(f"something waits at the end: {left}")
     await dispatcher.stop()

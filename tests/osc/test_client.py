@@ -162,6 +162,8 @@ def test_what_is_no_address_is_refused_before_it_is_sent(client, address):
         ("127.0.0.1", 99999, "1…65535, got 99999"),
         ("127.0.0.1", 0, "1…65535, got 0"),
         ("127.0.0.1", -1, "1…65535, got -1"),
+        ("127.0.0.1", "57140", "1…65535, got 57140"),
+        (None, 57140, 'no host "None"'),
     ],
 )
 def test_a_host_or_a_port_that_cannot_be_is_a_sentence(host, port, words):

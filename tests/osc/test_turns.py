@@ -170,6 +170,7 @@ def test_a_misspelt_address_is_answered_ten_times_a_second_and_with_a_tag_always
     assert [len(tiny.ask("/hal")) for _ in range(30)] == [1] * 10 + [0] * 20
     assert [len(tiny.ask("/hal", "tag", 1)) for _ in range(30)] == [1] * 30
     assert len(tiny.ask("/hal", client=B)) == 1
+    assert [len(tiny.ask("/no/*")) for _ in range(30)] == [1] * 10 + [0] * 20
 
 
 @asynchronous
