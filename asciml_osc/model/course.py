@@ -8,6 +8,7 @@ from statistics import median
 # chunks: the median of their losses, so that one lucky chunk does not win, nor one bad one lose
 SMOOTHED_OVER = 3
 GAIN = 0.01  # of the loss: less is none
+LUCK = 0.1  # of the loss at the start: the draws of one chunk may make so much of a difference
 FAR = 10.0  # times the loss at the start
 HOPELESS = (
     100.0  # times a loss that is far off: at a rate of 0.02 that one is passed for a while, now and then
@@ -27,7 +28,7 @@ class Course:
         answers the mean of the sounds
         """
         self._recent: deque[float] = deque(maxlen=SMOOTHED_OVER)
-        self._best, self._far = start * (1 + GAIN), max(FAR * start, useless)
+        self._best, self._far = start * (1 + LUCK), max(FAR * start, useless)
         self._plateau_loss = float("inf")
         self._gained_at = epoch
         self._told = False
@@ -39,7 +40,7 @@ class Course:
         self.smoothed = median(self._recent)
         if self.smoothed < self._plateau_loss * (1 - GAIN):
             self._plateau_loss, self._gained_at = self.smoothed, epoch
-        if self.smoothed >= self._best:
+        if not self.smoothed < self._best:
             return False
         self._best = self.smoothed
         return True

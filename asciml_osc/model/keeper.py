@@ -55,7 +55,7 @@ class Keeper:
         """Save the model. losses: of the last chunk. Raises AscimlError as Selection.settle."""
         selection, epochs = self._selection, self._fitting.epoch
         kept = selection.settle(losses, orders.settings)
-        learned = not selection.is_harmed(losses)
+        learned = selection.is_of_use(losses)
         if learned and not selection.gained:
             yield Notice(
                 f"{epochs} epochs have not brought the model nearer to the sounds than it was at the start; its weights are "

@@ -38,9 +38,14 @@ class Selection:
         """Whether any weights were better than the first ones."""
         return self._gained_before or self.best is not self.start
 
-    def is_harmed(self, losses: Losses) -> bool:
-        """Whether a run that gained nothing was not only short: the loss has clearly risen since the start."""
-        return not self.gained and not losses.total <= HARM * self.start.losses.total
+    def is_of_use(self, losses: Losses) -> bool:
+        """Whether the weights to keep say more of the sounds than their mean, and a run that gained nothing was only short.
+
+        losses : of the last chunk
+        """
+        if self.best.losses.reconstruction >= self._fitting.useless:
+            return False
+        return self.gained or losses.total <= HARM * self.start.losses.total
 
     def take(self, losses: Losses, settings: TrainSettings) -> None:
         """One more chunk. Raises AscimlError `bad-argument` when the loss is so high that it will not come down again."""

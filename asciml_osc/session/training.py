@@ -321,7 +321,7 @@ class Training:
         run.model = (await self._models.put_by(run.model, finished.path, info, run.id)).name
         self._warn(
             run,
-            f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate; '
+            f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate or beta; '
             f"/asciml/model/load {run.model} loads it nevertheless",
         )
 

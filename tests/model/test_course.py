@@ -45,3 +45,35 @@ def test_after_a_restart_nothing_is_compared_with_what_was():
     assert course.smoothed == 3.0
     assert not course.stalled(550, 400)
     assert course.stalled(1000, 400)
+
+
+def test_only_what_is_no_worse_than_the_start_is_the_best():
+    course = Course()
+    course.restart(0, 1.0)
+    assert not course.improved(50, 1.2)
+    assert course.improved(100, 0.9)  # the mean of both: as good, but for luck
+    assert not course.improved(150, 1.2)
+    assert not course.improved(200, float("nan"))
+
+
+def test_far_is_ten_times_the_start_or_worse_than_useless():
+    course = Course()
+    course.restart(0, 1.0, 40.0)
+    assert [course.is_far(loss) for loss in (39.0, 41.0, float("nan"), float("inf"))] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    course.restart(0, 5.0, 40.0)
+    assert not course.is_far(50.0)
+    assert course.is_far(51.0)
+
+
+def test_hopeless_is_what_stays_far_beyond_that():
+    course, told = Course(), []
+    course.restart(0, 1.0, 40.0)
+    for epoch, loss in enumerate([1e9, 1.0, 1e9, 1e9], start=1):
+        course.improved(epoch, loss)
+        told.append(course.hopeless)
+    assert told == [False, False, True, True]

@@ -125,6 +125,24 @@ def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, tmp
     assert caught.value.code == "bad-argument"
 
 
+def test_a_rate_that_is_too_high_fails_or_does_no_harm(three):
+    """After one step the weights are those of the start, after more it fails."""
+
+    def fit(**changes):
+        settings = ThesisSettings(batch=3, device="cpu", precision="float32", clip=0.0, **changes)
+        *_, made = fit_thesis(three, ["a", "b", "c"], GRID, "x", settings, lambda: False)
+        return made
+
+    start, spoiled = fit(epochs=1, rate=0.0), fit(epochs=1, rate=1.0)
+    assert start.learned
+    assert not spoiled.learned
+    for name, weights in start.model.weights.items():
+        assert np.array_equal(spoiled.model.weights[name], weights)
+    with pytest.raises(AscimlError, match="train with a lower one") as caught:
+        fit(epochs=3, rate=1.0)
+    assert caught.value.code == "bad-argument"
+
+
 def test_what_cannot_be_trained_is_said(three):
     from asciml_osc.model.thesis_training import enough_memory, train
 

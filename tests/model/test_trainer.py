@@ -267,6 +267,41 @@ def test_what_was_learned_before_the_loss_diverged_is_in_the_checkpoint(trainer,
     assert np.isfinite(model.codes).all()
 
 
+def test_a_run_that_diverges_from_its_start_leaves_nothing(trainer, job, tmp_path):
+    checkpoint = tmp_path / "checkpoint.safetensors"
+    with pytest.raises(AscimlError, match="at the start: the rate of 1 is too high.*train with a lower one"):
+        list(trainer.train(job(TrainSettings(epochs=60, rate=1.0), checkpoint_path=checkpoint, listen=1e-3)))
+    assert not [path for path in tmp_path.iterdir() if path.suffix == ".safetensors"]
+
+
+def test_what_has_run_away_is_no_start_for_other_sounds(trainer, job, vectors):
+    inbox = queue.Queue()
+    whole = job(ENDLESS)
+    first = dict(list(whole.analysis_paths.items())[:9])
+    events = trainer.train(replace(whole, analysis_paths=first), inbox)
+    until(events, Progress)
+    inbox.put((1, Change("rate", 0.3)))
+    while until(events, Progress)[-1].loss < 100:
+        pass
+    inbox.put((2, Change("rate", 1e-4)))
+    inbox.put((3, Learn(whole.analysis_paths)))
+    until(events, Joined)
+    inbox.put((4, StopJob()))
+    *_, finished = events
+    assert finished.sounds == 12
+    model = MorphModel.load(finished.path)
+    error = np.square(model.decode(model.codes) - vectors).sum()
+    assert error < np.square(vectors - vectors.mean(0)).sum()
+
+
+def test_a_run_that_gained_nothing_says_so(trainer, job):
+    *_, notice, finished = trainer.train(job(TrainSettings(epochs=50, rate=0.01, beta=0.0, consistency=0.0)))
+    assert isinstance(finished, Finished)
+    assert finished.learned
+    if isinstance(notice, Notice):
+        assert "not brought the model nearer" in notice.text
+
+
 @pytest.mark.posix
 def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_place(trainer, job, tmp_path):
     checkpoint = tmp_path / "checkpoint.safetensors"

@@ -140,6 +140,56 @@ def test_another_number_of_sounds_needs_no_new_compilation(trained, vectors, gri
     assert len(model.pca.basis) == 4
 
 
+def is_of_use(model, vectors):
+    """Whether it gives the sounds back better than their mean does."""
+    error = np.square(model.decode(model.codes) - vectors).sum()
+    return bool(error < np.square(vectors - vectors.mean(0)).sum())
+
+
+@pytest.mark.parametrize("epochs", [1, 60])
+@pytest.mark.parametrize("rate", [0.02, 0.05, 0.2, 1.0])
+def test_a_rate_that_is_too_high_fails_or_does_no_harm(vectors, grid, rate, epochs):
+    try:
+        _, model = run(vectors, grid, TrainSettings(epochs=epochs, rate=rate))
+    except AscimlError as error:
+        assert (error.code, epochs) == ("bad-argument", 60)  # one step is taken back
+        assert "train with a lower one" in error.message
+    else:
+        assert rate < 0.2 or epochs == 1
+        assert is_of_use(model, vectors)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"epochs": 1},
+        {"latent": 2},
+        {"latent": 512},
+        {"consistency": 0.0, "beta": 0.0},
+        {"rate": 0.0},
+        {"rate": 1e-7},
+    ],
+    ids=str,
+)
+def test_odd_settings_and_small_sets_do_no_harm(vectors, grid, settings):
+    for some in (vectors[:3], vectors):
+        _, model = run(some, grid, TrainSettings(**{"epochs": 60} | settings))
+        assert is_of_use(model, some)
+
+
+def test_a_beta_that_leaves_nothing_of_the_sounds_is_seen(vectors, grid):
+    from asciml_osc.model.fit import Fitting
+    from asciml_osc.model.selection import Selection
+
+    settings = TrainSettings(epochs=100, beta=1000.0)
+    fitting = Fitting(vectors, [f"s{i}" for i in range(len(vectors))], grid, "test", settings)
+    selection = Selection(fitting, settings)
+    for _ in range(2):
+        selection.take(losses := fitting.learn(settings), settings)
+    selection.settle(losses, settings)
+    assert not selection.is_of_use(losses)
+
+
 def test_it_stops_when_asked_and_when_time_is_up(trained, vectors, grid):
     progress, model = run(vectors, grid, TrainSettings(), should_stop=lambda: True)
     assert len(progress) == 1

@@ -1,124 +1,18 @@
 """Runs whose sounds change under them: a real session and the trainer's own job, in a thread, with a hook at each step."""
 
 import asyncio
-import contextlib
 import dataclasses
-import shutil
 import threading
 
 import pytest
 
-from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.load import load_model
-from asciml_osc.model.messages import Finished, Joined, Progress, TrainSettings
+from asciml_osc.model.messages import Finished, Joined, Progress, StopJob, TrainSettings
 from asciml_osc.model.thesis_settings import ThesisSettings
-from asciml_osc.model.trainer import run_job
-from asciml_osc.session.session import Session
-from asciml_osc.work import WorkPool
+from tests.session.conftest import SETTINGS
 
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
-SETTINGS = TrainSettings(epochs=100)
 BELLS, WINDS = ("bells0", "bells1", "bells2"), ("winds0", "winds1", "winds2")
-
-
-class InThread:
-    """The trainer's job in this process. begins: called before it reads anything; said: with each event."""
-
-    def __init__(self):
-        self.begins = lambda _job: None
-        self.said = lambda _event: None
-
-    def train(self, job, inbox):
-        self.begins(job)
-        for event in run_job(job, inbox):
-            self.said(event)
-            yield event
-
-    def close(self):
-        pass
-
-
-class Studio:
-    """A session without its engine's process."""
-
-    def __init__(self, folder, pool):
-        self.runner = asyncio.Runner()
-        self.run = self.runner.run
-        self.events, self.trainer = [], InThread()
-        self.run(self._open(Config(session=folder, rate=16000, seconds=0.25, arena_bytes=1 << 20), pool))
-
-    async def _open(self, config, pool):
-        self.session = session = Session(config)
-        session.pool.close()
-        for part in (session, session.library, session.models):
-            vars(part).update({"pool" if part is session else "_pool": pool})
-        session.send_event = lambda *event: self.events.append(event)
-        self.training, self.library, self.models = session.training, session.library, session.models
-        self.training._trainer = self.trainer
-        await self.library.open()
-        await self.models.open()
-        self.library.on_changed = self.training.sounds_changed
-
-    async def learn(self, settings=SETTINGS, **options):
-        """A whole run; its last word."""
-        await self.training.start(settings, "", **options)
-        await self.training._task
-        return self.last()
-
-    def last(self):
-        """The last finished or failed: its name, and what came with it."""
-        ends = ("/asciml/train/finished", "/asciml/train/failed")
-        address, *said = [event for event in self.events if event[0] in ends][-1]
-        return address.rpartition("/")[2], said
-
-    def state(self):
-        return self.run(self.training.runs())[-1].state
-
-    def ids(self):
-        """What the current model knows."""
-        return set(load_model(self.models.current.path).ids)
-
-    def changed(self, change):
-        """From the training thread: do this on the loop, and wait until it is done."""
-        return asyncio.run_coroutine_threadsafe(change(self.library), self.runner.get_loop()).result()
-
-    def left(self):
-        """Files under names of their own that are still there."""
-        return list(self.session.config.session.rglob(".staged-*"))
-
-    def close(self):
-        self.session.pool = WorkPool(1)  # the shared one stays
-        self.run(self.session.close())
-        self.runner.close()
-
-
-@pytest.fixture(scope="module")
-def pool():
-    with contextlib.closing(WorkPool(1)) as pool:
-        yield pool
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory, pool):
-    """A session folder with six analysed sounds."""
-
-    async def prepare(library):
-        ids = await library.synthesise("bells", "additive", 3, {"freq": (150, 700)}, 1)
-        ids += await library.synthesise("winds", "subtractive", 3, {}, 2)
-        await library.analysed(ids)
-
-    folder = tmp_path_factory.mktemp("prepared") / "session"
-    with contextlib.closing(Studio(folder, pool)) as studio:
-        studio.run(prepare(studio.library))
-    return folder
-
-
-@pytest.fixture
-def studio(tmp_path, prepared, pool):
-    shutil.copytree(prepared, tmp_path / "session")
-    with contextlib.closing(Studio(tmp_path / "session", pool)) as studio:
-        yield studio
 
 
 async def remove_one(library):
@@ -323,3 +217,31 @@ def test_a_thesis_run_keeps_its_waveforms(studio):
     assert begun
     assert studio.ids() == {"gongs0", "gongs1", "gongs2", "winds1", "winds2"}
     assert not studio.left()
+
+
+def test_what_has_learned_nothing_is_not_loaded(studio, monkeypatch):
+    """A thesis run that is stopped within its first epoch; a good model has the name that it was given."""
+    monkeypatch.setattr("asciml_osc.model.thesis_training.TELL_EVERY_S", 0.0)
+    studio.run(studio.learn(name="mine"))
+    studio.trainer.begins = lambda _: studio.training.run.tell(StopJob())
+    settings = ThesisSettings(epochs=1000, batch=1, device="cpu")
+    name, (run, model, epochs, *_) = studio.run(studio.learn(settings, name="mine", join=False))
+    assert (name, model, epochs, studio.state()) == ("finished", f"mine-run{run}", 0, "stopped")
+    assert studio.models.current.name == "mine"
+    assert [row.name for row in studio.run(studio.models.list())] == ["mine", model]
+    (told,) = [event[2] for event in studio.events if event[:2] == ("/asciml/log", "warning")]
+    assert f'the model "{model}" has learned nothing yet and is not loaded' in told
+    assert f"/asciml/model/load {model} loads it" in told
+
+
+@pytest.mark.parametrize("settings", [{"rate": 1.0}, {"rate": 0.2}], ids=str)
+@pytest.mark.parametrize("name", ["", "mine"])
+def test_a_run_that_diverges_leaves_the_model_that_was(studio, settings, name):
+    studio.run(studio.learn(name=name))
+    before = studio.models.current
+    ended, (_, code, text) = studio.run(studio.learn(TrainSettings(epochs=60, **settings), name=name))
+    assert (ended, studio.state(), code) == ("failed", "failed", "bad-argument")
+    assert "train with a lower one" in text
+    assert studio.models.current is before
+    assert len(studio.run(studio.models.list())) == 1
+    assert not list((studio.session.config.session / "models").glob("checkpoint-*"))
