@@ -133,7 +133,7 @@ def _below(folder: Path, bounds: Bounds) -> Iterator[Path]:
     for entry in _entries(folder, bounds):
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), bounds)
-        elif not entry.is_dir():
+        elif not _is_folder(entry):
             yield Path(entry.path)
 
 
@@ -162,7 +162,7 @@ def _matching(folder: Path, parts: list[str], bounds: Bounds) -> Iterator[Path]:
         if not _fits(entry.name, part):
             continue
         if not rest:
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 yield Path(entry.path)
         elif entry.is_dir(follow_symlinks=False):
             yield from _matching(Path(entry.path), rest, bounds)
@@ -174,6 +174,14 @@ def _fits(name: str, part: str) -> bool:
     return name == part or fnmatch.fnmatchcase(name, part)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
 def _entries(folder: Path, bounds: Bounds, hidden: bool = False) -> list[os.DirEntry[str]]:
     """What is in a folder, without what is hidden and what may not be looked at; nothing of one that may not be read."""
     found = []
@@ -183,7 +191,7 @@ def _entries(folder: Path, bounds: Bounds, hidden: bool = False) -> list[os.DirE
                 bounds.count(folder)
                 if entry.name.startswith(".") and not hidden:
                     continue
-                if entry.is_dir() and not bounds.admits(Path(entry.path)):
+                if _is_folder(entry) and not bounds.admits(Path(entry.path)):
                     continue
                 found.append(entry)
     except PermissionError:
