@@ -110,11 +110,11 @@ async def render_score(
     source = await session.places.named(path, client.is_local)
     if source.suffix.lower() == ".wav":
         raise bad_argument(f"a score is a text file and becomes a WAV file, got {source.name}")
+    lines = score.read(await asyncio.to_thread(_read, source))
     if out:
         target = await session.targets.file(out, client.is_local, WAV)
     else:
         target = await session.targets.ended(source.with_suffix(".wav"), WAV)
-    lines = score.read(await asyncio.to_thread(_read, source))
 
     async def carry(stage: Session, line: score.Line) -> None:
         command = registry.lookup(line.address)
