@@ -13,6 +13,7 @@ import numpy as np
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
+from asciml_osc.errors import not_found
 from asciml_osc.jobs import By, Level, Place, Source, corners
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights, mix
@@ -70,7 +71,12 @@ def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
 
 
 def _anchor(source: Source) -> Analysis:
-    return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
+    try:
+        return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
+    except FileNotFoundError:
+        raise not_found(
+            f'there is no sound "{source.id}" any more: it was removed or renamed meanwhile'
+        ) from None
 
 
 def decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:

@@ -22,7 +22,7 @@ MADE = {
     "grid": lambda session, folder, a, b: session.grids.write(folder / "grid", (a, b), 101, 48000),
     "path": lambda session, folder, a, b: session.voices.path("main", [a, b]),
     "play": lambda session, folder, a, b: session.voices.play_original(a, 1.0),
-    "one-shot": lambda session, folder, a, b: session.voices.play_once(a, b, 50.0, 1.0, 1.0),
+    "one-shot": lambda session, folder, a, b: session.voices.play_position(a, b, 50.0, 1.0, 1.0),
     "analysis": lambda session, folder, a, b: session.library.analysed([a, b]),
 }
 
