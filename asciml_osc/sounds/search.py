@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.regular import open_regular, reading_failed
-from asciml_osc.sounds.kinds import ACCEPTED, SUFFIXES, described
+from asciml_osc.sounds.kinds import ACCEPTED, SUFFIXES, described, kind
 from asciml_osc.sounds.names import canonical
 
 MOST_ENTRIES = 100_000
@@ -82,7 +82,7 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
     Raises
     ------
     AscimlError
-        not-found, limit (too much to look through), io.
+        not-found, bad-argument (a file of another kind), limit (too much to look through), io.
     """
     bounds = bounds or Bounds()
     path = Path(os.path.realpath(path))
@@ -90,6 +90,8 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
         if path.is_dir():
             found = _sorted(_below(path, bounds), bounds)
         elif os.path.lexists(path):
+            if path.suffix.lower() not in SUFFIXES:
+                _check_content(path)
             return Found([path])
         else:
             folder, pattern = _split(path)
@@ -107,6 +109,19 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
             f"no audio file {what} {path}: a file, a folder or a glob of {ACCEPTED} is wanted{besides}"
         )
     return found
+
+
+def _check_content(path: Path) -> None:
+    """Raises AscimlError bad-argument for a file that is audio neither by its name nor by its first bytes."""
+    with open_regular(path) as file:
+        try:
+            format_, _ = kind(file, path)
+        except AscimlError as error:
+            raise bad_argument(error.message) from None
+    if not format_:
+        raise bad_argument(
+            f"{path} is not an audio file, by its name or by its first bytes: {ACCEPTED} are read"
+        )
 
 
 def _sorted(paths: Iterator[Path], bounds: Bounds) -> Found:

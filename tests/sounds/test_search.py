@@ -57,6 +57,12 @@ def test_a_file_a_folder_and_a_glob(folder):
     assert names(folder, folder / "d*" / "*.mp3") == ["deep/d.mp3"]
 
 
+def test_a_file_of_another_name_is_what_its_first_bytes_say(tmp_path):
+    assert names(tmp_path, put(tmp_path / "x.dat")) == ["x.dat"]
+    assert "is text" in fails("bad-argument", put(tmp_path / "notes.txt", b"words that are no sound\n"))
+    assert "not an audio file" in fails("bad-argument", put(tmp_path / "x.bin", bytes(range(1, 255)) * 3))
+
+
 def test_it_says_what_was_looked_for(folder):
     assert str(folder / "gone.wav") in fails("not-found", folder / "gone.wav")
     assert "wav, aiff, flac, ogg" in fails("not-found", folder / "*.aif")
