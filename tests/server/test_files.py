@@ -19,6 +19,7 @@ from tests.server.conftest import LONG, Server
 
 RATE = 22050
 TONE = (0.5 * np.sin(2 * np.pi * 330 * np.arange(RATE) / RATE)).astype(np.float32)
+posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes or kills as POSIX has them")
 NFC, NFD = (
     (lambda text: unicodedata.normalize("NFC", text)),
     (lambda text: unicodedata.normalize("NFD", text)),
@@ -90,6 +91,7 @@ def test_every_command_with_a_path_is_tried_here():
     assert set(MESSAGES) - with_paths == {"/asciml/train/start", "/asciml/model/load"}  # a name, or a path
 
 
+@posix
 @pytest.mark.parametrize("address", MESSAGES)
 def test_a_nasty_path_is_a_sentence_and_nothing_happens(shared, address):
     session = shared.session
@@ -244,6 +246,7 @@ def sparse(path, seconds, rate=96000, channels=8):
         file.truncate(44 + size)
 
 
+@posix
 def test_a_load_is_cancelled_and_leaves_nothing(shared, tmp_path):
     for n in range(8):
         sparse(tmp_path / f"{n}.wav", 2400)
@@ -309,6 +312,7 @@ def test_a_recording_has_an_ending_and_a_tilde_may_begin_its_name(shared):
         assert path == str(shared.session / name)
 
 
+@posix
 def test_a_recording_is_readable_while_it_grows_and_after_a_kill(start):
     server = start()
     server.client.wait_event("/asciml/audio/opened", timeout=LONG)

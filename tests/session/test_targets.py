@@ -11,6 +11,8 @@ from asciml_osc.session.database import Database
 from asciml_osc.session.places import Places
 from asciml_osc.session.targets import EXPORTED, PICTURES, WAV, Targets, exported
 
+posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes or folders as POSIX has them")
+
 
 class Desk:
     """Targets of a session, as one server has them, until it ends."""
@@ -55,11 +57,13 @@ def test_an_ending_is_demanded_and_added_where_there_is_one_alone(desk, tmp_path
     assert ".safetensors or .onnx" in fails("bad-argument", desk.file, "x.pt", EXPORTED)
 
 
+@posix
 @pytest.mark.parametrize("given", ["", " ", ".", "/", "renders/", "renders", "~"])
 def test_a_folder_is_no_file(desk, given):
     fails("bad-argument", desk.file, given)
 
 
+@posix
 @pytest.mark.parametrize(
     "given", ["sounds/bells0.wav", "sounds/new.wav", "SOUNDS/x.wav", "models/x.wav", "analysis/a/x.wav", "to-sounds/x.wav",
               "engine.wav", "session.sqlite.wav", "renders/../sounds/x.wav", "link.wav"]
@@ -122,6 +126,7 @@ def test_two_do_not_write_one_file(desk, tmp_path):
     desk.write(path)  # free again
 
 
+@posix
 def test_a_pipe_a_device_or_no_folder_is_refused_at_once(desk, tmp_path):
     os.mkfifo(tmp_path / "x.wav")
     assert "a pipe" in fails("bad-argument", desk.write, tmp_path / "x.wav", overwrite=True)
