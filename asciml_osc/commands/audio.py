@@ -80,8 +80,8 @@ def panic(app: App) -> None:
 @registry.change(
     "/asciml/record/start",
     lanes=("record",),
-    answers="done with the path",
-    fails=("bad-argument", "not-found", "busy", "io", "denied"),
+    answers="done",
+    fails=("bad-argument", "busy", "io", "denied"),
 )
 async def record_start(
     app: App,
@@ -89,14 +89,13 @@ async def record_start(
     path: Annotated[str, OnDisk(), Doc("a WAV file")],
     *,
     overwrite: Overwrite = False,
-) -> list[object]:
+) -> None:
     """Record the output to a file, until it is stopped, or opened with another rate or other channels.
 
     The file is there from the first moment, and can be read while it grows.
     """
     target = await app.session.targets.file(path, client.is_local, WAV)
     await app.session.recorder.start(target, overwrite)
-    return [str(target)]
 
 
 @registry.change(

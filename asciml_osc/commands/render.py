@@ -108,11 +108,11 @@ async def render_score(
     source = await session.places.named(path, client.is_local)
     if source.suffix.lower() == ".wav":
         raise bad_argument(f"a score is a text file and becomes a WAV file, got {source.name}")
+    pages = await session.pool.run("asciml_osc.jobs.score_file:read", source)
     if out:
         target = await session.targets.file(out, client.is_local, WAV)
     else:
         target = await session.targets.ended(source.with_suffix(".wav"), WAV)
-    pages = await session.pool.run("asciml_osc.jobs.score_file:read", source)
 
     async def carry(stage: Session, line: Line) -> None:
         command = registry.lookup(line.address)

@@ -126,7 +126,8 @@ async def list_(app: App, group: Annotated[str, Doc("all without it")] = "") -> 
     library = app.session.library
     rows = library.find(group) if group else library.all()
     await library.settled(row.id for row in rows)
-    return [_item(library.sound(row.id)) for row in rows]
+    there = {row.id: row for row in library.all()}  # some may have been removed meanwhile
+    return [_item(there[row.id]) for row in rows if row.id in there]
 
 
 def _item(row: SoundRow) -> list[object]:

@@ -16,6 +16,7 @@ from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.base import check_base
+from asciml_osc.regular import check_regular
 from asciml_osc.session.checkpoints import default_name
 
 
@@ -133,7 +134,7 @@ async def _base(app: App, client: Client, model: str, named: str) -> Path | None
     if row is not None:
         return row.path
     path = await app.session.places.named(named, client.is_local)
-    if not await asyncio.to_thread(path.is_file):
+    if not await asyncio.to_thread(check_regular, path):
         raise not_found(
             f'there is no model "{named}", and no file {path}: take new, continue, a name that /asciml/model/list shows, '
             "or a model file"

@@ -242,7 +242,7 @@ class Library:
             for n, file in enumerate(found.files)
         ]
         cuts = await finish_all(jobs)
-        refuse([cut.error for cut in cuts if cut.error], len(cuts))
+        refuse(found.files, [cut.error for cut in cuts])
         for note in (found.note, *notes(found.files, [cut.note for cut in cuts])):
             if note:
                 self._emit("/asciml/log", "warning", note)

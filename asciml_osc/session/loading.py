@@ -14,7 +14,9 @@ from asciml_osc.errors import AscimlError
 
 GRACE = 5.0
 """Seconds that jobs have to end after a load was called off; a disk that hangs is not waited for."""
-TOLD = 20
+IN_FULL = 3
+"""Bad files whose fails are told in full; of more, those with the same reason are named together."""
+TOLD = 50
 """Files of one load that are named in its fail, or whose notes are told."""
 T = TypeVar("T")
 
@@ -58,18 +60,26 @@ class Loading:
                 task.exception()  # said already, or of no interest any more
 
 
-def refuse(errors: Sequence[AscimlError], count: int) -> None:
-    """Raise one error for all files that cannot be used, `count` of them in all; nothing where all can."""
-    if not errors:
+def refuse(files: Sequence[Path], errors: Sequence[AscimlError | None]) -> None:
+    """Raise one error for all files that cannot be used; nothing where all can."""
+    bad = [(path, error) for path, error in zip(files, errors, strict=True) if error]
+    if not bad:
         return
-    if len(errors) == 1 and count == 1:
-        raise errors[0]
-    codes = {error.code for error in errors}
-    named = "; ".join(error.message for error in errors[:TOLD])
-    more = f"; and {len(errors) - TOLD} more" if len(errors) > TOLD else ""
+    if len(files) == 1:
+        raise bad[0][1]
+    codes = {error.code for _, error in bad}
+    if len(bad) <= IN_FULL:
+        named = "; ".join(error.message for _, error in bad)
+    else:
+        reasons: dict[str, list[str]] = {}
+        for path, error in bad[:TOLD]:
+            reason = error.message.removeprefix(f"{path}: ").replace(str(path), "it")
+            reasons.setdefault(reason, []).append(path.name)
+        named = "; ".join(f"{', '.join(names)}: {reason}" for reason, names in reasons.items())
+    more = f" (the first {TOLD} are)" if len(bad) > TOLD else ""
     raise AscimlError(
         codes.pop() if len(codes) == 1 else "bad-argument",
-        f"{len(errors)} of {count} files cannot be used, and none was loaded: {named}{more}",
+        f"none was loaded, since {len(bad)} of {len(files)} files cannot be used{more}: {named}",
     )
 
 

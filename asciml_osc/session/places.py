@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from asciml_osc.sounds.names import canonical, decomposed
 
 LONGEST_NAME = 255  # bytes of a file's name, on nearly every system
 OWN_FOLDERS = ("sounds", "analysis", "models")
-OWN_FILES = ("session.sqlite", "session.lock", "engine")
+OWN_FILES = ("session.sqlite", "session.lock", "engine", "ballast")
 """The beginnings of the names that the session's own files have."""
 
 
@@ -77,7 +78,10 @@ class Places:
             size = len(os.fsencode(name))
             raise AscimlError("io", f"{name[:60]}… is too long a name, {size} bytes: {LONGEST_NAME} at most")
         try:
-            return _spelt(path).resolve()
+            path = _spelt(path).resolve()
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                path.lstat()  # what the system does not take at all, it says here
+            return path
         except RuntimeError:  # before Python 3.13
             raise AscimlError("io", f"{path} is a link that leads back to itself") from None
         except OSError as error:

@@ -65,9 +65,10 @@ class Recorder:
             raise not_found("nothing is being recorded: /asciml/record/start PATH begins")
         self._stop.set()
         task, self._task = self._task, None
-        seconds = await task
-        await self._targets.wrote([self._path])
-        return self._path, seconds
+        try:
+            return self._path, await task
+        finally:
+            await self._targets.wrote([self._path])
 
     async def close(self) -> None:
         """End a recording, if there is one."""

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.regular import check_regular, reading_failed
 from asciml_osc.session.database import Database
 from asciml_osc.session.places import Places
@@ -68,7 +68,7 @@ class Targets:
     async def writing(self, paths: Sequence[Path], overwrite: bool) -> AsyncIterator[None]:
         """Files that are written within the block, each whole and at once; remembered as this server's when it ends.
 
-        Raises denied where one is there that this server did not write, unless `overwrite`; busy, bad-argument, not-found, io.
+        Raises denied where one is there that this server did not write, unless `overwrite`; busy, bad-argument, io.
         """
         await self.begin(paths, overwrite)
         try:
@@ -115,11 +115,13 @@ def exported(path: Path) -> list[Path]:
 
 
 def _there(paths: Sequence[Path]) -> list[Path]:
-    """Those that are there. Raises bad-argument for what is no file, not-found for a folder that is missing."""
+    """Those that are there. Raises bad-argument for what is no file, io for a folder that is missing."""
     for folder in {path.parent for path in paths}:
         try:
             if not folder.is_dir():
-                raise not_found(f"there is no folder {folder}: make it first")
+                raise AscimlError(
+                    "io", f"{paths[0]} cannot be written: there is no folder {folder}, make it first"
+                )
         except OSError as error:
             raise reading_failed(folder, error) from error
     return [path for path in paths if check_regular(path)]

@@ -22,7 +22,7 @@ RATES = (4000, 192000)
 """Lowest and highest sampling rate of a file, Hz."""
 MOST_CHANNELS = 256
 _SLACK = 5000  # samples by which an MP3 may differ from its frames: delay and padding of its encoder
-_AT_ONCE = 1 << 20  # samples of a block, all channels
+_AT_ONCE = 1 << 18  # samples of a block, all channels
 
 
 class _Stream(soundfile.SoundFile):

@@ -84,6 +84,8 @@ def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
         notes = list(found.notes)
     if mixer:
         parts.append(mixer.rest())
+        if mixer.offset:
+            notes.append(f"an offset of {mixer.offset:.3g} taken away")
         if mixer.turned:
             notes.append("channels that cancel each other turned round")
     if count == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +16,7 @@ SUFFIXES = (
 ACCEPTED = "wav, aiff, flac, ogg, opus, mp3, caf or au"
 
 _LOOKED_AT = 4096  # bytes
-_CONVERT = "convert it to WAV or FLAC, with Audacity, or: ffmpeg -i IN OUT.wav"
+_CONVERT = "convert it, with Audacity or by: ffmpeg -i {name} {stem}.wav"
 _AGAIN = "save or download the sound itself"
 # (where, bytes): what it is, and what to do
 _OTHERS: tuple[tuple[int, bytes, str, str], ...] = (
@@ -77,6 +78,7 @@ def kind(file: BinaryIO, path: Path) -> tuple[str, int]:
             return name, begins
     what, remedy = _other(head)
     if what:
+        remedy = remedy.format(name=shlex.quote(path.name), stem=shlex.quote(path.stem))
         raise AscimlError(
             "io", f"{path} is {what}, and cannot be read as audio: {ACCEPTED} are read; {remedy}"
         )

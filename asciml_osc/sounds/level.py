@@ -13,6 +13,10 @@ BLOCK = 0.02
 """Seconds of a block, against whose mean its samples are measured."""
 OFFSET = 0.0005
 """An offset under this (−66 dBFS) is left alone."""
+SHARE = 0.01
+"""Nor does one count that is this much weaker than what sounds on it."""
+FEWEST = 32
+"""Samples that say anything of an offset."""
 _ENOUGH = 1 << 20  # samples of which the median is taken
 
 
@@ -59,11 +63,13 @@ def offset(audio: Audio) -> float:
 
     It shows in the mean and in the median: a sound of one side, as a train of pulses, has its own in one of them alone.
     """
-    if len(audio) == 0:
+    if len(audio) < FEWEST:
         return 0.0
     mean = float(audio.mean(dtype=np.float64))
     median = float(np.median(audio[:: max(1, len(audio) // _ENOUGH)]))
     if mean * median <= 0.0:
         return 0.0
     found = min(mean, median, key=abs)
-    return found if abs(found) >= OFFSET else 0.0
+    spread = float(audio.std(dtype=np.float64))
+    chance = max(SHARE, 5.0 / len(audio) ** 0.5) * spread  # what noise may have by itself
+    return found if abs(found) >= max(OFFSET, chance) else 0.0

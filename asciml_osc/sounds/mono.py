@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from asciml_osc.sounds.level import offset
+
 STRETCH = 0.05
 """Seconds for which the channels are judged; from one to the next their gains glide."""
 SILENT, SOUNDING = 0.03, 0.25
@@ -29,11 +31,16 @@ Channels = NDArray[np.float32]
 
 
 class Mixer:
-    """Mixes blocks [n, channels], as they come, to one channel. turned: whether some channel had to be turned round."""
+    """Mixes blocks [n, channels], as they come, to one channel.
+
+    turned: whether some channel had to be turned round; offset: the largest of the constant offsets that were taken away
+    """
 
     def __init__(self, rate: int, channels: int) -> None:
         self._size = max(1, round(STRETCH * rate))
         self._left = np.zeros((0, channels), np.float32)
+        self._offsets: NDArray[np.float32] | None = None  # of the channels
+        self.offset = 0.0
         self._gains: NDArray[np.float64] | None = None  # those of the last stretch
         self._power = 0.0
         self._reference = -1
@@ -41,6 +48,11 @@ class Mixer:
 
     def mix(self, block: Channels) -> NDArray[np.float32]:
         """One channel of as many whole stretches as there are by now."""
+        if self._offsets is None:  # before they are mixed: with other gains they would be other ones
+            self._offsets = np.array([offset(channel) for channel in block.T], np.float32)
+            self.offset = float(max(self._offsets, key=abs))
+        if self.offset:
+            block = block - self._offsets
         block = np.concatenate([self._left, block]) if len(self._left) else block
         count = len(block) // self._size
         self._left = block[count * self._size :].copy()
@@ -55,8 +67,9 @@ class Mixer:
             yield self._stretch(block[start : start + self._size])
 
     def _stretch(self, stretch: Channels) -> NDArray[np.float32]:
-        centred = stretch - stretch.mean(axis=0)  # an offset says nothing of what is heard
-        together = (centred.T @ centred).astype(np.float64) / len(stretch)
+        mean = (np.ones(len(stretch), np.float32) @ stretch).astype(np.float64) / len(stretch)
+        together = (stretch.T @ stretch).astype(np.float64) / len(stretch) - np.outer(mean, mean)
+        np.fill_diagonal(together, np.maximum(np.diagonal(together), 0.0))  # rounding
         gains, power = self._judge(together), float(np.diagonal(together).max())
         before = self._gains
         if before is None or self._power < QUIET**2 * power or np.array_equal(before, gains):

@@ -99,9 +99,10 @@ def read(data: bytes) -> Mpeg | None:
     """The frames of a file, or None where there are none."""
     runs = list(_runs(data))
     # two headers in a row may be chance: in a picture, say, that lies in a tag
-    runs = [run for run in runs if len(run.kinds) >= SURE] or runs
-    if not runs:
+    sure = [run for run in runs if len(run.kinds) >= SURE]
+    if not sure and 2 * sum(run.end - run.start for run in runs) < len(data):
         return None
+    runs = sure or runs
     start, first = runs[0].start, runs[0].kinds[0]
     kinds = [kind for run in runs for kind in run.kinds]
     told = _told(data[start : start + first.size], first)

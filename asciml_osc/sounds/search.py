@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.regular import open_regular, reading_failed
-from asciml_osc.sounds.kinds import ACCEPTED, SUFFIXES, described
+from asciml_osc.sounds.kinds import ACCEPTED, SUFFIXES, described, kind
 from asciml_osc.sounds.names import canonical
 
 MOST_ENTRIES = 100_000
@@ -82,7 +82,7 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
     Raises
     ------
     AscimlError
-        not-found, limit (too much to look through), io.
+        not-found, bad-argument (a file of another kind), limit (too much to look through), io.
     """
     bounds = bounds or Bounds()
     path = Path(os.path.realpath(path))
@@ -90,6 +90,8 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
         if path.is_dir():
             found = _sorted(_below(path, bounds), bounds)
         elif os.path.lexists(path):
+            if path.suffix.lower() not in SUFFIXES:
+                _check_content(path)
             return Found([path])
         else:
             folder, pattern = _split(path)
@@ -107,6 +109,19 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
             f"no audio file {what} {path}: a file, a folder or a glob of {ACCEPTED} is wanted{besides}"
         )
     return found
+
+
+def _check_content(path: Path) -> None:
+    """Raises AscimlError bad-argument for a file that is audio neither by its name nor by its first bytes."""
+    with open_regular(path) as file:
+        try:
+            format_, _ = kind(file, path)
+        except AscimlError as error:
+            raise bad_argument(error.message) from None
+    if not format_:
+        raise bad_argument(
+            f"{path} is not an audio file, by its name or by its first bytes: {ACCEPTED} are read"
+        )
 
 
 def _sorted(paths: Iterator[Path], bounds: Bounds) -> Found:
@@ -133,7 +148,7 @@ def _below(folder: Path, bounds: Bounds) -> Iterator[Path]:
     for entry in _entries(folder, bounds):
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), bounds)
-        elif not entry.is_dir():
+        elif not _is_folder(entry):
             yield Path(entry.path)
 
 
@@ -162,7 +177,7 @@ def _matching(folder: Path, parts: list[str], bounds: Bounds) -> Iterator[Path]:
         if not _fits(entry.name, part):
             continue
         if not rest:
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 yield Path(entry.path)
         elif entry.is_dir(follow_symlinks=False):
             yield from _matching(Path(entry.path), rest, bounds)
@@ -174,6 +189,14 @@ def _fits(name: str, part: str) -> bool:
     return name == part or fnmatch.fnmatchcase(name, part)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
 def _entries(folder: Path, bounds: Bounds, hidden: bool = False) -> list[os.DirEntry[str]]:
     """What is in a folder, without what is hidden and what may not be looked at; nothing of one that may not be read."""
     found = []
@@ -183,7 +206,7 @@ def _entries(folder: Path, bounds: Bounds, hidden: bool = False) -> list[os.DirE
                 bounds.count(folder)
                 if entry.name.startswith(".") and not hidden:
                     continue
-                if entry.is_dir() and not bounds.admits(Path(entry.path)):
+                if _is_folder(entry) and not bounds.admits(Path(entry.path)):
                     continue
                 found.append(entry)
     except PermissionError:

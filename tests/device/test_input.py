@@ -244,6 +244,24 @@ def test_stop_in_the_count_in_takes_the_recording_back(jackd, play, serve):
     assert stop(server.client) == ["mic0"]
 
 
+def test_a_recording_that_is_cancelled_keeps_only_what_was_added_while_it_ran(jackd, play, serve):
+    jackd.up()
+    play(bursts(RATE // 2, frames=RATE))
+    server = serve("--audio", "null")
+    client = server.client
+    start(client, "mic")
+    hear(client, 0.5)
+    assert client.call("/asciml/sounds/cancel") == ["recording"]
+    code, text = client.wait_event("/asciml/sounds/record/failed", timeout=LONG)
+    assert (code, "nothing of it was kept" in text) == ("denied", True)
+    start(client, "hit", threshold=-12.0)
+    client.wait_event("/asciml/sounds/added", timeout=LONG)
+    client.call("/asciml/sounds/cancel")
+    code, text = client.wait_event("/asciml/sounds/record/failed", timeout=LONG)
+    assert (code, "while it ran are kept" in text) == ("denied", True)
+    assert {item[1] for item in client.items("/asciml/sounds/list")} == {"hit"}
+
+
 def test_silence_is_answered_as_a_silent_file_is(jackd, play, serve):
     jackd.up()
     play(np.zeros(RATE))

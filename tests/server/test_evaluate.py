@@ -74,7 +74,8 @@ def test_losses_are_drawn(trained, tmp_path):
         (["/asciml/model/evaluate", 1, "sounds", "bells0,bells1", "blind", 1], "bad-argument"),
         (["/asciml/model/guess", 3], "bad-argument"),
         (["/asciml/train/plot", "x.png", 999], "not-found"),
-        (["/asciml/train/plot", "sounds/bells0.wav/x.png"], "io"),
+        (["/asciml/train/plot", "/etc/hosts/x.png"], "io"),
+        (["/asciml/train/plot", "sounds/x.png"], "denied"),
     ],
 )
 def test_what_cannot_be_evaluated_says_so(trained, message, code):

@@ -1,5 +1,6 @@
 """A recording is a WAV file at every moment."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from asciml_osc.sounds import growing
 from asciml_osc.sounds.growing import GrowingWav
 
 RATE = 8000
+posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes or kills as POSIX has them")
 SOUND = np.random.default_rng(2).uniform(-1.0, 1.0, (1001, 3)).astype(np.float32)
 
 
@@ -59,6 +61,7 @@ with GrowingWav(Path(sys.argv[1]), 8000, 2) as file:
 """
 
 
+@posix
 def test_a_kill_leaves_what_was_written(tmp_path):
     path = tmp_path / "x.wav"
     done = subprocess.run([sys.executable, "-c", KILLED, path], check=False)

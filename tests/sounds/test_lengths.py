@@ -14,6 +14,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.sounds import decoding, files, mpeg
 
 RATE = 44100
+posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes or kills as POSIX has them")
 RNG = np.random.default_rng(5)
 
 
@@ -261,6 +262,7 @@ def sparse(path, seconds, rate, channels):
     return path
 
 
+@posix  # where a sparse file takes no place
 @pytest.mark.parametrize(
     ("seconds", "rate", "channels", "code", "said"),
     [
@@ -297,6 +299,7 @@ def test_eight_channels_take_the_memory_of_one(tmp_path):
     assert peak < 3 * audio.nbytes + 6 * 4 * decoding._AT_ONCE
 
 
+@posix
 def test_a_pipe_a_device_and_a_folder_are_no_files(tmp_path):
     os.mkfifo(tmp_path / "x.wav")
     assert "a pipe" in fails("bad-argument", tmp_path / "x.wav")

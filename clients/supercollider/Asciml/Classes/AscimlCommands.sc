@@ -19,6 +19,7 @@
 			'/asciml/session/info' -> \query,
 			'/asciml/sounds/synth' -> \change,
 			'/asciml/sounds/load' -> \change,
+			'/asciml/sounds/cancel' -> \change,
 			'/asciml/sounds/list' -> \listing,
 			'/asciml/sounds/groups' -> \listing,
 			'/asciml/sounds/features' -> \query,
@@ -160,6 +161,11 @@
 	soundsLoadMsg { |group, path, options| ^this.makeMsg(['/asciml/sounds/load', group, path], options) }
 	soundsLoad { |group, path, options, action, onFail, timeout|
 		^this.request(this.soundsLoadMsg(group, path, options), action, onFail, timeout)
+	}
+
+	soundsCancelMsg { |options| ^this.makeMsg(['/asciml/sounds/cancel'], options) }
+	soundsCancel { |options, action, onFail, timeout|
+		^this.request(this.soundsCancelMsg(options), action, onFail, timeout)
 	}
 
 	soundsListMsg { |options| ^this.makeMsg(['/asciml/sounds/list'], options) }
