@@ -19,7 +19,9 @@ from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
 
-SWITCH = 0.001  # seconds after which a thread that computes, the store's or the training's, gives way to the loop
+SWITCH = (
+    0.001  # seconds after which a thread that computes, the store's or the training's, gives way to the loop
+)
 ANSWERS = 5.0  # seconds for answering what is open when the server stops
 LAST = 3.0  # seconds that threads may take to end after that
 log = logging.getLogger("asciml")

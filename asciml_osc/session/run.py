@@ -19,6 +19,7 @@ class Run:
 
     sounds : that it was told to learn; join: those that are added go there too
     recorded : how many of the points are in the database
+    handed_over : the trainer has it; until then its sounds are being analysed
     hung : the trainer did not answer a stop; kept: the model that was made of its checkpoint then
     """
 
@@ -32,6 +33,7 @@ class Run:
     recorded: int = 0
     running: bool = True
     stopping: bool = False
+    handed_over: bool = False
     hung: bool = False
     kept: str = ""
     paused: bool = False

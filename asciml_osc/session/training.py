@@ -48,7 +48,7 @@ EVENTS_EVERY = 0.1  # seconds between two progress events
 # compiling of the first, takes a while
 SILENT, PATIENCE = 5.0, 60.0
 LOOK_EVERY = 0.25
-KEPT_WITHIN = 5.0  # seconds for making a model of a checkpoint
+KEPT_WITHIN = 30.0  # seconds for making a model of a checkpoint, where the disk hangs
 HUNG = "the trainer did not answer the stop and was ended"
 log = logging.getLogger("asciml.train")
 
@@ -141,7 +141,11 @@ class Training:
         assert task
         run.stopping = True
         run.tell(StopJob())
-        if not await self._ends(task):
+        if not run.handed_over:
+            task.cancel()
+            await asyncio.wait([task])
+            run.ended()
+        elif not await self._ends(task):
             run.hung = True
             self._trainer.kill()
             if not (await asyncio.wait([task], timeout=KEPT_WITHIN))[0]:
@@ -220,8 +224,6 @@ class Training:
         staged = store.models.staging_path(".safetensors")
         try:
             await self._library.analysed(run.sounds)
-            if run.stopping:
-                raise AscimlError("busy", "stopped before the first epoch, so there is nothing to keep")
             finished = await self._train(run, staged)
             await self.listening.end()
             info = {
@@ -247,7 +249,10 @@ class Training:
             )
         except asyncio.CancelledError:
             state = "stopped"
-            raise
+            if not run.stopping:
+                raise
+            text = "stopped before the first epoch, so there is nothing to keep"
+            await self._fail(run, AscimlError("busy", text))
         except AscimlError as error:
             await self._fail(run, error)
         except Exception as error:  # a fault of ours must reach the client too
@@ -273,6 +278,7 @@ class Training:
         else:
             job = TrainJob(*given, run.settings, *kept)
         self.sounds_changed()  # while they were being analysed
+        run.handed_over = True
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._drive, loop, run, job)
 
