@@ -214,6 +214,8 @@ class Rounds:
                 continue
             self.answers += 1
             address, *results = message.args
+            if "tag" in results:  # of a call
+                results = results[: results.index("tag")]
             if address in ADDED:
                 self.promised |= set(results)
             elif address == "/asciml/sounds/remove":
