@@ -79,15 +79,16 @@ def test_a_trainer_that_hangs_is_ended_by_stop_and_its_best_weights_are_loaded(s
 @pytest.mark.slow
 @pytest.mark.tf
 def test_where_nothing_was_safe_yet_stop_says_so(start, suspend):
-    server = start(lean=False)
-    server.client.call("/asciml/sounds/synth", "bells", "additive", 3, "harmonics", 4, timeout=LONG)
-    while not any("asciml_osc.model.trainer" in child.cmdline() for child in family(server)):
-        server.client.sync()
+    server = start()
+    learn(server)
+    checkpoint(server)
     suspend(server.child("asciml_osc.model.trainer"))
-    server.client.call("/asciml/train/start", epochs=FOREVER)
-    with pytest.raises(AscimlError, match="did not answer the stop .* nothing of it was safe yet") as failed:
+    for path in (server.session / "models").glob("checkpoint-*"):
+        path.unlink()
+    with pytest.raises(AscimlError, match=r"did not answer the stop .* nothing of it was safe yet") as failed:
         server.client.call("/asciml/train/stop", timeout=LONG)
     assert failed.value.code == "internal"
+    assert server.client.items("/asciml/model/list") == []
 
 
 @pytest.mark.slow
