@@ -109,6 +109,7 @@ def begin_folder(folder: Path) -> Path:
 def finish_folder(staged: Path, folder: Path) -> None:
     """Give a folder that `begin_folder` made its name: all that is in it is there at once. Raises AscimlError busy, io."""
     try:
+        discard(path for path in staged.iterdir() if _MARK.search(path.name))  # of a job that was done again
         sync_folder(staged)
         if folder.is_dir():
             try:

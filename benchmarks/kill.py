@@ -11,6 +11,7 @@ no temporary file in any folder that was written to, and each file there is whol
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import subprocess
 import sys
@@ -21,9 +22,12 @@ from pathlib import Path
 import psutil
 import soundfile
 
+from asciml_osc.audio import memory
+from asciml_osc.audio.address import Address
 from asciml_osc.client import Client
 
 LONG = 300.0
+FEWEST = 8  # sounds that there are before anything else is tried
 ADDED = ("/asciml/sounds/synth", "/asciml/sounds/load")
 SCORE = "0 /asciml/voice/path main {0} {1}\n0 /asciml/voice/play main\n20 /asciml/percent 50\n"
 
@@ -56,7 +60,7 @@ class Rounds:
         """One more server, which ends in order: after it nothing at all is left."""
         self._start()
         self._check()
-        family = psutil.Process(self.process.pid).children(recursive=True)
+        family = self._family()
         self.client.call("/asciml/quit", timeout=LONG)
         assert self.process.wait(LONG) == 0
         self.client.close()
@@ -86,6 +90,18 @@ class Rounds:
         self.client = Client(port=int(line.split(" listens on ")[1].split()[0].rpartition(":")[2]))
         self.client.notify()
 
+    def _family(self) -> list[psutil.Process]:
+        """The server's processes, its engine among them, which may be another one's child."""
+        family = psutil.Process(self.process.pid).children(recursive=True)
+        address = Address.read(Path((self.session / "engine").read_text()))
+        if (
+            address
+            and address.pid not in (process.pid for process in family)
+            and psutil.pid_exists(address.pid)
+        ):
+            family.append(psutil.Process(address.pid))
+        return family
+
     # What the next server finds
 
     def _check(self) -> None:
@@ -114,20 +130,29 @@ class Rounds:
         return self._started + LONG
 
     def _gone(self, processes: list[psutil.Process]) -> None:
-        _, alive = psutil.wait_procs(processes, timeout=LONG)
+        """Of the last server nothing is left, but for an engine that the next one has taken over."""
+        note = self.session / "engine"
+        mine = Path(note.read_text()) if note.exists() else None
+        others = [process for process in processes if not mine or str(mine) not in _command(process)]
+        _, alive = psutil.wait_procs(others, timeout=LONG)
         assert not alive, alive
-        assert not [folder for folder in self.memory if folder.exists()]
+        while left := [folder for folder in self.memory if folder.exists() and folder != mine]:
+            assert time.monotonic() < self.deadline, left
+            _make_room()
 
     # What is killed
 
     def _work(self) -> None:
         rng, client = self.rng, self.client
+        if len(self.promised) < FEWEST:
+            client.call("/asciml/sounds/synth", "seed", "additive", FEWEST, "harmonics", 2, timeout=LONG)
+            return
         sounds = sorted(self.promised)
         for _ in range(rng.randint(2, 6)):
             some = rng.sample(sounds, min(4, len(sounds)))
             self._number += 1
             match rng.randrange(9):
-                case 1 if len(sounds) > 20:
+                case 1 if len(sounds) > FEWEST:
                     self.unknown.add(some[0])
                     self._say("/asciml/sounds/remove", some[0])
                 case 2 if some:
@@ -156,7 +181,7 @@ class Rounds:
                 case _:
                     self._say("/asciml/sounds/synth", "rain", "additive", rng.randint(1, 5), "harmonics", 2)
         # killed anywhere between at once and when most of it is done
-        until = time.monotonic() + rng.choice([0.0, 0.3, 1.0, 3.0, 6.0]) * rng.random()
+        until = time.monotonic() + rng.choice([0.1, 1.0, 4.0, 12.0]) * rng.random()
         while time.monotonic() < until:
             client.ask("/asciml/version", timeout=LONG)
 
@@ -165,8 +190,8 @@ class Rounds:
 
     def _kill(self) -> None:
         server = psutil.Process(self.process.pid)
-        family = server.children(recursive=True)
-        memory = _memory(family)
+        family = self._family()
+        mapped = _memory(family)
         how = self.rng.choice(["alone", "all", "stopped first"])
         if how == "stopped first":
             for process in (server, *family):
@@ -179,7 +204,7 @@ class Rounds:
         self.process.stdout.close()
         self.client.close()
         self.processes, self._started = family, time.monotonic()
-        self.memory |= memory
+        self.memory |= mapped
         self._take_note()
 
     def _take_note(self) -> None:
@@ -189,6 +214,8 @@ class Rounds:
                 continue
             self.answers += 1
             address, *results = message.args
+            if "tag" in results:  # of a call
+                results = results[: results.index("tag")]
             if address in ADDED:
                 self.promised |= set(results)
             elif address == "/asciml/sounds/remove":
@@ -198,6 +225,20 @@ class Rounds:
         self.promised -= self.removed
 
     _started = float("inf")
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _make_room() -> None:
+    """What a start does with the memory that nobody holds; an engine may have ended after the last one."""
+    folder, hold = memory.make_folder()
+    os.close(hold)
+    memory.remove(folder)
 
 
 def _try(action: object) -> None:

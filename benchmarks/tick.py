@@ -66,7 +66,7 @@ def _packets(rng: random.Random) -> Iterator[bytes]:
                 yield bytes(good)
             case 2 if rng.random() < 0.02:
                 wrong = (f"/asciml/{rng.choice(words)}{rng.randrange(10**6)}" for _ in range(1500))
-                yield encode_bundle(None, *((address, []) for address in wrong))
+                yield encode_bundle(None, [(address, []) for address in wrong])
             case _:
                 yield encode(f"/asciml/{rng.choice(words)}{rng.choice(['', 's', 'x'])}", [rng.random()])
 

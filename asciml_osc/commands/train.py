@@ -15,8 +15,8 @@ from asciml_osc.model.messages import ADJUSTABLE, CODE, LARGE_CODE, TrainSetting
 from asciml_osc.model.thesis_settings import ThesisSettings
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.session.base import check_base
 from asciml_osc.regular import check_regular
+from asciml_osc.session.base import check_base
 from asciml_osc.session.checkpoints import default_name
 
 

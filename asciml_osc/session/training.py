@@ -49,7 +49,7 @@ EVENTS_EVERY = 0.1  # seconds between two progress events
 # compiling of the first, takes a while
 SILENT, PATIENCE = 5.0, 60.0
 LOOK_EVERY = 0.25
-KEPT_WITHIN = 5.0  # seconds for making a model of a checkpoint
+KEPT_WITHIN = 30.0  # seconds for making a model of a checkpoint, where the disk hangs
 HUNG = "the trainer did not answer the stop and was ended"
 log = logging.getLogger("asciml.train")
 
@@ -245,7 +245,10 @@ class Training:
             )
         except asyncio.CancelledError:
             state = "stopped"
-            raise
+            if not run.stopping:
+                raise
+            text = "stopped before the first epoch, so there is nothing to keep"
+            await self._fail(run, AscimlError("busy", text))
         except AscimlError as error:
             await self._fail(run, error)
         except Exception as error:  # a fault of ours must reach the client too

@@ -11,6 +11,7 @@ from tests.server.conftest import LONG, START
 
 pytestmark = pytest.mark.posix
 FOREVER = 1_000_000  # epochs
+PATIENT = 500.0  # seconds that the first steps of a training may take beside whatever else runs here
 
 
 def family(server):
@@ -51,7 +52,7 @@ def checkpoint(server):
     """Returns when the run has left its first one."""
     path = server.session / "models" / "checkpoint-1.safetensors"
     while not path.exists():
-        server.client.wait_event("/asciml/train/progress", timeout=LONG)
+        server.client.wait_event("/asciml/train/progress", timeout=PATIENT)
 
 
 @pytest.mark.slow
@@ -69,24 +70,22 @@ def test_a_trainer_that_hangs_is_ended_by_stop_and_its_best_weights_are_loaded(s
     assert ended([trainer])
     ((name, _, sounds, _, _, current),) = server.client.items("/asciml/model/list")
     assert (name, sounds, current) == ("morph1", 6, 1)
-    # the next one finds another trainer
-    server.client.call("/asciml/train/start", epochs=50, name="again")
-    server.client.wait_event("/asciml/train/finished", timeout=LONG)
     assert server.quit() == 0
 
 
 @pytest.mark.slow
 @pytest.mark.tf
 def test_where_nothing_was_safe_yet_stop_says_so(start, suspend):
-    server = start(lean=False)
-    server.client.call("/asciml/sounds/synth", "bells", "additive", 3, "harmonics", 4, timeout=LONG)
-    while not any("asciml_osc.model.trainer" in child.cmdline() for child in family(server)):
-        server.client.sync()
+    server = start()
+    learn(server)
+    checkpoint(server)
     suspend(server.child("asciml_osc.model.trainer"))
-    server.client.call("/asciml/train/start", epochs=FOREVER)
-    with pytest.raises(AscimlError, match="did not answer the stop .* nothing of it was safe yet") as failed:
+    for path in (server.session / "models").glob("checkpoint-*"):
+        path.unlink()
+    with pytest.raises(AscimlError, match=r"did not answer the stop .* nothing of it was safe yet") as failed:
         server.client.call("/asciml/train/stop", timeout=LONG)
     assert failed.value.code == "internal"
+    assert server.client.items("/asciml/model/list") == []
 
 
 @pytest.mark.slow
@@ -105,6 +104,20 @@ def test_the_server_ends_though_its_trainer_and_its_workers_hang(start, suspend)
     assert ended(processes)
     again = start()
     assert again.client.items("/asciml/model/list", timeout=LONG)[0][0] == "morph1"
+
+
+def test_a_run_whose_sounds_wait_for_a_worker_that_hangs_is_stopped_at_once(start, suspend):
+    server = start()
+    client = server.client
+    client.call("/asciml/sounds/synth", "bells", "additive", 3, "harmonics", 2, timeout=LONG)
+    client.items("/asciml/sounds/list", timeout=LONG)
+    suspend(*(child for child in family(server) if any("spawn_main" in word for word in child.cmdline())))
+    client.send("/asciml/sounds/analyse", "bells")
+    client.call("/asciml/train/start", timeout=LONG)
+    assert client.call("/asciml/train/stop", timeout=LONG) == [1]
+    assert "before the first epoch" in client.wait_event("/asciml/train/failed", timeout=LONG)[2]
+    assert [row[2] for row in client.items("/asciml/train/runs")] == ["stopped"]
+    assert server.quit() == 0
 
 
 @pytest.mark.slow
