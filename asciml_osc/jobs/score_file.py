@@ -70,10 +70,13 @@ def _contents(path: Path) -> bytes:
     """The bytes of a regular file. A pipe would be waited for, and a device has no end."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
+        try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise bad_argument(f"{path} is a folder or a device, and a score is a text file: name one")
-            data = file.read(MOST_BYTES + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(MOST_BYTES + 1)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         raise not_found(f"there is no score {path}: name a text file with a command a line") from None
     except OSError as error:
