@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Annotated
 
 from asciml_osc import __version__
@@ -89,8 +90,8 @@ async def notify(
         number = clients.unregister(client, port or None, host or None) or 0
     database = app.session.database
     await database(database.store.settings.set, "clients", clients.to_json())
-    for message in app.session.starting.told() if on else ():
-        app.dispatcher.replies.message(client, *message)
+    if on:
+        app.session.starting.tell(partial(app.dispatcher.replies.message, client))
     return [number]
 
 

@@ -14,7 +14,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.work import WorkPool
 
 EVERY = 1.0  # seconds between two events
-Message: TypeAlias = "tuple[str, *tuple[object, ...]]"  # an address and its arguments
+Emit: TypeAlias = Callable[..., None]
 log = logging.getLogger("asciml")
 
 
@@ -30,7 +30,7 @@ class Part(NamedTuple):
 class Starting:
     """Owner of what is not ready yet. Once nothing is left, /asciml/server/ready says so."""
 
-    def __init__(self, engine: Engine, pool: WorkPool, emit: Callable[..., None]) -> None:
+    def __init__(self, engine: Engine, pool: WorkPool, emit: Emit) -> None:
         self._engine, self._pool, self._emit = engine, pool, emit
         self._under_way: dict[str, Part] = {}
         self._task: asyncio.Task[None] | None = None
@@ -43,9 +43,10 @@ class Starting:
         """Prepare all that is not ready, in the background; the engine is being started already."""
         self._task = asyncio.get_running_loop().create_task(self._prepare())
 
-    def told(self) -> list[Message]:
-        """What a client that has just come is told: messages, none where all is ready."""
-        return [message for part in self._under_way.values() for message in _messages(part)]
+    def tell(self, emit: Emit) -> None:
+        """Tell a client that has just come what is under way."""
+        for part in self._under_way.values():
+            _announce(part, emit)
 
     async def _prepare(self) -> None:
         began = time.monotonic()
@@ -70,8 +71,7 @@ class Starting:
         part = self._under_way[what] = Part(what, usual, text, time.monotonic())
         if text:
             log.info("%s", _for_a_person(part))
-        for message in _messages(part):
-            self._emit(*message)
+        _announce(part, self._emit)
         try:
             await work
         except AscimlError as error:
@@ -83,7 +83,7 @@ class Starting:
         while True:
             await asyncio.sleep(EVERY)
             for part in self._under_way.values():
-                self._emit(*_event(part))
+                _tell_about(part, self._emit)
 
     async def close(self) -> None:
         """Prepare nothing any more."""
@@ -92,13 +92,14 @@ class Starting:
             await asyncio.gather(self._task, return_exceptions=True)
 
 
-def _messages(part: Part) -> list[Message]:
-    event = _event(part)
-    return [event, ("/asciml/log", "info", _for_a_person(part))] if part.text else [event]
+def _announce(part: Part, emit: Emit) -> None:
+    _tell_about(part, emit)
+    if part.text:
+        emit("/asciml/log", "info", _for_a_person(part))
 
 
-def _event(part: Part) -> Message:
-    return "/asciml/server/preparing", part.what, time.monotonic() - part.began, part.usual
+def _tell_about(part: Part, emit: Emit) -> None:
+    emit("/asciml/server/preparing", part.what, time.monotonic() - part.began, part.usual)
 
 
 def _for_a_person(part: Part) -> str:
