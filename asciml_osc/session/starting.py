@@ -50,7 +50,7 @@ class Starting:
 
     async def _prepare(self) -> None:
         began = time.monotonic()
-        parts: list[Awaitable[None]] = []
+        parts: list[Awaitable[bool]] = []
         if not self._engine.sounding:
             text = "" if is_compiled(ENGINE) else "compiling the audio engine, once for this version"
             parts.append(self._part("audio", 20.0 if text else 1.0, text, self._engine.heard()))
@@ -60,14 +60,15 @@ class Starting:
             parts.append(self._part("paths", 10.0, text, job))
         telling = asyncio.create_task(self._tell_again())
         try:
-            await asyncio.gather(*parts)
+            ready = all(await asyncio.gather(*parts))
         finally:
             telling.cancel()
-        self._emit("/asciml/server/ready", time.monotonic() - began)
-        log.info("ready to play")
+        if ready:
+            self._emit("/asciml/server/ready", time.monotonic() - began)
+            log.info("ready to play")
 
-    async def _part(self, what: str, usual: float, text: str, work: Awaitable[None]) -> None:
-        """One of them, from its beginning to its end. What fails now fails again where it is needed, and is answered there."""
+    async def _part(self, what: str, usual: float, text: str, work: Awaitable[None]) -> bool:
+        """Whether one of them came to its end. What fails now fails again where it is needed, and is answered there."""
         part = self._under_way[what] = Part(what, usual, text, time.monotonic())
         if text:
             log.info("%s", _for_a_person(part))
@@ -75,9 +76,14 @@ class Starting:
         try:
             await work
         except AscimlError as error:
-            log.warning("not ready: %s", error.message)
+            log.warning("%s: not ready: %s", what, error.message)
+        except Exception:
+            log.exception("%s: not ready", what)
+        else:
+            return True
         finally:
             del self._under_way[what]
+        return False
 
     async def _tell_again(self) -> None:
         while True:
