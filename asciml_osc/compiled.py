@@ -26,10 +26,7 @@ else:
 
 COMPILED = ("audio", "model")  # packages; numba begins the name of a folder in the cache with the package's
 PACKAGE = Path(__file__).resolve().parent
-ENGINE, DECODING = (
-    "engine",
-    "decoding",
-)  # what takes tens of seconds to compile, and is noted when it has been
+ENGINE, DECODING = "engine", "decoding"  # parts that take long to compile: when one has been, that is noted
 
 
 @lru_cache(maxsize=1)
@@ -46,18 +43,15 @@ def is_compiled(part: str) -> bool:
 
 def note_compiled(part: str) -> None:
     """Keep that a part has been compiled. A cache that cannot be written to is no reason to fail."""
-    note = _note(part)
     with suppress(OSError):
-        for stale in note.parent.glob(f"{part}.*"):
-            stale.unlink(missing_ok=True)
-        note.touch()
+        _note(part).touch()
 
 
 def _note(part: str) -> Path:
     from importlib import metadata  # which a client of ours need not load
 
     made_by = (_sources(), sys.version, metadata.version("numba"), platform.machine(), platform.node())
-    return _folder() / f"{part}.{hashlib.sha256(repr(made_by).encode()).hexdigest()[:12]}"
+    return _folder() / f"{part}-{hashlib.sha256(repr(made_by).encode()).hexdigest()[:12]}"
 
 
 def _folder() -> Path:
@@ -76,6 +70,9 @@ def use_cache() -> None:
         for part in COMPILED:
             for stale in folder.glob(f"{part}_*"):
                 shutil.rmtree(stale, ignore_errors=True)
+        for part in (ENGINE, DECODING):
+            for note in folder.glob(f"{part}-*"):
+                note.unlink(missing_ok=True)
         folder.mkdir(parents=True, exist_ok=True)
         mark.write_text(state)
     os.environ["NUMBA_CACHE_DIR"] = str(folder)

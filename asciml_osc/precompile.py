@@ -26,7 +26,9 @@ def _engine() -> None:
 
     assert callback.callback
     assert capture.callback
-    engine.process(offline.OfflineEngine(arena=1 << 10).state, np.zeros((0, 2), np.float32))
+    state = offline.OfflineEngine(arena=1 << 10).state
+    engine.take_commands(state)
+    engine.process(state, np.zeros((0, 2), np.float32))
     note_compiled(ENGINE)
 
 

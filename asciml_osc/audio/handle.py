@@ -86,9 +86,8 @@ class Engine(Desk):
         self._collecting: asyncio.Task[None] | None = None
         self._seen = 0  # frames at the last look
         self._stood = 0  # looks since the clock advanced
-        self._unheard: deque[tuple[int, asyncio.Future[None]]] = (
-            deque()
-        )  # those who wait, and for which command
+        # Those who wait until they are heard, each with the number of the command after theirs
+        self._unheard: deque[tuple[int, asyncio.Future[None]]] = deque()
 
     def _attach(self, folder: Path) -> bool:
         """Map the memory of an engine that was found; False where it is damaged."""

@@ -35,8 +35,9 @@ class EngineEnded(AscimlError):
 class Keeper:
     """One engine process after another on the memory in `folder`.
 
-    output: what the process has open, by its last answer; None while nothing is. down: why there is no process. on_ready: called when a process that
-    took another's place answers. linger: seconds that it goes on when we die. found: the first one, where there is one.
+    output: what the process has open, by its last answer; None while nothing is. down: why there is no process.
+    on_ready: called when a process that took another's place answers. linger: seconds that it goes on when we die.
+    found: the first one, where there is one.
     """
 
     def __init__(self, folder: Path, linger: float = 0.0, found: Link | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 from asciml_osc import __version__
@@ -101,8 +102,8 @@ async def notify(
         else:
             clients.register(client, port or None, host or None)
         raise
-    for message in app.session.starting.told() if on else ():
-        app.dispatcher.replies.message(client, *message)
+    if on:
+        app.session.starting.tell(partial(app.dispatcher.replies.message, client))
     return [number]
 
 

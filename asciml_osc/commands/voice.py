@@ -14,7 +14,7 @@ MODES = "0 ends, 1 begins again, grain is an endless texture"
 Mode = Annotated[Literal["0", "1", "grain"], Doc(MODES)]
 KNOWN = ("sounds", "model", *INCOMING)
 READY = "done when it is ready to be heard; at once if the voice is playing"
-UNPREPARED = ("not-found", "bad-argument", "limit")
+UNPREPARED = ("not-found", "bad-argument", "limit", "no-device")
 SOUNDING = ("not-found", "limit", "no-device")
 Seconds = Range(0.0, 600.0, "seconds")
 

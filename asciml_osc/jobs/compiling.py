@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 
 import numpy as np
@@ -20,7 +21,10 @@ def compile_decoding() -> None:
     """Have what analyses and decodes compiled; a job that does either calls this first."""
     if is_compiled(DECODING):
         return
-    with one_at_a_time(DECODING):
+    with (
+        suppress(OSError),
+        one_at_a_time(DECODING),
+    ):  # where nothing can be kept, each compiles as it needs it
         if not is_compiled(DECODING):
             analysis_and_decoding()
             note_compiled(DECODING)

@@ -14,7 +14,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.work import WorkPool
 
 EVERY = 1.0  # seconds between two events
-Message: TypeAlias = "tuple[str, *tuple[object, ...]]"  # an address and its arguments
+Emit: TypeAlias = Callable[..., None]
 log = logging.getLogger("asciml")
 
 
@@ -30,7 +30,7 @@ class Part(NamedTuple):
 class Starting:
     """Owner of what is not ready yet. Once nothing is left, /asciml/server/ready says so."""
 
-    def __init__(self, engine: Engine, pool: WorkPool, emit: Callable[..., None]) -> None:
+    def __init__(self, engine: Engine, pool: WorkPool, emit: Emit) -> None:
         self._engine, self._pool, self._emit = engine, pool, emit
         self._under_way: dict[str, Part] = {}
         self._task: asyncio.Task[None] | None = None
@@ -43,13 +43,14 @@ class Starting:
         """Prepare all that is not ready, in the background; the engine is being started already."""
         self._task = asyncio.get_running_loop().create_task(self._prepare())
 
-    def told(self) -> list[Message]:
-        """What a client that has just come is told: messages, none where all is ready."""
-        return [message for part in self._under_way.values() for message in _messages(part)]
+    def tell(self, emit: Emit) -> None:
+        """Tell a client that has just come what is under way."""
+        for part in self._under_way.values():
+            _announce(part, emit)
 
     async def _prepare(self) -> None:
         began = time.monotonic()
-        parts: list[Awaitable[None]] = []
+        parts: list[Awaitable[bool]] = []
         if not self._engine.sounding:
             text = "" if is_compiled(ENGINE) else "compiling the audio engine, once for this version"
             parts.append(self._part("audio", 20.0 if text else 1.0, text, self._engine.heard()))
@@ -59,31 +60,36 @@ class Starting:
             parts.append(self._part("paths", 10.0, text, job))
         telling = asyncio.create_task(self._tell_again())
         try:
-            await asyncio.gather(*parts)
+            ready = all(await asyncio.gather(*parts))
         finally:
             telling.cancel()
-        self._emit("/asciml/server/ready", time.monotonic() - began)
-        log.info("ready to play")
+        if ready:
+            self._emit("/asciml/server/ready", time.monotonic() - began)
+            log.info("ready to play")
 
-    async def _part(self, what: str, usual: float, text: str, work: Awaitable[None]) -> None:
-        """One of them, from its beginning to its end. What fails now fails again where it is needed, and is answered there."""
+    async def _part(self, what: str, usual: float, text: str, work: Awaitable[None]) -> bool:
+        """Whether one of them came to its end. What fails now fails again where it is needed, and is answered there."""
         part = self._under_way[what] = Part(what, usual, text, time.monotonic())
         if text:
             log.info("%s", _for_a_person(part))
-        for message in _messages(part):
-            self._emit(*message)
+        _announce(part, self._emit)
         try:
             await work
         except AscimlError as error:
-            log.warning("not ready: %s", error.message)
+            log.warning("%s: not ready: %s", what, error.message)
+        except Exception:
+            log.exception("%s: not ready", what)
+        else:
+            return True
         finally:
             del self._under_way[what]
+        return False
 
     async def _tell_again(self) -> None:
         while True:
             await asyncio.sleep(EVERY)
             for part in self._under_way.values():
-                self._emit(*_event(part))
+                _tell_about(part, self._emit)
 
     async def close(self) -> None:
         """Prepare nothing any more."""
@@ -92,13 +98,14 @@ class Starting:
             await asyncio.gather(self._task, return_exceptions=True)
 
 
-def _messages(part: Part) -> list[Message]:
-    event = _event(part)
-    return [event, ("/asciml/log", "info", _for_a_person(part))] if part.text else [event]
+def _announce(part: Part, emit: Emit) -> None:
+    _tell_about(part, emit)
+    if part.text:
+        emit("/asciml/log", "info", _for_a_person(part))
 
 
-def _event(part: Part) -> Message:
-    return "/asciml/server/preparing", part.what, time.monotonic() - part.began, part.usual
+def _tell_about(part: Part, emit: Emit) -> None:
+    emit("/asciml/server/preparing", part.what, time.monotonic() - part.began, part.usual)
 
 
 def _for_a_person(part: Part) -> str:

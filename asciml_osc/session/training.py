@@ -245,10 +245,7 @@ class Training:
             )
         except asyncio.CancelledError:
             state = "stopped"
-            if not run.stopping:
-                raise
-            text = "stopped before the first epoch, so there is nothing to keep"
-            await self._fail(run, AscimlError("busy", text))
+            raise
         except AscimlError as error:
             await self._fail(run, error)
         except Exception as error:  # a fault of ours must reach the client too

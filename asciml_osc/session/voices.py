@@ -30,6 +30,7 @@ GAP = 0.05  # seconds between the sounds of a group
 LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
 LONGEST_NAME = 64  # characters
+SHOWN = 10  # voices that a fail lists
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
 SETTINGS: dict[str, object] = {"loop": "0", "gain": 1.0, "pan": 0.0, "overshoot": 0.0}  # of a new voice
 log = logging.getLogger("asciml.audio")
@@ -40,9 +41,10 @@ class Voice:
     """A named voice. index: its place in the engine; sounds: the path it holds, () before the first.
 
     percent, gain, pan, loop: as the last command says; a glide may still be on its way. made: the settings that
-    /asciml/voice/new gave it. overshoot: how many percent beyond both ends it may go. preparing: its first path is being decoded. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis
-    `axis`. offsets: (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded what it
-    holds, "direct" where none did. rough: its path has few rows yet, all of them are being decoded.
+    /asciml/voice/new gave it. overshoot: how many percent beyond both ends it may go. preparing: a path is being decoded
+    for it. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis `axis`. offsets:
+    (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded what it holds, "direct"
+    where none did. rough: its path has few rows yet, all of them are being decoded.
     """
 
     name: str
@@ -112,10 +114,11 @@ class Voices:
     def _missing(self, name: str) -> AscimlError:
         if name == MAIN:
             return _without_path(name)
-        names = ", ".join(self._named) or "none yet"
+        shown = name[:LONGEST_NAME]
+        names = ", ".join([*list(self._named)[:SHOWN], *["…"] * (len(self._named) > SHOWN)]) or "none yet"
         return not_found(
-            f'there is no voice "{name[:LONGEST_NAME]}" (voices: {names}): /asciml/voice/new {name[:LONGEST_NAME]} makes it, '
-            f"/asciml/voice/path {name[:LONGEST_NAME]} A B makes it play between two sounds"
+            f'there is no voice "{shown}" (voices: {names}): /asciml/voice/new {shown} makes it, '
+            f"/asciml/voice/path {shown} A B makes it with a path between two sounds"
         )
 
     def new(self, name: str, **given: object) -> None:

@@ -136,6 +136,23 @@ def test_unknown_addresses_may_be_a_controller():
 
 
 @asynchronous
+async def test_a_plain_function_begins_at_once_and_is_answered_when_its_rest_is_through(tiny):
+    assert tiny.ask("/begin", "a", "tag", 1) == tiny.ask("/free", "a") == []
+    assert tiny.ask("/sync", 1) == []
+    assert tiny.done == ["begin a"]
+    await turns()
+    assert tiny.take() == []
+    tiny.gate("a").set()
+    await turns()
+    assert tiny.take() == [
+        ("/asciml/done", "/begin", "a", "tag", 1),
+        ("/asciml/done", "/free"),
+        ("/asciml/synced", 1),
+    ]
+    tiny.ask("/begin", "never")  # the server stops before the rest has begun, and nothing is left behind
+
+
+@asynchronous
 async def test_what_concerns_the_same_thing_keeps_its_order(tiny):
     assert tiny.ask("/path", "a", "g1") == []
     assert tiny.ask("/percent", "a", 10) == []

@@ -128,6 +128,19 @@ async def path(app: Tiny, name: str, gate: str = "") -> list[str]:
     return [name]
 
 
+@registry.change("/begin", lanes=("voice:{name}",), timed=True)
+def begin(app: Tiny, name: str) -> Callable[[], Coroutine[Any, Any, list[str]]]:
+    app.done.append(f"begin {name}")
+    app.dues.append(due.get())
+
+    async def rest() -> list[str]:
+        await app.gate(name).wait()
+        app.dues.append(due.get())
+        return [name]
+
+    return rest
+
+
 @registry.change("/free", lanes=("voice:{name}",))
 def free(app: Tiny, name: str) -> None:
     app.done.append(f"free {name}")

@@ -146,7 +146,8 @@ def trained(trained_session, tmp_path_factory):
     shutil.copytree(trained_session, session)
     server = Server(session)
     try:
-        while "first" not in server.client.ask("/asciml/status"):  # it is loaded in the background
+        # the model is loaded, and the engine started, in the background
+        while not ({"first", "ready"} <= set(server.client.ask("/asciml/status"))):
             pass
         yield server
     finally:

@@ -99,6 +99,8 @@ def test_status_is_pairs(peer):
 
 
 def test_controls_are_silent_unless_they_have_a_tag(peer):
+    peer.send("/asciml/voice/path", "main", "bells0", "bells1")
+    assert peer.receive() == ["/asciml/done", "/asciml/voice/path"]
     peer.send("/asciml/percent", 10)
     peer.send("/asciml/voice/gain", "main", 0.5)
     peer.send("/asciml/percent", 20, "tag", 7)
@@ -110,8 +112,8 @@ def test_floats_for_ints_and_ints_for_floats(peer):
     assert peer.receive() == ["/asciml/done", "/asciml/sounds/use"]
     peer.send("/asciml/sounds/use", "bells", 6)
     assert peer.receive() == ["/asciml/done", "/asciml/sounds/use"]
-    peer.send("/asciml/voice/percent", "main", 50, "tag", 1)
-    assert peer.receive() == ["/asciml/done", "/asciml/voice/percent", "tag", 1]
+    peer.send("/asciml/voice/gain", "main", 1, "tag", 1)
+    assert peer.receive() == ["/asciml/done", "/asciml/voice/gain", "tag", 1]
 
 
 def test_what_concerns_one_voice_keeps_its_order_without_waiting(peer):

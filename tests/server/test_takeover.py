@@ -34,6 +34,8 @@ def test_voices_are_known_again_and_the_clients_hear_of_it(start):
     first.client.call("/asciml/voice/new", "a", 1, 0.5)
     first.client.call("/asciml/voice/new", "b")
     first.client.call("/asciml/voice/new", "c")
+    ids = first.client.call("/asciml/sounds/synth", "bells", "fm", 2, timeout=LONG)
+    first.client.call("/asciml/voice/path", "c", *ids, timeout=LONG)
     first.client.call("/asciml/voice/percent", "c", 25)
     first.client.call("/asciml/voice/free", "b")
     engine = first.engine()
@@ -43,7 +45,8 @@ def test_voices_are_known_again_and_the_clients_hear_of_it(start):
     listener.wait_event("/asciml/startup", timeout=LONG)
     assert listener.wait_event("/asciml/audio/resumed", timeout=LONG) == ["null", 2]
     listener.close()
-    assert second.client.items("/asciml/voice/list") == [["a", 0, 0.0, 0.5], ["c", 0, 25.0, 1.0]]
+    assert second.client.items("/asciml/voice/list") == [["a", 0, 0.0, 0.5], ["c", 0, 25.0, 1.0, *ids]]
+    second.client.call("/asciml/voice/new", "a", 1, 0.5)  # it has these settings yet
     # a third takes over what the second changed
     second.client.call("/asciml/voice/free", "a")
     second.client.call("/asciml/voice/new", "d")

@@ -49,7 +49,7 @@ def test_what_waits_for_its_time_is_taken_back_and_each_message_says_so(peer):
 def test_what_is_kept_to_the_sample_is_answered_before_it_is_due(peer):
     """Behind it in time, and before it in the answers: 60 ms are less than the 100 by which it is handed over ahead."""
     due = time.time() + 1
-    bundle(peer, due, ["/asciml/percent", 10, "tag", "sample"])
+    bundle(peer, due, ["/asciml/voice/gain", "main", 0.5, "tag", "sample"])
     bundle(peer, due - 0.06, ["/asciml/version"])
     assert [peer.receive()[0] for _ in range(2)] == ["/asciml/done", "/asciml/version.reply"]
 
