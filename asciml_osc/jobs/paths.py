@@ -72,11 +72,12 @@ def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
 
 
 def _anchor(source: Source) -> Analysis:
-    """The analysis of a sound. Raises not-found for one that was removed meanwhile."""
     try:
         return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
     except FileNotFoundError:
-        raise not_found(f'the sound "{source.id}" has been removed meanwhile: take another') from None
+        raise not_found(
+            f'there is no sound "{source.id}" any more: it was removed or renamed meanwhile'
+        ) from None
 
 
 def decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
