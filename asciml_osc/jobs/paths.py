@@ -72,7 +72,6 @@ def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
 
 
 def _anchor(source: Source) -> Analysis:
-    """The analysis of a sound. Raises not-found for one that was removed meanwhile."""
     try:
         return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
     except FileNotFoundError:

@@ -2769,7 +2769,7 @@
       "rect": [
        60.0,
        90.0,
-       3337.0,
+       3579.0,
        260.0
       ],
       "bglocked": 0,
@@ -2826,12 +2826,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 29,
-         "numoutlets": 29,
+         "numinlets": 31,
+         "numoutlets": 31,
          "patching_rect": [
           30.0,
           80.0,
-          3277.0,
+          3519.0,
           22.0
          ],
          "outlettype": [
@@ -2863,9 +2863,11 @@
           "",
           "",
           "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/log /asciml/late"
         }
        },
        {
@@ -3302,6 +3304,32 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          28
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 28
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          29
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 29
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -3316,7 +3344,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          28
+          30
          ],
          "destination": [
           "obj-3",
