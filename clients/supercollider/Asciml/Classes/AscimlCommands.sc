@@ -12,6 +12,7 @@
 			'/asciml/notify' -> \change,
 			'/asciml/sync' -> \control,
 			'/asciml/help' -> \listing,
+			'/asciml/login' -> \change,
 			'/asciml/dump' -> \change,
 			'/asciml/clear' -> \change,
 			'/asciml/stage' -> \change,
@@ -125,6 +126,11 @@
 	commandHelpMsg { |options| ^this.makeMsg(['/asciml/help'], options) }
 	commandHelp { |options, action, onFail, timeout|
 		^this.request(this.commandHelpMsg(options), action, onFail, timeout)
+	}
+
+	loginMsg { |password, options| ^this.makeMsg(['/asciml/login', password], options) }
+	login { |password, options, action, onFail, timeout|
+		^this.request(this.loginMsg(password, options), action, onFail, timeout)
 	}
 
 	dumpOSCMsg { |level, options| ^this.makeMsg(['/asciml/dump', level], options) }
