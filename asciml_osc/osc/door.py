@@ -1,6 +1,6 @@
-"""Clients on other machines: what they may do without a password, and how much is sent where nobody has proved to listen.
+"""Clients on other machines: what they may do without a password, and how much is sent to a machine that has not answered yet.
 
-Playing is open to all. A sender's address can be forged, so an answer may go to somebody who asked for nothing: until a machine
+Playing is open to all. A sender's address can be forged, so an answer may reach a machine that asked for nothing. Until a machine
 has logged in, or has said back a number that only it could know, it is sent little.
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 import hmac
 import logging
 import secrets
+from typing import TypeVar
 
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.osc.allowance import Allowance
 from asciml_osc.osc.clients import Client
 
+K = TypeVar("K")
 log = logging.getLogger("asciml.osc")
 
 MAX_LOGINS = 64
@@ -70,12 +72,12 @@ class Door:
         self._logins.pop(client, None)
 
     def prove(self, client: Client) -> None:
-        """`client` has said what only somebody could know who listens there."""
+        """`client` has said something that only a program which listens there can know."""
         if not client.is_local:
             _remember(self._proved, client.host, MAX_PROVED)
 
     def hears(self, client: Client) -> bool:
-        """Whether anything may be sent there without being a reply to a control."""
+        """Whether more may be sent there: a machine that has proved nothing has a budget of bytes."""
         return client.is_local or client.host in self._proved or self._bytes.left(client.host) > 0
 
     def lets_out(self, client: Client, size: int) -> bool:
@@ -107,15 +109,17 @@ def check_password(password: str) -> str:
         is_number = float(password) is not None
     except ValueError:
         is_number = False
-    if is_number or not 1 <= len(password) <= LONGEST_PASSWORD or not password.isprintable():
+    fits = 1 <= len(password) <= LONGEST_PASSWORD and password.isprintable() and " " not in password
+    if is_number or not fits:
         raise bad_argument(
-            f"a password has 1 to {LONGEST_PASSWORD} characters and is no number, since Pd and the command line would change it: "
+            f"a password has 1 to {LONGEST_PASSWORD} characters without a space and is no number, which Pd and the command line would change: "
             f"try {new_password()}"
         )
     return password
 
 
-def _remember(table: dict, key: object, most: int) -> None:  # type: ignore[type-arg]
+def _remember(table: dict[K, None], key: K, most: int) -> None:
+    """Put `key` last; the oldest go where there are too many."""
     table.pop(key, None)
     for oldest in list(table)[: max(0, len(table) - most + 1)]:
         del table[oldest]

@@ -68,7 +68,7 @@ def test_a_password_is_made_to_be_typed():
     assert all(check_password(one) == one and len(one) == 14 and one.islower() for one in made)
 
 
-@pytest.mark.parametrize("password", ["", "1234", "1e5", "nan", "x" * 61, "a\nb"])
+@pytest.mark.parametrize("password", ["", "1234", "1e5", "nan", "x" * 61, "a\nb", "a b"])
 def test_a_password_that_cannot_be_sent_is_refused(password):
     assert "try " in refused("bad-argument", check_password, password)
 

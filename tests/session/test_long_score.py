@@ -68,7 +68,7 @@ def test_a_long_score_is_carried_out_line_by_line_and_others_have_their_turn(sta
         ("0 /asciml/percent 5", "not-found", "line 2: the voice"),
         ("0 /asciml/voice/gain nobody 1", "not-found", "line 2: there is no voice"),
         (f"0 /asciml/voice/gain main {10**400}", "bad-argument", "line 2: gain"),
-        (f"0 /asciml/voice/z main {2**63 - 1} 0", "not-found", "line 2: "),
+        (f"0 /asciml/voice/z main {2**63 - 1} 0", "bad-argument", "line 2: "),
         ("0 /asciml/nothing", "not-found", "no command"),
     ],
 )

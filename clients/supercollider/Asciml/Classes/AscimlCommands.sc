@@ -12,6 +12,7 @@
 			'/asciml/notify' -> \change,
 			'/asciml/sync' -> \control,
 			'/asciml/help' -> \listing,
+			'/asciml/login' -> \change,
 			'/asciml/dump' -> \change,
 			'/asciml/clear' -> \change,
 			'/asciml/stage' -> \change,
@@ -25,6 +26,7 @@
 			'/asciml/sounds/features' -> \query,
 			'/asciml/sounds/play' -> \change,
 			'/asciml/sounds/remove' -> \change,
+			'/asciml/sounds/analyse' -> \change,
 			'/asciml/sounds/rename' -> \change,
 			'/asciml/sounds/use' -> \change,
 			'/asciml/sounds/record/start' -> \change,
@@ -128,6 +130,11 @@
 		^this.request(this.commandHelpMsg(options), action, onFail, timeout)
 	}
 
+	loginMsg { |password, options| ^this.makeMsg(['/asciml/login', password], options) }
+	login { |password, options, action, onFail, timeout|
+		^this.request(this.loginMsg(password, options), action, onFail, timeout)
+	}
+
 	dumpOSCMsg { |level, options| ^this.makeMsg(['/asciml/dump', level], options) }
 	dumpOSC { |level, options, action, onFail, timeout|
 		^this.request(this.dumpOSCMsg(level, options), action, onFail, timeout)
@@ -191,6 +198,11 @@
 	soundsRemoveMsg { |name, options| ^this.makeMsg(['/asciml/sounds/remove', name], options) }
 	soundsRemove { |name, options, action, onFail, timeout|
 		^this.request(this.soundsRemoveMsg(name, options), action, onFail, timeout)
+	}
+
+	soundsAnalyseMsg { |name, options| ^this.makeMsg(['/asciml/sounds/analyse', name], options) }
+	soundsAnalyse { |name, options, action, onFail, timeout|
+		^this.request(this.soundsAnalyseMsg(name, options), action, onFail, timeout)
 	}
 
 	soundsRenameMsg { |name, new, options| ^this.makeMsg(['/asciml/sounds/rename', name, new], options) }
