@@ -82,6 +82,8 @@ def kind(file: BinaryIO, path: Path) -> tuple[str, int]:
         raise AscimlError(
             "io", f"{path} is {what}, and cannot be read as audio: {ACCEPTED} are read; {remedy}"
         )
+    if not any(head) and _is_zero(file):
+        raise AscimlError("io", f"{path} is nothing but zeros, and cannot be read as audio: {_AGAIN}")
     if head[:1] == b"\xff" or path.suffix.lower() in (".mp3", ".mp2"):
         return "MPEG", begins
     return "", begins
@@ -114,16 +116,19 @@ def _other(head: bytes) -> tuple[str, str]:
             return what, remedy
     if _is_adts(head) or head[:2] == b"\x56\xe0":
         return "AAC", _CONVERT
-    if not any(head):
-        return "nothing but zeros", _AGAIN
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower()
     if start.startswith(_PAGE):
         return "a web page or XML", _AGAIN
-    if len(head) < 16:
+    if len(head) < 16 and any(head):
         return f"{len(head)} bytes long", _AGAIN
-    if _is_text(head):
+    if any(head) and _is_text(head):
         return "text", _AGAIN
     return "", ""
+
+
+def _is_zero(file: BinaryIO) -> bool:
+    file.seek(0)
+    return all(not any(file.read(1 << 20)) for _ in range(64))  # enough to say so
 
 
 def _is_adts(head: bytes) -> bool:

@@ -42,9 +42,9 @@ class Kind(NamedTuple):
     samples: int
 
     @property
-    def stream(self) -> tuple[int, int, int]:
+    def stream(self) -> tuple[int, int, int, int]:
         """What does not change from frame to frame."""
-        return self.version, self.layer, self.rate
+        return self.version, self.layer, self.rate, self.channels
 
 
 @lru_cache(maxsize=4096)

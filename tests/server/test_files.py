@@ -221,22 +221,6 @@ def test_tag_cannot_be_a_name(shared):
             assert caught.value.code == "bad-argument"
 
 
-def test_a_session_that_a_mac_has_copied_still_plays(start):
-    first = start()
-    first.client.call("/asciml/sounds/synth", "é", "fm", 3, seed=1, timeout=LONG)
-    first.client.items("/asciml/sounds/list", timeout=LONG)  # analysed
-    assert first.quit() == 0
-    first.close()
-    for folder in ("sounds", "analysis"):
-        for path in (first.session / folder).iterdir():
-            path.rename(path.with_name(NFD(path.name)))
-    second = start()
-    assert ids(second) == ["é0", "é1", "é2"]
-    second.client.call("/asciml/sounds/play", "é", timeout=LONG)
-    second.client.call("/asciml/voice/path", "main", "é0", "é1", timeout=LONG)
-    assert len(list((second.session / "sounds").glob("*.wav"))) == 3
-
-
 def sparse(path, seconds, rate=96000, channels=8):
     size = seconds * rate * channels * 2
     with path.open("wb") as file:

@@ -154,6 +154,26 @@ def test_an_mp3_with_a_length_is_read_to_the_sample(tmp_path):
     assert (len(audio), note) == (RATE, "")
 
 
+@pytest.mark.parametrize("at", [0, 5000, 30_001])
+def test_an_mp3_with_foreign_bytes_in_it_loses_no_more_than_these(tmp_path, at):
+    data = without_xing(mp3(tmp_path, tone(6.0), mode="CONSTANT", quality=0.5))
+    path = tmp_path / "x.mp3"
+    for junk in (bytes(5000), RNG.integers(0, 256, 3000, dtype=np.uint8).tobytes(), TAGGED):
+        path.write_bytes(data[:at] + junk + data[at:])
+        assert len(files.read(path).audio) / RATE == pytest.approx(6.0, abs=0.1)
+    damaged = bytearray(data)
+    second = data.find(data[:2], 2000)
+    damaged[second + 3] ^= 0xC0  # a frame that claims other channels
+    path.write_bytes(damaged)
+    assert len(files.read(path).audio) / RATE == pytest.approx(6.0, abs=0.1)
+
+
+def test_an_mp3_that_changes_its_channels_is_refused(tmp_path):
+    path = tmp_path / "x.mp3"
+    path.write_bytes(mp3(tmp_path, tone(1.0)) + mp3(tmp_path, np.stack([tone(1.0)] * 2, axis=1)))
+    assert "from 1 to 2" in fails("bad-argument", path)
+
+
 def test_an_mp3_cut_off_says_so(tmp_path):
     data = mp3(tmp_path, tone(6.0), mode="CONSTANT")
     path = tmp_path / "x.mp3"

@@ -12,6 +12,7 @@ import pytest
 from asciml_osc.errors import AscimlError
 from asciml_osc.sounds import store as store_module
 from asciml_osc.sounds.database import MIGRATIONS, Database
+from asciml_osc.sounds.names import decomposed
 from asciml_osc.sounds.rows import GroupRow, Point, Staged
 from asciml_osc.sounds.store import Store
 
@@ -216,6 +217,20 @@ def test_a_database_without_room_is_an_io_failure_with_its_path(store):
     assert "session.sqlite" in message
     assert "full" in message
     assert store.settings.get("text") is None
+
+
+def test_a_session_that_a_mac_has_copied_is_whole(store):
+    first, second = add(store, "é", 2)
+    for sound in (first, second):
+        store.analysis_path(sound).write_bytes(b"analysis")
+    for folder in ("sounds", "analysis"):
+        for path in (store.folder / folder).iterdir():
+            path.rename(path.with_name(decomposed(path.name)))
+    reopened(store)
+    assert store.damaged == []
+    assert [row.path.read_bytes() for row in store.sounds()] == ["é 0".encode(), "é 1".encode()]
+    assert all(store.analysis_path(sound).read_bytes() == b"analysis" for sound in (first, second))
+    assert len(files(store)) == len(files(store, "analysis")) == 2
 
 
 def test_opening_sweeps_what_a_kill_left_and_nothing_else(store):
