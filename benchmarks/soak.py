@@ -32,11 +32,11 @@ from asciml_osc.errors import AscimlError
 
 PATIENCE = 300.0  # seconds for an answer; more is none
 MOST_SOUNDS = 60
+MOST_GROWTH = 50e6  # bytes, of the server's own process
 GROUPS = ("bells", "winds", "drums", "voices", "found")
 TECHNIQUES = ("am", "fm", "additive", "subtractive")
 RATE = 48000
 FEW = "fewer than 3 sounds are left"
-CUT_SHORT = "stopped before the first epoch"
 
 
 class Tally:
@@ -47,6 +47,7 @@ class Tally:
         self.asked: collections.Counter[str] = collections.Counter()
         self.answered: collections.Counter[tuple[str, str]] = collections.Counter()
         self.wrong: list[str] = []
+        self.failed: dict[int, str] = {}  # runs, and what they said
 
     def count(self, address: str, answer: str) -> None:
         with self._lock:
@@ -147,7 +148,7 @@ def training(player: Player, folder: Path) -> Iterator[None]:
     client.notify()
     while True:
         options: dict[str, object] = {
-            "epochs": dice.choice([50, 200, 800, 1_000_000]),
+            "epochs": dice.choice([50, 50, 200, 200, 800, 1_000_000]),
             "seed": dice.randrange(100),
         }
         if dice.random() < 0.4:
@@ -156,11 +157,13 @@ def training(player: Player, folder: Path) -> Iterator[None]:
             options["from_"] = "continue"
         if dice.random() < 0.2:
             options["join"] = 0
-        if dice.random() < 0.08:
+        if dice.random() < 0.04:
             options = {"model": "thesis", "epochs": 2, "batch": 16}
         if not (started := player("/asciml/train/start", **options)):
             yield
             continue
+        if dice.random() < 0.5 and (one := player.some(1)):
+            player("/asciml/sounds/remove", one[0])
         run, ended = started[0], threading.Event()
 
         def over(number: int, *_: object, wanted: int = run, flag: threading.Event = ended) -> None:
@@ -169,7 +172,8 @@ def training(player: Player, folder: Path) -> Iterator[None]:
 
         client.on("/asciml/train/finished", over)
         client.on("/asciml/train/failed", over)
-        stop_after = dice.choice([0.0, 0.5, 3.0, 15.0])
+        client.on("/asciml/train/failed", lambda number, _, text: player.tally.failed.update({number: text}))
+        stop_after = dice.choice([0.0, 0.0, 0.5, 3.0, 10.0])
         until, long = time.monotonic() + stop_after, options["epochs"] == 1_000_000 or "model" in options
         while not ended.is_set() and (time.monotonic() < until or not (long or dice.random() < 0.1)):
             what = dice.random()
@@ -293,26 +297,31 @@ def live(
 
 
 class Health:
-    """Memory and descriptors of the server and the processes it started."""
+    """Memory and descriptors of the server's own process, and how many processes it has started."""
 
     def __init__(self, pid: int) -> None:
         self._server = psutil.Process(pid)
         self.samples: list[tuple[float, int, int, int]] = []  # seconds, bytes, descriptors, processes
 
     def look(self) -> None:
-        family = [self._server, *self._server.children(recursive=True)]
-        size = descriptors = 0
-        for process in family:
-            try:
-                memory = process.memory_info()
-                size += memory.rss - getattr(memory, "shared", 0)
-                descriptors += process.num_fds()
-            except psutil.Error:
-                continue
+        family = self._server.children(recursive=True)
         own = self._server.memory_info()
         self.samples.append(
-            (time.monotonic(), own.rss - getattr(own, "shared", 0), self._server.num_fds(), len(family))
+            (time.monotonic(), own.rss - getattr(own, "shared", 0), self._server.num_fds(), 1 + len(family))
         )
+
+    def growth(self) -> list[str]:
+        """What the server has more of in the end than at a third of the time."""
+        (_, size, descriptors, _), (_, last_size, last_descriptors, _) = (
+            self.samples[len(self.samples) // 3],
+            self.samples[-1],
+        )
+        found = []
+        if last_size > size + MOST_GROWTH:
+            found.append(f"memory grew from {size / 1e6:.0f} to {last_size / 1e6:.0f} MB")
+        if last_descriptors > descriptors + 10:
+            found.append(f"descriptors grew from {descriptors} to {last_descriptors}")
+        return found
 
     def report(self) -> str:
         """The server's own process: at a third of the time, at two thirds, at the end."""
@@ -392,9 +401,7 @@ def close(boss: Player, server: subprocess.Popen, session: Path, health: Health,
     tally = boss.tally
     if dict(zip(*[iter(boss.query("/asciml/status") or [])] * 2, strict=True)).get("training"):
         boss("/asciml/train/stop")
-    for address in ("/asciml/record/stop",):
-        if any(item for item in [boss(address)]):
-            break
+    boss("/asciml/record/stop")
     runs = boss.items("/asciml/train/runs")
     ends = collections.Counter(item[2] for item in runs)
     left = left_over(session, boss)
@@ -412,9 +419,12 @@ def close(boss: Player, server: subprocess.Popen, session: Path, health: Health,
     print(f"\nruns: {dict(ends)}; server: {health.report()}; exit status {status}")
     if status:
         tally.wrong.append(f"exit status {status}")
-    for item in runs:
-        if item[2] not in ("finished", "stopped"):
-            tally.blame(f"run {item[0]} ended as {item[2]}")
+    for run, _, state, *_ in runs:
+        said = tally.failed.get(run, "")
+        if state not in ("finished", "stopped") and FEW not in said:
+            tally.blame(f"run {run} ended as {state}: {said}")
+    for text in health.growth():
+        tally.blame(text)
     if left:
         tally.blame(f"left over: {left}")
     print(f"{len(tally.wrong)} wrong" + "".join(f"\n- {text}" for text in tally.wrong))

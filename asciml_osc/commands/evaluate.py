@@ -16,7 +16,7 @@ Picture = Annotated[str, OnDisk(), Doc("a file that ends in .png, .svg or .pdf")
     "/asciml/model/evaluate",
     after=("sounds", "model"),
     answers="id distance silence, an item a sound: how far its reconstruction is from it, and how far silence is, in dB",
-    fails=("no-model", "not-found", "bad-argument", "busy", "limit", "io", "denied"),
+    fails=("no-model", "no-device", "not-found", "bad-argument", "busy", "limit", "io", "denied"),
 )
 async def evaluate(
     app: App,

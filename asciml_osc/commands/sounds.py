@@ -180,7 +180,7 @@ async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
     "/asciml/sounds/play",
     after=("sounds", *INCOMING),
     answers="done as it begins",
-    fails=("not-found", "limit"),
+    fails=("not-found", "limit", "no-device"),
     timed=PREPARED,
 )
 async def play(app: App, name: SoundOrGroup, gain: Gain = 1.0) -> None:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from asciml_osc.config import Config
+from asciml_osc.durable import discard
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.model.messages import (
     Change,
@@ -219,45 +220,50 @@ class Training:
     # A run
 
     async def _follow(self, run: Run) -> None:
-        """The whole run, from the analysis of its sounds to its last event."""
+        """The whole run. What it says last is true: its end is in the database, and its files are gone."""
         store = self._database.store
-        state = "failed"
         staged = store.models.staging_path(".safetensors")
+        state, said = "stopped", None
+        try:
+            state, said = await self._learn(run, staged)
+        finally:
+            try:
+                discard([staged, staged.with_suffix(SECONDS)])
+                await run.files.release()
+                await self._record(run)
+                await self._database(store.runs.end, run.id, state)
+            finally:
+                run.ended()  # before it is said: who hears it may start the next at once
+                if said:
+                    self._emit(*said)
+
+    async def _learn(self, run: Run, staged: Path) -> tuple[str, tuple[object, ...]]:
+        """From the analysis of its sounds to its model: how the run ended, and the event that says so."""
         try:
             await self._analyse(run)
             if run.stopping.is_set():
-                state = "stopped"
                 raise AscimlError("busy", "stopped before the first epoch, so there is nothing to keep")
             finished = await self._train(run, staged)
             await self.listening.end()
             await self._take_in(run, finished)
             self.checkpoints.discard(run.id)
-            state = "stopped" if finished.stopped else "finished"
-            run.ended()  # before it is said: who hears it may start the next at once
-            self._emit(
-                "/asciml/train/finished",
-                run.id,
-                run.model,
-                finished.epochs,
-                finished.loss,
-                finished.reconstruction,
-                finished.seconds,
-            )
-        except asyncio.CancelledError:
-            state = "stopped"
-            raise
         except AscimlError as error:
-            await self._fail(run, error)
+            stopped = run.stopping.is_set() and error.code == "busy"
+            return "stopped" if stopped else "failed", await self._fail(run, error)
         except Exception as error:  # a fault of ours must reach the client too
             log.exception("run %s failed", run.id)
-            await self._fail(run, AscimlError("internal", f"{type(error).__name__}: {error}"))
-        finally:
-            run.ended()
-            staged.unlink(missing_ok=True)
-            staged.with_suffix(SECONDS).unlink(missing_ok=True)
-            await run.files.release()
-            await self._record(run)
-            await self._database(store.runs.end, run.id, state)
+            return "failed", await self._fail(
+                run, AscimlError("internal", f"{type(error).__name__}: {error}")
+            )
+        return "stopped" if finished.stopped else "finished", (
+            "/asciml/train/finished",
+            run.id,
+            run.model,
+            finished.epochs,
+            finished.loss,
+            finished.reconstruction,
+            finished.seconds,
+        )
 
     async def _analyse(self, run: Run) -> None:
         """Returns when nothing of the run's sounds is being analysed any more, or when it is to stop."""
@@ -403,8 +409,8 @@ class Training:
         points, run.recorded = run.points[run.recorded :], len(run.points)
         await self._database(self._database.store.runs.record, run.id, points)
 
-    async def _fail(self, run: Run, error: AscimlError) -> None:
-        """Say how a run failed; what it had learned by then is kept as a model."""
+    async def _fail(self, run: Run, error: AscimlError) -> tuple[object, ...]:
+        """Keep what a failed run had learned as a model; the event that says how it failed."""
         await self.listening.end()
         row = await self.checkpoints.take_in(run.id, run.model)
         await self._models.end_following(row.name if row else "")
@@ -412,9 +418,8 @@ class Training:
         if row is not None:
             run.kept = row.name
             text += f'; its best weights, of epoch {row.info["checkpoint"]}, are the model "{row.name}"'
-        run.ended()
         log.warning("run %s failed: %s", run.id, text)
-        self._emit("/asciml/train/failed", run.id, error.code, text)
+        return "/asciml/train/failed", run.id, error.code, text
 
     async def close(self) -> None:
         """Stop a run, keeping its weights, and end the trainer process."""

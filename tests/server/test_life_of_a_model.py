@@ -297,3 +297,32 @@ def test_what_was_learned_before_the_loss_diverged_is_kept(client):
     assert status(client)["model"] == "first"
     assert info(client, "diverged")["checkpoint"] >= 50
     client.call("/asciml/model/load", "diverged", timeout=LONG)
+
+
+@pytest.mark.parametrize(
+    "options", [{"rate": 1.0}, {"rate": 0.2, "name": "wild"}, {"rate": 0.2, "from_": "continue"}], ids=str
+)
+def test_a_run_that_diverges_is_no_model(client, options):
+    before = models(client)
+    (run,) = client.call("/asciml/train/start", epochs=60, **options)
+    code, text = event(client, "failed", run)
+    assert code == "bad-argument"
+    assert "at the start" in text
+    assert "train with a lower one" in text
+    assert models(client) == before
+    assert status(client)["model"] == "first"
+    runs = {item[0]: item[1:] for item in client.items("/asciml/train/runs")}
+    assert runs[run][1] == "failed"
+
+
+def test_sounds_that_go_as_a_run_begins_are_left_out(client):
+    """The trainer is warm, and reads its files at about the time of the removal."""
+    more = client.call("/asciml/sounds/synth", "brief", "fm", 6, seed=3, timeout=LONG)
+    for join in (0, 1, 0):
+        (run,) = client.call("/asciml/train/start", epochs=60, name="rest", join=join)
+        client.call("/asciml/sounds/remove", more.pop(), timeout=LONG)
+        client.call("/asciml/sounds/remove", more.pop(), timeout=LONG)
+        assert event(client, "finished", run)[:2] == ["rest", 60]
+        client.call("/asciml/voice/path", "main", "bells0", "winds0", timeout=LONG)
+    client.call("/asciml/model/load", "first", timeout=LONG)
+    client.call("/asciml/model/remove", "rest")
