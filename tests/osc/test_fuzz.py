@@ -11,7 +11,7 @@ from tests.osc.fuzzing import Fuzz, judge, run
 from tests.server.conftest import LONG, Server
 
 PACKETS, OVER_A_SOCKET, AT_A_TIME = 100_000, 4000, 20
-HELD = 0.02  # seconds of the thread: a step is a command, and none takes so long
+HELD = 0.05  # seconds of the thread: a step is a command, and none takes so long
 
 # What changes nothing that could be seen in the answers of another, takes no sound and touches no file.
 HARMLESS = {
