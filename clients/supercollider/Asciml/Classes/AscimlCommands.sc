@@ -24,6 +24,7 @@
 			'/asciml/sounds/features' -> \query,
 			'/asciml/sounds/play' -> \change,
 			'/asciml/sounds/remove' -> \change,
+			'/asciml/sounds/analyse' -> \change,
 			'/asciml/sounds/rename' -> \change,
 			'/asciml/sounds/use' -> \change,
 			'/asciml/sounds/record/start' -> \change,
@@ -185,6 +186,11 @@
 	soundsRemoveMsg { |name, options| ^this.makeMsg(['/asciml/sounds/remove', name], options) }
 	soundsRemove { |name, options, action, onFail, timeout|
 		^this.request(this.soundsRemoveMsg(name, options), action, onFail, timeout)
+	}
+
+	soundsAnalyseMsg { |name, options| ^this.makeMsg(['/asciml/sounds/analyse', name], options) }
+	soundsAnalyse { |name, options, action, onFail, timeout|
+		^this.request(this.soundsAnalyseMsg(name, options), action, onFail, timeout)
 	}
 
 	soundsRenameMsg { |name, new, options| ^this.makeMsg(['/asciml/sounds/rename', name, new], options) }
