@@ -159,7 +159,9 @@ class WorkPool:
         """End the workers, whatever they do."""
         self._closed = True
         executors = [*self._free, *self._busy]
-        processes = [process for executor in executors for process in (executor._processes or {}).values()]
+        processes = [
+            process for executor in executors for process in list((executor._processes or {}).values())
+        ]
         for executor in executors:
             executor.shutdown(wait=False, cancel_futures=True)
         for process in processes:
