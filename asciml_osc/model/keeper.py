@@ -58,8 +58,8 @@ class Keeper:
         learned = selection.is_of_use(losses)
         if learned and not selection.gained:
             yield Notice(
-                f"{epochs} epochs have not brought the model nearer to the sounds than it was at the start; its weights are "
-                "those of the start: train for more epochs, or with a lower rate"
+                f"at epoch {epochs} the model was no nearer to the sounds than at the start, whose weights it keeps: train for "
+                "more epochs, or with a lower rate"
             )
         self._fitting.model(kept, orders.settings, epochs).save(self._job.output_path)
         stopped = epochs < orders.settings.epochs

@@ -28,7 +28,7 @@ class Selection:
 
     def __init__(self, fitting: Fitting, settings: TrainSettings) -> None:
         self._fitting = fitting
-        self._gained_before = False
+        self._gained_before = self._spoiled = False
         self.course = Course()
         self.start = self.best = fitting.weighed(settings)
         self._compare_with_start()
@@ -45,7 +45,7 @@ class Selection:
         """
         if self.best.losses.reconstruction >= self._fitting.useless:
             return False
-        return self.gained or losses.total <= HARM * self.start.losses.total
+        return self.gained or not (self._spoiled or self._is_harm(losses))
 
     def take(self, losses: Losses, settings: TrainSettings) -> None:
         """One more chunk. Raises AscimlError `bad-argument` when the loss is so high that it will not come down again."""
@@ -75,10 +75,13 @@ class Selection:
         if self.course.is_far(losses.total):
             raise self._diverged(losses, settings)
         if self.best is not self.start:
-            weighed = self._fitting.weighed(settings, self.best)
-            if not weighed.losses.total <= (1 + GAIN) * self.start.losses.total:
-                self.best = self.start
+            weighed = self._fitting.weighed(settings, self.best).losses
+            if not weighed.total <= (1 + GAIN) * self.start.losses.total:
+                self.best, self._spoiled = self.start, self._is_harm(weighed)
         return self.best
+
+    def _is_harm(self, losses: Losses) -> bool:
+        return not losses.total <= HARM * self.start.losses.total
 
     def _compare_with_start(self) -> None:
         self.course.restart(self._fitting.epoch, self.start.losses.total, self._fitting.useless)

@@ -1,12 +1,15 @@
 """What a run keeps, by losses that are made up: the network is a number, and its loss is what the number says."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.model.fit import Weighed
-from asciml_osc.model.messages import TrainSettings
+from asciml_osc.model.keeper import Keeper
+from asciml_osc.model.messages import Notice, TrainJob, TrainSettings
+from asciml_osc.model.orders import Orders
 from asciml_osc.model.selection import Selection
 
 SETTINGS = TrainSettings(rate=0.5)
@@ -35,6 +38,11 @@ class Network:
 
     def put_back(self, weighed):
         self.loss = weighed.weights
+
+    def model(self, weighed, *_):
+        return weighed
+
+    ids = ("a", "b", "c")
 
 
 def learn(start, chunks, after=None):
@@ -78,6 +86,7 @@ def test_weights_that_a_last_step_spoiled_are_not_kept():
     assert selection.gained
     assert selection.settle(Losses(0.6), SETTINGS).weights == 0.6
     assert not selection.gained
+    assert not selection.is_of_use(Losses(0.6))
 
 
 @pytest.mark.parametrize("loss", [31.0, 2e10, float("inf")])
@@ -119,3 +128,14 @@ def test_other_sounds_leave_alone_what_goes_well():
     network, selection = learn(0.6, [0.3, 0.31])
     selection.steady(Losses(0.31))
     assert network.loss == 0.31
+
+
+@pytest.mark.parametrize(("last", "said", "learned"), [(0.1, 0, True), (0.7, 1, True), (1.3, 0, False)])
+def test_a_run_that_gained_nothing_says_so(monkeypatch, last, said, learned):
+    """One that went wrong is not told twice: who takes it in says that it is not loaded."""
+    monkeypatch.setattr(Weighed, "save", lambda *_: None, raising=False)
+    network, selection = learn(0.6, [last])
+    job = TrainJob({}, 16000, 16000, "x", Path("out"))
+    *notices, finished = Keeper(job, network, selection).finish(Orders(job), Losses(last))
+    assert [isinstance(notice, Notice) for notice in notices] == [True] * said
+    assert (finished.learned, finished.sounds, finished.loss) == (learned, 3, min(last, 0.6))
