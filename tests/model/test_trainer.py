@@ -294,18 +294,7 @@ def test_what_has_run_away_is_no_start_for_other_sounds(trainer, job, vectors):
     assert error < np.square(vectors - vectors.mean(0)).sum()
 
 
-<<<<<<< HEAD
-def test_a_run_that_gained_nothing_says_so(trainer, job):
-    *_, notice, finished = trainer.train(job(TrainSettings(epochs=50, rate=0.01, beta=0.0, consistency=0.0)))
-    assert isinstance(finished, Finished)
-    assert finished.learned
-    if isinstance(notice, Notice):
-        assert "not brought the model nearer" in notice.text
-
-
 @pytest.mark.posix
-=======
->>>>>>> wt-e
 def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_place(trainer, job, tmp_path):
     checkpoint = tmp_path / "checkpoint.safetensors"
     events = trainer.train(job(ENDLESS, checkpoint_path=checkpoint))
