@@ -338,7 +338,7 @@ def check_address(address: str) -> str:
     """An address as it is. Raises bad-argument for one that no server could answer."""
     if not address.startswith("/") or " " in address or "\0" in address:
         raise bad_argument(
-            f'an address begins with a slash and has no space, as /asciml/percent: got "{address}"'
+            f'an address begins with a slash and has no space, as /asciml/status: got "{address}"'
         )
     return address
 

@@ -74,7 +74,7 @@ def typed_address(text: str) -> str:
         return "/" + mangled[1].replace("\\", "/")
     if re.match(r"[A-Za-z]:[/\\]", text):
         raise bad_argument(
-            f'an address begins with a slash, as /asciml/percent: got "{text}"; in Git Bash set MSYS_NO_PATHCONV=1 first'
+            f'an address begins with a slash, as /asciml/status: got "{text}"; in Git Bash set MSYS_NO_PATHCONV=1 first'
         )
     return check_address(text)
 

@@ -20,7 +20,7 @@ NOBODY = Client("127.0.0.1", 0)
 SENT = {event.address for event in EVENTS} | {"/asciml/synced"}  # by the server
 # what a text goes on with behind a command, in so far as the command could also take a word there
 PROSE = re.compile(
-    "again|and|asks|at|begins?|by|came|changes|ends|for|from|goes|has|is|it|learns|lets|lists|makes|meanwhile|names|on|or|plays|"
+    "again|among|and|asks|at|begins?|by|came|changes|ends|for|from|goes|has|is|it|learns|lets|lists|makes|meanwhile|names|on|or|plays|"
     "prepares|removes|shows|starts|takes|tells|that|the|then|which|with|would"
 )
 WORDS = {"null", "fm", "osc"}  # that stand for themselves as a value

@@ -100,7 +100,10 @@ async def load(
 
 
 @registry.change(
-    "/asciml/sounds/cancel", answers="done with what was ended: load, recording", fails=("not-found",)
+    "/asciml/sounds/cancel",
+    answers="done with what was ended: load, recording",
+    fails=("not-found",),
+    access="login",
 )
 def cancel(app: App) -> list[object]:
     """End a load or a recording that runs, without waiting for it; its fail says what was kept."""

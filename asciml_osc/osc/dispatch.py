@@ -158,7 +158,7 @@ class Dispatcher:
         if command is not None and command.kind == "control":
             return True
         if self._limiter.allows(sender._replace(port=0), "/"):
-            text = f"more than {GUEST_AT_ONCE >> 10} KiB of answers at once go to another machine only after /asciml/login: wait a few seconds"
+            text = f"more than {GUEST_AT_ONCE >> 10} KiB of answers at once go to another machine only after /asciml/login PASSWORD: wait a few seconds"
             self.replies.fail(sender, address, AscimlError("limit", text))
         return False
 
@@ -305,7 +305,7 @@ class Dispatcher:
             if command.access == "login" and not self.door.admits(sender):
                 raise AscimlError(
                     "denied",
-                    "from another machine this wants /asciml/login PASSWORD first: the server says the password when it starts",
+                    "from another machine this needs a login: /asciml/login PASSWORD; the server says the password when it starts",
                 )
             if self.stage and command.is_locked:
                 raise AscimlError("denied", "stage mode is on: /asciml/stage 0 ends it")

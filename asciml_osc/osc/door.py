@@ -25,7 +25,7 @@ MAX_PROVED = 256
 """Machines that are known to listen; one more forgets the oldest."""
 
 TRIES_AT_ONCE, TRIES_PER_SECOND = 3, 1
-"""Passwords that one machine may try."""
+"""Wrong passwords that one machine may try."""
 
 GUEST_AT_ONCE, GUEST_PER_SECOND = 64 * 1024, 32 * 1024
 """Bytes that are sent to a machine which has proved nothing."""
@@ -50,7 +50,7 @@ class Door:
         self._bytes = Allowance(GUEST_AT_ONCE, GUEST_PER_SECOND)
 
     def login(self, client: Client, password: str) -> None:
-        """Let `client` do everything. Raises denied for a wrong password, limit for too many tries."""
+        """Let `client` do everything. Raises denied for a wrong password, limit after too many wrong ones."""
         if client.is_local:
             return
         if not self._tries.take(client.host):
@@ -60,6 +60,7 @@ class Door:
         if not self._password or not hmac.compare_digest(self._password, password.encode(errors="replace")):
             log.warning("a wrong password came from %s:%d", client.host, client.port)
             raise AscimlError("denied", "this is not the password")
+        self._tries.spend(client.host, -1.0)  # only wrong ones count
         _remember(self._logins, client, MAX_LOGINS)
         self.prove(client)
 

@@ -285,7 +285,7 @@ class Training:
         if len(held) < FEWEST:
             raise bad_argument(
                 f"fewer than {FEWEST} sounds are left ({len(held)}) by the time that they are learned: add more with "
-                "/asciml/sounds/synth or /asciml/sounds/load, and train again"
+                "/asciml/sounds/load GROUP PATH, and train again"
             )
         run.sounds = tuple(held)
         given = (held, self._config.rate, self._config.samples, run.model, output)
@@ -328,7 +328,7 @@ class Training:
         self._warn(
             run,
             f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate or beta; '
-            f"/asciml/model/load {run.model} loads it nevertheless",
+            f"load it nevertheless with /asciml/model/load {run.model}",
         )
 
     def _warn(self, run: Run, text: str) -> None:

@@ -73,7 +73,7 @@ class GrowingWav:
         if self._bytes + len(data) > MOST_BYTES:
             raise AscimlError(
                 "limit",
-                f"{self._path} ends here: a WAV file holds 4 GB; begin another with /asciml/record/start",
+                f"{self._path} ends here: a WAV file holds 4 GB; begin another with /asciml/record/start PATH",
             )
         self._put(data, _HEADER + self._bytes)
         self._bytes += len(data)

@@ -80,7 +80,7 @@ def test_without_a_server_they_say_at_once_how_to_start_one(words):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("send", "asciml/percent", "33"), 'an address begins with a slash and has no space, as /asciml/percent: got "asciml/percent"'),
+        (("send", "asciml/percent", "33"), 'an address begins with a slash and has no space, as /asciml/status: got "asciml/percent"'),
         (("send", "D:/there/percent", "33"), "in Git Bash set MSYS_NO_PATHCONV=1 first"),
         (("send", "--host", "nosuch.invalid", "/asciml/version"), 'there is no host "nosuch.invalid"'),
         (("send", "--host", "::1", "/asciml/version"), "127.0.0.1, which is this machine"),

@@ -48,7 +48,7 @@ LOGIN = {
     *(f"/asciml/model/{name}" for name in ("evaluate", "export", "import", "load", "previous", "remove")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (
-        "blob", "load", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",
+        "analyse", "blob", "cancel", "load", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",
     )),
     *(f"/asciml/train/{name}" for name in ("listen", "pause", "plot", "resume", "set", "start", "stop")),
 }  # fmt: skip
