@@ -7,7 +7,7 @@ from typing import Annotated
 from asciml_osc.commands.base import App, Overwrite, registry
 from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.session.targets import PICTURES
+from asciml_osc.pictures.endings import ENDINGS as PICTURES
 
 Picture = Annotated[str, OnDisk(), Doc("a file that ends in .png, .svg or .pdf")]
 

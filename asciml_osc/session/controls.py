@@ -10,7 +10,8 @@ from asciml_osc.audio.desk import Desk, Rest
 from asciml_osc.audio.ring import Command
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
-from asciml_osc.session.voices import MODES, Voice, Voices
+from asciml_osc.session.voice import MODES, Voice
+from asciml_osc.session.voices import Voices
 from asciml_osc.units import percent_to_position
 
 CROSS = 0.05  # seconds: the cross-fade of a loop within a sound

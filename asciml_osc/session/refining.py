@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from asciml_osc.errors import AscimlError
 
 if TYPE_CHECKING:
-    from asciml_osc.session.voices import Voice, Voices
+    from asciml_osc.session.voice import Voice
+    from asciml_osc.session.voices import Voices
 
 log = logging.getLogger("asciml")
 

@@ -16,7 +16,6 @@ from asciml_osc.session.unfinished import Unfinished
 
 WAV = (".wav",)
 EXPORTED = (".safetensors", ".onnx")
-PICTURES = (".png", ".svg", ".pdf")
 
 
 class Targets:

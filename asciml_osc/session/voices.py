@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-import math
-import operator
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.desk import Desk, Rest
@@ -19,8 +16,9 @@ from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
-from asciml_osc.session.paths import MOST_OVERSHOOT, MOST_SOUNDS, Made, Paths
+from asciml_osc.session.paths import Made, Paths
 from asciml_osc.session.refining import Refining
+from asciml_osc.session.voice import MODES, Voice, known_again
 from asciml_osc.sounds.names import RESERVED
 from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool
@@ -31,48 +29,8 @@ LONGEST = 120.0  # seconds of originals played by one message
 RELEASE = 0.02  # seconds: the fade of stop and free
 LONGEST_NAME = 64  # characters
 SHOWN = 10  # voices that a fail lists
-MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
 SETTINGS: dict[str, object] = {"loop": "0", "gain": 1.0, "pan": 0.0, "overshoot": 0.0}  # of a new voice
 log = logging.getLogger("asciml.audio")
-
-
-@dataclass(eq=False)  # two voices are never the same, whatever they hold
-class Voice:
-    """A named voice. index: its place in the engine; sounds: the path it holds, () before the first.
-
-    percent, gain, pan, loop: as the last command says; a glide may still be on its way. made: the settings that
-    /asciml/voice/new gave it. overshoot: how many percent beyond both ends it may go. preparing: a path is being decoded
-    for it. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis `axis`. offsets:
-    (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded what it holds, "direct"
-    where none did. rough: its path has few rows yet, all of them are being decoded.
-    """
-
-    name: str
-    index: int
-    sounds: tuple[str, ...] = ()
-    percent: float = 0.0
-    gain: float = 1.0
-    overshoot: float = 0.0
-    loop: str = "0"
-    pan: float = 0.0
-    made: dict[str, object] = field(default_factory=dict)
-    preparing: bool = False
-    kind: str = "path"
-    axis: int = -1
-    offsets: list[tuple[int, float]] = field(default_factory=list)
-    decoder: str = ""
-    rough: bool = False
-
-    @property
-    def held(self) -> tuple[object, ...]:
-        """What its table depends on."""
-        return (
-            self.kind,
-            self.sounds,
-            self.overshoot,
-            self.axis,
-            [pair for pair in self.offsets if pair[0] != self.axis],
-        )
 
 
 class Voices:
@@ -175,7 +133,7 @@ class Voices:
         modes = {mode: word for word, mode in MODES.items()}
         taken: set[int] = set()
         for kept in self._engine.remembered():
-            voice = _known_again(kept)
+            voice = known_again(kept)
             if voice is None or voice.name in self._named or voice.index in taken:
                 log.warning("what was kept of a voice is damaged, so it fades: %.200r", kept)
                 if kept["index"] not in taken:
@@ -423,36 +381,6 @@ class Voices:
     def panic(self) -> None:
         """Silence everything within one block."""
         self._engine.post(layout.PANIC)
-
-
-KINDS = {"path": range(2, MOST_SOUNDS + 1), "axis": range(2, MOST_SOUNDS + 1), "square": range(4, 5)}
-
-
-def _known_again(kept: dict[str, Any]) -> Voice | None:
-    """The voice that `remember` kept; None where the file says what no voice can be."""
-    try:
-        offsets = [(operator.index(axis), float(place)) for axis, place in kept["offsets"]]
-        voice = Voice(**{**kept, "sounds": tuple(kept["sounds"]), "offsets": offsets, "preparing": False})
-        numbers = [float(number) for number in (voice.percent, voice.gain, voice.pan, voice.overshoot)]
-        numbers += [place for _, place in offsets]
-        whole = [
-            operator.index(number) for number in (voice.index, voice.axis, *(axis for axis, _ in offsets))
-        ]
-    except (TypeError, ValueError, KeyError, OverflowError):
-        return None
-    words = (voice.name, voice.kind, voice.decoder, *voice.sounds)
-    is_right = (
-        all(isinstance(word, str) for word in words)
-        and voice.name
-        and all(map(math.isfinite, numbers))
-        and 0.0 <= voice.overshoot <= MOST_OVERSHOOT
-        and all(number >= -1 for number in whole)
-        and isinstance(voice.rough, bool)
-        and isinstance(voice.made, dict)
-        and voice.loop in MODES
-        and (not voice.sounds or len(voice.sounds) in KINDS.get(voice.kind, ()))
-    )
-    return voice if is_right else None
 
 
 def _without_path(name: str) -> AscimlError:

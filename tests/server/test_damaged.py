@@ -12,7 +12,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.model.load import load_model
 from asciml_osc.model.model_file import ModelDamaged
 from asciml_osc.session.output import Wish, _wished
-from asciml_osc.session.voices import Voice, _known_again
+from asciml_osc.session.voice import Voice, known_again
 from asciml_osc.sounds.store import Store
 from tests.server.conftest import LONG, Server
 
@@ -23,20 +23,20 @@ NESTED = "[" * 100_000
 
 def test_a_voice_that_was_kept_is_itself_or_nothing():
     whole = json.loads(json.dumps(asdict(Voice("a", 3, ("x0", "y0"), offsets=[(1, 0.5)]))))
-    voice = _known_again(whole)
+    voice = known_again(whole)
     assert voice is not None
     assert (voice.name, voice.index, voice.held) == ("a", 3, ("path", ("x0", "y0"), 0.0, -1, [(1, 0.5)]))
     for name in whole:
         for value in STRANGE:
-            voice = _known_again(whole | {name: value})
+            voice = known_again(whole | {name: value})
             if voice is not None:
                 assert voice.name
                 assert isinstance(voice.name, str)
                 assert isinstance(voice.index, int)
                 assert all(isinstance(sound, str) for sound in voice.sounds)
     for name in ("name", "index", "sounds", "offsets"):
-        assert _known_again({key: value for key, value in whole.items() if key != name}) is None
-    assert _known_again(whole | {"another": 1}) is None
+        assert known_again({key: value for key, value in whole.items() if key != name}) is None
+    assert known_again(whole | {"another": 1}) is None
 
 
 def test_a_wish_that_was_kept_is_itself_or_nothing():

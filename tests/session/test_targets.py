@@ -7,9 +7,10 @@ import pytest
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
+from asciml_osc.pictures.endings import ENDINGS as PICTURES
 from asciml_osc.session.database import Database
 from asciml_osc.session.places import Places
-from asciml_osc.session.targets import EXPORTED, PICTURES, WAV, Targets, exported
+from asciml_osc.session.targets import EXPORTED, WAV, Targets, exported
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes or folders as POSIX has them")
 
