@@ -107,7 +107,7 @@ def test_files_that_cannot_be_read(tmp_path, analyses):
         assert caught.value.code == code
     analyses[0].save(path)
     path.write_bytes(path.read_bytes()[:-500])
-    with pytest.raises(AscimlError, match="analyse again"):
+    with pytest.raises(AscimlError, match="/asciml/sounds/analyse x makes it anew"):
         Analysis.load(path)
     with pytest.raises(AscimlError, match="could not be written") as caught:
         analyses[0].save(tmp_path / "nowhere" / "x.npz")

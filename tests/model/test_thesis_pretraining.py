@@ -158,7 +158,7 @@ def test_what_cannot_be_pretrained_is_said(folder, tmp_path, capsys, monkeypatch
     bad = folder / "0.wav"
     bad.write_bytes(b"no sound")
     settings = ThesisSettings(batch=1, device="cpu")
-    with pytest.raises(AscimlError, match="could not be read as audio") as caught:
+    with pytest.raises(AscimlError, match="cannot be read as audio") as caught:
         next(
             pretrain(
                 _reader([bad]), 1, settings, choose_strategy("cpu"), tmp_path / "empty", 1e9, lambda: False

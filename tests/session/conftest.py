@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import shutil
+import time
 
 import pytest
 
@@ -28,6 +29,13 @@ class InThread:
         for event in run_job(job, inbox):
             self.said(event)
             yield event
+
+    @property
+    def heard(self):
+        return time.monotonic()  # a thread of this process lives while we do
+
+    def kill(self):
+        pass
 
     def close(self):
         pass

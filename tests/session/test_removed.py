@@ -5,12 +5,12 @@ import asyncio
 import pytest
 
 from asciml_osc.errors import AscimlError
-from tests.session.test_paths import Studio
+from tests.session.stage import Stage
 
 
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory):
-    studio = Studio(tmp_path_factory.mktemp("removed") / "session")
+    studio = Stage(tmp_path_factory.mktemp("removed") / "session")
     yield studio
     studio.close()
 
@@ -20,7 +20,7 @@ MADE = {
         a, b, [float(n) for n in range(100)], [folder / f"{n}.wav" for n in range(100)], 48000, None
     ),
     "grid": lambda session, folder, a, b: session.grids.write(folder / "grid", (a, b), 101, 48000),
-    "path": lambda session, folder, a, b: session.voices.path("main", [a, b]),
+    "path": lambda session, folder, a, b: session.voices.path("main", [a, b])(),
     "play": lambda session, folder, a, b: session.voices.play_original(a, 1.0),
     "one-shot": lambda session, folder, a, b: session.voices.play_position(a, b, 50.0, 1.0, 1.0),
     "analysis": lambda session, folder, a, b: session.library.analysed([a, b]),

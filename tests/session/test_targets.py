@@ -11,6 +11,7 @@ from asciml_osc.pictures.endings import ENDINGS as PICTURES
 from asciml_osc.session.database import Database
 from asciml_osc.session.places import Places
 from asciml_osc.session.targets import EXPORTED, WAV, Targets, exported
+from asciml_osc.session.unfinished import Unfinished
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes or folders as POSIX has them")
 
@@ -20,7 +21,7 @@ class Desk:
 
     def __init__(self, folder):
         self.database = Database(folder)
-        self.targets = Targets(Places(Config(session=folder)), self.database)
+        self.targets = Targets(Places(Config(session=folder)), self.database, Unfinished(self.database))
 
     def file(self, given, endings=WAV, local=True):
         return asyncio.run(self.targets.file(given, local, endings))
@@ -37,7 +38,7 @@ class Desk:
 def desk(tmp_path):
     desk = Desk(tmp_path / "session")
     yield desk
-    desk.database.close()
+    asyncio.run(desk.database.close())
 
 
 def fails(code, deed, *arguments, **options):
@@ -94,7 +95,7 @@ def test_what_this_server_wrote_is_remembered_by_the_next(desk, tmp_path):
     path = tmp_path / "ñ.wav"
     desk.write(path)
     desk.write(path, b"ours again")
-    desk.database.close()
+    asyncio.run(desk.database.close())
     after = Desk(tmp_path / "session")
     after.write(path, b"once more")
     path.write_bytes(b"the user's now")
@@ -103,7 +104,7 @@ def test_what_this_server_wrote_is_remembered_by_the_next(desk, tmp_path):
     fails("denied", after.write, path)
     path.unlink()
     after.write(path)
-    after.database.close()
+    asyncio.run(after.database.close())
     desk.database = Database(tmp_path / "session")
 
 
