@@ -40,10 +40,11 @@ class Recorder:
         self._path = path
         loop = asyncio.get_running_loop()
         opened: asyncio.Future[None] = loop.create_future()
-        self._task = task = loop.run_in_executor(None, self._record, path, loop, opened)
-        task.add_done_callback(lambda _: self._targets.end([path]))
-        either: list[asyncio.Future[Any]] = [opened, task]
-        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        async with self._targets.listed(path):
+            self._task = task = loop.run_in_executor(None, self._record, path, loop, opened)
+            task.add_done_callback(lambda _: self._targets.end([path]))
+            either: list[asyncio.Future[Any]] = [opened, task]
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if task.done():
             self._task = None
             task.result()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from asciml_osc.errors import AscimlError, bad_argument
@@ -96,6 +96,10 @@ class Targets:
         except BaseException:
             self.end(paths)
             raise
+
+    def listed(self, path: Path) -> AbstractAsyncContextManager[None]:
+        """While a file is made beside `path` to take its place: what a kill leaves of it is removed by the next server."""
+        return self._unfinished.writing(path)
 
     async def wrote(self, paths: Sequence[Path]) -> None:
         """Remember files as this server's."""

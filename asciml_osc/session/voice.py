@@ -65,7 +65,7 @@ def known_again(kept: dict[str, Any]) -> Voice | None:
         ]
     except (TypeError, ValueError, KeyError, OverflowError):
         return None
-    words = (voice.name, voice.kind, voice.decoder, *voice.sounds)
+    words = (voice.name, voice.kind, voice.decoder, voice.loop, *voice.sounds)
     is_right = (
         all(isinstance(word, str) for word in words)
         and voice.name

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
+import soundfile
 from numpy.typing import NDArray
 
-from asciml_osc.durable import sync_folder
+from asciml_osc.durable import sync_folder, temporary_path
 from asciml_osc.errors import AscimlError
 
 _WIDTH = 3  # bytes of a sample: 24 bits
@@ -30,10 +32,8 @@ class GrowingWav:
     def __init__(self, path: Path, rate: int, channels: int, replace: bool = False) -> None:
         self._path, self._rate, self._channels = path, rate, channels
         self._bytes = 0
-        beside = path.with_name(f".{path.name[:100]}.tmp-{os.getpid()}") if replace else path
+        beside = temporary_path(path) if replace else path
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        if replace:
-            beside.unlink(missing_ok=True)
         self._file = os.open(beside, flags, 0o666)
         try:
             self._put(self._header(), 0)
@@ -68,8 +68,11 @@ class GrowingWav:
 
     def write(self, audio: NDArray[np.float32]) -> None:
         """Append frames [n, channels]; the header counts them when this returns."""
-        numbers = np.clip(np.rint(np.asarray(audio, np.float64) * (1 << 23)), -(1 << 23), (1 << 23) - 1)
-        data = numbers.astype("<i4").reshape(-1, 1).view(np.uint8)[:, :_WIDTH].tobytes()
+        encoded = (
+            io.BytesIO()
+        )  # by libsndfile, as every other file: a recording is what was rendered, bit for bit
+        soundfile.write(encoded, audio, self._rate, format="RAW", subtype="PCM_24", endian="LITTLE")
+        data = encoded.getvalue()
         if self._bytes + len(data) > MOST_BYTES:
             raise AscimlError(
                 "limit",
