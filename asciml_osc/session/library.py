@@ -133,15 +133,20 @@ class Library:
         await self._pool.run("asciml_osc.jobs.thesis:write_seconds", list(sounds), out)
 
     async def analysed(self, ids: Iterable[str]) -> None:
-        """Returns when these sounds have been analysed. Raises what the analysis of one of them failed with."""
+        """Returns when these sounds have been analysed. Raises what one's analysis failed with, not-found for one that is gone."""
         ids = list(ids)
         await self._ended(ids)
         if damaged := await self._damaged(ids):
-            text = f"the analysis of {', '.join(damaged)} was damaged and is made anew"
-            log.warning("%s", text)
-            self._emit("/asciml/log", "warning", text)
-            self._analyse(damaged)
+            async with self._changing:  # a removal that is under way has taken the files already
+                for sound in ids:
+                    self.sound(sound)
+                text = f"the analysis of {', '.join(damaged)} was damaged and is made anew"
+                log.warning("%s", text)
+                self._emit("/asciml/log", "warning", text)
+                self._analyse(damaged)
             await self._ended(damaged)
+        for sound in ids:
+            self.sound(sound)
 
     async def _ended(self, ids: Iterable[str]) -> None:
         for sound in ids:
@@ -408,7 +413,9 @@ class Library:
             self._give_up(ids[0], error)
 
     def _give_up(self, sound: str, error: Exception) -> None:
-        """Remember why a sound has no analysis, for whoever asks for it, and tell."""
+        """Remember why a sound has no analysis, for whoever asks for it, and tell; one that is gone needs none."""
+        if sound not in self._sounds:
+            return
         if isinstance(error, AscimlError):
             self._failed[sound] = bad_argument(f'the sound "{sound}" cannot be used: {error.message}')
         else:

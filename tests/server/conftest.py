@@ -50,12 +50,18 @@ class Server:
                 text=True,
             )
         assert self.process.stdout
-        self.line = self.process.stdout.readline()
-        assert " listens on " in self.line, self.log.read_text()
-        self.port = int(self.line.split(" listens on ")[1].split()[0].rpartition(":")[2])
-        self.client = Client(port=self.port)
-        if notify:
-            self.client.notify()
+        try:
+            self.line = self.process.stdout.readline()
+            assert " listens on " in self.line, self.log.read_text()
+            self.port = int(self.line.split(" listens on ")[1].split()[0].rpartition(":")[2])
+            self.client = Client(port=self.port)
+            if notify:
+                self.client.notify()
+        except BaseException:
+            self.process.kill()
+            self.process.wait(START)
+            self.process.stdout.close()
+            raise
 
     def family(self) -> list[psutil.Process]:
         """The server's child processes, and theirs."""

@@ -17,6 +17,7 @@ from asciml_osc.model.features import pack
 from asciml_osc.model.grid import Grid
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import session as sessions
+from asciml_osc.session.loading import Where
 from asciml_osc.session.paths import Paths
 from asciml_osc.sounds.files import write_wav
 from asciml_osc.sounds.rows import Point
@@ -79,14 +80,14 @@ async def everything(folder, undisturbed):
         await library.open()
         ids = await library.synthesise("bells", "additive", 4, {"freq": (150, 700)}, 1)
         write_wav(out / "tone.wav", make_note(300, 1), 16000)
-        await library.load("tones", out / "tone.wav", False, False)
+        await library.load("tones", Where(out / "tone.wav", (), ()), False, False)
         (out / "raw").write_bytes(make_note(200, 2).tobytes())
         await library.add_raw("raw", out / "raw", 16000, {"source": "sent"}, True)
         await library.add_audio("kept", make_note(100, 3)[:4000], 16000, {"start": 0.0})
         await library.analysed(row.id for row in library.all())
-        await library.write_seconds(ids, out / "seconds.npy")
+        await library.write_seconds([library.sound(sound).path for sound in ids], out / "seconds.npy")
         # by the sounds themselves, then by a model
-        found["codes"] = (await session.latent.codes(ids)).tobytes()
+        found["codes"] = (await session.latent.used())[1].tobytes()
         found["direct"] = table(session, await paths.line(ids[:3], 20.0))
         analyses = [Analysis.load(library.analysis_path(sound)) for sound in ids]
         staged = store.models.staging_path(".safetensors")
@@ -105,11 +106,14 @@ async def everything(folder, undisturbed):
         found["original"] = (
             await pool.run("asciml_osc.jobs.sounds:original", rows[0], 16000, None)
         ).tobytes()
-        found["learned"] = (await session.latent.codes(ids)).tobytes()
+        found["learned"] = [(await session.latent.code(sound)).tobytes() for sound in ids]
         await session.latent.sample(out / "samples", 2, 1.0, 7)
         await session.grids.write(out / "grid", ids[:2], 5, 16000)
-        await paths.render(ids[0], ids[1], [0.2, 0.8], [out / "a.wav", out / "b.wav"], 16000, None)
-        await models.export("linear", out / "linear.safetensors")
+        await pool.run("asciml_osc.jobs.compiling:compile_decoding")
+        written = [out / "a.wav", out / "b.wav", out / "linear.safetensors"]
+        async with session.targets.writing(written, False):
+            await paths.render(ids[0], ids[1], [0.2, 0.8], written[:2], 16000, None)
+            await models.export("linear", written[2])
         found["taken in"] = (await models.take_in(out / "linear.safetensors", "foreign")).info
         await models.load("foreign")
         found["drift"] = await models.drift("linear")
@@ -135,6 +139,7 @@ async def everything(folder, undisturbed):
     return found, pool.seen
 
 
+ONCE = {"asciml_osc.jobs.score:take"}  # never repeated: it is asked for by run_once
 LINEAR = {"kind": "morph", "sounds": 4, "epochs": 0, "loss": 0.0, "reconstruction": 0.0, "seconds": 0.0}
 
 
@@ -146,7 +151,7 @@ def undisturbed(tmp_path_factory):
 
 
 def test_every_kind_of_job_is_tried(undisturbed):
-    assert undisturbed[1] == kinds()
+    assert undisturbed[1] == kinds() - ONCE
 
 
 @pytest.mark.slow
