@@ -21,6 +21,7 @@ class Run:
     sounds : that it was told to learn; files: what it reads; join: sounds that are added go there too
     base : the model file that it starts from
     recorded : how many of the points are in the database
+    snapshots : those that the trainer told of; whoever hears them removes their files
     hung : the trainer did not answer a stop; kept: the model that was made of its checkpoint then
     """
 
@@ -33,6 +34,7 @@ class Run:
     base: Path | None = None
     points: list[Point] = field(default_factory=list)
     recorded: int = 0
+    snapshots: set[Path] = field(default_factory=set)
     running: bool = True
     hung: bool = False
     kept: str = ""

@@ -48,7 +48,7 @@ SECONDS = ".npy"  # the sounds as the thesis model hears them
 EVENTS_EVERY = 0.1  # seconds between two progress events
 # A trainer that was told to stop: seconds without a sign of life, and seconds in all, since one step of a large model, or the
 # compiling of the first, takes a while
-SILENT, PATIENCE = 5.0, 60.0
+SILENT, PATIENCE = 10.0, 60.0
 LOOK_EVERY = 0.25
 KEPT_WITHIN = 30.0  # seconds for making a model of a checkpoint, where the disk hangs
 HUNG = "the trainer did not answer the stop and was ended"
@@ -228,7 +228,10 @@ class Training:
             state, said = await self._learn(run, staged)
         finally:
             try:
-                discard([staged, staged.with_suffix(SECONDS)])
+                unheard = (
+                    set(staged.parent.glob(f"{staged.stem}-*")) - run.snapshots
+                )  # of a trainer that was killed
+                discard([staged, staged.with_suffix(SECONDS), *unheard])
                 await run.files.release()
                 await self._record(run)
                 await self._database(store.runs.end, run.id, state)
@@ -377,6 +380,7 @@ class Training:
                     "/asciml/train/joined", run.id, len(event.ids), *event.new[start : start + IDS_IN_EVENT]
                 )
         elif isinstance(event, Snapshot):
+            run.snapshots.add(event.path)
             self.listening.heard(run.model, event.path)
         elif isinstance(event, Checkpointed):
             self._recording = asyncio.get_running_loop().create_task(self._record(run))

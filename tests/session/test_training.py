@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.model.keeper import snapshot_path
 from asciml_osc.model.messages import Finished, Joined, Progress, StopJob, TrainSettings
 from asciml_osc.model.thesis_settings import ThesisSettings
 from tests.session.conftest import SETTINGS
@@ -245,3 +246,15 @@ def test_a_run_that_diverges_leaves_the_model_that_was(studio, settings, name):
     assert studio.models.current is before
     assert len(studio.run(studio.models.list())) == 1
     assert not list((studio.session.config.session / "models").glob("checkpoint-*"))
+
+
+def test_a_snapshot_that_nobody_has_heard_of_goes_with_its_run(studio):
+    """A trainer that is killed leaves one behind that it was about to tell of."""
+
+    def dies(job):
+        snapshot_path(job.output_path, 9).write_bytes(b"half of it")
+        raise AscimlError("internal", "the trainer process ended")
+
+    studio.trainer.begins = dies
+    assert studio.run(studio.learn())[0] == "failed"
+    assert studio.left() == []
