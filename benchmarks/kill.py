@@ -64,6 +64,8 @@ class Rounds:
         self.client.call("/asciml/quit", timeout=LONG)
         assert self.process.wait(LONG) == 0
         self.client.close()
+        assert self.process.stdout
+        self.process.stdout.close()
         self.memory |= _memory(family)
         self._gone(family)
         assert not [path for path in self.session.rglob("*") if _is_temporary(path)]

@@ -46,9 +46,9 @@ from asciml_osc.sounds.rows import Point, RunRow
 FEWEST = 3  # sounds: two span no more than the line between them
 SECONDS = ".npy"  # the sounds as the thesis model hears them
 EVENTS_EVERY = 0.1  # seconds between two progress events
-# A trainer that was told to stop: seconds without a sign of life, and seconds in all, since one step of a large model, or the
-# compiling of the first, takes a while
-SILENT, PATIENCE = 10.0, 60.0
+# A trainer that was told to stop: seconds without a sign of life, and seconds in all, since the first step of a thesis model is
+# compiled, which takes a minute and more on a machine that is busy
+SILENT, PATIENCE = 10.0, 180.0
 LOOK_EVERY = 0.25
 KEPT_WITHIN = 30.0  # seconds for making a model of a checkpoint, where the disk hangs
 HUNG = "the trainer did not answer the stop and was ended"
