@@ -28,6 +28,7 @@ from asciml_osc.model.messages import (
     TrainSettings,
 )
 from asciml_osc.model.morph import MorphModel
+from asciml_osc.model.trainer import run_job
 from asciml_osc.model.trainer_handle import Trainer
 
 ENDLESS = TrainSettings(epochs=10_000_000)
@@ -274,11 +275,12 @@ def test_a_run_that_diverges_from_its_start_leaves_nothing(trainer, job, tmp_pat
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".safetensors"]
 
 
-def test_what_has_run_away_is_no_start_for_other_sounds(trainer, job, vectors):
+def test_what_has_run_away_is_no_start_for_other_sounds(job, vectors):
+    """In this process, where a chunk is computed only when its event is asked for: the orders come between two chunks."""
     inbox = queue.Queue()
     whole = job(ENDLESS)
     first = dict(list(whole.analysis_paths.items())[:9])
-    events = trainer.train(replace(whole, analysis_paths=first), inbox)
+    events = run_job(replace(whole, analysis_paths=first), inbox)
     until(events, Progress)
     inbox.put((1, Change("rate", 0.3)))
     while until(events, Progress)[-1].loss < 100:
