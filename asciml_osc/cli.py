@@ -190,7 +190,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _pretrain(options: argparse.Namespace) -> int:
-    from asciml_osc.model.thesis_settings import ThesisSettings
+    from asciml_osc.models.thesis.settings import ThesisSettings
     from asciml_osc.pretrain import Order, run
 
     if options.model == "morph":

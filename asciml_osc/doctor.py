@@ -84,7 +84,7 @@ def _ask(*arguments: str) -> tuple[Any, str]:
 
 
 def _tensorflow() -> list[Finding]:
-    seen, trouble = _ask("-m", "asciml_osc.model.tensorflow_check")
+    seen, trouble = _ask("-m", "asciml_osc.training.tensorflow_check")
     if seen is None:
         return [
             Finding(

@@ -19,11 +19,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.sounds import files, search, synthesis
 
 if TYPE_CHECKING:
-    from asciml_osc.model.thesis_pretraining import Step  # imports TensorFlow
+    from asciml_osc.models.thesis.pretraining import Step  # imports TensorFlow
 
 TECHNIQUES = ("am", "fm", "additive", "subtractive")
 SETTINGS = "settings.json"
@@ -52,8 +52,8 @@ def run(order: Order) -> int:
     Raises AscimlError: those of `files` and `thesis_pretraining.pretrain`, and `bad-argument` for checkpoints of an
     earlier run without --resume or of other settings.
     """
-    from asciml_osc.model import thesis_pretraining as training
-    from asciml_osc.model.training import configure
+    from asciml_osc.models.devices import configure
+    from asciml_osc.models.thesis import pretraining as training
 
     work = order.out.with_suffix(".checkpoints")
     paths = search.find(order.folder).files if order.folder else []
@@ -88,9 +88,9 @@ def run(order: Order) -> int:
 
 
 def _write_model(order: Order, weights: dict[str, np.ndarray], step: Step) -> None:
-    from asciml_osc.model.grid import Grid
-    from asciml_osc.model.thesis import FORMAT, KIND, LATENT, RATE, SAMPLES, ThesisModel
-    from asciml_osc.model.trained import ModelInfo
+    from asciml_osc.analysis.grid import Grid
+    from asciml_osc.models.thesis.model import FORMAT, KIND, LATENT, RATE, SAMPLES, ThesisModel
+    from asciml_osc.models.trained import ModelInfo
 
     created = datetime.now(UTC).isoformat(timespec="seconds")
     info = ModelInfo(order.out.stem, step.epoch, step.loss, step.reconstruction, asdict(order.settings),
@@ -130,7 +130,7 @@ def _check_work_folder(work: Path, order: Order, count: int) -> None:
 
 def _reader(paths: list[Path]) -> Callable[[int], np.ndarray]:
     """Sound number n out of its file, read when it is wanted."""
-    from asciml_osc.model.thesis import one_second
+    from asciml_osc.models.thesis.model import one_second
 
     def read(n: int) -> np.ndarray:
         recording = files.read(paths[n])
@@ -141,7 +141,7 @@ def _reader(paths: list[Path]) -> Callable[[int], np.ndarray]:
 
 def _synthesiser(count: int, seed: int) -> Callable[[int], np.ndarray]:
     """All four techniques by turns; made once, kept as float16: 32 KB each."""
-    from asciml_osc.model.thesis import RATE, SAMPLES
+    from asciml_osc.models.thesis.model import RATE, SAMPLES
 
     made = np.zeros((count, SAMPLES), np.float16)
     known = np.zeros(count, bool)

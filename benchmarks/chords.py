@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from sounds import make_set
 
-from asciml_osc.model import analysis
-from asciml_osc.model.decoder import decode_row
-from asciml_osc.model.distance import distance
-from asciml_osc.model.features import pack
-from asciml_osc.model.grid import Grid
+from asciml_osc.analysis import sound as analysis
+from asciml_osc.analysis.distance import distance
+from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.decoding.decoder import decode_row
 
 GRID = Grid(48000, 48000)
 CHORDS = ((0, 4, 7), (0, 3, 7), (0, 7), (0, 4, 7, 11), (0, 1), (0, 6), (0, 5, 10), (0, 12, 19))

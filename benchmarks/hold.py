@@ -24,14 +24,14 @@ from asciml_osc.compiled import use_cache
 
 use_cache()
 
+from asciml_osc.analysis.grid import Grid  # noqa: E402
+from asciml_osc.analysis.sound import analyse  # noqa: E402
 from asciml_osc.audio import layout  # noqa: E402 - numba must know its cache first
 from asciml_osc.audio.offline import OfflineEngine  # noqa: E402
 from asciml_osc.audio.tables import Shape  # noqa: E402
+from asciml_osc.decoding.decoder import mix_path  # noqa: E402
+from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness  # noqa: E402
 from asciml_osc.latent.line import line_weights  # noqa: E402
-from asciml_osc.model.analysis import analyse  # noqa: E402
-from asciml_osc.model.decoder import mix_path  # noqa: E402
-from asciml_osc.model.grid import Grid  # noqa: E402
-from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness  # noqa: E402
 
 SOUNDS = Path(__file__).parents[1] / "examples" / "sounds"
 PAIRS = {

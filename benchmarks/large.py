@@ -26,9 +26,9 @@ import librosa
 import numpy as np
 import soxr
 
-from asciml_osc.model.analysis import Analysis, analyse
-from asciml_osc.model.grid import Grid
-from asciml_osc.model.messages import TrainSettings
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis, analyse
+from asciml_osc.models.messages import TrainSettings
 from asciml_osc.sounds.synthesis import make_sound
 
 SAMPLES = Path("/usr/share/sonic-pi/samples")
@@ -91,13 +91,14 @@ def prepare(folder: Path, count: int) -> None:
 
 def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
     """One set with one basis, in this process; prints a line of JSON."""
-    from asciml_osc.model import basis, blocks, shipped, training
-    from asciml_osc.model.decoder import decode_row
-    from asciml_osc.model.distance import distance
-    from asciml_osc.model.fit import fit
+    from asciml_osc.analysis.distance import distance
+    from asciml_osc.decoding.decoder import decode_row
+    from asciml_osc.models import devices
+    from asciml_osc.models.morph import basis, blocks, shipped, training
+    from asciml_osc.models.morph.fit import fit
 
     grid = Grid(48000, 48000)
-    training.configure(2)
+    devices.configure(2)
     training.warm_up()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     basis.MOST_EXACT = 10**9 if kind == "exact" else 0
@@ -114,7 +115,7 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
         fitted.extend([time.perf_counter() - began[0], time.process_time() - began[1]])
         return found
 
-    sys.modules["asciml_osc.model.fit"].fit_basis = timed
+    sys.modules["asciml_osc.models.morph.fit"].fit_basis = timed
     began, cpu = time.perf_counter(), time.process_time()
     settings = TrainSettings(epochs=epochs, latent=latent)
     *progress, model = fit(vectors, [path.stem for path in paths], grid, "large", settings, lambda: False)
@@ -150,7 +151,7 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
 
 
 def basis_sizes(grid: Grid) -> tuple[int, ...]:
-    from asciml_osc.model.features import feature_sizes
+    from asciml_osc.analysis.features import feature_sizes
 
     return feature_sizes(grid)
 

@@ -22,13 +22,13 @@ from measures import high_share_db
 from model import Bench, prepare
 from sklearn.manifold import trustworthiness
 
+from asciml_osc.analysis.distance import AUDIBLE_DB, distance, log_mel
+from asciml_osc.decoding.decoder import decode_row, decode_rows
+from asciml_osc.decoding.levels import measure_level
 from asciml_osc.latent.axes import principal_axes
-from asciml_osc.model.decoder import decode_row, decode_rows
-from asciml_osc.model.distance import AUDIBLE_DB, distance, log_mel
-from asciml_osc.model.fit import fit
-from asciml_osc.model.levels import measure_level
-from asciml_osc.model.messages import Progress, TrainSettings
-from asciml_osc.model.morph import MorphModel
+from asciml_osc.models.messages import Progress, TrainSettings
+from asciml_osc.models.morph.fit import fit
+from asciml_osc.models.morph.model import MorphModel
 
 
 def nearest_mel50(made: np.ndarray, sounds: np.ndarray) -> float:

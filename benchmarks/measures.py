@@ -12,8 +12,8 @@ import librosa
 import numpy as np
 import scipy.signal
 
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.distance import mixture_share
+from asciml_osc.analysis.distance import mixture_share
+from asciml_osc.analysis.sound import Analysis
 
 FFT, BANDS = 2048, 96  # of the mel spectrogram that the measures of paths are made on
 IN_TUNE_CENTS = 50

@@ -31,16 +31,16 @@ from measures import (
 )
 from sounds import make_set
 
-from asciml_osc.model.analysis import Analysis, analyse
-from asciml_osc.model.decoder import MODES, Row, decode_path, decode_row, mix_path
-from asciml_osc.model.distance import distance
-from asciml_osc.model.evenness import band_powers, even_columns, step_sizes
-from asciml_osc.model.features import pack
-from asciml_osc.model.fit import fit
-from asciml_osc.model.grid import Grid
-from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
-from asciml_osc.model.messages import TrainSettings
-from asciml_osc.model.morph import MorphModel
+from asciml_osc.analysis.distance import distance
+from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis, analyse
+from asciml_osc.decoding.decoder import MODES, Row, decode_path, decode_row, mix_path
+from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
+from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
+from asciml_osc.models.messages import TrainSettings
+from asciml_osc.models.morph.fit import fit
+from asciml_osc.models.morph.model import MorphModel
 
 ROWS = 101  # of a path as it is played
 STEPS = 11  # of a path as it is measured
@@ -264,7 +264,7 @@ def prepare(options: argparse.Namespace) -> Bench:
 
 
 def train(bench: Bench, epochs: int, seed: int) -> None:
-    from asciml_osc.model import training
+    from asciml_osc.models.morph import training
 
     training.warm_up()
     began = time.perf_counter()

@@ -23,9 +23,9 @@ import keras
 import numpy as np
 import threadpoolctl
 
-from asciml_osc.model.distance import distance
-from asciml_osc.model.grid import Grid
-from asciml_osc.model.thesis import (
+from asciml_osc.analysis.distance import distance
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.models.thesis.model import (
     COARSE,
     FILTERS,
     HIDDEN,
@@ -37,7 +37,7 @@ from asciml_osc.model.thesis import (
     STRIDE,
     ThesisModel,
 )
-from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.sounds.synthesis import make_sound
 
 FEW = (("additive", 0), ("additive", 1), ("am", 0), ("fm", 0), ("subtractive", 0))  # technique, number
@@ -64,8 +64,8 @@ def learn(out: Path, settings: ThesisSettings, minutes: float) -> None:
     """Train in steps of the public loop, measuring between them."""
     import tensorflow as tf
 
-    from asciml_osc.model.thesis_fit import standard
-    from asciml_osc.model.thesis_training import Program, policy_of
+    from asciml_osc.models.thesis.fit import standard
+    from asciml_osc.models.thesis.training import Program, policy_of
 
     sounds = few_sounds()
     mean, scale = standard(sounds)
@@ -153,8 +153,8 @@ def flat() -> tuple[keras.Model, keras.Model]:
 def forms(batch: int, threads: int, with_mixed: bool) -> None:
     import tensorflow as tf
 
-    from asciml_osc.model.thesis_network import build_decoder, build_encoder
-    from asciml_osc.model.thesis_training import losses, make_optimizer
+    from asciml_osc.models.thesis.network import build_decoder, build_encoder
+    from asciml_osc.models.thesis.training import losses, make_optimizer
 
     rng = np.random.default_rng(0)
     x = tf.constant(0.1 * rng.standard_normal((batch, SAMPLES, 1)), tf.float32)
@@ -213,10 +213,10 @@ def main() -> None:
     if options.table:
         print_table(options.table)
         return
-    from asciml_osc.model import training
-    from asciml_osc.model.thesis_training import has_bfloat16
+    from asciml_osc.models import devices
+    from asciml_osc.models.thesis.training import has_bfloat16
 
-    training.configure(options.threads)
+    devices.configure(options.threads)
     if options.learn:
         settings = ThesisSettings(rate=options.rate, beta=options.beta, beta_warmup=200)
         learn(options.learn, settings, options.minutes)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from asciml_osc.commands.base import App, Group, registry
 from asciml_osc.errors import bad_argument
+from asciml_osc.names import check_group
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.take import LONGEST, Plan
 from asciml_osc.session.transfers import MOST_CHUNKS, Key
-from asciml_osc.sounds.names import check_group
 
 RECORDING = ("recording",)
 BLOBS = ("blobs",)

@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal
 
 from asciml_osc.commands.base import PREPARED, App, Gain, Group, SoundId, SoundOrGroup, registry
 from asciml_osc.errors import bad_argument, not_found
+from asciml_osc.names import check_group
 from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Span
 from asciml_osc.osc.clients import Client
-from asciml_osc.sounds.names import check_group
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, Parameter, check_spans
-from asciml_osc.sounds.rows import SoundRow
+from asciml_osc.store.rows import SoundRow
 
 INCOMING = ("recording", "blobs")
 """Lanes in which sounds are added, too: who asks for sounds sees what was recorded or sent before."""

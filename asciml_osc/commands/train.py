@@ -11,8 +11,8 @@ from asciml_osc.commands.base import App, registry
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.config import pretrained_path
 from asciml_osc.errors import bad_argument, not_found
-from asciml_osc.model.messages import ADJUSTABLE, CODE, LARGE_CODE, TrainSettings
-from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.models.messages import ADJUSTABLE, CODE, LARGE_CODE, TrainSettings
+from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.regular import check_regular

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from asciml_osc.analysis.features import FORMAT
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
+from asciml_osc.analysis.sound import analyse as take_apart
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.compiling import compile_decoding
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.analysis import analyse as take_apart
-from asciml_osc.model.features import FORMAT
-from asciml_osc.model.grid import Grid
 from asciml_osc.sounds import files
 from asciml_osc.sounds.features import features
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import analyse
 from asciml_osc.compiled import DECODING, is_compiled, note_compiled, one_at_a_time
-from asciml_osc.model.analysis import analyse
-from asciml_osc.model.decoder import mix_path
-from asciml_osc.model.evenness import band_powers
-from asciml_osc.model.grid import Grid
+from asciml_osc.decoding.decoder import mix_path
+from asciml_osc.decoding.evenness import band_powers
 
 RATE, SAMPLES = 48000, 12000
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from asciml_osc.analysis.distance import crossfade_share, distance
+from asciml_osc.analysis.grid import Grid
 from asciml_osc.jobs import By, Place, Source
 from asciml_osc.jobs.paths import decoded, grid_of, model_codes, positions
 from asciml_osc.latent.neighbours import closest_pairs, widest_gaps
-from asciml_osc.model.distance import crossfade_share, distance
-from asciml_osc.model.grid import Grid
 from asciml_osc.pictures.reconstructions import draw_reconstructions
 from asciml_osc.sounds import files
 

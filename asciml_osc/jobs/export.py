@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from asciml_osc.errors import bad_argument
-from asciml_osc.model.export import export_onnx
-from asciml_osc.model.load import load_model
-from asciml_osc.model.morph import MorphModel
+from asciml_osc.models.kinds import load_model
+from asciml_osc.models.morph.export import export_onnx
+from asciml_osc.models.morph.model import MorphModel
 
 
 def onnx(model: Path, path: Path) -> list[Path]:

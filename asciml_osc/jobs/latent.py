@@ -7,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 
+from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
+from asciml_osc.decoding.decoder import decode_row
 from asciml_osc.jobs import Source
 from asciml_osc.latent.axes import draw
-from asciml_osc.model import shipped
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.basis import AnalysedVectors, fit_basis
-from asciml_osc.model.decoder import decode_row
-from asciml_osc.model.features import pack
-from asciml_osc.model.grid import Grid
-from asciml_osc.model.load import load_model
-from asciml_osc.model.thesis import ThesisModel
+from asciml_osc.models.kinds import load_model
+from asciml_osc.models.morph import shipped
+from asciml_osc.models.morph.basis import AnalysedVectors, fit_basis
+from asciml_osc.models.thesis.model import ThesisModel
 from asciml_osc.sounds import files
 
 FEWEST = 3  # sounds that a PCA of their own says anything of

@@ -9,8 +9,8 @@ from typing import Any
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.jobs.export import onnx
-from asciml_osc.model.drift import drift as drift_of_codes
-from asciml_osc.model.load import load_model
+from asciml_osc.models.drift import drift as drift_of_codes
+from asciml_osc.models.kinds import load_model
 
 
 def take_in(path: Path, staged: Path) -> dict[str, Any]:

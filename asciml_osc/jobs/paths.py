@@ -11,21 +11,21 @@ from typing import Any
 
 import numpy as np
 
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
+from asciml_osc.decoding.decoder import Row, decode_rows
+from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
+from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.errors import not_found
 from asciml_osc.jobs import By, Level, Place, Source, corners
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights, mix
 from asciml_osc.latent.square import bilinear
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.decoder import Row, decode_rows
-from asciml_osc.model.evenness import band_powers, even_columns, step_sizes
-from asciml_osc.model.grid import Grid
-from asciml_osc.model.levels import level_gains, measure_level, wanted_loudness
-from asciml_osc.model.load import Model, load_model
-from asciml_osc.model.thesis import ThesisModel
+from asciml_osc.models.kinds import Model, load_model
+from asciml_osc.models.thesis.model import ThesisModel
 from asciml_osc.sounds import files
 from asciml_osc.sounds.cutting import at_length
 

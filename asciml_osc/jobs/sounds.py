@@ -14,7 +14,7 @@ from asciml_osc.audio.tables import Shape
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
 from asciml_osc.sounds import cutting, files, search, synthesis
-from asciml_osc.sounds.rows import Staged
+from asciml_osc.store.rows import Staged
 from asciml_osc.units import seconds_to_frames
 
 LOOK = 0.1  # seconds between two looks at whether a job is wanted yet

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.durable import write_file
-from asciml_osc.model.thesis import SAMPLES, one_second
+from asciml_osc.models.thesis.model import SAMPLES, one_second
 from asciml_osc.sounds import files
 
 

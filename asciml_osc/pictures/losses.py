@@ -8,7 +8,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from asciml_osc.pictures.files import save
-from asciml_osc.sounds.rows import Point
+from asciml_osc.store.rows import Point
 
 
 def draw_losses(points: Sequence[Point], title: str, path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
-from asciml_osc.model import model_file
-from asciml_osc.model.trained import MORPH, THESIS
+from asciml_osc.models import model_file
+from asciml_osc.models.trained import MORPH, THESIS
 
 
 def check_base(path: Path, said: str, kind: str, config: Config) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from asciml_osc.sounds.rows import SoundRow
+from asciml_osc.store.rows import SoundRow
 
 
 class Catalogue:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.model_file import read
+from asciml_osc.models.model_file import read
 from asciml_osc.session.database import Database
-from asciml_osc.sounds.rows import ModelRow
+from asciml_osc.store.rows import ModelRow
 
 PREFIX = "checkpoint-"
 SUFFIX = ".safetensors"

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from asciml_osc.sounds.store import Store
+from asciml_osc.store.store import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")

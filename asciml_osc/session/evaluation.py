@@ -12,7 +12,7 @@ from asciml_osc.jobs import Source
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Loaded, Models
 from asciml_osc.session.voices import Voices
-from asciml_osc.sounds.rows import SoundRow
+from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool, finish_all
 
 MOST_JUDGED = 200  # sounds that are reconstructed to find the worst: 2 s of one core

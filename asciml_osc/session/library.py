@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 from zipfile import is_zipfile
 
+from asciml_osc.analysis.features import FORMAT
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.features import FORMAT
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.database import Database
 from asciml_osc.session.loading import Loading, Where, notes, refuse
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.cutting import Audio
-from asciml_osc.sounds.rows import SoundRow, Staged
+from asciml_osc.store.rows import SoundRow, Staged
 from asciml_osc.work import WorkPool, finish_all
 
 ANALYSED_AT_ONCE = 4  # sounds in a job: about 100 ms of work

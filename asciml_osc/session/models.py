@@ -13,11 +13,11 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from asciml_osc.config import RATES, Config
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.model_file import ModelDamaged
+from asciml_osc.models.model_file import ModelDamaged
+from asciml_osc.names import check_name
 from asciml_osc.session.database import Database
 from asciml_osc.session.model_files import ModelFiles
-from asciml_osc.sounds.names import check_name
-from asciml_osc.sounds.rows import ModelRow
+from asciml_osc.store.rows import ModelRow
 from asciml_osc.work import WorkPool
 
 # the settings: the name of the model, what was before it, how often the weights have changed

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from asciml_osc.analysis.grid import HARMONICS, Grid
 from asciml_osc.audio.desk import Desk
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
 from asciml_osc.jobs import By, Level, Place, Source, corners
 from asciml_osc.latent.axes import require_axis
-from asciml_osc.model.grid import HARMONICS, Grid
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models, without_damaged_model
 from asciml_osc.work import WorkerDied, WorkPool, finish_all

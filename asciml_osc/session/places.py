@@ -9,9 +9,9 @@ from pathlib import Path
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.names import canonical, decomposed
 from asciml_osc.regular import reading_failed
 from asciml_osc.session.loading import Where
-from asciml_osc.sounds.names import canonical, decomposed
 
 LONGEST_NAME = 255  # bytes of a file's name, on nearly every system
 OWN_FOLDERS = ("sounds", "analysis", "models")

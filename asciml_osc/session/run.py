@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from asciml_osc.errors import not_found
-from asciml_osc.model.messages import Heard, Inbox, Order, TrainSettings
-from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.models.messages import Heard, Inbox, Order, TrainSettings
+from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.session.run_files import RunFiles
-from asciml_osc.sounds.rows import Point
+from asciml_osc.store.rows import Point
 
 
 @dataclass

@@ -13,7 +13,7 @@ from pathlib import Path
 from asciml_osc.config import Config
 from asciml_osc.durable import discard
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.model.messages import (
+from asciml_osc.models.messages import (
     Change,
     Checkpointed,
     Event,
@@ -31,8 +31,8 @@ from asciml_osc.model.messages import (
     TrainJob,
     TrainSettings,
 )
-from asciml_osc.model.thesis_settings import ThesisJob, ThesisSettings
-from asciml_osc.model.trainer_handle import Trainer
+from asciml_osc.models.thesis.settings import ThesisJob, ThesisSettings
+from asciml_osc.names import check_name
 from asciml_osc.session.checkpoints import Checkpoints, default_name
 from asciml_osc.session.database import Database
 from asciml_osc.session.library import IDS_IN_EVENT, Library
@@ -40,8 +40,8 @@ from asciml_osc.session.listening import Listening
 from asciml_osc.session.models import Models
 from asciml_osc.session.run import Run
 from asciml_osc.session.run_files import RunFiles
-from asciml_osc.sounds.names import check_name
-from asciml_osc.sounds.rows import Point, RunRow
+from asciml_osc.store.rows import Point, RunRow
+from asciml_osc.training.handle import Trainer
 
 FEWEST = 3  # sounds: two span no more than the line between them
 SECONDS = ".npy"  # the sounds as the thesis model hears them

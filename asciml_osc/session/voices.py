@@ -14,12 +14,12 @@ from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.names import RESERVED
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
 from asciml_osc.session.paths import Made, Paths
 from asciml_osc.session.refining import Refining
 from asciml_osc.session.voice import MODES, Voice, known_again
-from asciml_osc.sounds.names import RESERVED
 from asciml_osc.units import percent_to_position, position_to_percent, seconds_to_frames
 from asciml_osc.work import WorkPool
 

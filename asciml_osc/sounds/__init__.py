@@ -1,1 +1,1 @@
-"""Sounds: synthesis, audio files, features and the durable store."""
+"""Sounds: synthesis, audio files, cutting, features."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.names import canonical
 from asciml_osc.regular import open_regular, reading_failed
 from asciml_osc.sounds.kinds import ACCEPTED, SUFFIXES, described, kind
-from asciml_osc.sounds.names import canonical
 
 MOST_ENTRIES = 100_000
 """Files and folders that are looked at."""

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 import soundfile
 
+from asciml_osc.analysis.grid import Grid
 from asciml_osc.client import Client
-from asciml_osc.model.grid import Grid
 from tests.device.capture import open_file
 from tests.server.conftest import LONG, Server, prepare
 

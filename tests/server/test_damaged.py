@@ -9,11 +9,11 @@ from dataclasses import asdict
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.load import load_model
-from asciml_osc.model.model_file import ModelDamaged
+from asciml_osc.models.kinds import load_model
+from asciml_osc.models.model_file import ModelDamaged
 from asciml_osc.session.output import Wish, _wished
 from asciml_osc.session.voice import Voice, known_again
-from asciml_osc.sounds.store import Store
+from asciml_osc.store.store import Store
 from tests.server.conftest import LONG, Server
 
 LINGER = ("--linger", "100")

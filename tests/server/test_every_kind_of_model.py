@@ -5,15 +5,15 @@ import dataclasses
 import numpy as np
 import pytest
 
+from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.commands import registry
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.features import pack
-from asciml_osc.model.grid import Grid
-from asciml_osc.model.trained import ModelInfo
-from tests.model.conftest import make_linear_model
-from tests.model.thesis_parts import random_model
+from asciml_osc.models.trained import ModelInfo
+from tests.parts import make_linear_model
 from tests.server.conftest import LONG, Server
+from tests.thesis_parts import random_model
 
 pytestmark = pytest.mark.slow
 GRID = Grid(48000, 48000)

@@ -61,7 +61,7 @@ def test_a_trainer_that_hangs_is_ended_by_stop_and_its_best_weights_are_loaded(s
     server = start()
     learn(server)
     checkpoint(server)
-    trainer = server.child("asciml_osc.model.trainer")
+    trainer = server.child("asciml_osc.training.trainer")
     suspend(trainer)
     assert server.client.call("/asciml/train/stop", timeout=LONG) == [1]
     said = server.client.wait_event("/asciml/train/failed", timeout=LONG)
@@ -79,7 +79,7 @@ def test_where_nothing_was_safe_yet_stop_says_so(start, suspend):
     server = start()
     learn(server)
     checkpoint(server)
-    suspend(server.child("asciml_osc.model.trainer"))
+    suspend(server.child("asciml_osc.training.trainer"))
     for path in (server.session / "models").glob("checkpoint-*"):
         path.unlink()
     with pytest.raises(AscimlError, match=r"did not answer the stop .* nothing of it was safe yet") as failed:
@@ -95,7 +95,7 @@ def test_the_server_ends_though_its_trainer_and_its_workers_hang(start, suspend)
     learn(server)
     checkpoint(server)
     workers = [child for child in family(server) if any("spawn_main" in word for word in child.cmdline())]
-    suspend(server.child("asciml_osc.model.trainer"), *workers)
+    suspend(server.child("asciml_osc.training.trainer"), *workers)
     server.client.send("/asciml/sounds/synth", "rain", "additive", 8)
     server.client.ask("/asciml/version")
     processes = family(server)

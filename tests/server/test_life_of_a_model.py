@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.model_file import read_header
+from asciml_osc.models.model_file import read_header
 from tests.server.conftest import LONG
 
 ENDLESS = {"epochs": 1_000_000}
@@ -171,7 +171,7 @@ def test_a_run_whose_trainer_dies_leaves_its_checkpoint(client, trained):
     while not checkpoint.exists():
         event(client, "progress", run)
     client.wait_event("/asciml/model/generation", lambda _, name: name == "cut", timeout=LONG)
-    trained.child("asciml_osc.model.trainer").kill()
+    trained.child("asciml_osc.training.trainer").kill()
     code, text = event(client, "failed", run)
     assert code == "internal"
     assert 'are the model "cut"' in text

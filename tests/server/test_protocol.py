@@ -250,7 +250,7 @@ def test_a_trainer_that_is_killed_is_a_failed_run_and_the_next_one_works(trained
     client = trained.client
     (run,) = client.call("/asciml/train/start", epochs=1_000_000)
     client.wait_event("/asciml/train/progress", lambda number, *rest: number == run, timeout=LONG)
-    trained.child("asciml_osc.model.trainer").kill()
+    trained.child("asciml_osc.training.trainer").kill()
     failed = client.wait_event("/asciml/train/failed", lambda number, *rest: number == run, timeout=LONG)
     assert failed[1] == "internal"
     (run,) = client.call("/asciml/train/start", epochs=50, name="after")

@@ -169,7 +169,7 @@ def test_analyses_that_an_older_version_left_are_made_anew(start):
 def test_what_training_needs_is_loaded_beforehand_unless_the_server_is_lean(start):
     def has_trainer(server):
         family = psutil.Process(server.process.pid).children()
-        return any("asciml_osc.model.trainer" in child.cmdline() for child in family)
+        return any("asciml_osc.training.trainer" in child.cmdline() for child in family)
 
     lean, eager = start(session="lean"), start(session="eager", lean=False)
     # the lean one first: it has had longer for it when the other one has a trainer

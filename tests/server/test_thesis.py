@@ -5,9 +5,9 @@ import pytest
 import soundfile
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.thesis import ThesisModel, fit_length
-from tests.model.thesis_parts import GRID, random_model, random_weights
+from asciml_osc.models.thesis.model import ThesisModel, fit_length
 from tests.server.conftest import LONG
+from tests.thesis_parts import GRID, random_model, random_weights
 
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
 LONGER = 3 * LONG  # 30 million weights on a busy processor

@@ -8,10 +8,10 @@ import time
 import pytest
 
 from asciml_osc.config import Config
-from asciml_osc.model.load import load_model
-from asciml_osc.model.messages import TrainSettings
-from asciml_osc.model.trainer import run_job
+from asciml_osc.models.kinds import load_model
+from asciml_osc.models.messages import TrainSettings
 from asciml_osc.session.session import Session
+from asciml_osc.training.trainer import run_job
 from asciml_osc.work import WorkPool
 
 SETTINGS = TrainSettings(epochs=100)

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 import soundfile
 
+from asciml_osc.decoding.decoder import decode_row
+from asciml_osc.decoding.levels import measure_level
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import latent as jobs
 from asciml_osc.latent.axes import draw
-from asciml_osc.model.decoder import decode_row
-from asciml_osc.model.levels import measure_level
 from asciml_osc.session.folders import new_folder
-from tests.model.thesis_parts import GRID as THESIS_GRID
-from tests.model.thesis_parts import random_model
 from tests.session.test_paths import GRID, Studio
+from tests.thesis_parts import GRID as THESIS_GRID
+from tests.thesis_parts import random_model
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.analysis import Analysis
 from asciml_osc.session.database import Database
 from asciml_osc.session.library import Library
-from asciml_osc.sounds import rows, store
+from asciml_osc.store import rows, store
 from asciml_osc.work import WorkPool
 
 SPANS = {"harmonics": (1.0, 1.0)}

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.features import pack
-from asciml_osc.model.grid import Grid
-from tests.model.conftest import make_linear_model
+from tests.parts import make_linear_model
 
 GRID = Grid(16000, 4000)
 
@@ -22,7 +22,7 @@ def make(studio, name, grid=GRID):
     if grid == GRID:
         vectors = pack([Analysis.load(studio.library.analysis_path(sound)) for sound in ids], GRID)
     else:
-        from asciml_osc.model.features import feature_count
+        from asciml_osc.analysis.features import feature_count
 
         vectors = np.random.default_rng(0).random((len(ids), feature_count(grid)), np.float32)
     model = make_linear_model(vectors, ids, grid)

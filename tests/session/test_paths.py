@@ -6,16 +6,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio.layout import FREE
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.features import pack
-from asciml_osc.model.grid import Grid
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.session import Session
-from tests.model.conftest import make_linear_model
+from tests.parts import make_linear_model
 
 GRID = Grid(16000, 4000)
 BELLS, WINDS = ("bells0", "bells1", "bells2"), ("winds0", "winds1", "winds2")

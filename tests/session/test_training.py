@@ -7,9 +7,9 @@ import threading
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.model.keeper import snapshot_path
-from asciml_osc.model.messages import Finished, Joined, Progress, StopJob, TrainSettings
-from asciml_osc.model.thesis_settings import ThesisSettings
+from asciml_osc.models.messages import Finished, Joined, Progress, StopJob, TrainSettings
+from asciml_osc.models.model_file import snapshot_path
+from asciml_osc.models.thesis.settings import ThesisSettings
 from tests.session.conftest import SETTINGS
 
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
@@ -222,7 +222,7 @@ def test_a_thesis_run_keeps_its_waveforms(studio):
 
 def test_what_has_learned_nothing_is_not_loaded(studio, monkeypatch):
     """A thesis run that is stopped within its first epoch; a good model has the name that it was given."""
-    monkeypatch.setattr("asciml_osc.model.thesis_training.TELL_EVERY_S", 0.0)
+    monkeypatch.setattr("asciml_osc.models.thesis.training.TELL_EVERY_S", 0.0)
     studio.run(studio.learn(name="mine"))
     studio.trainer.begins = lambda _: studio.training.run.tell(StopJob())
     settings = ThesisSettings(epochs=1000, batch=1, device="cpu")

@@ -8,20 +8,20 @@ import numpy as np
 import pytest
 
 import asciml_osc
+from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio.tables import Shape
 from asciml_osc.commands import evaluate, render
 from asciml_osc.commands.base import App
 from asciml_osc.config import Config
-from asciml_osc.model.analysis import Analysis
-from asciml_osc.model.features import pack
-from asciml_osc.model.grid import Grid
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import session as sessions
 from asciml_osc.session.loading import Where
 from asciml_osc.session.paths import Paths
 from asciml_osc.sounds.files import write_wav
-from asciml_osc.sounds.rows import Point
-from tests.model.conftest import make_linear_model, make_note
+from asciml_osc.store.rows import Point
+from tests.parts import make_linear_model, make_note
 from tests.session.mortal import MortalPool
 
 pytestmark = pytest.mark.posix

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds.names import check_group, check_name, sound_id, split_id
+from asciml_osc.names import check_group, check_name, sound_id, split_id
 
 
 @pytest.mark.parametrize("name", ["bells", "B-flat_", "tom2b", "campañas", "x", "a" * 64])

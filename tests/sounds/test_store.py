@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds import store as store_module
-from asciml_osc.sounds.database import MIGRATIONS, Database
-from asciml_osc.sounds.names import decomposed
-from asciml_osc.sounds.rows import GroupRow, Point, Staged
-from asciml_osc.sounds.store import Store
+from asciml_osc.names import decomposed
+from asciml_osc.store import store as store_module
+from asciml_osc.store.database import MIGRATIONS, Database
+from asciml_osc.store.rows import GroupRow, Point, Staged
+from asciml_osc.store.store import Store
 
 
 @pytest.fixture
@@ -271,7 +271,7 @@ def test_sounds_without_their_file_are_reported(store):
 
 def test_one_server_a_session(store):
     assert str(store.folder) in fails("busy", Store, store.folder)
-    program = "import sys; from pathlib import Path; from asciml_osc.sounds.store import Store; Store(Path(sys.argv[1]))"
+    program = "import sys; from pathlib import Path; from asciml_osc.store.store import Store; Store(Path(sys.argv[1]))"
     command = [sys.executable, "-c", program, str(store.folder)]
     other = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "another server has the session" in other.stderr
@@ -355,7 +355,7 @@ def test_models(store):
 
 
 def test_the_store_is_light_to_import():
-    program = "import sys, json, asciml_osc.sounds.store, asciml_osc.sounds.parameters; print(json.dumps(list(sys.modules)))"
+    program = "import sys, json, asciml_osc.store.store, asciml_osc.sounds.parameters; print(json.dumps(list(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in json.loads(run.stdout)}
     assert not loaded & {"scipy", "librosa", "soundfile", "soxr", "pandas", "numba"}

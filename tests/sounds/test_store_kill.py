@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from asciml_osc.sounds.rows import Staged
-from asciml_osc.sounds.store import Store
+from asciml_osc.store.rows import Staged
+from asciml_osc.store.store import Store
 
 pytestmark = pytest.mark.posix
 
@@ -23,8 +23,8 @@ ADDER = """
 import json, sys
 from pathlib import Path
 from asciml_osc.durable import write_file
-from asciml_osc.sounds.rows import Staged
-from asciml_osc.sounds.store import Store
+from asciml_osc.store.rows import Staged
+from asciml_osc.store.store import Store
 
 store = Store(Path(sys.argv[1]))
 while True:

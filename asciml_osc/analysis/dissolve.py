@@ -1,0 +1,75 @@
+"""A pitched sound that turns into noise: its harmonics as bands of the residual, more and more of them.
+
+On the way to a sound without pitch harmonics have nowhere to go. So their energy moves over into the residual, to bands
+around the partials, from where the warped axis takes it to where the other sound has its own.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from asciml_osc.analysis.envelope import measure
+from asciml_osc.analysis.features import (
+    FLOOR_DB,
+    feature_sizes,
+    pack_axis,
+    pack_envelope,
+    pack_residual,
+    unpack,
+)
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.harmonics import oscillate
+from asciml_osc.analysis.stft import stft
+from asciml_osc.analysis.warp import quantile_knots, unwarp, warp
+
+# Cube roots of the amplitude of the bands, relative to the harmonics they come from: between these, stages are mixed.
+STAGES = np.array([0.0, 0.4, 0.6, 0.8, 1.0])
+RIPPLE_BLOCKS = 4  # of the envelope, either side: the time over which harmonics were averaged in any case
+SPAN = 0.4  # share of unpitched sounds at which nothing is left of the harmonics
+
+
+def dissolve_shares(unpitched: np.ndarray) -> np.ndarray:
+    """How much of the harmonics' power has become noise [n], 0..1, where sounds without pitch have a share `unpitched` [n]."""
+    x = np.clip(unpitched / SPAN, 0, 1)
+    shares: np.ndarray = x * x * (3 - 2 * x)
+    return shares
+
+
+def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -> np.ndarray:
+    """Feature vectors [len(STAGES), size] of a sound whose harmonics have become noise by STAGES; the first is `vector`.
+
+    Only residual, axis and envelope change: whoever mixes them takes the same power off the harmonics.
+    """
+    parts = unpack(vector, grid)
+    harmonics = oscillate(coef, f0, grid)
+    level = 10 ** (FLOOR_DB / 10)
+    bands = np.add.reduceat(np.abs(stft(harmonics, grid)) ** 2, grid.band_starts, axis=1) / grid.band_widths
+    bands *= (4 / grid.fft) ** 2
+    residual = unwarp(parts.residual, parts.knots).astype(np.float64) ** 6
+    course = _smooth(measure(harmonics, grid))
+    blocks = len(course)
+    stages = np.tile(vector, (len(STAGES), 1))
+    ends = np.cumsum(feature_sizes(grid))
+    for stage, root in zip(stages[1:], STAGES[1:], strict=True):
+        db = 10 * np.log10(np.maximum(residual + root**6 * bands, level))
+        knots = quantile_knots(db, grid)
+        stage[: ends[0]] = pack_residual(warp(db, knots), grid).ravel()
+        stage[ends[2] : ends[3]] = pack_axis(knots, db, grid).ravel()
+        stage[ends[3] :] = pack_envelope(parts.envelope[:blocks] + root**6 * course, grid).ravel()
+    return stages
+
+
+def stage_between(stages: np.ndarray, share: float) -> np.ndarray:
+    """The vector [size] of `dissolve` with that share of the harmonics' power, 0..1, in the residual."""
+    at = float(np.interp(share ** (1 / 6), STAGES, np.arange(len(STAGES))))
+    before = min(int(at), len(STAGES) - 2)
+    mixed: np.ndarray = stages[before] + np.float32(at - before) * (stages[before + 1] - stages[before])
+    return mixed
+
+
+def _smooth(course: np.ndarray) -> np.ndarray:
+    """Mean squares [blocks, bands] without the ripple of single periods."""
+    rise = np.arange(1.0, RIPPLE_BLOCKS + 2)
+    window = np.concatenate([rise, rise[-2::-1]])
+    weights = np.convolve(np.ones(len(course)), window, "same")
+    return np.stack([np.convolve(column, window, "same") / weights for column in course.T], 1)

@@ -1,0 +1,147 @@
+"""The parts of a sound as one vector, and back.
+
+Order and scales (float32; about 55 000 numbers for a second at 48 kHz):
+
+    residual   [feature_frames, bands]         3 * amplitude^(1/3), on the warped axis
+    harmonics  [2 * feature_frames, HARMONICS] 3 * amplitude^(1/3)
+    f0         [2 * feature_frames]            3 * log2(f0 / 220 Hz)
+    axis       [feature_frames, KNOTS + 1]     10 * knots / bands * weight; the last column is 10 * weight
+    envelope   [4 * feature_frames, 3]         3 * amplitude^(1/3) of the residual, as envelope.py measures it
+
+Cube roots of amplitude are close to loudness: half-way between two sounds the level dips by 2 dB where a mean
+of dB would dip by 12, and decoding is a cube, without exp. Knots are weighted by the frame's loudness, since a
+silent frame has no axis of its own and must not pull the other sound's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from asciml_osc.analysis.grid import ENVELOPE_BANDS, ENVELOPE_BLOCKS, HARMONICS, KNOTS, Grid
+from asciml_osc.errors import bad_argument
+
+if TYPE_CHECKING:
+    from asciml_osc.analysis.sound import Analysis
+
+FORMAT = 2  # of these numbers: an analysis or a model of another format is of no use
+ROOT_SCALE, F0_SCALE, KNOT_SCALE = 3.0, 3.0, 10.0
+F0_REFERENCE_HZ = 220.0
+FLOOR_DB = -120.0  # of the residual; 0 dB is the STFT peak of a full-scale sine
+ROOT_PER_DB = np.log(10) / 60  # amplitude^(1/3) = exp(dB * this)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A feature vector taken apart and unscaled."""
+
+    residual: np.ndarray  # [frames, bands] amplitude^(1/3) on the warped axis
+    knots: np.ndarray  # [frames, KNOTS] positions in bands, rising from 0 to bands
+    amplitude: np.ndarray  # [harmonic_frames, HARMONICS], 0..1
+    f0: np.ndarray  # [harmonic_frames] Hz
+    envelope: np.ndarray  # [ENVELOPE_BLOCKS * frames, ENVELOPE_BANDS] mean squares
+
+
+def feature_sizes(grid: Grid) -> tuple[int, int, int, int, int]:
+    """Numbers in each of the five parts: residual, harmonics, f0, axis, envelope."""
+    rows = grid.feature_frames
+    envelope = ENVELOPE_BLOCKS * rows * ENVELOPE_BANDS
+    return rows * grid.bands, 2 * rows * HARMONICS, 2 * rows, rows * (KNOTS + 1), envelope
+
+
+def feature_count(grid: Grid) -> int:
+    """Length of a feature vector."""
+    return sum(feature_sizes(grid))
+
+
+def pack_residual(warped_db: np.ndarray, grid: Grid) -> np.ndarray:
+    """Warped residual levels [frames, bands] in dB as scaled cube roots [feature_frames, bands]."""
+    padded = np.full((grid.feature_frames, grid.bands), FLOOR_DB, np.float32)
+    padded[: grid.frames] = warped_db
+    return (ROOT_SCALE * np.exp(padded * ROOT_PER_DB)).astype(np.float32)
+
+
+def pack_harmonics(harmonic_db: np.ndarray, grid: Grid) -> np.ndarray:
+    """Harmonic levels [harmonic_frames, HARMONICS] in dB as scaled cube roots [2 * feature_frames, HARMONICS]."""
+    return (ROOT_SCALE * np.exp(rows_at(harmonic_db, grid.harmonics_in_features) * ROOT_PER_DB)).astype(
+        np.float32
+    )
+
+
+def pack_axis(knots: np.ndarray, residual_db: np.ndarray, grid: Grid) -> np.ndarray:
+    """Knots [frames, KNOTS] weighted by the frames' loudness, and the weights [feature_frames, KNOTS + 1]."""
+    weight = 10 ** (residual_db.max(1, keepdims=True) / 40) + 1e-3  # the square root of the amplitude
+    axis = KNOT_SCALE * np.concatenate([knots * weight / grid.bands, weight], 1)
+    return np.pad(axis, ((0, grid.feature_frames - grid.frames), (0, 0)), mode="edge").astype(np.float32)
+
+
+def pack_envelope(mean_squares: np.ndarray, grid: Grid) -> np.ndarray:
+    """Mean squares [blocks, ENVELOPE_BANDS] as scaled cube roots [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS]."""
+    padded = np.zeros((ENVELOPE_BLOCKS * grid.feature_frames, ENVELOPE_BANDS), np.float32)
+    padded[: len(mean_squares)] = mean_squares
+    return (ROOT_SCALE * np.maximum(padded, 10 ** (FLOOR_DB / 10)) ** (1 / 6)).astype(np.float32)
+
+
+def mean_f0(analyses: Sequence[Analysis]) -> float:
+    """Mean f0 of the pitched sounds in Hz, in octaves; F0_REFERENCE_HZ where there are none."""
+    pitched = [np.log(a.f0).mean() for a in analyses if a.pitched]
+    return float(np.exp(np.mean(pitched))) if pitched else F0_REFERENCE_HZ
+
+
+def pack(analyses: Sequence[Analysis], grid: Grid, unpitched_hz: float | None = None) -> np.ndarray:
+    """Feature vectors [N, size], float32. An unpitched sound gets the f0 `unpitched_hz`, or the pitched ones' mean.
+
+    Raises AscimlError `bad-argument` if an analysis was made on another grid.
+    """
+    for analysis in analyses:
+        if analysis.grid != grid:
+            raise bad_argument(f"an analysis is of {analysis.grid.samples} samples at {analysis.grid.rate} Hz; expected "
+                               f"{grid.samples} at {grid.rate} Hz: analyse the sound again")  # fmt: skip
+    fill = mean_f0(analyses) if unpitched_hz is None else unpitched_hz
+    vectors = np.empty((len(analyses), feature_count(grid)), np.float32)
+    for row, a in zip(vectors, analyses, strict=True):
+        f0 = a.f0 if a.pitched else np.full(grid.harmonic_frames, fill)
+        octaves = F0_SCALE * np.log2(rows_at(f0, grid.harmonics_in_features) / F0_REFERENCE_HZ)
+        np.concatenate(
+            [a.residual.ravel(), a.harmonics.ravel(), octaves, a.axis.ravel(), a.envelope.ravel()],
+            out=row,
+            casting="same_kind",
+        )
+    return vectors
+
+
+def unpack(vector: np.ndarray, grid: Grid) -> Parts:
+    """Parts of one feature vector [size], made lawful: amplitudes not negative, knots in order."""
+    residual, harmonics, f0, axis, envelope = np.split(vector, np.cumsum(feature_sizes(grid))[:-1])
+    root = np.maximum(rows_at(harmonics.reshape(-1, HARMONICS), grid.features_in_harmonics) / ROOT_SCALE, 0)
+    axis = axis.reshape(grid.feature_frames, KNOTS + 1)[: grid.frames]
+    knots = axis[:, :-1] / np.maximum(axis[:, -1:], 1e-3 * KNOT_SCALE) * grid.bands
+    knots[:, 0], knots[:, -1] = 0, grid.bands
+    return Parts(
+        residual=np.maximum(residual.reshape(grid.feature_frames, grid.bands)[: grid.frames] / ROOT_SCALE, 0),
+        knots=np.clip(np.maximum.accumulate(knots, 1), 0, grid.bands),  # a decoded axis may cross itself
+        amplitude=root * root * root,
+        f0=F0_REFERENCE_HZ * np.exp2(rows_at(f0, grid.features_in_harmonics) / F0_SCALE),
+        envelope=np.maximum(
+            envelope.reshape(-1, ENVELOPE_BANDS)[: ENVELOPE_BLOCKS * grid.frames] / ROOT_SCALE, 0
+        )
+        ** 6,
+    )
+
+
+def f0_ratios(vectors: np.ndarray, base: np.ndarray, grid: Grid) -> np.ndarray:
+    """Median over time of f0 in `vectors` over that in `base` [n, size]: [n], 2.0 is an octave up."""
+    end = sum(feature_sizes(grid)[:3])
+    part = slice(end - feature_sizes(grid)[2], end)
+    return np.exp2(np.median(vectors[:, part] - base[:, part], axis=1) / F0_SCALE)
+
+
+def rows_at(x: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Rows of `x` [n, ...] at fractional positions `at`, linearly interpolated and held at the ends."""
+    at = np.clip(at, 0, len(x) - 1)
+    i = np.minimum(at.astype(int), len(x) - 2)
+    w = (at - i).astype(np.float32).reshape((-1,) + (1,) * (x.ndim - 1))
+    return x[i] * (1 - w) + x[i + 1] * w

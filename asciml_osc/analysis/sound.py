@@ -1,0 +1,154 @@
+"""One sound taken apart: f0, harmonics, and the warped residual."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.analysis.dissolve import dissolve
+from asciml_osc.analysis.envelope import measure
+from asciml_osc.analysis.features import (
+    F0_REFERENCE_HZ,
+    FLOOR_DB,
+    FORMAT,
+    pack,
+    pack_axis,
+    pack_envelope,
+    pack_harmonics,
+    pack_residual,
+)
+from asciml_osc.analysis.grid import HARMONICS, Grid
+from asciml_osc.analysis.harmonics import heterodyne, oscillate
+from asciml_osc.analysis.pitch import track_f0
+from asciml_osc.analysis.stft import stft
+from asciml_osc.analysis.warp import quantile_knots, warp
+from asciml_osc.durable import write_file
+from asciml_osc.errors import AscimlError, bad_argument, not_found
+
+HARMONIC_FLOOR_DB = -80.0
+# what zipfile and numpy raise, depending on which byte is wrong
+DAMAGED = (OSError, ValueError, LookupError, EOFError, RuntimeError, TypeError, OverflowError, struct.error, zipfile.BadZipFile, zlib.error)  # fmt: skip
+QUIET = 1e-5  # a peak below this (-100 dBFS) is silence and has no pitch
+UNPITCHED_TOP_HZ = 20000.0
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What is kept of a sound: all that training, `z` and `tuned` rendering need, some 300 KB at 48 kHz."""
+
+    grid: Grid
+    pitched: bool
+    f0: np.ndarray  # [harmonic_frames] Hz, float32; F0_REFERENCE_HZ throughout if unpitched
+    coef: np.ndarray  # [harmonic_frames, HARMONICS] complex64, zero if unpitched
+    residual: np.ndarray  # [feature_frames, bands], as in features.py
+    harmonics: np.ndarray  # [2 * feature_frames, HARMONICS], as in features.py
+    axis: np.ndarray  # [feature_frames, KNOTS + 1], as in features.py
+    envelope: np.ndarray  # [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS], as in features.py
+    top_hz: float  # highest harmonic within 60 dB of the strongest
+
+    @property
+    def f0_hz(self) -> float:
+        """Median f0 over the frames that sound (within 26 dB of the loudest), 0.0 if unpitched."""
+        if not self.pitched:
+            return 0.0
+        level = np.linalg.norm(self.coef, axis=1)
+        return float(np.median(self.f0[level >= 0.05 * level.max()]))
+
+    @cached_property
+    def stages(self) -> np.ndarray:
+        """Feature vectors of the sound as it turns into noise, see dissolve.py; made when they are first needed."""
+        return dissolve(pack([self], self.grid)[0], self.coef, self.f0, self.grid)
+
+    def save(self, path: Path) -> None:
+        """Write the .npz. Raises AscimlError `io`."""
+        active = int(np.abs(self.coef).any(0).sum())  # trailing silent harmonics are not written
+        buffer = io.BytesIO()
+        np.savez(buffer, format=FORMAT, rate=self.grid.rate, samples=self.grid.samples, pitched=self.pitched,
+                 f0=self.f0, coef=self.coef[:, :active], residual=self.residual, harmonics=self.harmonics,
+                 axis=self.axis, envelope=self.envelope, top_hz=self.top_hz)  # fmt: skip
+        write_file(path, buffer.getvalue())
+
+    @classmethod
+    def load(cls, path: Path) -> Analysis:
+        """Read what `save` wrote. Raises AscimlError `not-found` or `io`."""
+        try:
+            with path.open("rb") as opened, np.load(opened) as file:
+                if int(file["format"]) != FORMAT:
+                    raise AscimlError(
+                        "io", f"{path} is analysis format {file['format']}; expected {FORMAT}: {_again(path)}"
+                    )
+                grid = Grid(int(file["rate"]), int(file["samples"]))
+                coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
+                coef[:, : file["coef"].shape[1]] = file["coef"]
+                return cls(grid, bool(file["pitched"]), file["f0"], coef, file["residual"], file["harmonics"],
+                           file["axis"], file["envelope"], float(file["top_hz"]))  # fmt: skip
+        except FileNotFoundError as error:
+            raise not_found(f"there is no analysis at {path}: {_again(path)}") from error
+        except DAMAGED as error:
+            raise AscimlError(
+                "io", f"{path} is not an analysis that can be read ({error}): {_again(path)}"
+            ) from error
+
+
+def _again(path: Path) -> str:
+    return f"/asciml/sounds/analyse {path.stem} makes it anew"
+
+
+def analyse(audio: np.ndarray, grid: Grid) -> Analysis:
+    """Take one sound apart, in 15 to 30 ms.
+
+    `audio` [samples] is mono, full scale 1.0; its mean is removed. Raises AscimlError `bad-argument` if the shape is not the grid's or a sample is not finite.
+    """
+    audio = _checked(audio, grid)
+    f0 = track_f0(audio, grid) if np.abs(audio).max() > QUIET else None
+    pitched = f0 is not None
+    if f0 is not None:
+        coef, f0 = heterodyne(audio, f0, grid)
+        rest = audio - oscillate(coef, f0, grid)
+    else:
+        f0 = np.full(grid.harmonic_frames, F0_REFERENCE_HZ, np.float32)
+        coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
+        rest = audio
+    power = np.add.reduceat(np.abs(stft(rest, grid)) ** 2, grid.band_starts, axis=1) / grid.band_widths
+    residual_db = np.maximum(10 * np.log10(power + 1e-12) - 20 * np.log10(grid.fft / 4), FLOOR_DB)
+    knots = quantile_knots(residual_db, grid)
+    amplitude = np.abs(coef)
+    harmonic_db = np.maximum(20 * np.log10(amplitude + 1e-6), HARMONIC_FLOOR_DB)
+    strong = np.flatnonzero(amplitude.max(0) > 1e-3 * amplitude.max())
+    return Analysis(
+        grid, pitched, f0, coef,
+        residual=pack_residual(warp(residual_db, knots), grid),
+        harmonics=pack_harmonics(harmonic_db, grid),
+        axis=pack_axis(knots, residual_db, grid),
+        envelope=pack_envelope(measure(rest, grid), grid),
+        top_hz=float(f0.max() * (strong[-1] + 1)) if len(strong) else UNPITCHED_TOP_HZ,
+    )  # fmt: skip
+
+
+def residual_spectrum(audio: np.ndarray, analysis: Analysis) -> np.ndarray:
+    """Complex residual [frames, bins] of the sound that was analysed, for `own` rendering."""
+    audio = _checked(audio, analysis.grid)
+    if analysis.pitched:
+        audio = audio - oscillate(analysis.coef, analysis.f0, analysis.grid)
+    return stft(audio, analysis.grid)
+
+
+def _checked(audio: np.ndarray, grid: Grid) -> np.ndarray:
+    """`audio` as float32 without its mean."""
+    if audio.shape != (grid.samples,):
+        raise bad_argument(
+            f"a sound of shape {audio.shape}; expected {grid.samples} mono samples at {grid.rate} Hz"
+        )
+    if not np.isfinite(audio).all():
+        raise bad_argument(
+            "the sound has samples that are not numbers (NaN or infinite): record or load it again"
+        )
+    audio = audio.astype(np.float32, copy=False)
+    return audio - audio.mean(dtype=np.float64).astype(np.float32)

@@ -1,0 +1,33 @@
+"""Short-time Fourier transform on a grid, and its least-squares inverse."""
+
+from __future__ import annotations
+
+import numba
+import numpy as np
+import scipy.fft
+
+from asciml_osc.analysis.grid import Grid
+
+
+def stft(audio: np.ndarray, grid: Grid) -> np.ndarray:
+    """Spectrum [frames, bins], complex64, of `audio` [samples]; frame m is centred on sample m * hop."""
+    padded = np.zeros((grid.frames - 1) * grid.hop + grid.fft, np.float32)
+    padded[grid.fft // 2 : grid.fft // 2 + len(audio)] = audio
+    frames = np.lib.stride_tricks.sliding_window_view(padded, grid.fft)[:: grid.hop]
+    return scipy.fft.rfft(frames * grid.window, axis=1).astype(np.complex64, copy=False)
+
+
+def istft(spectrum: np.ndarray, grid: Grid) -> np.ndarray:
+    """Audio [samples], float32, whose stft is nearest to `spectrum` [frames, bins] (Griffin & Lim 1984)."""
+    frames = scipy.fft.irfft(spectrum, n=grid.fft, axis=1)
+    audio = _overlap_add(frames.astype(np.float32, copy=False), grid.window, grid.overlap_gain, grid.hop)
+    return audio[grid.fft // 2 : grid.fft // 2 + grid.samples]
+
+
+@numba.njit(fastmath=True, cache=True)
+def _overlap_add(frames: np.ndarray, window: np.ndarray, gain: np.ndarray, hop: int) -> np.ndarray:
+    audio = np.zeros(len(gain), np.float32)
+    for m in range(frames.shape[0]):
+        for i in range(frames.shape[1]):
+            audio[m * hop + i] += frames[m, i] * window[i]
+    return audio * gain

@@ -1,0 +1,275 @@
+"""From codes to rows of a table: parameters that the player mixes and its oscillators follow.
+
+Modes, in what is taken from the sounds around (the anchors: both ends of a path, the corners of a square) beside the code:
+
+    z      nothing; harmonic phases are fixed random ones, residual phases are made by PGHI
+    tuned  f0 and harmonic phases glide between the anchors'; residual phases by PGHI
+    own    the residual's phases come from the anchors too; an anchor itself is then almost exact
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+import numba
+import numpy as np
+
+from asciml_osc.analysis.envelope import impose
+from asciml_osc.analysis.features import FLOOR_DB, Parts, f0_ratios, unpack
+from asciml_osc.analysis.grid import HARMONICS, Grid
+from asciml_osc.analysis.harmonics import oscillate
+from asciml_osc.analysis.sound import Analysis, residual_spectrum
+from asciml_osc.analysis.stft import istft
+from asciml_osc.analysis.warp import unwarp
+from asciml_osc.decoding.mixture import Mixture
+from asciml_osc.decoding.phase import pghi
+from asciml_osc.errors import bad_argument
+from asciml_osc.latent.line import line_weights, mix
+
+MODES = ("z", "tuned", "own")
+RESIDUAL_FLOOR = 10 ** ((FLOOR_DB + 1) / 20)  # amplitudes below are what silence decodes to
+HARMONIC_FLOOR = 10 ** (-74 / 20)
+SOUNDING = 1e-3  # in mode z, harmonics weaker than this throughout are no pitch
+AT_ONCE = 8  # rows decoded by one matrix product
+
+Anchors = Sequence[Analysis]
+
+
+class Decodes(Protocol):
+    """What rows need of a model, of whichever kind."""
+
+    @property
+    def grid(self) -> Grid:
+        """Of the rows."""
+
+    def decode(self, codes: np.ndarray) -> np.ndarray:
+        """Feature vectors [n, size] of codes [n, latent]."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One position of a path. Its sound is oscillate(coef, f0) * edge_fade + noise."""
+
+    f0: np.ndarray  # [harmonic_frames] Hz, float32
+    coef: np.ndarray  # [harmonic_frames, HARMONICS] complex64; zero where no pitch sounds
+    noise: np.ndarray  # [samples] float32, edges faded
+
+    def render(self, grid: Grid) -> np.ndarray:
+        """Audio [samples], float32."""
+        return oscillate(self.coef, self.f0, grid) * grid.edge_fade + self.noise
+
+    @property
+    def harmonics(self) -> int:
+        """Harmonics up to the last one that sounds anywhere in the row: the K of a table, 0..HARMONICS."""
+        active = np.flatnonzero(self.coef.any(0))
+        return int(active[-1]) + 1 if len(active) else 0
+
+    @property
+    def pitch(self) -> float:
+        """Median f0 in Hz, each frame as heavy as its harmonics are loud; 0.0 where none sounds."""
+        order = np.argsort(self.f0, kind="stable")
+        loud = np.cumsum(np.linalg.norm(self.coef, axis=1)[order])
+        return float(self.f0[order[np.searchsorted(loud, 0.5 * loud[-1])]]) if loud[-1] > 0 else 0.0
+
+
+def decode_row(
+    vector: np.ndarray,
+    anchors: Anchors,
+    weights: Sequence[float],
+    grid: Grid,
+    mode: str = "tuned",
+    audio: Sequence[np.ndarray] | None = None,
+) -> Row:
+    """One row between sounds: `weights` say how near it is to each of the `anchors`; they add up to 1.
+
+    `vector` [size] holds features: decoded by a model, or mixed. Beyond the anchors weights are negative or above 1:
+    f0 goes on by up to an octave from the nearest one's, phases stay as they are there. Mode `own` needs the `audio`
+    [samples] that was analysed, of every anchor. Raises AscimlError `bad-argument` for an unknown mode, missing audio,
+    another grid.
+    """
+    return _decode(vector, anchors, weights, grid, mode, _spectra(anchors, grid, mode, audio))
+
+
+def decode_rows(
+    anchors: Anchors,
+    weights: np.ndarray,
+    model: Decodes | None = None,
+    codes: np.ndarray | None = None,
+    mode: str = "tuned",
+    audio: Sequence[np.ndarray] | None = None,
+    offsets: np.ndarray | None = None,
+    alone: bool = False,
+    glide: np.ndarray | None = None,
+) -> Iterator[Row]:
+    """Rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
+
+    A row's features are those of the anchors, mixed, and what the `model` makes of the way between their `codes`
+    [anchors, latent]: decode(mixed codes) less the mixture of decode(codes). So an anchor is what its analysis is, however
+    much the model knows of it, and without a model there is a row too. Codes move in straight lines.
+
+    alone : the model alone, nothing of the anchors' features; so it is in mode `z`
+    offsets : [n, latent], added to the codes; f0 then moves as the model's own does, by an octave at most
+    glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
+    """
+    spectra = _spectra(anchors, anchors[0].grid if model is None else model.grid, mode, audio)
+    own, glides = Mixture(anchors), weights if glide is None else glide
+    for start in range(0, len(weights), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        vectors, bends = own.vectors(weights[some]), np.ones(len(weights[some]))
+        if model is not None and codes is not None:
+            line = mix(codes, weights[some])
+            base = moved = model.decode(line)
+            if offsets is not None:
+                moved = model.decode(line + offsets[some])
+                bends = np.clip(f0_ratios(moved, base, model.grid), 0.5, 2.0)
+            if alone or mode == "z":
+                vectors = moved
+            else:
+                vectors = vectors + moved - mix(model.decode(codes), weights[some])
+        for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
+            yield _decode(vector, anchors, shares, anchors[0].grid, mode, spectra, float(bend))
+
+
+def decode_path(
+    model: Decodes,
+    z_a: np.ndarray,
+    z_b: np.ndarray,
+    a: Analysis,
+    b: Analysis,
+    positions: np.ndarray,
+    mode: str = "tuned",
+    a_audio: np.ndarray | None = None,
+    b_audio: np.ndarray | None = None,
+) -> Iterator[Row]:
+    """Rows at `positions` (0 is a, 1 is b; beyond them it goes on) of the line from code `z_a` to code `z_b`."""
+    audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
+    return decode_rows((a, b), line_weights(positions), model, np.stack([z_a, z_b]), mode, audio)
+
+
+def mix_path(
+    a: Analysis,
+    b: Analysis,
+    positions: np.ndarray,
+    mode: str = "tuned",
+    a_audio: np.ndarray | None = None,
+    b_audio: np.ndarray | None = None,
+) -> Iterator[Row]:
+    """The same without a model."""
+    audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
+    return decode_rows((a, b), line_weights(positions), mode=mode, audio=audio)
+
+
+def _spectra(
+    anchors: Anchors, grid: Grid, mode: str, audio: Sequence[np.ndarray] | None
+) -> list[np.ndarray] | None:
+    """Complex residuals of the anchors in mode `own`; checks the arguments of a row."""
+    if mode not in MODES:
+        raise bad_argument(f'mode is "{mode}"; expected one of {", ".join(MODES)}')
+    if any(anchor.grid != grid for anchor in anchors):
+        raise bad_argument(f"a sound was analysed at another rate or length than the model's {grid.rate} Hz, "
+                           f"{grid.samples} samples: analyse it again")  # fmt: skip
+    if mode != "own":
+        return None
+    if audio is None:
+        raise bad_argument('mode "own" takes phases from the sounds; expected their audio')
+    return [residual_spectrum(x, anchor) for x, anchor in zip(audio, anchors, strict=True)]
+
+
+def _decode(
+    vector: np.ndarray,
+    anchors: Anchors,
+    weights: Sequence[float],
+    grid: Grid,
+    mode: str,
+    spectra: list[np.ndarray] | None,
+    bend: float = 1.0,
+) -> Row:
+    parts = unpack(vector, grid)
+    shares = [float(weight) for weight in weights]
+    if mode == "z":
+        f0, coef = _free_harmonics(parts)
+    else:
+        f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, bend)
+    magnitude = _magnitude(parts, grid)
+    if spectra is None:
+        spectrum = magnitude * pghi(magnitude, grid)
+    else:
+        spectrum = _with_phases_of(magnitude, _mixed(spectra, shares))
+    return Row(
+        f0.astype(np.float32), coef, impose(istft(spectrum, grid), parts.envelope, grid) * grid.edge_fade
+    )
+
+
+def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
+    """Complex sum, for its phases: beyond an anchor they stay as they are there."""
+    total = np.zeros_like(parts[0])
+    for part, weight in zip(parts, weights, strict=True):
+        total += part * min(max(weight, 0.0), 1.0)
+    return total
+
+
+def _magnitude(parts: Parts, grid: Grid) -> np.ndarray:
+    """STFT magnitudes [frames, bins] of the residual; all bins of a band alike."""
+    root = unwarp(parts.residual, parts.knots)
+    amplitude = root * root * root
+    amplitude[amplitude < RESIDUAL_FLOOR] = 0
+    return np.repeat(amplitude * np.float32(grid.fft / 4), grid.band_widths, axis=1)
+
+
+def _free_harmonics(parts: Parts) -> tuple[np.ndarray, np.ndarray]:
+    """f0 and complex amplitudes from the code alone."""
+    amplitude = np.where(parts.amplitude < HARMONIC_FLOOR, 0, parts.amplitude)
+    if amplitude.max() <= SOUNDING:
+        amplitude[:] = 0
+    return parts.f0, (amplitude * _fixed_phasors()).astype(np.complex64)
+
+
+@lru_cache(maxsize=1)
+def _fixed_phasors() -> np.ndarray:
+    """Random phases of the harmonics [HARMONICS], always the same: in phase they would be a pulse train."""
+    return np.exp(2j * np.pi * np.random.default_rng(3).random(HARMONICS))
+
+
+def _tuned_harmonics(
+    amplitude: np.ndarray, anchors: Anchors, weights: Sequence[float], bend: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Amplitudes from the code; f0 gliding in pitch, and phases, between the anchors'. bend: a factor of f0."""
+    amplitude = np.where(amplitude < HARMONIC_FLOOR, 0, amplitude)
+    mixed = _mixed([anchor.coef for anchor in anchors], weights)
+    f0, top_hz = _glide(anchors, weights)
+    if top_hz < np.inf:
+        # A gliding f0 would push weak upper harmonics past the band of the anchors: fade them there.
+        hz = f0[:, None] * np.arange(1, HARMONICS + 1)
+        amplitude *= np.clip(1 - 4 * (hz / top_hz - 1.02), 0, 1)
+    return f0 * bend, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)
+
+
+def _glide(anchors: Anchors, weights: Sequence[float]) -> tuple[np.ndarray, float]:
+    """f0 [harmonic_frames] between the pitched anchors, in Hz, and their band's end: infinite where nothing glides."""
+    pitched = [number for number, anchor in enumerate(anchors) if anchor.pitched]
+    if len(pitched) < 2:
+        return anchors[pitched[0] if pitched else 0].f0, np.inf
+    total = sum(weights[number] for number in pitched)
+    f0, top_hz = np.ones_like(anchors[0].f0), 1.0
+    for number in pitched:
+        share = weights[number] / total if abs(total) > 1e-9 else 1 / len(pitched)
+        f0, top_hz = f0 * anchors[number].f0 ** share, top_hz * anchors[number].top_hz ** share
+    if min(weights) < 0:
+        nearest = anchors[max(pitched, key=lambda number: weights[number])]
+        f0 = np.clip(f0, nearest.f0 / 2, nearest.f0 * 2)
+        top_hz = min(max(top_hz, nearest.top_hz / 2), nearest.top_hz * 2)
+    return f0, top_hz
+
+
+@numba.njit(fastmath=True, cache=True)
+def _with_phases_of(magnitude: np.ndarray, spectrum: np.ndarray) -> np.ndarray:
+    """`magnitude` [frames, bins] with the phases of `spectrum`, complex64."""
+    out = np.empty(magnitude.shape, np.complex64)
+    for m in range(magnitude.shape[0]):
+        for k in range(magnitude.shape[1]):
+            z = spectrum[m, k]
+            out[m, k] = z * np.float32(magnitude[m, k] / np.sqrt(z.real * z.real + z.imag * z.imag + 1e-20))
+    return out

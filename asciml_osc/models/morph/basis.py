@@ -1,0 +1,54 @@
+"""Which basis a set gets, and its feature vectors without all of them in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.analysis.features import mean_f0, pack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
+from asciml_osc.models.morph.blocks import BlockPca, Vectors, fit_blocks
+from asciml_osc.models.morph.pca import SMALLEST, Pca, fit_pca
+
+MOST_EXACT = 200  # sounds with an exact basis: see docs/performance.md
+HEARD = 256  # sounds, evenly among the set, that say which f0 the unpitched ones get
+
+Basis = Pca | BlockPca
+
+
+def fit_basis(vectors: Vectors, grid: Grid, smallest: float = SMALLEST) -> tuple[Basis, np.ndarray]:
+    """The basis of a set, as its model file keeps it, and the set's coefficients [N, rank].
+
+    Exact for up to MOST_EXACT sounds, in two stages beyond. smallest: of an exact one, see fit_pca. Raises AscimlError `bad-argument` if all are the same.
+    """
+    if len(vectors) > MOST_EXACT:
+        return fit_blocks(vectors, grid)
+    whole = vectors[:]
+    pca = fit_pca(whole, smallest)
+    pca = pca.rounded(pca.coefficients(whole))
+    return pca, pca.coefficients(whole)
+
+
+class AnalysedVectors:
+    """The feature vectors of analysed sounds, read and packed when they are asked for: `vectors[a:b]` [b - a, size].
+
+    Reading raises AscimlError `not-found` and `io` as `Analysis.load`, `bad-argument` as `pack`.
+    """
+
+    def __init__(self, paths: Sequence[Path], grid: Grid) -> None:
+        self._paths, self._grid = list(paths), grid
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __getitem__(self, some: slice) -> np.ndarray:
+        return pack([Analysis.load(path) for path in self._paths[some]], self._grid, self._unpitched_hz)
+
+    @cached_property
+    def _unpitched_hz(self) -> float:
+        step = -(-len(self._paths) // HEARD)
+        return mean_f0([Analysis.load(path) for path in self._paths[::step]])

@@ -1,0 +1,95 @@
+"""A trained model in plain numpy: a basis of the set, a small encoder and decoder on its coefficients, the codes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from asciml_osc.analysis.features import FORMAT, feature_count
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.models import model_file
+from asciml_osc.models.morph.basis import Basis
+from asciml_osc.models.morph.blocks import BlockPca
+from asciml_osc.models.morph.pca import Pca
+from asciml_osc.models.trained import MORPH, ModelInfo, Trained
+
+KIND = MORPH
+# Dense layers, [in, out] kernels: hidden 1, hidden 2 (both swish), output on [hidden 2, input].
+WEIGHTS = tuple(
+    f"{net}.{layer}.{part}"
+    for net in ("encoder", "decoder")
+    for layer in "123"
+    for part in ("kernel", "bias")
+)
+
+
+@dataclass(frozen=True)
+class MorphModel(Trained):
+    """Features to codes and codes to features. Immutable: a new training makes a new model."""
+
+    grid: Grid
+    info: ModelInfo
+    pca: Basis
+    weights: dict[str, np.ndarray] = field(repr=False)  # float32, named as in WEIGHTS
+    ids: tuple[str, ...]  # of the training sounds
+    codes: np.ndarray  # [N, latent] float32, in the order of ids
+
+    @property
+    def latent(self) -> int:
+        """Numbers in a code."""
+        return self.weights["encoder.3.bias"].size
+
+    def encode(self, vectors: np.ndarray) -> np.ndarray:
+        """Codes [n, latent] (means of the posterior) of feature vectors [n, size]."""
+        return apply_network(self.weights, "encoder", self.pca.coefficients(vectors))
+
+    def decode(self, codes: np.ndarray) -> np.ndarray:
+        """Feature vectors [n, size], float32, of codes [n, latent]."""
+        return self.pca.vectors(apply_network(self.weights, "decoder", np.asarray(codes, np.float32)))
+
+    def save(self, path: Path) -> None:
+        """Write one safetensors file, atomically. Raises AscimlError `io`."""
+        tensors = {**self.pca.tensors(), "codes": self.codes}
+        header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids}
+        model_file.write(path, header, tensors | self.weights)
+
+    @classmethod
+    def load(cls, path: Path) -> MorphModel:
+        """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
+        header, tensors = model_file.read(path)
+        try:
+            info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
+            pca = _basis(tensors, grid)
+            weights = {name: tensors[name] for name in WEIGHTS}
+            model = cls(grid, info, pca, weights, tuple(header["ids"]), tensors["codes"])
+        except (KeyError, TypeError) as error:
+            raise model_file.unusable(path, f"lacks a part of a model ({error})") from error
+        if (info.kind, info.format) != (KIND, FORMAT):
+            raise model_file.unusable(
+                path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}"
+            )
+        fits = pca.size == feature_count(grid) and pca.rank == len(weights["encoder.1.kernel"])
+        if not fits or not pca.fits() or model.codes.shape != (len(model.ids), model.latent):
+            raise model_file.unusable(path, "has parts whose sizes do not fit together")
+        return model
+
+
+def _basis(tensors: dict[str, np.ndarray], grid: Grid) -> Basis:
+    """The basis in a file, of either kind (see basis.fit_basis)."""
+    if "pca.basis" in tensors:
+        return Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
+    mean, block, basis = (tensors[f"blocks.{name}"].astype(np.float32) for name in ("mean", "block", "basis"))
+    return BlockPca(grid, mean, block, basis)
+
+
+def apply_network(weights: dict[str, np.ndarray], net: str, x: np.ndarray) -> np.ndarray:
+    """Two swish layers and a linear one on their output beside the input: x [n, in] to [n, out]."""
+    hidden = _swish(x @ weights[f"{net}.1.kernel"] + weights[f"{net}.1.bias"])
+    hidden = _swish(hidden @ weights[f"{net}.2.kernel"] + weights[f"{net}.2.bias"])
+    return np.concatenate([hidden, x], 1) @ weights[f"{net}.3.kernel"] + weights[f"{net}.3.bias"]
+
+
+def _swish(x: np.ndarray) -> np.ndarray:
+    return x / (1 + np.exp(-np.clip(x, -60, 60)))

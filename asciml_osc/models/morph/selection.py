@@ -1,0 +1,82 @@
+"""Which weights a run keeps: the best so far, and those that it starts with until others are better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.models.course import GAIN, Course, diverged
+from asciml_osc.models.messages import TrainSettings
+
+if TYPE_CHECKING:
+    from asciml_osc.models.morph.fit import Fitting, Weighed
+    from asciml_osc.models.morph.training import Losses
+
+HARM = 2.0  # times the loss at the start: a run of a few epochs at a good rate stays below
+
+
+class Selection:
+    """Owner of the best weights. start: those that the run began with, or had when its sounds or its loss last changed."""
+
+    def __init__(self, fitting: Fitting, settings: TrainSettings) -> None:
+        self._fitting = fitting
+        self._gained_before = self._spoiled = False
+        self.course = Course()
+        self.start = self.best = fitting.weighed(settings)
+        self._compare_with_start()
+
+    @property
+    def gained(self) -> bool:
+        """Whether any weights were better than the first ones."""
+        return self._gained_before or self.best is not self.start
+
+    def is_of_use(self, losses: Losses) -> bool:
+        """Whether the weights to keep say more of the sounds than their mean, and a run that gained nothing was only short.
+
+        losses : of the last chunk
+        """
+        if self.best.losses.reconstruction >= self._fitting.useless:
+            return False
+        return self.gained or not (self._spoiled or self._is_harm(losses))
+
+    def take(self, losses: Losses, settings: TrainSettings) -> None:
+        """One more chunk. Raises AscimlError `bad-argument` when the loss is so high that it will not come down again."""
+        if self.course.improved(self._fitting.epoch, losses.total):
+            self.best = self._fitting.now(losses)
+        if self.course.hopeless:
+            raise self._diverged(losses, settings)
+
+    def steady(self, losses: Losses) -> None:
+        """Before the sounds or the loss change: a network that is far off goes back to its best weights."""
+        if self.course.is_far(losses.total):
+            self._fitting.put_back(self.best)
+
+    def restart(self, settings: TrainSettings) -> None:
+        """The sounds or the loss are others now: compare what comes with the network as it is."""
+        self._gained_before = self.gained
+        self.start = self.best = self._fitting.weighed(settings)
+        self._compare_with_start()
+
+    def settle(self, losses: Losses, settings: TrainSettings) -> Weighed:
+        """The weights to keep at the end of a run, whose last chunk had these losses.
+
+        The losses of a chunk are those before its steps, so what was the best is weighed once more.
+
+        Raises AscimlError `bad-argument` when the loss is far above that of the start.
+        """
+        if self.course.is_far(losses.total):
+            raise self._diverged(losses, settings)
+        if self.best is not self.start:
+            weighed = self._fitting.weighed(settings, self.best).losses
+            if not weighed.total <= (1 + GAIN) * self.start.losses.total:
+                self.best, self._spoiled = self.start, self._is_harm(weighed)
+        return self.best
+
+    def _is_harm(self, losses: Losses) -> bool:
+        return not losses.total <= HARM * self.start.losses.total
+
+    def _compare_with_start(self) -> None:
+        self.course.restart(self._fitting.epoch, self.start.losses.total, self._fitting.useless)
+
+    def _diverged(self, losses: Losses, settings: TrainSettings) -> AscimlError:
+        return diverged(losses.total, self.start.losses.total, self._fitting.epoch, settings.rate)

@@ -1,0 +1,183 @@
+"""The model of the thesis in plain numpy: a convolutional autoencoder of one second at 16 kHz.
+
+Three strided convolutions and two dense layers make a code of 128 numbers of a waveform; a dense layer and three
+transposed convolutions make a waveform of a code. A convolution of stride 4 is written as products of groups of 4
+samples (its polyphase form): numpy multiplies matrices as quickly as TensorFlow does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+import soxr
+
+from asciml_osc.analysis.features import F0_REFERENCE_HZ
+from asciml_osc.analysis.grid import EDGE_FADE_S, HARMONICS, Grid
+from asciml_osc.decoding.decoder import Row
+from asciml_osc.models import model_file
+from asciml_osc.models.trained import THESIS, ModelInfo, Trained
+
+FORMAT = 1
+KIND = THESIS
+RATE = 16000  # Hz
+SAMPLES = 16000  # of a sound: one second
+LATENT = 128
+KERNEL, STRIDE = 66, 4
+FILTERS = (64, 128, 256)
+HIDDEN = 256
+COARSE = SAMPLES // STRIDE ** len(FILTERS)  # steps in the middle
+PAD = (KERNEL - STRIDE) // 2  # zeros that "same" padding puts on either side
+AT_ONCE = 4  # rows decoded by one product
+
+# Kernels as Keras has them: convolutions [66, in, out], transposed ones [66, out, in], dense layers [in, out]
+SHAPES: dict[str, tuple[int, ...]] = {
+    "encoder.conv1.kernel": (KERNEL, 1, FILTERS[0]),
+    "encoder.conv2.kernel": (KERNEL, FILTERS[0], FILTERS[1]),
+    "encoder.conv3.kernel": (KERNEL, FILTERS[1], FILTERS[2]),
+    "encoder.dense.kernel": (COARSE * FILTERS[2], HIDDEN),
+    "encoder.mean.kernel": (HIDDEN, LATENT),
+    "encoder.log_variance.kernel": (HIDDEN, LATENT),
+    "decoder.dense.kernel": (LATENT, COARSE * FILTERS[2]),
+    "decoder.up1.kernel": (KERNEL, FILTERS[1], FILTERS[2]),
+    "decoder.up2.kernel": (KERNEL, FILTERS[0], FILTERS[1]),
+    "decoder.up3.kernel": (KERNEL, 1, FILTERS[0]),
+}
+SHAPES |= {
+    name.replace("kernel", "bias"): (shape[1] if ".up" in name else shape[-1],)
+    for name, shape in SHAPES.items()
+}
+
+
+@dataclass(frozen=True)
+class ThesisModel(Trained):
+    """Waveforms to codes and codes to waveforms. Immutable: a new training makes a new model.
+
+    It learns the first second of a sound. In a session whose sounds are longer the rest is silent, in one whose
+    sounds are shorter the second is cut.
+    """
+
+    grid: Grid  # of the session: what rows are made for
+    info: ModelInfo
+    mean: float  # of all samples of the set
+    scale: float  # the network hears (waveform - mean) / scale
+    weights: dict[str, np.ndarray] = field(repr=False)  # float32, shapes in SHAPES
+    ids: tuple[str, ...]  # of the training sounds
+    codes: np.ndarray  # [N, 128] float32, in the order of ids
+
+    @property
+    def latent(self) -> int:
+        """Numbers in a code."""
+        return LATENT
+
+    def encode(self, waveforms: np.ndarray) -> np.ndarray:
+        """Codes [n, 128] (means of the posterior) of waveforms [n, 16000] at 16 kHz."""
+        x = ((np.asarray(waveforms, np.float32) - self.mean) / self.scale).astype(np.float32)[..., None]
+        for layer in ("conv1", "conv2", "conv3"):
+            x = _relu(convolve(x, *self._layer("encoder", layer)))
+        x = _relu(_dense(x.reshape(len(x), -1), *self._layer("encoder", "dense")))
+        return _dense(x, *self._layer("encoder", "mean"))
+
+    def decode(self, codes: np.ndarray) -> np.ndarray:
+        """Waveforms [n, 16000] at 16 kHz, float32, of codes [n, 128]."""
+        x = _relu(_dense(np.asarray(codes, np.float32), *self._layer("decoder", "dense")))
+        x = x.reshape(len(x), COARSE, FILTERS[2])
+        for layer in ("up1", "up2"):
+            x = _relu(convolve_transposed(x, *self._layer("decoder", layer)))
+        x = np.tanh(convolve_transposed(x, *self._layer("decoder", "up3")))
+        return x[..., 0] * np.float32(self.scale) + np.float32(self.mean)
+
+    def rows(self, codes: np.ndarray) -> Iterator[Row]:
+        """Rows of a table at the session's rate and length, of codes [n, 128]: no harmonics, the sound as noise."""
+        f0 = np.full(self.grid.harmonic_frames, F0_REFERENCE_HZ, np.float32)
+        coef = np.zeros((self.grid.harmonic_frames, HARMONICS), np.complex64)
+        for start in range(0, len(codes), AT_ONCE):
+            for audio in self.decode(codes[start : start + AT_ONCE]):
+                yield Row(f0, coef, fit_length(audio, self.grid) * self.grid.edge_fade)
+
+    def _layer(self, net: str, layer: str) -> tuple[np.ndarray, np.ndarray]:
+        return self.weights[f"{net}.{layer}.kernel"], self.weights[f"{net}.{layer}.bias"]
+
+    def save(self, path: Path) -> None:
+        """Write one safetensors file of 120 MB, atomically. Raises AscimlError `io`."""
+        header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids,
+                  "mean": self.mean, "scale": self.scale}  # fmt: skip
+        model_file.write(path, header, {"codes": self.codes} | self.weights)
+
+    @classmethod
+    def load(cls, path: Path) -> ThesisModel:
+        """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
+        header, tensors = model_file.read(path)
+        try:
+            info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
+            weights = {name: tensors[name] for name in SHAPES}
+            mean, scale = float(header["mean"]), float(header["scale"])
+            model = cls(grid, info, mean, scale, weights, tuple(header["ids"]), tensors["codes"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise model_file.unusable(path, f"lacks a part of a model ({error})") from error
+        if (info.kind, info.format) != (KIND, FORMAT):
+            raise model_file.unusable(
+                path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}"
+            )
+        fits = all(weights[name].shape == shape for name, shape in SHAPES.items())
+        if not fits or model.codes.shape != (len(model.ids), LATENT):
+            raise model_file.unusable(path, "has parts whose sizes do not fit together")
+        return model
+
+
+def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
+    """What the model hears of `audio` at `rate` Hz: [16000] at 16 kHz, the first second, filled with silence."""
+    if rate != RATE:
+        audio = soxr.resample(
+            audio[: 2 * rate], rate, RATE, quality="VHQ"
+        )  # what is beyond is cut off anyway
+    audio = np.asarray(audio[:SAMPLES], np.float32)
+    return np.pad(audio, (0, SAMPLES - len(audio)))
+
+
+def fit_length(audio: np.ndarray, grid: Grid) -> np.ndarray:
+    """One second at 16 kHz as a sound of the session: [samples] float32, cut, or faded and filled with silence."""
+    if grid.rate != RATE:
+        audio = np.asarray(soxr.resample(audio, RATE, grid.rate, quality="VHQ"), np.float32)
+    if len(audio) >= grid.samples:
+        return audio[: grid.samples]
+    fade = int(EDGE_FADE_S * grid.rate)
+    audio = audio.copy()
+    audio[-fade:] *= np.linspace(1, 0, fade, dtype=np.float32)
+    return np.pad(audio, (0, grid.samples - len(audio)))
+
+
+def convolve(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:
+    """Convolution of stride 4, padding "same": x [n, 4 steps, in], kernel [66, in, out] to [n, steps, out].
+
+    Groups of 4 samples are one vector; output q is the sum over g of group q + g times taps 4 g to 4 g + 3.
+    """
+    n, samples, channels = x.shape
+    steps = samples // STRIDE
+    x = np.pad(x, ((0, 0), (PAD, PAD + -KERNEL % STRIDE), (0, 0))).reshape(n, -1, STRIDE * channels)
+    y = np.broadcast_to(bias, (n, steps, bias.size)).copy()
+    for g in range(-(-KERNEL // STRIDE)):
+        taps = kernel[STRIDE * g : STRIDE * (g + 1)].reshape(-1, bias.size)
+        y += x[:, g : g + steps, : len(taps)] @ taps
+    return y
+
+
+def convolve_transposed(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:
+    """Its transpose: x [n, steps, in], kernel [66, out, in] to [n, 4 steps, out]; step q adds to groups q to q + 16."""
+    n, steps, channels = x.shape
+    groups = -(-KERNEL // STRIDE)
+    y = np.zeros((n, steps + groups - 1, STRIDE * bias.size), np.float32)
+    for g in range(groups):
+        taps = kernel[STRIDE * g : STRIDE * (g + 1)].reshape(-1, channels)
+        y[:, g : g + steps, : len(taps)] += x @ taps.T
+    return y.reshape(n, -1, bias.size)[:, PAD : PAD + STRIDE * steps] + bias
+
+
+def _dense(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:
+    return x @ kernel + bias
+
+
+def _relu(x: np.ndarray) -> np.ndarray:
+    return np.maximum(x, 0, out=x)

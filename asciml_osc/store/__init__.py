@@ -1,0 +1,1 @@
+"""What outlives the server: sounds, runs, models and settings, in files and one SQLite database."""

@@ -1,0 +1,165 @@
+"""The session's SQLite file: its schema, its transactions, its errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from asciml_osc.durable import io_error
+from asciml_osc.errors import AscimlError
+from asciml_osc.store.ballast import Ballast
+
+# One entry a version: entry v takes a file from user_version v to v + 1. Only ever append.
+MIGRATIONS = (
+    """
+    CREATE TABLE groups (          -- every group that ever was, so that no number is used twice
+        name TEXT PRIMARY KEY,
+        next_number INTEGER NOT NULL,
+        used INTEGER               -- how many take part in training; NULL: all
+    ) STRICT;
+    CREATE TABLE sounds (
+        group_name TEXT NOT NULL REFERENCES groups (name),
+        number INTEGER NOT NULL,
+        origin TEXT NOT NULL,      -- JSON
+        seconds REAL NOT NULL,
+        rate INTEGER NOT NULL,
+        file TEXT NOT NULL UNIQUE, -- within sounds/
+        features TEXT,             -- JSON
+        added_at REAL NOT NULL,    -- seconds since 1970
+        PRIMARY KEY (group_name, number)
+    ) STRICT;
+    CREATE TABLE settings (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL        -- JSON
+    ) STRICT;
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        model TEXT NOT NULL,
+        settings TEXT NOT NULL,    -- JSON
+        state TEXT NOT NULL,
+        started REAL NOT NULL,     -- seconds since 1970
+        epochs INTEGER NOT NULL,
+        loss REAL
+    ) STRICT;
+    CREATE TABLE history (
+        run INTEGER NOT NULL REFERENCES runs (id),
+        epoch INTEGER NOT NULL,
+        loss REAL NOT NULL,
+        reconstruction REAL NOT NULL,
+        kl REAL NOT NULL,
+        PRIMARY KEY (run, epoch)
+    ) STRICT;
+    CREATE TABLE models (
+        name TEXT PRIMARY KEY,
+        run INTEGER REFERENCES runs (id),
+        info TEXT NOT NULL,        -- JSON
+        file TEXT NOT NULL UNIQUE, -- within models/
+        made_at REAL NOT NULL      -- seconds since 1970
+    ) STRICT;
+    """,
+    """
+    CREATE TABLE written (         -- files of the user's that a command wrote, so that it may replace them
+        path TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        modified INTEGER NOT NULL, -- nanoseconds since 1970
+        written_at REAL NOT NULL   -- seconds since 1970
+    ) STRICT;
+    """,
+)
+
+
+class Database:
+    """One connection. Used by one thread at a time; every transaction is on disk when it returns.
+
+    Raises AscimlError io where SQLite or the disk fails, here and in every method.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.ballast = Ballast(path.with_name("ballast"))
+        self.making_room(self._open)  # its log is a file that is made anew
+        self.ballast.keep()
+
+    def _open(self) -> None:
+        with self._errors():
+            # the thread that opens it need not be the one that uses it afterwards
+            self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+            self._connection.row_factory = sqlite3.Row
+        try:
+            with self._errors():
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = FULL")
+                self._connection.execute("PRAGMA foreign_keys = ON")
+            self._migrate()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def making_room(self, change: Callable[[], None]) -> None:
+        """Carry out a change that a full disk must not prevent, if need be in the room that is kept for that.
+
+        Give the room back with `ballast.keep` when files have been removed.
+        """
+        try:
+            change()
+        except AscimlError as error:
+            if not isinstance(error.__cause__, sqlite3.Error) or not self.ballast.free():
+                raise
+            change()
+
+    def _migrate(self) -> None:
+        version = int(self.query("PRAGMA user_version")[0][0])
+        if version > len(MIGRATIONS):
+            raise AscimlError(
+                "io",
+                f"{self.path} was made by a newer version of asciml-osc (schema {version}, "
+                f"this one knows {len(MIGRATIONS)}): update asciml-osc, or open another session",
+            )
+        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+            with self.transaction():
+                for statement in script.split(";\n"):
+                    self.execute(statement)
+                self.execute(f"PRAGMA user_version = {number}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is executed within holds, or nothing of it; on disk at the end of the `with`."""
+        with self._errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk has rolled back by itself
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """One statement of a transaction."""
+        with self._errors():
+            return self._connection.execute(sql, values)
+
+    def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """One statement of a transaction, for each of `rows`."""
+        with self._errors():
+            self._connection.executemany(sql, rows)
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a question."""
+        with self._errors():
+            return self._connection.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Fold the log into the file and close it."""
+        with self._errors():
+            self._connection.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise io_error(self.path, "used", error) from error

@@ -1,0 +1,110 @@
+"""What the store answers with: values, as they stood when they were asked for."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from asciml_osc.names import sound_id
+
+
+def parsed(text: str, default: Any) -> Any:
+    """Return the value of JSON text, or `default` where it is damaged or of another kind."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return default
+    return value if isinstance(value, type(default)) else default
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A WAV file that waits at a staging path, whole and on disk, to become a sound.
+
+    origin : where it came from, JSON-able, e.g. {"technique": "fm", …} or {"path": "/…/bell.wav", "start": 0.5}
+    seconds : length
+    rate : Hz
+    """
+
+    path: Path
+    origin: dict[str, Any]
+    seconds: float
+    rate: int
+
+
+@dataclass(frozen=True)
+class SoundRow:
+    """A sound. `on`: it is among the first `used` of its group; `features`: None until they were measured."""
+
+    id: str
+    group: str
+    number: int
+    origin: dict[str, Any]
+    seconds: float
+    rate: int
+    path: Path
+    features: dict[str, Any] | None
+    added_at: float
+    on: bool
+
+
+def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
+    """The SoundRow for a row of the table; its file lies in `folder`."""
+    return SoundRow(
+        id=sound_id(row["group_name"], row["number"]),
+        group=row["group_name"],
+        number=row["number"],
+        origin=parsed(row["origin"], {}),
+        seconds=row["seconds"],
+        rate=row["rate"],
+        path=folder / row["file"],
+        features=parsed(row["features"] or "", {}) or None,
+        added_at=row["added_at"],
+        on=bool(row["is_on"]),
+    )
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A group that has sounds: how many there are, and how many take part in training."""
+
+    name: str
+    count: int
+    used: int
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """A run of training. state: running, finished, stopped, failed or interrupted (the server died in it)."""
+
+    id: int
+    model: str
+    settings: dict[str, Any]
+    state: str
+    started: float
+    epochs: int
+    loss: float | None
+
+
+@dataclass(frozen=True)
+class Point:
+    """A run's losses at an epoch."""
+
+    epoch: int
+    loss: float
+    reconstruction: float
+    kl: float
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """A trained model. run: the run that made it, if any; info: what its maker wrote down."""
+
+    name: str
+    run: int | None
+    info: dict[str, Any]
+    path: Path
+    made_at: float

@@ -1,0 +1,1 @@
+"""The trainer process, and the handle that the server has of it."""
