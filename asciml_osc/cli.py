@@ -170,7 +170,7 @@ def _seconds(text: str) -> float:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from asciml_osc.osc.door import check_password
+    from asciml_osc.osc.access import check_password
     from asciml_osc.server import run
 
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(name)s %(levelname)s %(message)s")

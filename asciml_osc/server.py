@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
+from asciml_osc.osc.access import Access, new_password
 from asciml_osc.osc.clients import Client, clients_from_json
 from asciml_osc.osc.dispatch import Dispatcher
-from asciml_osc.osc.door import Door, new_password
 from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
@@ -69,7 +69,7 @@ async def serve(config: Config) -> None:
             app,
             registry,
             lambda client, data: udp.send(client, data) if udp else None,
-            door=Door(password),
+            access=Access(password),
             print_line=tell,
         )
         app.dispatcher = dispatcher
@@ -77,7 +77,7 @@ async def serve(config: Config) -> None:
         def gone(client: Client) -> None:
             session.streams.gone(client)
             dispatcher.clients.dropped(client)
-            dispatcher.door.dropped(client)
+            dispatcher.access.dropped(client)
 
         # the port first, for it may be taken; who asks before all is there waits, and is not told of half a session
         udp = await bind_udp(config.host, config.port, dispatcher.handle, gone)

@@ -1,7 +1,7 @@
 """The control side of the engine: posts commands, hands out voices and tables, collects them, opens devices, watches.
 
 Owner: the control process, on its event loop. Nothing here waits for the audio. The engine's process is replaced
-(keeper.py) when the sample clock of an open output stands still for STALLED seconds; `on_restart` is called when the
+(supervisor.py) when the sample clock of an open output stands still for STALLED seconds; `on_restart` is called when the
 new one is ready, unless `open` is at work and carries on by itself.
 
 The process outlives a server that is killed, and plays on. Where `note` leads to such a one, it is taken over with its
@@ -23,12 +23,12 @@ from typing import Any
 
 from asciml_osc.audio import layout, memory, resume
 from asciml_osc.audio.clock import SampleClock
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.intake import Intake
-from asciml_osc.audio.keeper import EngineEnded, Keeper
 from asciml_osc.audio.link import OWNER_NAME, find
 from asciml_osc.audio.portaudio import NULL
 from asciml_osc.audio.ring import Command
+from asciml_osc.audio.supervisor import EngineEnded, Supervisor
 from asciml_osc.due import LATE, came_late, due
 from asciml_osc.errors import AscimlError
 
@@ -39,11 +39,11 @@ LOOK = 0.002  # seconds between two looks whether it has faded
 # Seconds without a frame. The largest block lasts 0.19 s, and looks are counted, so that a server that is itself held up
 # ends nobody; what else keeps a device from asking, a JACK graph being sorted anew for instance, takes tens of milliseconds.
 STALLED = 0.5
-VOICES_NAME, WISH_NAME = "voices.json", "output.json"  # in the engine's folder, for the next server
+VOICES_NAME, REQUEST_NAME = "voices.json", "output.json"  # in the engine's folder, for the next server
 log = logging.getLogger("asciml.audio")
 
 
-class Engine(Desk):
+class Engine(EngineMemory):
     """The engine's process, one after another where need be, and the memory it shares with this one.
 
     output: what is open, device "none" while nothing is. on_restart: called when a new process has taken the place of
@@ -80,8 +80,8 @@ class Engine(Desk):
                     log.warning(
                         "%s could not be written, so no server can take this engine over: %s", note, error
                     )
-        self.keeper = Keeper(self.folder, linger, found)
-        self.keeper.on_ready = self._ready_again
+        self.supervisor = Supervisor(self.folder, linger, found)
+        self.supervisor.on_ready = self._ready_again
         self._opening = asyncio.Lock()
         self._collecting: asyncio.Task[None] | None = None
         self._seen = 0  # frames at the last look
@@ -110,7 +110,7 @@ class Engine(Desk):
 
     async def start(self) -> None:
         """Start the process; requests may be sent at once."""
-        self.keeper.start()
+        self.supervisor.start()
         self._collecting = asyncio.create_task(self._collect_forever())
 
     # What the next server should know, were this one killed
@@ -130,9 +130,9 @@ class Engine(Desk):
                 self.post(layout.RELEASE, voice=voice, x=FADE * self.rate)
         return lasting
 
-    def remember_wish(self, wish: dict[str, Any]) -> None:
+    def remember_request(self, request: dict[str, Any]) -> None:
         """Keep which devices are wanted."""
-        self._keep(WISH_NAME, wish)
+        self._keep(REQUEST_NAME, request)
 
     def _keep(self, name: str, value: object) -> None:
         """Write a file for the next server; without it things go on, too."""
@@ -141,10 +141,10 @@ class Engine(Desk):
         except OSError as error:
             log.warning("%s could not be written: %s", self.folder / name, error)
 
-    def remembered_wish(self) -> dict[str, Any] | None:
+    def remembered_request(self) -> dict[str, Any] | None:
         """Which devices the server before us wanted; None where there was none, or it did not say."""
-        wish = memory.read(self.folder / WISH_NAME)
-        return wish if isinstance(wish, dict) else None
+        request = memory.read(self.folder / REQUEST_NAME)
+        return request if isinstance(request, dict) else None
 
     def _ready_again(self) -> None:
         if not self._opening.locked():
@@ -154,7 +154,7 @@ class Engine(Desk):
     def output(self) -> dict[str, Any]:
         """What is open: device, host_api, rate, block, outputs; device "none" while nothing is."""
         nothing = {"device": "none", "host_api": "none", "rate": self.rate, "block": 0, "outputs": 0}
-        return self.keeper.output or nothing
+        return self.supervisor.output or nothing
 
     @property
     def sounding(self) -> bool:
@@ -164,11 +164,11 @@ class Engine(Desk):
     @property
     def starting(self) -> bool:
         """Whether nothing is open yet, and the process that will open it is being started."""
-        return self.output["device"] == "none" and self.keeper.running is not None and not self._given_up
+        return self.output["device"] == "none" and self.supervisor.running is not None and not self._given_up
 
     @property
     def _given_up(self) -> bool:
-        return self.keeper.running is not None and self.keeper.running.done()
+        return self.supervisor.running is not None and self.supervisor.running.done()
 
     def require(self) -> None:
         """Raises no-device where the process has ended again and again, so that nothing sounds."""
@@ -176,7 +176,7 @@ class Engine(Desk):
             raise self._nothing_sounds()
 
     def _nothing_sounds(self) -> AscimlError:
-        return AscimlError("no-device", f"the audio engine is not running: {self.keeper.down}")
+        return AscimlError("no-device", f"the audio engine is not running: {self.supervisor.down}")
 
     async def heard(self) -> None:
         """Return when all that was posted by now is heard, which is at once while the engine runs, or can be heard no more.
@@ -202,7 +202,7 @@ class Engine(Desk):
 
     async def devices(self) -> list[dict[str, Any]]:
         """What PortAudio lists."""
-        found: list[dict[str, Any]] = await self.keeper.request("devices")
+        found: list[dict[str, Any]] = await self.supervisor.request("devices")
         return found
 
     def _watch(self) -> None:
@@ -217,7 +217,7 @@ class Engine(Desk):
 
     def _end_stalled(self) -> None:
         log.error("%(host_api)s: %(device)s has stood still: ending the audio engine", self.output)
-        self.keeper.kill()
+        self.supervisor.kill()
 
     # The output
 
@@ -236,15 +236,15 @@ class Engine(Desk):
             `no-device`; `internal` when the engine ended, even with the null device.
         """
         async with self._opening:
-            self.keeper.start()
+            self.supervisor.start()
             await self._fade_out()
             try:
-                refused: list[str] = await self.keeper.request(
+                refused: list[str] = await self.supervisor.request(
                     "open", names=names, rate=rate, block=block, outputs=outputs
                 )
             except AscimlError as error:
                 if self.output["device"] == "none":
-                    await self.keeper.request(
+                    await self.supervisor.request(
                         "open", names=[NULL], rate=self.rate, block=block, outputs=outputs
                     )
                 if isinstance(error, EngineEnded):
@@ -294,15 +294,15 @@ class Engine(Desk):
         """
         wanted = {"device": device, "rate": rate, "channel": channel}
         try:
-            opened: dict[str, Any] = await self.keeper.request("listen", **wanted)
+            opened: dict[str, Any] = await self.supervisor.request("listen", **wanted)
         except EngineEnded:  # by itself, where an input had hung: the next process can
-            opened = await self.keeper.request("listen", **wanted)
+            opened = await self.supervisor.request("listen", **wanted)
         return opened
 
     async def unlisten(self) -> None:
         """Close the input."""
         with contextlib.suppress(EngineEnded):  # and so it is closed
-            await self.keeper.request("unlisten")
+            await self.supervisor.request("unlisten")
 
     def post_all(self, *commands: Command) -> None:
         """Publish commands for the same chunk or frame, or none of them.
@@ -351,8 +351,8 @@ class Engine(Desk):
 
     def end_now(self) -> None:
         """End the process and its memory at once, without a fade, for a server that ends at once itself."""
-        self.keeper.stop_starting()
-        self.keeper.kill()
+        self.supervisor.stop_starting()
+        self.supervisor.kill()
         self._let_go()  # Windows removes nothing that is open
         self._remove()
 
@@ -372,13 +372,13 @@ class Engine(Desk):
 
         An engine that was found, and never started here, is left to the next server: this one failed to come up.
         """
-        self.keeper.stop_starting()
+        self.supervisor.stop_starting()
         if self.resumed and self._collecting is None:
-            self.keeper.let_go()
+            self.supervisor.let_go()
             self._let_go()
             return
         await self._fade_out(fade)
-        await self.keeper.close()
+        await self.supervisor.close()
         if self._collecting:
             self._collecting.cancel()
             await asyncio.gather(self._collecting, return_exceptions=True)

@@ -1,6 +1,6 @@
 """One engine process as its server sees it: the connection to it, its requests and answers, and how it is ended.
 
-It is started here, or it is one whose server died, to which `find` connects. Owner: keeper.py.
+It is started here, or it is one whose server died, to which `find` connects. Owner: supervisor.py.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
     python -m asciml_osc.audio.process LINGER FOLDER
 
-Its server comes in by a port of this machine (door.py), and says so by a line on the standard output, once. A request is
+Its server comes in by a port of this machine (control_port.py), and says so by a line on the standard output, once. A request is
 {"id": n, "do": "open" | "devices" | "listen" | …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
 each with "output", what is open now or null. The answer to "hello", with id 0, says that the code is compiled and loaded.
 
@@ -33,7 +33,7 @@ if __name__ == "__main__":
     sys.modules["scipy"] = None  # type: ignore[assignment]
 
 from asciml_osc.audio import capture, devices, engine, layout, memory, portaudio, ring
-from asciml_osc.audio.door import Door
+from asciml_osc.audio.control_port import ControlPort
 from asciml_osc.compiled import ENGINE, note_compiled
 from asciml_osc.errors import AscimlError
 
@@ -169,44 +169,44 @@ class EngineProcess:
             self.state.engine[0]["load"] = output.load if output else 0.0
 
 
-class Doom:
+class Watchdog:
     """Ends this process after a while, even where PortAudio hangs, unless it is called off."""
 
     def __init__(self) -> None:
         self._timer: threading.Timer | None = None
 
-    def set(self, seconds: float) -> None:
+    def arm(self, seconds: float) -> None:
         """End it so many seconds from now."""
-        self.call_off()
+        self.disarm()
         self._timer = threading.Timer(seconds, os._exit, [1])
         self._timer.daemon = True
         self._timer.start()
 
-    def call_off(self) -> None:
+    def disarm(self) -> None:
         """A server is there, and watches."""
         if self._timer:
             self._timer.cancel()
 
 
-def serve(process: EngineProcess, door: Door) -> None:
+def serve(process: EngineProcess, control: ControlPort) -> None:
     """Answer what comes in until a server says that it leaves, or none has been there for as long as it lingers."""
     patience = max(process.linger, FIRST)
     end: float | None = time.monotonic() + patience  # None while a server is there
     fading = False
     while True:
         try:
-            visitor, request = door.events.get(
+            visitor, request = control.events.get(
                 timeout=None if end is None else max(end - time.monotonic(), 0.0)
             )
         except queue.Empty:
             if fading:
-                if door.alone(door.shut):
+                if control.alone(control.shut):
                     return
-            elif door.alone(lambda: process.fade(SLOW_FADE if process.linger else FADE)):
+            elif control.alone(lambda: process.fade(SLOW_FADE if process.linger else FADE)):
                 end, fading = time.monotonic() + (SLOW_FADE if process.linger else 0.0), True
             continue
         if request is None:
-            if door.visitor is None:
+            if control.visitor is None:
                 end = time.monotonic() + process.linger
             continue
         number, what = request.pop("id"), request.pop("do")
@@ -239,18 +239,20 @@ def main() -> None:
     folder = Path(sys.argv[2])
     memory.hold(folder)
     process = EngineProcess(folder, float(sys.argv[1]))
-    doom = Doom()
-    door = Door(folder, process.state.arena.nbytes, lambda: process.description)
-    door.on_visit = lambda came: doom.call_off() if came else doom.set(process.linger + SLOW_FADE + LEAVE)
-    door.open()
+    watchdog = Watchdog()
+    control = ControlPort(folder, process.state.arena.nbytes, lambda: process.description)
+    control.on_visit = lambda came: (
+        watchdog.disarm() if came else watchdog.arm(process.linger + SLOW_FADE + LEAVE)
+    )
+    control.open()
     with contextlib.suppress(OSError):  # the server has gone in the meantime
         os.write(1, b"listening\n")
     os.dup2(2, 1)  # nothing that a library prints may fill a pipe that nobody reads
     process.load()
     threading.Thread(target=process.watch_load, name="load", daemon=True).start()
-    serve(process, door)
-    door.on_visit = lambda _: None
-    doom.set(LEAVE)
+    serve(process, control)
+    control.on_visit = lambda _: None
+    watchdog.arm(LEAVE)
     memory.remove(folder)  # what is mapped stays
     process.close()
     os._exit(0)  # Python's own ending could wait for a thread

@@ -138,7 +138,7 @@ def login(
     It holds for the address and port that the message comes from, until the server ends. On the server's own machine nothing asks for it.
     """
     assert app.dispatcher
-    app.dispatcher.door.login(client, password)
+    app.dispatcher.access.login(client, password)
 
 
 @registry.change("/asciml/dump", answers="done", access="login")

@@ -142,7 +142,7 @@ def got(
     """Say that a message of a stream has come. Of a stream that has ended it means nothing."""
     assert app.dispatcher
     if app.session.streams.got(client, id, index):
-        app.dispatcher.door.prove(client)
+        app.dispatcher.access.prove(client)
 
 
 @registry.control("/asciml/stream/resend", fails=("not-found",), answers="the messages")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from asciml_osc.audio.desk import Rest
+from asciml_osc.audio.engine_memory import Rest
 from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, registry
 from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.sounds import INCOMING

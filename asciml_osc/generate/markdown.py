@@ -10,9 +10,9 @@ from asciml_osc.config import DEFAULT_PORT
 from asciml_osc.due import LEAD
 from asciml_osc.errors import CODES
 from asciml_osc.events import EVENTS, Event
+from asciml_osc.osc.access import GUEST_AT_ONCE, GUEST_DEBT, GUEST_PER_SECOND
 from asciml_osc.osc.codec import MAX_DATAGRAM
 from asciml_osc.osc.command import Command
-from asciml_osc.osc.door import GUEST_AT_ONCE, GUEST_DEBT, GUEST_PER_SECOND
 from asciml_osc.osc.limiter import NONSENSE_AT_ONCE, NONSENSE_PER_SECOND, PER_SECOND
 from asciml_osc.osc.load import GUEST_SHARE, MAX_BYTES, MAX_MESSAGES
 from asciml_osc.osc.registry import Registry

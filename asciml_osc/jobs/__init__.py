@@ -13,7 +13,7 @@ class Source(NamedTuple):
     analysis: Path
 
 
-class By(NamedTuple):
+class DecoderSpec(NamedTuple):
     """What decodes. model: its file; None: the sounds' own features, mixed. alone: the model without them. name: its name."""
 
     model: Path | None = None

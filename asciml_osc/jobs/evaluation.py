@@ -9,7 +9,7 @@ import numpy as np
 
 from asciml_osc.analysis.distance import crossfade_share, distance
 from asciml_osc.analysis.grid import Grid
-from asciml_osc.jobs import By, Place, Source
+from asciml_osc.jobs import DecoderSpec, Place, Source
 from asciml_osc.jobs.paths import decoded, grid_of, model_codes, positions
 from asciml_osc.latent.neighbours import closest_pairs, widest_gaps
 from asciml_osc.pictures.reconstructions import draw_reconstructions
@@ -34,7 +34,7 @@ def reconstruct(
     found = []
     for number, original in enumerate(originals):
         x = _original(original, grid)
-        (row,) = decoded(By(model, alone=True), [sources[number]], [Place((0, 0), 0.0)])
+        (row,) = decoded(DecoderSpec(model, alone=True), [sources[number]], [Place((0, 0), 0.0)])
         y = row.render(grid)
         if made:
             files.write_wav(made[number], y, grid.rate)
@@ -60,7 +60,7 @@ def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]
     found = []
     for ends in pairs:
         rate = grid_of(ends[0]).rate
-        a, middle, b = positions(By(model), list(ends), [0.0, 0.5, 1.0])
+        a, middle, b = positions(DecoderSpec(model), list(ends), [0.0, 0.5, 1.0])
         found.append(1 - crossfade_share(middle, a, b, rate))
     return found
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from asciml_osc.durable import write_file
-from asciml_osc.jobs import By, Place, Source
+from asciml_osc.jobs import DecoderSpec, Place, Source
 from asciml_osc.jobs.paths import grid_of, levelled
 from asciml_osc.sounds import files
 from asciml_osc.sounds.sfz import Sample, sfz
@@ -30,12 +30,17 @@ class Written(NamedTuple):
 
 
 def write(
-    by: By, sources: list[Source], places: list[Place], loudness: list[float], paths: list[Path], rate: int
+    spec: DecoderSpec,
+    sources: list[Source],
+    places: list[Place],
+    loudness: list[float],
+    paths: list[Path],
+    rate: int,
 ) -> list[Written]:
     """Write the sounds at `places` as files at `rate`, each as loud as the path is there; what is in them."""
     grid = grid_of(sources[0])
     written = []
-    found = levelled(by, sources, places, loudness)
+    found = levelled(spec, sources, places, loudness)
     for place, path, (f0, audio) in zip(places, paths, found, strict=True):
         audio = files.resample(audio, grid.rate, rate)
         files.write_wav(path, audio, rate)

@@ -19,7 +19,7 @@ from asciml_osc.decoding.decoder import Row, decode_rows
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.errors import not_found
-from asciml_osc.jobs import By, Level, Place, Source, corners
+from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights, mix
@@ -80,24 +80,24 @@ def _anchor(source: Source) -> Analysis:
         ) from None
 
 
-def decoded(by: By, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
+def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
     """Rows at `places`, those between the same sources together."""
     compile_decoding()
     for between, group in groupby(places, key=lambda place: place.between):
         some, ends = list(group), [sources[number] for number in between]
         anchors, weights, glide = [_anchor(end) for end in ends], _weights(some), _weights(some, INSET)
-        if by.model is None:
+        if spec.model is None:
             yield from decode_rows(anchors, weights, glide=glide)
             continue
-        model, offsets = _model(by.model), None
+        model, offsets = _model(spec.model), None
         if any(place.z for place in some):
-            offsets = np.stack([_axes(by.model).offset(dict(place.z)) for place in some])
+            offsets = np.stack([_axes(spec.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
         if isinstance(model, ThesisModel):  # nothing is taken from the sounds themselves
             mixed = mix(codes, weights)
             yield from model.rows(mixed if offsets is None else mixed + offsets)
             continue
-        yield from decode_rows(anchors, weights, model, codes, offsets=offsets, alone=by.alone, glide=glide)
+        yield from decode_rows(anchors, weights, model, codes, offsets=offsets, alone=spec.alone, glide=glide)
 
 
 def grid_of(source: Source) -> Grid:
@@ -123,7 +123,7 @@ def reserve(arena: Path, *stretches: tuple[int, int]) -> None:
 
 
 def fill(
-    by: By,
+    spec: DecoderSpec,
     sources: list[Source],
     places: list[Place],
     first: int,
@@ -139,7 +139,7 @@ def fill(
     grid = grid_of(sources[0])
     parts = shape.parts(_arena(arena), offset)
     levels = []
-    for n, row in enumerate(decoded(by, sources, places), start=first):
+    for n, row in enumerate(decoded(spec, sources, places), start=first):
         if shape.harmonics:
             parts.f0[n] = row.f0
             coef = row.coef[:, : shape.harmonics]
@@ -152,10 +152,10 @@ def fill(
     return levels
 
 
-def loudness(by: By, sources: list[Source], homes: list[Place]) -> list[float]:
+def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Place]) -> list[float]:
     """How loud each source is where it lies, natural log."""
     grid = grid_of(sources[0])
-    return [measure_level(row.render(grid), grid.rate)[0] for row in decoded(by, sources, homes)]
+    return [measure_level(row.render(grid), grid.rate)[0] for row in decoded(spec, sources, homes)]
 
 
 def finish(
@@ -224,46 +224,55 @@ def _coherence(noise: np.ndarray) -> float:
     return float(np.clip(products / max(largest, 1e-12), 0.0, 1.0))
 
 
-def fill_position(by: By, ends: list[Source], place: float, arena: Path, offset: int, shape: Shape) -> None:
+def fill_position(
+    spec: DecoderSpec, ends: list[Source], place: float, arena: Path, offset: int, shape: Shape
+) -> None:
     """Put the audio of one position (0–1) between two sounds into a table of one row."""
     memory.commit(arena, offset, shape.numbers)
-    (audio,) = positions(by, ends, [place])
+    (audio,) = positions(spec, ends, [place])
     parts = shape.parts(_arena(arena), offset)
     parts.noise[0], parts.pitch[:] = audio, 0.0
 
 
-def positions(by: By, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
+def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
     """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
-    made = levelled(by, ends, [Place((0, 1), x) for x in wanted], loudness(by, ends, corners(2)))
+    made = levelled(spec, ends, [Place((0, 1), x) for x in wanted], loudness(spec, ends, corners(2)))
     return [audio for _, audio in made]
 
 
 def levelled(
-    by: By, sources: list[Source], places: list[Place], loudness: list[float]
+    spec: DecoderSpec, sources: list[Source], places: list[Place], loudness: list[float]
 ) -> list[tuple[float, np.ndarray]]:
     """The pitch (Hz, 0 without one) at each of `places`, and the audio, float32 [samples], as loud as the path is there.
 
     loudness: of each source, natural log, see the function of this name.
     """
     grid = grid_of(sources[0])
-    rows = list(decoded(by, sources, places))
+    rows = list(decoded(spec, sources, places))
     made = [row.render(grid) for row in rows]
     gains = _gains(places, [Level(*measure_level(audio, grid.rate)) for audio in made], loudness)
     return [(row.pitch, audio * gain) for row, audio, gain in zip(rows, made, gains, strict=True)]
 
 
 def render(
-    by: By, ends: list[Source], wanted: list[float], paths: list[Path], rate: int, samples: int | None
+    spec: DecoderSpec,
+    ends: list[Source],
+    wanted: list[float],
+    paths: list[Path],
+    rate: int,
+    samples: int | None,
 ) -> None:
     """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`."""
     grid = grid_of(ends[0])
-    for audio, path in zip(positions(by, ends, wanted), paths, strict=True):
+    for audio, path in zip(positions(spec, ends, wanted), paths, strict=True):
         files.write_wav(path, _as_wanted(audio, grid, rate, samples), rate)
 
 
-def position(by: By, ends: list[Source], place: float, rate: int, samples: int | None) -> np.ndarray:
+def position(
+    spec: DecoderSpec, ends: list[Source], place: float, rate: int, samples: int | None
+) -> np.ndarray:
     """What `render` would write for one position, as it is read from that file, float32 [n]."""
-    (audio,) = positions(by, ends, [place])
+    (audio,) = positions(spec, ends, [place])
     return files.as_written(_as_wanted(audio, grid_of(ends[0]), rate, samples), rate)
 
 

@@ -22,6 +22,7 @@ from weakref import WeakValueDictionary
 
 from asciml_osc.due import due, tell_late
 from asciml_osc.errors import AscimlError
+from asciml_osc.osc.access import GUEST_AT_ONCE, Access
 from asciml_osc.osc.answers import is_answer
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import (
@@ -35,7 +36,6 @@ from asciml_osc.osc.codec import (
     elements,
 )
 from asciml_osc.osc.command import Bound, Command, split_tag
-from asciml_osc.osc.door import GUEST_AT_ONCE, Door
 from asciml_osc.osc.dump import dump_lines
 from asciml_osc.osc.intake import MAX_BYTES_OF_ONE, Intake
 from asciml_osc.osc.lanes import Call, Lanes
@@ -65,7 +65,7 @@ class Dispatcher:
 
     `send` gives one datagram to one client. `unknown` is asked about an address that is no command and no pattern;
     where it answers True, the message was for it (a controller's) and there is no reply. `print_line` gets the lines
-    that `dump` asks for: 0 off, 1 parsed, 2 hex, 3 both. `stage`: commands that stage mode locks are denied. `door`: what clients on
+    that `dump` asks for: 0 off, 1 parsed, 2 hex, 3 both. `stage`: commands that stage mode locks are denied. `access`: what clients on
     other machines may do.
     """
 
@@ -76,13 +76,13 @@ class Dispatcher:
         send: Send,
         *,
         clients: Clients | None = None,
-        door: Door | None = None,
+        access: Access | None = None,
         unknown: Unknown | None = None,
         print_line: Callable[[str], None] = log.info,
     ) -> None:
         self.clients = clients if clients is not None else Clients()
-        self.door = door if door is not None else Door()
-        self.replies = Replies(send, self.clients, self.door)
+        self.access = access if access is not None else Access()
+        self.replies = Replies(send, self.clients, self.access)
         self.dump = 0
         self.stage = False
         self._app = app
@@ -97,7 +97,7 @@ class Dispatcher:
             self._message,
             self._refuse,
             self._tell_late,
-            lambda client: not self.door.admits(client),
+            lambda client: not self.access.admits(client),
         )
         self._unanswered = Load("are unanswered", "wait for their answers")
         self._numbers = itertools.count()
@@ -130,7 +130,7 @@ class Dispatcher:
         """Carry out a datagram, a command a step."""
         if self.dump:
             for line in dump_lines(self.dump, datagram, decode(datagram), sender):
-                self._print_line(self.door.redact(line))
+                self._print_line(self.access.redact(line))
                 yield
         is_bundle = datagram[:8] == BUNDLE
         waited_for: set[float] = set()
@@ -151,7 +151,7 @@ class Dispatcher:
 
     def _welcomes(self, sender: Client, element: Element) -> bool:
         """Whether a client on another machine has not had too many answers for one more."""
-        if self.door.hears(sender):
+        if self.access.hears(sender):
             return True
         address = "/" if isinstance(element, MalformedPacket) else element.address
         command = self._registry.get(address)
@@ -302,7 +302,7 @@ class Dispatcher:
         try:
             if self._stopping:
                 raise AscimlError("denied", "the server is stopping")
-            if command.access == "login" and not self.door.admits(sender):
+            if command.access == "login" and not self.access.admits(sender):
                 raise AscimlError(
                     "denied",
                     "from another machine this needs a login: /asciml/login PASSWORD; the server says the password when it starts",
@@ -320,7 +320,7 @@ class Dispatcher:
                 return
             holds, after = command.lanes_of(bound) if command.in_lanes else ([], [])
             if command.may_wait:
-                self._unanswered.add(sender, message.size, not self.door.admits(sender))
+                self._unanswered.add(sender, message.size, not self.access.admits(sender))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._fail(sender, command.address, error, tag)
             return

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.osc.access import Access
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import MAX_DATAGRAM, Encoded, compose, encode, encode_arguments
-from asciml_osc.osc.door import Door
 
 log = logging.getLogger("asciml.osc")
 
@@ -27,10 +27,10 @@ MAX_ADDRESS = 1024
 class Replies:
     """Encodes every answer and hands it to `send` for each address where the client listens."""
 
-    def __init__(self, send: Send, clients: Clients, door: Door) -> None:
+    def __init__(self, send: Send, clients: Clients, access: Access) -> None:
         self._deliver = send
         self._clients = clients
-        self._door = door
+        self._access = access
 
     def message(self, client: Client, address: str, *args: object) -> None:
         """Any message to one client, wherever it listens. Raises limit where it is over MAX_DATAGRAM."""
@@ -44,7 +44,7 @@ class Replies:
             log.warning("%s not sent: %s", address, error)
             return
         for listener in self._clients.listeners():
-            if self._door.hears(listener):
+            if self._access.hears(listener):
                 self._send(listener, datagram)
 
     def datagrams(self, client: Client, datagrams: Iterable[bytes]) -> None:
@@ -55,7 +55,7 @@ class Replies:
                 self._send(target, datagram)
 
     def _send(self, target: Client, datagram: bytes) -> None:
-        if target.is_local or self._door.lets_out(target, len(datagram)):
+        if target.is_local or self._access.lets_out(target, len(datagram)):
             self._deliver(target, datagram)
 
     def fail(self, client: Client, address: str, error: AscimlError, tag: Tag = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.desk import Desk, Rest
+from asciml_osc.audio.engine_memory import EngineMemory, Rest
 from asciml_osc.audio.ring import Command
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
@@ -46,7 +46,7 @@ SHAPES = {
 class Controls:
     """Moves the voices of `voices`, who owns them."""
 
-    def __init__(self, config: Config, engine: Desk, voices: Voices) -> None:
+    def __init__(self, config: Config, engine: EngineMemory, voices: Voices) -> None:
         self._config, self._engine, self._voices = config, engine, voices
 
     # Notes

@@ -19,7 +19,7 @@ log = logging.getLogger("asciml.audio")
 
 
 @dataclass(frozen=True)
-class Wish:
+class DeviceRequest:
     """devices: what is wanted, the first that opens. rate (Hz, 0 for the device's own), block (frames), outputs (channels, 0
     for two): how.
     """
@@ -31,15 +31,15 @@ class Wish:
 
 
 class Output:
-    """Owner of the wish: what the command line, /asciml/audio/open and /asciml/audio/prefer asked for.
+    """Owner of the request: what the command line, /asciml/audio/open and /asciml/audio/prefer asked for.
 
     Where none of the wanted devices opens, the null device keeps the time, and a look every now and then finds out
-    when one is back. An engine that was taken over keeps its device, and the wish that the server before us had.
+    when one is back. An engine that was taken over keeps its device, and the request that the server before us had.
     """
 
     def __init__(self, config: Config, engine: Engine, emit: Callable[..., None]) -> None:
         self._engine, self._emit = engine, emit
-        self._wish = Wish(config.audio or ("",), config.rate, config.block)
+        self._request = DeviceRequest(config.audio or ("",), config.rate, config.block)
         self._open_name = ""  # the full name of the device that was opened last, "" for none
         self._fell = False  # to the null device, which nobody asked for
         self._refused: list[str] = []  # why devices that are wanted more did not open; each is said once
@@ -47,12 +47,12 @@ class Output:
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         engine.on_restart = self.reopen
-        if engine.resumed and (wish := _wished(engine.remembered_wish())):
-            self._wish = wish
+        if engine.resumed and (request := _kept_request(engine.remembered_request())):
+            self._request = request
 
     def begin(self) -> None:
         """Open what is wanted, or keep what an engine that was taken over has open."""
-        self._want(self._wish)
+        self._want(self._request)
         if self._engine.output["device"] == "none":
             self.reopen()
         else:
@@ -67,24 +67,24 @@ class Output:
             before = self._engine.output
             try:
                 await self._engine.open(device, rate=rate, block=block, outputs=outputs)
-                others = [name for name in self._wish.devices[1:] if name != device]
-                self._want(Wish((device, *others), int(rate), block, outputs))
+                others = [name for name in self._request.devices[1:] if name != device]
+                self._want(DeviceRequest((device, *others), int(rate), block, outputs))
             finally:
                 self._opened(say=self._engine.output != before)
             return self._engine.output
 
     def prefer(self, devices: Sequence[str]) -> None:
         """Want these devices from now on, the first that opens; what is open stays open while it can."""
-        self._want(replace(self._wish, devices=tuple(dict.fromkeys(devices))))
+        self._want(replace(self._request, devices=tuple(dict.fromkeys(devices))))
 
-    def _want(self, wish: Wish) -> None:
-        self._wish = wish
-        self._engine.remember_wish(asdict(wish))
+    def _want(self, request: DeviceRequest) -> None:
+        self._request = request
+        self._engine.remember_request(asdict(request))
 
     def reopen(self) -> None:
         """Open what is wanted, in the background: the device that was lost, if it is back, else the first that opens."""
         same = [self._open_name] if self._open_name else []
-        self._begin(self._open_first([*same, *self._wish.devices]))
+        self._begin(self._open_first([*same, *self._request.devices]))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
@@ -101,9 +101,9 @@ class Output:
             names = list(dict.fromkeys([*names, NULL]))
             refused = self._refused
             try:
-                wish = self._wish
+                request = self._request
                 refused = await self._engine.open(
-                    *names, rate=wish.rate, block=wish.block, outputs=wish.outputs
+                    *names, rate=request.rate, block=request.block, outputs=request.outputs
                 )
             except AscimlError as error:  # it hung
                 self._tell("warning", error.message)
@@ -119,7 +119,7 @@ class Output:
         if output["device"] == "none":
             return
         null = output["device"] == NULL
-        fell = null and NULL not in self._wish.devices
+        fell = null and NULL not in self._request.devices
         if not null:
             self._open_name = f"{output['host_api']}: {output['device']}"
             self._refused = []
@@ -137,7 +137,7 @@ class Output:
         """While the null device is open unasked, look whether a wanted one is there, in a process that may hang."""
         while self._fell:
             await asyncio.sleep(LOOK_EVERY)
-            wanted = [name for name in self._wish.devices if name != NULL]
+            wanted = [name for name in self._request.devices if name != NULL]
             if self._fell and wanted and await is_there(*wanted):
                 await self._open_first(wanted, if_fell=True)
 
@@ -158,13 +158,17 @@ class Output:
         self._emit("/asciml/log", level, text)
 
 
-def _wished(kept: dict[str, Any] | None) -> Wish | None:
-    """The wish that the server before us kept; None where there is none, or the file is damaged."""
+def _kept_request(kept: dict[str, Any] | None) -> DeviceRequest | None:
+    """The request that the server before us kept; None where there is none, or the file is damaged."""
     try:
-        wish = Wish(**{**kept, "devices": tuple(kept["devices"])}) if kept else None
+        request = DeviceRequest(**{**kept, "devices": tuple(kept["devices"])}) if kept else None
     except (TypeError, KeyError):
         return None
-    numbers = (wish.rate, wish.block, wish.outputs) if wish else ()
+    numbers = (request.rate, request.block, request.outputs) if request else ()
     if not all(type(number) is int and 0 <= number < 1 << 20 for number in numbers):
         return None
-    return wish if wish and wish.devices and all(isinstance(name, str) for name in wish.devices) else None
+    return (
+        request
+        if request and request.devices and all(isinstance(name, str) for name in request.devices)
+        else None
+    )

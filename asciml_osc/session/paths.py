@@ -12,11 +12,11 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from asciml_osc.analysis.grid import HARMONICS, Grid
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
-from asciml_osc.jobs import By, Level, Place, Source, corners
+from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
 from asciml_osc.latent.axes import require_axis
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models, without_damaged_model
@@ -53,7 +53,7 @@ class Paths:
     """
 
     def __init__(
-        self, config: Config, engine: Desk, pool: WorkPool, library: Library, models: Models
+        self, config: Config, engine: EngineMemory, pool: WorkPool, library: Library, models: Models
     ) -> None:
         self._engine, self._pool, self._library, self._models = engine, pool, library, models
         self._grid = Grid(config.rate, config.samples)
@@ -75,7 +75,7 @@ class Paths:
         self.check(sounds)
         if not 0.0 <= overshoot <= MOST_OVERSHOOT:
             raise bad_argument(f"overshoot must be within 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}")
-        by, sources = await self._sources(sounds)
+        spec, sources = await self._sources(sounds)
         legs = len(sounds) - 1
         rows = min(ROUGH_ROWS, MOST_ROUGH_ROWS // legs) if rough else min(ROWS, MOST_ROWS // legs)
         beyond = math.ceil(overshoot / 100 * rows * legs - 1e-9)
@@ -83,18 +83,18 @@ class Paths:
         reach = beyond / (rows * legs)
         shape = self._shape(sounds, len(places), x_first=0.0 - reach, x_last=1 + reach, warped=True)
         homes = [beyond + rows * n for n in range(legs + 1)]
-        made = await self._decode(by, sources, places, homes, shape)
+        made = await self._decode(spec, sources, places, homes, shape)
         return made._replace(rough=rough)
 
     @without_damaged_model
     async def square(self, a: str, b: str, c: str, d: str) -> Made:
         """The square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
         sounds = (a, b, c, d)
-        by, sources = await self._sources(sounds)
+        spec, sources = await self._sources(sounds)
         sides = [n / (SQUARE - 1) for n in range(SQUARE)]
         places = [Place((0, 1, 2, 3), x, y) for y in sides for x in sides]
         homes = [0, SQUARE - 1, len(places) - SQUARE, len(places) - 1]
-        return await self._decode(by, sources, places, homes, self._shape(sounds, SQUARE, lines=SQUARE))
+        return await self._decode(spec, sources, places, homes, self._shape(sounds, SQUARE, lines=SQUARE))
 
     @without_damaged_model
     async def axis(self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float]) -> Made:
@@ -107,7 +107,7 @@ class Paths:
         model = await self._models.require()
         for sound in sounds:
             model.require(sound)
-        by, sources = await self._sources(sounds)
+        spec, sources = await self._sources(sounds)
         for number in (axis, *offsets):
             require_axis(number, model.axes)
         held = tuple((number, offsets[number]) for number in sorted(offsets) if number != axis)
@@ -118,14 +118,14 @@ class Paths:
             for column in range(COLUMNS)
         ]
         shape = self._shape(sounds, COLUMNS, lines=LINES, y_first=-FARTHEST, y_last=FARTHEST)
-        return await self._decode(by, sources, places, None, shape)
+        return await self._decode(spec, sources, places, None, shape)
 
     @without_damaged_model
     async def position(self, a: str, b: str, place: float, rate: float) -> int:
         """One row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
-        by, ends = await self._sources([a, b])
+        spec, ends = await self._sources([a, b])
         shape = Shape(1, self._grid.samples, self._grid.rate * rate)
-        return await self.filled(shape, "asciml_osc.jobs.paths:fill_position", by, ends, place)
+        return await self.filled(shape, "asciml_osc.jobs.paths:fill_position", spec, ends, place)
 
     async def filled(self, shape: Shape, job: str, *arguments: object) -> int:
         """A table that job(*arguments, arena, offset, shape) has filled."""
@@ -144,17 +144,17 @@ class Paths:
         samples: int | None,
     ) -> None:
         """Write the sounds at `places` (0–1) between two as files, one each."""
-        by, ends = await self._sources([a, b])
+        spec, ends = await self._sources([a, b])
         await self._pool.run(
-            "asciml_osc.jobs.paths:render", by, ends, list(places), list(paths), rate, samples
+            "asciml_osc.jobs.paths:render", spec, ends, list(places), list(paths), rate, samples
         )
 
     @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:
         """What `render` would write for one place, float32 [n]."""
-        by, ends = await self._sources([a, b])
+        spec, ends = await self._sources([a, b])
         audio: np.ndarray = await self._pool.run(
-            "asciml_osc.jobs.paths:position", by, ends, place, rate, samples
+            "asciml_osc.jobs.paths:position", spec, ends, place, rate, samples
         )
         return audio
 
@@ -166,11 +166,13 @@ class Paths:
 
         What is in the files: jobs.grid.Written, one each.
         """
-        by, sources = await self._sources(sounds)
-        loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources, corners(len(sources)))
+        spec, sources = await self._sources(sounds)
+        loudness = await self._pool.run(
+            "asciml_osc.jobs.paths:loudness", spec, sources, corners(len(sources))
+        )
 
         def some(part: slice) -> Awaitable[list[Any]]:
-            of = by, sources, places[part], loudness, paths[part], rate
+            of = spec, sources, places[part], loudness, paths[part], rate
             return self._pool.run("asciml_osc.jobs.grid:write", *of)
 
         return await self._in_parts(len(places), some)
@@ -179,7 +181,7 @@ class Paths:
 
     async def _decode(
         self,
-        by: By,
+        spec: DecoderSpec,
         sources: list[Source],
         places: list[Place],
         homes: Sequence[int] | None,
@@ -190,15 +192,15 @@ class Paths:
         with self._reserved(shape) as (table, offset), self._borrowed(numbers) as spectra:
             memory = self._engine.arena.path, offset, shape, spectra
             try:
-                coherence = await self._fill(by, sources, places, homes, *memory)
+                coherence = await self._fill(spec, sources, places, homes, *memory)
             except WorkerDied:  # its last job changes the rows in place, so they are decoded anew
-                coherence = await self._fill(by, sources, places, homes, *memory)
+                coherence = await self._fill(spec, sources, places, homes, *memory)
             self._engine.state.tables[table]["coherence"] = coherence
-        return Made(table, by.name)
+        return Made(table, spec.name)
 
     async def _fill(
         self,
-        by: By,
+        spec: DecoderSpec,
         sources: list[Source],
         places: list[Place],
         homes: Sequence[int] | None,
@@ -210,7 +212,7 @@ class Paths:
         """Decode rows into the arena and even them out; the coherence of the table. Raises also WorkerDied."""
 
         def some(part: slice) -> Awaitable[list[Level]]:
-            of = by, sources, places[part], part.start, arena, offset, shape, spectra
+            of = spec, sources, places[part], part.start, arena, offset, shape, spectra
             return self._pool.run("asciml_osc.jobs.paths:fill", *of)
 
         stretches = [(offset, shape.numbers)]
@@ -220,7 +222,7 @@ class Paths:
         levels = await self._in_parts(shape.rows, some)
         if homes is None:
             alone = [Place((number, number), 0.0) for number in range(len(sources))]
-            loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", by, sources, alone)
+            loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", spec, sources, alone)
         else:
             loudness = [levels[home].loudness for home in homes]
         coherence: float = await self._pool.run_once(
@@ -272,14 +274,14 @@ class Paths:
         finally:
             self._engine.arena.give_back(offset)
 
-    async def _sources(self, sounds: Sequence[str]) -> tuple[By, list[Source]]:
+    async def _sources(self, sounds: Sequence[str]) -> tuple[DecoderSpec, list[Source]]:
         """What decodes between the sounds, and these, all analysed."""
         for sound in sounds:
             self._library.sound(sound)
         model = await self._models.knowing(sounds)
         await self._library.analysed(sounds)
         sources = [Source(sound, self._library.analysis_path(sound)) for sound in sounds]
-        return By(model.path, model.learning, model.name) if model else By(), sources
+        return DecoderSpec(model.path, model.learning, model.name) if model else DecoderSpec(), sources
 
     def _shape(self, sounds: Sequence[str], columns: int, **placed: float) -> Shape:
         """The table for these sounds: as many harmonics as they have, none where all are unpitched."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asciml_osc.audio import layout, memory
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.durable import temporary_path
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.score_file import LONGEST, Line
@@ -37,32 +37,32 @@ async def render(
     seconds: the length; 0: until nothing sounds any more.
     """
     folder, hold = memory.make_folder()
-    desk = Desk(folder, memory.create(folder, session.config.arena_bytes))
-    layout.initialise(desk.state, rate, CHANNELS)
-    desk.state.engine["master"] = 1.0
+    engine = EngineMemory(folder, memory.create(folder, session.config.arena_bytes))
+    layout.initialise(engine.state, rate, CHANNELS)
+    engine.state.engine["master"] = 1.0
     stage = copy.copy(session)
-    stage.engine = desk  # type: ignore[assignment]  # a score asks for nothing that only a device has
-    stage.voices = Voices(session.config, desk, session.pool, session.library, session.models)
-    stage.controls = Controls(session.config, desk, stage.voices)
+    stage.engine = engine  # type: ignore[assignment]  # a score asks for nothing that only a device has
+    stage.voices = Voices(session.config, engine, session.pool, session.library, session.models)
+    stage.controls = Controls(session.config, engine, stage.voices)
     raw = temporary_path(path)
     now = 0
 
     async def play(frames: int) -> bool:
         nonlocal now
         at, now = now, now + frames
-        return bool(await session.pool.run("asciml_osc.jobs.score:run", desk.folder, at, frames, raw))
+        return bool(await session.pool.run("asciml_osc.jobs.score:run", engine.folder, at, frames, raw))
 
     try:
         for line in lines:
             for frames in _steps(seconds_to_frames(line.seconds, rate) - now, rate):
                 await play(frames)
-                desk.collect()
+                engine.collect()
             try:
                 await carry(stage, line)
             except AscimlError as error:
                 raise AscimlError(error.code, f"line {line.number}: {error.message}") from error
-            if desk.waiting > FULL:
-                await session.pool.run_once("asciml_osc.jobs.score:take", desk.folder)
+            if engine.waiting > FULL:
+                await session.pool.run_once("asciml_osc.jobs.score:take", engine.folder)
             await asyncio.sleep(0)  # other clients have their turn between any two lines
         last = seconds_to_frames(seconds or LONGEST + TAIL, rate)
         end = min(last, now + seconds_to_frames(TAIL, rate)) if not seconds else last

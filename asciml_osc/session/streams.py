@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Floats
@@ -58,7 +58,7 @@ class _Stream:
 class Streams:
     """Owner of the streams that run, and of the last osc streams that have ended."""
 
-    def __init__(self, engine: Desk, paths: Paths, library: Library, pool: WorkPool) -> None:
+    def __init__(self, engine: EngineMemory, paths: Paths, library: Library, pool: WorkPool) -> None:
         self._engine, self._paths, self._library, self._pool = engine, paths, library, pool
         self._last_id = 0
         self._running: dict[int, _Stream] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from asciml_osc.audio.desk import Desk
+from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.fence import fence
 from asciml_osc.audio.layout import TAP_NUMBERS
 
@@ -15,7 +15,7 @@ class Tap:
     rate: Hz; channels: of the output; length: frames that it holds, 43 s in stereo at 48 kHz.
     """
 
-    def __init__(self, engine: Desk) -> None:
+    def __init__(self, engine: EngineMemory) -> None:
         self._engine = engine
         self.rate, self.channels = self._opened()
         self.length = TAP_NUMBERS // self.channels

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.desk import Desk, Rest
+from asciml_osc.audio.engine_memory import EngineMemory, Rest
 from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
@@ -42,7 +42,7 @@ class Voices:
     def __init__(
         self,
         config: Config,
-        engine: Desk,
+        engine: EngineMemory,
         pool: WorkPool,
         library: Library,
         models: Models,

@@ -7,8 +7,8 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import Notice, TrainJob, TrainSettings
-from asciml_osc.models.morph.fit import Weighed
-from asciml_osc.models.morph.keeper import Keeper
+from asciml_osc.models.morph.fit import Candidate
+from asciml_osc.models.morph.saving import Saver
 from asciml_osc.models.morph.selection import Selection
 from asciml_osc.models.orders import Orders
 
@@ -30,17 +30,17 @@ class Network:
         self.loss, self.epoch, self.useless = loss, 0, USELESS
 
     def now(self, losses):
-        return Weighed(self.epoch, self.loss, losses)
+        return Candidate(self.epoch, self.loss, losses)
 
-    def weighed(self, _settings, other=None):
+    def candidate(self, _settings, other=None):
         loss = self.loss if other is None else other.weights
-        return Weighed(self.epoch, loss, Losses(loss))
+        return Candidate(self.epoch, loss, Losses(loss))
 
-    def put_back(self, weighed):
-        self.loss = weighed.weights
+    def put_back(self, candidate):
+        self.loss = candidate.weights
 
-    def model(self, weighed, *_):
-        return weighed
+    def model(self, candidate, *_):
+        return candidate
 
     ids = ("a", "b", "c")
 
@@ -133,9 +133,9 @@ def test_other_sounds_leave_alone_what_goes_well():
 @pytest.mark.parametrize(("last", "said", "learned"), [(0.1, 0, True), (0.7, 1, True), (1.3, 0, False)])
 def test_a_run_that_gained_nothing_says_so(monkeypatch, last, said, learned):
     """One that went wrong is not told twice: who takes it in says that it is not loaded."""
-    monkeypatch.setattr(Weighed, "save", lambda *_: None, raising=False)
+    monkeypatch.setattr(Candidate, "save", lambda *_: None, raising=False)
     network, selection = learn(0.6, [last])
     job = TrainJob({}, 16000, 16000, "x", Path("out"))
-    *notices, finished = Keeper(job, network, selection).finish(Orders(job), Losses(last))
+    *notices, finished = Saver(job, network, selection).finish(Orders(job), Losses(last))
     assert [isinstance(notice, Notice) for notice in notices] == [True] * said
     assert (finished.learned, finished.sounds, finished.loss) == (learned, 3, min(last, 0.6))

@@ -11,7 +11,7 @@ import pytest
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.model_file import ModelDamaged
-from asciml_osc.session.output import Wish, _wished
+from asciml_osc.session.output import DeviceRequest, _kept_request
 from asciml_osc.session.voice import Voice, known_again
 from asciml_osc.store.store import Store
 from tests.server.conftest import LONG, Server
@@ -40,13 +40,15 @@ def test_a_voice_that_was_kept_is_itself_or_nothing():
 
 
 def test_a_wish_that_was_kept_is_itself_or_nothing():
-    whole = json.loads(json.dumps(asdict(Wish(("null",), 48000, 128))))
-    assert _wished(whole) == Wish(("null",), 48000, 128)
-    assert _wished(None) is None
+    whole = json.loads(json.dumps(asdict(DeviceRequest(("null",), 48000, 128))))
+    assert _kept_request(whole) == DeviceRequest(("null",), 48000, 128)
+    assert _kept_request(None) is None
     for name in whole:
         for value in STRANGE:
-            wish = _wished(whole | {name: value})
-            assert wish is None or (wish.devices and all(isinstance(device, str) for device in wish.devices))
+            request = _kept_request(whole | {name: value})
+            assert request is None or (
+                request.devices and all(isinstance(device, str) for device in request.devices)
+            )
 
 
 @pytest.mark.parametrize("text", ["", "{", "nonsense", "[1, 2", NESTED, '"a"', "3", "null", "[[]]"])

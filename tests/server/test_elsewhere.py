@@ -13,9 +13,9 @@ from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc import clients
+from asciml_osc.osc.access import Access
 from asciml_osc.osc.codec import decode, encode
 from asciml_osc.osc.dispatch import Dispatcher
-from asciml_osc.osc.door import Door
 from asciml_osc.server import _greet
 from asciml_osc.session.delivery import WINDOW, Delivery
 from asciml_osc.session.session import Session
@@ -60,7 +60,7 @@ def test_each_command_says_whether_another_machine_has_to_log_in():
     assert {address for address, access in found.items() if access == "login"} == LOGIN
 
 
-def ask(tmp_path, *messages, door=None):
+def ask(tmp_path, *messages, access=None):
     """What a session that is not opened answers to (sender, address, *args), a list each."""
 
     async def main() -> list:
@@ -68,7 +68,7 @@ def ask(tmp_path, *messages, door=None):
         session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
         app = App(session)
         app.dispatcher = Dispatcher(
-            app, registry, lambda client, data: answers.append((client, *decode(data))), door=door
+            app, registry, lambda client, data: answers.append((client, *decode(data))), access=access
         )
         app.dispatcher.clients.own_port = 57140
         found = []
@@ -87,7 +87,7 @@ HERE, THERE = clients.Client("127.0.0.1", 9000), clients.Client("192.0.2.1", 900
 
 
 def test_everything_that_wants_a_login_is_denied_without(tmp_path):
-    answers = ask(tmp_path, *((THERE, address) for address in sorted(LOGIN)), door=Door(WORD))
+    answers = ask(tmp_path, *((THERE, address) for address in sorted(LOGIN)), access=Access(WORD))
     assert [(len(lines), lines[0][2:4]) for lines in answers] == [
         (1, (address, "denied")) for address in sorted(LOGIN)
     ]
@@ -96,7 +96,7 @@ def test_everything_that_wants_a_login_is_denied_without(tmp_path):
 def test_a_login_opens_the_rest(tmp_path):
     wrong, denied, right, done, neighbour = ask(
         tmp_path, (THERE, "/asciml/login", "wrong"), (THERE, "/asciml/dump", 0), (THERE, "/asciml/login", WORD),
-        (THERE, "/asciml/dump", 0), (THERE._replace(port=1), "/asciml/dump", 0), door=Door(WORD),
+        (THERE, "/asciml/dump", 0), (THERE._replace(port=1), "/asciml/dump", 0), access=Access(WORD),
     )  # fmt: skip
     assert wrong == [(THERE, "/asciml/fail", "/asciml/login", "denied", "this is not the password")]
     assert denied[0][1:4] == neighbour[0][1:4] == ("/asciml/fail", "/asciml/dump", "denied")

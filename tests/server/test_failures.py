@@ -15,9 +15,9 @@ from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.errors import CODES, AscimlError
 from asciml_osc.osc import clients
+from asciml_osc.osc.access import Access
 from asciml_osc.osc.codec import decode, encode
 from asciml_osc.osc.dispatch import Dispatcher
-from asciml_osc.osc.door import Door
 from asciml_osc.session.session import Session
 from tests.server.conftest import LONG, Server
 
@@ -214,11 +214,11 @@ def test_a_client_elsewhere_may_not_name_any_path(tmp_path):
         answers = []
         session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
         app = App(session)
-        door, stranger = Door("word"), clients.Client("192.0.2.1", 9)
+        access, stranger = Access("word"), clients.Client("192.0.2.1", 9)
         app.dispatcher = Dispatcher(
-            app, registry, lambda client, data: answers.extend(decode(data)), door=door
+            app, registry, lambda client, data: answers.extend(decode(data)), access=access
         )
-        door.login(stranger, "word")
+        access.login(stranger, "word")
         app.dispatcher.handle(encode("/asciml/sounds/load", ["x", "/etc"]), stranger)
         await app.dispatcher.settled(stranger)
         await session.close()

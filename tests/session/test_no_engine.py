@@ -14,8 +14,8 @@ def test_what_plays_fails_without_an_engine_and_plays_when_there_is_one_again(tm
         assert stage.run(engine.heard()) is None
         with monkeypatch.context() as patch:
             patch.setattr(sys, "executable", str(tmp_path / "none"))
-            engine.keeper.kill()
-            engine.keeper.output = None  # as soon as its end is seen
+            engine.supervisor.kill()
+            engine.supervisor.output = None  # as soon as its end is seen
             waited = stage.run(
                 stage.answers(("/asciml/voice/play", "main"), ("/asciml/play", "a0", "a1", 50))
             )

@@ -6,7 +6,7 @@ import pytest
 
 from asciml_osc.commands import registry
 from asciml_osc.errors import AscimlError
-from asciml_osc.jobs import By, Source, corners
+from asciml_osc.jobs import DecoderSpec, Source, corners
 from tests.session.stage import Stage
 
 SILENT, DONE = "", "done"
@@ -189,7 +189,7 @@ EXTREMES = (2**63 - 1, -(2**63), 1e308, -1e308, 3.4e38, 1e-308, "", "x" * 300, "
 
 def test_nothing_that_is_sent_to_a_voice_is_a_fault_of_the_server(stage):
     set_up(stage, "way")
-    engine = stage.session.engine.keeper.process
+    engine = stage.session.engine.supervisor.process
     assert stage.ask("/asciml/voice/play", "v")[0] == DONE
     for address, *arguments in (*NEED_A_PATH, *SETTINGS, *MAKE_IT):
         if address != "/asciml/voice/free":
@@ -198,7 +198,7 @@ def test_nothing_that_is_sent_to_a_voice_is_a_fault_of_the_server(stage):
                 code, text = stage.ask(*message[:place], extreme, *message[place + 1 :])
                 assert code != "internal", (address, place, extreme, text)
     assert stage.ask("/asciml/voice/play", "v")[0] == DONE
-    assert stage.session.engine.keeper.process is engine  # nor the engine's
+    assert stage.session.engine.supervisor.process is engine  # nor the engine's
 
 
 def make_gone(stage):
@@ -210,7 +210,9 @@ def make_gone(stage):
 def test_a_sound_that_is_removed_meanwhile_is_told_to_who_asked(stage):
     gone = Source("gone0", stage.session.library.analysis_path("gone0"))
     with pytest.raises(AscimlError, match='no sound "gone0" any more') as failure:
-        stage.run(stage.session.pool.run("asciml_osc.jobs.paths:loudness", By(), [gone, gone], corners(2)))
+        stage.run(
+            stage.session.pool.run("asciml_osc.jobs.paths:loudness", DecoderSpec(), [gone, gone], corners(2))
+        )
     assert failure.value.code == "not-found"
     for address, *arguments in MAKE_IT[1:]:
         set_up(stage, "nobody")

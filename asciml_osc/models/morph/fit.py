@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Weighed:
+class Candidate:
     """The network at one moment, and the losses that it is known by."""
 
     epoch: int
@@ -110,32 +110,32 @@ class Fitting:
                                "high for these sounds; train with a lower one")  # fmt: skip
         return losses
 
-    def now(self, losses: Losses) -> Weighed:
+    def now(self, losses: Losses) -> Candidate:
         """The network as it is."""
-        return Weighed(self.epoch, self._program.weights(), losses)
+        return Candidate(self.epoch, self._program.weights(), losses)
 
-    def weighed(self, settings: TrainSettings, other: Weighed | None = None) -> Weighed:
+    def candidate(self, settings: TrainSettings, other: Candidate | None = None) -> Candidate:
         """The network as it is, or another one of this set, and its losses, measured without moving it."""
         if other is None:
-            return self.now(self._program.weigh(settings))
-        return replace(other, losses=self._program.weigh(settings, other.weights))
+            return self.now(self._program.evaluate(settings))
+        return replace(other, losses=self._program.evaluate(settings, other.weights))
 
-    def put_back(self, weighed: Weighed) -> None:
+    def put_back(self, candidate: Candidate) -> None:
         """Go on from these weights of this set."""
-        self._program.start(self._coefficients, self._pca.size, self._seed, weighed.weights)
+        self._program.start(self._coefficients, self._pca.size, self._seed, candidate.weights)
 
     @property
     def useless(self) -> float:
         """Loss of a network that answers the mean of the set, whatever it hears."""
         return self._program.useless
 
-    def model(self, weighed: Weighed, settings: TrainSettings, epochs: int | None = None) -> MorphModel:
+    def model(self, candidate: Candidate, settings: TrainSettings, epochs: int | None = None) -> MorphModel:
         """The model of a network of this set. epochs: what the model says of itself; the network's own without it."""
         created = datetime.now(UTC).isoformat(timespec="seconds")
         settings = replace(settings, latent=self._latent, width=self._width)
-        weights = {name: weighed.weights[name] for name in WEIGHTS}
-        epoch = weighed.epoch if epochs is None else epochs
-        losses, about = weighed.losses, asdict(settings)
+        weights = {name: candidate.weights[name] for name in WEIGHTS}
+        epoch = candidate.epoch if epochs is None else epochs
+        losses, about = candidate.losses, asdict(settings)
         info = ModelInfo(self._name, epoch, losses.total, losses.reconstruction, about, created, KIND, FORMAT)
         codes = apply_network(weights, "encoder", self._coefficients)
         return MorphModel(self._grid, info, self._pca, weights, self.ids, codes)

@@ -11,8 +11,8 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import Event, Inbox, Joined, Notice, Plateau, Progress, TrainJob
 from asciml_osc.models.morph.basis import AnalysedVectors
 from asciml_osc.models.morph.fit import Fitting
-from asciml_osc.models.morph.keeper import Keeper
 from asciml_osc.models.morph.model import MorphModel
+from asciml_osc.models.morph.saving import Saver
 from asciml_osc.models.morph.selection import Selection
 from asciml_osc.models.orders import Orders
 from asciml_osc.models.sets import check_count
@@ -28,15 +28,15 @@ def run_morph(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
     vectors, grid = _read(job, job.analysis_paths)
     fitting = Fitting(vectors, list(job.analysis_paths), grid, job.name, job.settings, base)
     selection = Selection(fitting, job.settings)
-    keeper = Keeper(job, fitting, selection)
+    saver = Saver(job, fitting, selection)
     try:
         while True:
             losses = fitting.learn(orders.settings)
             yield Progress(fitting.epoch, orders.settings.epochs, *losses, orders.seconds)
             selection.take(losses, orders.settings)
-            yield from keeper.save_what_is_due(orders, losses)
-            if selection.course.stalled(fitting.epoch, orders.settings.patience):
-                yield Plateau(fitting.epoch, selection.course.smoothed)
+            yield from saver.save_what_is_due(orders, losses)
+            if selection.curve.stalled(fitting.epoch, orders.settings.patience):
+                yield Plateau(fitting.epoch, selection.curve.smoothed)
                 if orders.settings.stop_on_plateau:
                     break
             yield from orders.take(inbox)
@@ -51,10 +51,10 @@ def run_morph(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
             if orders.new_loss:
                 selection.restart(orders.settings)
                 orders.new_loss = False
-        yield from keeper.finish(orders, losses)
+        yield from saver.finish(orders, losses)
     except Exception:
         with contextlib.suppress(AscimlError):  # what went wrong first is what is told
-            keeper.checkpoint(orders.settings)
+            saver.checkpoint(orders.settings)
         raise
 
 

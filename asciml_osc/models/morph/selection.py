@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.models.course import GAIN, Course, diverged
+from asciml_osc.models.loss_curve import GAIN, LossCurve, diverged
 from asciml_osc.models.messages import TrainSettings
 
 if TYPE_CHECKING:
-    from asciml_osc.models.morph.fit import Fitting, Weighed
+    from asciml_osc.models.morph.fit import Candidate, Fitting
     from asciml_osc.models.morph.training import Losses
 
 HARM = 2.0  # times the loss at the start: a run of a few epochs at a good rate stays below
@@ -21,8 +21,8 @@ class Selection:
     def __init__(self, fitting: Fitting, settings: TrainSettings) -> None:
         self._fitting = fitting
         self._gained_before = self._spoiled = False
-        self.course = Course()
-        self.start = self.best = fitting.weighed(settings)
+        self.curve = LossCurve()
+        self.start = self.best = fitting.candidate(settings)
         self._compare_with_start()
 
     @property
@@ -41,42 +41,42 @@ class Selection:
 
     def take(self, losses: Losses, settings: TrainSettings) -> None:
         """One more chunk. Raises AscimlError `bad-argument` when the loss is so high that it will not come down again."""
-        if self.course.improved(self._fitting.epoch, losses.total):
+        if self.curve.improved(self._fitting.epoch, losses.total):
             self.best = self._fitting.now(losses)
-        if self.course.hopeless:
+        if self.curve.hopeless:
             raise self._diverged(losses, settings)
 
     def steady(self, losses: Losses) -> None:
         """Before the sounds or the loss change: a network that is far off goes back to its best weights."""
-        if self.course.is_far(losses.total):
+        if self.curve.is_far(losses.total):
             self._fitting.put_back(self.best)
 
     def restart(self, settings: TrainSettings) -> None:
         """The sounds or the loss are others now: compare what comes with the network as it is."""
         self._gained_before = self.gained
-        self.start = self.best = self._fitting.weighed(settings)
+        self.start = self.best = self._fitting.candidate(settings)
         self._compare_with_start()
 
-    def settle(self, losses: Losses, settings: TrainSettings) -> Weighed:
+    def settle(self, losses: Losses, settings: TrainSettings) -> Candidate:
         """The weights to keep at the end of a run, whose last chunk had these losses.
 
-        The losses of a chunk are those before its steps, so what was the best is weighed once more.
+        The losses of a chunk are those before its steps, so what was the best is evaluated once more.
 
         Raises AscimlError `bad-argument` when the loss is far above that of the start.
         """
-        if self.course.is_far(losses.total):
+        if self.curve.is_far(losses.total):
             raise self._diverged(losses, settings)
         if self.best is not self.start:
-            weighed = self._fitting.weighed(settings, self.best).losses
-            if not weighed.total <= (1 + GAIN) * self.start.losses.total:
-                self.best, self._spoiled = self.start, self._is_harm(weighed)
+            again = self._fitting.candidate(settings, self.best).losses
+            if not again.total <= (1 + GAIN) * self.start.losses.total:
+                self.best, self._spoiled = self.start, self._is_harm(again)
         return self.best
 
     def _is_harm(self, losses: Losses) -> bool:
         return not losses.total <= HARM * self.start.losses.total
 
     def _compare_with_start(self) -> None:
-        self.course.restart(self._fitting.epoch, self.start.losses.total, self._fitting.useless)
+        self.curve.restart(self._fitting.epoch, self.start.losses.total, self._fitting.useless)
 
     def _diverged(self, losses: Losses, settings: TrainSettings) -> AscimlError:
         return diverged(losses.total, self.start.losses.total, self._fitting.epoch, settings.rate)

@@ -32,7 +32,7 @@ from asciml_osc.models.morph.network import (
 SCALE = 400.0  # of the squared error, so that losses are of the order of 1
 LOWEST_RATE = 0.02  # share of the rate at which the cosine ends
 PAD_TO = 64  # sounds and rank are padded to multiples of this: XLA compiles anew (2 s) for every new shape
-WEIGHED_OVER = 20  # epochs whose draws say what the loss of fixed weights is
+EVALUATED_OVER = 20  # epochs whose draws say what the loss of fixed weights is
 BATCH = 256  # sounds in a step: a larger set shows it other ones each time, or a step of 2000 would take eight times as long
 
 
@@ -86,14 +86,14 @@ class Program:
         """Loss of answering the mean of the set."""
         return float(tf.reduce_sum(self.set[1]))
 
-    def weigh(self, settings: TrainSettings, weights: dict[str, np.ndarray] | None = None) -> Losses:
+    def evaluate(self, settings: TrainSettings, weights: dict[str, np.ndarray] | None = None) -> Losses:
         """The losses of the network as it is, or of other `weights`, over the same draws each time; nothing moves."""
         variables = [*self.variables, *self.adam.variables]
         kept = [variable.numpy() for variable in variables]
         if weights is not None:
             import_weights(self.encoder, self.decoder, weights, self.spread)
         try:
-            return self.run(0, WEIGHED_OVER, 0, replace(settings, rate=0.0))
+            return self.run(0, EVALUATED_OVER, 0, replace(settings, rate=0.0))
         finally:
             for variable, value in zip(variables, kept, strict=True):
                 variable.assign(value)

@@ -20,8 +20,8 @@ import numpy as np
 import tensorflow as tf
 
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.models.course import FAR, GAIN, HOPELESS, diverged
 from asciml_osc.models.devices import find_device
+from asciml_osc.models.loss_curve import FAR, GAIN, HOPELESS, diverged
 from asciml_osc.models.messages import Progress
 from asciml_osc.models.thesis.model import LATENT, SAMPLES
 from asciml_osc.models.thesis.network import build_decoder, build_encoder, export_weights, import_weights
@@ -129,7 +129,7 @@ class _Kept:
 
     def __init__(self, program: Program, sounds: tf.Tensor, settings: ThesisSettings) -> None:
         self._program, self._sounds, self._rate = program, sounds, settings.rate
-        self._start, self._first = program.weigh(sounds), program.weights()
+        self._start, self._first = program.evaluate(sounds), program.weights()
         self.learned = False
         self.loss, self.reconstruction = self._start
         silence = float(tf.reduce_mean(tf.reduce_sum(tf.square(sounds), (1, 2))))
@@ -157,10 +157,10 @@ class _Kept:
             raise diverged(loss, self._start[0], epoch, self._rate)
 
     def settle(self) -> dict[str, np.ndarray]:
-        """The weights to keep. An epoch's loss is that before its steps, so they are weighed once more."""
+        """The weights to keep. An epoch's loss is that before its steps, so they are evaluated once more."""
         weights = self._program.best()
         self._program.import_weights(weights)
-        if not self._program.weigh(self._sounds)[0] <= self._enough:
+        if not self._program.evaluate(self._sounds)[0] <= self._enough:
             weights, self.learned = self._first, False
             self.loss, self.reconstruction = self._start
         return weights
@@ -192,7 +192,7 @@ class Program:
         error, kl = self._step(x, tf.constant(beta, tf.float32), tf.constant([self._seed, number]))
         return float(error), float(kl)
 
-    def weigh(self, sounds: tf.Tensor) -> tuple[float, float]:
+    def evaluate(self, sounds: tf.Tensor) -> tuple[float, float]:
         """Loss and squared error of a sound, mean over `sounds` [n, 16000, 1], by the weights as they are; nothing moves."""
         parts = []
         for number, start in enumerate(range(0, len(sounds), self._batch)):

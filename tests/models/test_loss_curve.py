@@ -1,9 +1,9 @@
-from asciml_osc.models.course import Course
+from asciml_osc.models.loss_curve import LossCurve
 
 
 def improvements(losses):
-    course = Course()
-    return [course.improved(50 * n, loss) for n, loss in enumerate(losses, start=1)]
+    curve = LossCurve()
+    return [curve.improved(50 * n, loss) for n, loss in enumerate(losses, start=1)]
 
 
 def test_while_it_falls_every_chunk_is_the_best():
@@ -19,10 +19,10 @@ def test_two_lucky_chunks_are_no_luck():
 
 
 def plateaus(losses, patience):
-    course, told = Course(), []
+    curve, told = LossCurve(), []
     for epoch, loss in enumerate(losses, start=1):
-        course.improved(epoch, loss)
-        if course.stalled(epoch, patience):
+        curve.improved(epoch, loss)
+        if curve.stalled(epoch, patience):
             told.append(epoch)
     return told
 
@@ -37,43 +37,43 @@ def test_a_gain_of_less_than_one_percent_is_none():
 
 
 def test_after_a_restart_nothing_is_compared_with_what_was():
-    course = Course()
-    course.improved(50, 1.0)
-    assert course.stalled(500, 400)
-    course.restart(500)
-    assert course.improved(550, 3.0)
-    assert course.smoothed == 3.0
-    assert not course.stalled(550, 400)
-    assert course.stalled(1000, 400)
+    curve = LossCurve()
+    curve.improved(50, 1.0)
+    assert curve.stalled(500, 400)
+    curve.restart(500)
+    assert curve.improved(550, 3.0)
+    assert curve.smoothed == 3.0
+    assert not curve.stalled(550, 400)
+    assert curve.stalled(1000, 400)
 
 
 def test_only_what_is_no_worse_than_the_start_is_the_best():
-    course = Course()
-    course.restart(0, 1.0)
-    assert not course.improved(50, 1.2)
-    assert course.improved(100, 0.9)  # the mean of both: as good, but for luck
-    assert not course.improved(150, 1.2)
-    assert not course.improved(200, float("nan"))
+    curve = LossCurve()
+    curve.restart(0, 1.0)
+    assert not curve.improved(50, 1.2)
+    assert curve.improved(100, 0.9)  # the mean of both: as good, but for luck
+    assert not curve.improved(150, 1.2)
+    assert not curve.improved(200, float("nan"))
 
 
 def test_far_is_ten_times_the_start_or_worse_than_useless():
-    course = Course()
-    course.restart(0, 1.0, 40.0)
-    assert [course.is_far(loss) for loss in (39.0, 41.0, float("nan"), float("inf"))] == [
+    curve = LossCurve()
+    curve.restart(0, 1.0, 40.0)
+    assert [curve.is_far(loss) for loss in (39.0, 41.0, float("nan"), float("inf"))] == [
         False,
         True,
         True,
         True,
     ]
-    course.restart(0, 5.0, 40.0)
-    assert not course.is_far(50.0)
-    assert course.is_far(51.0)
+    curve.restart(0, 5.0, 40.0)
+    assert not curve.is_far(50.0)
+    assert curve.is_far(51.0)
 
 
 def test_hopeless_is_what_stays_far_beyond_that():
-    course, told = Course(), []
-    course.restart(0, 1.0, 40.0)
+    curve, told = LossCurve(), []
+    curve.restart(0, 1.0, 40.0)
     for epoch, loss in enumerate([1e9, 1.0, 1e9, 1e9], start=1):
-        course.improved(epoch, loss)
-        told.append(course.hopeless)
+        curve.improved(epoch, loss)
+        told.append(curve.hopeless)
     assert told == [False, False, True, True]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from asciml_osc.models.messages import Checkpointed, Finished, Notice, Snapshot, TrainJob, TrainSettings
 from asciml_osc.models.model_file import snapshot_path
-from asciml_osc.models.morph.fit import Fitting, Weighed
+from asciml_osc.models.morph.fit import Candidate, Fitting
 from asciml_osc.models.morph.selection import Selection
 from asciml_osc.models.orders import Orders
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 CHECKPOINT_EVERY = 2.0  # seconds: so much training a crash takes away
 
 
-class Keeper:
+class Saver:
     """Owner of a run's files."""
 
     def __init__(self, job: TrainJob, fitting: Fitting, selection: Selection) -> None:
         self._job, self._fitting, self._selection = job, fitting, selection
-        self._safe: Weighed | None = None  # what is in the checkpoint
+        self._safe: Candidate | None = None  # what is in the checkpoint
         self._saved_at = self._told_at = time.perf_counter()
         self._snapshots = 0
 
@@ -34,7 +34,7 @@ class Keeper:
             self._saved_at = now
             if self.checkpoint(orders.settings):
                 yield Checkpointed(self._selection.best.epoch)
-        audible = not self._selection.course.is_far(losses.total)
+        audible = not self._selection.curve.is_far(losses.total)
         if audible and orders.listen and now - self._told_at >= orders.listen:
             self._told_at = now
             self._snapshots += 1

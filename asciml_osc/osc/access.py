@@ -39,7 +39,7 @@ LONGEST_PASSWORD = 60
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aeiou"
 
 
-class Door:
+class Access:
     """Owner of who is logged in. Without a password nobody on another machine ever is."""
 
     def __init__(self, password: str = "") -> None:

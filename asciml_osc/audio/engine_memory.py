@@ -19,7 +19,7 @@ from asciml_osc.errors import AscimlError
 Rest: TypeAlias = Callable[[], Awaitable[None]]  # what is left to do of a command that has begun
 
 
-class Desk:
+class EngineMemory:
     """The memory in `folder`, whose parts are `state`."""
 
     def __init__(self, folder: Path, state: State) -> None:

@@ -32,7 +32,7 @@ class EngineEnded(AscimlError):
     """The engine's process ended before it answered."""
 
 
-class Keeper:
+class Supervisor:
     """One engine process after another on the memory in `folder`.
 
     output: what the process has open, by its last answer; None while nothing is. down: why there is no process.

@@ -17,7 +17,7 @@ HOPELESS = (
 )
 
 
-class Course:
+class LossCurve:
     """Told the loss of every chunk. `smoothed`: the loss without its luck."""
 
     def __init__(self) -> None:

@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.osc import door, load
+from asciml_osc.osc import access, load
+from asciml_osc.osc.access import Access, check_password, new_password
 from asciml_osc.osc.allowance import MAX_KEYS, Allowance
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import encode, encode_bundle
-from asciml_osc.osc.door import Door, check_password, new_password
 from tests.osc.tiny import A, Tiny, asynchronous, run, turns
 
 HERE, THERE = Client("127.0.0.1", 9000), Client("192.0.2.1", 9000)
@@ -19,8 +19,8 @@ WORD = "bako-tuni-rese"
 @pytest.fixture(autouse=True)
 def nothing_comes_back(monkeypatch):
     """The tests do not depend on how long they take."""
-    monkeypatch.setattr(door, "GUEST_PER_SECOND", 0)
-    monkeypatch.setattr(door, "TRIES_PER_SECOND", 0)
+    monkeypatch.setattr(access, "GUEST_PER_SECOND", 0)
+    monkeypatch.setattr(access, "TRIES_PER_SECOND", 0)
 
 
 def refused(code: str, call, *args) -> str:
@@ -31,7 +31,7 @@ def refused(code: str, call, *args) -> str:
 
 
 def test_a_login_holds_for_one_address_and_port():
-    one = Door(WORD)
+    one = Access(WORD)
     assert one.admits(HERE)
     assert not one.admits(THERE)
     one.login(HERE, "whatever")  # nothing asks for it
@@ -43,7 +43,7 @@ def test_a_login_holds_for_one_address_and_port():
 
 
 def test_a_wrong_password_is_told_without_a_hint_and_not_often():
-    one = Door(WORD)
+    one = Access(WORD)
     said = {refused("denied", one.login, THERE, wrong) for wrong in ("", WORD[:-1], "é\udc80")}
     assert said == {"this is not the password"}
     assert WORD not in refused("limit", one.login, THERE, WORD)  # not even the right one
@@ -51,15 +51,15 @@ def test_a_wrong_password_is_told_without_a_hint_and_not_often():
 
 
 def test_without_a_password_nobody_gets_in():
-    assert refused("denied", Door().login, THERE, "")
+    assert refused("denied", Access().login, THERE, "")
 
 
 def test_logins_are_bounded():
-    one = Door(WORD)
-    many = [Client(f"192.0.2.{number}", 1) for number in range(door.MAX_LOGINS + 1)]
+    one = Access(WORD)
+    many = [Client(f"192.0.2.{number}", 1) for number in range(access.MAX_LOGINS + 1)]
     for client in many:
         one.login(client, WORD)
-    assert [one.admits(client) for client in many] == [False] + [True] * door.MAX_LOGINS
+    assert [one.admits(client) for client in many] == [False] + [True] * access.MAX_LOGINS
 
 
 def test_a_password_is_made_to_be_typed():
@@ -99,12 +99,12 @@ def test_what_changes_the_server_wants_a_login():
         assert tiny.ask("/file/size", client=THERE)[0][1] == "/file/size.reply"
         assert tiny.ask("/x/one", 1, client=THERE) == []
         assert tiny.ask("/learn") == [("/asciml/done", "/learn")]
-        tiny.dispatcher.door.login(THERE, WORD)
+        tiny.dispatcher.access.login(THERE, WORD)
         assert tiny.ask("/learn", client=THERE) == [(THERE, "/asciml/done", "/learn")]
         tiny.dispatcher.stage = True
         assert "stage mode" in tiny.ask("/learn", client=THERE)[0][4]
 
-    run(test, door=Door(WORD))
+    run(test, access=Access(WORD))
 
 
 def test_a_message_with_a_time_asks_at_its_time():
@@ -112,7 +112,7 @@ def test_a_message_with_a_time_asks_at_its_time():
         tiny.dispatcher.handle(encode_bundle(1.0, [("/learn", [])]), THERE)
         assert [line[2:4] for line in tiny.take()][-1] == ("/learn", "denied")
 
-    run(test, door=Door(WORD))
+    run(test, access=Access(WORD))
 
 
 @asynchronous
@@ -121,16 +121,16 @@ async def test_a_machine_that_has_proved_nothing_is_sent_little(tiny):
     for _ in range(200):
         tiny.dispatcher.handle(encode("/big", [20, 100]), THERE)
     size = sum(len(encode(line[1], line[2:])) for line in tiny.take())
-    assert door.GUEST_AT_ONCE < size < door.GUEST_AT_ONCE + 4096
+    assert access.GUEST_AT_ONCE < size < access.GUEST_AT_ONCE + 4096
     assert tiny.ask("/x/one", 5, client=THERE) == []
     assert tiny.done == ["one 5"]  # it plays on
     assert tiny.ask("/nothing", client=Client("192.0.2.2", 1)) != []
-    tiny.dispatcher.door.prove(THERE)
+    tiny.dispatcher.access.prove(THERE)
     assert len(tiny.ask("/nothing", client=THERE)) == 1
 
 
 def test_it_is_told_once_a_second_that_it_must_wait(monkeypatch):
-    monkeypatch.setattr(door, "GUEST_AT_ONCE", 10)
+    monkeypatch.setattr(access, "GUEST_AT_ONCE", 10)
 
     @asynchronous
     async def test(tiny):
@@ -146,8 +146,8 @@ def test_it_is_told_once_a_second_that_it_must_wait(monkeypatch):
 
 
 def test_the_longest_answer_has_an_end(monkeypatch):
-    monkeypatch.setattr(door, "GUEST_DEBT", 1000)
-    monkeypatch.setattr(door, "GUEST_AT_ONCE", 1000)
+    monkeypatch.setattr(access, "GUEST_DEBT", 1000)
+    monkeypatch.setattr(access, "GUEST_AT_ONCE", 1000)
 
     @asynchronous
     async def test(tiny):
@@ -191,7 +191,7 @@ def test_no_log_has_the_password():
         tiny.dispatcher.dump = 3
         tiny.ask("/none", WORD, client=THERE)
 
-    run(test, door=Door(WORD), print_line=lines.append)
+    run(test, access=Access(WORD), print_line=lines.append)
     assert len(lines) == 2
     assert not any(WORD in line or WORD.encode().hex(" ") in line for line in lines)
 

@@ -41,11 +41,11 @@ class Visitor:
             self._connection.shutdown(socket.SHUT_RDWR)
 
 
-class Door:
+class ControlPort:
     """Lets one visitor in at a time. Its threads put what happens into `events`, as (visitor, request).
 
     A request "hello" says that the visitor has come, None that it has gone without a word. output: tells what is open,
-    which a visitor hears at once. on_visit: called with True and False as one comes and goes, on a thread of the door.
+    which a visitor hears at once. on_visit: called with True and False as one comes and goes, on a thread of this port.
     """
 
     def __init__(self, folder: Path, arena_bytes: int, output: Callable[[], Any]) -> None:
@@ -62,7 +62,7 @@ class Door:
 
     def open(self) -> None:
         """Let visitors in from now on."""
-        threading.Thread(target=self._accept, name="door", daemon=True).start()
+        threading.Thread(target=self._accept, name="control", daemon=True).start()
 
     def _accept(self) -> None:
         while True:
