@@ -46,13 +46,15 @@ class Tally:
         self._lock = threading.Lock()
         self.asked: collections.Counter[str] = collections.Counter()
         self.answered: collections.Counter[tuple[str, str]] = collections.Counter()
+        self.longest: dict[str, float] = {}  # seconds until an answer
         self.wrong: list[str] = []
         self.failed: dict[int, str] = {}  # runs, and what they said
 
-    def count(self, address: str, answer: str) -> None:
+    def count(self, address: str, answer: str, seconds: float) -> None:
         with self._lock:
             self.asked[address] += 1
             self.answered[address, answer] += 1
+            self.longest[address] = max(self.longest.get(address, 0.0), seconds)
 
     def blame(self, text: str) -> None:
         with self._lock:
@@ -77,19 +79,20 @@ class Player:
         return self._ask(self.client.ask, address, args, {})
 
     def _ask(self, how: Callable, address: str, args: tuple, options: dict) -> list | None:
+        began, said = time.monotonic(), "done"
         try:
-            answer = how(address, *args, timeout=PATIENCE, **options)
+            return how(address, *args, timeout=PATIENCE, **options)
         except AscimlError as error:
-            self.tally.count(address, error.code)
+            said = error.code
             if error.code == "internal":
                 self.tally.blame(f"{address} {args} {options}: internal: {error.message}")
             return None
         except TimeoutError:
-            self.tally.count(address, "none")
+            said = "none"
             self.tally.blame(f"{address} {args} {options}: no answer in {PATIENCE:g} s")
             return None
-        self.tally.count(address, "done")
-        return answer
+        finally:
+            self.tally.count(address, said, time.monotonic() - began)
 
     def sounds(self) -> list[str]:
         return [item[0] for item in self.items("/asciml/sounds/list")]
@@ -212,12 +215,13 @@ def streaming(player: Player, folder: Path) -> Iterator[None]:
     """The output, now and then given up without a word, and tables."""
     del folder
     dice, client = player.dice, player.client
+    given_up: set[int] = set()
     client.on(
         "/asciml/stream/table",
         lambda _, number, offset, *__: client.send("/asciml/stream/got", number, offset),
     )
     client.on("/asciml/stream/audio",
-              lambda number, index, _: index % 100 or client.send("/asciml/stream/got", number, index))  # fmt: skip
+              lambda number, index, _: index % 100 or number in given_up or client.send("/asciml/stream/got", number, index))  # fmt: skip
     while True:
         if dice.random() < 0.5:
             started = player("/asciml/stream/start", "osc", frames=dice.choice([175, 512]))
@@ -225,6 +229,8 @@ def streaming(player: Player, folder: Path) -> Iterator[None]:
                 yield
             if started and dice.random() < 0.8:
                 player("/asciml/stream/stop", started[0])
+            elif started:
+                given_up.add(started[0])
         elif ends := player.some(2):
             player("/asciml/stream/start", "table", "morph", *ends, dice.uniform(0, 100))
         yield
@@ -404,18 +410,20 @@ def close(boss: Player, server: subprocess.Popen, session: Path, health: Health,
     boss("/asciml/record/stop")
     runs = boss.items("/asciml/train/runs")
     ends = collections.Counter(item[2] for item in runs)
-    left = left_over(session, boss)
+    until = time.monotonic() + PATIENCE
+    while (left := left_over(session, boss)) and time.monotonic() < until:
+        time.sleep(0.5)  # what is still being decoded holds its model's file
     health.look()
     boss("/asciml/quit")
     status = server.wait(PATIENCE)
     left += [str(path) for path in session.rglob("*") if ".staged-" in path.name]
     print(f"seed {seed}, {(health.samples[-1][0] - health.samples[0][0]) / 60:.1f} minutes")
-    print("| command | asked | answers |\n| --- | --- | --- |")
+    print("| command | asked | answers | longest wait |\n| --- | --- | --- | --- |")
     for address, count in sorted(tally.asked.items()):
         answers = ", ".join(
             f"{answer} {n}" for (of, answer), n in sorted(tally.answered.items()) if of == address
         )
-        print(f"| `{address}` | {count} | {answers} |")
+        print(f"| `{address}` | {count} | {answers} | {tally.longest[address]:.2f} s |")
     print(f"\nruns: {dict(ends)}; server: {health.report()}; exit status {status}")
     if status:
         tally.wrong.append(f"exit status {status}")
