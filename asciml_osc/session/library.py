@@ -16,10 +16,10 @@ from asciml_osc.analysis.features import FORMAT
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.session.catalogue import Catalogue
-from asciml_osc.session.database import Database
 from asciml_osc.session.loading import Loading, Where, notes, refuse
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.cutting import Audio
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import SoundRow, Staged
 from asciml_osc.work import WorkPool, finish_all
 
@@ -43,9 +43,9 @@ def _stamp(path: Path) -> Stamp:
 class Library:
     """Owner of the sounds. Changes are serialised: a recording adds sounds while commands work on others."""
 
-    def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
-        self._config, self._database, self._pool, self._emit = config, database, pool, emit
-        self.unfinished = Unfinished(database)  # whoever has jobs write elsewhere says so there
+    def __init__(self, config: Config, store: AsyncStore, pool: WorkPool, emit: Callable[..., None]) -> None:
+        self._config, self._store, self._pool, self._emit = config, store, pool, emit
+        self.unfinished = Unfinished(store)  # whoever has jobs write elsewhere says so there
         self.on_added: Callable[[], None] = lambda: None
         # others take part in training, or have other names
         self.on_changed: Callable[[], None] = lambda: None
@@ -61,9 +61,8 @@ class Library:
 
     async def open(self) -> None:
         """Read the store; sounds without an analysis at this rate and length are analysed in the background."""
-        store = self._database.store
-        self._sounds.put(await self._database(store.sounds))
-        self._analyse(await self._database(self._unanalysed))
+        self._sounds.put(await self._store.sounds.all())
+        self._analyse(await self._store.run(self._unanalysed))
 
     def _unanalysed(self) -> list[str]:
         """The sounds without an analysis at this rate and length; in the store's thread, since it looks at files."""
@@ -72,16 +71,15 @@ class Library:
             row.id
             for row in self._sounds.values()
             if (row.features or {}).get("analysed") != wanted
-            or not is_zipfile(self._database.store.analysis_path(row.id))
+            or not is_zipfile(self._store.files.analysis(row.id))
         ]
 
     async def _refresh(self, ids: Iterable[str] = (), groups: Iterable[str] = ()) -> None:
         """Read these sounds anew, and which sounds of these groups take part in training."""
-        store = self._database.store
         if ids:
-            self._sounds.put(await self._database(store.some, ids))
+            self._sounds.put(await self._store.sounds.some(ids))
         for group in groups:
-            self._sounds.switch(group, await self._database(store.used, group))
+            self._sounds.switch(group, await self._store.groups.used(group))
 
     # Asking
 
@@ -126,7 +124,7 @@ class Library:
 
     def analysis_path(self, sound: str) -> Path:
         """Where the analysis of a sound lies, once `analysed`."""
-        return self._database.store.analysis_path(sound)
+        return self._store.files.analysis(sound)
 
     async def write_seconds(self, sounds: Iterable[Path], out: Path) -> None:
         """Put the first second of each of these files into one file, see jobs.thesis. Raises not-found, io."""
@@ -263,7 +261,7 @@ class Library:
 
     async def check_group(self, group: str) -> None:
         """Raises bad-argument where sounds could not be added under this name."""
-        await self._database(self._database.store.group_name, group)
+        await self._store.groups.checked_name(group)
 
     async def add_raw(
         self, group: str, raw: Path, rate: int, origin: dict[str, Any], trim: bool
@@ -284,7 +282,7 @@ class Library:
     @contextlib.contextmanager
     def staging(self) -> Iterator[Path]:
         """The beginning of a path that jobs write to; of what they wrote nothing is left there afterwards."""
-        place = self._database.store.staging_path().with_suffix("")
+        place = self._store.files.staged_sound().with_suffix("")
         try:
             yield place
         finally:
@@ -294,7 +292,7 @@ class Library:
     async def _add(self, group: str, parts: Sequence[Sequence[Staged]]) -> list[str]:
         staged = [item for part in parts for item in part]
         async with self._changing:
-            ids = await self._database(self._database.store.add, group, staged)
+            ids = await self._store.sounds.add(group, staged)
             await self._refresh(ids)
         self.on_added()
         self._analyse(ids)
@@ -312,7 +310,7 @@ class Library:
         async with self._changing:
             await self.settled(ids)
             groups = {self.sound(sound).group for sound in ids}
-            await self._database(self._database.store.remove, ids)
+            await self._store.sounds.remove(ids)
             self._sounds.drop(ids)
             await self._refresh(groups=groups)
         self.on_changed()
@@ -325,7 +323,7 @@ class Library:
         async with self._changing:
             await self.settled([row.id for row in self.find(old)])
             groups = {row.group for row in self.find(old)}
-            renamed = await self._database(self._database.store.rename, old, new)
+            renamed = await self._store.sounds.rename(old, new)
             self._renamed |= renamed
             self._sounds.drop(renamed)
             await self._refresh(renamed.values(), groups)
@@ -341,7 +339,7 @@ class Library:
     async def use(self, group: str, count: int) -> None:
         """Let the first `count` sounds of a group take part in training."""
         async with self._changing:
-            await self._database(self._database.store.set_used, group, count)
+            await self._store.groups.set_used(group, count)
             await self._refresh(groups=[group])
         self.on_changed()
         self._emit("/asciml/sounds/used", group, count)
@@ -397,7 +395,7 @@ class Library:
                 "asciml_osc.jobs.analysis:analyse", sounds, self._config.rate, self._config.samples
             )
             features = dict(zip(ids, found, strict=True))
-            await self._database(self._database.store.set_features, features)
+            await self._store.sounds.set_features(features)
             for sound, values in features.items():
                 if sound in self._sounds:
                     self._sounds.put([replace(self._sounds[sound], features=values)])

@@ -15,8 +15,7 @@ from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.models.model_file import ModelDamaged
 from asciml_osc.names import check_name
-from asciml_osc.session.database import Database
-from asciml_osc.session.model_files import ModelFiles
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import ModelRow
 from asciml_osc.work import WorkPool
 
@@ -108,15 +107,14 @@ class Models:
     def __init__(
         self,
         config: Config,
-        database: Database,
+        store: AsyncStore,
         pool: WorkPool,
         emit: Callable[..., None],
     ) -> None:
-        self._config, self._database, self._pool, self._emit = config, database, pool, emit
+        self._config, self._store, self._pool, self._emit = config, store, pool, emit
         self._changing = asyncio.Lock()  # a run that ends is in no lane
         self._previous: Previous | None = None
-        self._files = ModelFiles()
-        database.store.models.forget = self._files.forget
+        self._held = store.held_models
         self.generation = 0
         self.on_changed: list[Callable[[Loaded], None]] = []
         self.current: Loaded | None = None
@@ -124,12 +122,12 @@ class Models:
 
     async def open(self) -> None:
         """Load the model that was current in the last run, in the background."""
-        store = self._database.store
-        self._previous = _previous(await self._database(store.settings.get, PREVIOUS))
-        generation = await self._database(store.settings.get, GENERATION, 0)
+        settings = self._store.settings
+        self._previous = _previous(await settings.get(PREVIOUS))
+        generation = await settings.get(GENERATION, 0)
         self.generation = generation if isinstance(generation, int) else 0
-        await self._database(store.models.sweep_kept, self._previous.kept if self._previous else "")
-        name = await self._database(store.settings.get, CURRENT)
+        await self._store.models.sweep_kept(self._previous.kept if self._previous else "")
+        name = await settings.get(CURRENT)
         if name and isinstance(name, str):
             self.opening = asyncio.get_running_loop().create_task(self._reopen(name))
 
@@ -138,7 +136,7 @@ class Models:
             async with self._changing:
                 row = await self.info(name)
                 loaded = await self._read(name, row.path)
-                self.current = replace(loaded, path=self._files.hold(row.path))
+                self.current = replace(loaded, path=self._held.hold(row.path))
         except AscimlError as error:
             log.warning("the model %s of the last run is not loaded: %s", name, error.message)
             self._emit(
@@ -174,11 +172,11 @@ class Models:
 
     async def list(self) -> list[ModelRow]:
         """All models, the oldest first."""
-        return await self._database(self._database.store.models.list)
+        return await self._store.models.all()
 
     async def info(self, name: str) -> ModelRow:
         """One model. Raises not-found."""
-        return await self._database(self._database.store.models.get, name)
+        return await self._store.models.get(name)
 
     async def drift(self, name: str = "") -> Sequence[tuple[str, float]]:
         """How far the code of each sound has moved that both the current model and an older one know (model.drift).
@@ -186,7 +184,7 @@ class Models:
         name: of the older one, "" for the previous. Raises no-model, not-found, bad-argument for one of another kind.
         """
         current = await self.require()
-        path = self._files.hold((await self.info(name)).path if name else await self._previous_path())
+        path = self._held.hold((await self.info(name)).path if name else await self._previous_path())
         found: Sequence[tuple[str, float]] = await self._pool.run(
             "asciml_osc.jobs.models:drift", path, current.path
         )
@@ -195,7 +193,7 @@ class Models:
     async def _previous_path(self) -> Path:
         previous = self._before()
         if previous.kept:
-            return self._database.store.models.kept_path(previous.kept)
+            return self._store.files.kept_model(previous.kept)
         return (await self.info(previous.name)).path
 
     def _before(self) -> Previous:
@@ -223,7 +221,7 @@ class Models:
         async with self._changing:
             if any(row.name == name for row in await self.list()):
                 name = f"{name}-run{run}"
-            return await self._database(self._database.store.models.add, name, staged, info, run)
+            return await self._store.models.add(name, staged, info, run)
 
     async def previous(self) -> Loaded:
         """Go back to the model that was current before; the same again comes back to this one. Raises not-found."""
@@ -231,9 +229,9 @@ class Models:
             before = self._before()
             if not before.kept:
                 return await self._become(await self._read(before.name, (await self.info(before.name)).path))
-            store = self._database.store
-            staged = store.models.staging_path(SUFFIX)
-            await asyncio.to_thread(second_name, store.models.kept_path(before.kept), staged)
+            files = self._store.files
+            staged = files.staged_model(SUFFIX)
+            await asyncio.to_thread(second_name, files.kept_model(before.kept), staged)
             return await self._add(before.name, staged, before.info, before.run)
 
     async def follow(self, name: str, snapshot: Path) -> Loaded:
@@ -260,7 +258,7 @@ class Models:
 
         Raises not-found, io, bad-argument for what is no model file, busy where the name is taken.
         """
-        staged = self._database.store.models.staging_path(SUFFIX)
+        staged = self._store.files.staged_model(SUFFIX)
         try:
             info: dict[str, Any] = await self._pool.run("asciml_osc.jobs.models:take_in", path, staged)
             name = check_name("model", name or info.pop("name"))
@@ -270,7 +268,7 @@ class Models:
                     raise AscimlError(
                         "busy", f'there is a model "{name}" already: take {path.name} in under another name'
                     )
-                return await self._database(self._database.store.models.add, name, staged, info)
+                return await self._store.models.add(name, staged, info)
         finally:
             discard([staged])
 
@@ -288,7 +286,7 @@ class Models:
 
         Raises not-found, bad-argument, io, denied for a format whose package is not installed.
         """
-        held = self._files.hold((await self.info(name)).path)
+        held = self._held.hold((await self.info(name)).path)
         written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", held, path)
         return written
 
@@ -299,20 +297,19 @@ class Models:
                 raise AscimlError(
                     "busy", f'the model "{name}" is in use: load another first with /asciml/model/load NAME'
                 )
-            await self._database(self._database.store.models.remove, name)
+            await self._store.models.remove(name)
 
     # How
 
     async def _add(self, name: str, staged: Path, info: dict[str, Any], run: int | None) -> Loaded:
         """Of two models of this name the one that becomes the previous keeps its file, under another name."""
-        models = self._database.store.models
         loaded = await self._read(name, staged)
         previous = self._after_change()
         if previous and previous.name == name and not previous.kept:
             row = next((row for row in await self.list() if row.name == name), None)
             if row is not None:
-                previous = Previous(name, await self._database(models.keep, name), row.info, row.run)
-        row = await self._database(models.add, name, staged, info, run, self._settings(loaded, previous))
+                previous = Previous(name, await self._store.models.keep(name), row.info, row.run)
+        row = await self._store.models.add(name, staged, info, run, self._settings(loaded, previous))
         return await self._swap(replace(loaded, path=row.path), previous)
 
     def _after_change(self) -> Previous | None:
@@ -348,19 +345,19 @@ class Models:
         if self.current and (self.current.name, self.current.path) == (loaded.name, loaded.path):
             return self.current
         previous = self._after_change()
-        await self._database(self._database.store.settings.update, self._settings(loaded, previous))
+        await self._store.settings.update(self._settings(loaded, previous))
         return await self._swap(loaded, previous)
 
     async def _swap(self, loaded: Loaded, previous: Previous | None) -> Loaded:
         """What must outlive the server is on disk: now for those who listen."""
         if self._previous and self._previous.kept:
             kept = previous.kept if previous else ""
-            await self._database(self._database.store.models.sweep_kept, kept)
+            await self._store.models.sweep_kept(kept)
         self.generation += 1
         self._previous = previous
-        held = self._files.hold(loaded.path)
+        held = self._held.hold(loaded.path)
         if loaded.learning:
-            self._files.forget(held)
+            self._held.forget(held)
         self.current = replace(loaded, path=held, generation=self.generation)
         self._emit("/asciml/model/generation", self.generation, loaded.name)
         for changed in self.on_changed:

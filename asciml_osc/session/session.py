@@ -9,7 +9,6 @@ from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.controls import Controls
-from asciml_osc.session.database import Database
 from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
@@ -27,6 +26,7 @@ from asciml_osc.session.targets import Targets
 from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.work import WorkPool
 
 # Seconds that a close may take
@@ -43,17 +43,17 @@ class Session:
         self.config = config
         self.send_event: Callable[..., None] = lambda *_: None
         self.notices: list[str] = []  # what the clients of the last run should read
-        self.database = Database(config.session)
+        self.store = AsyncStore(config.session)
         self.pool = WorkPool()
         self.places = Places(config)
         # where the engine's memory lies, for the server after this one: see Engine
         self.engine = Engine(
             config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
         )
-        self.library = Library(config, self.database, self.pool, self.emit)
-        self.targets = Targets(self.places, self.database, self.library.unfinished)
-        self.models = Models(config, self.database, self.pool, self.emit)
-        self.training = Training(config, self.database, self.library, self.models, self.emit)
+        self.library = Library(config, self.store, self.pool, self.emit)
+        self.targets = Targets(self.places, self.store, self.library.unfinished)
+        self.models = Models(config, self.store, self.pool, self.emit)
+        self.training = Training(config, self.store, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
         self._learning = False  # the current model is a snapshot
@@ -92,7 +92,7 @@ class Session:
         self.library.on_changed = self.training.sounds_changed
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
             self._warm_up()
-        damaged = self.database.store.damaged
+        damaged = self.store.damaged
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
 
@@ -123,7 +123,7 @@ class Session:
             self.engine.end_now()
         self.pool.close()
         await end_within(STORE, unfinished=self.library.unfinished.close())
-        await end_within(STORE, database=self.database.close())
+        await end_within(STORE, store=self.store.close())
 
     def end_now(self) -> None:
         """End every process of ours at once, hanging or not, for a server that ends at once itself."""

@@ -192,7 +192,7 @@ def test_the_model_that_a_run_starts_from_may_go(studio):
 
 async def copied(studio, path):
     """A staged copy of a model file."""
-    staged = studio.session.database.store.models.staging_path(".safetensors")
+    staged = studio.session.store.files.staged_model(".safetensors")
     await asyncio.to_thread(staged.write_bytes, path.read_bytes())
     return staged
 

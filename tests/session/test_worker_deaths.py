@@ -73,7 +73,7 @@ async def everything(folder, undisturbed):
         audio=("null",),
     )
     session = sessions.Session(config)
-    library, models, store, pool = session.library, session.models, session.database.store, session.pool
+    library, models, store, pool = session.library, session.models, session.store, session.pool
     paths = Paths(config, session.engine, pool, library, models)
     found = {}
     try:
@@ -90,7 +90,7 @@ async def everything(folder, undisturbed):
         found["codes"] = (await session.latent.used())[1].tobytes()
         found["direct"] = table(session, await paths.line(ids[:3], 20.0))
         analyses = [Analysis.load(library.analysis_path(sound)) for sound in ids]
-        staged = store.models.staging_path(".safetensors")
+        staged = store.files.staged_model(".safetensors")
         make_linear_model(pack(analyses, GRID), ids, GRID).save(staged)
         await models.add("linear", staged, LINEAR, None)
         found["line"] = table(session, await paths.line(ids[:3], 20.0))
@@ -119,8 +119,8 @@ async def everything(folder, undisturbed):
         found["drift"] = await models.drift("linear")
         found["judged"] = await session.evaluation.evaluate(4, ids, False, False, out / "judged.png")
         found["suggested"] = await session.evaluation.suggest(2)
-        run = await session.database(store.runs.start, "linear", {})
-        await session.database(store.runs.record, run, [Point(1, 2.0, 1.0, 1.0), Point(2, 1.0, 0.5, 1.0)])
+        run = await store.runs.start("linear", {})
+        await store.runs.record(run, [Point(1, 2.0, 1.0, 1.0), Point(2, 1.0, 0.5, 1.0)])
         await evaluate.plot(App(session), HERE, str(out / "losses.png"), run)
         (out / "score.txt").write_text(SCORE)
         found["score"] = (await render.render_score(App(session), HERE, str(out / "score.txt")))[1]
