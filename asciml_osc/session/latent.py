@@ -10,6 +10,7 @@ import numpy as np
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import Source
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models, without_damaged_model
@@ -63,13 +64,13 @@ class Latent:
         model = await self._models.knowing(ids)
         found: np.ndarray
         if model is not None:
-            found = await self._pool.run("asciml_osc.jobs.latent:learned", model.path, list(ids))
+            found = await self._pool.run(jobs.latent.learned, model.path, list(ids))
         else:
             sources, rest = (
                 [Source(sound, self._library.analysis_path(sound)) for sound in some]
                 for some in (ids, others)
             )
-            job = "asciml_osc.jobs.latent:unlearned"
+            job = jobs.latent.unlearned
             found = await self._pool.run(job, sources, rest, self._config.rate, self._config.samples)
         return found
 
@@ -82,5 +83,5 @@ class Latent:
         names = [f"sample-{n:02d}.wav" for n in range(count)]
         async with new_folder(folder, self._library.unfinished) as staged:
             staged_paths = [staged / name for name in names]
-            await self._pool.run("asciml_osc.jobs.latent:sample", model.path, staged_paths, spread, seed)
+            await self._pool.run(jobs.latent.sample, model.path, staged_paths, spread, seed)
         return [folder / name for name in names]

@@ -15,6 +15,7 @@ from zipfile import is_zipfile
 from asciml_osc.analysis.features import FORMAT
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.loading import Loading, Where, notes, refuse
 from asciml_osc.session.unfinished import Unfinished
@@ -128,7 +129,7 @@ class Library:
 
     async def write_seconds(self, sounds: Iterable[Path], out: Path) -> None:
         """Put the first second of each of these files into one file, see jobs.thesis. Raises not-found, io."""
-        await self._pool.run("asciml_osc.jobs.thesis:write_seconds", list(sounds), out)
+        await self._pool.run(jobs.thesis.write_seconds, list(sounds), out)
 
     async def analysed(self, ids: Iterable[str]) -> None:
         """Returns when these sounds have been analysed. Raises what one's analysis failed with, not-found for one that is gone."""
@@ -163,7 +164,7 @@ class Library:
             unknown[start : start + CHECKED_AT_ONCE] for start in range(0, len(unknown), CHECKED_AT_ONCE)
         ]
         found = await finish_all(
-            self._pool.run("asciml_osc.jobs.analysis:damaged", [self.analysis_path(sound) for sound in part])
+            self._pool.run(jobs.analysis.damaged, [self.analysis_path(sound) for sound in part])
             for part in parts
         )
         damaged = [
@@ -193,9 +194,9 @@ class Library:
         size = max(1, -(-count // self._pool.workers))
         with self.staging() as place:
             places = [Path(f"{place}-{n}.wav") for n in range(count)]
-            jobs = [
+            batches = [
                 self._pool.run(
-                    "asciml_osc.jobs.sounds:synthesise",
+                    jobs.sounds.synthesise,
                     technique,
                     spans,
                     seed,
@@ -206,7 +207,7 @@ class Library:
                 )
                 for start in range(0, count, size)
             ]
-            return await self._add(group, await finish_all(jobs))
+            return await self._add(group, await finish_all(batches))
 
     async def load(self, group: str, where: Where, onsets: bool, trim: bool) -> list[str]:
         """Cut a file, a folder or a glob into sounds; their ids.
@@ -228,23 +229,13 @@ class Library:
             return await self._add(group, [cut.sounds for cut in cuts])
 
     async def _cut_all(self, where: Where, onsets: bool, trim: bool, place: Path, flag: Path) -> list[Any]:
-        job, *about = "asciml_osc.jobs.sounds:find", where.path, where.own, where.allowed
-        found = await self._pool.run(job, *about, flag)
-        jobs = [
-            self._pool.run(
-                *(
-                    "asciml_osc.jobs.sounds:cut",
-                    file,
-                    self._config.seconds,
-                    onsets,
-                    trim,
-                    f"{place}-{n}",
-                    flag,
-                )
-            )
+        found = await self._pool.run(jobs.sounds.find, where.path, where.own, where.allowed, flag)
+        seconds = self._config.seconds
+        cutting = [
+            self._pool.run(jobs.sounds.cut, file, seconds, onsets, trim, f"{place}-{n}", flag)
             for n, file in enumerate(found.files)
         ]
-        cuts = await finish_all(jobs)
+        cuts = await finish_all(cutting)
         refuse(found.files, [cut.error for cut in cuts])
         for note in (found.note, *notes(found.files, [cut.note for cut in cuts])):
             if note:
@@ -268,14 +259,14 @@ class Library:
     ) -> list[str]:
         """Cut a file of bare float32 samples into sounds, as `load` does with an audio file; their ids."""
         with self.staging() as place:
-            job = "asciml_osc.jobs.sounds:cut_raw"
+            job = jobs.sounds.cut_raw
             staged = await self._pool.run(job, raw, rate, self._config.seconds, trim, f"{place}-0", origin)
             return await self._add(group, [staged])
 
     async def add_audio(self, group: str, audio: Audio, rate: int, origin: dict[str, Any]) -> list[str]:
         """Take one sound in as it is, but for soft edges; its id. origin: with "start", seconds."""
         with self.staging() as place:
-            job = "asciml_osc.jobs.sounds:keep"
+            job = jobs.sounds.keep
             staged = await self._pool.run(job, audio, rate, self._config.seconds, f"{place}-0", origin)
             return await self._add(group, [staged])
 
@@ -392,7 +383,7 @@ class Library:
         sounds = [(self._sounds[sound].path, self.analysis_path(sound)) for sound in ids]
         try:
             found = await self._pool.run(
-                "asciml_osc.jobs.analysis:analyse", sounds, self._config.rate, self._config.samples
+                jobs.analysis.analyse, sounds, self._config.rate, self._config.samples
             )
             features = dict(zip(ids, found, strict=True))
             await self._store.sounds.set_features(features)

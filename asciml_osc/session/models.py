@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from asciml_osc.config import RATES, Config
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.models.model_file import ModelDamaged
 from asciml_osc.names import check_name
 from asciml_osc.store.aio import AsyncStore
@@ -185,9 +186,7 @@ class Models:
         """
         current = await self.require()
         path = self._held.hold((await self.info(name)).path if name else await self._previous_path())
-        found: Sequence[tuple[str, float]] = await self._pool.run(
-            "asciml_osc.jobs.models:drift", path, current.path
-        )
+        found: Sequence[tuple[str, float]] = await self._pool.run(jobs.models.drift, path, current.path)
         return found
 
     async def _previous_path(self) -> Path:
@@ -260,7 +259,7 @@ class Models:
         """
         staged = self._store.files.staged_model(SUFFIX)
         try:
-            info: dict[str, Any] = await self._pool.run("asciml_osc.jobs.models:take_in", path, staged)
+            info: dict[str, Any] = await self._pool.run(jobs.models.take_in, path, staged)
             name = check_name("model", name or info.pop("name"))
             info.pop("name", None)
             async with self._changing:  # a run may end with that name
@@ -287,7 +286,7 @@ class Models:
         Raises not-found, bad-argument, io, denied for a format whose package is not installed.
         """
         held = self._held.hold((await self.info(name)).path)
-        written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", held, path)
+        written: Sequence[Path] = await self._pool.run(jobs.models.export, held, path)
         return written
 
     async def remove(self, name: str) -> None:
@@ -320,7 +319,7 @@ class Models:
 
     async def _read(self, name: str, path: Path, learning: bool = False) -> Loaded:
         """What is in a model file. Raises not-found, io, bad-argument for another length or rate than the session's."""
-        about: dict[str, Any] = await self._pool.run("asciml_osc.jobs.paths:about_model", path)
+        about: dict[str, Any] = await self._pool.run(jobs.paths.about_model, path)
         if (about["rate"], about["samples"]) != (self._config.rate, self._config.samples):
             raise bad_argument(
                 f'the model "{name}" is of sounds of {about["samples"] / about["rate"]:g} s at {about["rate"]} Hz, this '
