@@ -15,6 +15,7 @@ from zipfile import is_zipfile
 from asciml_osc.analysis.features import FORMAT
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.events import Emit
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.loading import Loading, Where, notes, refuse
@@ -44,7 +45,7 @@ def _stamp(path: Path) -> Stamp:
 class Library:
     """Owner of the sounds. Changes are serialised: a recording adds sounds while commands work on others."""
 
-    def __init__(self, config: Config, store: AsyncStore, pool: WorkPool, emit: Callable[..., None]) -> None:
+    def __init__(self, config: Config, store: AsyncStore, pool: WorkPool, emit: Emit) -> None:
         self._config, self._store, self._pool, self._emit = config, store, pool, emit
         self.unfinished = Unfinished(store)  # whoever has jobs write elsewhere says so there
         self.on_added: Callable[[], None] = lambda: None

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from asciml_osc.config import RATES, Config
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.events import Emit
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.models.model_file import ModelDamaged
 from asciml_osc.names import check_name
@@ -110,7 +111,7 @@ class Models:
         config: Config,
         store: AsyncStore,
         pool: WorkPool,
-        emit: Callable[..., None],
+        emit: Emit,
     ) -> None:
         self._config, self._store, self._pool, self._emit = config, store, pool, emit
         self._changing = asyncio.Lock()  # a run that ends is in no lane

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
+from asciml_osc.events import Emit, Value, check
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.evaluation import Evaluation
@@ -41,7 +41,7 @@ class Session:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.send_event: Callable[..., None] = lambda *_: None
+        self.send_event: Emit = lambda *_: None
         self.notices: list[str] = []  # what the clients of the last run should read
         self.store = AsyncStore(config.session)
         self.pool = WorkPool()
@@ -73,8 +73,9 @@ class Session:
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.voices), self.emit)
 
-    def emit(self, address: str, *args: object) -> None:
+    def emit(self, address: str, /, *args: Value) -> None:
         """Tell the clients that something happened."""
+        check(address, args)
         self.send_event(address, *args)
 
     async def open(self) -> None:

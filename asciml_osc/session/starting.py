@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from typing import NamedTuple, TypeAlias
+from collections.abc import Awaitable
+from typing import NamedTuple
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.compiled import DECODING, ENGINE, is_compiled
 from asciml_osc.errors import AscimlError
+from asciml_osc.events import Emit
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.work import WorkPool
 
 EVERY = 1.0  # seconds between two events
-Emit: TypeAlias = Callable[..., None]
 log = logging.getLogger("asciml")
 
 

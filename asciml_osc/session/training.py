@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from asciml_osc.config import Config
 from asciml_osc.durable import discard
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.events import Emit, Said
 from asciml_osc.models.messages import (
     Change,
     Checkpointed,
@@ -64,7 +65,7 @@ class Training:
     """Owner of the run and of the trainer process."""
 
     def __init__(
-        self, config: Config, store: AsyncStore, library: Library, models: Models, emit: Callable[..., None]
+        self, config: Config, store: AsyncStore, library: Library, models: Models, emit: Emit
     ) -> None:
         self._config, self._store, self._library, self._models, self._emit = (
             config,
@@ -239,7 +240,7 @@ class Training:
                 if said:
                     self._emit(*said)
 
-    async def _learn(self, run: Run, staged: Path) -> tuple[str, tuple[object, ...]]:
+    async def _learn(self, run: Run, staged: Path) -> tuple[str, Said]:
         """From the analysis of its sounds to its model: how the run ended, and the event that says so."""
         try:
             await self._analyse(run)
@@ -412,7 +413,7 @@ class Training:
         points, run.recorded = run.points[run.recorded :], len(run.points)
         await self._store.runs.record(run.id, points)
 
-    async def _fail(self, run: Run, error: AscimlError) -> tuple[object, ...]:
+    async def _fail(self, run: Run, error: AscimlError) -> Said:
         """Keep what a failed run had learned as a model; the event that says how it failed."""
         await self.listening.end()
         row = await self.checkpoints.take_in(run.id, run.model)

@@ -14,6 +14,7 @@ from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.events import Emit
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.names import RESERVED
 from asciml_osc.session.library import Library
@@ -47,7 +48,7 @@ class Voices:
         pool: WorkPool,
         library: Library,
         models: Models,
-        emit: Callable[..., None] | None = None,
+        emit: Emit | None = None,
     ) -> None:
         self._config, self._engine, self._library, self._emit = config, engine, library, emit
         self._paths = Paths(config, engine, pool, library, models)

@@ -1,6 +1,7 @@
 """The sounds in memory: a change costs as much as what it changes, and a damaged analysis is made anew."""
 
 import asyncio
+import math
 import random
 from contextlib import asynccontextmanager
 
@@ -9,6 +10,7 @@ import pytest
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
+from asciml_osc.events import checked
 from asciml_osc.session.library import Library
 from asciml_osc.store import rows
 from asciml_osc.store import sounds as sound_table
@@ -43,7 +45,7 @@ def parsed(monkeypatch):
 async def library(folder, pool):
     """A library, and what it has told."""
     store, told = AsyncStore(folder), []
-    made = Library(Config(session=folder), store, pool, lambda *event: told.append(event))
+    made = Library(Config(session=folder), store, pool, checked(lambda *event: told.append(event)))
     try:
         await made.open()
         yield made, told
@@ -120,7 +122,7 @@ def test_what_is_asked_for_meanwhile_waits_for_a_batch_a_worker_and_not_for_all(
     async def play():
         async with library(tmp_path, pool) as (sounds, told):
             ids = await synth(sounds, "rain", 40)
-            await pool.run("math:sqrt", 2.0)
+            await pool.run(math.sqrt, 2.0)
             analysed = [event for event in told if event[0] == "/asciml/sounds/analysed"]
             assert len(analysed) < len(ids)
 
