@@ -11,7 +11,8 @@ from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.jobs import Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Loaded, Models
+from asciml_osc.session.loaded import Loaded
+from asciml_osc.session.models import Models
 from asciml_osc.session.voices import Voices
 from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool, finish_all

@@ -13,7 +13,8 @@ from asciml_osc.jobs import Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Models, without_damaged_model
+from asciml_osc.session.loaded import without_damaged_model
+from asciml_osc.session.models import Models
 from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool
 

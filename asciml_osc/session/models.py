@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any
 
-from asciml_osc.config import RATES, Config
+from asciml_osc.config import Config
 from asciml_osc.durable import discard, second_name
-from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.events import Emit
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.models.model_file import ModelDamaged
 from asciml_osc.names import check_name
+from asciml_osc.session.loaded import Loaded, read_model
+from asciml_osc.session.previous import Previous, parse_previous
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import ModelRow
 from asciml_osc.work import WorkPool
@@ -27,77 +28,6 @@ PREVIOUS = "model.previous"
 GENERATION = "model.generation"
 SUFFIX = ".safetensors"
 log = logging.getLogger("asciml.model")
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class HasModels(Protocol):
-    """What decodes with the current model."""
-
-    _models: Models
-
-
-S = TypeVar("S", bound=HasModels)
-
-
-def without_damaged_model(
-    method: Callable[Concatenate[S, P], Awaitable[T]],
-) -> Callable[Concatenate[S, P], Awaitable[T]]:
-    """Have a method that decodes with the current model tried once more, without it, where its file is found damaged."""
-
-    @functools.wraps(method)
-    async def tried(self: S, /, *args: P.args, **options: P.kwargs) -> T:
-        try:
-            return await method(self, *args, **options)
-        except ModelDamaged as error:
-            self._models.give_up(error)
-            return await method(self, *args, **options)
-
-    return tried
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """The current model: its file, the sounds it knows, and how many principal axes its codes have.
-
-    path : the file is there as long as somebody holds this very object: a path between sounds that is being decoded, say
-    generation : counts every change of the weights that voices decode with
-    learning : it is a snapshot of a run that goes on, and no model of the list yet
-    """
-
-    name: str
-    path: Path
-    ids: frozenset[str]
-    axes: int
-    generation: int = 0
-    learning: bool = False
-
-    def require(self, sound: str) -> None:
-        """Raises not-found when the model was not trained with this sound."""
-        if sound not in self.ids:
-            raise not_found(f'the model "{self.name}" does not know "{sound}": /asciml/train/start learns it')
-
-
-@dataclass(frozen=True)
-class Previous:
-    """The model that was current before. kept: its file's name, where a model of its name has replaced it since."""
-
-    name: str
-    kept: str = ""
-    info: dict[str, Any] = field(default_factory=dict)
-    run: int | None = None
-
-
-def _previous(kept: object) -> Previous | None:
-    """What the settings say of the previous model; None where they are damaged."""
-    try:
-        found = Previous(**kept) if isinstance(kept, dict) else None
-    except TypeError:
-        return None
-    if found is None or not isinstance(found.name, str) or not isinstance(found.kept, str):
-        return None
-    right = isinstance(found.info, dict) and isinstance(found.run, int | None) and "/" not in found.kept
-    return found if right else None
 
 
 class Models:
@@ -125,7 +55,7 @@ class Models:
     async def open(self) -> None:
         """Load the model that was current in the last run, in the background."""
         settings = self._store.settings
-        self._previous = _previous(await settings.get(PREVIOUS))
+        self._previous = parse_previous(await settings.get(PREVIOUS))
         generation = await settings.get(GENERATION, 0)
         self.generation = generation if isinstance(generation, int) else 0
         await self._store.models.sweep_kept(self._previous.kept if self._previous else "")
@@ -187,8 +117,7 @@ class Models:
         """
         current = await self.require()
         path = self._held.hold((await self.info(name)).path if name else await self._previous_path())
-        found: Sequence[tuple[str, float]] = await self._pool.run(jobs.models.drift, path, current.path)
-        return found
+        return await self._pool.run(jobs.models.drift, path, current.path)
 
     async def _previous_path(self) -> Path:
         previous = self._before()
@@ -238,7 +167,7 @@ class Models:
         """Make a snapshot of the run that trains the model `name` current; its file is removed when nobody needs it."""
         async with self._changing:
             try:
-                loaded = await self._read(name, snapshot, learning=True)
+                loaded = replace(await self._read(name, snapshot), learning=True)
             except BaseException:
                 discard([snapshot])
                 raise
@@ -260,7 +189,7 @@ class Models:
         """
         staged = self._store.files.staged_model(SUFFIX)
         try:
-            info: dict[str, Any] = await self._pool.run(jobs.models.take_in, path, staged)
+            info = await self._pool.run(jobs.models.take_in, path, staged)
             name = check_name("model", name or info.pop("name"))
             info.pop("name", None)
             async with self._changing:  # a run may end with that name
@@ -287,8 +216,7 @@ class Models:
         Raises not-found, bad-argument, io, denied for a format whose package is not installed.
         """
         held = self._held.hold((await self.info(name)).path)
-        written: Sequence[Path] = await self._pool.run(jobs.models.export, held, path)
-        return written
+        return await self._pool.run(jobs.models.export, held, path)
 
     async def remove(self, name: str) -> None:
         """Forget a model; its file goes when nothing is decoded with it any more. Raises not-found, busy for the current one."""
@@ -318,22 +246,9 @@ class Models:
             return self._previous
         return Previous(self.current.name)
 
-    async def _read(self, name: str, path: Path, learning: bool = False) -> Loaded:
-        """What is in a model file. Raises not-found, io, bad-argument for another length or rate than the session's."""
-        about: dict[str, Any] = await self._pool.run(jobs.paths.about_model, path)
-        if (about["rate"], about["samples"]) != (self._config.rate, self._config.samples):
-            raise bad_argument(
-                f'the model "{name}" is of sounds of {about["samples"] / about["rate"]:g} s at {about["rate"]} Hz, this '
-                f"server works with {self._config.seconds:g} s at {self._config.rate} Hz: {self._remedy(**about)}"
-            )
-        return Loaded(name, path, frozenset(about["ids"]), about["axes"], self.generation, learning)
-
-    def _remedy(self, rate: int, samples: int, **_: Any) -> str:
-        """What to do about a model of another rate or length."""
-        here = "train one of these sounds with /asciml/train/start"
-        if rate in RATES and samples == round(self._config.seconds * rate):
-            return f"start the server with --rate {rate}, or {here}"
-        return here
+    async def _read(self, name: str, path: Path) -> Loaded:
+        """Read a model file, as of the present generation. Raises as `read_model`."""
+        return replace(await read_model(self._pool, self._config, name, path), generation=self.generation)
 
     def _settings(self, loaded: Loaded, previous: Previous | None) -> dict[str, Any]:
         """What the next server must know when this becomes the current model."""

@@ -20,7 +20,8 @@ from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.latent.axes import require_axis
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Models, without_damaged_model
+from asciml_osc.session.loaded import without_damaged_model
+from asciml_osc.session.models import Models
 from asciml_osc.work import WorkerDied, WorkPool, finish_all
 
 ROWS = 100  # a leg of a line: one a percent, and one more at the end

@@ -13,9 +13,10 @@ from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
+from asciml_osc.session.loaded import Loaded
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
-from asciml_osc.session.models import Loaded, Models
+from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.places import Places
