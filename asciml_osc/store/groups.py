@@ -63,7 +63,7 @@ class GroupTable:
         """Let the first `count` sounds of a group take part in training; None: all. Raises AscimlError."""
         held = self._size(group)
         if not held:
-            raise not_found(f'there is no group "{group}"')
+            raise not_found(f'there is no group "{group}": /asciml/sounds/groups lists them')
         if count is not None and not 0 <= count <= held:
             raise bad_argument(f'{count} of group "{group}" cannot be used: it has {held} sounds')
         with self._database.transaction():

@@ -48,7 +48,7 @@ class SoundTable:
         question = f"{_SOUNDS} WHERE group_name = ? ORDER BY number"
         rows = self._rows(self._database.query(question, [canonical(group)]))
         if not rows:
-            raise not_found(f'there is no group "{group}"')
+            raise not_found(f'there is no group "{group}": /asciml/sounds/groups lists them')
         return rows
 
     def get(self, sound: str) -> SoundRow:
@@ -56,7 +56,7 @@ class SoundTable:
         question = f"{_SOUNDS} WHERE group_name = ? AND number = ?"
         rows = self._rows(self._database.query(question, split_id(sound)))
         if not rows:
-            raise not_found(f'there is no sound "{sound}"')
+            raise not_found(f'there is no sound "{sound}": /asciml/sounds/list shows them')
         return rows[0]
 
     def some(self, ids: Iterable[str]) -> list[SoundRow]:

@@ -51,7 +51,10 @@ def test_a_table_answers_and_fails_as_in_its_own_thread(tmp_path):
         return caught.value
 
     error = with_store(tmp_path, play)
-    assert (error.code, error.message) == ("not-found", "there is no run 2")
+    assert (error.code, error.message) == (
+        "not-found",
+        "there is no run 2: /asciml/train/runs lists them",
+    )
 
 
 def test_what_waits_is_carried_out_before_the_store_closes(tmp_path):
