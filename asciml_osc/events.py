@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import logging
+from collections.abc import Sequence
+from numbers import Integral, Real
+from typing import NamedTuple, Protocol, TypeAlias
+
+log = logging.getLogger("asciml.events")
+Value: TypeAlias = int | float | str | bytes
+Said: TypeAlias = tuple[str, *tuple[Value, ...]]
+"""An event that happened: its address and its arguments."""
+
+
+class Emit(Protocol):
+    """Tells clients of an event of this table, with the arguments that it has there."""
+
+    def __call__(self, address: str, /, *args: Value) -> None:
+        """Send it."""
 
 
 class Argument(NamedTuple):
@@ -256,3 +271,41 @@ EVENTS: tuple[Event, ...] = (
         ),
     ),
 )
+
+BY_ADDRESS = {event.address: event for event in EVENTS}
+_KINDS: dict[str, tuple[type, ...]] = {
+    "int": (Integral,),
+    "float": (Real,),
+    "string": (str,),
+    "blob": (bytes,),
+}
+
+
+def fault(address: str, args: Sequence[object]) -> str:
+    """Return how an event differs from this table; "" where it does not."""
+    if (event := BY_ADDRESS.get(address)) is None:
+        return "there is no such event"
+    single = [arg for arg in event.args if not arg.many]
+    expected = [*single, *event.args[len(single) :] * (len(args) - len(single))]
+    if len(args) != len(expected):
+        return f"expected {event.usage()}, got {len(args)} arguments"
+    for arg, value in zip(expected, args, strict=True):
+        if not isinstance(value, _KINDS[arg.type]) or (arg.type == "float" and isinstance(value, Integral)):
+            return f"{arg.name} is of the type {arg.type}, got {type(value).__name__} {value!r}"
+    return ""
+
+
+def check(address: str, args: Sequence[object]) -> None:
+    """Log an event that is not as this table has it. A concert goes on; the tests fail where one was logged."""
+    if wrong := fault(address, args):
+        log.error("the event %s is not as events.py has it: %s", address, wrong)
+
+
+def checked(emit: Emit) -> Emit:
+    """Return `emit` with each event checked before."""
+
+    def check_and_emit(address: str, /, *args: Value) -> None:
+        check(address, args)
+        emit(address, *args)
+
+    return check_and_emit

@@ -103,10 +103,9 @@ async def serve(config: Config) -> None:
 
 async def _greet(session: Session, dispatcher: Dispatcher) -> None:
     """Say /asciml/startup to the clients of the last run, whether what they heard goes on, and what became of a run."""
-    store = session.database.store
     for text in session.notices:
         log.warning("%s", text)
-    known = clients_from_json(await session.database(store.settings.get, "clients"))
+    known = clients_from_json(await session.store.settings.get("clients"))
     for client in (one for one in known if not dispatcher.clients.is_own(one)):
         dispatcher.replies.message(client, "/asciml/startup")
         if session.engine.resumed:

@@ -11,10 +11,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from asciml_osc.errors import AscimlError
 
@@ -23,6 +23,7 @@ NICE = 5  # below the audio and the control process
 # Heard only before numpy is loaded, which is why cli.py leaves that to the server.
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 log = logging.getLogger("asciml.work")
 
 
@@ -44,9 +45,32 @@ def _begin() -> None:
     threading.Thread(target=follow, daemon=True).start()
 
 
-def _call(job: str, arguments: tuple[Any, ...]) -> Any:
-    module, _, name = job.partition(":")
-    return getattr(importlib.import_module(module), name)(*arguments)
+class Job(NamedTuple):
+    """A function by its name, imported where it is called: in the worker."""
+
+    module: str
+    name: str
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Import the function and call it."""
+        return getattr(importlib.import_module(self.module), self.name)(*arguments)
+
+
+class JobModule:
+    """A module whose functions are jobs by their names; see `jobs.lazy`."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Job:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Job(self._module, name)
+
+
+def name_of(job: Callable[..., object]) -> str:
+    """Return "module:function", as a log and a fail name a job."""
+    return ":".join(job if isinstance(job, Job) else (job.__module__, job.__qualname__))
 
 
 class WorkerDied(AscimlError):
@@ -61,7 +85,7 @@ class WorkerDied(AscimlError):
 
 
 class WorkPool:
-    """Runs jobs named "module:function": so the control process imports none of what they need.
+    """Runs jobs: functions that are imported in the worker alone where they come from `jobs.lazy`.
 
     Each worker is an executor of its own, since one that loses its process breaks whatever it holds: so a worker's death
     takes along the job that it was at, and no other.
@@ -79,7 +103,7 @@ class WorkPool:
         context = multiprocessing.get_context("spawn")  # a fork would copy the event loop and its sockets
         return ProcessPoolExecutor(1, mp_context=context, initializer=_begin)  # starts with its first job
 
-    async def run(self, job: str, *arguments: Any) -> Any:
+    async def run(self, job: Callable[[*Ts], T], *arguments: *Ts) -> T:
         """Return what job(*arguments) returns; what it raises is raised here.
 
         When its worker dies it is tried once more, in a new one. So a job may be run twice, the first time in part, and
@@ -95,7 +119,7 @@ class WorkPool:
         except WorkerDied:
             return await self.run_once(job, *arguments)
 
-    async def run_once(self, job: str, *arguments: Any) -> Any:
+    async def run_once(self, job: Callable[[*Ts], T], *arguments: *Ts) -> T:
         """Run a job that must not be repeated, since it changes in place what it reads: whoever asks begins anew.
 
         Raises
@@ -105,7 +129,7 @@ class WorkPool:
         """
         executor = await self._take()
         try:
-            running = executor.submit(_call, job, arguments)
+            running = executor.submit(job, *arguments)
         except BrokenProcessPool:  # it died while it had nothing to do
             self._give_back(executor, dead=True)
             return await self.run_once(job, *arguments)
@@ -122,8 +146,8 @@ class WorkPool:
         try:
             return await asyncio.wrap_future(running)
         except BrokenProcessPool:
-            log.error("a worker process died during %s", job)
-            raise WorkerDied(job) from None
+            log.error("a worker process died during %s", name_of(job))
+            raise WorkerDied(name_of(job)) from None
 
     async def _take(self) -> ProcessPoolExecutor:
         """Wait for a free worker; whoever came first is first."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -45,3 +48,33 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, the patient ones last."""
     items.sort(key=lambda item: (PATIENT in item.path.parts) - (item.path.stem in LONGEST))
+
+
+WRONG_EVENT = "is not as events.py has it"  # how a process logs it, see asciml_osc/events.py
+
+
+@pytest.fixture(autouse=True)
+def every_event_is_as_declared(request: pytest.FixtureRequest) -> Iterator[None]:
+    """An event that is unknown, or has other arguments than events.py says, fails the test that it is sent in."""
+    found: list[str] = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("asciml.events")
+    logger.addHandler(handler)
+    yield
+    logger.removeHandler(handler)
+    if not request.node.get_closest_marker("wrong_events"):
+        assert found == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_event_of_a_server_is_as_declared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The same for servers in processes of their own, by their logs."""
+    yield
+    logs = tmp_path_factory.getbasetemp().rglob("*.log")
+    wrong = {f"{log}: {line}" for log in logs for line in _lines(log) if WRONG_EVENT in line}
+    assert wrong == set()
+
+
+def _lines(log: Path) -> list[str]:
+    return log.read_text(errors="replace").splitlines() if log.is_file() else []

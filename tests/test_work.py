@@ -1,11 +1,15 @@
 """The pool of workers: one thread each, and one that dies takes its own job along and no other."""
 
 import asyncio
+import math
 import os
+import time
 
+import numpy as np
 import pytest
 
-from asciml_osc.work import WorkerDied, WorkPool
+from asciml_osc.work import Job, WorkerDied, WorkPool
+from tests.session.mortal import opened
 
 
 def with_pool(workers, play):
@@ -21,8 +25,8 @@ def with_pool(workers, play):
 
 def test_a_worker_computes_in_one_thread():
     async def libraries(pool):
-        await pool.run("numpy:zeros", 1)
-        return await pool.run("threadpoolctl:threadpool_info")
+        await pool.run(np.zeros, 1)
+        return await pool.run(Job("threadpoolctl", "threadpool_info"))
 
     found = with_pool(1, libraries)
     assert found
@@ -35,15 +39,15 @@ def test_a_worker_that_dies_takes_its_own_job_along_and_no_other(tmp_path):
     os.mkfifo(pipe)
 
     async def play(pool):
-        other = asyncio.create_task(pool.run_once("tests.session.mortal:opened", pipe))
+        other = asyncio.create_task(pool.run_once(opened, pipe))
         with pytest.raises(WorkerDied) as died:
-            await pool.run_once("os:abort")
+            await pool.run_once(Job("os", "abort"))
         assert died.value.code == "internal"
         assert "os:abort" in died.value.message
         with pytest.raises(WorkerDied):
-            await pool.run("os:abort")
+            await pool.run(os.abort)
         assert not other.done()
-        third = await pool.run_once("os:getpid")
+        third = await pool.run_once(os.getpid)
         await asyncio.to_thread(pipe.write_text, "")
         assert await other != third
 
@@ -57,10 +61,10 @@ def test_whoever_came_first_is_first_and_a_job_that_is_cancelled_holds_its_worke
         order = []
 
         async def ask(number):
-            await pool.run("math:sqrt", number)
+            await pool.run(math.sqrt, number)
             order.append(number)
 
-        first = asyncio.create_task(pool.run("time:sleep", 0.2))
+        first = asyncio.create_task(pool.run(time.sleep, 0.2))
         await asyncio.sleep(0)
         waiting = [asyncio.create_task(ask(number)) for number in range(6)]
         await asyncio.sleep(0)

@@ -42,7 +42,7 @@ def mel_power(audio: np.ndarray, rate: int) -> np.ndarray:
     padded = np.pad(np.asarray(audio, np.float32), fft // 2)
     frames = np.lib.stride_tricks.sliding_window_view(padded, fft)[:: fft // 4]
     power = np.abs(np.fft.rfft(frames * hann(fft, sym=False), axis=1)) ** 2
-    return filters @ power.T
+    return np.asarray(filters @ power.T)
 
 
 def log_mel(audio: np.ndarray, rate: int) -> np.ndarray:

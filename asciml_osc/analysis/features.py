@@ -61,13 +61,15 @@ def pack_residual(warped_db: np.ndarray, grid: Grid) -> np.ndarray:
     """Warped residual levels [frames, bands] in dB as scaled cube roots [feature_frames, bands]."""
     padded = np.full((grid.feature_frames, grid.bands), FLOOR_DB, np.float32)
     padded[: grid.frames] = warped_db
-    return (ROOT_SCALE * np.exp(padded * ROOT_PER_DB)).astype(np.float32)
+    return np.asarray((ROOT_SCALE * np.exp(padded * ROOT_PER_DB)).astype(np.float32))
 
 
 def pack_harmonics(harmonic_db: np.ndarray, grid: Grid) -> np.ndarray:
     """Harmonic levels [harmonic_frames, HARMONICS] in dB as scaled cube roots [2 * feature_frames, HARMONICS]."""
-    return (ROOT_SCALE * np.exp(rows_at(harmonic_db, grid.harmonics_in_features) * ROOT_PER_DB)).astype(
-        np.float32
+    return np.asarray(
+        (ROOT_SCALE * np.exp(rows_at(harmonic_db, grid.harmonics_in_features) * ROOT_PER_DB)).astype(
+            np.float32
+        )
     )
 
 
@@ -136,7 +138,7 @@ def f0_ratios(vectors: np.ndarray, base: np.ndarray, grid: Grid) -> np.ndarray:
     """Median over time of f0 in `vectors` over that in `base` [n, size]: [n], 2.0 is an octave up."""
     end = sum(feature_sizes(grid)[:3])
     part = slice(end - feature_sizes(grid)[2], end)
-    return np.exp2(np.median(vectors[:, part] - base[:, part], axis=1) / F0_SCALE)
+    return np.asarray(np.exp2(np.median(vectors[:, part] - base[:, part], axis=1) / F0_SCALE))
 
 
 def rows_at(x: np.ndarray, at: np.ndarray) -> np.ndarray:
@@ -144,4 +146,4 @@ def rows_at(x: np.ndarray, at: np.ndarray) -> np.ndarray:
     at = np.clip(at, 0, len(x) - 1)
     i = np.minimum(at.astype(int), len(x) - 2)
     w = (at - i).astype(np.float32).reshape((-1,) + (1,) * (x.ndim - 1))
-    return x[i] * (1 - w) + x[i + 1] * w
+    return np.asarray(x[i] * (1 - w) + x[i + 1] * w)

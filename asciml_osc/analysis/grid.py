@@ -103,7 +103,7 @@ class Grid:
         """Each band's share of the ERB-rate scale [bands], sum 1 (Glasberg & Moore 1990)."""
         edges_hz = np.append(self.band_starts, self.bins) * self.rate / self.fft
         widths = np.diff(21.4 * np.log10(1 + 0.00437 * edges_hz))
-        return widths / widths.sum()
+        return np.asarray(widths / widths.sum())
 
     @cached_property
     def window(self) -> np.ndarray:

@@ -41,7 +41,7 @@ def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
     if octave is None:
         return None
     at = np.arange(grid.harmonic_frames) * grid.harmonic_hop / grid.rate
-    return np.exp(np.interp(at, *knots) + octave * OCTAVE)
+    return np.asarray(np.exp(np.interp(at, *knots) + octave * OCTAVE))
 
 
 def _steady_log_f0(audio: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
@@ -66,7 +66,7 @@ def _without_octave_leaps(log_f0: np.ndarray) -> np.ndarray:
     """
     leaps = np.diff(log_f0) / OCTAVE
     whole = np.where(np.abs(leaps - np.round(leaps)) < 1 / 12, np.round(leaps), 0)
-    return log_f0 - OCTAVE * np.concatenate([[0], np.cumsum(whole)])
+    return np.asarray(log_f0 - OCTAVE * np.concatenate([[0], np.cumsum(whole)]))
 
 
 def _best_octave(audio: np.ndarray, log_f0: np.ndarray, grid: Grid) -> int | None:

@@ -151,4 +151,4 @@ def _checked(audio: np.ndarray, grid: Grid) -> np.ndarray:
             "the sound has samples that are not numbers (NaN or infinite): record or load it again"
         )
     audio = audio.astype(np.float32, copy=False)
-    return audio - audio.mean(dtype=np.float64).astype(np.float32)
+    return np.asarray(audio - audio.mean(dtype=np.float64).astype(np.float32))

@@ -30,7 +30,7 @@ def yin(frames: np.ndarray, rate: int, lowest_hz: float, highest_hz: float) -> n
     trough[:, 1:-1] = (inner < dips[:, :-2]) & (inner <= dips[:, 2:])
     deep = trough & (dips < THRESHOLD)
     at = np.where(deep.any(1), deep.argmax(1), dips.argmin(1))
-    return rate / (shortest + at + _vertex(dips, at))
+    return np.asarray(rate / (shortest + at + _vertex(dips, at)))
 
 
 def _normalised_difference(frames: np.ndarray, shortest: int, longest: int) -> np.ndarray:
@@ -44,7 +44,7 @@ def _normalised_difference(frames: np.ndarray, shortest: int, longest: int) -> n
     # from sample `lag` on, the frame against itself moved by the lag, with silence behind its end
     difference = 2 * (energy[:, -1:] - products) - energy[:, lags]
     mean = np.cumsum(difference[:, 1:], 1) / lags[1:]
-    return difference[:, shortest:] / (mean[:, shortest - 1 :] + np.finfo(np.float64).tiny)
+    return np.asarray(difference[:, shortest:] / (mean[:, shortest - 1 :] + np.finfo(np.float64).tiny))
 
 
 def _vertex(dips: np.ndarray, at: np.ndarray) -> np.ndarray:

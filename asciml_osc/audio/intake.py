@@ -52,5 +52,5 @@ class Intake:
                 f"a gap in what came in: the machine was too slow for {(self.frames - start) / self.rate:.1f} s",
             )
         if channel == 0:
-            return sound.mean(axis=1, dtype=np.float32)
+            return np.asarray(sound.mean(axis=1, dtype=np.float32))
         return np.ascontiguousarray(sound[:, channel - 1])

@@ -371,7 +371,7 @@ def _kernel() -> npt.NDArray[np.float32]:
     at = np.arange(WIDTH) - WIDTH // 2 + 1 - np.arange(PHASES + 1)[:, None] / PHASES
     window = _kaiser(at / (WIDTH / 2), 8.0)
     kernels = np.array([cutoff * np.sinc(cutoff * at) * window for cutoff in CUTOFFS])
-    return (kernels / kernels.sum(-1, keepdims=True)).astype(np.float32)
+    return np.asarray((kernels / kernels.sum(-1, keepdims=True)).astype(np.float32))
 
 
 def _between_samples() -> npt.NDArray[np.float32]:
@@ -379,4 +379,4 @@ def _between_samples() -> npt.NDArray[np.float32]:
     phases = np.arange(1, OVERSAMPLING)[:, None] / OVERSAMPLING
     at = np.arange(PEAK_WIDTH) - PEAK_WIDTH // 2 + 1 - phases
     kernels = np.sinc(at) * _kaiser(at / (PEAK_WIDTH / 2), 4.0)
-    return (kernels / kernels.sum(-1, keepdims=True)).astype(np.float32)
+    return np.asarray((kernels / kernels.sum(-1, keepdims=True)).astype(np.float32))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from asciml_osc.commands.base import App, Overwrite, registry
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.pictures.endings import ENDINGS as PICTURES
@@ -83,5 +84,5 @@ async def plot(
     points = await session.training.history(run or None)
     title = f"run {run}" if run else "the last run"
     async with session.targets.writing([target], overwrite):
-        await session.pool.run("asciml_osc.pictures.losses:draw_losses", points, title, target)
+        await session.pool.run(jobs.losses.draw_losses, points, title, target)
     return [str(target)]

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from asciml_osc.commands.base import App, Overwrite, SoundId, registry
 from asciml_osc.errors import bad_argument
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.jobs.score_file import Line, lines
 from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
@@ -108,7 +109,7 @@ async def render_score(
     source = await session.places.named(path, client.is_local)
     if source.suffix.lower() == ".wav":
         raise bad_argument(f"a score is a text file and becomes a WAV file, got {source.name}")
-    pages = await session.pool.run("asciml_osc.jobs.score_file:read", source)
+    pages = await session.pool.run(jobs.score_file.read, source)
     if out:
         target = await session.targets.file(out, client.is_local, WAV)
     else:

@@ -93,9 +93,8 @@ async def notify(
         number = clients.unregister(client, port or None, host or None) or 0
     if was == on:
         return [number]  # what the next server must know is on disk
-    database = app.session.database
     try:
-        await database(database.store.settings.set, "clients", clients.to_json())
+        await app.session.store.settings.set("clients", clients.to_json())
     except AscimlError:  # nothing is half done after a fail
         if on:
             clients.unregister(client, port or None, host or None)

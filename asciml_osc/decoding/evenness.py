@@ -39,7 +39,7 @@ def _bank(grid: Grid) -> np.ndarray:
     hz = np.arange(grid.bins) * grid.rate / grid.fft
     mel = 2595 * np.log10(1 + hz / 700)
     place = mel / mel[-1] * (EVEN_BANDS + 1) - 1
-    return np.maximum(0, 1 - np.abs(place[:, None] - np.arange(EVEN_BANDS))).astype(np.float32)
+    return np.asarray(np.maximum(0, 1 - np.abs(place[:, None] - np.arange(EVEN_BANDS))).astype(np.float32))
 
 
 def step_sizes(powers: np.ndarray) -> np.ndarray:

@@ -37,4 +37,4 @@ def level_gains(
     """
     missing = np.asarray(wanted, np.float64) - np.asarray(loudnesses, np.float64)
     gains = np.exp(np.clip(missing, np.where(beyond, -np.inf, LARGEST_CUT), LARGEST_BOOST))
-    return np.minimum(gains, 1 / np.maximum(peaks, 1e-6)).astype(np.float32)
+    return np.asarray(np.minimum(gains, 1 / np.maximum(peaks, 1e-6)).astype(np.float32))

@@ -194,7 +194,7 @@ def _pitch_everywhere(pitch: np.ndarray, columns: int) -> np.ndarray:
         return pitch
     line, column = np.divmod(np.arange(len(pitch)), columns)
     apart = np.square(line[:, None] - line[sounding]) + np.square(column[:, None] - column[sounding])
-    return pitch[sounding[apart.argmin(1)]]
+    return np.asarray(pitch[sounding[apart.argmin(1)]])
 
 
 def _beyond(place: Place) -> bool:

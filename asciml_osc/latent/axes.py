@@ -62,4 +62,4 @@ def draw(codes: np.ndarray, count: int, spread: float, seed: int) -> np.ndarray:
     axes = principal_axes(codes)
     steps = np.random.default_rng(seed).standard_normal((count, len(axes)))
     drawn = np.mean(codes, axis=0, dtype=np.float64) + spread * (steps * axes.deviations) @ axes.directions
-    return drawn.astype(np.float32)
+    return np.asarray(drawn.astype(np.float32))

@@ -29,4 +29,4 @@ def drift(older: np.ndarray, newer: np.ndarray, whole: np.ndarray) -> np.ndarray
     turn, _ = orthogonal_procrustes(b, a)
     axes = principal_axes(reference)
     moved = (b @ turn - a) @ axes.directions.T / axes.deviations
-    return np.sqrt(np.mean(np.square(moved), axis=1))
+    return np.asarray(np.sqrt(np.mean(np.square(moved), axis=1)))

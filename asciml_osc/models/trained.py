@@ -36,7 +36,7 @@ class Trained:
     def code(self, sound_id: str) -> np.ndarray:
         """Code [latent] of a training sound. Raises AscimlError `not-found`."""
         try:
-            return self.codes[self.ids.index(sound_id)]
+            return np.asarray(self.codes[self.ids.index(sound_id)])
         except ValueError:
             raise not_found(
                 f'sound "{sound_id}" is not in model "{self.info.name}": train again with it'

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.events import BY_ADDRESS, check
 from asciml_osc.osc.access import Access
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import MAX_DATAGRAM, Encoded, compose, encode, encode_arguments
@@ -34,6 +35,8 @@ class Replies:
 
     def message(self, client: Client, address: str, *args: object) -> None:
         """Any message to one client, wherever it listens. Raises limit where it is over MAX_DATAGRAM."""
+        if address in BY_ADDRESS:
+            check(address, args)
         self.datagrams(client, [_encoded(address, args)])
 
     def event(self, address: str, *args: object) -> None:

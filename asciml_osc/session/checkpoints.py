@@ -9,7 +9,7 @@ from pathlib import Path
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.model_file import read
-from asciml_osc.session.database import Database
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import ModelRow
 
 PREFIX = "checkpoint-"
@@ -25,12 +25,12 @@ def default_name(run: int, kind: str) -> str:
 class Checkpoints:
     """Owner of the checkpoint files, models/checkpoint-RUN.safetensors; the trainer process writes them."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, store: AsyncStore) -> None:
+        self._store = store
 
     def path(self, run: int) -> Path:
         """Where the checkpoint of a run lies, if there is one."""
-        return self._database.store.folder / "models" / f"{PREFIX}{run}{SUFFIX}"
+        return self._store.files.models / f"{PREFIX}{run}{SUFFIX}"
 
     def discard(self, run: int) -> None:
         """A run has ended well."""
@@ -38,9 +38,9 @@ class Checkpoints:
 
     async def take_in_all(self) -> list[str]:
         """Make models of what the runs of a killed server left; a sentence for each."""
-        store, said = self._database.store, []
-        runs = {run.id: run for run in await self._database(store.runs.list)}
-        for path in sorted((store.folder / "models").glob(f"{PREFIX}*{SUFFIX}")):
+        said = []
+        runs = {run.id: run for run in await self._store.runs.all()}
+        for path in sorted(self._store.files.models.glob(f"{PREFIX}*{SUFFIX}")):
             number = path.name.removeprefix(PREFIX).removesuffix(SUFFIX)
             run = runs.get(int(number)) if number.isdecimal() else None
             if run is None:
@@ -48,7 +48,7 @@ class Checkpoints:
             try:
                 row = await self.take_in(run.id, run.model or "")
                 if row is not None:
-                    await self._database(store.runs.end, run.id, "checkpoint")
+                    await self._store.runs.end(run.id, "checkpoint")
             except AscimlError as error:  # the disk is full: the next start tries again
                 log.warning("the checkpoint of run %s waits: %s", run.id, error.message)
                 continue
@@ -64,8 +64,8 @@ class Checkpoints:
 
         It is named as the run's model would have been, "" for its default; where a good model has that name, NAME-runRUN.
         """
-        path, store = self.path(run), self._database.store
-        rows = await self._database(store.models.list)
+        path = self.path(run)
+        rows = await self._store.models.all()
         if any(row.run == run and "checkpoint" in row.info for row in rows):
             # killed just after it was taken in
             discard([path])
@@ -90,8 +90,8 @@ class Checkpoints:
         name = name or default_name(run, info["kind"])
         if any(row.name == name for row in rows):
             name = f"{name}-run{run}"
-        staged = store.models.staging_path(SUFFIX)
+        staged = self._store.files.staged_model(SUFFIX)
         await asyncio.to_thread(second_name, path, staged)
-        row = await self._database(store.models.add, name, staged, about, run)
+        row = await self._store.models.add(name, staged, about, run)
         discard([path])
         return row

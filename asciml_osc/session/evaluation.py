@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.jobs import Source
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Loaded, Models
+from asciml_osc.session.loaded import Loaded
+from asciml_osc.session.models import Models
 from asciml_osc.session.voices import Voices
 from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool, finish_all
@@ -66,8 +68,8 @@ class Evaluation:
             judged = [Judged(row.id, *figure) for row, figure in zip(rows, figures, strict=True)]
             if picture:
                 distances = [one.distance for one in judged]
-                job = "asciml_osc.jobs.evaluation:draw"
-                await self._pool.run(job, sources, originals, made, distances, picture)
+                drawn = sources, originals, made, distances, picture
+                await self._pool.run(jobs.evaluation.draw, *drawn)
             if blind:
                 files = [originals[0], made[0]]
                 random.shuffle(files)
@@ -108,7 +110,7 @@ class Evaluation:
         found = [("worst", distance, [row.id]) for row, (distance, _) in zip(rows, figures, strict=True)]
         found = sorted(found, key=lambda item: -item[1])[:count]
         ids = [row.id for row in rows]
-        near, gaps = await self._pool.run("asciml_osc.jobs.evaluation:map_of", model.path, ids, count)
+        near, gaps = await self._pool.run(jobs.evaluation.map_of, model.path, ids, count)
         found += [("empty", room, [ids[n] for n in corners]) for *corners, room in gaps]
         found += [("duplicate", apart, [ids[a], ids[b]]) for a, b, apart in near]
         return found + await self._best_pairs(model, sources, count)
@@ -119,8 +121,8 @@ class Evaluation:
         pairs = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
         pairs = random.Random(0).sample(pairs, min(PAIRS, len(pairs)))
         parts = [pairs[n :: self._pool.workers] for n in range(self._pool.workers)]
-        job = "asciml_osc.jobs.evaluation:morphing"
-        shares = await finish_all(self._pool.run(job, model.path, part) for part in parts)
+        morphing = jobs.evaluation.morphing
+        shares = await finish_all(self._pool.run(morphing, model.path, part) for part in parts)
         tried = [
             ("pair", share, [a.id, b.id])
             for part, found in zip(parts, shares, strict=True)
@@ -133,13 +135,12 @@ class Evaluation:
     ) -> list[tuple[float, float]]:
         """By all workers; see jobs.evaluation."""
         size = max(1, -(-len(sources) // self._pool.workers))
-        job = "asciml_osc.jobs.evaluation:reconstruct"
+        slices = [slice(start, start + size) for start in range(0, len(sources), size)]
         parts = await finish_all(
             self._pool.run(
-                *(job, model.path, sources[start : start + size]),
-                *(originals[start : start + size], made[start : start + size]),
+                jobs.evaluation.reconstruct, model.path, sources[part], originals[part], made[part]
             )
-            for start in range(0, len(sources), size)
+            for part in slices
         )
         return [figure for part in parts for figure in part]
 

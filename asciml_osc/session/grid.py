@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asciml_osc.jobs import Place
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.unfinished import Unfinished
@@ -37,5 +38,5 @@ class Grids:
             names = [f"square-{x}-{y}.wav" for y in marks for x in marks]
         async with new_folder(folder, self._unfinished) as staged:
             written = await self._paths.write(sounds, places, [staged / name for name in names], rate)
-            await self._pool.run("asciml_osc.jobs.grid:index", staged, sounds, steps, written)
+            await self._pool.run(jobs.grid.index, staged, sounds, steps, written)
         return len(written)

@@ -10,9 +10,11 @@ import numpy as np
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import Source
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Models, without_damaged_model
+from asciml_osc.session.loaded import without_damaged_model
+from asciml_osc.session.models import Models
 from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool
 
@@ -63,13 +65,13 @@ class Latent:
         model = await self._models.knowing(ids)
         found: np.ndarray
         if model is not None:
-            found = await self._pool.run("asciml_osc.jobs.latent:learned", model.path, list(ids))
+            found = await self._pool.run(jobs.latent.learned, model.path, list(ids))
         else:
             sources, rest = (
                 [Source(sound, self._library.analysis_path(sound)) for sound in some]
                 for some in (ids, others)
             )
-            job = "asciml_osc.jobs.latent:unlearned"
+            job = jobs.latent.unlearned
             found = await self._pool.run(job, sources, rest, self._config.rate, self._config.samples)
         return found
 
@@ -82,5 +84,5 @@ class Latent:
         names = [f"sample-{n:02d}.wav" for n in range(count)]
         async with new_folder(folder, self._library.unfinished) as staged:
             staged_paths = [staged / name for name in names]
-            await self._pool.run("asciml_osc.jobs.latent:sample", model.path, staged_paths, spread, seed)
+            await self._pool.run(jobs.latent.sample, model.path, staged_paths, spread, seed)
         return [folder / name for name in names]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from asciml_osc.events import check
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Floats, encode
 
@@ -17,5 +18,6 @@ class Listener(NamedTuple):
     send: Callable[[Iterable[bytes]], None]
 
     def message(self, address: str, *args: object, floats: Floats | None = None) -> None:
-        """One message to it; `floats` [n] follow the other arguments."""
+        """Send it one message; `floats` [n] follow the other arguments."""
+        check(address, args if floats is None else (*args, *map(float, floats[:1])))
         self.send([encode(address, args, floats)])

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 
 from asciml_osc.audio.handle import Engine
+from asciml_osc.events import Emit
 from asciml_osc.units import gain_to_level
 
 LOOK = 0.1  # seconds between two looks at the counters
@@ -20,7 +21,7 @@ log = logging.getLogger("asciml.audio")
 class Meters:
     """Owner of how often levels are told. voices: how many there are."""
 
-    def __init__(self, engine: Engine, voices: Callable[[], int], emit: Callable[..., None]) -> None:
+    def __init__(self, engine: Engine, voices: Callable[[], int], emit: Emit) -> None:
         self._engine, self._voices, self._emit = engine, voices, emit
         self._watching: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None

@@ -13,6 +13,7 @@ from typing import Any
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.events import Emit
 from asciml_osc.session.library import IDS_IN_EVENT, Library
 from asciml_osc.session.take import LONGEST, Ending, Plan, Take, Tell
 from asciml_osc.sounds.gate import Onset
@@ -37,7 +38,7 @@ class _Round:
 class Microphone:
     """Owner of the recording in progress, and of what the last one brought."""
 
-    def __init__(self, config: Config, engine: Engine, library: Library, emit: Callable[..., None]) -> None:
+    def __init__(self, config: Config, engine: Engine, library: Library, emit: Emit) -> None:
         self._config, self._engine, self._library, self._emit = config, engine, library, emit
         self._round: _Round | None = None
         self._last: list[str] = []

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any
 
-from asciml_osc.config import RATES, Config
+from asciml_osc.config import Config
 from asciml_osc.durable import discard, second_name
-from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.events import Emit
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.models.model_file import ModelDamaged
 from asciml_osc.names import check_name
-from asciml_osc.session.database import Database
-from asciml_osc.session.model_files import ModelFiles
+from asciml_osc.session.loaded import Loaded, read_model
+from asciml_osc.session.previous import Previous, parse_previous
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import ModelRow
 from asciml_osc.work import WorkPool
 
@@ -26,77 +28,6 @@ PREVIOUS = "model.previous"
 GENERATION = "model.generation"
 SUFFIX = ".safetensors"
 log = logging.getLogger("asciml.model")
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class HasModels(Protocol):
-    """What decodes with the current model."""
-
-    _models: Models
-
-
-S = TypeVar("S", bound=HasModels)
-
-
-def without_damaged_model(
-    method: Callable[Concatenate[S, P], Awaitable[T]],
-) -> Callable[Concatenate[S, P], Awaitable[T]]:
-    """Have a method that decodes with the current model tried once more, without it, where its file is found damaged."""
-
-    @functools.wraps(method)
-    async def tried(self: S, /, *args: P.args, **options: P.kwargs) -> T:
-        try:
-            return await method(self, *args, **options)
-        except ModelDamaged as error:
-            self._models.give_up(error)
-            return await method(self, *args, **options)
-
-    return tried
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """The current model: its file, the sounds it knows, and how many principal axes its codes have.
-
-    path : the file is there as long as somebody holds this very object: a path between sounds that is being decoded, say
-    generation : counts every change of the weights that voices decode with
-    learning : it is a snapshot of a run that goes on, and no model of the list yet
-    """
-
-    name: str
-    path: Path
-    ids: frozenset[str]
-    axes: int
-    generation: int = 0
-    learning: bool = False
-
-    def require(self, sound: str) -> None:
-        """Raises not-found when the model was not trained with this sound."""
-        if sound not in self.ids:
-            raise not_found(f'the model "{self.name}" does not know "{sound}": /asciml/train/start learns it')
-
-
-@dataclass(frozen=True)
-class Previous:
-    """The model that was current before. kept: its file's name, where a model of its name has replaced it since."""
-
-    name: str
-    kept: str = ""
-    info: dict[str, Any] = field(default_factory=dict)
-    run: int | None = None
-
-
-def _previous(kept: object) -> Previous | None:
-    """What the settings say of the previous model; None where they are damaged."""
-    try:
-        found = Previous(**kept) if isinstance(kept, dict) else None
-    except TypeError:
-        return None
-    if found is None or not isinstance(found.name, str) or not isinstance(found.kept, str):
-        return None
-    right = isinstance(found.info, dict) and isinstance(found.run, int | None) and "/" not in found.kept
-    return found if right else None
 
 
 class Models:
@@ -108,15 +39,14 @@ class Models:
     def __init__(
         self,
         config: Config,
-        database: Database,
+        store: AsyncStore,
         pool: WorkPool,
-        emit: Callable[..., None],
+        emit: Emit,
     ) -> None:
-        self._config, self._database, self._pool, self._emit = config, database, pool, emit
+        self._config, self._store, self._pool, self._emit = config, store, pool, emit
         self._changing = asyncio.Lock()  # a run that ends is in no lane
         self._previous: Previous | None = None
-        self._files = ModelFiles()
-        database.store.models.forget = self._files.forget
+        self._held = store.held_models
         self.generation = 0
         self.on_changed: list[Callable[[Loaded], None]] = []
         self.current: Loaded | None = None
@@ -124,12 +54,12 @@ class Models:
 
     async def open(self) -> None:
         """Load the model that was current in the last run, in the background."""
-        store = self._database.store
-        self._previous = _previous(await self._database(store.settings.get, PREVIOUS))
-        generation = await self._database(store.settings.get, GENERATION, 0)
+        settings = self._store.settings
+        self._previous = parse_previous(await settings.get(PREVIOUS))
+        generation = await settings.get(GENERATION, 0)
         self.generation = generation if isinstance(generation, int) else 0
-        await self._database(store.models.sweep_kept, self._previous.kept if self._previous else "")
-        name = await self._database(store.settings.get, CURRENT)
+        await self._store.models.sweep_kept(self._previous.kept if self._previous else "")
+        name = await settings.get(CURRENT)
         if name and isinstance(name, str):
             self.opening = asyncio.get_running_loop().create_task(self._reopen(name))
 
@@ -138,7 +68,7 @@ class Models:
             async with self._changing:
                 row = await self.info(name)
                 loaded = await self._read(name, row.path)
-                self.current = replace(loaded, path=self._files.hold(row.path))
+                self.current = replace(loaded, path=self._held.hold(row.path))
         except AscimlError as error:
             log.warning("the model %s of the last run is not loaded: %s", name, error.message)
             self._emit(
@@ -174,11 +104,11 @@ class Models:
 
     async def list(self) -> list[ModelRow]:
         """All models, the oldest first."""
-        return await self._database(self._database.store.models.list)
+        return await self._store.models.all()
 
     async def info(self, name: str) -> ModelRow:
         """One model. Raises not-found."""
-        return await self._database(self._database.store.models.get, name)
+        return await self._store.models.get(name)
 
     async def drift(self, name: str = "") -> Sequence[tuple[str, float]]:
         """How far the code of each sound has moved that both the current model and an older one know (model.drift).
@@ -186,16 +116,13 @@ class Models:
         name: of the older one, "" for the previous. Raises no-model, not-found, bad-argument for one of another kind.
         """
         current = await self.require()
-        path = self._files.hold((await self.info(name)).path if name else await self._previous_path())
-        found: Sequence[tuple[str, float]] = await self._pool.run(
-            "asciml_osc.jobs.models:drift", path, current.path
-        )
-        return found
+        path = self._held.hold((await self.info(name)).path if name else await self._previous_path())
+        return await self._pool.run(jobs.models.drift, path, current.path)
 
     async def _previous_path(self) -> Path:
         previous = self._before()
         if previous.kept:
-            return self._database.store.models.kept_path(previous.kept)
+            return self._store.files.kept_model(previous.kept)
         return (await self.info(previous.name)).path
 
     def _before(self) -> Previous:
@@ -223,7 +150,7 @@ class Models:
         async with self._changing:
             if any(row.name == name for row in await self.list()):
                 name = f"{name}-run{run}"
-            return await self._database(self._database.store.models.add, name, staged, info, run)
+            return await self._store.models.add(name, staged, info, run)
 
     async def previous(self) -> Loaded:
         """Go back to the model that was current before; the same again comes back to this one. Raises not-found."""
@@ -231,16 +158,16 @@ class Models:
             before = self._before()
             if not before.kept:
                 return await self._become(await self._read(before.name, (await self.info(before.name)).path))
-            store = self._database.store
-            staged = store.models.staging_path(SUFFIX)
-            await asyncio.to_thread(second_name, store.models.kept_path(before.kept), staged)
+            files = self._store.files
+            staged = files.staged_model(SUFFIX)
+            await asyncio.to_thread(second_name, files.kept_model(before.kept), staged)
             return await self._add(before.name, staged, before.info, before.run)
 
     async def follow(self, name: str, snapshot: Path) -> Loaded:
         """Make a snapshot of the run that trains the model `name` current; its file is removed when nobody needs it."""
         async with self._changing:
             try:
-                loaded = await self._read(name, snapshot, learning=True)
+                loaded = replace(await self._read(name, snapshot), learning=True)
             except BaseException:
                 discard([snapshot])
                 raise
@@ -260,9 +187,9 @@ class Models:
 
         Raises not-found, io, bad-argument for what is no model file, busy where the name is taken.
         """
-        staged = self._database.store.models.staging_path(SUFFIX)
+        staged = self._store.files.staged_model(SUFFIX)
         try:
-            info: dict[str, Any] = await self._pool.run("asciml_osc.jobs.models:take_in", path, staged)
+            info = await self._pool.run(jobs.models.take_in, path, staged)
             name = check_name("model", name or info.pop("name"))
             info.pop("name", None)
             async with self._changing:  # a run may end with that name
@@ -270,7 +197,7 @@ class Models:
                     raise AscimlError(
                         "busy", f'there is a model "{name}" already: take {path.name} in under another name'
                     )
-                return await self._database(self._database.store.models.add, name, staged, info)
+                return await self._store.models.add(name, staged, info)
         finally:
             discard([staged])
 
@@ -288,9 +215,8 @@ class Models:
 
         Raises not-found, bad-argument, io, denied for a format whose package is not installed.
         """
-        held = self._files.hold((await self.info(name)).path)
-        written: Sequence[Path] = await self._pool.run("asciml_osc.jobs.models:export", held, path)
-        return written
+        held = self._held.hold((await self.info(name)).path)
+        return await self._pool.run(jobs.models.export, held, path)
 
     async def remove(self, name: str) -> None:
         """Forget a model; its file goes when nothing is decoded with it any more. Raises not-found, busy for the current one."""
@@ -299,20 +225,19 @@ class Models:
                 raise AscimlError(
                     "busy", f'the model "{name}" is in use: load another first with /asciml/model/load NAME'
                 )
-            await self._database(self._database.store.models.remove, name)
+            await self._store.models.remove(name)
 
     # How
 
     async def _add(self, name: str, staged: Path, info: dict[str, Any], run: int | None) -> Loaded:
         """Of two models of this name the one that becomes the previous keeps its file, under another name."""
-        models = self._database.store.models
         loaded = await self._read(name, staged)
         previous = self._after_change()
         if previous and previous.name == name and not previous.kept:
             row = next((row for row in await self.list() if row.name == name), None)
             if row is not None:
-                previous = Previous(name, await self._database(models.keep, name), row.info, row.run)
-        row = await self._database(models.add, name, staged, info, run, self._settings(loaded, previous))
+                previous = Previous(name, await self._store.models.keep(name), row.info, row.run)
+        row = await self._store.models.add(name, staged, info, run, self._settings(loaded, previous))
         return await self._swap(replace(loaded, path=row.path), previous)
 
     def _after_change(self) -> Previous | None:
@@ -321,22 +246,9 @@ class Models:
             return self._previous
         return Previous(self.current.name)
 
-    async def _read(self, name: str, path: Path, learning: bool = False) -> Loaded:
-        """What is in a model file. Raises not-found, io, bad-argument for another length or rate than the session's."""
-        about: dict[str, Any] = await self._pool.run("asciml_osc.jobs.paths:about_model", path)
-        if (about["rate"], about["samples"]) != (self._config.rate, self._config.samples):
-            raise bad_argument(
-                f'the model "{name}" is of sounds of {about["samples"] / about["rate"]:g} s at {about["rate"]} Hz, this '
-                f"server works with {self._config.seconds:g} s at {self._config.rate} Hz: {self._remedy(**about)}"
-            )
-        return Loaded(name, path, frozenset(about["ids"]), about["axes"], self.generation, learning)
-
-    def _remedy(self, rate: int, samples: int, **_: Any) -> str:
-        """What to do about a model of another rate or length."""
-        here = "train one of these sounds with /asciml/train/start"
-        if rate in RATES and samples == round(self._config.seconds * rate):
-            return f"start the server with --rate {rate}, or {here}"
-        return here
+    async def _read(self, name: str, path: Path) -> Loaded:
+        """Read a model file, as of the present generation. Raises as `read_model`."""
+        return replace(await read_model(self._pool, self._config, name, path), generation=self.generation)
 
     def _settings(self, loaded: Loaded, previous: Previous | None) -> dict[str, Any]:
         """What the next server must know when this becomes the current model."""
@@ -348,19 +260,19 @@ class Models:
         if self.current and (self.current.name, self.current.path) == (loaded.name, loaded.path):
             return self.current
         previous = self._after_change()
-        await self._database(self._database.store.settings.update, self._settings(loaded, previous))
+        await self._store.settings.update(self._settings(loaded, previous))
         return await self._swap(loaded, previous)
 
     async def _swap(self, loaded: Loaded, previous: Previous | None) -> Loaded:
         """What must outlive the server is on disk: now for those who listen."""
         if self._previous and self._previous.kept:
             kept = previous.kept if previous else ""
-            await self._database(self._database.store.models.sweep_kept, kept)
+            await self._store.models.sweep_kept(kept)
         self.generation += 1
         self._previous = previous
-        held = self._files.hold(loaded.path)
+        held = self._held.hold(loaded.path)
         if loaded.learning:
-            self._files.forget(held)
+            self._held.forget(held)
         self.current = replace(loaded, path=held, generation=self.generation)
         self._emit("/asciml/model/generation", self.generation, loaded.name)
         for changed in self.on_changed:

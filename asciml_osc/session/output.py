@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from asciml_osc.audio.look import end_looks, is_there
 from asciml_osc.audio.portaudio import NULL
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
+from asciml_osc.events import Emit
 
 LOOK_EVERY = 2.0  # seconds between two looks whether a wanted device is back
 log = logging.getLogger("asciml.audio")
@@ -37,7 +38,7 @@ class Output:
     when one is back. An engine that was taken over keeps its device, and the request that the server before us had.
     """
 
-    def __init__(self, config: Config, engine: Engine, emit: Callable[..., None]) -> None:
+    def __init__(self, config: Config, engine: Engine, emit: Emit) -> None:
         self._engine, self._emit = engine, emit
         self._request = DeviceRequest(config.audio or ("",), config.rate, config.block)
         self._open_name = ""  # the full name of the device that was opened last, "" for none

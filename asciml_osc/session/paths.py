@@ -7,7 +7,7 @@ import math
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 import numpy as np
 
@@ -17,9 +17,11 @@ from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
 from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.latent.axes import require_axis
 from asciml_osc.session.library import Library
-from asciml_osc.session.models import Models, without_damaged_model
+from asciml_osc.session.loaded import without_damaged_model
+from asciml_osc.session.models import Models
 from asciml_osc.work import WorkerDied, WorkPool, finish_all
 
 ROWS = 100  # a leg of a line: one a percent, and one more at the end
@@ -32,6 +34,7 @@ COLUMNS, LINES = 11, 13  # of a table with a principal axis
 AT_ONCE = 8  # rows that a worker decodes before another job has its turn
 FARTHEST = 3.0  # standard deviations: of its first and its last line
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class Made(NamedTuple):
@@ -125,9 +128,11 @@ class Paths:
         """One row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
         spec, ends = await self._sources([a, b])
         shape = Shape(1, self._grid.samples, self._grid.rate * rate)
-        return await self.filled(shape, "asciml_osc.jobs.paths:fill_position", spec, ends, place)
+        return await self.filled(shape, jobs.paths.fill_position, spec, ends, place)
 
-    async def filled(self, shape: Shape, job: str, *arguments: object) -> int:
+    async def filled(
+        self, shape: Shape, job: Callable[[*Ts, Path, int, Shape], None], *arguments: *Ts
+    ) -> int:
         """A table that job(*arguments, arena, offset, shape) has filled."""
         with self._reserved(shape) as (table, offset):
             await self._pool.run(job, *arguments, self._engine.arena.path, offset, shape)
@@ -145,35 +150,28 @@ class Paths:
     ) -> None:
         """Write the sounds at `places` (0–1) between two as files, one each."""
         spec, ends = await self._sources([a, b])
-        await self._pool.run(
-            "asciml_osc.jobs.paths:render", spec, ends, list(places), list(paths), rate, samples
-        )
+        await self._pool.run(jobs.paths.render, spec, ends, list(places), list(paths), rate, samples)
 
     @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:
         """What `render` would write for one place, float32 [n]."""
         spec, ends = await self._sources([a, b])
-        audio: np.ndarray = await self._pool.run(
-            "asciml_osc.jobs.paths:position", spec, ends, place, rate, samples
-        )
-        return audio
+        return await self._pool.run(jobs.paths.position, spec, ends, place, rate, samples)
 
     @without_damaged_model
     async def write(
         self, sounds: Sequence[str], places: Sequence[Place], paths: Sequence[Path], rate: int
-    ) -> list[Any]:
+    ) -> list[jobs.grid.Written]:
         """Write the sounds at `places` between two, or in the square of four, as files at `rate`, by all workers.
 
         What is in the files: jobs.grid.Written, one each.
         """
         spec, sources = await self._sources(sounds)
-        loudness = await self._pool.run(
-            "asciml_osc.jobs.paths:loudness", spec, sources, corners(len(sources))
-        )
+        loudness = await self._pool.run(jobs.paths.loudness, spec, sources, corners(len(sources)))
 
-        def some(part: slice) -> Awaitable[list[Any]]:
-            of = spec, sources, places[part], loudness, paths[part], rate
-            return self._pool.run("asciml_osc.jobs.grid:write", *of)
+        def some(part: slice) -> Awaitable[list[jobs.grid.Written]]:
+            of = spec, sources, list(places[part]), loudness, list(paths[part]), rate
+            return self._pool.run(jobs.grid.write, *of)
 
         return await self._in_parts(len(places), some)
 
@@ -213,23 +211,20 @@ class Paths:
 
         def some(part: slice) -> Awaitable[list[Level]]:
             of = spec, sources, places[part], part.start, arena, offset, shape, spectra
-            return self._pool.run("asciml_osc.jobs.paths:fill", *of)
+            return self._pool.run(jobs.paths.fill, *of)
 
         stretches = [(offset, shape.numbers)]
         if spectra is not None:
             stretches.append((spectra, shape.rows * math.prod(self._grid.even_shape)))
-        await self._pool.run("asciml_osc.jobs.paths:reserve", arena, *stretches)
+        await self._pool.run(jobs.paths.reserve, arena, *stretches)
         levels = await self._in_parts(shape.rows, some)
         if homes is None:
             alone = [Place((number, number), 0.0) for number in range(len(sources))]
-            loudness = await self._pool.run("asciml_osc.jobs.paths:loudness", spec, sources, alone)
+            loudness = await self._pool.run(jobs.paths.loudness, spec, sources, alone)
         else:
             loudness = [levels[home].loudness for home in homes]
-        coherence: float = await self._pool.run_once(
-            "asciml_osc.jobs.paths:finish",
-            *(self._grid, places, levels, loudness, arena, offset, shape, spectra),
-        )
-        return coherence
+        evened = self._grid, places, levels, loudness, arena, offset, shape, spectra
+        return await self._pool.run_once(jobs.paths.finish, *evened)
 
     async def _in_parts(self, rows: int, some: Callable[[slice], Awaitable[list[T]]]) -> list[T]:
         """What some(part) gives for all parts of `rows`, by all workers.

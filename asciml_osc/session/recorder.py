@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.events import Emit
 from asciml_osc.session.tap import Tap
 from asciml_osc.session.targets import Targets
 
@@ -22,7 +22,7 @@ EVERY = 0.1  # seconds between two looks at the tap, which holds the last 43 in 
 class Recorder:
     """Owner of the recording in progress."""
 
-    def __init__(self, engine: Engine, targets: Targets, emit: Callable[..., None]) -> None:
+    def __init__(self, engine: Engine, targets: Targets, emit: Emit) -> None:
         self._engine, self._targets, self._emit = engine, targets, emit
         self._stop = threading.Event()
         self._task: asyncio.Future[float] | None = None

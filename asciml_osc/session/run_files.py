@@ -9,7 +9,7 @@ from pathlib import Path
 
 from asciml_osc.durable import discard, io_error, second_name
 from asciml_osc.errors import not_found
-from asciml_osc.session.database import Database
+from asciml_osc.store.aio import AsyncStore
 
 
 class RunFiles:
@@ -18,8 +18,8 @@ class RunFiles:
     They are named as staged files are, so that the next server sweeps up what a killed one leaves.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, store: AsyncStore) -> None:
+        self._store = store
         self._names: dict[Path, Path] = {}
         self._released = False
 
@@ -28,11 +28,11 @@ class RunFiles:
 
         They are given in the store's thread, so no removal comes between two of them; after `release` there are none.
         """
-        return await self._database(self._hold, files)
+        return await self._store.run(self._hold, files)
 
     async def hold_base(self, base: Path) -> Path:
         """A second name of a model file, which may be the user's own. Raises AscimlError not-found, io."""
-        name = self._database.store.models.staging_path(base.suffix)
+        name = self._store.files.staged_model(base.suffix)
         self._names[base] = name
         try:
             await asyncio.to_thread(second_name, base, name)
@@ -44,7 +44,7 @@ class RunFiles:
 
     async def release(self) -> None:
         """The run has ended."""
-        await self._database(self._release)
+        await self._store.run(self._release)
 
     def _hold(self, files: Mapping[str, Path]) -> dict[str, Path]:
         if self._released:

@@ -13,6 +13,7 @@ from asciml_osc.audio import layout, memory
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.durable import temporary_path
 from asciml_osc.errors import AscimlError
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.jobs.score_file import LONGEST, Line
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.voices import Voices
@@ -50,7 +51,7 @@ async def render(
     async def play(frames: int) -> bool:
         nonlocal now
         at, now = now, now + frames
-        return bool(await session.pool.run("asciml_osc.jobs.score:run", engine.folder, at, frames, raw))
+        return bool(await session.pool.run(jobs.score.run, engine.folder, at, frames, raw))
 
     try:
         for line in lines:
@@ -62,7 +63,7 @@ async def render(
             except AscimlError as error:
                 raise AscimlError(error.code, f"line {line.number}: {error.message}") from error
             if engine.waiting > FULL:
-                await session.pool.run_once("asciml_osc.jobs.score:take", engine.folder)
+                await session.pool.run_once(jobs.score.take, engine.folder)
             await asyncio.sleep(0)  # other clients have their turn between any two lines
         last = seconds_to_frames(seconds or LONGEST + TAIL, rate)
         end = min(last, now + seconds_to_frames(TAIL, rate)) if not seconds else last
@@ -71,7 +72,7 @@ async def render(
                 break
         await play(layout.LATENCY)
         length: int = await session.pool.run(
-            "asciml_osc.jobs.score:write", raw, last if seconds else 0, path, rate, CHANNELS
+            jobs.score.write, raw, last if seconds else 0, path, rate, CHANNELS
         )
         return length / rate
     finally:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
+from asciml_osc.events import Emit, Value, check
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.controls import Controls
-from asciml_osc.session.database import Database
 from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
+from asciml_osc.session.loaded import Loaded
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
-from asciml_osc.session.models import Loaded, Models
+from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.places import Places
@@ -27,6 +27,7 @@ from asciml_osc.session.targets import Targets
 from asciml_osc.session.training import FEWEST, Training
 from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.work import WorkPool
 
 # Seconds that a close may take
@@ -41,19 +42,19 @@ class Session:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.send_event: Callable[..., None] = lambda *_: None
+        self.send_event: Emit = lambda *_: None
         self.notices: list[str] = []  # what the clients of the last run should read
-        self.database = Database(config.session)
+        self.store = AsyncStore(config.session)
         self.pool = WorkPool()
         self.places = Places(config)
         # where the engine's memory lies, for the server after this one: see Engine
         self.engine = Engine(
             config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
         )
-        self.library = Library(config, self.database, self.pool, self.emit)
-        self.targets = Targets(self.places, self.database, self.library.unfinished)
-        self.models = Models(config, self.database, self.pool, self.emit)
-        self.training = Training(config, self.database, self.library, self.models, self.emit)
+        self.library = Library(config, self.store, self.pool, self.emit)
+        self.targets = Targets(self.places, self.store, self.library.unfinished)
+        self.models = Models(config, self.store, self.pool, self.emit)
+        self.training = Training(config, self.store, self.library, self.models, self.emit)
         self.voices = Voices(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
         self._learning = False  # the current model is a snapshot
@@ -73,8 +74,9 @@ class Session:
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.voices), self.emit)
 
-    def emit(self, address: str, *args: object) -> None:
+    def emit(self, address: str, /, *args: Value) -> None:
         """Tell the clients that something happened."""
+        check(address, args)
         self.send_event(address, *args)
 
     async def open(self) -> None:
@@ -92,7 +94,7 @@ class Session:
         self.library.on_changed = self.training.sounds_changed
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
             self._warm_up()
-        damaged = self.database.store.damaged
+        damaged = self.store.damaged
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
 
@@ -123,7 +125,7 @@ class Session:
             self.engine.end_now()
         self.pool.close()
         await end_within(STORE, unfinished=self.library.unfinished.close())
-        await end_within(STORE, database=self.database.close())
+        await end_within(STORE, store=self.store.close())
 
     def end_now(self) -> None:
         """End every process of ours at once, hanging or not, for a server that ends at once itself."""

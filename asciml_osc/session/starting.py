@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from typing import NamedTuple, TypeAlias
+from collections.abc import Awaitable
+from typing import NamedTuple
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.compiled import DECODING, ENGINE, is_compiled
 from asciml_osc.errors import AscimlError
+from asciml_osc.events import Emit
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.work import WorkPool
 
 EVERY = 1.0  # seconds between two events
-Emit: TypeAlias = Callable[..., None]
 log = logging.getLogger("asciml")
 
 
@@ -56,7 +57,7 @@ class Starting:
             parts.append(self._part("audio", 20.0 if text else 1.0, text, self._engine.heard()))
         if not is_compiled(DECODING):
             text = "compiling what analyses and decodes sounds, once for this version"
-            job = self._pool.run("asciml_osc.jobs.compiling:compile_decoding")
+            job = self._pool.run(jobs.compiling.compile_decoding)
             parts.append(self._part("paths", 10.0, text, job))
         telling = asyncio.create_task(self._tell_again())
         try:

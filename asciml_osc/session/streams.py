@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Floats
 from asciml_osc.session import scsynth
@@ -246,7 +247,7 @@ class Streams:
             place = percent_to_position(wanted.percent)
             return await self._paths.audio(wanted.a, wanted.b, place, rate, samples)
         path = self._library.sound(wanted.a).path
-        audio: Floats = await self._pool.run("asciml_osc.jobs.sounds:original", path, rate, samples)
+        audio: Floats = await self._pool.run(jobs.sounds.original, path, rate, samples)
         return audio
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.regular import check_regular, reading_failed
-from asciml_osc.session.database import Database
 from asciml_osc.session.places import Places
 from asciml_osc.session.unfinished import Unfinished
+from asciml_osc.store.aio import AsyncStore
 
 WAV = (".wav",)
 EXPORTED = (".safetensors", ".onnx")
@@ -21,8 +21,8 @@ EXPORTED = (".safetensors", ".onnx")
 class Targets:
     """Owner of what is being written, and of the memory of what this server wrote, which outlives it."""
 
-    def __init__(self, places: Places, database: Database, unfinished: Unfinished) -> None:
-        self._places, self._database, self._unfinished = places, database, unfinished
+    def __init__(self, places: Places, store: AsyncStore, unfinished: Unfinished) -> None:
+        self._places, self._store, self._unfinished = places, store, unfinished
         self._busy: set[Path] = set()
 
     async def file(self, given: str, local: bool, endings: Sequence[str]) -> Path:
@@ -85,7 +85,7 @@ class Targets:
         try:
             there = await asyncio.to_thread(_there, paths)
             if there and not overwrite:
-                known = await self._database(self._database.store.written.known, there)
+                known = await self._store.written.known(there)
                 if foreign := [path for path in there if path not in known]:
                     more = f" (and {len(foreign) - 1} more)" if len(foreign) > 1 else ""
                     raise AscimlError(
@@ -103,7 +103,7 @@ class Targets:
 
     async def wrote(self, paths: Sequence[Path]) -> None:
         """Remember files as this server's."""
-        await self._database(self._database.store.written.remember, paths)
+        await self._store.written.remember(paths)
 
     def end(self, paths: Sequence[Path]) -> None:
         """Nothing more is written to these files."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from asciml_osc.config import Config
 from asciml_osc.durable import discard
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.events import Emit, Said
 from asciml_osc.models.messages import (
     Change,
     Checkpointed,
@@ -34,12 +35,12 @@ from asciml_osc.models.messages import (
 from asciml_osc.models.thesis.settings import ThesisJob, ThesisSettings
 from asciml_osc.names import check_name
 from asciml_osc.session.checkpoints import Checkpoints, default_name
-from asciml_osc.session.database import Database
 from asciml_osc.session.library import IDS_IN_EVENT, Library
 from asciml_osc.session.listening import Listening
 from asciml_osc.session.models import Models
 from asciml_osc.session.run import Run
 from asciml_osc.session.run_files import RunFiles
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import Point, RunRow
 from asciml_osc.training.handle import Trainer
 
@@ -64,11 +65,11 @@ class Training:
     """Owner of the run and of the trainer process."""
 
     def __init__(
-        self, config: Config, database: Database, library: Library, models: Models, emit: Callable[..., None]
+        self, config: Config, store: AsyncStore, library: Library, models: Models, emit: Emit
     ) -> None:
-        self._config, self._database, self._library, self._models, self._emit = (
+        self._config, self._store, self._library, self._models, self._emit = (
             config,
-            database,
+            store,
             library,
             models,
             emit,
@@ -78,7 +79,7 @@ class Training:
         self._task: asyncio.Task[None] | None = None
         self._joining: asyncio.Task[None] | None = None
         self._recording: asyncio.Task[None] | None = None  # held, or it might be collected before its end
-        self.checkpoints = Checkpoints(database)
+        self.checkpoints = Checkpoints(store)
         self.listening = Listening(models)
         self.run: Run | None = None
 
@@ -124,11 +125,11 @@ class Training:
                 "/asciml/sounds/load GROUP PATH, or let more take part with /asciml/sounds/use GROUP COUNT"
             )
         # From here to the end of the method nothing else can start a run.
-        self.run = run = Run(0, model, settings, ids, RunFiles(self._database), join)
+        self.run = run = Run(0, model, settings, ids, RunFiles(self._store), join)
         try:
             if base:
                 run.base = await run.files.hold_base(base)
-            run.id = await self._database(self._database.store.runs.start, model, asdict(settings))
+            run.id = await self._store.runs.start(model, asdict(settings))
         except BaseException:
             run.ended()
             await run.files.release()
@@ -202,7 +203,7 @@ class Training:
 
     async def runs(self) -> list[RunRow]:
         """All runs, the oldest first."""
-        return await self._database(self._database.store.runs.list)
+        return await self._store.runs.all()
 
     async def history(self, run: int | None) -> list[Point]:
         """A run's losses, the last run's without an id. Raises not-found."""
@@ -215,14 +216,13 @@ class Training:
             run = runs[-1].id
         if self.run and self.run.id == run:
             return list(self.run.points)
-        return list(await self._database(self._database.store.runs.history, run))
+        return await self._store.runs.history(run)
 
     # A run
 
     async def _follow(self, run: Run) -> None:
         """The whole run. What it says last is true: its end is in the database, and its files are gone."""
-        store = self._database.store
-        staged = store.models.staging_path(".safetensors")
+        staged = self._store.files.staged_model(".safetensors")
         state, said = "stopped", None
         try:
             state, said = await self._learn(run, staged)
@@ -234,13 +234,13 @@ class Training:
                 discard([staged, staged.with_suffix(SECONDS), *unheard])
                 await run.files.release()
                 await self._record(run)
-                await self._database(store.runs.end, run.id, state)
+                await self._store.runs.end(run.id, state)
             finally:
                 run.ended()  # before it is said: who hears it may start the next at once
                 if said:
                     self._emit(*said)
 
-    async def _learn(self, run: Run, staged: Path) -> tuple[str, tuple[object, ...]]:
+    async def _learn(self, run: Run, staged: Path) -> tuple[str, Said]:
         """From the analysis of its sounds to its model: how the run ended, and the event that says so."""
         try:
             await self._analyse(run)
@@ -411,9 +411,9 @@ class Training:
     async def _record(self, run: Run) -> None:
         """Put the losses down that are not yet in the database."""
         points, run.recorded = run.points[run.recorded :], len(run.points)
-        await self._database(self._database.store.runs.record, run.id, points)
+        await self._store.runs.record(run.id, points)
 
-    async def _fail(self, run: Run, error: AscimlError) -> tuple[object, ...]:
+    async def _fail(self, run: Run, error: AscimlError) -> Said:
         """Keep what a failed run had learned as a model; the event that says how it failed."""
         await self.listening.end()
         row = await self.checkpoints.take_in(run.id, run.model)

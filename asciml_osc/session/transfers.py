@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ import numpy as np
 
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.events import Emit
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.library import Library
 
@@ -52,7 +52,7 @@ class _Transfer:
 class Transfers:
     """Owner of what is on its way. Chunks are taken one after the other: the commands' lane `blobs`."""
 
-    def __init__(self, library: Library, emit: Callable[..., None], silence: float = SILENCE) -> None:
+    def __init__(self, library: Library, emit: Emit, silence: float = SILENCE) -> None:
         self._library, self._emit, self._silence = library, emit, silence
         self._transfers: dict[Key, _Transfer] = {}
         self._bytes = 0

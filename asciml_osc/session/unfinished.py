@@ -11,7 +11,7 @@ from pathlib import Path
 
 from asciml_osc.durable import clear_temporaries
 from asciml_osc.errors import AscimlError
-from asciml_osc.session.database import Database
+from asciml_osc.store.aio import AsyncStore
 
 log = logging.getLogger("asciml")
 
@@ -22,8 +22,8 @@ class Unfinished:
     Jobs write to a hidden name beside the path (`durable.temporary_path`), which a worker that dies leaves there.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, store: AsyncStore) -> None:
+        self._store = store
         self._writing: Counter[Path] = Counter()
         self._clearing: asyncio.Task[None] | None = None  # held, or it might be collected before its end
 
@@ -33,8 +33,7 @@ class Unfinished:
 
         A block that is cancelled leaves them listed, since its job may go on: `close` is for those.
         """
-        ledger = self._database.store.unfinished
-        await self._database(ledger.begin, paths)
+        await self._store.unfinished.begin(paths)
         self._writing.update(paths)
         try:
             yield
@@ -53,16 +52,16 @@ class Unfinished:
         # what another message is writing at the same place is not ours to remove
         await asyncio.to_thread(clear_temporaries, [path for path in paths if not self._writing[path]])
         try:
-            await self._database(self._database.store.unfinished.end, paths)
+            await self._store.unfinished.end(paths)
         except AscimlError as error:  # the next server looks there once more
             log.warning("%s", error.message)
 
     async def open(self) -> None:
         """Remove, in the background, what a server that was killed has left."""
-        if left := await self._database(self._database.store.unfinished.all):
+        if left := await self._store.unfinished.all():
             self._clearing = asyncio.get_running_loop().create_task(self._clear(left))
 
     async def close(self) -> None:
         """Remove what jobs have left that were cut off; none may run any more."""
         self._writing.clear()
-        await self._clear(await self._database(self._database.store.unfinished.all))
+        await self._clear(await self._store.unfinished.all())

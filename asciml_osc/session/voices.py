@@ -14,6 +14,8 @@ from asciml_osc.audio.ring import Command
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.events import Emit
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.names import RESERVED
 from asciml_osc.session.library import Library
 from asciml_osc.session.models import Models
@@ -46,7 +48,7 @@ class Voices:
         pool: WorkPool,
         library: Library,
         models: Models,
-        emit: Callable[..., None] | None = None,
+        emit: Emit | None = None,
     ) -> None:
         self._config, self._engine, self._library, self._emit = config, engine, library, emit
         self._paths = Paths(config, engine, pool, library, models)
@@ -305,9 +307,7 @@ class Voices:
             at = places[-1].stop + seconds_to_frames(gap, rate)
         shape = Shape(1, places[-1].stop, rate)
         paths = [path for path, _ in files]
-        await self._play_once(
-            await self._paths.filled(shape, "asciml_osc.jobs.sounds:fill", paths, places), gain
-        )
+        await self._play_once(await self._paths.filled(shape, jobs.sounds.fill, paths, places), gain)
 
     async def play_position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
         """Play one position between two sounds once, on a voice of its own. rate: of playing, 1 as decoded."""

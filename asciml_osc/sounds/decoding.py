@@ -25,7 +25,7 @@ _SLACK = 5000  # samples by which an MP3 may differ from its frames: delay and p
 _AT_ONCE = 1 << 18  # samples of a block, all channels
 
 
-class _Stream(soundfile.SoundFile):
+class _Stream(soundfile.SoundFile):  # type: ignore[misc]  # soundfile has no types
     """Read from the first frame to the last: soundfile would seek to where it is after each block, which not all formats can."""
 
     def seekable(self) -> bool:

@@ -34,7 +34,7 @@ def levels(audio: Audio, rate: int) -> NDArray[np.float32]:
 
 def _deviation(blocks: Audio) -> NDArray[np.float32]:
     mean = blocks.mean(axis=1)
-    return np.maximum(blocks.max(axis=1) - mean, mean - blocks.min(axis=1))
+    return np.asarray(np.maximum(blocks.max(axis=1) - mean, mean - blocks.min(axis=1)))
 
 
 def loud(audio: Audio, rate: int, threshold: float) -> tuple[int, int]:

@@ -95,16 +95,16 @@ class Mixer:
         shares = mean * level
         least = max(0.0, 2.0 * float(shares.max()) - float(shares.sum())) ** 2  # all against the loudest
         if strangers - least <= 1e-9 * strangers or heard >= strangers:
-            return mean
+            return np.asarray(mean)
         share = float(_rise(np.array((heard - least) / (strangers - least)), CANCELLED, KEPT))
         if share == 1.0:
-            return mean
+            return np.asarray(mean)
         if self._reference < 0 or level[self._reference] < STAYS * loudest:
             self._reference = int(level.argmax())
         alike = together[self._reference] / np.maximum(level[self._reference] * level, 1e-30)
         self.turned = True
         aligned = np.where(alike < AGAINST, -1.0, 1.0) * weights * level
-        return share * mean + (1.0 - share) * aligned / np.abs(aligned).sum()
+        return np.asarray(share * mean + (1.0 - share) * aligned / np.abs(aligned).sum())
 
 
 def _rise(x: NDArray[np.float64], lo: float, hi: float) -> NDArray[np.float64]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 Part = bytes | range
 """Bytes, or a stretch of the file from its first byte to one past its last."""
@@ -46,7 +49,7 @@ class View(io.RawIOBase):
         self._at = max(0, base + offset)
         return self._at
 
-    def readinto(self, buffer) -> int:
+    def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill `buffer` as far as there are bytes; how many there were."""
         wanted = memoryview(buffer).cast("B")
         done = 0

@@ -52,7 +52,7 @@ class SoundRow:
 
 
 def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
-    """The SoundRow for a row of the table; its file lies in `folder`."""
+    """Return the SoundRow for a row of the table; its file lies in `folder`."""
     return SoundRow(
         id=sound_id(row["group_name"], row["number"]),
         group=row["group_name"],
@@ -65,15 +65,6 @@ def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
         added_at=row["added_at"],
         on=bool(row["is_on"]),
     )
-
-
-@dataclass(frozen=True)
-class GroupRow:
-    """A group that has sounds: how many there are, and how many take part in training."""
-
-    name: str
-    count: int
-    used: int
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def test_a_wish_that_was_kept_is_itself_or_nothing():
 def test_a_session_with_damaged_rows_opens(tmp_path, text):
     store = Store(tmp_path)
     run = store.runs.start("m", {"clip": 1})
-    staged = store.models.staging_path()
+    staged = store.files.staged_model(".npz")
     staged.write_bytes(b"model")
     store.models.add("m", staged, {"kind": "morph"}, run)
     for key in ("clients", "model", "model.previous", "model.generation", "unfinished", "other"):
@@ -66,8 +66,8 @@ def test_a_session_with_damaged_rows_opens(tmp_path, text):
             database.execute(f"UPDATE {table} SET {column} = ?", [text])
     database.close()
     store = Store(tmp_path)
-    assert isinstance(store.models.list()[0].info, dict)
-    assert isinstance(store.runs.list()[0].settings, dict)
+    assert isinstance(store.models.all()[0].info, dict)
+    assert isinstance(store.runs.all()[0].settings, dict)
     assert set(store.settings.all()) >= {"clients", "other"}
     assert store.unfinished.all() == []
     store.close()

@@ -268,7 +268,7 @@ def test_a_server_does_not_greet_itself(tmp_path):
         )
         dispatcher.clients.own_port = 57140
         known = [{"host": host, "port": port} for host, port in (("127.0.0.1", 57140), ("127.0.0.1", 57141))]
-        await session.database(session.database.store.settings.set, "clients", known)
+        await session.store.settings.set("clients", known)
         await _greet(session, dispatcher)
         await session.close()
         return greeted

@@ -11,6 +11,7 @@ from asciml_osc.audio import memory
 from asciml_osc.client import Client
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
+from asciml_osc.events import checked
 from asciml_osc.osc import clients
 from asciml_osc.session import transfers
 from asciml_osc.session.session import Session
@@ -160,9 +161,8 @@ def with_transfers(tmp_path, silence, talk):
     async def run():
         events = asyncio.Queue()
         session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
-        await talk(
-            transfers.Transfers(session.library, lambda *event: events.put_nowait(event), silence), events
-        )
+        emit = checked(lambda *event: events.put_nowait(event))
+        await talk(transfers.Transfers(session.library, emit, silence), events)
         await session.close()
 
     asyncio.run(run())

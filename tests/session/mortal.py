@@ -1,11 +1,10 @@
 """A pool whose workers die at their jobs, or do them twice."""
 
-import importlib
 import os
 import signal
 import sys
 
-from asciml_osc.work import WorkPool
+from asciml_osc.work import WorkPool, name_of
 
 # Where a worker is killed for real, which takes seconds: jobs that change memory in place, when all is done but the answer
 # given, and jobs that write files, when the first of them is about to be on disk.
@@ -19,14 +18,13 @@ def die() -> None:
 
 def twice(job, arguments):
     """Does a job, and once more what a second worker would do after the first has died at the very end."""
-    module, _, name = job.partition(":")
-    function = getattr(importlib.import_module(module), name)
-    if job.removeprefix("asciml_osc.jobs.") in ON_DISK:
+    name = name_of(job).removeprefix("asciml_osc.jobs.")
+    if name in ON_DISK:
         sys.setprofile(lambda frame, event, what: die() if event == "c_call" and what is os.fsync else None)
-    function(*arguments)
-    if job.removeprefix("asciml_osc.jobs.") in DONE | ON_DISK:
+    job(*arguments)
+    if name in DONE | ON_DISK:
         die()
-    return function(*arguments)
+    return job(*arguments)
 
 
 class MortalPool(WorkPool):
@@ -39,11 +37,11 @@ class MortalPool(WorkPool):
         self.seen = set()
 
     async def run_once(self, job, *arguments):
-        again = job in self.seen or self.undisturbed
-        self.seen.add(job)
+        again = name_of(job) in self.seen or self.undisturbed
+        self.seen.add(name_of(job))
         if again:
             return await super().run_once(job, *arguments)
-        return await super().run_once("tests.session.mortal:twice", job, arguments)
+        return await super().run_once(twice, job, arguments)
 
 
 def opened(path):

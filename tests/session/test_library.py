@@ -1,6 +1,7 @@
 """The sounds in memory: a change costs as much as what it changes, and a damaged analysis is made anew."""
 
 import asyncio
+import math
 import random
 from contextlib import asynccontextmanager
 
@@ -9,9 +10,11 @@ import pytest
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
-from asciml_osc.session.database import Database
+from asciml_osc.events import checked
 from asciml_osc.session.library import Library
-from asciml_osc.store import rows, store
+from asciml_osc.store import rows
+from asciml_osc.store import sounds as sound_table
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.work import WorkPool
 
 SPANS = {"harmonics": (1.0, 1.0)}
@@ -34,21 +37,21 @@ def parsed(monkeypatch):
         seen.append(made.id)
         return made
 
-    monkeypatch.setattr(store, "sound_row", counted)
+    monkeypatch.setattr(sound_table, "sound_row", counted)
     return seen
 
 
 @asynccontextmanager
 async def library(folder, pool):
     """A library, and what it has told."""
-    database, told = Database(folder), []
-    made = Library(Config(session=folder), database, pool, lambda *event: told.append(event))
+    store, told = AsyncStore(folder), []
+    made = Library(Config(session=folder), store, pool, checked(lambda *event: told.append(event)))
     try:
         await made.open()
         yield made, told
     finally:
         await made.settled(row.id for row in made.all())
-        await database.close()
+        await store.close()
 
 
 async def synth(library, group, count):
@@ -107,11 +110,10 @@ def test_what_is_in_memory_is_what_the_store_says(tmp_path, pool):
                         await sounds.rename(some, f"high{rng.randint(1, 10) + 10 * _}")
                     case 5:
                         await sounds.analyse(some)
-                store = sounds._database.store
                 await sounds.settled(row.id for row in sounds.all())
-                for held, kept in zip(sounds.all(), await sounds._database(store.sounds), strict=True):
+                for held, kept in zip(sounds.all(), await sounds._store.sounds.all(), strict=True):
                     assert vars(held) == vars(kept)
-                assert sounds.groups == [row.name for row in await sounds._database(store.groups)]
+                assert sounds.groups == sorted({row.group for row in sounds.all()})
 
     asyncio.run(play())
 
@@ -120,7 +122,7 @@ def test_what_is_asked_for_meanwhile_waits_for_a_batch_a_worker_and_not_for_all(
     async def play():
         async with library(tmp_path, pool) as (sounds, told):
             ids = await synth(sounds, "rain", 40)
-            await pool.run("math:sqrt", 2.0)
+            await pool.run(math.sqrt, 2.0)
             analysed = [event for event in told if event[0] == "/asciml/sounds/analysed"]
             assert len(analysed) < len(ids)
 

@@ -26,7 +26,7 @@ def make(studio, name, grid=GRID):
 
         vectors = np.random.default_rng(0).random((len(ids), feature_count(grid)), np.float32)
     model = make_linear_model(vectors, ids, grid)
-    staged = studio.session.database.store.models.staging_path(".safetensors")
+    staged = studio.session.store.files.staged_model(".safetensors")
     replace(model, info=replace(model.info, name=name)).save(staged)
     return staged
 

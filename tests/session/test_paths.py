@@ -42,10 +42,9 @@ class Studio:
         await session.library.analysed(ids)
         analyses = [Analysis.load(session.library.analysis_path(sound)) for sound in ids]
         self.model = make_linear_model(pack(analyses, GRID), ids, GRID)
-        store = session.database.store
-        staged = store.models.staging_path(".safetensors")
+        staged = session.store.files.staged_model(".safetensors")
         self.model.save(staged)
-        run = await session.database(store.runs.start, "linear", {})
+        run = await session.store.runs.start("linear", {})
         await session.models.add("linear", staged, {}, run)
         await session.library.synthesise("late", "fm", 1, {}, 3)
 

@@ -8,10 +8,11 @@ import pytest
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.pictures.endings import ENDINGS as PICTURES
-from asciml_osc.session.database import Database
 from asciml_osc.session.places import Places
 from asciml_osc.session.targets import EXPORTED, WAV, Targets, exported
 from asciml_osc.session.unfinished import Unfinished
+from asciml_osc.store.aio import AsyncStore
+from asciml_osc.store.written import WrittenTable
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes or folders as POSIX has them")
 
@@ -20,8 +21,8 @@ class Desk:
     """Targets of a session, as one server has them, until it ends."""
 
     def __init__(self, folder):
-        self.database = Database(folder)
-        self.targets = Targets(Places(Config(session=folder)), self.database, Unfinished(self.database))
+        self.store = AsyncStore(folder)
+        self.targets = Targets(Places(Config(session=folder)), self.store, Unfinished(self.store))
 
     def file(self, given, endings=WAV, local=True):
         return asyncio.run(self.targets.file(given, local, endings))
@@ -38,7 +39,7 @@ class Desk:
 def desk(tmp_path):
     desk = Desk(tmp_path / "session")
     yield desk
-    asyncio.run(desk.database.close())
+    asyncio.run(desk.store.close())
 
 
 def fails(code, deed, *arguments, **options):
@@ -95,7 +96,7 @@ def test_what_this_server_wrote_is_remembered_by_the_next(desk, tmp_path):
     path = tmp_path / "ñ.wav"
     desk.write(path)
     desk.write(path, b"ours again")
-    asyncio.run(desk.database.close())
+    asyncio.run(desk.store.close())
     after = Desk(tmp_path / "session")
     after.write(path, b"once more")
     path.write_bytes(b"the user's now")
@@ -104,16 +105,15 @@ def test_what_this_server_wrote_is_remembered_by_the_next(desk, tmp_path):
     fails("denied", after.write, path)
     path.unlink()
     after.write(path)
-    asyncio.run(after.database.close())
-    desk.database = Database(tmp_path / "session")
+    asyncio.run(after.store.close())
+    desk.store = AsyncStore(tmp_path / "session")
 
 
 def test_the_memory_is_bounded(desk, tmp_path, monkeypatch):
-    written = desk.database.store.written
-    monkeypatch.setattr(type(written), "MOST", 3)
+    monkeypatch.setattr(WrittenTable, "MOST", 3)
     for n in range(5):
         desk.write(tmp_path / f"{n}.wav")
-    known = asyncio.run(desk.database(written.known, [tmp_path / f"{n}.wav" for n in range(5)]))
+    known = asyncio.run(desk.store.written.known([tmp_path / f"{n}.wav" for n in range(5)]))
     assert sorted(path.name for path in known) == ["2.wav", "3.wav", "4.wav"]
 
 

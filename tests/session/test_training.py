@@ -152,7 +152,7 @@ def test_with_fewer_than_three_left_it_says_so(studio, join):
 def test_stopped_while_sounds_are_analysed_it_ends_at_once(studio):
     async def stop_early():
         never = asyncio.get_running_loop().create_future()
-        studio.library._analysing["bells0"] = never
+        studio.library._analyses._analysing["bells0"] = never
         await studio.training.start(SETTINGS, "")
         await studio.training.stop()
 
@@ -163,7 +163,7 @@ def test_stopped_while_sounds_are_analysed_it_ends_at_once(studio):
 
 
 def test_a_sound_that_cannot_be_analysed_is_left_out(studio):
-    studio.library._failed["bells0"] = AscimlError("bad-argument", "no")
+    studio.library._analyses._failed["bells0"] = AscimlError("bad-argument", "no")
     studio.run(studio.learn())
     assert studio.ids() == {*BELLS[1:], *WINDS}
 
@@ -192,7 +192,7 @@ def test_the_model_that_a_run_starts_from_may_go(studio):
 
 async def copied(studio, path):
     """A staged copy of a model file."""
-    staged = studio.session.database.store.models.staging_path(".safetensors")
+    staged = studio.session.store.files.staged_model(".safetensors")
     await asyncio.to_thread(staged.write_bytes, path.read_bytes())
     return staged
 

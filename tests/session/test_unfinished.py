@@ -6,18 +6,18 @@ from contextlib import asynccontextmanager
 import pytest
 
 from asciml_osc.durable import temporary_path
-from asciml_osc.session.database import Database
 from asciml_osc.session.unfinished import Unfinished
+from asciml_osc.store.aio import AsyncStore
 
 
 @asynccontextmanager
 async def unfinished(folder):
     """As one server after another has it."""
-    database = Database(folder)
+    store = AsyncStore(folder)
     try:
-        yield Unfinished(database), database.store.unfinished
+        yield Unfinished(store), store.unfinished
     finally:
-        await database.close()
+        await store.close()
 
 
 def names(folder):
@@ -46,14 +46,14 @@ def test_it_is_listed_as_long_as_it_is_written(tmp_path, out):
     async def play():
         async with unfinished(tmp_path / "session") as (ours, listed):
             async with ours.writing(out / "a.wav", out / "b.wav"):
-                assert listed.all() == [out / "a.wav", out / "b.wav"]
+                assert await listed.all() == [out / "a.wav", out / "b.wav"]
                 begin(out / "a.wav")  # by a worker that dies, after which another writes it
                 (out / "a.wav").write_bytes(b"whole")
-            assert listed.all() == []
+            assert await listed.all() == []
             assert names(out) == ["a.wav"]
             with pytest.raises(ValueError, match="no"):
                 await cut_off(ours, out / "c.wav", ValueError("no"))
-            assert listed.all() == []
+            assert await listed.all() == []
             assert names(out) == ["a.wav"]
 
     asyncio.run(play())
@@ -66,7 +66,7 @@ def test_of_two_that_write_the_same_the_first_leaves_the_second_alone(tmp_path, 
                 async with ours.writing(out / "a.wav"):
                     pass
                 begin(out / "a.wav")
-                assert listed.all() == [out / "a.wav"]
+                assert await listed.all() == [out / "a.wav"]
                 async with ours.writing(out / "a.wav"):
                     pass
                 assert len(names(out)) == 1
@@ -86,13 +86,13 @@ def test_what_was_cut_off_is_cleared_when_the_server_closes_or_by_the_next(tmp_p
             assert len(names(out)) == 1  # its job may still be writing
             await ours.close()
             assert names(out) == []
-            assert listed.all() == []
+            assert await listed.all() == []
             await cancelled(ours)
         async with unfinished(tmp_path / "session") as (ours, listed):
             await ours.open()
             await ours._clearing
             assert names(out) == []
-            assert listed.all() == []
+            assert await listed.all() == []
 
     asyncio.run(play())
 
@@ -122,12 +122,12 @@ def test_only_what_has_a_name_of_ours_is_cleared(tmp_path, out):
             outside.mkdir()
             (outside / "precious").write_bytes(b"the user's")
             temporary_path(out / "link").symlink_to(outside)
-            listed.begin([out / "a.wav", out / "new", out / "link", tmp_path / "gone" / "x.wav"])
+            await listed.begin([out / "a.wav", out / "new", out / "link", tmp_path / "gone" / "x.wav"])
         async with unfinished(tmp_path / "session") as (ours, listed):
             await ours.open()
             await ours._clearing
             assert names(out) == sorted(kept)
             assert names(outside) == ["precious"]
-            assert listed.all() == []
+            assert await listed.all() == []
 
     asyncio.run(play())

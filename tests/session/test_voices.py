@@ -7,6 +7,7 @@ import pytest
 from asciml_osc.commands import registry
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import DecoderSpec, Source, corners
+from asciml_osc.jobs import lazy as jobs
 from tests.session.stage import Stage
 
 SILENT, DONE = "", "done"
@@ -210,9 +211,7 @@ def make_gone(stage):
 def test_a_sound_that_is_removed_meanwhile_is_told_to_who_asked(stage):
     gone = Source("gone0", stage.session.library.analysis_path("gone0"))
     with pytest.raises(AscimlError, match='no sound "gone0" any more') as failure:
-        stage.run(
-            stage.session.pool.run("asciml_osc.jobs.paths:loudness", DecoderSpec(), [gone, gone], corners(2))
-        )
+        stage.run(stage.session.pool.run(jobs.paths.loudness, DecoderSpec(), [gone, gone], corners(2)))
     assert failure.value.code == "not-found"
     for address, *arguments in MAKE_IT[1:]:
         set_up(stage, "nobody")

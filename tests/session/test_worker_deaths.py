@@ -15,12 +15,14 @@ from asciml_osc.audio.tables import Shape
 from asciml_osc.commands import evaluate, render
 from asciml_osc.commands.base import App
 from asciml_osc.config import Config
+from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import session as sessions
 from asciml_osc.session.loading import Where
 from asciml_osc.session.paths import Paths
 from asciml_osc.sounds.files import write_wav
 from asciml_osc.store.rows import Point
+from asciml_osc.work import name_of
 from tests.parts import make_linear_model, make_note
 from tests.session.mortal import MortalPool
 
@@ -40,10 +42,11 @@ SCORE = """
 def kinds():
     """The jobs that the code names."""
     root = Path(asciml_osc.__file__).parent
+    named = re.compile(r"\bjobs\.(\w+)\.([a-z]\w*)")  # jobs.grid.Written is a type
+    texts = [path.read_text() for path in root.rglob("*.py")]
+    texts = [text for text in texts if "import lazy as jobs" in text]
     return {
-        job
-        for path in root.rglob("*.py")
-        for job in re.findall(r'"(asciml_osc\.(?:jobs|pictures)[\w.]*:\w+)"', path.read_text())
+        name_of(getattr(getattr(jobs, module), job)) for text in texts for module, job in named.findall(text)
     }
 
 
@@ -73,7 +76,7 @@ async def everything(folder, undisturbed):
         audio=("null",),
     )
     session = sessions.Session(config)
-    library, models, store, pool = session.library, session.models, session.database.store, session.pool
+    library, models, store, pool = session.library, session.models, session.store, session.pool
     paths = Paths(config, session.engine, pool, library, models)
     found = {}
     try:
@@ -90,7 +93,7 @@ async def everything(folder, undisturbed):
         found["codes"] = (await session.latent.used())[1].tobytes()
         found["direct"] = table(session, await paths.line(ids[:3], 20.0))
         analyses = [Analysis.load(library.analysis_path(sound)) for sound in ids]
-        staged = store.models.staging_path(".safetensors")
+        staged = store.files.staged_model(".safetensors")
         make_linear_model(pack(analyses, GRID), ids, GRID).save(staged)
         await models.add("linear", staged, LINEAR, None)
         found["line"] = table(session, await paths.line(ids[:3], 20.0))
@@ -100,16 +103,14 @@ async def everything(folder, undisturbed):
         shape = Shape(1, 8000, 16000)
         rows = [library.sound(sound).path for sound in ids[:2]]
         places = [range(4000), range(4000, 8000)]
-        filled = await paths.filled(shape, "asciml_osc.jobs.sounds:fill", rows, places)
+        filled = await paths.filled(shape, jobs.sounds.fill, rows, places)
         found["originals"] = table(session, filled)
         found["audio"] = (await paths.audio(ids[0], ids[1], 0.4, 16000, None)).tobytes()
-        found["original"] = (
-            await pool.run("asciml_osc.jobs.sounds:original", rows[0], 16000, None)
-        ).tobytes()
+        found["original"] = (await pool.run(jobs.sounds.original, rows[0], 16000, None)).tobytes()
         found["learned"] = [(await session.latent.code(sound)).tobytes() for sound in ids]
         await session.latent.sample(out / "samples", 2, 1.0, 7)
         await session.grids.write(out / "grid", ids[:2], 5, 16000)
-        await pool.run("asciml_osc.jobs.compiling:compile_decoding")
+        await pool.run(jobs.compiling.compile_decoding)
         written = [out / "a.wav", out / "b.wav", out / "linear.safetensors"]
         async with session.targets.writing(written, False):
             await paths.render(ids[0], ids[1], [0.2, 0.8], written[:2], 16000, None)
@@ -119,8 +120,8 @@ async def everything(folder, undisturbed):
         found["drift"] = await models.drift("linear")
         found["judged"] = await session.evaluation.evaluate(4, ids, False, False, out / "judged.png")
         found["suggested"] = await session.evaluation.suggest(2)
-        run = await session.database(store.runs.start, "linear", {})
-        await session.database(store.runs.record, run, [Point(1, 2.0, 1.0, 1.0), Point(2, 1.0, 0.5, 1.0)])
+        run = await store.runs.start("linear", {})
+        await store.runs.record(run, [Point(1, 2.0, 1.0, 1.0), Point(2, 1.0, 0.5, 1.0)])
         await evaluate.plot(App(session), HERE, str(out / "losses.png"), run)
         (out / "score.txt").write_text(SCORE)
         found["score"] = (await render.render_score(App(session), HERE, str(out / "score.txt")))[1]

@@ -58,11 +58,11 @@ class BlockPca:
 
     def coefficients(self, vectors: np.ndarray) -> np.ndarray:
         """Coefficients [n, rank] of vectors [n, size]."""
-        return _shorten(vectors - self.mean, self.block, self.grid) @ self.basis.T
+        return np.asarray(_shorten(vectors - self.mean, self.block, self.grid) @ self.basis.T)
 
     def vectors(self, coefficients: np.ndarray) -> np.ndarray:
         """Vectors [n, size] of coefficients [n, rank]."""
-        return _lengthen(coefficients @ self.basis, self.block, self.grid) + self.mean
+        return np.asarray(_lengthen(coefficients @ self.basis, self.block, self.grid) + self.mean)
 
     def rounded(self, coefficients: np.ndarray) -> BlockPca:  # noqa: ARG002 - as Pca has it
         """Itself: float16 holds its numbers from the start."""

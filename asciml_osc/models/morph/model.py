@@ -88,8 +88,8 @@ def apply_network(weights: dict[str, np.ndarray], net: str, x: np.ndarray) -> np
     """Two swish layers and a linear one on their output beside the input: x [n, in] to [n, out]."""
     hidden = _swish(x @ weights[f"{net}.1.kernel"] + weights[f"{net}.1.bias"])
     hidden = _swish(hidden @ weights[f"{net}.2.kernel"] + weights[f"{net}.2.bias"])
-    return np.concatenate([hidden, x], 1) @ weights[f"{net}.3.kernel"] + weights[f"{net}.3.bias"]
+    return np.asarray(np.concatenate([hidden, x], 1) @ weights[f"{net}.3.kernel"] + weights[f"{net}.3.bias"])
 
 
 def _swish(x: np.ndarray) -> np.ndarray:
-    return x / (1 + np.exp(-np.clip(x, -60, 60)))
+    return np.asarray(x / (1 + np.exp(-np.clip(x, -60, 60))))

@@ -7,6 +7,8 @@ the best that a linear model can do, and it is in tune.
 
 from __future__ import annotations
 
+from typing import Any
+
 import keras
 import numpy as np
 from keras import layers
@@ -14,14 +16,14 @@ from keras import layers
 from asciml_osc.models.morph.carry import START_LOG_VARIANCE
 
 
-class Scale(layers.Layer):
+class Scale(layers.Layer):  # type: ignore[misc]  # Keras has no types
     """Multiplies each column by a constant that is a weight, so that another set needs no new compilation."""
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make the constants; Keras calls this."""
         self.factor = self.add_weight(shape=(shape[-1],), initializer="ones", trainable=False)
 
-    def call(self, x):
+    def call(self, x: Any) -> Any:
         """Scaled columns of `x` [n, columns]."""
         return x * self.factor
 

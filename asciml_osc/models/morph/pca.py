@@ -31,11 +31,11 @@ class Pca:
 
     def coefficients(self, vectors: np.ndarray) -> np.ndarray:
         """Coefficients [n, rank] of vectors [n, size]."""
-        return (vectors - self.mean) @ self.basis.T
+        return np.asarray((vectors - self.mean) @ self.basis.T)
 
     def vectors(self, coefficients: np.ndarray) -> np.ndarray:
         """Vectors [n, size] of coefficients [n, rank]."""
-        return coefficients @ self.basis + self.mean
+        return np.asarray(coefficients @ self.basis + self.mean)
 
     def rounded(self, coefficients: np.ndarray) -> Pca:
         """The same with a basis that float16 holds exactly (half the file), if the set survives that."""

@@ -112,7 +112,14 @@ class Program:
         """The network as it is now, on plain coefficients."""
         return export_weights(self.encoder, self.decoder, self.spread)
 
-    def _epochs(self, whole, energy, count, numbers, seed_epoch_steps):
+    def _epochs(
+        self,
+        whole: tf.Tensor,
+        energy: tf.Tensor,
+        count: tf.Tensor,
+        numbers: tf.Tensor,
+        seed_epoch_steps: tf.Tensor,
+    ) -> list[tf.Tensor]:
         rate, rate_warmup, beta, beta_warmup, consistency, epochs, began = tf.unstack(numbers)
         seed, first, steps = tf.unstack(seed_epoch_steps)
         row = tf.range(self.batch)
@@ -120,7 +127,7 @@ class Program:
         real = tf.cast(row < seen, tf.float32)
         real /= tf.reduce_sum(real)  # padded rows weigh nothing
 
-        def error(a, b):
+        def error(a: tf.Tensor, b: tf.Tensor) -> tf.Tensor:
             return tf.reduce_sum(real[:, None] * energy * tf.square(a - b))
 
         total, epoch = tf.zeros(3), first
@@ -149,9 +156,10 @@ class Program:
             self.adam.apply(tape.gradient(loss, self.variables), self.variables)
             total += tf.stack([reconstruction + beta * kl + mixing, reconstruction, kl])
             epoch += 1
-        return tf.unstack(total / tf.cast(steps, tf.float32))
+        means: list[tf.Tensor] = tf.unstack(total / tf.cast(steps, tf.float32))
+        return means
 
-    def _some(self, count, draw):
+    def _some(self, count: tf.Tensor, draw: tf.Tensor) -> tf.Tensor:
         """Numbers [batch] of sounds of a larger set, each at most once."""
         order = tf.random.stateless_uniform((self.rows,), draw)
         return tf.argsort(tf.where(tf.range(self.rows) < count, order, 2.0))[: self.batch]

@@ -87,7 +87,7 @@ class ThesisModel(Trained):
         for layer in ("up1", "up2"):
             x = _relu(convolve_transposed(x, *self._layer("decoder", layer)))
         x = np.tanh(convolve_transposed(x, *self._layer("decoder", "up3")))
-        return x[..., 0] * np.float32(self.scale) + np.float32(self.mean)
+        return np.asarray(x[..., 0] * np.float32(self.scale) + np.float32(self.mean))
 
     def rows(self, codes: np.ndarray) -> Iterator[Row]:
         """Rows of a table at the session's rate and length, of codes [n, 128]: no harmonics, the sound as noise."""
@@ -172,12 +172,12 @@ def convolve_transposed(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> 
     for g in range(groups):
         taps = kernel[STRIDE * g : STRIDE * (g + 1)].reshape(-1, channels)
         y[:, g : g + steps, : len(taps)] += x @ taps.T
-    return y.reshape(n, -1, bias.size)[:, PAD : PAD + STRIDE * steps] + bias
+    return np.asarray(y.reshape(n, -1, bias.size)[:, PAD : PAD + STRIDE * steps] + bias)
 
 
 def _dense(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:
-    return x @ kernel + bias
+    return np.asarray(x @ kernel + bias)
 
 
 def _relu(x: np.ndarray) -> np.ndarray:
-    return np.maximum(x, 0, out=x)
+    return np.asarray(np.maximum(x, 0, out=x))

@@ -6,6 +6,8 @@ CPU several times as fast. Imported by thesis_training.py and thesis_pretraining
 
 from __future__ import annotations
 
+from typing import Any
+
 import keras
 import numpy as np
 import tensorflow as tf
@@ -16,13 +18,13 @@ from asciml_osc.models.thesis.model import COARSE, FILTERS, HIDDEN, KERNEL, LATE
 FORMS = ("conv1d", "product")  # how a transposed convolution is calculated
 
 
-class TransposedProduct(layers.Layer):
+class TransposedProduct(layers.Layer):  # type: ignore[misc]  # Keras has no types
     """Conv1DTranspose(filters, 66, strides=4, padding="same") as one matrix product and overlapping sums.
 
     Weights as Keras': kernel [66, filters, channels], bias [filters].
     """
 
-    def __init__(self, filters: int, activation: str, **options) -> None:
+    def __init__(self, filters: int, activation: str, **options: Any) -> None:
         super().__init__(**options)
         self.filters, self.activation = filters, keras.activations.get(activation)
 
@@ -31,7 +33,7 @@ class TransposedProduct(layers.Layer):
         self.kernel = self.add_weight(shape=(KERNEL, self.filters, shape[-1]), name="kernel")
         self.bias = self.add_weight(shape=(self.filters,), initializer="zeros", name="bias")
 
-    def call(self, x):
+    def call(self, x: tf.Tensor) -> tf.Tensor:
         """[n, steps, channels] to [n, 4 steps, filters]."""
         steps, groups = x.shape[1], -(-KERNEL // STRIDE)
         kernel = tf.pad(self.kernel, [[0, groups * STRIDE - KERNEL], [0, 0], [0, 0]])

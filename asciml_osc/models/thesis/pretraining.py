@@ -204,12 +204,14 @@ class _Program:
         """As they are now, for ThesisModel."""
         return export_weights(self.encoder, self.decoder)
 
-    def _step(self, batch, beta, stop):
+    def _step(self, batch: tf.Tensor, beta: tf.Tensor, stop: tf.Tensor) -> list[tf.Tensor]:
         each = self.strategy.run(self._on_one_device, (batch, beta, stop))
         self._done.assign_add(1)
         return [self.strategy.reduce("mean", value, axis=None) for value in each]
 
-    def _on_one_device(self, x, beta, stop):
+    def _on_one_device(
+        self, x: tf.Tensor, beta: tf.Tensor, stop: tf.Tensor
+    ) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
         place = tf.distribute.get_replica_context().replica_id_in_sync_group
         number = tf.cast(self._done, tf.int32) * self._replicas + tf.cast(place, tf.int32)
         with tf.GradientTape() as tape:
@@ -237,7 +239,15 @@ def batch_numbers(
             yield order[np.arange(at, at + batch) % count]
 
 
-def _distributed(sound, count, per_epoch, settings, strategy, first, failures) -> Iterator:
+def _distributed(
+    sound: Sound,
+    count: int,
+    per_epoch: int,
+    settings: ThesisSettings,
+    strategy: tf.distribute.Strategy,
+    first: int,
+    failures: list[BaseException],
+) -> Iterator[tf.Tensor]:
     """Batches as the strategy wants them, read ahead in threads."""
 
     def load(numbers: tf.Tensor) -> np.ndarray:

@@ -223,14 +223,14 @@ class Program:
         """Start from these."""
         import_weights(self.encoder, self.decoder, weights)
 
-    def _error_and_kl(self, x, draw):
+    def _error_and_kl(self, x: tf.Tensor, draw: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         return losses(self.encoder, self.decoder, x, draw)
 
     def _copy(self) -> None:
         for variable, best in zip(self.variables, self._best, strict=True):
             best.assign(variable)
 
-    def _one_step(self, x, beta, draw):
+    def _one_step(self, x: tf.Tensor, beta: tf.Tensor, draw: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         with tf.GradientTape() as tape:
             error, kl = losses(self.encoder, self.decoder, x, draw)
             loss = self.optimizer.scale_loss(tf.reduce_mean(error) + beta * tf.reduce_mean(kl))
@@ -238,7 +238,9 @@ class Program:
         return tf.reduce_mean(error), tf.reduce_mean(kl)
 
 
-def losses(encoder: keras.Model, decoder: keras.Model, x: tf.Tensor, draw: tf.Tensor):
+def losses(
+    encoder: keras.Model, decoder: keras.Model, x: tf.Tensor, draw: tf.Tensor
+) -> tuple[tf.Tensor, tf.Tensor]:
     """Squared error [n] and KL divergence in nats [n] of each sound of x [n, 16000, 1]. draw: two seeds of the sampling."""
     mean, log_variance = encoder(x, training=True)
     log_variance = tf.clip_by_value(log_variance, -12.0, 4.0)

@@ -13,12 +13,16 @@ from pathlib import Path
 
 import pytest
 
+import asciml_osc
 from asciml_osc.store.rows import Staged
 from asciml_osc.store.store import Store
 
 pytestmark = pytest.mark.posix
 
 BATCH = 3
+PACKAGE = Path(asciml_osc.__file__).parent
+# What carries a change out: the store, what it writes files by, and the deed itself.
+TRACED = (*(str(PACKAGE / part) for part in ("store", "names.py", "durable.py")), __file__)
 ADDER = """
 import json, sys
 from pathlib import Path
@@ -28,10 +32,10 @@ from asciml_osc.store.store import Store
 
 store = Store(Path(sys.argv[1]))
 while True:
-    staged = [Staged(store.staging_path(), {}, 1.0, 48000) for _ in range(3)]
+    staged = [Staged(store.files.staged_sound(), {}, 1.0, 48000) for _ in range(3)]
     for item in staged:
         write_file(item.path, b"sound")
-    print(json.dumps(store.add("bells", staged)), flush=True)
+    print(json.dumps(store.sounds.add("bells", staged)), flush=True)
 """
 
 
@@ -40,7 +44,7 @@ def whole(folder):
     store = Store(folder)
     try:
         assert store.damaged == []
-        rows = store.sounds()
+        rows = store.sounds.all()
         assert sorted(path.name for path in (folder / "sounds").iterdir()) == sorted(
             f"{row.id}.wav" for row in rows
         )
@@ -84,7 +88,7 @@ def killed_at_line(folder, deed, line):
 
         def trace(frame, event, argument):
             nonlocal count
-            if os.sep + "sounds" + os.sep not in frame.f_code.co_filename:
+            if not frame.f_code.co_filename.startswith(TRACED):
                 return None
             if event == "line":
                 if count == line:
@@ -100,30 +104,30 @@ def killed_at_line(folder, deed, line):
 
 
 def stage(store, count):
-    staged = [Staged(store.staging_path(), {}, 1.0, 48000) for _ in range(count)]
+    staged = [Staged(store.files.staged_sound(), {}, 1.0, 48000) for _ in range(count)]
     for item in staged:
         item.path.write_bytes(b"sound")
     return staged
 
 
 def add_two(store):
-    store.add("bells", stage(store, 2))
+    store.sounds.add("bells", stage(store, 2))
 
 
 def remove_two(store):
-    store.remove(["bells0", "bells2"])
+    store.sounds.remove(["bells0", "bells2"])
 
 
 def rename_group(store):
-    store.rename("bells", "gongs")
+    store.sounds.rename("bells", "gongs")
 
 
 def states_after_kills(folder, deed):
     """The ids that are left after a kill at the first line of `deed`, at the second, …, and after none."""
     template = folder / "template"
     store = Store(template)
-    store.add("bells", stage(store, 3))
-    store.analysis_path("bells0").write_bytes(b"x")
+    store.sounds.add("bells", stage(store, 3))
+    store.files.analysis("bells0").write_bytes(b"x")
     store.close()
     states = []
     killed = True

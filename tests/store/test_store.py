@@ -11,9 +11,10 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.names import decomposed
-from asciml_osc.store import store as store_module
-from asciml_osc.store.database import MIGRATIONS, Database
-from asciml_osc.store.rows import GroupRow, Point, Staged
+from asciml_osc.store import sounds as sounds_module
+from asciml_osc.store.database import Database
+from asciml_osc.store.rows import Point, Staged
+from asciml_osc.store.schema import MIGRATIONS
 from asciml_osc.store.store import Store
 
 
@@ -25,23 +26,23 @@ def store(tmp_path):
 
 
 def stage(store, content=b"sound", **origin):
-    path = store.staging_path()
+    path = store.files.staged_sound()
     path.write_bytes(content)
     return Staged(path, origin, 0.5, 44100)
 
 
 def add(store, group, count):
-    return store.add(group, [stage(store, f"{group} {i}".encode()) for i in range(count)])
+    return store.sounds.add(group, [stage(store, f"{group} {i}".encode()) for i in range(count)])
 
 
 def reopened(store):
     store.close()
-    store.__init__(store.folder)
+    store.__init__(store.files.folder)
     return store
 
 
 def files(store, folder="sounds"):
-    return sorted(path.name for path in (store.folder / folder).iterdir())
+    return sorted(path.name for path in (store.files.folder / folder).iterdir())
 
 
 def fails(code, deed, *arguments):
@@ -52,61 +53,63 @@ def fails(code, deed, *arguments):
 
 
 def test_what_was_added_is_there_after_reopening(store):
-    assert store.add("bells", [stage(store, technique="fm"), stage(store, path="a/b.wav", start=0.5)]) == [
+    assert store.sounds.add(
+        "bells", [stage(store, technique="fm"), stage(store, path="a/b.wav", start=0.5)]
+    ) == [
         "bells0",
         "bells1",
     ]
-    first, second = reopened(store).sounds()
+    first, second = reopened(store).sounds.all()
     assert (first.id, first.group, first.number) == ("bells0", "bells", 0)
     assert (first.origin, second.origin) == ({"technique": "fm"}, {"path": "a/b.wav", "start": 0.5})
     assert (first.seconds, first.rate, first.features, first.on) == (0.5, 44100, None, True)
     assert first.path.read_bytes() == b"sound"
     assert files(store) == ["bells0.wav", "bells1.wav"]
-    assert store.sound("bells1") == second
-    assert store.groups() == [GroupRow("bells", 2, 2)]
+    assert store.sounds.get("bells1") == second
+    assert store.groups.used("bells") == {"bells0", "bells1"}
     assert store.damaged == []
 
 
 def test_numbers_are_not_used_twice(store):
     add(store, "bells", 2)
-    store.remove(["bells0", "bells1"])
-    assert (store.groups(), store.sounds(), files(store)) == ([], [], [])
+    store.sounds.remove(["bells0", "bells1"])
+    assert (store.groups.used("bells"), store.sounds.all(), files(store)) == (set(), [], [])
     assert add(reopened(store), "bells", 1) == ["bells2"]
 
 
 def test_sounds_come_by_group_and_number(store):
     add(store, "b", 11)
     add(store, "a", 1)
-    assert [row.id for row in store.sounds()] == ["a0", *(f"b{i}" for i in range(11))]
-    assert [row.id for row in store.sounds("a")] == ["a0"]
+    assert [row.id for row in store.sounds.all()] == ["a0", *(f"b{i}" for i in range(11))]
+    assert [row.id for row in store.sounds.group("a")] == ["a0"]
 
 
 def test_only_as_many_as_are_used_are_on(store):
     add(store, "bells", 4)
-    store.set_used("bells", 2)
-    assert [row.on for row in store.sounds()] == [True, True, False, False]
-    assert store.groups() == [GroupRow("bells", 4, 2)]
-    store.remove(["bells0"])
-    assert [row.id for row in store.sounds() if row.on] == ["bells1", "bells2"]
-    store.set_used("bells", None)
-    assert all(row.on for row in store.sounds())
-    assert "it has 3 sounds" in fails("bad-argument", store.set_used, "bells", 4)
-    fails("bad-argument", store.set_used, "bells", -1)
-    fails("not-found", store.set_used, "gongs", 1)
+    store.groups.set_used("bells", 2)
+    assert [row.on for row in store.sounds.all()] == [True, True, False, False]
+    assert store.groups.used("bells") == {"bells0", "bells1"}
+    store.sounds.remove(["bells0"])
+    assert [row.id for row in store.sounds.all() if row.on] == ["bells1", "bells2"]
+    store.groups.set_used("bells", None)
+    assert all(row.on for row in store.sounds.all())
+    assert "it has 3 sounds" in fails("bad-argument", store.groups.set_used, "bells", 4)
+    fails("bad-argument", store.groups.set_used, "bells", -1)
+    fails("not-found", store.groups.set_used, "gongs", 1)
 
 
 def test_a_group_that_comes_again_is_used_whole(store):
     add(store, "bells", 2)
-    store.set_used("bells", 0)
-    store.remove(["bells0", "bells1"])
+    store.groups.set_used("bells", 0)
+    store.sounds.remove(["bells0", "bells1"])
     add(store, "bells", 2)
-    assert store.groups() == [GroupRow("bells", 2, 2)]
+    assert store.groups.used("bells") == {"bells2", "bells3"}
 
 
 def test_features_are_kept_and_late_ones_passed_over(store):
     add(store, "bells", 2)
-    store.set_features({"bells1": {"rms_db": -6.0, "envelope": [0.0, 1.0]}, "bells7": {}})
-    assert [row.features for row in reopened(store).sounds()] == [
+    store.sounds.set_features({"bells1": {"rms_db": -6.0, "envelope": [0.0, 1.0]}, "bells7": {}})
+    assert [row.features for row in reopened(store).sounds.all()] == [
         None,
         {"rms_db": -6.0, "envelope": [0.0, 1.0]},
     ]
@@ -114,19 +117,19 @@ def test_features_are_kept_and_late_ones_passed_over(store):
 
 def test_removing_takes_all_or_none(store):
     add(store, "bells", 2)
-    store.analysis_path("bells0").write_bytes(b"x")
-    assert '"bells9"' in fails("not-found", store.remove, ["bells0", "bells9"])
+    store.files.analysis("bells0").write_bytes(b"x")
+    assert '"bells9"' in fails("not-found", store.sounds.remove, ["bells0", "bells9"])
     assert files(store) == ["bells0.wav", "bells1.wav"]
-    store.remove(["bells0"])
+    store.sounds.remove(["bells0"])
     assert (files(store), files(store, "analysis")) == (["bells1.wav"], [])
 
 
 def test_a_group_takes_its_numbers_to_a_new_name(store):
     add(store, "bells", 3)
-    store.remove(["bells0"])
-    store.analysis_path("bells1").write_bytes(b"analysis")
-    assert store.rename("bells", "gongs") == {"bells1": "gongs1", "bells2": "gongs2"}
-    assert store.sound("gongs1").path.read_bytes() == b"bells 1"
+    store.sounds.remove(["bells0"])
+    store.files.analysis("bells1").write_bytes(b"analysis")
+    assert store.sounds.rename("bells", "gongs") == {"bells1": "gongs1", "bells2": "gongs2"}
+    assert store.sounds.get("gongs1").path.read_bytes() == b"bells 1"
     assert files(store) == ["gongs1.wav", "gongs2.wav"]
     assert files(store, "analysis") == ["gongs1.npz"]
     assert add(store, "gongs", 1) == ["gongs3"]
@@ -136,24 +139,24 @@ def test_a_group_takes_its_numbers_to_a_new_name(store):
 def test_a_group_that_joins_another_gets_fresh_numbers(store):
     add(store, "bells", 2)
     add(store, "gongs", 2)
-    store.remove(["gongs1"])
-    assert store.rename("bells", "gongs") == {"bells0": "gongs2", "bells1": "gongs3"}
-    assert [row.path.read_bytes() for row in store.sounds()] == [b"gongs 0", b"bells 0", b"bells 1"]
+    store.sounds.remove(["gongs1"])
+    assert store.sounds.rename("bells", "gongs") == {"bells0": "gongs2", "bells1": "gongs3"}
+    assert [row.path.read_bytes() for row in store.sounds.all()] == [b"gongs 0", b"bells 0", b"bells 1"]
 
 
 def test_a_sound_goes_to_a_group_or_to_an_id(store):
     add(store, "bells", 3)
-    assert store.rename("bells0", "gongs") == {"bells0": "gongs0"}
-    assert store.rename("bells1", "gongs5") == {"bells1": "gongs5"}
+    assert store.sounds.rename("bells0", "gongs") == {"bells0": "gongs0"}
+    assert store.sounds.rename("bells1", "gongs5") == {"bells1": "gongs5"}
     assert add(store, "gongs", 1) == ["gongs6"]
-    assert "the next free number, 7" in fails("bad-argument", store.rename, "bells2", "gongs3")
-    fails("bad-argument", store.rename, "bells2", "bells")
-    fails("bad-argument", store.rename, "bells", "bells")
-    fails("bad-argument", store.rename, "bells", "gongs9")
-    fails("bad-argument", store.rename, "bells2", "no way")
-    fails("not-found", store.rename, "bells0", "gongs")
-    fails("not-found", store.rename, "drums", "gongs")
-    assert [row.id for row in reopened(store).sounds()] == ["bells2", "gongs0", "gongs5", "gongs6"]
+    assert "the next free number, 7" in fails("bad-argument", store.sounds.rename, "bells2", "gongs3")
+    fails("bad-argument", store.sounds.rename, "bells2", "bells")
+    fails("bad-argument", store.sounds.rename, "bells", "bells")
+    fails("bad-argument", store.sounds.rename, "bells", "gongs9")
+    fails("bad-argument", store.sounds.rename, "bells2", "no way")
+    fails("not-found", store.sounds.rename, "bells0", "gongs")
+    fails("not-found", store.sounds.rename, "drums", "gongs")
+    assert [row.id for row in reopened(store).sounds.all()] == ["bells2", "gongs0", "gongs5", "gongs6"]
 
 
 def test_renaming_works_without_links(store, monkeypatch):
@@ -162,8 +165,8 @@ def test_renaming_works_without_links(store, monkeypatch):
 
     monkeypatch.setattr("os.link", no_links)
     add(store, "bells", 1)
-    store.rename("bells", "gongs")
-    assert store.sound("gongs0").path.read_bytes() == b"bells 0"
+    store.sounds.rename("bells", "gongs")
+    assert store.sounds.get("gongs0").path.read_bytes() == b"bells 0"
     assert files(store) == ["gongs0.wav"]
 
 
@@ -176,7 +179,11 @@ def test_names_that_differ_by_case_alone_would_share_files(store):
 
 def test_a_group_is_found_however_its_accents_are_spelled(store):
     add(store, "campan\u0303as", 1)
-    assert store.sounds("campañas") == store.sounds("campan\u0303as") == [store.sound("campan\u0303as0")]
+    assert (
+        store.sounds.group("campañas")
+        == store.sounds.group("campan\u0303as")
+        == [store.sounds.get("campan\u0303as0")]
+    )
 
 
 @pytest.mark.parametrize("step", ["replace", "sync", "commit"])
@@ -190,16 +197,16 @@ def test_a_failing_disk_leaves_nothing_half_done(store, monkeypatch, step):
     if step == "replace":
         monkeypatch.setattr(staged[1].path.__class__, "replace", full)
     elif step == "sync":
-        monkeypatch.setattr(store_module, "sync_folder", full)
+        monkeypatch.setattr(sounds_module, "sync_folder", full)
     else:
 
         def no_room(self, sql, rows):
             raise AscimlError("io", "No space left: database or disk is full")
 
         monkeypatch.setattr(Database, "execute_many", no_room)
-    assert "No space left" in fails("io", store.add, "bells", staged)
+    assert "No space left" in fails("io", store.sounds.add, "bells", staged)
     monkeypatch.undo()
-    assert [row.id for row in store.sounds()] == ["bells0"]
+    assert [row.id for row in store.sounds.all()] == ["bells0"]
     assert files(store) == ["bells0.wav"]
     assert add(store, "bells", 1) == ["bells3"]
 
@@ -207,8 +214,8 @@ def test_a_failing_disk_leaves_nothing_half_done(store, monkeypatch, step):
 def test_a_staged_file_that_is_gone_is_an_io_failure(store):
     gone = stage(store)
     gone.path.unlink()
-    fails("io", store.add, "bells", [stage(store), gone])
-    assert (store.sounds(), files(store)) == ([], [])
+    fails("io", store.sounds.add, "bells", [stage(store), gone])
+    assert (store.sounds.all(), files(store)) == ([], [])
 
 
 def test_a_database_without_room_is_an_io_failure_with_its_path(store):
@@ -222,21 +229,21 @@ def test_a_database_without_room_is_an_io_failure_with_its_path(store):
 def test_a_session_that_a_mac_has_copied_is_whole(store):
     first, second = add(store, "é", 2)
     for sound in (first, second):
-        store.analysis_path(sound).write_bytes(b"analysis")
+        store.files.analysis(sound).write_bytes(b"analysis")
     for folder in ("sounds", "analysis"):
-        for path in (store.folder / folder).iterdir():
+        for path in (store.files.folder / folder).iterdir():
             path.rename(path.with_name(decomposed(path.name)))
     reopened(store)
     assert store.damaged == []
-    assert [row.path.read_bytes() for row in store.sounds()] == ["é 0".encode(), "é 1".encode()]
-    assert all(store.analysis_path(sound).read_bytes() == b"analysis" for sound in (first, second))
+    assert [row.path.read_bytes() for row in store.sounds.all()] == ["é 0".encode(), "é 1".encode()]
+    assert all(store.files.analysis(sound).read_bytes() == b"analysis" for sound in (first, second))
     assert len(files(store)) == len(files(store, "analysis")) == 2
 
 
 def test_opening_sweeps_what_a_kill_left_and_nothing_else(store):
     add(store, "bells", 3)
-    store.remove(["bells1"])
-    sounds, analysis = store.folder / "sounds", store.folder / "analysis"
+    store.sounds.remove(["bells1"])
+    sounds, analysis = store.files.folder / "sounds", store.files.folder / "analysis"
     for path in (
         sounds / "bells1.wav",
         sounds / ".staged-0.wav",
@@ -247,9 +254,9 @@ def test_opening_sweeps_what_a_kill_left_and_nothing_else(store):
         sounds / "kick1.wav",
         sounds / "bells12.wav",
         sounds / "notes.txt",
-        store.folder / "models" / ".staged-0.npz",
-        store.folder / "models" / "model-0.npz",
-        store.folder / "models" / "mine.npz",
+        store.files.folder / "models" / ".staged-0.npz",
+        store.files.folder / "models" / "model-0.npz",
+        store.files.folder / "models" / "mine.npz",
     ):
         path.write_bytes(b"x")
     reopened(store)
@@ -260,24 +267,24 @@ def test_opening_sweeps_what_a_kill_left_and_nothing_else(store):
 
 def test_sounds_without_their_file_are_reported(store):
     add(store, "bells", 3)
-    store.sound("bells0").path.unlink()
-    store.sound("bells2").path.write_bytes(b"")
+    store.sounds.get("bells0").path.unlink()
+    store.sounds.get("bells2").path.write_bytes(b"")
     assert reopened(store).damaged == ["bells0", "bells2"]
-    assert len(store.sounds()) == 3
-    store.rename("bells0", "gongs")
-    store.remove(["gongs0", "bells2"])
+    assert len(store.sounds.all()) == 3
+    store.sounds.rename("bells0", "gongs")
+    store.sounds.remove(["gongs0", "bells2"])
     assert reopened(store).damaged == []
 
 
 def test_one_server_a_session(store):
-    assert str(store.folder) in fails("busy", Store, store.folder)
+    assert str(store.files.folder) in fails("busy", Store, store.files.folder)
     program = "import sys; from pathlib import Path; from asciml_osc.store.store import Store; Store(Path(sys.argv[1]))"
-    command = [sys.executable, "-c", program, str(store.folder)]
+    command = [sys.executable, "-c", program, str(store.files.folder)]
     other = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "another server has the session" in other.stderr
     store.close()
     assert subprocess.run(command, check=False).returncode == 0
-    store.__init__(store.folder)
+    store.__init__(store.files.folder)
 
 
 def test_a_folder_that_cannot_be_one_is_an_io_failure(tmp_path):
@@ -287,19 +294,19 @@ def test_a_folder_that_cannot_be_one_is_an_io_failure(tmp_path):
 
 def test_a_damaged_or_newer_database_is_an_io_failure_and_the_lock_is_let_go(store):
     store.close()
-    database = store.folder / "session.sqlite"
+    database = store.files.folder / "session.sqlite"
     whole = database.read_bytes()
     database.write_bytes(b"not a database, whatever its name says" * 100)
-    assert "not a database" in fails("io", Store, store.folder)
+    assert "not a database" in fails("io", Store, store.files.folder)
     database.write_bytes(whole)
     connection = sqlite3.connect(database)
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     connection.close()
-    assert "newer version" in fails("io", Store, store.folder)
+    assert "newer version" in fails("io", Store, store.files.folder)
     connection = sqlite3.connect(database)
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     connection.close()
-    store.__init__(store.folder)
+    store.__init__(store.files.folder)
 
 
 def test_settings(store):
@@ -320,7 +327,7 @@ def test_runs_and_their_history(store):
     store.runs.end(first, "finished")
     second = store.runs.start("night", {})
     assert second > first
-    rows = reopened(store).runs.list()
+    rows = reopened(store).runs.all()
     assert [(row.id, row.state, row.epochs, row.loss) for row in rows] == [
         (first, "finished", 2, 2.0),
         (second, "interrupted", 0, None),
@@ -335,7 +342,7 @@ def test_runs_and_their_history(store):
 
 def test_models(store):
     def make(name, content):
-        staged = store.models.staging_path()
+        staged = store.files.staged_model(".npz")
         staged.write_bytes(content)
         return store.models.add(name, staged, {"kind": "morph"})
 
@@ -344,14 +351,14 @@ def test_models(store):
     row = make("night", b"3")
     assert row == reopened(store).models.get("night")
     assert (row.path.read_bytes(), row.info, row.run) == (b"3", {"kind": "morph"}, None)
-    assert sorted(each.name for each in store.models.list()) == ["day2", "night"]
+    assert sorted(each.name for each in store.models.all()) == ["day2", "night"]
     assert len(files(store, "models")) == 2
     store.models.remove("night")
     assert len(files(store, "models")) == 1
     assert "there are day2" in fails("not-found", store.models.get, "night")
     fails("not-found", store.models.remove, "night")
     fails("bad-argument", make, "a b", b"")
-    fails("io", store.models.add, "x", Path(store.folder / "gone.npz"), {})
+    fails("io", store.models.add, "x", Path(store.files.folder / "gone.npz"), {})
 
 
 def test_the_store_is_light_to_import():

@@ -16,14 +16,14 @@ class HeldPath(type(Path())):  # type: ignore[misc]  # Path itself can be subcla
         return Path, (str(self),)  # to another process the name goes, and nothing is held there
 
 
-class ModelFiles:
+class HeldFiles:
     """Owner of the knowledge which model files somebody holds."""
 
     def __init__(self) -> None:
         self._held: weakref.WeakValueDictionary[Path, HeldPath] = weakref.WeakValueDictionary()
 
     def hold(self, path: Path) -> HeldPath:
-        """Give this path as an object to be kept for as long as the file is needed."""
+        """Return this path as an object to be kept for as long as the file is needed."""
         held = self._held.get(path)
         if held is None:
             self._held[Path(path)] = held = HeldPath(path)  # the key must hold nothing

@@ -1,0 +1,35 @@
+"""The jobs, for the process that asks for them and imports nothing of what they need.
+
+`await pool.run(jobs.paths.loudness, spec, sources, places)` imports `jobs.paths` in the worker alone. The type checker
+sees the modules themselves, so it checks the arguments and the result of each job against the job's own signature.
+"""
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "analysis", "compiling", "evaluation", "grid", "latent", "losses", "models", "paths", "score", "score_file", "sounds",
+    "thesis",
+]  # fmt: skip
+
+if TYPE_CHECKING:
+    from asciml_osc.jobs import (
+        analysis,
+        compiling,
+        evaluation,
+        grid,
+        latent,
+        models,
+        paths,
+        score,
+        score_file,
+        sounds,
+        thesis,
+    )
+    from asciml_osc.pictures import losses
+else:
+    from asciml_osc.work import JobModule
+
+    def __getattr__(name: str) -> JobModule:
+        if name not in __all__:
+            raise AttributeError(f"there is no module of jobs {name}")
+        return JobModule(f"asciml_osc.{'pictures' if name == 'losses' else 'jobs'}.{name}")

@@ -1,0 +1,186 @@
+"""The analyses of the sounds: made in the background as soon as a sound is there, and anew where one is damaged."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from zipfile import is_zipfile
+
+from asciml_osc.analysis.features import FORMAT
+from asciml_osc.config import Config
+from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.events import Emit
+from asciml_osc.jobs import lazy as jobs
+from asciml_osc.session.catalogue import Catalogue
+from asciml_osc.store.aio import AsyncStore
+from asciml_osc.work import WorkPool, finish_all
+
+ANALYSED_AT_ONCE = 4  # sounds in a job: about 100 ms of work
+CHECKED_AT_ONCE = 50  # analyses in a job: about 100 ms of work
+Stamp = tuple[int, int] | None
+log = logging.getLogger("asciml.sounds")
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return what tells a file from what it was before; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+class Analyses:
+    """Owner of which sounds are being analysed, which could not be, and which files were read well."""
+
+    def __init__(
+        self, config: Config, store: AsyncStore, pool: WorkPool, sounds: Catalogue, emit: Emit
+    ) -> None:
+        self._config, self._store, self._pool, self._sounds = config, store, pool, sounds
+        self._emit = emit
+        self._analysing: dict[str, asyncio.Future[None]] = {}  # set when the analysis has ended, well or not
+        self._waiting: deque[list[str]] = deque()  # batches; the workers have a few at a time
+        self._at_work: set[asyncio.Task[None]] = set()
+        self._failed: dict[str, AscimlError] = {}
+        self._whole: dict[str, Stamp] = {}  # the analyses that were read well, as they were then
+
+    async def open(self) -> None:
+        """Begin with the sounds that have no analysis at this rate and length."""
+        self.begin(await self._store.run(self._lacking))
+
+    def _lacking(self) -> list[str]:
+        """Return the sounds without an analysis; in the store's thread, since it looks at files."""
+        wanted = [self._config.rate, self._config.samples, FORMAT]
+        return [
+            row.id
+            for row in self._sounds.values()
+            if (row.features or {}).get("analysed") != wanted
+            or not is_zipfile(self._store.files.analysis(row.id))
+        ]
+
+    # Asking
+
+    async def ended(self, ids: Iterable[str]) -> None:
+        """Return when no analysis of these sounds is under way. Raises what one of them failed with."""
+        for sound in ids:
+            if analysing := self._analysing.get(sound):
+                await asyncio.shield(analysing)
+            if error := self._failed.get(sound):
+                raise error
+
+    async def settled(self, ids: Iterable[str]) -> None:
+        """Return when no analysis of these sounds is under way, however it ended."""
+        for analysing in {self._analysing[sound] for sound in ids if sound in self._analysing}:
+            await asyncio.shield(analysing)
+
+    def usable(self, ids: Iterable[str]) -> list[str]:
+        """Return those whose analysis has not failed."""
+        return [sound for sound in ids if sound not in self._failed]
+
+    async def damaged(self, ids: Sequence[str]) -> list[str]:
+        """Return those whose analysis cannot be read. A file is read whole unless it is as it was last read."""
+        stamps = await asyncio.to_thread(
+            lambda: {sound: _stamp(self._store.files.analysis(sound)) for sound in dict.fromkeys(ids)}
+        )
+        unknown = [sound for sound, stamp in stamps.items() if self._whole.get(sound, ()) != stamp]
+        damaged = await self._unreadable(unknown)
+        self._whole |= {sound: stamps[sound] for sound in unknown if sound not in damaged}
+        return [sound for sound in damaged if sound in self._sounds]
+
+    async def _unreadable(self, ids: Sequence[str]) -> list[str]:
+        """Return those whose analysis cannot be read, by all workers."""
+        parts = [ids[start : start + CHECKED_AT_ONCE] for start in range(0, len(ids), CHECKED_AT_ONCE)]
+        found = await finish_all(
+            self._pool.run(jobs.analysis.damaged, [self._store.files.analysis(sound) for sound in part])
+            for part in parts
+        )
+        return [
+            sound
+            for part, is_damaged in zip(parts, found, strict=True)
+            for sound, bad in zip(part, is_damaged, strict=True)
+            if bad
+        ]
+
+    # Making
+
+    def begin(self, ids: Iterable[str]) -> None:
+        """Analyse these sounds in the background."""
+        waiting = list(ids)
+        loop = asyncio.get_running_loop()
+        for start in range(0, len(waiting), ANALYSED_AT_ONCE):
+            some = waiting[start : start + ANALYSED_AT_ONCE]
+            self._analysing |= dict.fromkeys(some, loop.create_future())
+            self._waiting.append(some)
+        self._go_on()
+
+    def begin_anew(self, ids: Iterable[str]) -> None:
+        """Analyse these sounds in the background, whatever was wrong with them before."""
+        ids = list(ids)
+        for sound in ids:
+            self._failed.pop(sound, None)
+        self.begin(ids)
+
+    def mend(self, damaged: Sequence[str]) -> None:
+        """Say that these analyses were damaged, and make them anew."""
+        text = f"the analysis of {', '.join(damaged)} was damaged and is made anew"
+        log.warning("%s", text)
+        self._emit("/asciml/log", "warning", text)
+        self.begin(damaged)
+
+    def _go_on(self) -> None:
+        """Give each worker one batch, so that what else is asked for need not wait for all of them."""
+        while self._waiting and len(self._at_work) < self._pool.workers:
+            batch = self._waiting.popleft()
+            task = asyncio.get_running_loop().create_task(self._analyse_batch(batch))
+            self._at_work.add(task)
+            task.add_done_callback(self._batch_ended)
+
+    def _batch_ended(self, task: asyncio.Task[None]) -> None:
+        self._at_work.discard(task)
+        if not task.cancelled():
+            self._go_on()
+
+    async def _analyse_batch(self, ids: list[str]) -> None:
+        ended = self._analysing[ids[0]]
+        try:
+            await self._analyse_some(ids)
+        finally:
+            for sound in ids:
+                self._analysing.pop(sound, None)
+            ended.set_result(None)
+
+    async def _analyse_some(self, ids: list[str]) -> None:
+        rate, samples = self._config.rate, self._config.samples
+        try:
+            pairs = [(self._sounds[sound].path, self._store.files.analysis(sound)) for sound in ids]
+            found = await self._pool.run(jobs.analysis.analyse, pairs, rate, samples)
+            features = dict(zip(ids, found, strict=True))
+            await self._store.sounds.set_features(features)
+            for sound, values in features.items():
+                if sound in self._sounds:
+                    self._sounds.put([replace(self._sounds[sound], features=values)])
+                self._failed.pop(sound, None)
+                measured = values["f0_hz"], values["centroid_hz"], values["rms_db"]
+                self._emit("/asciml/sounds/analysed", sound, *measured)
+        except Exception as error:  # noqa: BLE001 - a fault of ours, too, must reach who asks for the sound
+            if len(ids) > 1:  # one of them cannot be analysed: find out which
+                for sound in ids:
+                    await self._analyse_some([sound])
+                return
+            self._give_up(ids[0], error)
+
+    def _give_up(self, sound: str, error: Exception) -> None:
+        """Remember why a sound has no analysis, for whoever asks for it, and tell; one that is gone needs none."""
+        if sound not in self._sounds:
+            return
+        if isinstance(error, AscimlError):
+            self._failed[sound] = bad_argument(f'the sound "{sound}" cannot be used: {error.message}')
+        else:
+            log.error("the analysis of %s failed", sound, exc_info=error)
+            self._failed[sound] = AscimlError("internal", f'the analysis of "{sound}" failed: {error!r}')
+        self._emit("/asciml/log", "warning", self._failed[sound].message)
+        log.warning("%s", self._failed[sound].message)

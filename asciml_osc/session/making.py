@@ -1,0 +1,88 @@
+"""Sounds in the making: synthesised, or cut out of files, into staged files that the library then takes in."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from asciml_osc.config import Config
+from asciml_osc.events import Emit
+from asciml_osc.jobs import lazy as jobs
+from asciml_osc.session.loading import Loading, Where, notes, refuse
+from asciml_osc.sounds.cutting import Audio
+from asciml_osc.store.rows import Staged
+from asciml_osc.work import WorkPool, finish_all
+
+log = logging.getLogger("asciml.sounds")
+Spans = dict[str, tuple[float, float]]
+
+
+class SoundMaker:
+    """Owner of the load that runs. Every method writes to files whose names begin with `place`."""
+
+    def __init__(self, config: Config, pool: WorkPool, emit: Emit) -> None:
+        self._config, self._pool, self._emit = config, pool, emit
+        self._loading: Loading | None = None
+
+    async def synthesise(
+        self, place: Path, technique: str, count: int, spans: Spans, seed: int
+    ) -> list[Staged]:
+        """Make `count` sounds, by all workers."""
+        size = max(1, -(-count // self._pool.workers))
+        places = [Path(f"{place}-{n}.wav") for n in range(count)]
+        form = self._config.seconds, self._config.rate
+        numbers = [range(start, min(start + size, count)) for start in range(0, count, size)]
+        parts = await finish_all(
+            self._pool.run(
+                jobs.sounds.synthesise, technique, spans, seed, some, *form, places[some.start : some.stop]
+            )
+            for some in numbers
+        )
+        return [staged for part in parts for staged in part]
+
+    async def load(self, place: Path, where: Where, onsets: bool, trim: bool) -> list[Staged]:
+        """Cut a file, a folder or a glob into sounds. Raises as `Library.load`."""
+        flag = Path(f"{place}-going")
+        await asyncio.to_thread(flag.touch)
+        self._loading = loading = Loading(flag)
+        try:
+            return await loading.until(self._cut_all(place, where, onsets, trim, flag))
+        finally:
+            self._loading = None
+
+    async def _cut_all(self, place: Path, where: Where, onsets: bool, trim: bool, flag: Path) -> list[Staged]:
+        found = await self._pool.run(jobs.sounds.find, where.path, where.own, where.allowed, flag)
+        seconds = self._config.seconds
+        cuts = await finish_all(
+            self._pool.run(jobs.sounds.cut, file, seconds, onsets, trim, f"{place}-{n}", flag)
+            for n, file in enumerate(found.files)
+        )
+        refuse(found.files, [cut.error for cut in cuts])
+        self._tell([found.note, *notes(found.files, [cut.note for cut in cuts])])
+        return [staged for cut in cuts for staged in cut.sounds]
+
+    def _tell(self, texts: Sequence[str]) -> None:
+        for text in filter(None, texts):
+            self._emit("/asciml/log", "warning", text)
+            log.warning("%s", text)
+
+    def cancel(self) -> bool:
+        """End the load that runs; False where none does, or where its sounds are being added already."""
+        if self._loading is None:
+            return False
+        self._loading.cancel()
+        return True
+
+    async def cut_raw(
+        self, place: Path, raw: Path, rate: int, origin: dict[str, Any], trim: bool
+    ) -> list[Staged]:
+        """Cut a file of bare float32 samples into sounds."""
+        seconds = self._config.seconds
+        return await self._pool.run(jobs.sounds.cut_raw, raw, rate, seconds, trim, f"{place}-0", origin)
+
+    async def keep(self, place: Path, audio: Audio, rate: int, origin: dict[str, Any]) -> list[Staged]:
+        """Make one sound of what is one already, with soft edges."""
+        return await self._pool.run(jobs.sounds.keep, audio, rate, self._config.seconds, f"{place}-0", origin)

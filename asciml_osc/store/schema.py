@@ -1,0 +1,59 @@
+"""The schema of the session's SQLite file, and how an older one comes to it."""
+
+# One entry a version: entry v takes a file from user_version v to v + 1. Only ever append.
+MIGRATIONS = (
+    """
+    CREATE TABLE groups (          -- every group that ever was, so that no number is used twice
+        name TEXT PRIMARY KEY,
+        next_number INTEGER NOT NULL,
+        used INTEGER               -- how many take part in training; NULL: all
+    ) STRICT;
+    CREATE TABLE sounds (
+        group_name TEXT NOT NULL REFERENCES groups (name),
+        number INTEGER NOT NULL,
+        origin TEXT NOT NULL,      -- JSON
+        seconds REAL NOT NULL,
+        rate INTEGER NOT NULL,
+        file TEXT NOT NULL UNIQUE, -- within sounds/
+        features TEXT,             -- JSON
+        added_at REAL NOT NULL,    -- seconds since 1970
+        PRIMARY KEY (group_name, number)
+    ) STRICT;
+    CREATE TABLE settings (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL        -- JSON
+    ) STRICT;
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        model TEXT NOT NULL,
+        settings TEXT NOT NULL,    -- JSON
+        state TEXT NOT NULL,
+        started REAL NOT NULL,     -- seconds since 1970
+        epochs INTEGER NOT NULL,
+        loss REAL
+    ) STRICT;
+    CREATE TABLE history (
+        run INTEGER NOT NULL REFERENCES runs (id),
+        epoch INTEGER NOT NULL,
+        loss REAL NOT NULL,
+        reconstruction REAL NOT NULL,
+        kl REAL NOT NULL,
+        PRIMARY KEY (run, epoch)
+    ) STRICT;
+    CREATE TABLE models (
+        name TEXT PRIMARY KEY,
+        run INTEGER REFERENCES runs (id),
+        info TEXT NOT NULL,        -- JSON
+        file TEXT NOT NULL UNIQUE, -- within models/
+        made_at REAL NOT NULL      -- seconds since 1970
+    ) STRICT;
+    """,
+    """
+    CREATE TABLE written (         -- files of the user's that a command wrote, so that it may replace them
+        path TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        modified INTEGER NOT NULL, -- nanoseconds since 1970
+        written_at REAL NOT NULL   -- seconds since 1970
+    ) STRICT;
+    """,
+)
