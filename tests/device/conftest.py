@@ -1,6 +1,5 @@
 """A private JACK server without a sound card, an exact ear on it, and real servers that play there."""
 
-import fcntl
 import shutil
 import signal
 import subprocess
@@ -13,6 +12,7 @@ import jack
 import numpy as np
 import pytest
 import soundfile
+from filelock import FileLock, Timeout
 
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.client import Client
@@ -93,14 +93,13 @@ class Jack:
 
     def _reserve(self, name: str) -> bool:
         """Have the name to ourselves: other tests run at the same time, and two servers of one name hear each other's clients."""
-        lock = (Path(tempfile.gettempdir()) / f"{name}.lock").open("w")
+        lock = FileLock(Path(tempfile.gettempdir()) / f"{name}.lock", blocking=False)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.close()
+            lock.acquire()
+        except Timeout:
             return False
         if self._is_up(name):
-            lock.close()
+            lock.release()
             return False
         self._lock = lock
         return True
@@ -127,7 +126,7 @@ class Jack:
         """Stop, and leave the name to others."""
         self.stop()
         if self._lock:
-            self._lock.close()
+            self._lock.release()
             self._lock = None
 
 
