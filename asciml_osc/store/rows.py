@@ -68,15 +68,6 @@ def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
 
 
 @dataclass(frozen=True)
-class GroupRow:
-    """A group that has sounds: how many there are, and how many take part in training."""
-
-    name: str
-    count: int
-    used: int
-
-
-@dataclass(frozen=True)
 class RunRow:
     """A run of training. state: running, finished, stopped, failed or interrupted (the server died in it)."""
 

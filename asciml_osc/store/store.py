@@ -24,7 +24,7 @@ from asciml_osc.names import canonical, check_group, sound_id, split_id
 from asciml_osc.store.database import Database
 from asciml_osc.store.ledger import Models, Runs, Settings, Unfinished, Written
 from asciml_osc.store.lock import FolderLock
-from asciml_osc.store.rows import GroupRow, SoundRow, Staged, sound_row
+from asciml_osc.store.rows import SoundRow, Staged, sound_row
 from asciml_osc.store.sweep import compose, sweep
 
 _FOLDERS = ("sounds", "analysis", "models", "renders")
@@ -126,14 +126,6 @@ class Store:
             [canonical(group)],
         )
         return {sound_id(canonical(group), row["number"]) for row in rows}
-
-    def groups(self) -> list[GroupRow]:
-        """The groups that have sounds, by name."""
-        rows = self._database.query(
-            "SELECT name, count(*) AS count, coalesce(min(used, count(*)), count(*)) AS used "
-            "FROM groups JOIN sounds ON group_name = name GROUP BY name ORDER BY name"
-        )
-        return [GroupRow(row["name"], row["count"], row["used"]) for row in rows]
 
     def group_name(self, name: str) -> str:
         """The canonical form of a group's name; two that differ in case only would share files on macOS and Windows.
@@ -256,10 +248,11 @@ class Store:
         return {row.id: sound_id(group, number) for row, number in zip(rows, numbers, strict=True)}
 
     def set_used(self, group: str, count: int | None) -> None:
-        """Let the first `count` sounds of a group take part in training; None: all. Raises AscimlError."""
-        held = next((row.count for row in self.groups() if row.name == canonical(group)), 0)
-        if not held:
-            raise not_found(f'there is no group "{group}"')
+        """Let the first `count` sounds of a group take part in training; None: all.
+
+        Raises AscimlError not-found, bad-argument.
+        """
+        held = len(self.sounds(group))
         if count is not None and not 0 <= count <= held:
             raise bad_argument(f'{count} of group "{group}" cannot be used: it has {held} sounds')
         with self._database.transaction():

@@ -13,7 +13,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.names import decomposed
 from asciml_osc.store import store as store_module
 from asciml_osc.store.database import MIGRATIONS, Database
-from asciml_osc.store.rows import GroupRow, Point, Staged
+from asciml_osc.store.rows import Point, Staged
 from asciml_osc.store.store import Store
 
 
@@ -63,14 +63,13 @@ def test_what_was_added_is_there_after_reopening(store):
     assert first.path.read_bytes() == b"sound"
     assert files(store) == ["bells0.wav", "bells1.wav"]
     assert store.sound("bells1") == second
-    assert store.groups() == [GroupRow("bells", 2, 2)]
     assert store.damaged == []
 
 
 def test_numbers_are_not_used_twice(store):
     add(store, "bells", 2)
     store.remove(["bells0", "bells1"])
-    assert (store.groups(), store.sounds(), files(store)) == ([], [], [])
+    assert (store.sounds(), files(store)) == ([], [])
     assert add(reopened(store), "bells", 1) == ["bells2"]
 
 
@@ -85,7 +84,6 @@ def test_only_as_many_as_are_used_are_on(store):
     add(store, "bells", 4)
     store.set_used("bells", 2)
     assert [row.on for row in store.sounds()] == [True, True, False, False]
-    assert store.groups() == [GroupRow("bells", 4, 2)]
     store.remove(["bells0"])
     assert [row.id for row in store.sounds() if row.on] == ["bells1", "bells2"]
     store.set_used("bells", None)
@@ -100,7 +98,7 @@ def test_a_group_that_comes_again_is_used_whole(store):
     store.set_used("bells", 0)
     store.remove(["bells0", "bells1"])
     add(store, "bells", 2)
-    assert store.groups() == [GroupRow("bells", 2, 2)]
+    assert [row.on for row in store.sounds()] == [True, True]
 
 
 def test_features_are_kept_and_late_ones_passed_over(store):
