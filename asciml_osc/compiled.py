@@ -19,13 +19,13 @@ from pathlib import Path
 
 import platformdirs
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
-COMPILED = ("audio", "model")  # packages; numba begins the name of a folder in the cache with the package's
+COMPILED = (
+    "analysis",
+    "audio",
+    "decoding",
+)  # packages; numba begins a cache folder's name with the package's
 PACKAGE = Path(__file__).resolve().parent
+POLL = 0.01  # seconds between two looks whether another process has finished compiling
 ENGINE, DECODING = "engine", "decoding"  # parts that take long to compile: when one has been, that is noted
 
 
@@ -86,26 +86,9 @@ def one_at_a_time(what: str = "compiling") -> Iterator[None]:
     that does not fit, and whoever reads it, now or years later, is ended by the system
     (github.com/numba/numba/issues/10128). A function of our own is one file.
     """
+    from filelock import FileLock  # which a client of ours need not load
+
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder / f"{what}.lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        if sys.platform == "win32":
-            while not _locked(descriptor):
-                pass
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with FileLock(folder / f"{what}.lock", fallback_to_soft=False, poll_interval=POLL):
         yield
-    finally:
-        os.close(descriptor)  # which ends the lock
-
-
-if sys.platform == "win32":
-
-    def _locked(descriptor: int) -> bool:
-        """Whether the lock is ours; each try takes ten seconds."""
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-        except OSError:
-            return False
-        return True

@@ -8,7 +8,6 @@ import importlib
 import logging
 import multiprocessing
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
@@ -16,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
+from asciml_osc.children.inside import leave_signals_to_the_server, step_back
 from asciml_osc.errors import AscimlError
 
 NICE = 5  # below the audio and the control process
@@ -29,12 +29,10 @@ log = logging.getLogger("asciml.work")
 
 def _begin() -> None:
     """In each new worker: leave signals to the control process, and end with it even if it was killed."""
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(stop, signal.SIG_IGN)
+    leave_signals_to_the_server()
     for setting in ONE_THREAD:
         os.environ.setdefault(setting, "1")
-    if hasattr(os, "nice"):
-        os.nice(NICE)
+    step_back(NICE)
     parent = multiprocessing.parent_process()
 
     def follow() -> None:

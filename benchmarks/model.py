@@ -35,9 +35,10 @@ from asciml_osc.analysis.distance import distance
 from asciml_osc.analysis.features import pack
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.analysis.sound import Analysis, analyse
-from asciml_osc.decoding.decoder import MODES, Row, decode_path, decode_row, mix_path
+from asciml_osc.decoding.decoder import MODES, Row, decode_row, decode_rows, mix_path
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
+from asciml_osc.latent.line import line_weights
 from asciml_osc.models.messages import TrainSettings
 from asciml_osc.models.morph.fit import fit
 from asciml_osc.models.morph.model import MorphModel
@@ -63,8 +64,8 @@ class Bench:
         ends = self.analyses[a], self.analyses[b]
         if self.model is None:
             return mix_path(*ends, positions, mode, *audio)
-        codes = self.model.codes
-        return decode_path(self.model, codes[a], codes[b], *ends, positions, mode, *audio)
+        codes = self.model.codes[[a, b]]
+        return decode_rows(ends, line_weights(positions), self.model, codes, mode, audio or None)
 
     def path(self, a: int, b: int, count: int) -> list[np.ndarray]:
         """Audio of a whole path, its loudness levelled as in a table."""

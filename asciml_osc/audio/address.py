@@ -14,7 +14,6 @@ from asciml_osc.audio import layout, memory
 
 NAME = "address"
 HOST = "127.0.0.1"
-LINE = 1 << 20  # bytes of the longest line that either side says
 
 
 @dataclass(frozen=True)

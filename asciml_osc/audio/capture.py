@@ -68,7 +68,6 @@ class Capture:
     """
 
     def __init__(self, into: Input, device: dict[str, Any], rate: float, channels: int) -> None:
-        sd = portaudio.sounddevice()
         self._into = into  # these two must live as long as the stream
         self._user = np.array([into.head.ctypes.data, into.ring.ctypes.data, channels], np.int64)
         self._closing: threading.Thread | None = None
@@ -80,26 +79,17 @@ class Capture:
             "channels": channels,
         }
         into.head[0] = (0, rate, channels, 0, 0)
+        # latency: nobody hears it late, and less is lost
+        how = {"channels": channels, "samplerate": rate, "blocksize": 0, "latency": "high"}
+        words = f"for input at {rate:g} Hz with {channels} channels"
+        remedy = f"it has {device['inputs']}, and its own rate is {device['default_rate']:g} Hz"
         try:
-            self._stream = sd._StreamBase(
-                "input",
-                device=device["index"],
-                channels=channels,
-                samplerate=rate,
-                blocksize=0,
-                dtype="float32",
-                latency="high",  # nobody hears it late, and less is lost
-                callback=sd._ffi.cast("PaStreamCallback*", callback.address),
-                userdata=sd._ffi.cast("void*", self._user.ctypes.data),
-            )
-            self._stream.start()
-        except (sd.PortAudioError, ValueError) as error:
+            with portaudio.refused(device, words, remedy):
+                self._stream = portaudio.open_stream("input", device, callback, self._user, **how)
+                self._stream.start()
+        except AscimlError:
             self.close()
-            raise AscimlError(
-                "no-device",
-                f"{portaudio.full_name(device)} does not open for input at {rate:g} Hz with {channels} channels: {error}; "
-                f"it has {device['inputs']}, and its own rate is {device['default_rate']:g} Hz",
-            ) from error
+            raise
         deadline = time.monotonic() + FIRST
         while into.head["frames"][0] < SETTLE * rate:
             if time.monotonic() > deadline:
@@ -146,10 +136,4 @@ def open_input(into: Input, device: str, rate: float, channel: int) -> Capture:
             f"{portaudio.full_name(chosen)} has {chosen['inputs']} input channels, not {channel}",
         )
     channels = channel or chosen["inputs"]
-    own = chosen["default_rate"]
-    try:
-        return Capture(into, chosen, rate or own, channels)
-    except AscimlError:
-        if rate in (0, own):
-            raise
-        return Capture(into, chosen, own, channels)
+    return portaudio.at_a_rate(lambda hz: Capture(into, chosen, hz, channels), rate, chosen)

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from asciml_osc.audio import address
-from asciml_osc.audio.address import HOST, LINE, Address
+from asciml_osc.audio.address import HOST, Address
+from asciml_osc.children.frames import LINE, JsonLines
 
 PATIENCE = 5.0  # seconds that a visitor may take to say the token
 WELCOME = -1  # the number of the answer to the token, which comes at once, whatever the engine is at
@@ -33,7 +34,7 @@ class Visitor:
     def answer(self, values: dict[str, Any]) -> None:
         """Say a line; nothing happens where nobody is there any more."""
         with contextlib.suppress(OSError):
-            self._connection.sendall((json.dumps(values) + "\n").encode())
+            self._connection.sendall(JsonLines.pack(values))
 
     def dismiss(self) -> None:
         """Somebody else has come in its place."""

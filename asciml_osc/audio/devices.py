@@ -11,7 +11,7 @@ import numpy as np
 from asciml_osc.audio.callback import addresses, callback
 from asciml_osc.audio.engine import process
 from asciml_osc.audio.layout import MAX_CHANNELS, TIME_BINS, TIMES, State, dc_pole
-from asciml_osc.audio.portaudio import NULL, choose, full_name, sounddevice
+from asciml_osc.audio.portaudio import NULL, at_a_rate, choose, open_stream, refused
 from asciml_osc.errors import AscimlError
 
 STEREO = 2  # channels, where nobody says how many
@@ -81,33 +81,20 @@ class DeviceOutput:
     """
 
     def __init__(self, state: State, device: dict[str, Any], rate: float, block: int, channels: int) -> None:
-        sd = sounddevice()
         channels = min(channels or min(device["outputs"], STEREO), MAX_CHANNELS)
         self._user = addresses(state, channels)  # must live as long as the stream
         self._stream: Any = None
-        ffi = sd._ffi
+        how = {"channels": channels, "samplerate": rate, "blocksize": block, "latency": "low"}
+        words = f"at {rate:g} Hz with {channels} outputs and blocks of {block}"
         try:
-            self._stream = sd._StreamBase(
-                "output",
-                device=device["index"],
-                channels=channels,
-                samplerate=rate,
-                blocksize=block,
-                dtype="float32",
-                latency="low",
-                callback=ffi.cast("PaStreamCallback*", callback.address),
-                userdata=ffi.cast("void*", self._user.ctypes.data),
-            )
-            _silent_start(state, rate, channels)
-            self._stream.start()
-        except (sd.PortAudioError, ValueError) as error:
+            with refused(device, words, f"its own rate is {device['default_rate']:g} Hz"):
+                self._stream = open_stream("output", device, callback, self._user, **how)
+                _silent_start(state, rate, channels)
+                self._stream.start()
+        except AscimlError:
             if self._stream:
                 self._stream.close()
-            raise AscimlError(
-                "no-device",
-                f"{full_name(device)} does not open at {rate:g} Hz with {channels} outputs and "
-                f"blocks of {block}: {error}; its own rate is {device['default_rate']:g} Hz",
-            ) from error
+            raise
         self.description = {
             "device": device["name"],
             "host_api": device["host_api"],
@@ -141,13 +128,7 @@ def open_output(
         output = NullOutput(state, rate or 48000.0, block, outputs or STEREO)
     else:
         chosen = choose(device)
-        own = chosen["default_rate"]
-        try:
-            output = DeviceOutput(state, chosen, rate or own, block, outputs)
-        except AscimlError:
-            if rate in (0, own):
-                raise
-            output = DeviceOutput(state, chosen, own, block, outputs)
+        output = at_a_rate(lambda hz: DeviceOutput(state, chosen, hz, block, outputs), rate, chosen)
     while int(state.engine["frames"][0]) == began:  # for ever: the control process ends a device that hangs
         time.sleep(LOOK)
     return output

@@ -28,7 +28,7 @@ from asciml_osc.audio.intake import Intake
 from asciml_osc.audio.link import OWNER_NAME, find
 from asciml_osc.audio.portaudio import NULL
 from asciml_osc.audio.ring import Command
-from asciml_osc.audio.supervisor import EngineEnded, Supervisor
+from asciml_osc.audio.supervisor import EngineEnded, EngineSupervisor
 from asciml_osc.due import LATE, came_late, due
 from asciml_osc.errors import AscimlError
 
@@ -80,7 +80,7 @@ class Engine(EngineMemory):
                     log.warning(
                         "%s could not be written, so no server can take this engine over: %s", note, error
                     )
-        self.supervisor = Supervisor(self.folder, linger, found)
+        self.supervisor = EngineSupervisor(self.folder, linger, found)
         self.supervisor.on_ready = self._ready_again
         self._opening = asyncio.Lock()
         self._collecting: asyncio.Task[None] | None = None
@@ -351,8 +351,7 @@ class Engine(EngineMemory):
 
     def end_now(self) -> None:
         """End the process and its memory at once, without a fade, for a server that ends at once itself."""
-        self.supervisor.stop_starting()
-        self.supervisor.kill()
+        self.supervisor.end_now()
         self._let_go()  # Windows removes nothing that is open
         self._remove()
 

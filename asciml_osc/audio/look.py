@@ -14,6 +14,8 @@ import os
 import sys
 
 from asciml_osc.audio import portaudio
+from asciml_osc.children.child import start_module
+from asciml_osc.children.inside import step_back
 from asciml_osc.errors import AscimlError
 
 FOUND = 3
@@ -24,8 +26,9 @@ _looking: set[asyncio.subprocess.Process] = set()
 
 async def is_there(*names: str) -> bool:
     """Whether a device is there that one of `names` means: an index, a part of a name, or "" for any."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "asciml_osc.audio.look", *names),
+    process = await start_module(
+        "asciml_osc.audio.look",
+        *names,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,  # drivers complain of what is not there
@@ -50,8 +53,7 @@ def end_looks() -> None:
 
 def main() -> None:
     """Look once."""
-    if hasattr(os, "nice"):
-        os.nice(NICE)
+    step_back(NICE)
     for name in sys.argv[1:]:
         with contextlib.suppress(AscimlError):
             portaudio.choose(name)

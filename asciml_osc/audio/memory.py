@@ -74,6 +74,8 @@ def hold(folder: Path) -> int:
 
     Raises FileNotFoundError where it is gone.
     """
+    # filelock, which the rest of the package uses, has no lock that several processes share, that a look can try without
+    # taking it from them, and that the system takes back when they die. So this one is our own.
     if sys.platform == "win32":
         descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT)
         os.lseek(descriptor, os.getpid() % LOCKS, os.SEEK_SET)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import numpy as np
 
 from asciml_osc.errors import AscimlError
 
+T = TypeVar("T")
 NULL = "null"  # the name of no device at all
 REMEDY = {
     "outputs": "/asciml/audio/open device null plays without a device",
@@ -90,3 +95,50 @@ def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
 def full_name(device: dict[str, Any]) -> str:
     """A device's name with its host API, as `choose` takes it."""
     return f"{device['host_api']}: {device['name']}"
+
+
+def open_stream(way: str, device: dict[str, Any], callback: Any, user: np.ndarray, **how: Any) -> Any:
+    """Open a stream of float32 whose callback is compiled code; it is not started yet.
+
+    way : "output" or "input"
+    callback : a numba cfunc, a PaStreamCallback
+    user : what the callback is given; it must live as long as the stream
+    how : channels, samplerate (Hz), blocksize (frames), latency, as sounddevice takes them
+
+    Raises
+    ------
+    PortAudioError, ValueError
+        When it cannot be opened like this; see `refused`.
+    """
+    sd = sounddevice()
+    return sd._StreamBase(
+        way,
+        device=device["index"],
+        dtype="float32",
+        callback=sd._ffi.cast("PaStreamCallback*", callback.address),
+        userdata=sd._ffi.cast("void*", user.ctypes.data),
+        **how,
+    )
+
+
+@contextlib.contextmanager
+def refused(device: dict[str, Any], how: str, remedy: str) -> Iterator[None]:
+    """Turn PortAudio's errors into `no-device`: DEVICE does not open HOW: its words; REMEDY."""
+    sd = sounddevice()
+    try:
+        yield
+    except (sd.PortAudioError, ValueError) as error:
+        raise AscimlError(
+            "no-device", f"{full_name(device)} does not open {how}: {error}; {remedy}"
+        ) from error
+
+
+def at_a_rate(open_at: Callable[[float], T], rate: float, device: dict[str, Any]) -> T:
+    """Return what `open_at` opens at `rate` (Hz, 0 for the device's own), or at its own where it cannot do another."""
+    own = float(device["default_rate"])
+    try:
+        return open_at(rate or own)
+    except AscimlError:
+        if rate in (0, own):
+            raise
+        return open_at(own)

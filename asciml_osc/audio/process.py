@@ -17,7 +17,6 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
-import signal
 import sys
 import threading
 import time
@@ -34,6 +33,7 @@ if __name__ == "__main__":
 
 from asciml_osc.audio import capture, devices, engine, layout, memory, portaudio, ring
 from asciml_osc.audio.control_port import ControlPort
+from asciml_osc.children.inside import leave_signals_to_the_server
 from asciml_osc.compiled import ENGINE, note_compiled
 from asciml_osc.errors import AscimlError
 
@@ -234,8 +234,7 @@ def _trim_log() -> None:
 
 def main() -> None:
     """Serve until no server needs this any more."""
-    for stop in (signal.SIGINT, signal.SIGTERM):  # meant for the server, which ends this process
-        signal.signal(stop, signal.SIG_IGN)
+    leave_signals_to_the_server()
     folder = Path(sys.argv[2])
     memory.hold(folder)
     process = EngineProcess(folder, float(sys.argv[1]))

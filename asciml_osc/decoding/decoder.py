@@ -133,22 +133,6 @@ def decode_rows(
             yield _decode(vector, anchors, shares, anchors[0].grid, mode, spectra, float(bend))
 
 
-def decode_path(
-    model: Decodes,
-    z_a: np.ndarray,
-    z_b: np.ndarray,
-    a: Analysis,
-    b: Analysis,
-    positions: np.ndarray,
-    mode: str = "tuned",
-    a_audio: np.ndarray | None = None,
-    b_audio: np.ndarray | None = None,
-) -> Iterator[Row]:
-    """Rows at `positions` (0 is a, 1 is b; beyond them it goes on) of the line from code `z_a` to code `z_b`."""
-    audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
-    return decode_rows((a, b), line_weights(positions), model, np.stack([z_a, z_b]), mode, audio)
-
-
 def mix_path(
     a: Analysis,
     b: Analysis,
@@ -157,7 +141,7 @@ def mix_path(
     a_audio: np.ndarray | None = None,
     b_audio: np.ndarray | None = None,
 ) -> Iterator[Row]:
-    """The same without a model."""
+    """Rows at `positions` (0 is a, 1 is b; beyond them it goes on) of the line between two sounds, without a model."""
     audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
     return decode_rows((a, b), line_weights(positions), mode=mode, audio=audio)
 

@@ -13,6 +13,7 @@ from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.sound import analyse as take_apart
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.compiling import compile_decoding
+from asciml_osc.lengths import at_length
 from asciml_osc.sounds import files
 from asciml_osc.sounds.features import features
 
@@ -20,8 +21,7 @@ from asciml_osc.sounds.features import features
 def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
     """A sound's audio at the session's rate and length, float32 [samples]."""
     recording = files.read(path)
-    audio = files.resample(recording.audio, recording.rate, rate)[:samples]
-    return np.pad(audio, (0, samples - len(audio))).astype(np.float32)
+    return at_length(files.resample(recording.audio, recording.rate, rate), samples)
 
 
 def analyse(sounds: list[tuple[Path, Path]], rate: int, samples: int) -> list[dict[str, Any]]:

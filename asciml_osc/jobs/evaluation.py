@@ -8,19 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.analysis.distance import crossfade_share, distance
-from asciml_osc.analysis.grid import Grid
 from asciml_osc.jobs import DecoderSpec, Place, Source
+from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.paths import decoded, grid_of, model_codes, positions
 from asciml_osc.latent.neighbours import closest_pairs, widest_gaps
 from asciml_osc.pictures.reconstructions import draw_reconstructions
 from asciml_osc.sounds import files
-
-
-def _original(path: Path, grid: Grid) -> np.ndarray:
-    """A sound's file at the grid's rate and length, float32 [samples]."""
-    recording = files.read(path)
-    audio = files.resample(recording.audio, recording.rate, grid.rate)[: grid.samples]
-    return np.pad(audio, (0, grid.samples - len(audio)))
 
 
 def reconstruct(
@@ -33,7 +26,7 @@ def reconstruct(
     grid = grid_of(sources[0])
     found = []
     for number, original in enumerate(originals):
-        x = _original(original, grid)
+        x = at_rate(original, grid.rate, grid.samples)
         (row,) = decoded(DecoderSpec(model, alone=True), [sources[number]], [Place((0, 0), 0.0)])
         y = row.render(grid)
         if made:
@@ -51,7 +44,7 @@ def draw(
 ) -> None:
     """The picture of reconstructions."""
     grid = grid_of(sources[0])
-    x, y = [_original(file, grid) for file in originals], [_original(file, grid) for file in made]
+    x, y = ([at_rate(file, grid.rate, grid.samples) for file in paths] for paths in (originals, made))
     draw_reconstructions([source.id for source in sources], x, y, distances, grid.rate, path)
 
 

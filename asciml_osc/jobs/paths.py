@@ -24,10 +24,10 @@ from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights, mix
 from asciml_osc.latent.square import bilinear
+from asciml_osc.lengths import at_length
 from asciml_osc.models.kinds import Model, load_model
 from asciml_osc.models.thesis.model import ThesisModel
 from asciml_osc.sounds import files
-from asciml_osc.sounds.cutting import at_length
 
 INSET = 1e-6  # of a square: where both pitched corners vanish, f0 still glides between them
 

@@ -13,6 +13,7 @@ from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
+from asciml_osc.lengths import at_length
 from asciml_osc.sounds import cutting, files, search, synthesis
 from asciml_osc.store.rows import Staged
 from asciml_osc.units import seconds_to_frames
@@ -135,4 +136,4 @@ def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape
 def original(path: Path, rate: int, samples: int | None) -> files.Audio:
     """A sound as it is kept, at `rate` (Hz), cut or filled with silence to `samples`, float32 [n]."""
     recording = files.read(path)
-    return cutting.at_length(files.resample(recording.audio, recording.rate, rate), samples, rate)
+    return at_length(files.resample(recording.audio, recording.rate, rate), samples, rate)

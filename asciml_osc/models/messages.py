@@ -216,8 +216,3 @@ Event = Progress | Heard | Plateau | Joined | Snapshot | Checkpointed | Notice |
 @dataclass(frozen=True)
 class Ready:
     """The trainer process has imported TensorFlow."""
-
-
-@dataclass(frozen=True)
-class Alive:
-    """The trainer process is there, whatever it is at; said twice a second."""

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from string import Formatter
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypedDict, Unpack
 
 from asciml_osc.due import LEAD
 from asciml_osc.errors import AscimlError, bad_argument
@@ -49,6 +49,19 @@ class _Option:
     """Where it goes by position, None for a keyword."""
 
 
+class Details(TypedDict, total=False):
+    """What a command says of itself beside its signature; see Command."""
+
+    lanes: Sequence[str]
+    after: Sequence[str]
+    fails: Sequence[str]
+    answers: str
+    timed: bool | float
+    stage: Stage
+    access: Access
+    button: bool
+
+
 class Command:
     """One address of the protocol. Everything about it is read from the function once, when it is registered.
 
@@ -64,26 +77,19 @@ class Command:
         address: str,
         kind: Kind,
         function: Callable[..., Any],
-        *,
-        lanes: Sequence[str] = (),
-        after: Sequence[str] = (),
-        fails: Sequence[str] = (),
-        answers: str = "",
-        timed: bool | float = False,
-        stage: Stage | None = None,
-        access: Access | None = None,
-        button: bool = False,
+        **details: Unpack[Details],
     ) -> None:
         self.address = address
         self.kind = kind
         self.function = function
-        self.lanes = tuple(lanes)
-        self.after = tuple(after)
-        self.fails = tuple(fails)
-        self.answers = answers
+        self.lanes = tuple(details.get("lanes", ()))
+        self.after = tuple(details.get("after", ()))
+        self.fails = tuple(details.get("fails", ()))
+        self.answers = details.get("answers", "")
+        timed, stage = details.get("timed", False), details.get("stage")
         self.lead = LEAD if timed is True else float(timed)
         self.is_locked = stage == "locked" if stage else "io" in self.fails
-        self.access: Access = access or ("login" if self.is_locked else "open")
+        self.access: Access = details.get("access") or ("login" if self.is_locked else "open")
         self.is_async = inspect.iscoroutinefunction(function)
         self.text = inspect.getdoc(function) or ""
         self.doc = self.text.partition("\n")[0]
@@ -91,7 +97,7 @@ class Command:
         self._positional = [param for param in self.params if param.kind == "positional"]
         self._variadic = next((param for param in self.params if param.kind == "variadic"), None)
         self.required = sum(param.required for param in self._positional)
-        self.button = button or not self.params
+        self.button = details.get("button", False) or not self.params
         if self.button and len(self.params) > self.required:
             raise TypeError(f"{address}: a button's value would be taken for an optional argument")
         self._options = self._name_options()

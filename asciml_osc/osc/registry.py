@@ -11,12 +11,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, Unpack
 
 from asciml_osc.errors import CODES, AscimlError, not_found
 from asciml_osc.osc.codec import Encoded, encode_arguments
-from asciml_osc.osc.command import Access, Command, Kind, Stage
+from asciml_osc.osc.command import Command, Details, Kind
 from asciml_osc.osc.hints import Hints
 from asciml_osc.osc.patterns import compile_pattern, is_pattern
 
@@ -37,52 +37,25 @@ class Registry:
     def __len__(self) -> int:
         return len(self._commands)
 
-    def change(self, address: str, **details: Any) -> Callable[[F], F]:
+    def change(self, address: str, **details: Unpack[Details]) -> Callable[[F], F]:
         """Changes something: answers done with what the function returns (a list or tuple, or None)."""
         return self._decorator(address, "change", **details)
 
-    def control(self, address: str, **details: Any) -> Callable[[F], F]:
+    def control(self, address: str, **details: Unpack[Details]) -> Callable[[F], F]:
         """Sent by a hand, hundreds a second: silent when it succeeds, unless it has a tag."""
         return self._decorator(address, "control", **details)
 
-    def query(self, address: str, **details: Any) -> Callable[[F], F]:
+    def query(self, address: str, **details: Unpack[Details]) -> Callable[[F], F]:
         """Only asks: answers one `.reply` with the list or tuple that the function returns."""
         return self._decorator(address, "query", **details)
 
-    def listing(self, address: str, **details: Any) -> Callable[[F], F]:
+    def listing(self, address: str, **details: Unpack[Details]) -> Callable[[F], F]:
         """Asks for many: answers a `.reply` for each list or tuple of the iterable returned, then done with their count."""
         return self._decorator(address, "listing", **details)
 
-    def _decorator(
-        self,
-        address: str,
-        kind: Kind,
-        *,
-        lanes: Sequence[str] = (),
-        after: Sequence[str] = (),
-        fails: Sequence[str] = (),
-        answers: str = "",
-        timed: bool | float = False,
-        stage: Stage | None = None,
-        access: Access | None = None,
-        button: bool = False,
-    ) -> Callable[[F], F]:
+    def _decorator(self, address: str, kind: Kind, **details: Unpack[Details]) -> Callable[[F], F]:
         def register(function: F) -> F:
-            self.add(
-                Command(
-                    address,
-                    kind,
-                    function,
-                    lanes=lanes,
-                    after=after,
-                    fails=fails,
-                    answers=answers,
-                    timed=timed,
-                    stage=stage,
-                    access=access,
-                    button=button,
-                )
-            )
+            self.add(Command(address, kind, function, **details))
             return function
 
         return register

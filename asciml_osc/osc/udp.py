@@ -35,8 +35,6 @@ class Udp(asyncio.DatagramProtocol):
         self._gone = gone
         self._transport: asyncio.DatagramTransport | None = None
         self.host, self.port = sock.getsockname()[:2]
-        self.receive_buffer: int = sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
-        """Bytes that the system granted."""
 
     async def listen(self) -> None:
         """Hear what comes, and what has come since the port was bound."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import queue
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from asciml_osc.errors import not_found
-from asciml_osc.models.messages import Heard, Inbox, Order, TrainSettings
+from asciml_osc.models.messages import Heard, Order, TrainSettings
 from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.session.run_files import RunFiles
 from asciml_osc.store.rows import Point
+from asciml_osc.training.handle import OrderQueue
 
 
 @dataclass
@@ -41,8 +41,8 @@ class Run:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     paused: bool = False
     told_at: float = 0.0
-    inbox: Inbox = field(default_factory=queue.Queue)  # read by the training thread
-    _orders: int = 0
+    orders: OrderQueue = field(default_factory=asyncio.Queue)  # for the trainer
+    _told: int = 0
     _waiting: dict[int, asyncio.Future[None]] = field(default_factory=dict)
 
     @property
@@ -62,9 +62,9 @@ class Run:
 
     def tell(self, order: Order) -> int:
         """Give an order, and its number."""
-        self._orders += 1
-        self.inbox.put((self._orders, order))
-        return self._orders
+        self._told += 1
+        self.orders.put_nowait((self._told, order))
+        return self._told
 
     async def ask(self, order: Order) -> None:
         """Give an order and wait until the trainer has taken it. Raises what it refuses with, not-found when the run ends."""

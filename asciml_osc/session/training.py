@@ -1,4 +1,4 @@
-"""Training: a run in the background, driven by a thread of its own, that becomes events and in the end a model."""
+"""Training: a run in the background that becomes events and in the end a model."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -75,7 +75,6 @@ class Training:
             emit,
         )
         self._trainer = Trainer()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="training")
         self._task: asyncio.Task[None] | None = None
         self._joining: asyncio.Task[None] | None = None
         self._recording: asyncio.Task[None] | None = None  # held, or it might be collected before its end
@@ -85,7 +84,7 @@ class Training:
 
     def warm_up(self) -> None:
         """Start the trainer process, so that the first run need not wait for TensorFlow."""
-        self._thread.submit(self._trainer.start)
+        self._trainer.start()
 
     @property
     def running(self) -> bool:
@@ -301,8 +300,7 @@ class Training:
         else:
             job = TrainJob(*given, run.settings, *kept)
         self.sounds_changed()  # while they were being analysed
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._drive, loop, run, job)
+        return await self._drive(run, job)
 
     async def _hold(self, run: Run, ids: Iterable[str], audio: bool = False) -> dict[str, Path]:
         """What the run reads of those of these sounds that are there and were analysed: the analysis, or the audio itself."""
@@ -338,12 +336,13 @@ class Training:
         log.warning("run %s: %s", run.id, text)
         self._emit("/asciml/log", "warning", f"run {run.id}: {text}")
 
-    def _drive(self, loop: asyncio.AbstractEventLoop, run: Run, job: TrainJob) -> Finished:
-        """In the training thread: every event of the trainer process, the last one returned."""
-        for event in self._trainer.train(job, run.inbox):
-            if isinstance(event, Finished):
-                return event
-            loop.call_soon_threadsafe(self._happened, run, event)
+    async def _drive(self, run: Run, job: TrainJob) -> Finished:
+        """Take every event of the trainer process; return the last one."""
+        async with aclosing(self._trainer.train(job, run.orders)) as events:
+            async for event in events:
+                if isinstance(event, Finished):
+                    return event
+                self._happened(run, event)
         raise AscimlError("internal", "the trainer process ended without a word")
 
     async def _join(self, run: Run) -> None:
@@ -430,11 +429,10 @@ class Training:
         try:
             if self.running:
                 await self.stop()
-            await asyncio.to_thread(self._trainer.close)
+            await self._trainer.close()
         finally:
             self.end_now()
 
     def end_now(self) -> None:
         """End the trainer process, whatever it does."""
-        self._trainer.kill()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._trainer.end_now()

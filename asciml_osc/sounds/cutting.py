@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from asciml_osc.compiled import one_at_a_time
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.lengths import at_length
 from asciml_osc.sounds.level import levels, loud, offset
 from asciml_osc.units import db_to_gain, seconds_to_frames
 
@@ -146,19 +147,7 @@ def fitted(piece: Audio, length: int, rate: int) -> Audio:
     """A copy of `piece` as a sound: faded at its ends over 3 ms and filled up with zeros to `length` frames."""
     n = min(seconds_to_frames(FADE, rate), len(piece) // 2)
     ramp = (0.5 - 0.5 * np.cos(np.pi * np.arange(n) / n)).astype(np.float32)
-    window = np.zeros(length, dtype=np.float32)
-    window[: len(piece)] = piece
+    window = at_length(piece, length)
     window[:n] *= ramp
     window[len(piece) - n : len(piece)] *= ramp[::-1]
     return window
-
-
-def at_length(audio: Audio, samples: int | None, rate: int) -> Audio:
-    """`audio` [n] cut to `samples`, with a fade of 2 ms, or filled with silence; as it is where that is None."""
-    if samples is None:
-        return audio
-    if samples < len(audio):
-        fade = min(samples, rate // 500)
-        audio = audio[:samples].copy()
-        audio[samples - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
-    return np.pad(audio, (0, samples - len(audio)))

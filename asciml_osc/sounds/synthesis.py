@@ -90,23 +90,6 @@ def make_sound(
     return {**parameters, "seed": seed, "nth": nth}, audio
 
 
-def make_batch(
-    technique: str, count: int, spans: Mapping[str, Span], seed: int | None, seconds: float, rate: int
-) -> list[tuple[dict[str, float], Audio]]:
-    """`count` sounds with their parameters, drawn out of `spans` (and the default ranges elsewhere).
-
-    The same seed gives the same sounds, bit for bit; a longer series begins with the shorter one. Without a seed a
-    fresh one is taken; either way it stands in the parameters.
-
-    Raises AscimlError bad-argument, as `draw` and `synthesise`.
-    """
-    if count < 1:
-        raise bad_argument(f"count {count} makes no sound: take 1 or more")
-    if seed is None:
-        seed = fresh_seed()
-    return [make_sound(technique, nth, spans, seed, seconds, rate) for nth in range(count)]
-
-
 def fresh_seed() -> int:
     """A seed that nobody chose; it fits an OSC int32."""
     return secrets.randbits(31)

@@ -1,50 +1,41 @@
-"""One server a session folder: a lock that the system takes back when its holder dies."""
+"""One server for each session folder."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _take(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
 
 class FolderLock:
-    """Holds `folder` from its making until `release` or the end of the process.
+    """Hold `folder` from its making until `release` or the end of the process.
 
-    A forked child would hold it too: worker processes must be spawned.
+    The system takes the lock back when its holder dies: a lock that is only a file which exists would outlive a kill -9, so
+    none is made where the file system knows no other. A forked child would hold the lock too: workers are spawned.
 
-    Raises AscimlError busy where another holds it, io where the lock file cannot be made.
+    Raises
+    ------
+    AscimlError
+        `busy` when another process holds the folder, `io` when the lock file cannot be made.
     """
 
     def __init__(self, folder: Path) -> None:
         path = folder / "session.lock"
+        # the store is opened and closed on different threads
+        self._lock = FileLock(path, blocking=False, thread_local=False, fallback_to_soft=False)
         try:
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError as error:
-            raise io_error(path, "opened", error) from error
-        try:
-            _take(self._descriptor)
-        except OSError as error:
-            os.close(self._descriptor)
+            self._lock.acquire()
+        except Timeout:
             raise AscimlError(
                 "busy",
                 f"another server has the session {folder} open: quit that one, or open another session",
-            ) from error
+            ) from None
+        except OSError as error:
+            raise io_error(path, "opened", error) from error
 
     def release(self) -> None:
         """Let the next one have the folder."""
-        os.close(self._descriptor)
+        self._lock.release()

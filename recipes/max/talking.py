@@ -7,8 +7,6 @@ from py2max.core.box import Box
 from asciml_osc.commands import registry
 from recipes.max.build import Patch
 
-ANSWERED = "a message was answered, or given up"
-
 
 def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
     """Send a message with a tag of its own; out come its done, its replies, its fail. One of done and fail always comes.

@@ -14,8 +14,8 @@ import pytest
 
 from asciml_osc.events import EVENTS
 from asciml_osc.osc.codec import decode
-from tests.server.conftest import Server
 from tests.server.lossy import Lossy
+from tests.serving import Server, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 DEADLINE = 120.0  # seconds: only to end what hangs
@@ -143,9 +143,8 @@ class Program:
 
 @pytest.fixture
 def server(tmp_path):
-    running = Server(tmp_path / "session")
-    yield running
-    running.close()
+    with serving(tmp_path / "session") as running:
+        yield running
 
 
 @pytest.fixture

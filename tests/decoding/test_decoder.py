@@ -1,13 +1,18 @@
 import numpy as np
 import pytest
 
-from asciml_osc.decoding.decoder import MODES, decode_path, decode_row, decode_rows, mix_path
+from asciml_osc.decoding.decoder import MODES, decode_row, decode_rows, mix_path
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.errors import AscimlError
-from asciml_osc.latent.line import line, nearest
+from asciml_osc.latent.line import line, line_weights, nearest
 from asciml_osc.latent.square import bilinear
 
 NOTE_A, NOTE_B, NOISE_A, NOISE_B = 2, 6, 8, 11  # numbers in the fixture `sounds`
+
+
+def rows_between(model, z_a, z_b, a, b, positions, mode="tuned", audio=None):
+    """Those at `positions` on the line from sound `a` to sound `b`."""
+    return decode_rows((a, b), line_weights(positions), model, np.stack([z_a, z_b]), mode, audio)
 
 
 def median_f0(analysis, row):
@@ -20,7 +25,7 @@ def median_f0(analysis, row):
 def test_the_ends_of_a_path_are_the_sounds(linear_model, analyses, vectors, sounds, grid, mode, i, j):
     a, b, codes = analyses[i], analyses[j], linear_model.codes
     rows = list(
-        decode_path(linear_model, codes[i], codes[j], a, b, [0.0, 0.5, 1.0], mode, sounds[i], sounds[j])
+        rows_between(linear_model, codes[i], codes[j], a, b, [0.0, 0.5, 1.0], mode, [sounds[i], sounds[j]])
     )
     for end, row in ((i, rows[0]), (j, rows[-1])):
         own = analyses[end]
@@ -68,10 +73,10 @@ def test_unpitched_pairs_have_no_harmonics(analyses):
 def test_a_path_in_pieces_is_the_same_path(linear_model, analyses):
     ends = (linear_model.codes[NOTE_A], linear_model.codes[NOISE_A], analyses[NOTE_A], analyses[NOISE_A])
     positions = np.linspace(0, 1, 11)
-    whole = list(decode_path(linear_model, *ends, positions))
+    whole = list(rows_between(linear_model, *ends, positions))
     pieces = [
-        *decode_path(linear_model, *ends, positions[:4]),
-        *decode_path(linear_model, *ends, positions[4:]),
+        *rows_between(linear_model, *ends, positions[:4]),
+        *rows_between(linear_model, *ends, positions[4:]),
     ]
     assert len(whole) == len(pieces) == 11
     for one, other in zip(whole, pieces, strict=True):
@@ -151,7 +156,7 @@ def square_rows(model, analyses, corners, x, y):
 def test_the_corners_of_a_square_are_the_ends_of_paths(linear_model, analyses, corners):
     rows = square_rows(linear_model, analyses, corners, [0, 1, 0, 1], [0, 0, 1, 1])
     for row, i in zip(rows, corners, strict=True):
-        end = next(decode_path(linear_model, *linear_model.codes[[i, i]], *[analyses[i]] * 2, [0.0]))
+        end = next(rows_between(linear_model, *linear_model.codes[[i, i]], *[analyses[i]] * 2, [0.0]))
         assert np.allclose(row.coef, end.coef, atol=1e-5)
         # the last bit of a magnitude may put a bin on another stack of PGHI
         assert np.linalg.norm(row.noise - end.noise) < 3e-2 * np.linalg.norm(end.noise)
@@ -185,7 +190,7 @@ def test_a_side_of_unpitched_corners_keeps_the_glide_of_the_pitched_ones(linear_
 def test_beyond_its_ends_a_path_goes_on_without_a_seam(linear_model, analyses, i, j):
     positions = np.array([-1e-5, 0, 1, 1 + 1e-5])
     ends = (*linear_model.codes[[i, j]], analyses[i], analyses[j])
-    before, first, last, after = decode_path(linear_model, *ends, positions)
+    before, first, last, after = rows_between(linear_model, *ends, positions)
     for one, other in ((before, first), (last, after)):
         assert np.allclose(one.f0, other.f0, rtol=1e-4)
         assert np.allclose(one.coef, other.coef, atol=1e-3)
@@ -195,7 +200,7 @@ def test_beyond_its_ends_a_path_goes_on_without_a_seam(linear_model, analyses, i
 
 def test_f0_goes_one_way_and_by_an_octave_at_most_beyond_the_ends(linear_model, analyses, grid):
     ends = (*linear_model.codes[[0, 7]], analyses[0], analyses[7])
-    rows = list(decode_path(linear_model, *ends, np.linspace(-1, 2, 31)))
+    rows = list(rows_between(linear_model, *ends, np.linspace(-1, 2, 31)))
     f0 = np.array([row.f0 for row in rows])
     assert (np.diff(f0, axis=0) >= 0).all()
     assert np.allclose(f0[0], analyses[0].f0 / 2)

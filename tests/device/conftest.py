@@ -1,7 +1,6 @@
 """A private JACK server without a sound card, an exact ear on it, and real servers that play there."""
 
-import fcntl
-import shutil
+import itertools
 import signal
 import subprocess
 import sys
@@ -13,11 +12,12 @@ import jack
 import numpy as np
 import pytest
 import soundfile
+from filelock import FileLock, Timeout
 
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.client import Client
 from tests.device.capture import open_file
-from tests.server.conftest import LONG, Server, prepare
+from tests.serving import LONG, Servers, learn, prepare
 
 RATE = 48000
 LOOP = 48000 - (
@@ -93,14 +93,13 @@ class Jack:
 
     def _reserve(self, name: str) -> bool:
         """Have the name to ourselves: other tests run at the same time, and two servers of one name hear each other's clients."""
-        lock = (Path(tempfile.gettempdir()) / f"{name}.lock").open("w")
+        lock = FileLock(Path(tempfile.gettempdir()) / f"{name}.lock", blocking=False)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.close()
+            lock.acquire()
+        except Timeout:
             return False
         if self._is_up(name):
-            lock.close()
+            lock.release()
             return False
         self._lock = lock
         return True
@@ -127,7 +126,7 @@ class Jack:
         """Stop, and leave the name to others."""
         self.stop()
         if self._lock:
-            self._lock.close()
+            self._lock.release()
             self._lock = None
 
 
@@ -199,36 +198,22 @@ def listen(jackd, tmp_path):
 @pytest.fixture
 def serve(tmp_path):
     """serve(*options, session=folder): a server on a copy of a session folder; again=server: on that one's own."""
-    servers = []
+    with Servers(tmp_path) as servers:
+        numbers = itertools.count()
 
-    def begin(*options, session=None, again=None):
-        place = again.session if again else tmp_path / f"session-{len(servers)}"
-        if session:
-            shutil.copytree(session, place)
-        server = Server(place, *options)
-        servers.append(server)
-        return server
+        def begin(*options, session=None, again=None):
+            if again:
+                return servers.start(*options, session=again.session.name)
+            return servers.start(*options, session=f"session-{next(numbers)}", copy_of=session)
 
-    yield begin
-    for server in servers:
-        server.close()
+        yield begin
 
 
 @pytest.fixture(scope="session")
 def learned(tmp_path_factory):
     """A session folder with four sounds, bells0 to bells3, and a model of them."""
-    server = Server(tmp_path_factory.mktemp("learned") / "session")
-    try:
-        client = server.client
-        client.call(
-            "/asciml/sounds/synth", "bells", "additive", 4, seed=1, freq_lo=200, freq_hi=400, timeout=LONG
-        )
-        client.call("/asciml/train/start", epochs=100, timeout=LONG)
-        client.wait_event("/asciml/train/finished", timeout=LONG)
-        assert server.quit() == 0
-    finally:
-        server.close()
-    return server.session
+    groups = {"bells": ("additive", 4, {"seed": 1, "freq_lo": 200, "freq_hi": 400})}
+    return learn(tmp_path_factory.mktemp("learned") / "session", groups, epochs=100)
 
 
 def opened(client: Client, device: str) -> list:

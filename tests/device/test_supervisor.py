@@ -7,8 +7,11 @@ import sys
 
 import pytest
 
-from asciml_osc.audio import keeper, layout
+from asciml_osc.audio import layout
+from asciml_osc.audio import supervisor as requests
 from asciml_osc.audio.handle import Engine
+from asciml_osc.audio.supervisor import EngineSupervisor
+from asciml_osc.children import supervisor
 from asciml_osc.errors import AscimlError
 from tests.server.conftest import LONG, process_exists
 
@@ -26,9 +29,9 @@ def run(test):
         finally:
             await engine.close()
         assert not engine.folder.exists()
-        assert engine.keeper.process is None
+        assert engine.supervisor.process is None
         with pytest.raises(AscimlError, match="the server stops"):
-            await engine.keeper.request("devices")
+            await engine.supervisor.request("devices")
 
     asyncio.run(main())
 
@@ -50,7 +53,7 @@ def restarts(engine):
 def test_a_device_that_stands_still_is_ended_and_another_process_goes_on():
     async def test(engine):
         await engine.open("null", rate=48000.0, block=128)
-        first = engine.keeper.process.pid
+        first = engine.supervisor.process.pid
         restarted = restarts(engine)
         os.kill(first, signal.SIGSTOP)
         await restarted.wait()
@@ -66,14 +69,14 @@ def test_a_device_that_stands_still_is_ended_and_another_process_goes_on():
 
 def test_an_open_that_hangs_fails_and_the_null_device_goes_on(monkeypatch):
     async def test(engine):
-        await engine.keeper.request("devices")  # it is there
+        await engine.supervisor.request("devices")  # it is there
         restarted = restarts(engine)
-        monkeypatch.setattr(keeper, "ANSWER", 0.2)
-        first = engine.keeper.process.pid
+        monkeypatch.setattr(requests, "ANSWER", 0.2)
+        first = engine.supervisor.process.pid
         os.kill(first, signal.SIGSTOP)
         opening = asyncio.create_task(engine.open("some device", rate=48000.0, block=128))
         await until(lambda: not process_exists(first))
-        monkeypatch.setattr(keeper, "ANSWER", LONG)
+        monkeypatch.setattr(requests, "ANSWER", LONG)
         with pytest.raises(AscimlError, match="some device") as failure:
             await opening
         assert failure.value.code == "no-device"
@@ -88,7 +91,7 @@ def test_an_open_of_a_device_that_stands_still_replaces_the_process():
         await engine.open("null", rate=48000.0, block=128)
         await until(lambda: engine.state.engine["master"][0] == 1.0)
         restarted = restarts(engine)
-        os.kill(engine.keeper.process.pid, signal.SIGSTOP)
+        os.kill(engine.supervisor.process.pid, signal.SIGSTOP)
         await engine.open("null", rate=48000.0, block=256)
         assert engine.output["block"] == 256
         assert not restarted.is_set()
@@ -110,15 +113,18 @@ def test_a_full_ring_does_not_keep_a_device_from_opening():
 
 def test_a_process_that_ends_again_and_again_is_given_up_until_the_next_open(monkeypatch, caplog):
     async def test(engine):
-        await engine.keeper.request("devices")
+        await engine.supervisor.request("devices")
         monkeypatch.setattr(sys, "executable", "/bin/false")
-        monkeypatch.setattr(keeper, "PAUSE", 0.01)
-        engine.keeper.process.kill()
-        await engine.keeper.running
+        monkeypatch.setattr(supervisor, "PAUSE", 0.01)
+        engine.supervisor.process.kill()
+        await engine.supervisor.running
         assert "not started again" in caplog.messages[-1]
-        assert len([text for text in caplog.messages if "the audio engine ended" in text]) == keeper.ENDS
+        assert (
+            len([text for text in caplog.messages if "the audio engine ended" in text])
+            == EngineSupervisor.ends
+        )
         with pytest.raises(AscimlError, match="/asciml/audio/open"):
-            await engine.keeper.request("devices")
+            await engine.supervisor.request("devices")
         with pytest.raises(AscimlError):
             await engine.open("null", rate=48000.0, block=128)
         monkeypatch.undo()
@@ -132,9 +138,9 @@ def test_a_process_that_ends_again_and_again_is_given_up_until_the_next_open(mon
 def test_nothing_is_started_after_close_and_everyone_gets_an_answer(running):
     async def test(engine):
         if running:
-            await engine.keeper.request("devices")
-            os.kill(engine.keeper.process.pid, signal.SIGSTOP)
-        waiting = [asyncio.create_task(engine.keeper.request("devices")) for _ in range(3)]
+            await engine.supervisor.request("devices")
+            os.kill(engine.supervisor.process.pid, signal.SIGSTOP)
+        waiting = [asyncio.create_task(engine.supervisor.request("devices")) for _ in range(3)]
         waiting += [asyncio.create_task(engine.open("null", rate=48000.0, block=128)) for _ in range(2)]
         await asyncio.sleep(0)
         spawned = []

@@ -4,8 +4,9 @@ import sys
 import numpy as np
 import pytest
 
-from asciml_osc.decoding.decoder import decode_path, decode_row
+from asciml_osc.decoding.decoder import decode_row, decode_rows
 from asciml_osc.errors import AscimlError
+from asciml_osc.latent.line import line_weights
 from asciml_osc.models.messages import Progress, TrainSettings
 from asciml_osc.models.morph.fit import fit
 from asciml_osc.models.morph.model import MorphModel, apply_network
@@ -69,9 +70,8 @@ def test_the_way_between_two_sounds_is_near_their_mixture(trained, vectors):
 
 def test_a_path_of_the_trained_model_sounds(trained, analyses, grid):
     _, model = trained
-    for row in decode_path(
-        model, model.codes[1], model.codes[10], analyses[1], analyses[10], np.linspace(0, 1, 5)
-    ):
+    weights = line_weights(np.linspace(0, 1, 5))
+    for row in decode_rows((analyses[1], analyses[10]), weights, model, model.codes[[1, 10]]):
         y = row.render(grid)
         assert np.isfinite(y).all()
         assert 0.01 < np.abs(y).max() < 2
@@ -249,11 +249,11 @@ def test_playing_a_model_needs_no_tensorflow(linear_model, analyses, tmp_path):
         analyses[number].save(tmp_path / f"{number}.npz")
     code = (
         "import sys; from pathlib import Path; import numpy as np; from asciml_osc.decoding import levels; from asciml_osc.models.morph import fit; from asciml_osc.training import handle\n"
-        "from asciml_osc.analysis.sound import Analysis; from asciml_osc.decoding.decoder import decode_path\n"
+        "from asciml_osc.analysis.sound import Analysis; from asciml_osc.decoding.decoder import decode_rows\n"
         "from asciml_osc.models.morph.model import MorphModel\n"
         "here = Path(sys.argv[1]); model = MorphModel.load(here / 'linear.safetensors')\n"
         "a, b = Analysis.load(here / '0.npz'), Analysis.load(here / '10.npz')\n"
-        "(row,) = decode_path(model, model.codes[0], model.codes[10], a, b, np.array([0.5]))\n"
+        "(row,) = decode_rows((a, b), np.array([[0.5, 0.5]]), model, model.codes[[0, 10]])\n"
         "assert np.abs(row.render(model.grid)).max() > 0.01\n"
         "sys.exit(any(m in sys.modules for m in ('tensorflow', 'keras')))"
     )

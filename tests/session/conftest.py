@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import queue
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -18,17 +20,31 @@ SETTINGS = TrainSettings(epochs=100)
 
 
 class InThread:
-    """The trainer's job in this process. begins: called before it reads anything; said: with each event."""
+    """The trainer's job in a thread of this process. begins: called there before it reads anything; said: with each event."""
 
     def __init__(self):
         self.begins = lambda _job: None
         self.said = lambda _event: None
+        self._thread = ThreadPoolExecutor(1)
 
-    def train(self, job, inbox):
-        self.begins(job)
-        for event in run_job(job, inbox):
-            self.said(event)
-            yield event
+    async def train(self, job, orders):
+        loop, inbox = asyncio.get_running_loop(), queue.SimpleQueue()
+        here = lambda call, *arguments: loop.run_in_executor(self._thread, call, *arguments)  # noqa: E731
+        await here(self.begins, job)
+        while not orders.empty():
+            inbox.put(orders.get_nowait())
+
+        async def pass_on():
+            while True:
+                inbox.put(await orders.get())
+
+        passing, events = loop.create_task(pass_on()), run_job(job, inbox)
+        try:
+            while (event := await here(next, events, None)) is not None:
+                await here(self.said, event)
+                yield event
+        finally:
+            passing.cancel()
 
     @property
     def heard(self):
@@ -37,7 +53,10 @@ class InThread:
     def kill(self):
         pass
 
-    def close(self):
+    def end_now(self):
+        self._thread.shutdown(wait=False)
+
+    async def close(self):
         pass
 
 

@@ -222,9 +222,13 @@ def test_a_thesis_run_keeps_its_waveforms(studio):
 
 def test_what_has_learned_nothing_is_not_loaded(studio, monkeypatch):
     """A thesis run that is stopped within its first epoch; a good model has the name that it was given."""
+
+    async def stop(_library):
+        studio.training.run.tell(StopJob())
+
     monkeypatch.setattr("asciml_osc.models.thesis.training.TELL_EVERY_S", 0.0)
     studio.run(studio.learn(name="mine"))
-    studio.trainer.begins = lambda _: studio.training.run.tell(StopJob())
+    studio.trainer.begins = lambda _: studio.changed(stop)
     settings = ThesisSettings(epochs=1000, batch=1, device="cpu")
     name, (run, model, epochs, *_) = studio.run(studio.learn(settings, name="mine", join=False))
     assert (name, model, epochs, studio.state()) == ("finished", f"mine-run{run}", 0, "stopped")

@@ -8,7 +8,7 @@ from scipy import signal, special
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, parameters_of
-from asciml_osc.sounds.synthesis import make_batch, make_sound, synthesise
+from asciml_osc.sounds.synthesis import fresh_seed, make_sound, synthesise
 
 RATES = (16000, 44100, 48000, 96000)
 # a level held for the whole second but its 2 ms edges, so that what is measured in the middle is the wave itself
@@ -122,10 +122,14 @@ def test_a_band_of_one_hertz_is_still_a_sound():
     assert np.abs(spectrum.argmax() - 1000.5) < 3
 
 
+def series(technique, count, *details):
+    return [make_sound(technique, nth, *details) for nth in range(count)]
+
+
 @pytest.mark.parametrize("technique", TECHNIQUES)
 @pytest.mark.parametrize("rate", RATES)
 def test_the_peak_is_the_gain_and_the_ends_are_silent(technique, rate):
-    for parameters, audio in make_batch(technique, 4, {"gain": (0.25, 0.25)}, 7, 0.5, rate):
+    for parameters, audio in series(technique, 4, {"gain": (0.25, 0.25)}, 7, 0.5, rate):
         assert audio.dtype == np.float32
         assert audio.shape == (rate // 2,)
         assert np.abs(audio).max() == pytest.approx(0.25, rel=1e-6)
@@ -135,14 +139,14 @@ def test_the_peak_is_the_gain_and_the_ends_are_silent(technique, rate):
 
 def test_the_envelopes_levels_scale_the_peak():
     spans = {"gain": (0.5, 0.5), "attack_level": (0.2, 0.2), "sustain_level": (0.4, 0.4)}
-    [(_, audio)] = make_batch("fm", 1, spans, 1, 1.0, 48000)
+    _, audio = make_sound("fm", 0, spans, 1, 1.0, 48000)
     assert np.abs(audio).max() == pytest.approx(0.2, rel=1e-6)
 
 
 @pytest.mark.parametrize("technique", TECHNIQUES)
 def test_a_seed_repeats_bit_for_bit_and_the_count_does_not_matter(technique):
-    few = make_batch(technique, 2, {}, 42, 0.25, 16000)
-    many = make_batch(technique, 4, {}, 42, 0.25, 16000)
+    few = series(technique, 2, {}, 42, 0.25, 16000)
+    many = series(technique, 4, {}, 42, 0.25, 16000)
     for (p, a), (q, b) in zip(few, many, strict=False):
         assert p == q
         assert a.tobytes() == b.tobytes()
@@ -152,13 +156,14 @@ def test_a_seed_repeats_bit_for_bit_and_the_count_does_not_matter(technique):
     assert len({a.tobytes() for _, a in many}) == 4
 
 
-def test_without_a_seed_a_fresh_one_stands_in_the_parameters():
-    [(first, audio)] = make_batch("am", 1, {}, None, 0.25, 16000)
-    [(second, _)] = make_batch("am", 1, {}, None, 0.25, 16000)
-    assert first["seed"] != second["seed"]
-    [(again, same)] = make_batch("am", 1, {}, int(first["seed"]), 0.25, 16000)
-    assert again == first
-    assert same.tobytes() == audio.tobytes()
+def test_a_fresh_seed_fits_an_osc_int32_and_repeats_its_sound():
+    seeds = {fresh_seed() for _ in range(100)}
+    assert len(seeds) > 95
+    assert all(0 <= seed < 2**31 for seed in seeds)
+    seed = seeds.pop()
+    first, audio = make_sound("am", 0, {}, seed, 0.25, 16000)
+    assert first["seed"] == seed
+    assert make_sound("am", 0, {}, first["seed"], 0.25, 16000)[1].tobytes() == audio.tobytes()
 
 
 @pytest.mark.parametrize(
@@ -191,12 +196,12 @@ def test_fm_whose_partials_all_lie_out_of_the_band_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("count", "seed", "seconds", "rate"),
-    [(0, 1, 1.0, 16000), (1, -1, 1.0, 16000), (1, 1, 0.01, 16000), (1, 1, 61.0, 16000), (1, 1, 1.0, 100)],
+    ("seed", "seconds", "rate"),
+    [(-1, 1.0, 16000), (1, 0.01, 16000), (1, 61.0, 16000), (1, 1.0, 100)],
 )
-def test_counts_seeds_lengths_and_rates_are_checked(count, seed, seconds, rate):
+def test_seeds_lengths_and_rates_are_checked(seed, seconds, rate):
     with pytest.raises(AscimlError) as caught:
-        make_batch("am", count, {}, seed, seconds, rate)
+        make_sound("am", 0, {}, seed, seconds, rate)
     assert caught.value.code == "bad-argument"
 
 
@@ -211,7 +216,7 @@ def test_whatever_is_allowed_makes_a_sound_or_a_bad_argument(data, technique, ra
             lo, hi = sorted([data.draw(value), data.draw(value)])
             spans[name] = (lo, hi)
     try:
-        [(parameters, audio)] = make_batch(technique, 1, spans, 1, 0.1, rate)
+        parameters, audio = make_sound(technique, 0, spans, 1, 0.1, rate)
     except AscimlError as error:
         code = error.code
     else:

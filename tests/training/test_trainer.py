@@ -1,3 +1,4 @@
+import asyncio
 import os
 import queue
 import signal
@@ -35,12 +36,60 @@ ENDLESS = TrainSettings(epochs=10_000_000)
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
 
 
+class Driven:
+    """A Trainer on an event loop that runs while a test waits for something of it."""
+
+    def __init__(self):
+        self._runner = asyncio.Runner()
+        self._trainer = self._run(self._made())
+        self.ready = self._trainer.ready
+
+    async def _made(self):
+        trainer = Trainer()
+        trainer.start()
+        await trainer.answering.wait()
+        return trainer
+
+    def _run(self, awaitable):
+        async def wait():
+            return await awaitable
+
+        return self._runner.run(wait())
+
+    @property
+    def process(self):
+        return self._trainer.process
+
+    @property
+    def running(self):
+        return self._trainer.running
+
+    def train(self, job, orders=None):
+        """The events, one after the other."""
+        events = self._trainer.train(job, orders)
+        try:
+            while True:
+                try:
+                    event = self._run(anext(events))
+                except StopAsyncIteration:
+                    return
+                yield event
+        finally:
+            self._run(events.aclose())
+
+    def close(self):
+        self._run(self._trainer.close())
+
+    def end(self):
+        self.close()
+        self._runner.close()
+
+
 @pytest.fixture(scope="module")
 def trainer():
-    trainer = Trainer()
-    trainer.start()
+    trainer = Driven()
     yield trainer
-    trainer.close()
+    trainer.end()
 
 
 @pytest.fixture
@@ -83,12 +132,13 @@ def test_it_trains_and_the_model_is_in_its_file(trainer, job, vectors):
 
 
 def test_stopped_in_the_middle_it_saves_the_best(trainer, job):
-    events = trainer.train(job(ENDLESS))
+    orders = asyncio.Queue()
+    events = trainer.train(job(ENDLESS), orders)
     assert isinstance(next(events), Progress)
     with pytest.raises(AscimlError) as caught:
         next(trainer.train(job(ENDLESS)))
     assert caught.value.code == "busy"
-    trainer.stop()
+    orders.put_nowait((1, StopJob()))
     *_, finished = events
     assert isinstance(finished, Finished)
     assert finished.stopped
@@ -97,9 +147,9 @@ def test_stopped_in_the_middle_it_saves_the_best(trainer, job):
 
 
 def test_a_stop_before_the_start_is_heard_too(trainer, job):
-    inbox = queue.Queue()
-    inbox.put((1, StopJob()))
-    *events, finished = trainer.train(job(ENDLESS), inbox)
+    orders = asyncio.Queue()
+    orders.put_nowait((1, StopJob()))
+    *events, finished = trainer.train(job(ENDLESS), orders)
     assert finished.stopped
     assert [type(event) for event in events] == [Progress, Heard]
 
@@ -115,63 +165,63 @@ def until(events, kind):
 
 
 def test_orders_hold_from_the_next_chunk_on(trainer, job):
-    inbox = queue.Queue()
-    events = trainer.train(job(ENDLESS), inbox)
+    orders = asyncio.Queue()
+    events = trainer.train(job(ENDLESS), orders)
     until(events, Progress)
-    inbox.put((1, Pause(True)))
+    orders.put_nowait((1, Pause(True)))
     assert until(events, Heard)[-1] == Heard(1)
     for number, order in ((2, Change("beta", 0.1)), (3, Change("epochs", 5000)), (4, Change("latent", 3))):
-        inbox.put((number, order))
+        orders.put_nowait((number, order))
     heard = [next(events) for _ in range(3)]  # no chunk between them: it rests
     assert heard[:2] == [Heard(2), Heard(3)]
     assert heard[2].error.code == "bad-argument"
     assert "expected rate, beta, consistency, epochs, seconds, patience" in heard[2].error.message
-    inbox.put((5, Pause(False)))
+    orders.put_nowait((5, Pause(False)))
     assert until(events, Heard) == [Heard(5)]
     assert until(events, Progress)[-1].epochs == 5000
-    inbox.put((6, StopJob()))
+    orders.put_nowait((6, StopJob()))
     *_, finished = events
     settings = MorphModel.load(finished.path).info.settings
     assert (settings["beta"], settings["epochs"]) == (0.1, 5000)
 
 
 def test_a_rest_is_no_time(trainer, job):
-    inbox = queue.Queue()
-    inbox.put((1, Pause(True)))
-    events = trainer.train(job(replace(ENDLESS, seconds=60.0)), inbox)
+    orders = asyncio.Queue()
+    orders.put_nowait((1, Pause(True)))
+    events = trainer.train(job(replace(ENDLESS, seconds=60.0)), orders)
     before = next(event for event in until(events, Heard) if isinstance(event, Progress))
     began = time.monotonic()
     while time.monotonic() - began < 1.0:
-        inbox.put((2, Change("seconds", 50.0)))
+        orders.put_nowait((2, Change("seconds", 50.0)))
         next(events)
     rested = time.monotonic() - began
-    inbox.put((3, Pause(False)))
-    inbox.put((4, StopJob()))
+    orders.put_nowait((3, Pause(False)))
+    orders.put_nowait((4, StopJob()))
     *_, finished = events
     assert finished.seconds < before.seconds + rested
 
 
 def test_sounds_join_and_leave_in_the_middle(trainer, job):
-    inbox = queue.Queue()
+    orders = asyncio.Queue()
     whole = job(ENDLESS)
     first = dict(list(whole.analysis_paths.items())[:9])
-    events = trainer.train(replace(whole, analysis_paths=first), inbox)
+    events = trainer.train(replace(whole, analysis_paths=first), orders)
     before = until(events, Progress)[-1]
-    inbox.put((1, Learn(whole.analysis_paths)))
+    orders.put_nowait((1, Learn(whole.analysis_paths)))
     joined = until(events, Joined)[-1]
     assert joined == Joined(tuple(whole.analysis_paths), ("s9", "s10", "s11"))
     assert until(events, Progress)[-1].epoch > before.epoch  # it goes on counting
-    inbox.put((2, Learn(dict(list(whole.analysis_paths.items())[3:]))))
+    orders.put_nowait((2, Learn(dict(list(whole.analysis_paths.items())[3:]))))
     assert until(events, Joined)[-1].new == ()
-    inbox.put((3, StopJob()))
+    orders.put_nowait((3, StopJob()))
     *_, finished = events
     assert finished.sounds == 9
     assert MorphModel.load(finished.path).ids == tuple(f"s{i}" for i in range(3, 12))
 
 
 def test_sounds_that_cannot_be_learned_leave_the_run_as_it_is(trainer, job, tmp_path):
-    inbox = queue.Queue()
-    events = trainer.train(job(ENDLESS), inbox)
+    orders = asyncio.Queue()
+    events = trainer.train(job(ENDLESS), orders)
     until(events, Progress)
     for number, paths in enumerate(
         (
@@ -179,25 +229,25 @@ def test_sounds_that_cannot_be_learned_leave_the_run_as_it_is(trainer, job, tmp_
             {"gone": tmp_path / "gone.npz"} | job(ENDLESS).analysis_paths,
         )
     ):
-        inbox.put((number, Learn(paths)))
+        orders.put_nowait((number, Learn(paths)))
         assert "goes on with the 12 sounds that it has" in until(events, Notice)[-1].text
-    inbox.put((9, StopJob()))
+    orders.put_nowait((9, StopJob()))
     *_, finished = events
     assert finished.sounds == 12
 
 
 def test_who_listens_gets_the_newest_weights(trainer, job):
-    inbox = queue.Queue()
-    events = trainer.train(job(ENDLESS, listen=0.2), inbox)
+    orders = asyncio.Queue()
+    events = trainer.train(job(ENDLESS, listen=0.2), orders)
     first = until(events, Snapshot)[-1]
     second = until(events, Snapshot)[-1]
     assert first.epoch < second.epoch
     models = [MorphModel.load(snapshot.path) for snapshot in (first, second)]
     assert [model.info.epochs for model in models] == [first.epoch, second.epoch]
     assert not np.array_equal(models[0].codes, models[1].codes)
-    inbox.put((1, Listen(0.0)))
+    orders.put_nowait((1, Listen(0.0)))
     until(events, Heard)
-    inbox.put((2, StopJob()))
+    orders.put_nowait((2, StopJob()))
     assert not [event for event in events if isinstance(event, Snapshot)]
 
 
@@ -235,7 +285,7 @@ def test_an_iterator_that_is_let_go_ends_its_run(trainer, job):
 
 
 def test_errors_come_back_and_the_process_stays(trainer, job, tmp_path):
-    pid = trainer._process.pid
+    pid = trainer.process.pid
     few = dict(list(job(ENDLESS).analysis_paths.items())[:2])
     missing = job(ENDLESS).analysis_paths | {"gone": tmp_path / "gone.npz"}
     for wrong, code in (
@@ -251,16 +301,16 @@ def test_errors_come_back_and_the_process_stays(trainer, job, tmp_path):
         with pytest.raises(AscimlError) as caught:
             list(trainer.train(wrong))
         assert caught.value.code == code, caught.value.message
-    assert trainer._process.pid == pid
-    assert trainer._process.alive
+    assert trainer.process.pid == pid
+    assert not trainer.running.done()
 
 
 def test_what_was_learned_before_the_loss_diverged_is_in_the_checkpoint(trainer, job, tmp_path):
-    inbox = queue.Queue()
+    orders = asyncio.Queue()
     checkpoint = tmp_path / "checkpoint.safetensors"
-    events = trainer.train(job(ENDLESS, checkpoint_path=checkpoint), inbox)
+    events = trainer.train(job(ENDLESS, checkpoint_path=checkpoint), orders)
     until(events, Progress)
-    inbox.put((1, Change("rate", 1e18)))
+    orders.put_nowait((1, Change("rate", 1e18)))
     with pytest.raises(AscimlError, match="train with a lower one"):
         list(events)
     model = MorphModel.load(checkpoint)
@@ -301,7 +351,7 @@ def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_plac
     checkpoint = tmp_path / "checkpoint.safetensors"
     events = trainer.train(job(ENDLESS, checkpoint_path=checkpoint))
     safe = until(events, Checkpointed)[-1]
-    pid = trainer._process.pid
+    pid = trainer.process.pid
     os.kill(pid, signal.SIGKILL)
     with pytest.raises(AscimlError, match="process died") as caught:
         list(events)
@@ -311,11 +361,11 @@ def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_plac
     assert not job(ENDLESS).output_path.exists()
     *_, finished = trainer.train(job(TrainSettings(epochs=50)))
     assert isinstance(finished, Finished)
-    assert trainer._process.pid != pid
+    assert trainer.process.pid != pid
 
 
 def test_closed_it_ends(trainer):
-    pid = trainer._process.pid
+    pid = trainer.process.pid
     trainer.close()
     assert gone(pid, 1.0)
     trainer.close()  # twice is as good as once
@@ -323,10 +373,19 @@ def test_closed_it_ends(trainer):
 
 @pytest.mark.posix
 def test_it_ends_when_its_daemon_dies():
-    daemon = (
-        "import os, signal; from asciml_osc.training.handle import Trainer; t = Trainer(); t.start(); "
-        "print(t._process.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
-    )
+    daemon = """
+import asyncio, os, signal
+from asciml_osc.training.handle import Trainer
+
+async def die():
+    trainer = Trainer()
+    trainer.start()
+    await trainer.answering.wait()
+    print(trainer.process.pid, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(die())
+"""
     done = subprocess.run([sys.executable, "-c", daemon], capture_output=True, text=True, check=False)
     assert done.returncode == -signal.SIGKILL
     assert gone(int(done.stdout))

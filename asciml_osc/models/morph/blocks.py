@@ -18,7 +18,7 @@ import scipy.sparse.linalg
 
 from asciml_osc.analysis.features import F0_SCALE, feature_sizes
 from asciml_osc.analysis.grid import Grid
-from asciml_osc.models.morph.pca import principal
+from asciml_osc.models.morph.pca import Basis, principal
 
 BLOCK_FRAMES = 4  # feature frames in a block, 43 ms at 48 kHz: every feature vector has a multiple of 4
 BLOCK_NUMBERS = 192  # of a block
@@ -38,31 +38,19 @@ class Vectors(Protocol):
 
 
 @dataclass(frozen=True)
-class BlockPca:
-    """Stands where a Pca does. Coefficients are as few as asked for; what the two stages leave out is lost."""
+class BlockPca(Basis):
+    """A basis in two stages. Coefficients are as few as asked for; what the two stages leave out is lost."""
 
-    grid: Grid
-    mean: np.ndarray  # [size] float32
     block: np.ndarray  # [numbers, BLOCK_FRAMES * width] float32, rows orthonormal
-    basis: np.ndarray  # [rank, blocks * numbers + apart] float32, rows orthonormal, largest variance first
+    grid: Grid
 
-    @property
-    def rank(self) -> int:
-        """Numbers in the coefficients of a vector."""
-        return len(self.basis)
+    def shortened(self, vectors: np.ndarray) -> np.ndarray:
+        """Block codes in a row, then what is coded apart [n, blocks * numbers + apart]."""
+        return _shorten(vectors, self.block, self.grid)
 
-    @property
-    def size(self) -> int:
-        """Numbers in a vector."""
-        return self.mean.size
-
-    def coefficients(self, vectors: np.ndarray) -> np.ndarray:
-        """Coefficients [n, rank] of vectors [n, size]."""
-        return np.asarray(_shorten(vectors - self.mean, self.block, self.grid) @ self.basis.T)
-
-    def vectors(self, coefficients: np.ndarray) -> np.ndarray:
-        """Vectors [n, size] of coefficients [n, rank]."""
-        return np.asarray(_lengthen(coefficients @ self.basis, self.block, self.grid) + self.mean)
+    def lengthened(self, vectors: np.ndarray) -> np.ndarray:
+        """Reverse of `shortened`, as far as the blocks' numbers go."""
+        return _lengthen(vectors, self.block, self.grid)
 
     def rounded(self, coefficients: np.ndarray) -> BlockPca:  # noqa: ARG002 - as Pca has it
         """Itself: float16 holds its numbers from the start."""
@@ -101,7 +89,7 @@ def fit_blocks(
     basis = np.zeros((len(values) + len(apart_values), codes.shape[1]), np.float32)
     basis[: len(values), :framed], basis[len(values) :, framed:] = directions, apart_directions
     order = np.argsort(-np.concatenate([values, apart_values]), kind="stable")
-    fitted = BlockPca(grid, mean, block, _half(basis[order]))
+    fitted = BlockPca(mean, _half(basis[order]), block, grid)
     return fitted, codes @ fitted.basis.T
 
 

@@ -14,11 +14,11 @@ from asciml_osc.analysis.features import FORMAT
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.errors import bad_argument
 from asciml_osc.models.messages import CODE, LARGE_CODE, Progress, TrainSettings
-from asciml_osc.models.morph.basis import MOST_EXACT, Basis, fit_basis
+from asciml_osc.models.morph.basis import MOST_EXACT, fit_basis
 from asciml_osc.models.morph.blocks import Vectors
 from asciml_osc.models.morph.carry import Weights, carry
 from asciml_osc.models.morph.model import KIND, WEIGHTS, MorphModel, apply_network
-from asciml_osc.models.morph.pca import SMALLEST
+from asciml_osc.models.morph.pca import SMALLEST, Basis
 from asciml_osc.models.morph.selection import Selection
 from asciml_osc.models.sets import check_count
 from asciml_osc.models.trained import ModelInfo

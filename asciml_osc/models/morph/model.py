@@ -10,9 +10,8 @@ import numpy as np
 from asciml_osc.analysis.features import FORMAT, feature_count
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.models import model_file
-from asciml_osc.models.morph.basis import Basis
 from asciml_osc.models.morph.blocks import BlockPca
-from asciml_osc.models.morph.pca import Pca
+from asciml_osc.models.morph.pca import Basis, Pca
 from asciml_osc.models.trained import MORPH, ModelInfo, Trained
 
 KIND = MORPH
@@ -81,7 +80,7 @@ def _basis(tensors: dict[str, np.ndarray], grid: Grid) -> Basis:
     if "pca.basis" in tensors:
         return Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
     mean, block, basis = (tensors[f"blocks.{name}"].astype(np.float32) for name in ("mean", "block", "basis"))
-    return BlockPca(grid, mean, block, basis)
+    return BlockPca(mean, basis, block, grid)
 
 
 def apply_network(weights: dict[str, np.ndarray], net: str, x: np.ndarray) -> np.ndarray:

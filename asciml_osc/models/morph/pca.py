@@ -13,11 +13,11 @@ HALF_ERROR = 1e-3  # float16 will do if it moves the set by less than this share
 
 
 @dataclass(frozen=True)
-class Pca:
-    """vectors = coefficients @ basis + mean; exact for the set it was made of."""
+class Basis:
+    """What the vectors of a set are coded in: a mean, and orthonormal rows. Pca, or BlockPca for large sets."""
 
     mean: np.ndarray  # [size] float32
-    basis: np.ndarray  # [rank, size] float32, rows orthonormal, largest variance first
+    basis: np.ndarray  # [rank, shortened size] float32, rows orthonormal, largest variance first
 
     @property
     def rank(self) -> int:
@@ -31,11 +31,35 @@ class Pca:
 
     def coefficients(self, vectors: np.ndarray) -> np.ndarray:
         """Coefficients [n, rank] of vectors [n, size]."""
-        return np.asarray((vectors - self.mean) @ self.basis.T)
+        return np.asarray(self.shortened(vectors - self.mean) @ self.basis.T)
 
     def vectors(self, coefficients: np.ndarray) -> np.ndarray:
         """Vectors [n, size] of coefficients [n, rank]."""
-        return np.asarray(coefficients @ self.basis + self.mean)
+        return np.asarray(self.lengthened(coefficients @ self.basis) + self.mean)
+
+    def shortened(self, vectors: np.ndarray) -> np.ndarray:
+        """What the rows of the basis are multiplied with, of vectors [n, size] less their mean."""
+        return vectors
+
+    def lengthened(self, vectors: np.ndarray) -> np.ndarray:
+        """Reverse of `shortened`, as far as that goes."""
+        return vectors
+
+    def rounded(self, coefficients: np.ndarray) -> Basis:
+        """The same with numbers that float16 holds exactly (half the file), if the set survives that."""
+        raise NotImplementedError
+
+    def tensors(self) -> dict[str, np.ndarray]:
+        """What a model file keeps."""
+        raise NotImplementedError
+
+    def fits(self) -> bool:
+        """Whether the arrays' sizes fit together."""
+        raise NotImplementedError
+
+
+class Pca(Basis):
+    """vectors = coefficients @ basis + mean; exact for the set it was made of."""
 
     def rounded(self, coefficients: np.ndarray) -> Pca:
         """The same with a basis that float16 holds exactly (half the file), if the set survives that."""

@@ -44,7 +44,7 @@ def load() -> BlockPca:
         mean, block, basis = (
             file.get_tensor(f"blocks.{name}").astype(np.float32) for name in ("mean", "block", "basis")
         )
-    return BlockPca(Grid(**header["grid"]), mean, block, basis)
+    return BlockPca(mean, basis, block, Grid(**header["grid"]))
 
 
 def unpitched_hz(basis: BlockPca) -> float:

@@ -17,6 +17,7 @@ import soxr
 from asciml_osc.analysis.features import F0_REFERENCE_HZ
 from asciml_osc.analysis.grid import EDGE_FADE_S, HARMONICS, Grid
 from asciml_osc.decoding.decoder import Row
+from asciml_osc.lengths import at_length, faded_out
 from asciml_osc.models import model_file
 from asciml_osc.models.trained import THESIS, ModelInfo, Trained
 
@@ -133,8 +134,7 @@ def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
         audio = soxr.resample(
             audio[: 2 * rate], rate, RATE, quality="VHQ"
         )  # what is beyond is cut off anyway
-    audio = np.asarray(audio[:SAMPLES], np.float32)
-    return np.pad(audio, (0, SAMPLES - len(audio)))
+    return at_length(audio, SAMPLES)
 
 
 def fit_length(audio: np.ndarray, grid: Grid) -> np.ndarray:
@@ -143,10 +143,7 @@ def fit_length(audio: np.ndarray, grid: Grid) -> np.ndarray:
         audio = np.asarray(soxr.resample(audio, RATE, grid.rate, quality="VHQ"), np.float32)
     if len(audio) >= grid.samples:
         return audio[: grid.samples]
-    fade = int(EDGE_FADE_S * grid.rate)
-    audio = audio.copy()
-    audio[-fade:] *= np.linspace(1, 0, fade, dtype=np.float32)
-    return np.pad(audio, (0, grid.samples - len(audio)))
+    return at_length(faded_out(audio, int(EDGE_FADE_S * grid.rate)), grid.samples)
 
 
 def convolve(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:

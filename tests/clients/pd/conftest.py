@@ -8,7 +8,7 @@ import pytest
 
 from tests.clients.conftest import DEADLINE, ROOT, Program, Wire, free_port
 from tests.clients.pd.patches import LIBRARY
-from tests.server.conftest import Server
+from tests.serving import serving
 
 
 class Patch(Program):
@@ -116,11 +116,10 @@ def open_pd(tmp_path_factory):
 @pytest.fixture(scope="session")
 def running(tmp_path_factory):
     """A server with three bells and three winds, shared by all tests of the library."""
-    server = Server(tmp_path_factory.mktemp("running") / "session")
-    server.client.call("/asciml/sounds/synth", "bells", "additive", 3, seed=1, timeout=DEADLINE)
-    server.client.call("/asciml/sounds/synth", "wind", "subtractive", 3, seed=2, timeout=DEADLINE)
-    yield server
-    server.close()
+    with serving(tmp_path_factory.mktemp("running") / "session") as server:
+        server.client.call("/asciml/sounds/synth", "bells", "additive", 3, seed=1, timeout=DEADLINE)
+        server.client.call("/asciml/sounds/synth", "wind", "subtractive", 3, seed=2, timeout=DEADLINE)
+        yield server
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from asciml_osc.osc.codec import decode, encode
 from tests.clients.conftest import DEADLINE, ROOT, Program
 from tests.device.conftest import jackd  # noqa: F401
-from tests.server.conftest import LONG, Server
+from tests.serving import LONG, serving
 
 QUARK = ROOT / "clients" / "supercollider" / "Asciml"
 EVALUATE = "\x0c"  # what an editor sends behind the code that it wants evaluated and its result posted
@@ -114,14 +114,11 @@ class Peer:
 @pytest.fixture(scope="session")
 def sounding(tmp_path_factory):
     """A server with four bells and four winds, for all tests of this folder."""
-    server = Server(tmp_path_factory.mktemp("sounding") / "session")
-    try:
+    with serving(tmp_path_factory.mktemp("sounding") / "session") as server:
         server.client.call("/asciml/sounds/synth", "bells", "fm", 4, seed=1, timeout=LONG)
         server.client.call("/asciml/sounds/synth", "wind", "subtractive", 4, seed=2, timeout=LONG)
         server.client.call("/asciml/play", "bells0", "wind0", 50, timeout=LONG)  # everything is compiled
         yield server
-    finally:
-        server.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,1 @@
+"""Processes that the server starts and watches: the audio engine and the trainer. Below everything that uses them."""

@@ -1,0 +1,64 @@
+"""A child that must not outlive its server: it is spoken to through its standard input, and ends when that ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from typing import Any
+
+from asciml_osc.children.child import SOON, Child, start_module
+from asciml_osc.children.frames import Alive, Pickles
+
+PIPE = asyncio.subprocess.PIPE
+LINE = 1 << 16  # bytes of a printed line; of a longer one the beginning is lost
+
+
+class PipedChild(Child):
+    """A child over pipes, whose other side is inside.py. log: where each line goes that it and its libraries print."""
+
+    frames = Pickles
+
+    def __init__(self, process: asyncio.subprocess.Process, log: logging.Logger, name: str) -> None:
+        super().__init__(process, process.pid)
+        assert process.stdout
+        assert process.stderr
+        self._said, self._printed = process.stdout, process.stderr
+        self._writer = process.stdin
+        self._log, self._name = log, name
+        self._printing = asyncio.get_running_loop().create_task(self._log_lines())
+
+    @classmethod
+    async def start(cls, module: str, log: logging.Logger, name: str) -> PipedChild:
+        """Start `python -m module`. Raises OSError."""
+        return cls(await start_module(module, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=LINE), log, name)
+
+    async def _connect(self) -> asyncio.StreamReader:
+        return self._said
+
+    async def messages(self) -> AsyncIterator[Any]:
+        """Yield what the process says, but for its signs of life."""
+        async for message in super().messages():
+            if not isinstance(message, Alive):
+                yield message
+
+    def leave(self) -> bool:
+        """Close its standard input, which ends it."""
+        assert self._writer
+        self._writer.close()
+        return True
+
+    async def ended(self) -> object:
+        """Return its exit status, once all that it printed is in the log."""
+        status = await super().ended()
+        await asyncio.wait([self._printing], timeout=SOON)  # a process that it forked may hold it open
+        self._printing.cancel()
+        return status
+
+    async def _log_lines(self) -> None:
+        while True:
+            with contextlib.suppress(ValueError):  # a line that was too long
+                if not (line := await self._printed.readline()):
+                    return
+                self._log.info("%s: %s", self._name, line.decode(errors="replace").rstrip())
