@@ -19,10 +19,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.models.kinds import DEFAULT, KINDS, resolve
 from asciml_osc.models.messages import Alive, Event, Inbox, Ready, TrainJob
-from asciml_osc.models.morph.job import run_morph
-from asciml_osc.models.thesis.job import run_thesis
-from asciml_osc.models.thesis.settings import ThesisJob
 
 log = logging.getLogger("asciml.train")
 
@@ -39,12 +37,22 @@ def run_job(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
 
     Orders from `inbox` hold from the next chunk on. Whatever ends the run, the best weights so far are in the checkpoint.
     """
-    return run_thesis(job, inbox) if isinstance(job, ThesisJob) else run_morph(job, inbox)
+    events: Iterator[Event] = resolve(KINDS[job.settings.kind].run)(job, inbox)
+    return events
 
 
 def _limit(job: TrainJob) -> AscimlError:
     return AscimlError("limit", f"{len(job.analysis_paths)} sounds need more memory than "
                        "there is: train with fewer sounds, or on the other device (cpu, gpu)")  # fmt: skip
+
+
+def _import_kinds() -> Callable[[], None]:
+    """Import what jobs need, and return what compiles for most of them before there is one."""
+    for kind in KINDS.values():
+        resolve(kind.run)
+    entry = DEFAULT.warm_up
+    warm_up: Callable[[], None] = resolve(entry) if entry else lambda: None
+    return warm_up
 
 
 def serve(commands: BinaryIO, replies: BinaryIO) -> None:
@@ -63,8 +71,8 @@ def serve(commands: BinaryIO, replies: BinaryIO) -> None:
     threading.Thread(target=_beat, args=(say,), daemon=True).start()
 
     from asciml_osc.models import devices
-    from asciml_osc.models.morph.training import warm_up
 
+    warm_up = _import_kinds()
     devices.configure(min(MOST_THREADS, os.cpu_count() or 1))
     say(Ready())
     if jobs.empty():

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from asciml_osc.models.morph.basis import Basis
-from asciml_osc.models.morph.blocks import Vectors, batches
+from asciml_osc.models.bases.basis import Basis
+from asciml_osc.models.bases.blocks import Vectors, batches
 from asciml_osc.models.morph.model import apply_network
 
 Weights = dict[
