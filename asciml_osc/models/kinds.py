@@ -104,13 +104,14 @@ def exports() -> dict[str, Export]:
 
 
 def kind_of_run(settings: Mapping[str, Any]) -> Kind:
-    """Return the kind of a run by the settings that the store kept of it; servers before this one kept no kind."""
+    """Return the kind of a run by the settings that the store kept of it.
+
+    Older servers kept no kind there: it is the one that has most of the settings.
+    """
     name = settings.get("kind")
     if isinstance(name, str) and name in KINDS:
         return KINDS[name]
-    names = settings.keys() - {"kind"}
-    fits = (kind for kind in KINDS.values() if names <= {one.name for one in declared(kind.settings)})
-    return next(fits, DEFAULT)
+    return max(KINDS.values(), key=lambda kind: sum(one.name in settings for one in declared(kind.settings)))
 
 
 def kind_of_file(path: Path, header: Mapping[str, Any]) -> Kind:
