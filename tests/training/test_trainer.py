@@ -125,7 +125,7 @@ def test_orders_hold_from_the_next_chunk_on(trainer, job):
     heard = [next(events) for _ in range(3)]  # no chunk between them: it rests
     assert heard[:2] == [Heard(2), Heard(3)]
     assert heard[2].error.code == "bad-argument"
-    assert "expected rate, beta, consistency, epochs, seconds, patience" in heard[2].error.message
+    assert "expected epochs, rate, beta, consistency, seconds, patience" in heard[2].error.message
     inbox.put((5, Pause(False)))
     assert until(events, Heard) == [Heard(5)]
     assert until(events, Progress)[-1].epochs == 5000
