@@ -129,7 +129,11 @@ def _add_pretrain(command: argparse.ArgumentParser) -> None:
     what = command.add_mutually_exclusive_group(required=True)
     what.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="of sounds, with all below it")
     what.add_argument("--synth", type=int, metavar="COUNT", help="so many synthesised sounds instead")
-    command.add_argument("--model", choices=("thesis", "morph"), default="thesis", help="default %(default)s")
+    from asciml_osc.models.kinds import KINDS
+
+    kinds = sorted(KINDS.values(), key=lambda kind: not kind.pretrained)
+    names = [kind.name for kind in kinds]
+    command.add_argument("--model", choices=names, default=names[0], help="default %(default)s")
     for name, kind, text in (
         ("epochs", int, "how often each sound is heard"),
         ("batch", int, "sounds in a step, for each device"),
@@ -190,18 +194,20 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _pretrain(options: argparse.Namespace) -> int:
-    from asciml_osc.models.thesis.settings import ThesisSettings
-    from asciml_osc.pretrain import Order, run
+    from asciml_osc.models.kinds import KINDS
+    from asciml_osc.pretrain import Order, Settings, run
 
-    if options.model == "morph":
+    kind = KINDS[options.model]
+    if not kind.pretrained:
+        able = " or ".join(f"--model {one.name}" for one in KINDS.values() if one.pretrained)
         raise AscimlError(
             "bad-argument",
-            "morph needs no pretraining: it learns a set in seconds with /asciml/train/start; pretrain takes --model thesis",
+            f"{kind.name} needs no pretraining: it learns a set in seconds with /asciml/train/start; pretrain takes {able}",
         )
     if options.folder is None and options.synth < 1:
         raise AscimlError("bad-argument", f"--synth {options.synth} makes no sound: take 1 or more")
     given = {name: getattr(options, name) for name in ("epochs", "batch", "rate", "beta", "seed")}
-    settings = ThesisSettings(
+    settings = Settings(
         **{name: value for name, value in given.items() if value is not None},
         precision=options.precision, device=options.device,
     )  # fmt: skip

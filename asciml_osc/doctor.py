@@ -18,6 +18,8 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from asciml_osc.models.kinds import KINDS
+
 OK, NOTE, MISSING = "ok", "note", "missing"
 MARKS = {OK: "[green]ok[/green]     ", NOTE: "[yellow]note[/yellow]   ", MISSING: "[red]missing[/red]"}
 PATIENCE_S = 120.0  # a first import of TensorFlow from a slow disk
@@ -110,16 +112,18 @@ def _tensorflow() -> list[Finding]:
 
 
 def gpu_advice(system: str, machine: str, card: bool, driver: bool) -> tuple[str, str]:
-    """What to say where TensorFlow sees no GPU: finding and remedy. morph needs none; thesis learns many times faster with."""
+    """What to say where TensorFlow sees no GPU, which some kinds of model want: finding and remedy."""
+    wants = " and ".join(kind.name for kind in KINDS.values() if kind.wants_gpu)
+    needs_none = " and ".join(kind.name for kind in KINDS.values() if not kind.wants_gpu)
     if system == "win32":
         return (
             "TensorFlow uses no GPU on Windows itself",
-            "the model thesis learns faster on one: run asciml-osc under WSL2, with pip install 'tensorflow[and-cuda]'",
+            f"the model {wants} learns faster on one: run asciml-osc under WSL2, with pip install 'tensorflow[and-cuda]'",
         )
     if system == "darwin" and machine == "arm64":
         return (
             "TensorFlow sees none",
-            "the model thesis learns faster on Apple's GPU: pip install tensorflow-metal, if there is one for this TensorFlow",
+            f"the model {wants} learns faster on Apple's GPU: pip install tensorflow-metal, if there is one for this TensorFlow",
         )
     if card and not driver:
         return (
@@ -131,7 +135,7 @@ def gpu_advice(system: str, machine: str, card: bool, driver: bool) -> tuple[str
             "an NVIDIA card that TensorFlow cannot use: CUDA's libraries are missing",
             "pip install 'tensorflow[and-cuda]'",
         )
-    return "none: the model morph needs none, thesis learns slowly without", ""
+    return f"none: the model {needs_none} needs none, {wants} learns slowly without", ""
 
 
 def nvidia_card() -> bool:
@@ -212,7 +216,12 @@ def _session(folder: Path) -> list[Finding]:
     if free < LITTLE_BYTES:
         return [Finding("session folder", MISSING, found, "make room: sounds and models are written there")]
     if free < ENOUGH_BYTES:
-        return [Finding("session folder", NOTE, found, "little for long recordings and for models of the kind thesis (120 MB each)")]  # fmt: skip
+        large = "".join(
+            f" and for models of the kind {kind.name} ({kind.megabytes} MB each)"
+            for kind in KINDS.values()
+            if kind.megabytes
+        )
+        return [Finding("session folder", NOTE, found, f"little for long recordings{large}")]
     return [Finding("session folder", OK, found)]
 
 

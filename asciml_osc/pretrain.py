@@ -25,6 +25,7 @@ from asciml_osc.sounds import files, search, synthesis
 if TYPE_CHECKING:
     from asciml_osc.models.thesis.pretraining import Step  # imports TensorFlow
 
+Settings = ThesisSettings  # of the one kind that can be pretrained, see models.kinds
 TECHNIQUES = ("am", "fm", "additive", "subtractive")
 SETTINGS = "settings.json"
 LINE_EVERY_S = 60.0  # where no terminal shows a bar
@@ -38,7 +39,7 @@ class Order:
 
     folder: Path | None  # of sounds, or
     synth: int  # so many synthesised ones
-    settings: ThesisSettings
+    settings: Settings
     out: Path
     resume: bool = False
     checkpoint_s: float = 600.0
@@ -89,7 +90,8 @@ def run(order: Order) -> int:
 
 def _write_model(order: Order, weights: dict[str, np.ndarray], step: Step) -> None:
     from asciml_osc.analysis.grid import Grid
-    from asciml_osc.models.thesis.model import FORMAT, KIND, LATENT, RATE, SAMPLES, ThesisModel
+    from asciml_osc.models.thesis.model import FORMAT, LATENT, RATE, SAMPLES, ThesisModel
+    from asciml_osc.models.thesis.settings import KIND
     from asciml_osc.models.trained import ModelInfo
 
     created = datetime.now(UTC).isoformat(timespec="seconds")

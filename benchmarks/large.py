@@ -28,7 +28,7 @@ import soxr
 
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.analysis.sound import Analysis, analyse
-from asciml_osc.models.messages import TrainSettings
+from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.sounds.synthesis import make_sound
 
 SAMPLES = Path("/usr/share/sonic-pi/samples")
@@ -94,7 +94,8 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
     from asciml_osc.analysis.distance import distance
     from asciml_osc.decoding.decoder import decode_row
     from asciml_osc.models import devices
-    from asciml_osc.models.morph import basis, blocks, shipped, training
+    from asciml_osc.models.bases import basis, blocks, shipped
+    from asciml_osc.models.morph import training
     from asciml_osc.models.morph.fit import fit
 
     grid = Grid(48000, 48000)
@@ -117,7 +118,7 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
 
     sys.modules["asciml_osc.models.morph.fit"].fit_basis = timed
     began, cpu = time.perf_counter(), time.process_time()
-    settings = TrainSettings(epochs=epochs, latent=latent)
+    settings = MorphSettings(epochs=epochs, latent=latent)
     *progress, model = fit(vectors, [path.stem for path in paths], grid, "large", settings, lambda: False)
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     step = np.diff([event.seconds for event in progress])[1:]
@@ -163,7 +164,7 @@ def main() -> None:
     parser.add_argument("--counts", default="20,60,200,600,2000")
     parser.add_argument("--basis", choices=("exact", "blocks", "shipped", "both"), default="both")
     parser.add_argument("--epochs", type=int, default=800)
-    parser.add_argument("--latent", type=int, default=TrainSettings.latent)
+    parser.add_argument("--latent", type=int, default=MorphSettings.latent)
     parser.add_argument("--data", type=Path, default=Path(tempfile.gettempdir()) / "asciml-large")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()

@@ -26,9 +26,10 @@ from asciml_osc.analysis.distance import AUDIBLE_DB, distance, log_mel
 from asciml_osc.decoding.decoder import decode_row, decode_rows
 from asciml_osc.decoding.levels import measure_level
 from asciml_osc.latent.axes import principal_axes
-from asciml_osc.models.messages import Progress, TrainSettings
+from asciml_osc.models.messages import Progress
 from asciml_osc.models.morph.fit import fit
 from asciml_osc.models.morph.model import MorphModel
+from asciml_osc.models.morph.settings import MorphSettings
 
 
 def nearest_mel50(made: np.ndarray, sounds: np.ndarray) -> float:
@@ -92,7 +93,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--pairs", type=int, default=16)
     parser.add_argument("--sizes", type=int, nargs="+", default=[2, 3, 8, 64])
-    parser.add_argument("--epochs", type=int, default=TrainSettings.epochs)
+    parser.add_argument("--epochs", type=int, default=MorphSettings.epochs)
     parser.add_argument("--synthetic", action="store_true")
     parser.add_argument("--seed", type=int, default=0)
     parser.set_defaults(direct=False)
@@ -106,7 +107,7 @@ def main() -> None:
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for size in options.sizes:
         for consistency in (1.0, 0.0):
-            settings = TrainSettings(
+            settings = MorphSettings(
                 latent=size, epochs=options.epochs, consistency=consistency, seed=options.seed
             )
             *_, model = (

@@ -39,9 +39,9 @@ from asciml_osc.decoding.decoder import MODES, Row, decode_row, decode_rows, mix
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.latent.line import line_weights
-from asciml_osc.models.messages import TrainSettings
 from asciml_osc.models.morph.fit import fit
 from asciml_osc.models.morph.model import MorphModel
+from asciml_osc.models.morph.settings import MorphSettings
 
 ROWS = 101  # of a path as it is played
 STEPS = 11  # of a path as it is measured
@@ -269,7 +269,7 @@ def train(bench: Bench, epochs: int, seed: int) -> None:
 
     training.warm_up()
     began = time.perf_counter()
-    settings = TrainSettings(epochs=epochs, seed=seed)
+    settings = MorphSettings(epochs=epochs, seed=seed)
     *_, bench.model = fit(bench.vectors, bench.names, bench.grid, "bench", settings, lambda: False)  # type: ignore[assignment]
     assert bench.model is not None
     print(f"PCA and {bench.model.info.epochs} epochs {time.perf_counter() - began:.1f} s, warm; loss {bench.model.info.loss:.4f}, "
@@ -285,7 +285,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--pairs", type=int, default=10, help="of each type")
     parser.add_argument("--direct", action="store_true", help="without a training")
-    parser.add_argument("--epochs", type=int, default=TrainSettings.epochs)
+    parser.add_argument("--epochs", type=int, default=MorphSettings.epochs)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--synthetic", action="store_true", help="without recordings")
     parser.add_argument("--only", default="fidelity,paths,evenness,times")

@@ -64,8 +64,9 @@ def learn(out: Path, settings: ThesisSettings, minutes: float) -> None:
     """Train in steps of the public loop, measuring between them."""
     import tensorflow as tf
 
+    from asciml_osc.models.devices import policy_of
     from asciml_osc.models.thesis.fit import standard
-    from asciml_osc.models.thesis.training import Program, policy_of
+    from asciml_osc.models.thesis.training import Program
 
     sounds = few_sounds()
     mean, scale = standard(sounds)
@@ -194,7 +195,7 @@ def forms(batch: int, threads: int, with_mixed: bool) -> None:
     model = ThesisModel(Grid(48000, 48000), None, 0.0, 1.0, weights, (), np.empty((0, LATENT), np.float32))
     with threadpoolctl.threadpool_limits(threads):
         print(f"| numpy | – | – | {timed(lambda: model.decode(code), seconds=3)} |")
-        print(f"| numpy, a row at 48 kHz | – | – | {timed(lambda: next(model.rows(code)), seconds=3)} |")
+        print(f"| numpy, a row at 48 kHz | – | – | {timed(lambda: next(model.imagine(code)), seconds=3)} |")
 
 
 def main() -> None:
@@ -214,7 +215,7 @@ def main() -> None:
         print_table(options.table)
         return
     from asciml_osc.models import devices
-    from asciml_osc.models.thesis.training import has_bfloat16
+    from asciml_osc.models.devices import has_bfloat16
 
     devices.configure(options.threads)
     if options.learn:

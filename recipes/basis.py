@@ -4,7 +4,7 @@
 
 Needs fluidsynth and the sound font FluidR3 GM (Debian: fluidsynth, fluid-soundfont-gm), whose MIT licence by Frank Wen
 is kept beside the file that comes of it. 1024 notes of all 128 General MIDI programs, 540 drums and 500 sounds of our
-own synthesis, one second each at 48 kHz, are analysed; the basis in two stages (asciml_osc/models/morph/blocks.py) of all of
+own synthesis, one second each at 48 kHz, are analysed; the basis in two stages (asciml_osc/models/bases/blocks.py) of all of
 them is written. Run it again whenever the features change. Analyses stay in the work folder, so that it can go on.
 """
 
@@ -20,9 +20,9 @@ import numpy as np
 
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.analysis.sound import analyse
-from asciml_osc.models.morph.basis import AnalysedVectors
-from asciml_osc.models.morph.blocks import fit_blocks
-from asciml_osc.models.morph.shipped import PATH, save
+from asciml_osc.models.bases.basis import AnalysedVectors
+from asciml_osc.models.bases.blocks import fit_blocks
+from asciml_osc.models.bases.shipped import PATH, save
 from asciml_osc.sounds import files
 from asciml_osc.sounds.synthesis import make_sound
 

@@ -10,8 +10,9 @@ import pytest
 from asciml_osc.analysis.features import FORMAT, pack
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.analysis.sound import Analysis, analyse
-from asciml_osc.models.morph.model import KIND, MorphModel
-from asciml_osc.models.morph.pca import fit_pca
+from asciml_osc.models.bases.pca import fit_pca
+from asciml_osc.models.morph.model import MorphModel
+from asciml_osc.models.morph.settings import KIND
 from asciml_osc.models.trained import ModelInfo
 
 GRID = Grid(16000, 16000)

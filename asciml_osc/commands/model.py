@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from asciml_osc.commands.base import App, Overwrite, registry
+from asciml_osc.models.kinds import KINDS, exports
 from asciml_osc.osc.arguments import Doc, OnDisk
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.models import SUFFIX
@@ -17,6 +18,10 @@ LISTED = {
     "epochs": 0,
     "loss": 0.0,
 }  # of a model, with what stands where its row is damaged
+FORMATS = "".join(
+    f", or for other programs in {ending} ({', '.join(kind.name for kind in KINDS.values() if ending in kind.exports)})"
+    for ending in exports()
+)
 ModelName = Annotated[str, Doc("as /asciml/model/list names it")]
 
 
@@ -123,16 +128,14 @@ async def export(
     app: App,
     client: Client,
     name: ModelName,
-    path: Annotated[
-        str, OnDisk(), Doc("of the file; it ends in .safetensors, or in .onnx for other programs")
-    ],
+    path: Annotated[str, OnDisk(), Doc(f"of the file; it ends in .safetensors{FORMATS}")],
     *,
     overwrite: Overwrite = False,
 ) -> list[object]:
     """Write a model to a file of one's own, which another session imports.
 
     .onnx becomes two files, PATH.encoder.onnx and PATH.decoder.onnx, PATH without its ending: features to code, and
-    code to features. It takes a morph model, and the package onnx: pip install "asciml-osc[onnx]".
+    code to features. It takes the package onnx: pip install "asciml-osc[onnx]".
     """
     session = app.session
     target = await session.targets.file(path, client.is_local, EXPORTED)

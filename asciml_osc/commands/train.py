@@ -3,128 +3,81 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from asciml_osc.commands.base import App, registry
+from asciml_osc.commands.settings import names_of, with_settings
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.config import pretrained_path
 from asciml_osc.errors import bad_argument, not_found
-from asciml_osc.models.messages import ADJUSTABLE, CODE, LARGE_CODE, TrainSettings
-from asciml_osc.models.thesis.settings import ThesisSettings
+from asciml_osc.models.kinds import DEFAULT, KINDS, Kind, kind_of_run
+from asciml_osc.models.settings import adjustable, declared
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.regular import check_regular
 from asciml_osc.session.base import check_base
 from asciml_osc.session.checkpoints import default_name
 
+if TYPE_CHECKING:
+    KindName = str
+else:
+    KindName = Literal[tuple(KINDS)]
 
-def _both(name: str) -> str:
-    """The default of a setting that both architectures have."""
-    return f"{getattr(TrainSettings, name):g}, of thesis {getattr(ThesisSettings, name):g}"
+KIND_DOC = "; ".join(f"{kind.name} {kind.doc}" for kind in KINDS.values())
+PRETRAINED = names_of(kind for kind in KINDS.values() if kind.pretrained)
+NEW = names_of(kind for kind in KINDS.values() if not kind.pretrained)
+JOINING = names_of(kind for kind in KINDS.values() if kind.joins)
+FROM_DOC = (
+    "new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; "
+    f"pretrained: of {PRETRAINED} what asciml-osc pretrain made, of {NEW} for now as new"
+)
+NAMED = ", ".join(f"{name}{number}" for number, name in enumerate(KINDS, 1))
+ADJUSTABLE = {kind.name: names for kind in KINDS.values() if (names := adjustable(kind.settings))}
 
 
-@registry.change(
+async def start(
+    app: App,
+    client: Client,
+    *,
+    model: Annotated[KindName, Doc(f"which architecture: {KIND_DOC}")] = DEFAULT.name,
+    name: Annotated[str, Doc(f"of the model that comes of it; without one {NAMED}, …")] = "",
+    from_: Annotated[str, Doc(FROM_DOC)] = "new",
+    join: Annotated[
+        bool, Doc(f"{JOINING}: sounds that are added, removed or switched meanwhile join the run")
+    ] = True,
+    **given: Any,
+) -> list[object]:
+    """Train a model on the sounds in use, while everything goes on."""
+    kind = KINDS[model]
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if foreign := chosen.keys() - {one.name for one in declared(kind.settings)}:
+        raise bad_argument(
+            f"{model} has no {', '.join(sorted(foreign))}: leave it out, or take another model"
+        )
+    base = await _base(app, client, kind, from_)
+    if base is not None:
+        await asyncio.to_thread(check_base, base, from_, kind, app.session.config)
+    return [await app.session.training.start(kind.settings(**chosen), name, base, join)]
+
+
+registry.change(
     "/asciml/train/start",
     lanes=("train",),
     after=("sounds", *INCOMING),
     answers="done at once with the run's id; then progress, finished or failed as events",
     fails=("bad-argument", "busy", "not-found", "no-model", "denied", "io"),
     stage="locked",
-)
-async def start(
-    app: App,
-    client: Client,
-    *,
-    model: Annotated[
-        Literal["morph", "thesis"],
-        Doc("which architecture: morph learns in seconds; thesis, that of the thesis, wants a GPU"),
-    ] = "morph",
-    name: Annotated[str, Doc("of the model that comes of it; without one morph1, thesis2, …")] = "",
-    from_: Annotated[
-        str,
-        Doc(
-            "new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; "
-            "pretrained: of thesis what asciml-osc pretrain made, of morph for now as new"
-        ),
-    ] = "new",
-    join: Annotated[
-        bool, Doc("morph: sounds that are added, removed or switched meanwhile join the run")
-    ] = True,
-    epochs: Annotated[
-        int | None, Range(1, 1_000_000), Doc(f"how often each sound is heard; {_both('epochs')}")
-    ] = None,
-    rate: Annotated[float | None, Range(1e-7, 1.0), Doc(f"learning rate; {_both('rate')}")] = None,
-    beta: Annotated[
-        float | None, Range(0.0, 1000.0), Doc(f"weight of the KL divergence; {_both('beta')}")
-    ] = None,
-    latent: Annotated[
-        int | None,
-        Range(2, 512),
-        Doc(f"morph: numbers in a code; {CODE}, {LARGE_CODE} for more than 200 sounds"),
-    ] = None,
-    consistency: Annotated[
-        float | None, Range(0.0, 100.0), Doc(f"morph: weight of mixed codes; {TrainSettings.consistency:g}")
-    ] = None,
-    batch: Annotated[
-        int | None, Range(1, 4096), Doc(f"thesis: sounds in a step; {ThesisSettings.batch}")
-    ] = None,
-    clip: Annotated[
-        float | None,
-        Range(0.0, 1e6),
-        Doc(f"thesis: largest component of a gradient, 0: any; {ThesisSettings.clip:g}"),
-    ] = None,
-    precision: Annotated[
-        Literal["auto", "float32", "mixed"] | None,
-        Doc("thesis: of products; auto: mixed where the hardware has it"),
-    ] = None,
-    seed: Annotated[int, Range(0, None), Doc("the same seed learns the same")] = TrainSettings.seed,
-    seconds: Annotated[float, Range(0.0, None, "seconds"), Doc("ends then at the latest; 0 never")] = 0.0,
-    patience: Annotated[
-        int | None,
-        Range(1, 1_000_000),
-        Doc(
-            f"morph: epochs without a gain of 1 % in the loss that are called a plateau; {TrainSettings.patience}"
-        ),
-    ] = None,
-    stop_on_plateau: Annotated[bool | None, Doc("morph: end there; 0")] = None,
-    device: Annotated[Literal["auto", "cpu", "gpu"], Doc("auto takes a GPU where there is one")] = "auto",
-) -> list[object]:
-    """Train a model on the sounds in use, while everything goes on."""
-    given = {
-        "epochs": epochs,
-        "rate": rate,
-        "beta": beta,
-        "latent": latent,
-        "consistency": consistency,
-        "batch": batch,
-        "clip": clip,
-        "precision": precision,
-        "patience": patience,
-        "stop_on_plateau": stop_on_plateau,
-    }
-    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    kind = ThesisSettings if model == "thesis" else TrainSettings
-    if foreign := chosen.keys() - {field.name for field in fields(kind)}:
-        raise bad_argument(
-            f"{model} has no {', '.join(sorted(foreign))}: leave it out, or take the other model"
-        )
-    base = await _base(app, client, model, from_)
-    if base is not None:
-        await asyncio.to_thread(check_base, base, from_, model, app.session.config)
-    settings = kind(**chosen, seed=seed, seconds=seconds, device=device)
-    # the sounds of a thesis run stay those that it began with
-    return [await app.session.training.start(settings, name, base, join and model != "thesis")]
+)(with_settings(start))
 
 
-async def _base(app: App, client: Client, model: str, named: str) -> Path | None:
+async def _base(app: App, client: Client, kind: Kind, named: str) -> Path | None:
     """The file of the model that a run starts from; None for a new one."""
     models = app.session.models
-    if named == "new" or (named == "pretrained" and model != "thesis"):
+    if named == "new" or (named == "pretrained" and not kind.pretrained):
         return None
     if named == "pretrained":
-        path = pretrained_path(model)
+        path = pretrained_path(kind.name)
         if not await asyncio.to_thread(path.is_file):
             raise not_found(f"there is no pretrained model {path}: 'asciml-osc pretrain' makes one")
         return path
@@ -186,7 +139,9 @@ async def resume(app: App) -> list[object]:
 )
 async def set_(
     app: App,
-    name: Annotated[str, Doc(f"one of {', '.join(ADJUSTABLE)}")],
+    name: Annotated[
+        str, Doc("; ".join(f"of a {kind} run: {', '.join(names)}" for kind, names in ADJUSTABLE.items()))
+    ],
     value: Annotated[float, Doc("as in /asciml/train/start")],
 ) -> list[object]:
     """Change a setting of the run, from its next chunk on; the fall of the rate follows the epochs."""
@@ -213,7 +168,7 @@ async def runs(app: App) -> list[list[object]]:
     return [
         [
             row.id,
-            row.model or default_name(row.id, "thesis" if "clip" in row.settings else "morph"),
+            row.model or default_name(row.id, kind_of_run(row.settings).name),
             row.state,
             row.epochs,
             row.loss or 0.0,

@@ -10,13 +10,11 @@ import numpy as np
 from asciml_osc.analysis.features import pack
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.analysis.sound import Analysis
-from asciml_osc.decoding.decoder import decode_row
 from asciml_osc.jobs import Source
 from asciml_osc.latent.axes import draw
+from asciml_osc.models.bases import shipped
+from asciml_osc.models.bases.basis import AnalysedVectors, fit_basis
 from asciml_osc.models.kinds import load_model
-from asciml_osc.models.morph import shipped
-from asciml_osc.models.morph.basis import AnalysedVectors, fit_basis
-from asciml_osc.models.thesis.model import ThesisModel
 from asciml_osc.sounds import files
 
 FEWEST = 3  # sounds that a PCA of their own says anything of
@@ -47,11 +45,7 @@ def unlearned(sources: Sequence[Source], others: Sequence[Source], rate: int, sa
 def sample(model: Path, paths: Sequence[Path], spread: float, seed: int) -> None:
     """Write sounds of random codes, see latent.axes.draw, by the model alone; one that would peak over 1 is turned down."""
     found = load_model(model)
-    for code, path in zip(draw(found.codes, len(paths), spread, seed), paths, strict=True):
-        if isinstance(found, ThesisModel):
-            (row,) = found.rows(code[None])
-        else:
-            row = decode_row(found.decode(code[None])[0], (), (), found.grid, mode="z")
+    for row, path in zip(found.imagine(draw(found.codes, len(paths), spread, seed)), paths, strict=True):
         audio = row.render(found.grid)
         audio /= max(1.0, float(np.abs(audio).max()))
         files.write_wav(path, audio, found.grid.rate)

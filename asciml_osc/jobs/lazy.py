@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "analysis", "compiling", "evaluation", "grid", "latent", "losses", "models", "paths", "score", "score_file", "sounds",
-    "thesis",
+    "waveforms",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         score,
         score_file,
         sounds,
-        thesis,
+        waveforms,
     )
     from asciml_osc.pictures import losses
 else:

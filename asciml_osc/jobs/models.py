@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.jobs.export import onnx
 from asciml_osc.models.drift import drift as drift_of_codes
-from asciml_osc.models.kinds import load_model
+from asciml_osc.models.kinds import KINDS, exports, load_model, resolve
 
 
 def take_in(path: Path, staged: Path) -> dict[str, Any]:
@@ -31,23 +29,31 @@ def copy(path: Path, target: Path) -> None:
     write_file(target, content)
 
 
-def _as_it_is(path: Path, target: Path) -> list[Path]:
-    copy(path, target)
-    return [target]
-
-
-EXPORTS: dict[str, Callable[[Path, Path], list[Path]]] = {".safetensors": _as_it_is, ".onnx": onnx}
-"""By the file's ending: what writes it, and answers the files that it wrote."""
-
-
 def export(path: Path, target: Path) -> list[Path]:
-    """Write a model in the format that the ending of `target` names; the files. Raises bad-argument, denied, io."""
-    writer = EXPORTS.get(target.suffix.lower())
-    if writer is None:
+    """Write a model in the format that the ending of `target` names; return the files.
+
+    Raises
+    ------
+    AscimlError
+        `bad-argument` for another ending, or a kind that has no such format; `denied`, `io`.
+    """
+    ending = target.suffix.lower()
+    if ending == path.suffix:
+        copy(path, target)
+        return [target]
+    if ending not in exports():
+        known = " or ".join([path.suffix, *exports()])
+        raise bad_argument(f"{target.name} does not end in {known}: a model is written in these formats")
+    model = load_model(path)
+    written = KINDS[model.info.kind].exports.get(ending)
+    if written is None:
+        able = " and ".join(kind.name for kind in KINDS.values() if ending in kind.exports)
         raise bad_argument(
-            f"{target.name} does not end in {' or '.join(EXPORTS)}: a model is written in these formats"
+            f'the model "{model.info.name}" is of the kind {model.info.kind}, and only {able} models are written as '
+            f"{ending[1:].upper()}: export it to {path.suffix}"
         )
-    return writer(path, target)
+    files: list[Path] = resolve(written.write)(model, target)
+    return files
 
 
 def drift(older_path: Path, newer_path: Path) -> list[tuple[str, float]]:

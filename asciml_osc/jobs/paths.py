@@ -22,18 +22,18 @@ from asciml_osc.errors import not_found
 from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.latent.axes import Axes, principal_axes
-from asciml_osc.latent.line import line_weights, mix
+from asciml_osc.latent.line import line_weights
 from asciml_osc.latent.square import bilinear
 from asciml_osc.lengths import at_length
-from asciml_osc.models.kinds import Model, load_model
-from asciml_osc.models.thesis.model import ThesisModel
+from asciml_osc.models.kinds import load_model
+from asciml_osc.models.trained import Trained
 from asciml_osc.sounds import files
 
 INSET = 1e-6  # of a square: where both pitched corners vanish, f0 still glides between them
 
 
 @lru_cache(maxsize=2)
-def _model(path: Path) -> Model:
+def _model(path: Path) -> Trained:
     return load_model(path)
 
 
@@ -93,11 +93,7 @@ def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place
         if any(place.z for place in some):
             offsets = np.stack([_axes(spec.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
-        if isinstance(model, ThesisModel):  # nothing is taken from the sounds themselves
-            mixed = mix(codes, weights)
-            yield from model.rows(mixed if offsets is None else mixed + offsets)
-            continue
-        yield from decode_rows(anchors, weights, model, codes, offsets=offsets, alone=spec.alone, glide=glide)
+        yield from model.rows(anchors, codes, weights, offsets=offsets, alone=spec.alone, glide=glide)
 
 
 def grid_of(source: Source) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -11,6 +12,8 @@ import tensorflow as tf
 from asciml_osc.errors import AscimlError, bad_argument
 
 OutOfMemory = tf.errors.ResourceExhaustedError  # of a GPU, or of the machine
+HALVES = ("avx512_bf16", "amx_bf16")  # what a processor calls bfloat16 products in hardware
+HALF_COMPUTE = (8, 0)  # CUDA compute capability from which on bfloat16 is in hardware
 
 
 def find_device(device: str) -> str:
@@ -32,3 +35,24 @@ def configure(threads: int) -> None:
             tf.config.experimental.set_memory_growth(gpu, True)
         except RuntimeError as error:
             raise AscimlError("internal", f"{gpu.name} could not be prepared: {error}") from error
+
+
+def policy_of(precision: str, device: str) -> str:
+    """Keras' policy for auto, float32 or mixed: 16-bit products only where the hardware has them, unless asked for."""
+    if precision == "float32":
+        return "float32"
+    if "GPU" in device:
+        index = int(device.rsplit(":", 1)[1])
+        details = tf.config.experimental.get_device_details(tf.config.list_physical_devices("GPU")[index])
+        capability = details.get("compute_capability", (0, 0))
+        half = "mixed_bfloat16" if capability >= HALF_COMPUTE else "mixed_float16"
+        return half if precision == "mixed" or capability >= (7, 0) else "float32"
+    return "mixed_bfloat16" if precision == "mixed" or has_bfloat16() else "float32"
+
+
+def has_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 in hardware; without, that is many times slower than float32."""
+    try:
+        return any(name in Path("/proc/cpuinfo").read_text() for name in HALVES)
+    except OSError:
+        return False  # not Linux

@@ -6,6 +6,7 @@ import queue
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Generic
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import (
@@ -16,6 +17,7 @@ from asciml_osc.models.messages import (
     Listen,
     Order,
     Pause,
+    S,
     StopJob,
     TrainJob,
 )
@@ -24,11 +26,12 @@ from asciml_osc.models.messages import (
 LOSS_SETTINGS = ("beta", "consistency")
 
 
-class Orders:
+class Orders(Generic[S]):
     """settings, listen: as they stand now. sounds: those to go on with, where they are others; whoever does so clears it."""
 
-    def __init__(self, job: TrainJob) -> None:
-        self.settings, self.listen = job.settings, job.listen
+    def __init__(self, job: TrainJob[S]) -> None:
+        self.settings: S = job.settings
+        self.listen = job.listen
         self.stopped = self.paused = False
         self.sounds: dict[str, Path] | None = None
         self.new_loss = False  # the loss means something else from now on; whoever minds clears it

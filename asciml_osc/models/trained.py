@@ -1,15 +1,22 @@
-"""What every trained model has, of whichever architecture."""
+"""What every trained model has, of whichever kind."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from asciml_osc.errors import not_found
 
-MORPH, THESIS = "morph", "thesis"  # the kinds
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asciml_osc.analysis.grid import Grid
+    from asciml_osc.analysis.sound import Analysis
+    from asciml_osc.decoding.decoder import Row
 
 
 @dataclass(frozen=True)
@@ -26,10 +33,11 @@ class ModelInfo:
     format: int
 
 
-class Trained:
-    """Holds the codes of the sounds that it was trained with."""
+class Trained(ABC):
+    """Holds the codes of the sounds that it was trained with, and makes rows of a table of them."""
 
     info: ModelInfo
+    grid: Grid  # of its rows
     ids: tuple[str, ...]  # of the training sounds
     codes: np.ndarray  # [N, latent] float32, in the order of ids
 
@@ -41,3 +49,36 @@ class Trained:
             raise not_found(
                 f'sound "{sound_id}" is not in model "{self.info.name}": train again with it'
             ) from None
+
+    @abstractmethod
+    def rows(
+        self,
+        anchors: Sequence[Analysis],
+        codes: np.ndarray,
+        weights: np.ndarray,
+        *,
+        offsets: np.ndarray | None = None,
+        alone: bool = False,
+        glide: np.ndarray | None = None,
+    ) -> Iterator[Row]:
+        """Make rows between sounds.
+
+        anchors, codes : the sounds' analyses, and their codes [anchors, latent]
+        weights : [n, anchors], how near each row is to each of them
+        offsets : [n, latent], added to the mixed codes
+        alone : by the model alone, nothing of the anchors' features
+        glide : [n, anchors], the weights for f0 and phases where they are others
+        """
+
+    @abstractmethod
+    def imagine(self, codes: np.ndarray) -> Iterator[Row]:
+        """Make rows of codes [n, latent] where no sound is, by the model alone."""
+
+    @abstractmethod
+    def save(self, path: Path) -> None:
+        """Write one file, atomically. Raises AscimlError `io`."""
+
+    @classmethod
+    @abstractmethod
+    def load(cls, path: Path) -> Trained:
+        """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""

@@ -100,9 +100,9 @@ class Library:
         """Where the analysis of a sound lies, once `analysed`."""
         return self._store.files.analysis(sound)
 
-    async def write_seconds(self, sounds: Iterable[Path], out: Path) -> None:
-        """Put the first second of each of these files into one file, see jobs.thesis. Raises not-found, io."""
-        await self._pool.run(jobs.thesis.write_seconds, list(sounds), out)
+    async def write_waveforms(self, kind: str, sounds: Iterable[Path], out: Path) -> None:
+        """Write these files as a kind of model hears them, see jobs.waveforms. Raises not-found, io."""
+        await self._pool.run(jobs.waveforms.write, kind, list(sounds), out)
 
     async def analysed(self, ids: Iterable[str]) -> None:
         """Returns when these sounds have been analysed. Raises what one's analysis failed with, not-found for one that is gone."""

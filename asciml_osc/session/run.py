@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from asciml_osc.errors import not_found
-from asciml_osc.models.messages import Heard, Order, TrainSettings
-from asciml_osc.models.thesis.settings import ThesisSettings
+from asciml_osc.models.kinds import KINDS, Kind
+from asciml_osc.models.messages import Heard, Order
+from asciml_osc.models.settings import Settings
 from asciml_osc.session.run_files import RunFiles
 from asciml_osc.store.rows import Point
 from asciml_osc.training.handle import OrderQueue
@@ -27,7 +29,7 @@ class Run:
 
     id: int
     model: str
-    settings: TrainSettings | ThesisSettings
+    settings: Settings
     sounds: tuple[str, ...]
     files: RunFiles
     join: bool = True
@@ -44,6 +46,15 @@ class Run:
     orders: OrderQueue = field(default_factory=asyncio.Queue)  # for the trainer
     _told: int = 0
     _waiting: dict[int, asyncio.Future[None]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> Kind:
+        """Of the model that it makes."""
+        return KINDS[self.settings.kind]
+
+    def described(self) -> dict[str, Any]:
+        """Its kind and its settings, as the store keeps them."""
+        return {"kind": self.kind.name, **self.settings.values()}
 
     @property
     def epochs(self) -> int:

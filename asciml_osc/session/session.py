@@ -10,6 +10,7 @@ from asciml_osc.events import Emit, Value, check
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.controls import Controls
 from asciml_osc.session.evaluation import Evaluation
+from asciml_osc.session.following import FEWEST
 from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
@@ -24,7 +25,7 @@ from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.starting import Starting
 from asciml_osc.session.streams import Streams
 from asciml_osc.session.targets import Targets
-from asciml_osc.session.training import FEWEST, Training
+from asciml_osc.session.training import Training
 from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.voices import Voices
 from asciml_osc.store.aio import AsyncStore

@@ -9,13 +9,14 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.models.kinds import exports
 from asciml_osc.regular import check_regular, reading_failed
 from asciml_osc.session.places import Places
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.store.aio import AsyncStore
 
 WAV = (".wav",)
-EXPORTED = (".safetensors", ".onnx")
+EXPORTED = (".safetensors", *exports())
 
 
 class Targets:
@@ -111,10 +112,11 @@ class Targets:
 
 
 def exported(path: Path) -> list[Path]:
-    """The files that a model becomes: one, or two graphs."""
-    if path.suffix.lower() != ".onnx":
+    """The files that a model becomes: one, or the parts of a format for other programs."""
+    written = exports().get(path.suffix.lower())
+    if written is None or not written.parts:
         return [path]
-    return [path.with_name(f"{path.stem}.{part}.onnx") for part in ("encoder", "decoder")]
+    return [path.with_name(f"{path.stem}.{part}{path.suffix.lower()}") for part in written.parts]
 
 
 def _there(paths: Sequence[Path]) -> list[Path]:

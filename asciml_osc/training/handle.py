@@ -12,6 +12,7 @@ from asciml_osc.children.pipes import PipedChild
 from asciml_osc.children.supervisor import Supervisor
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import Event, Finished, Order, Ready, StopJob, TrainJob
+from asciml_osc.models.settings import Settings
 
 OrderQueue = asyncio.Queue[tuple[int, Order]]  # of one run
 
@@ -73,7 +74,9 @@ class Trainer(Supervisor):
             raise self._died()
         return self.process
 
-    async def train(self, job: TrainJob, orders: OrderQueue | None = None) -> AsyncGenerator[Event, None]:
+    async def train(
+        self, job: TrainJob[Settings], orders: OrderQueue | None = None
+    ) -> AsyncGenerator[Event, None]:
         """Run one job: yield Progress after each chunk, and Finished last.
 
         Orders that are put into `orders`, before or while it runs, are passed on; each is answered by a Heard. After a

@@ -21,7 +21,7 @@ def look() -> dict[str, object]:
     import keras
     import tensorflow as tf
 
-    from asciml_osc.models.thesis.training import has_bfloat16, policy_of
+    from asciml_osc.models.devices import has_bfloat16, policy_of
 
     gpus = []
     for number, gpu in enumerate(tf.config.list_physical_devices("GPU")):

@@ -10,34 +10,43 @@ import logging
 import os
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from asciml_osc.children.inside import Server, leave_signals_to_the_server, step_back
 from asciml_osc.errors import AscimlError
+from asciml_osc.models.kinds import DEFAULT, KINDS, resolve
 from asciml_osc.models.messages import Event, Inbox, Ready, TrainJob
-from asciml_osc.models.morph.job import run_morph
-from asciml_osc.models.thesis.job import run_thesis
-from asciml_osc.models.thesis.settings import ThesisJob
+from asciml_osc.models.settings import Settings
 
 log = logging.getLogger("asciml.train")
 
 NICENESS = 5  # as the workers: sound and control go first, but the first training is waited for
 MOST_THREADS = 4  # the network is too small for more; being nice leaves room for the others
 
-Jobs = queue.Queue[tuple[int, TrainJob, Inbox]]
+Jobs = queue.Queue[tuple[int, TrainJob[Settings], Inbox]]
 
 
-def run_job(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
+def run_job(job: TrainJob[Settings], inbox: Inbox) -> Iterator[Event]:
     """Train the model of the job's kind: Progress now and then, Finished when the file is there.
 
     Orders from `inbox` hold from the next chunk on. Whatever ends the run, the best weights so far are in the checkpoint.
     """
-    return run_thesis(job, inbox) if isinstance(job, ThesisJob) else run_morph(job, inbox)
+    events: Iterator[Event] = resolve(KINDS[job.settings.kind].run)(job, inbox)
+    return events
 
 
-def _limit(job: TrainJob) -> AscimlError:
+def _limit(job: TrainJob[Settings]) -> AscimlError:
     return AscimlError("limit", f"{len(job.analysis_paths)} sounds need more memory than "
                        "there is: train with fewer sounds, or on the other device (cpu, gpu)")  # fmt: skip
+
+
+def _import_kinds() -> Callable[[], None]:
+    """Import what jobs need, and return what compiles for most of them before there is one."""
+    for kind in KINDS.values():
+        resolve(kind.run)
+    entry = DEFAULT.warm_up
+    warm_up: Callable[[], None] = resolve(entry) if entry else lambda: None
+    return warm_up
 
 
 def serve(server: Server) -> None:
@@ -46,8 +55,8 @@ def serve(server: Server) -> None:
     threading.Thread(target=_listen, args=(server, jobs), daemon=True).start()
 
     from asciml_osc.models import devices
-    from asciml_osc.models.morph.training import warm_up
 
+    warm_up = _import_kinds()
     devices.configure(min(MOST_THREADS, os.cpu_count() or 1))
     server.say(Ready())
     if jobs.empty():

@@ -5,11 +5,11 @@ import pytest
 
 from asciml_osc.analysis.features import pack
 from asciml_osc.errors import AscimlError
-from asciml_osc.models.morph import basis
-from asciml_osc.models.morph.basis import AnalysedVectors, fit_basis
-from asciml_osc.models.morph.blocks import BlockPca, block_places, fit_blocks
+from asciml_osc.models.bases import basis
+from asciml_osc.models.bases.basis import AnalysedVectors, fit_basis
+from asciml_osc.models.bases.blocks import BlockPca, block_places, fit_blocks
+from asciml_osc.models.bases.pca import Pca, fit_pca
 from asciml_osc.models.morph.model import MorphModel
-from asciml_osc.models.morph.pca import Pca, fit_pca
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from asciml_osc.models.bases.pca import fit_pca
 from asciml_osc.models.morph.carry import carry, unused_columns
 from asciml_osc.models.morph.model import apply_network
-from asciml_osc.models.morph.pca import fit_pca
 
 WIDTH, LATENT = 8, 16
 

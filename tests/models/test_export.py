@@ -6,7 +6,7 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.models import export
-from asciml_osc.models.morph.blocks import fit_blocks
+from asciml_osc.models.bases.blocks import fit_blocks
 from asciml_osc.models.morph.export import export_onnx
 from tests.thesis_parts import GRID, random_model
 

@@ -6,8 +6,8 @@ import pytest
 import safetensors.numpy
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.models.bases.pca import Pca, fit_pca
 from asciml_osc.models.morph.model import MorphModel
-from asciml_osc.models.morph.pca import Pca, fit_pca
 
 
 def test_pca_is_exact_for_its_set(vectors):

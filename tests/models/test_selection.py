@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.models.messages import Notice, TrainJob, TrainSettings
+from asciml_osc.models.messages import Notice, TrainJob
 from asciml_osc.models.morph.fit import Candidate
 from asciml_osc.models.morph.saving import Saver
 from asciml_osc.models.morph.selection import Selection
+from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.models.orders import Orders
 
-SETTINGS = TrainSettings(rate=0.5)
+SETTINGS = MorphSettings(rate=0.5)
 USELESS = 30.0  # loss of the mean
 
 
@@ -135,7 +136,7 @@ def test_a_run_that_gained_nothing_says_so(monkeypatch, last, said, learned):
     """One that went wrong is not told twice: who takes it in says that it is not loaded."""
     monkeypatch.setattr(Candidate, "save", lambda *_: None, raising=False)
     network, selection = learn(0.6, [last])
-    job = TrainJob({}, 16000, 16000, "x", Path("out"))
+    job = TrainJob({}, 16000, 16000, "x", Path("out"), SETTINGS)
     *notices, finished = Saver(job, network, selection).finish(Orders(job), Losses(last))
     assert [isinstance(notice, Notice) for notice in notices] == [True] * said
     assert (finished.learned, finished.sounds, finished.loss) == (learned, 3, min(last, 0.6))

@@ -140,7 +140,7 @@ def test_what_is_no_thesis_model_is_refused(model, linear_model, saved, tmp_path
 )
 def test_a_row_is_the_decoded_second_at_the_rate_and_length_of_the_session(model, rate, samples):
     grid = Grid(rate, samples)
-    rows = list(dataclasses.replace(model, grid=grid).rows(model.codes))
+    rows = list(dataclasses.replace(model, grid=grid).imagine(model.codes))
     assert len(rows) == 3
     for row, second in zip(rows, model.decode(model.codes), strict=True):
         wanted = second if rate == 16000 else soxr.resample(second, 16000, rate, quality="VHQ")

@@ -17,11 +17,12 @@ from asciml_osc.models.messages import (
     Progress,
     Snapshot,
     StopJob,
+    TrainJob,
 )
 from asciml_osc.models.thesis.fit import fit_thesis, standard
 from asciml_osc.models.thesis.job import run_thesis
 from asciml_osc.models.thesis.model import ThesisModel
-from asciml_osc.models.thesis.settings import ThesisJob, ThesisSettings
+from asciml_osc.models.thesis.settings import ThesisSettings
 
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
 GRID = Grid(48000, 48000)
@@ -75,8 +76,8 @@ def test_checkpoint_and_snapshot_hold_the_best_and_the_newest_weights(three, tmp
     out, kept = tmp_path / "m.safetensors", tmp_path / "checkpoint-1.safetensors"
     inbox = queue.Queue()
     inbox.put((1, Learn({"a": tmp_path})))
-    job = ThesisJob(
-        ids, 48000, 48000, "m", out, settings, None, kept, 1e-9, seconds_path=tmp_path / "seconds.npy"
+    job = TrainJob(
+        ids, 48000, 48000, "m", out, settings, None, kept, 1e-9, waveforms_path=tmp_path / "seconds.npy"
     )
     newest, told, said = [], [], []
     for event in run_thesis(job, inbox):
@@ -106,7 +107,7 @@ def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, tmp
     np.save(tmp_path / "seconds.npy", three)
     settings = ThesisSettings(epochs=1000, batch=1, device="cpu", precision="float32")
     sounds, out = {name: Path(name) for name in "abc"}, tmp_path / "model.safetensors"
-    job = ThesisJob(sounds, 48000, 48000, "stopped", out, settings, seconds_path=tmp_path / "seconds.npy")
+    job = TrainJob(sounds, 48000, 48000, "stopped", out, settings, waveforms_path=tmp_path / "seconds.npy")
     inbox = queue.Queue()
     inbox.put((1, StopJob()))
     progress, heard, finished = run_thesis(job, inbox)
@@ -118,7 +119,7 @@ def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, tmp
     assert np.isfinite(model.codes).all()
 
     with pytest.raises(AscimlError, match="could not be read") as caught:
-        next(run_thesis(dataclasses.replace(job, seconds_path=tmp_path / "gone.npy"), inbox))
+        next(run_thesis(dataclasses.replace(job, waveforms_path=tmp_path / "gone.npy"), inbox))
     assert caught.value.code == "io"
     with pytest.raises(AscimlError, match="cannot be given another rate") as caught:
         settings.changed("rate", 0.1)

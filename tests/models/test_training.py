@@ -7,10 +7,11 @@ import pytest
 from asciml_osc.decoding.decoder import decode_row, decode_rows
 from asciml_osc.errors import AscimlError
 from asciml_osc.latent.line import line_weights
-from asciml_osc.models.messages import Progress, TrainSettings
+from asciml_osc.models.bases.pca import fit_pca
+from asciml_osc.models.messages import Progress
 from asciml_osc.models.morph.fit import fit
 from asciml_osc.models.morph.model import MorphModel, apply_network
-from asciml_osc.models.morph.pca import fit_pca
+from asciml_osc.models.morph.settings import MorphSettings
 
 EPOCHS = 300
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
@@ -26,7 +27,7 @@ def run(vectors, grid, settings, should_stop=lambda: False):
 
 @pytest.fixture(scope="module")
 def trained(vectors, grid):
-    return run(vectors, grid, TrainSettings(epochs=EPOCHS, beta_warmup=50))
+    return run(vectors, grid, MorphSettings(epochs=EPOCHS, beta_warmup=50))
 
 
 def mel_distance(x, y):
@@ -91,7 +92,7 @@ def program(vectors):
 
 def test_numpy_is_keras(trained, program):
     program, coefficients = program
-    program.run(0, 50, 0, TrainSettings())
+    program.run(0, 50, 0, MorphSettings())
     count, rank = coefficients.shape
     spread = coefficients.std(0) + 1e-6
     white = np.zeros((64, 64), np.float32)
@@ -114,7 +115,7 @@ def test_before_its_first_step_it_is_the_pca(program):
 
 def test_weights_that_are_put_back_are_those_that_were_taken_out(program, vectors):
     program, coefficients = program
-    program.run(0, 50, 0, TrainSettings())
+    program.run(0, 50, 0, MorphSettings())
     taken = program.weights()
     program.start(coefficients, vectors.shape[1], 7, taken)
     again = program.weights()
@@ -124,17 +125,17 @@ def test_weights_that_are_put_back_are_those_that_were_taken_out(program, vector
 
 
 def test_the_same_seed_gives_the_same_model(trained, vectors, grid):
-    settings = TrainSettings(epochs=100)
+    settings = MorphSettings(epochs=100)
     losses = [[p.loss for p in run(vectors, grid, settings)[0]] for _ in range(2)]
     assert losses[0] == losses[1]
-    assert [p.loss for p in run(vectors, grid, TrainSettings(epochs=100, seed=1))[0]] != losses[0]
+    assert [p.loss for p in run(vectors, grid, MorphSettings(epochs=100, seed=1))[0]] != losses[0]
 
 
 def test_another_number_of_sounds_needs_no_new_compilation(trained, vectors, grid):
     from asciml_osc.models.morph.training import compiled_program
 
     made = compiled_program.cache_info().misses
-    progress, model = run(vectors[:5], grid, TrainSettings(epochs=50))
+    progress, model = run(vectors[:5], grid, MorphSettings(epochs=50))
     assert compiled_program.cache_info().misses == made
     assert progress[-1].seconds < 2
     assert model.codes.shape == (5, 64)
@@ -151,7 +152,7 @@ def is_of_use(model, vectors):
 @pytest.mark.parametrize("rate", [0.02, 0.05, 0.2, 1.0])
 def test_a_rate_that_is_too_high_fails_or_does_no_harm(vectors, grid, rate, epochs):
     try:
-        _, model = run(vectors, grid, TrainSettings(epochs=epochs, rate=rate))
+        _, model = run(vectors, grid, MorphSettings(epochs=epochs, rate=rate))
     except AscimlError as error:
         assert (error.code, epochs) == ("bad-argument", 60)  # one step is taken back
         assert "train with a lower one" in error.message
@@ -174,7 +175,7 @@ def test_a_rate_that_is_too_high_fails_or_does_no_harm(vectors, grid, rate, epoc
 )
 def test_odd_settings_and_small_sets_do_no_harm(vectors, grid, settings):
     for some in (vectors[:3], vectors):
-        _, model = run(some, grid, TrainSettings(**{"epochs": 60} | settings))
+        _, model = run(some, grid, MorphSettings(**{"epochs": 60} | settings))
         assert is_of_use(model, some)
 
 
@@ -182,7 +183,7 @@ def test_a_beta_that_leaves_nothing_of_the_sounds_is_seen(vectors, grid):
     from asciml_osc.models.morph.fit import Fitting
     from asciml_osc.models.morph.selection import Selection
 
-    settings = TrainSettings(epochs=100, beta=1000.0)
+    settings = MorphSettings(epochs=100, beta=1000.0)
     fitting = Fitting(vectors, [f"s{i}" for i in range(len(vectors))], grid, "test", settings)
     selection = Selection(fitting, settings)
     for _ in range(2):
@@ -192,33 +193,33 @@ def test_a_beta_that_leaves_nothing_of_the_sounds_is_seen(vectors, grid):
 
 
 def test_it_stops_when_asked_and_when_time_is_up(trained, vectors, grid):
-    progress, model = run(vectors, grid, TrainSettings(), should_stop=lambda: True)
+    progress, model = run(vectors, grid, MorphSettings(), should_stop=lambda: True)
     assert len(progress) == 1
     assert model.info.epochs == 50
-    progress, _ = run(vectors, grid, TrainSettings(seconds=1e-3))
+    progress, _ = run(vectors, grid, MorphSettings(seconds=1e-3))
     assert len(progress) == 1
 
 
 def test_odd_numbers_of_epochs_are_kept(trained, vectors, grid):
-    progress, _ = run(vectors, grid, TrainSettings(epochs=70))
+    progress, _ = run(vectors, grid, MorphSettings(epochs=70))
     assert [p.epoch for p in progress] == [50, 70]
 
 
 def test_a_rate_that_diverges_is_the_argument_s_fault(trained, vectors, grid):
     with pytest.raises(AscimlError, match="train with a lower one") as caught:
-        run(vectors, grid, TrainSettings(epochs=500, rate=1e18, rate_warmup=1))
+        run(vectors, grid, MorphSettings(epochs=500, rate=1e18, rate_warmup=1))
     assert caught.value.code == "bad-argument"
     assert np.isfinite(
-        run(vectors, grid, TrainSettings(epochs=50))[1].codes
+        run(vectors, grid, MorphSettings(epochs=50))[1].codes
     ).all()  # and the next one is well
 
 
 def test_sets_that_cannot_be_trained_on(vectors, grid):
     with pytest.raises(AscimlError, match="has 2 sounds, training needs 3") as caught:
-        run(vectors[:2], grid, TrainSettings())
+        run(vectors[:2], grid, MorphSettings())
     assert caught.value.code == "bad-argument"
     with pytest.raises(AscimlError, match="all the same") as caught:
-        run(np.repeat(vectors[:1], 4, 0), grid, TrainSettings())
+        run(np.repeat(vectors[:1], 4, 0), grid, MorphSettings())
     assert caught.value.code == "bad-argument"
 
 
@@ -228,7 +229,7 @@ def test_a_gpu_that_is_not_there(vectors, grid):
     if tf.config.list_physical_devices("GPU"):
         pytest.skip("there is one")
     with pytest.raises(AscimlError, match="expected auto or cpu") as caught:
-        run(vectors, grid, TrainSettings(device="gpu"))
+        run(vectors, grid, MorphSettings(device="gpu"))
     assert caught.value.code == "bad-argument"
 
 
@@ -239,7 +240,7 @@ def test_a_gpu_that_is_not_there(vectors, grid):
 )  # fmt: skip
 def test_settings_out_of_range(wrong, words):
     with pytest.raises(AscimlError, match=words) as caught:
-        TrainSettings(**wrong)
+        MorphSettings(**wrong)
     assert caught.value.code == "bad-argument"
 
 

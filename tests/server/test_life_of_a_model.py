@@ -68,7 +68,7 @@ def test_a_run_rests_and_takes_other_settings(client):
     assert status(client)["state"] == "paused"
     epoch = status(client)["epoch"]
     assert client.call("/asciml/train/set", "epochs", epoch + 100, timeout=LONG) == [run]
-    assert "rate, beta, consistency, epochs, seconds, patience" in fails(
+    assert "epochs, rate, beta, consistency, seconds, patience" in fails(
         client, "bad-argument", "/asciml/train/set", "latent", 3
     )
     fails(client, "bad-argument", "/asciml/train/set", "rate", -1)

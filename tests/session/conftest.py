@@ -11,12 +11,12 @@ import pytest
 
 from asciml_osc.config import Config
 from asciml_osc.models.kinds import load_model
-from asciml_osc.models.messages import TrainSettings
+from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.session import session as sessions
 from asciml_osc.training.trainer import run_job
 from asciml_osc.work import WorkPool
 
-SETTINGS = TrainSettings(epochs=100)
+SETTINGS = MorphSettings(epochs=100)
 
 
 class InThread:
@@ -75,7 +75,7 @@ class Studio:
             self.session = session = sessions.Session(config)
         session.send_event = lambda *event: self.events.append(event)
         self.training, self.library, self.models = session.training, session.library, session.models
-        self.training._trainer = self.trainer
+        self.training.driver.trainer = self.trainer
         await self.library.open()
         await self.models.open()
         self.library.on_changed = self.training.sounds_changed

@@ -123,7 +123,7 @@ def test_a_thesis_model_makes_sounds_up_too(tmp_path):
     model = random_model(THESIS_GRID)
     model.save(tmp_path / "thesis.safetensors")
     jobs.sample(tmp_path / "thesis.safetensors", [tmp_path / "x.wav"], 1.0, 3)
-    (row,) = model.rows(draw(model.codes, 1, 1.0, 3))
+    (row,) = model.imagine(draw(model.codes, 1, 1.0, 3))
     own = row.render(THESIS_GRID)
     heard = soundfile.read(tmp_path / "x.wav", dtype="float32")[0]
     assert np.abs(heard - own / max(1, np.abs(own).max())).max() < 1e-5

@@ -7,8 +7,9 @@ import threading
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.models.messages import Finished, Joined, Progress, StopJob, TrainSettings
+from asciml_osc.models.messages import Finished, Joined, Progress, StopJob
 from asciml_osc.models.model_file import snapshot_path
+from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.models.thesis.settings import ThesisSettings
 from tests.session.conftest import SETTINGS
 
@@ -49,13 +50,13 @@ changes = pytest.mark.parametrize("change", LEFT, ids=lambda change: change.__na
 @changes
 @pytest.mark.parametrize("join", [True, False])
 def test_what_changes_before_the_files_are_held_is_left_out(studio, change, join):
-    analyse = studio.training._analyse
+    analyse = studio.training.following.analyse
 
     async def first(run):
         await change(studio.library)
         await analyse(run)
 
-    studio.training._analyse = first
+    studio.training.following.analyse = first
     name, _ = studio.run(studio.learn(join=join))
     assert (name, studio.state()) == ("finished", "finished")
     # who does not join keeps what was in use as it began, under the names of now
@@ -135,14 +136,14 @@ def test_sounds_that_vanish_before_the_trainer_hears_of_them_join_nevertheless(s
 
 @pytest.mark.parametrize("join", [True, False])
 def test_with_fewer_than_three_left_it_says_so(studio, join):
-    analyse = studio.training._analyse
+    analyse = studio.training.following.analyse
 
     async def first(run):
         await studio.library.remove("bells")
         await studio.library.remove("winds0")
         await analyse(run)
 
-    studio.training._analyse = first
+    studio.training.following.analyse = first
     name, (_, code, text) = studio.run(studio.learn(join=join))
     assert (name, studio.state(), code) == ("failed", "failed", "bad-argument")
     assert "fewer than 3 sounds are left (2) by the time that they are learned: add more" in text
@@ -199,7 +200,7 @@ async def copied(studio, path):
 
 def test_a_thesis_run_keeps_its_waveforms(studio):
     """They are renamed before they are read, and gone when the trainer begins."""
-    analyse, begun = studio.training._analyse, []
+    analyse, begun = studio.training.following.analyse, []
 
     async def first(run):
         await rename_group(studio.library)
@@ -212,7 +213,7 @@ def test_a_thesis_run_keeps_its_waveforms(studio):
     def begins(_):
         begun.append(studio.changed(lambda library: library.remove("gongs")))
 
-    studio.training._analyse, studio.trainer.begins = first, begins
+    studio.training.following.analyse, studio.trainer.begins = first, begins
     name, said = studio.run(studio.learn(ThesisSettings(epochs=1, batch=5, device="cpu"), join=False))
     assert name == "finished", said
     assert begun
@@ -244,7 +245,7 @@ def test_what_has_learned_nothing_is_not_loaded(studio, monkeypatch):
 def test_a_run_that_diverges_leaves_the_model_that_was(studio, settings, name):
     studio.run(studio.learn(name=name))
     before = studio.models.current
-    ended, (_, code, text) = studio.run(studio.learn(TrainSettings(epochs=60, **settings), name=name))
+    ended, (_, code, text) = studio.run(studio.learn(MorphSettings(epochs=60, **settings), name=name))
     assert (ended, studio.state(), code) == ("failed", "failed", "bad-argument")
     assert "train with a lower one" in text
     assert studio.models.current is before

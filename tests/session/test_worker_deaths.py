@@ -88,7 +88,9 @@ async def everything(folder, undisturbed):
         await library.add_raw("raw", out / "raw", 16000, {"source": "sent"}, True)
         await library.add_audio("kept", make_note(100, 3)[:4000], 16000, {"start": 0.0})
         await library.analysed(row.id for row in library.all())
-        await library.write_seconds([library.sound(sound).path for sound in ids], out / "seconds.npy")
+        await library.write_waveforms(
+            "thesis", [library.sound(sound).path for sound in ids], out / "seconds.npy"
+        )
         # by the sounds themselves, then by a model
         found["codes"] = (await session.latent.used())[1].tobytes()
         found["direct"] = table(session, await paths.line(ids[:3], 20.0))
@@ -140,7 +142,7 @@ async def everything(folder, undisturbed):
     return found, pool.seen
 
 
-ONCE = {"asciml_osc.jobs.score:take"}  # never repeated: it is asked for by run_once
+ONCE = {jobs.score.take}  # never repeated: it is asked for by run_once
 LINEAR = {"kind": "morph", "sounds": 4, "epochs": 0, "loss": 0.0, "reconstruction": 0.0, "seconds": 0.0}
 
 

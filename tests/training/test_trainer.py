@@ -26,13 +26,13 @@ from asciml_osc.models.messages import (
     Snapshot,
     StopJob,
     TrainJob,
-    TrainSettings,
 )
 from asciml_osc.models.morph.model import MorphModel
+from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.training.handle import Trainer
 from asciml_osc.training.trainer import run_job
 
-ENDLESS = TrainSettings(epochs=10_000_000)
+ENDLESS = MorphSettings(epochs=10_000_000)
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
 
 
@@ -118,7 +118,7 @@ def gone(pid, seconds=15.0):
 
 
 def test_it_trains_and_the_model_is_in_its_file(trainer, job, vectors):
-    *progress, finished = trainer.train(job(TrainSettings(epochs=200)))
+    *progress, finished = trainer.train(job(MorphSettings(epochs=200)))
     assert trainer.ready.is_set()
     assert [p.epoch for p in progress] == [50, 100, 150, 200]
     assert isinstance(finished, Finished)
@@ -175,7 +175,7 @@ def test_orders_hold_from_the_next_chunk_on(trainer, job):
     heard = [next(events) for _ in range(3)]  # no chunk between them: it rests
     assert heard[:2] == [Heard(2), Heard(3)]
     assert heard[2].error.code == "bad-argument"
-    assert "expected rate, beta, consistency, epochs, seconds, patience" in heard[2].error.message
+    assert "expected epochs, rate, beta, consistency, seconds, patience" in heard[2].error.message
     orders.put_nowait((5, Pause(False)))
     assert until(events, Heard) == [Heard(5)]
     assert until(events, Progress)[-1].epochs == 5000
@@ -252,7 +252,7 @@ def test_who_listens_gets_the_newest_weights(trainer, job):
 
 
 def test_a_plateau_is_told_and_ends_the_run_by_choice(trainer, job):
-    still = TrainSettings(
+    still = MorphSettings(
         epochs=10_000, rate=0.0, beta=0.0, consistency=0.0, patience=300, stop_on_plateau=True
     )
     *events, plateau, finished = trainer.train(job(still))
@@ -263,11 +263,11 @@ def test_a_plateau_is_told_and_ends_the_run_by_choice(trainer, job):
 
 
 def test_it_starts_from_another_model_and_old_codes_stay(trainer, job, tmp_path, vectors):
-    whole = job(TrainSettings(epochs=300))
+    whole = job(MorphSettings(epochs=300))
     first = dict(list(whole.analysis_paths.items())[:9])
     old_path = tmp_path / "old.safetensors"
     *_, finished = trainer.train(replace(whole, analysis_paths=first, output_path=old_path))
-    still = TrainSettings(epochs=1, rate=0.0, latent=32)
+    still = MorphSettings(epochs=1, rate=0.0, latent=32)
     *_, finished = trainer.train(replace(whole, settings=still, base_path=old_path))
     old, new = MorphModel.load(old_path), MorphModel.load(finished.path)
     assert new.latent == 64  # not fewer than the old one has
@@ -280,7 +280,7 @@ def test_an_iterator_that_is_let_go_ends_its_run(trainer, job):
     events = trainer.train(job(ENDLESS))
     next(events)
     events.close()
-    *_, finished = trainer.train(job(TrainSettings(epochs=50)))
+    *_, finished = trainer.train(job(MorphSettings(epochs=50)))
     assert (finished.epochs, finished.stopped) == (50, False)
 
 
@@ -292,9 +292,9 @@ def test_errors_come_back_and_the_process_stays(trainer, job, tmp_path):
         (job(ENDLESS, analysis_paths=few), "bad-argument"),
         (job(ENDLESS, analysis_paths=missing), "not-found"),
         (job(ENDLESS, rate=48000, samples=48000), "bad-argument"),
-        (job(TrainSettings(epochs=50), output_path=tmp_path / "nowhere" / "x"), "io"),
-        (job(TrainSettings(epochs=50), output_path=None), "internal"),
-        (job(TrainSettings(epochs=50, width=3_000_000)), "limit"),  # tens of terabytes
+        (job(MorphSettings(epochs=50), output_path=tmp_path / "nowhere" / "x"), "io"),
+        (job(MorphSettings(epochs=50), output_path=None), "internal"),
+        (job(MorphSettings(epochs=50, width=3_000_000)), "limit"),  # tens of terabytes
         (job(ENDLESS, base_path=tmp_path / "gone.safetensors"), "not-found"),
         (job(ENDLESS, base_path=job(ENDLESS).analysis_paths["s0"]), "bad-argument"),
     ):
@@ -321,7 +321,7 @@ def test_what_was_learned_before_the_loss_diverged_is_in_the_checkpoint(trainer,
 def test_a_run_that_diverges_from_its_start_leaves_nothing(trainer, job, tmp_path):
     checkpoint = tmp_path / "checkpoint.safetensors"
     with pytest.raises(AscimlError, match="at the start: the rate of 1 is too high.*train with a lower one"):
-        list(trainer.train(job(TrainSettings(epochs=60, rate=1.0), checkpoint_path=checkpoint, listen=1e-3)))
+        list(trainer.train(job(MorphSettings(epochs=60, rate=1.0), checkpoint_path=checkpoint, listen=1e-3)))
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".safetensors"]
 
 
@@ -359,7 +359,7 @@ def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_plac
     assert not trainer.ready.is_set()
     assert MorphModel.load(checkpoint).info.epochs >= safe.epoch
     assert not job(ENDLESS).output_path.exists()
-    *_, finished = trainer.train(job(TrainSettings(epochs=50)))
+    *_, finished = trainer.train(job(MorphSettings(epochs=50)))
     assert isinstance(finished, Finished)
     assert trainer.process.pid != pid
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from asciml_osc.models.morph.blocks import Vectors, batches
+from asciml_osc.models.bases.blocks import Vectors, batches
+from asciml_osc.models.bases.pca import Basis
 from asciml_osc.models.morph.model import apply_network
-from asciml_osc.models.morph.pca import Basis
 
 Weights = dict[
     str, np.ndarray

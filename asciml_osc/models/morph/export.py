@@ -17,7 +17,7 @@ import numpy as np
 
 from asciml_osc.durable import temporary_path, write_file
 from asciml_osc.errors import AscimlError
-from asciml_osc.models.morph.blocks import BlockPca, block_places
+from asciml_osc.models.bases.blocks import BlockPca, block_places
 from asciml_osc.models.morph.model import MorphModel
 
 OPSET = 17

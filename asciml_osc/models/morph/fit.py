@@ -13,13 +13,14 @@ import numpy as np
 from asciml_osc.analysis.features import FORMAT
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.errors import bad_argument
-from asciml_osc.models.messages import CODE, LARGE_CODE, Progress, TrainSettings
-from asciml_osc.models.morph.basis import MOST_EXACT, fit_basis
-from asciml_osc.models.morph.blocks import Vectors
+from asciml_osc.models.bases.basis import MOST_EXACT, fit_basis
+from asciml_osc.models.bases.blocks import Vectors
+from asciml_osc.models.bases.pca import SMALLEST, Basis
+from asciml_osc.models.messages import Progress
 from asciml_osc.models.morph.carry import Weights, carry
-from asciml_osc.models.morph.model import KIND, WEIGHTS, MorphModel, apply_network
-from asciml_osc.models.morph.pca import SMALLEST, Basis
+from asciml_osc.models.morph.model import WEIGHTS, MorphModel, apply_network
 from asciml_osc.models.morph.selection import Selection
+from asciml_osc.models.morph.settings import CODE, KIND, LARGE_CODE, MorphSettings
 from asciml_osc.models.sets import check_count
 from asciml_osc.models.trained import ModelInfo
 
@@ -51,7 +52,7 @@ class Fitting:
         ids: Sequence[str],
         grid: Grid,
         name: str,
-        settings: TrainSettings,
+        settings: MorphSettings,
         base: MorphModel | None = None,
     ) -> None:
         from asciml_osc.models.devices import find_device
@@ -98,7 +99,7 @@ class Fitting:
         self._take(vectors, ids, (weights, codes, self._pca))
         self._began, self._carried = self.epoch, True
 
-    def learn(self, settings: TrainSettings) -> Losses:
+    def learn(self, settings: MorphSettings) -> Losses:
         """One chunk of epochs. Raises AscimlError `bad-argument` when the loss is no longer a number."""
         if self._carried:  # its codes are where the KL divergence has put them
             settings = replace(settings, beta_warmup=1)
@@ -114,7 +115,7 @@ class Fitting:
         """The network as it is."""
         return Candidate(self.epoch, self._program.weights(), losses)
 
-    def candidate(self, settings: TrainSettings, other: Candidate | None = None) -> Candidate:
+    def candidate(self, settings: MorphSettings, other: Candidate | None = None) -> Candidate:
         """The network as it is, or another one of this set, and its losses, measured without moving it."""
         if other is None:
             return self.now(self._program.evaluate(settings))
@@ -129,7 +130,7 @@ class Fitting:
         """Loss of a network that answers the mean of the set, whatever it hears."""
         return self._program.useless
 
-    def model(self, candidate: Candidate, settings: TrainSettings, epochs: int | None = None) -> MorphModel:
+    def model(self, candidate: Candidate, settings: MorphSettings, epochs: int | None = None) -> MorphModel:
         """The model of a network of this set. epochs: what the model says of itself; the network's own without it."""
         created = datetime.now(UTC).isoformat(timespec="seconds")
         settings = replace(settings, latent=self._latent, width=self._width)
@@ -146,7 +147,7 @@ def fit(
     ids: Sequence[str],
     grid: Grid,
     name: str,
-    settings: TrainSettings,
+    settings: MorphSettings,
     should_stop: Callable[[], bool],
     base: MorphModel | None = None,
 ) -> Iterator[Progress | MorphModel]:

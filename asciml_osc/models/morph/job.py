@@ -8,17 +8,18 @@ from pathlib import Path
 
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.errors import AscimlError
+from asciml_osc.models.bases.basis import AnalysedVectors
 from asciml_osc.models.messages import Event, Inbox, Joined, Notice, Plateau, Progress, TrainJob
-from asciml_osc.models.morph.basis import AnalysedVectors
 from asciml_osc.models.morph.fit import Fitting
 from asciml_osc.models.morph.model import MorphModel
 from asciml_osc.models.morph.saving import Saver
 from asciml_osc.models.morph.selection import Selection
+from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.models.orders import Orders
 from asciml_osc.models.sets import check_count
 
 
-def run_morph(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
+def run_morph(job: TrainJob[MorphSettings], inbox: Inbox) -> Iterator[Event]:
     """Read the analyses, train, save: Progress after each chunk, Finished when the file is there.
 
     Orders from `inbox` hold from the next chunk on. Whatever ends the run, the best weights so far are in the checkpoint.
@@ -58,14 +59,14 @@ def run_morph(job: TrainJob, inbox: Inbox) -> Iterator[Event]:
         raise
 
 
-def _read(job: TrainJob, paths: Mapping[str, Path]) -> tuple[AnalysedVectors, Grid]:
+def _read(job: TrainJob[MorphSettings], paths: Mapping[str, Path]) -> tuple[AnalysedVectors, Grid]:
     """The feature vectors [N, size] of some sounds."""
     grid = Grid(job.rate, job.samples)
     check_count(len(paths))
     return AnalysedVectors(list(paths.values()), grid), grid
 
 
-def _join(job: TrainJob, fitting: Fitting, paths: Mapping[str, Path]) -> Joined | Notice:
+def _join(job: TrainJob[MorphSettings], fitting: Fitting, paths: Mapping[str, Path]) -> Joined | Notice:
     """Let the run go on with other sounds; where that cannot be, with those that it has."""
     before = set(fitting.ids)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import numpy as np
 
 from asciml_osc.analysis.features import FORMAT, feature_count
 from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis
+from asciml_osc.decoding.decoder import Row, decode_row, decode_rows
 from asciml_osc.models import model_file
-from asciml_osc.models.morph.blocks import BlockPca
-from asciml_osc.models.morph.pca import Basis, Pca
-from asciml_osc.models.trained import MORPH, ModelInfo, Trained
+from asciml_osc.models.bases.blocks import BlockPca
+from asciml_osc.models.bases.pca import Basis, Pca
+from asciml_osc.models.morph.settings import KIND
+from asciml_osc.models.trained import ModelInfo, Trained
 
-KIND = MORPH
 # Dense layers, [in, out] kernels: hidden 1, hidden 2 (both swish), output on [hidden 2, input].
 WEIGHTS = tuple(
     f"{net}.{layer}.{part}"
@@ -47,6 +50,24 @@ class MorphModel(Trained):
     def decode(self, codes: np.ndarray) -> np.ndarray:
         """Feature vectors [n, size], float32, of codes [n, latent]."""
         return self.pca.vectors(apply_network(self.weights, "decoder", np.asarray(codes, np.float32)))
+
+    def rows(
+        self,
+        anchors: Sequence[Analysis],
+        codes: np.ndarray,
+        weights: np.ndarray,
+        *,
+        offsets: np.ndarray | None = None,
+        alone: bool = False,
+        glide: np.ndarray | None = None,
+    ) -> Iterator[Row]:
+        """Bend the way between the anchors' own features by what is learned, see decoding.decoder."""
+        return decode_rows(anchors, weights, self, codes, offsets=offsets, alone=alone, glide=glide)
+
+    def imagine(self, codes: np.ndarray) -> Iterator[Row]:
+        """Decode codes [n, latent] with fixed phases."""
+        for vector in self.decode(codes):
+            yield decode_row(vector, (), (), self.grid, mode="z")
 
     def save(self, path: Path) -> None:
         """Write one safetensors file, atomically. Raises AscimlError `io`."""

@@ -6,10 +6,11 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from asciml_osc.models.messages import Checkpointed, Finished, Notice, Snapshot, TrainJob, TrainSettings
+from asciml_osc.models.messages import Checkpointed, Finished, Notice, Snapshot, TrainJob
 from asciml_osc.models.model_file import snapshot_path
 from asciml_osc.models.morph.fit import Candidate, Fitting
 from asciml_osc.models.morph.selection import Selection
+from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.models.orders import Orders
 
 if TYPE_CHECKING:
@@ -21,13 +22,15 @@ CHECKPOINT_EVERY = 2.0  # seconds: so much training a crash takes away
 class Saver:
     """Owner of a run's files."""
 
-    def __init__(self, job: TrainJob, fitting: Fitting, selection: Selection) -> None:
+    def __init__(self, job: TrainJob[MorphSettings], fitting: Fitting, selection: Selection) -> None:
         self._job, self._fitting, self._selection = job, fitting, selection
         self._safe: Candidate | None = None  # what is in the checkpoint
         self._saved_at = self._told_at = time.perf_counter()
         self._snapshots = 0
 
-    def save_what_is_due(self, orders: Orders, losses: Losses) -> Iterator[Checkpointed | Snapshot]:
+    def save_what_is_due(
+        self, orders: Orders[MorphSettings], losses: Losses
+    ) -> Iterator[Checkpointed | Snapshot]:
         """The checkpoint and the snapshot, each where it is time for it. losses: of the last chunk."""
         now = time.perf_counter()
         if now - self._saved_at >= CHECKPOINT_EVERY:
@@ -42,7 +45,7 @@ class Saver:
             self._fitting.model(self._fitting.now(losses), orders.settings).save(path)
             yield Snapshot(path, self._fitting.epoch)
 
-    def checkpoint(self, settings: TrainSettings) -> bool:
+    def checkpoint(self, settings: MorphSettings) -> bool:
         """Save the best weights so far, if they are not yet; whether they were. Nothing learned is nothing to save."""
         best = self._selection.best
         if not self._selection.gained or best is self._safe or self._job.checkpoint_path is None:
@@ -51,7 +54,7 @@ class Saver:
         self._safe = best
         return True
 
-    def finish(self, orders: Orders, losses: Losses) -> Iterator[Notice | Finished]:
+    def finish(self, orders: Orders[MorphSettings], losses: Losses) -> Iterator[Notice | Finished]:
         """Save the model. losses: of the last chunk. Raises AscimlError as Selection.settle."""
         selection, epochs = self._selection, self._fitting.epoch
         kept = selection.settle(losses, orders.settings)

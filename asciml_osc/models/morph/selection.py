@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.loss_curve import GAIN, LossCurve, diverged
-from asciml_osc.models.messages import TrainSettings
+from asciml_osc.models.morph.settings import MorphSettings
 
 if TYPE_CHECKING:
     from asciml_osc.models.morph.fit import Candidate, Fitting
@@ -18,7 +18,7 @@ HARM = 2.0  # times the loss at the start: a run of a few epochs at a good rate 
 class Selection:
     """Owner of the best weights. start: those that the run began with, or had when its sounds or its loss last changed."""
 
-    def __init__(self, fitting: Fitting, settings: TrainSettings) -> None:
+    def __init__(self, fitting: Fitting, settings: MorphSettings) -> None:
         self._fitting = fitting
         self._gained_before = self._spoiled = False
         self.curve = LossCurve()
@@ -39,7 +39,7 @@ class Selection:
             return False
         return self.gained or not (self._spoiled or self._is_harm(losses))
 
-    def take(self, losses: Losses, settings: TrainSettings) -> None:
+    def take(self, losses: Losses, settings: MorphSettings) -> None:
         """One more chunk. Raises AscimlError `bad-argument` when the loss is so high that it will not come down again."""
         if self.curve.improved(self._fitting.epoch, losses.total):
             self.best = self._fitting.now(losses)
@@ -51,13 +51,13 @@ class Selection:
         if self.curve.is_far(losses.total):
             self._fitting.put_back(self.best)
 
-    def restart(self, settings: TrainSettings) -> None:
+    def restart(self, settings: MorphSettings) -> None:
         """The sounds or the loss are others now: compare what comes with the network as it is."""
         self._gained_before = self.gained
         self.start = self.best = self._fitting.candidate(settings)
         self._compare_with_start()
 
-    def settle(self, losses: Losses, settings: TrainSettings) -> Candidate:
+    def settle(self, losses: Losses, settings: MorphSettings) -> Candidate:
         """The weights to keep at the end of a run, whose last chunk had these losses.
 
         The losses of a chunk are those before its steps, so what was the best is evaluated once more.
@@ -78,5 +78,5 @@ class Selection:
     def _compare_with_start(self) -> None:
         self.curve.restart(self._fitting.epoch, self.start.losses.total, self._fitting.useless)
 
-    def _diverged(self, losses: Losses, settings: TrainSettings) -> AscimlError:
+    def _diverged(self, losses: Losses, settings: MorphSettings) -> AscimlError:
         return diverged(losses.total, self.start.losses.total, self._fitting.epoch, settings.rate)

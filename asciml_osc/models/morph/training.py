@@ -20,7 +20,6 @@ import numpy as np
 import tensorflow as tf
 
 from asciml_osc.models.devices import find_device
-from asciml_osc.models.messages import CODE, TrainSettings
 from asciml_osc.models.morph.network import (
     build_decoder,
     build_encoder,
@@ -28,6 +27,7 @@ from asciml_osc.models.morph.network import (
     import_weights,
     pca_start,
 )
+from asciml_osc.models.morph.settings import CODE, MorphSettings
 
 SCALE = 400.0  # of the squared error, so that losses are of the order of 1
 LOWEST_RATE = 0.02  # share of the rate at which the cosine ends
@@ -86,7 +86,7 @@ class Program:
         """Loss of answering the mean of the set."""
         return float(tf.reduce_sum(self.set[1]))
 
-    def evaluate(self, settings: TrainSettings, weights: dict[str, np.ndarray] | None = None) -> Losses:
+    def evaluate(self, settings: MorphSettings, weights: dict[str, np.ndarray] | None = None) -> Losses:
         """The losses of the network as it is, or of other `weights`, over the same draws each time; nothing moves."""
         variables = [*self.variables, *self.adam.variables]
         kept = [variable.numpy() for variable in variables]
@@ -98,7 +98,7 @@ class Program:
             for variable, value in zip(variables, kept, strict=True):
                 variable.assign(value)
 
-    def run(self, epoch: int, steps: int, began: int, settings: TrainSettings) -> Losses:
+    def run(self, epoch: int, steps: int, began: int, settings: MorphSettings) -> Losses:
         """Epochs epoch..epoch + steps. began: the epoch at which the rate began its warm-up and its cosine."""
         s = settings
         numbers = (s.rate, s.rate_warmup, s.beta, s.beta_warmup, s.consistency, s.epochs, began)
@@ -173,7 +173,7 @@ def compiled_program(rows: int, rank: int, latent: int, width: int, device: str)
 
 def warm_up() -> None:
     """Compile for a set of up to PAD_TO sounds and the default network, before one is there."""
-    settings = TrainSettings()
+    settings = MorphSettings()
     program = compiled_program(PAD_TO, PAD_TO, CODE, settings.width, find_device(settings.device))
     noise = np.random.default_rng(0).standard_normal((PAD_TO, PAD_TO)).astype(np.float32)
     program.start(noise, PAD_TO, settings.seed)

@@ -13,8 +13,8 @@ from asciml_osc.analysis.grid import Grid
 from asciml_osc.errors import bad_argument
 from asciml_osc.models.messages import Progress
 from asciml_osc.models.sets import check_count
-from asciml_osc.models.thesis.model import FORMAT, KIND, ThesisModel
-from asciml_osc.models.thesis.settings import ThesisSettings
+from asciml_osc.models.thesis.model import FORMAT, ThesisModel
+from asciml_osc.models.thesis.settings import KIND, ThesisSettings
 from asciml_osc.models.trained import ModelInfo
 
 if TYPE_CHECKING:

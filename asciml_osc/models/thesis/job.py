@@ -11,12 +11,21 @@ import numpy as np
 
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.errors import AscimlError
-from asciml_osc.models.messages import Checkpointed, Event, Finished, Inbox, Notice, Progress, Snapshot
+from asciml_osc.models.messages import (
+    Checkpointed,
+    Event,
+    Finished,
+    Inbox,
+    Notice,
+    Progress,
+    Snapshot,
+    TrainJob,
+)
 from asciml_osc.models.model_file import snapshot_path
 from asciml_osc.models.orders import Orders
 from asciml_osc.models.thesis.fit import Made, fit_thesis
 from asciml_osc.models.thesis.model import ThesisModel
-from asciml_osc.models.thesis.settings import ThesisJob
+from asciml_osc.models.thesis.settings import ThesisSettings
 
 if TYPE_CHECKING:
     from asciml_osc.models.thesis.training import Purpose
@@ -25,12 +34,13 @@ CHECKPOINT_EVERY = 30.0  # seconds: the file has 120 MB
 NEAR_SILENT = 0.9  # of the squared error that silence has
 
 
-def run_thesis(job: ThesisJob, inbox: Inbox) -> Iterator[Event]:
+def run_thesis(job: TrainJob[ThesisSettings], inbox: Inbox) -> Iterator[Event]:
     """Read the sounds, train, save: Progress at least once a step or a second, Finished when the file is there."""
     orders = Orders(job)
     files = Files(job, orders)
+    assert job.waveforms_path  # this kind hears waveforms, see kinds.py
     try:
-        sounds = np.load(job.seconds_path)
+        sounds = np.load(job.waveforms_path)
     except (OSError, ValueError) as error:
         raise AscimlError("io", f"the sounds at 16 kHz could not be read: {error}") from error
     base = ThesisModel.load(job.base_path) if job.base_path else None
@@ -61,7 +71,7 @@ def _is_near_silent(model: ThesisModel, sounds: np.ndarray) -> bool:
 class Files:
     """Owner of the run's files: the model, the checkpoint, the snapshots."""
 
-    def __init__(self, job: ThesisJob, orders: Orders) -> None:
+    def __init__(self, job: TrainJob[ThesisSettings], orders: Orders[ThesisSettings]) -> None:
         self._job, self._orders = job, orders
         self._saved_at = self._told_at = time.perf_counter()
         self._snapshots = 0

@@ -7,7 +7,7 @@ samples (its polyphase form): numpy multiplies matrices as quickly as TensorFlow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -16,13 +16,15 @@ import soxr
 
 from asciml_osc.analysis.features import F0_REFERENCE_HZ
 from asciml_osc.analysis.grid import EDGE_FADE_S, HARMONICS, Grid
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.decoder import Row
+from asciml_osc.latent.line import mix
 from asciml_osc.lengths import at_length, faded_out
 from asciml_osc.models import model_file
-from asciml_osc.models.trained import THESIS, ModelInfo, Trained
+from asciml_osc.models.thesis.settings import KIND
+from asciml_osc.models.trained import ModelInfo, Trained
 
 FORMAT = 1
-KIND = THESIS
 RATE = 16000  # Hz
 SAMPLES = 16000  # of a sound: one second
 LATENT = 128
@@ -90,8 +92,22 @@ class ThesisModel(Trained):
         x = np.tanh(convolve_transposed(x, *self._layer("decoder", "up3")))
         return np.asarray(x[..., 0] * np.float32(self.scale) + np.float32(self.mean))
 
-    def rows(self, codes: np.ndarray) -> Iterator[Row]:
-        """Rows of a table at the session's rate and length, of codes [n, 128]: no harmonics, the sound as noise."""
+    def rows(
+        self,
+        anchors: Sequence[Analysis],  # noqa: ARG002 - nothing is taken from the sounds themselves
+        codes: np.ndarray,
+        weights: np.ndarray,
+        *,
+        offsets: np.ndarray | None = None,
+        alone: bool = False,  # noqa: ARG002
+        glide: np.ndarray | None = None,  # noqa: ARG002
+    ) -> Iterator[Row]:
+        """Decode the mixed codes, and nothing else."""
+        mixed = mix(codes, weights)
+        return self.imagine(mixed if offsets is None else mixed + offsets)
+
+    def imagine(self, codes: np.ndarray) -> Iterator[Row]:
+        """Decode codes [n, 128] at the session's rate and length: no harmonics, the sound as noise."""
         f0 = np.full(self.grid.harmonic_frames, F0_REFERENCE_HZ, np.float32)
         coef = np.zeros((self.grid.harmonic_frames, HARMONICS), np.complex64)
         for start in range(0, len(codes), AT_ONCE):

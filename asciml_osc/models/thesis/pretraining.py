@@ -22,11 +22,11 @@ import numpy as np
 import tensorflow as tf
 
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.models.devices import find_device
+from asciml_osc.models.devices import find_device, policy_of
 from asciml_osc.models.thesis.model import SAMPLES
 from asciml_osc.models.thesis.network import build_decoder, build_encoder, export_weights
 from asciml_osc.models.thesis.settings import ThesisSettings
-from asciml_osc.models.thesis.training import enough_memory, losses, make_optimizer, policy_of
+from asciml_osc.models.thesis.training import enough_memory, losses, make_optimizer
 
 KEPT = 2  # checkpoints; the older one is there if a machine dies while the newer one is written
 READ_AHEAD = 2  # batches

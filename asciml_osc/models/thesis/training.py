@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -20,7 +19,7 @@ import numpy as np
 import tensorflow as tf
 
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.models.devices import find_device
+from asciml_osc.models.devices import find_device, policy_of
 from asciml_osc.models.loss_curve import FAR, GAIN, HOPELESS, diverged
 from asciml_osc.models.messages import Progress
 from asciml_osc.models.thesis.model import LATENT, SAMPLES
@@ -29,8 +28,6 @@ from asciml_osc.models.thesis.settings import ThesisSettings
 
 TELL_EVERY_S = 1.0  # in a long epoch
 Purpose = Literal["model", "checkpoint", "snapshot"]
-HALVES = ("avx512_bf16", "amx_bf16")  # what a processor calls bfloat16 products in hardware
-HALF_COMPUTE = (8, 0)  # CUDA compute capability from which on bfloat16 is in hardware
 
 
 def train(
@@ -255,24 +252,3 @@ def make_optimizer(settings: ThesisSettings, policy: str) -> keras.optimizers.Op
     """Adam, no component of a gradient over `clip`; in float16 behind a loss scale."""
     adam = keras.optimizers.Adam(settings.rate, clipvalue=settings.clip or None)
     return keras.optimizers.LossScaleOptimizer(adam) if policy == "mixed_float16" else adam
-
-
-def policy_of(precision: str, device: str) -> str:
-    """Keras' policy for auto, float32 or mixed: 16-bit products only where the hardware has them, unless asked for."""
-    if precision == "float32":
-        return "float32"
-    if "GPU" in device:
-        index = int(device.rsplit(":", 1)[1])
-        details = tf.config.experimental.get_device_details(tf.config.list_physical_devices("GPU")[index])
-        capability = details.get("compute_capability", (0, 0))
-        half = "mixed_bfloat16" if capability >= HALF_COMPUTE else "mixed_float16"
-        return half if precision == "mixed" or capability >= (7, 0) else "float32"
-    return "mixed_bfloat16" if precision == "mixed" or has_bfloat16() else "float32"
-
-
-def has_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 in hardware; without, that is many times slower than float32."""
-    try:
-        return any(name in Path("/proc/cpuinfo").read_text() for name in HALVES)
-    except OSError:
-        return False  # not Linux

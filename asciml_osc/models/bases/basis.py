@@ -11,8 +11,8 @@ import numpy as np
 from asciml_osc.analysis.features import mean_f0, pack
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.analysis.sound import Analysis
-from asciml_osc.models.morph.blocks import Vectors, fit_blocks
-from asciml_osc.models.morph.pca import SMALLEST, Basis, fit_pca
+from asciml_osc.models.bases.blocks import Vectors, fit_blocks
+from asciml_osc.models.bases.pca import SMALLEST, Basis, fit_pca
 
 MOST_EXACT = 200  # sounds with an exact basis: see docs/performance.md
 HEARD = 256  # sounds, evenly among the set, that say which f0 the unpitched ones get

@@ -18,7 +18,7 @@ import safetensors.numpy
 from asciml_osc.analysis.features import F0_REFERENCE_HZ, F0_SCALE, FORMAT, feature_sizes
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.durable import write_file
-from asciml_osc.models.morph.blocks import BlockPca
+from asciml_osc.models.bases.blocks import BlockPca
 
 PATH = Path(__file__).parents[2] / "_data" / "basis.safetensors"
 

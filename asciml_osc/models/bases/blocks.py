@@ -18,7 +18,7 @@ import scipy.sparse.linalg
 
 from asciml_osc.analysis.features import F0_SCALE, feature_sizes
 from asciml_osc.analysis.grid import Grid
-from asciml_osc.models.morph.pca import Basis, principal
+from asciml_osc.models.bases.pca import Basis, principal
 
 BLOCK_FRAMES = 4  # feature frames in a block, 43 ms at 48 kHz: every feature vector has a multiple of 4
 BLOCK_NUMBERS = 192  # of a block

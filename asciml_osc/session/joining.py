@@ -1,0 +1,55 @@
+"""Sounds that are added, removed or switched while a run goes on, and the files that it reads them from."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.models.messages import Learn
+from asciml_osc.session.library import Library
+from asciml_osc.session.reports import Reports
+from asciml_osc.session.run import Run
+
+
+class Joining:
+    """Owner of the task that tells a run of other sounds: there is one at most."""
+
+    def __init__(self, library: Library, reports: Reports) -> None:
+        self._library, self._reports = library, reports
+        self._task: asyncio.Task[None] | None = None
+
+    def sounds_changed(self, run: Run | None) -> None:
+        """Have a run that goes on learn the sounds that take part now."""
+        joining = self._task is not None and not self._task.done()
+        if run and run.running and run.join and not joining:
+            self._task = asyncio.get_running_loop().create_task(self._join(run))
+
+    async def hold(self, run: Run, ids: Iterable[str]) -> dict[str, Path]:
+        """What the run reads of those of these sounds that are there and were analysed: the analysis, or the audio itself."""
+        rows = {row.id: row for row in self._library.all()}
+        ids = self._library.usable(map(self._library.called_now, ids))
+        there = [rows[sound] for sound in ids if sound in rows]
+        return await run.files.hold(
+            {row.id: row.path if run.kind.hears else self._library.analysis_path(row.id) for row in there}
+        )
+
+    async def _join(self, run: Run) -> None:
+        """Tell the trainer of other sounds once they are analysed; what changes meanwhile counts too."""
+        while run.running:
+            ids = [row.id for row in self._library.used()]
+            await self._library.settled(ids)
+            try:
+                held = await self.hold(run, ids)
+            except AscimlError as error:
+                self._reports.warn(run, f"it goes on with the sounds that it has: {error.message}")
+                return
+            if ids != [row.id for row in self._library.used()]:
+                continue
+            if not held or set(held) == set(
+                run.sounds
+            ):  # none: the run has ended meanwhile, or all were removed
+                return
+            run.sounds = tuple(held)
+            run.tell(Learn(held))
