@@ -1,7 +1,7 @@
 """The control side of the engine: posts commands, hands out voices and tables, collects them, opens devices, watches.
 
 Owner: the control process, on its event loop. Nothing here waits for the audio. The engine's process is replaced
-(supervisor.py) when the sample clock of an open output stands still for STALLED seconds; `on_restart` is called when the
+(supervisor.py) when the sample clock of an open output stands still for STALLED seconds; `restarted` is set when the
 new one is ready, unless `open` is at work and carries on by itself.
 
 The process outlives a server that is killed, and plays on. Where `note` leads to such a one, it is taken over with its
@@ -17,11 +17,10 @@ import os
 import random
 import time
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from asciml_osc.audio import layout, memory, resume
+from asciml_osc.audio import instructions, layout, memory, resume
 from asciml_osc.audio.clock import SampleClock
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.intake import Intake
@@ -46,15 +45,15 @@ log = logging.getLogger("asciml.audio")
 class Engine(EngineMemory):
     """The engine's process, one after another where need be, and the memory it shares with this one.
 
-    output: what is open, device "none" while nothing is. on_restart: called when a new process has taken the place of
-    one that ended by itself; nothing is open then. resumed: the engine is one that a server before us left behind.
+    output: what is open, device "none" while nothing is. restarted: set when a new process has taken the place of
+    one that ended by itself; nothing is open then, and whoever opens something clears it. resumed: the engine is one that a server before us left behind.
 
     linger: seconds that the process plays on when this server dies. note: where the next server finds out about it.
     """
 
     def __init__(self, rate: float, arena_bytes: int, linger: float = 0.0, note: Path | None = None) -> None:
         self.clock = SampleClock()
-        self.on_restart: Callable[[], None] = lambda: None
+        self.restarted = asyncio.Event()
         self._note = note
         self._orphans: set[int] = set()  # tables of the server before us that only it knew
         self._orphans_until = 0  # the frame after which nothing of the engine's own happens to them
@@ -80,8 +79,7 @@ class Engine(EngineMemory):
                     log.warning(
                         "%s could not be written, so no server can take this engine over: %s", note, error
                     )
-        self.supervisor = Supervisor(self.folder, linger, found)
-        self.supervisor.on_ready = self._ready_again
+        self.supervisor = Supervisor(self.folder, linger, found, on_ready=self._ready_again)
         self._opening = asyncio.Lock()
         self._collecting: asyncio.Task[None] | None = None
         self._seen = 0  # frames at the last look
@@ -106,7 +104,7 @@ class Engine(EngineMemory):
         self._orphans_until = self.frames
         # Where the ring is full the device stands still, and will be opened anew.
         with contextlib.suppress(AscimlError):
-            self.post(layout.MASTER, x=1.0, y=FADE * self.rate)
+            self.post(instructions.master(1.0, FADE * self.rate))
 
     async def start(self) -> None:
         """Start the process; requests may be sent at once."""
@@ -127,7 +125,7 @@ class Engine(EngineMemory):
         # Where the ring is full nothing sounds, and nothing is to be let go at once.
         with contextlib.suppress(AscimlError):
             for voice in resume.strangers(self.state, {voice["index"] for voice in lasting}):
-                self.post(layout.RELEASE, voice=voice, x=FADE * self.rate)
+                self.post(instructions.release(voice, FADE * self.rate))
         return lasting
 
     def remember_request(self, request: dict[str, Any]) -> None:
@@ -148,7 +146,7 @@ class Engine(EngineMemory):
 
     def _ready_again(self) -> None:
         if not self._opening.locked():
-            self.on_restart()
+            self.restarted.set()
 
     @property
     def output(self) -> dict[str, Any]:
@@ -257,7 +255,7 @@ class Engine(EngineMemory):
                 raise
             finally:
                 with contextlib.suppress(AscimlError):  # the ring is full only where nothing runs
-                    self.post(layout.MASTER, x=1.0, y=FADE * self.rate)
+                    self.post(instructions.master(1.0, FADE * self.rate))
             return refused
 
     async def _fade_out(self, seconds: float = FADE) -> None:
@@ -266,7 +264,7 @@ class Engine(EngineMemory):
             return
         seen, stood = self.frames, 0
         with contextlib.suppress(AscimlError):  # so many commands wait that the device must have stopped
-            self.post(layout.MASTER, x=0.0, y=seconds * self.rate)
+            self.post(instructions.master(0.0, seconds * self.rate))
         for _ in range(round((seconds + 2 * STALLED) / LOOK)):
             if self.state.engine["master"][0] == 0:
                 return
@@ -304,7 +302,7 @@ class Engine(EngineMemory):
         with contextlib.suppress(EngineEnded):  # and so it is closed
             await self.supervisor.request("unlisten")
 
-    def post_all(self, *commands: Command) -> None:
+    def post(self, *commands: Command) -> None:
         """Publish commands for the same chunk or frame, or none of them.
 
         Raises
@@ -314,10 +312,10 @@ class Engine(EngineMemory):
         """
         moment = due.get()
         if moment is None:
-            super().post_all(*commands)
+            super().post(*commands)
             return
         when = self.clock.frame(moment)
-        super().post_all(*(command._replace(when=when) for command in commands))
+        super().post(*(command._replace(when=when) for command in commands))
         seconds = (self.frames - when) / self.rate
         if when and seconds > LATE:
             came_late(seconds)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from asciml_osc.audio.parameters import SLOTS
+
 MAX_VOICES = 512
 MAX_TABLES = 1024
 HEADS = 32  # playheads a voice can have at once: the notes and grains that sound, and what fades out
@@ -33,24 +35,6 @@ HARMONICS = 128  # that a table can have
 # Who holds a voice or a table. Control turns FREE into HELD, the engine HELD into DONE, control DONE into FREE.
 FREE, HELD, DONE = 0, 1, 2
 
-# Parameters of a voice: each glides, and each can be modulated.
-POSITION = 0  # on the path, 0-1; beyond with overshoot
-Y = 1  # across the path: of a square 0-1, of an axis in standard deviations
-GAIN = 2  # linear
-PAN = 3  # -1 left ... 1 right
-RATE = 4  # of tape: pitch and time together; negative is backwards
-SPEED = 5  # of time alone: 0.5 is twice as long at the same pitch
-PLACE = 6  # seconds into the sound, where time is moved by hand
-SIZE = 7  # of a grain, seconds
-DENSITY = 8  # grains a second
-JITTER = 9  # 0-1: how irregularly grains begin
-SPRAY = 10  # seconds: how far around its place a grain is taken from
-PITCH = 11  # semitones: how far up or down a grain is transposed, at random
-PARAMETERS = 12
-DEFAULTS = (0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 0.1, 20.0, 0.5, 0.05, 0.0)
-LOWEST = (-1e9, -1e9, 0.0, -1.0, -4.0, 0.0, 0.0, 0.005, 0.1, 0.0, 0.0, 0.0)
-HIGHEST = (1e9, 1e9, 1e9, 1.0, 4.0, 10.0, 1e9, 2.0, 500.0, 1.0, 10.0, 48.0)
-
 # What moves a parameter by itself.
 STILL, SINE, TRIANGLE, SQUARE, SAW, WALK = range(6)
 
@@ -60,28 +44,6 @@ ONCE, LOOP, GRAIN = range(3)
 RUN, FREEZE, SCAN = range(3)
 # What it begins in the next chunk: to play, or to cross-fade what sounds to a new table.
 NOTHING, A_PLAY, A_SWAP = range(3)
-
-# Kinds of command; the fields they use stand behind them.
-NEW = 1  # voice, flag: 1 = the voice is given back when it has played once, x: gain, y: mode, z: pan
-SET_TABLE = 2  # voice, table; what sounds is cross-faded to it
-PLAY = 3  # voice
-STOP = 4  # voice, x: fade in frames, negative: the voice's release
-SET = 5  # voice, flag: parameter, x: value, y: glide in frames; 0: at once where the voice is silent
-MODULATE = 6  # voice, flag: parameter, table: shape, x: Hz, y: depth
-MODE = 7  # voice, flag: ONCE, LOOP, GRAIN; x, y: start and end in seconds (0: of the sound), z: cross-fade in seconds
-RELEASE = 8  # voice, x: fade in frames: fades and is given back
-PANIC = 9  # every voice silent within a chunk
-CEILING = 10  # x: linear ceiling of the limiter
-MASTER = 11  # x: linear gain of everything, y: glide in frames
-CLEAR = 12  # forgets every command that waits for its frame
-ENVELOPE = 13  # voice, x: attack in frames, y: release in frames
-NOTE = 14  # voice, x: key, y: linear gain, z: Hz
-NOTE_OFF = 15  # voice, x: key, negative: all
-TIME = 16  # voice, flag: RUN, FREEZE, SCAN
-POINT = 17  # voice, flag: which, x: seconds, y: position; heard with the CURVE behind it
-CURVE = 18  # voice, flag: how many points, 0 for none
-ROUTE = 19  # voice, flag: first output channel, table: 1 or 2 channels
-EVEN = 20  # voice, flag: whether equal moves of the position sound equal
 
 COMMAND = np.dtype(  # in the order of ring.Command
     [
@@ -125,7 +87,7 @@ ENGINE = np.dtype(
     align=True,
 )
 
-_EACH = (PARAMETERS,)
+_EACH = (len(SLOTS),)
 VOICE = np.dtype(
     [
         ("state", np.int32),

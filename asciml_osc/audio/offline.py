@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import instructions, layout
 from asciml_osc.audio.engine import process
 from asciml_osc.audio.ring import Command, post
 from asciml_osc.audio.tables import Parts, Shape
@@ -51,8 +51,7 @@ class OfflineEngine:
         """A voice that holds `table`, silent until PLAY."""
         voice = int(np.flatnonzero(self.state.voices["state"] == layout.FREE)[0])
         self.state.voices["state"][voice] = layout.HELD
-        self.post(layout.NEW, voice=voice, flag=int(once), x=gain, y=mode)
-        self.post(layout.SET_TABLE, voice=voice, table=table)
+        post(self.state, instructions.new(voice, gain, mode, once=once), instructions.set_table(voice, table))
         return voice
 
     def render(self, frames: int, block: int = 128) -> npt.NDArray[np.float32]:

@@ -12,7 +12,7 @@ MOST_WAITING = AGENDA - 64  # commands with a time; those without pass through t
 
 
 class Command(NamedTuple):
-    """A command for the engine; what each kind uses stands in layout.py."""
+    """A command for the engine; instructions.py packs one of each kind."""
 
     kind: int
     voice: int = 0

@@ -10,6 +10,7 @@ import pytest
 from asciml_osc.config import Config
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.messages import TrainSettings
+from asciml_osc.session.database import Database
 from asciml_osc.session.session import Session
 from asciml_osc.training.trainer import run_job
 from asciml_osc.work import WorkPool
@@ -51,16 +52,18 @@ class Studio:
         self.run(self._open(Config(session=folder, rate=16000, seconds=0.25, arena_bytes=1 << 20), pool))
 
     async def _open(self, config, pool):
-        self.session = session = Session(config)
+        self.session = session = Session(config, Database(config.session), self._tell)
         session.pool.close()
         for part in (session, session.library, session.models):
             vars(part).update({"pool" if part is session else "_pool": pool})
-        session.send_event = lambda *event: self.events.append(event)
         self.training, self.library, self.models = session.training, session.library, session.models
         self.training._trainer = self.trainer
         await self.library.open()
         await self.models.open()
         self.library.on_changed = self.training.sounds_changed
+
+    def _tell(self, *event):
+        self.events.append(event)
 
     async def learn(self, settings=SETTINGS, name="", **options):
         """A whole run; its last word."""
