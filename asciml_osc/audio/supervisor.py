@@ -40,9 +40,11 @@ class Supervisor:
     found: the first one, where there is one.
     """
 
-    def __init__(self, folder: Path, linger: float = 0.0, found: Link | None = None) -> None:
+    def __init__(
+        self, folder: Path, linger: float = 0.0, found: Link | None = None, *, on_ready: Callable[[], None]
+    ) -> None:
         self.output: dict[str, Any] | None = found.output if found else None
-        self.on_ready: Callable[[], None] = lambda: None
+        self._on_ready = on_ready
         self.process: Link | None = None
         self._linger, self._found = linger, found
         self.running: asyncio.Task[None] | None = None
@@ -113,7 +115,7 @@ class Supervisor:
                     process.say({"id": UNASKED, "do": "stay", "seconds": self._linger})
                 self._answering.set()
                 if again:
-                    self.on_ready()
+                    self._on_ready()
             future = self._waiting.get(answer["id"])
             if future and not future.done():
                 if "fail" in answer:
