@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from asciml_osc import __version__
-from asciml_osc.audio import layout, memory, opcodes, parameters
+from asciml_osc.audio import input_layout, layout, memory, opcodes, parameters
 
 NAME = "address"
 HOST = "127.0.0.1"
@@ -47,7 +47,7 @@ def stamp(arena_bytes: int) -> str:
     """The same for two programs that understand each other's memory: version, records, sizes, kinds of command."""
     numbers = {
         f"{module.__name__}.{name}": value
-        for module in (layout, opcodes, parameters)
+        for module in (layout, input_layout, opcodes, parameters)
         for name, value in vars(module).items()
         if isinstance(value, int | float)
     }

@@ -205,7 +205,6 @@ LATENCY = PEAK_WIDTH // 2 + LOOKAHEAD - 1  # frames from the mix to the output
 SCRATCH_ROWS = 8  # each of CHUNK: two parts of a head, the sum of a voice, and what the oscillator bank needs
 CUTOFFS = tuple(2 ** (-n / 4) for n in range(9))  # the resampler's bands, for reading so much faster
 BANDS, PHASES, WIDTH = len(CUTOFFS), 256, 48
-DC_HZ = 5.0
 
 # What the callback works with, and the coefficients that it reads.
 WORK = np.dtype(
@@ -272,73 +271,3 @@ def views(block: npt.NDArray[np.uint8], arena: npt.NDArray[np.float32]) -> State
         size = dtype.itemsize * int(np.prod(shape))
         parts[name] = block[OFFSETS[name] : OFFSETS[name] + size].view(dtype).reshape(shape)
     return State(arena=arena, **parts)
-
-
-INPUT_NUMBERS = 1 << 21  # the last 43 s of one channel at 48 kHz, 21 s of two
-INPUT = np.dtype(
-    [
-        (
-            "frames",
-            np.int64,
-        ),  # taken in since the input was opened; engine process zeroes it while no callback runs
-        ("rate", np.float64),  # of the open input, Hz; engine process, as the next
-        ("channels", np.int64),
-        ("overflows", np.int64),  # blocks before which the device says that it lost something
-        ("not_finite", np.int64),  # samples that were a NaN or an infinity, and are kept as zeros
-    ],
-    align=True,
-)
-
-
-class Input(NamedTuple):
-    """Views of what comes in: a file of its own, so that the engine's state knows nothing of it.
-
-    Sample `frame` of a channel is number (frame * channels + channel) % INPUT_NUMBERS of the ring.
-    """
-
-    head: npt.NDArray[np.void]  # [1] INPUT
-    ring: npt.NDArray[np.float32]  # [INPUT_NUMBERS]
-
-
-def initialise(state: State, rate: float, channels: int = 2) -> None:
-    """Set a fresh block (all zeros) to its starting values."""
-    engine = state.engine[0]
-    engine["rate"] = rate
-    engine["channels"] = channels
-    engine["ceiling"] = 10 ** (-1 / 20)  # -1 dBFS
-    engine["reduction"] = 1.0
-    engine["dc_pole"] = dc_pole(rate)
-    engine["master_target"] = 1.0
-    engine["master_step"] = 1 / (0.02 * rate)  # soft start: 20 ms
-    state.voices["table"] = -1
-    state.heads["table"] = -1
-    work = state.work[0]
-    work["gains"] = 1.0
-    work["kernel"] = _kernel()
-    work["between"] = _between_samples()
-
-
-def dc_pole(rate: float) -> float:
-    """Pole of the DC blocker at `rate` (Hz)."""
-    return float(1 - 2 * np.pi * DC_HZ / rate)
-
-
-def _kaiser(at: npt.NDArray[np.float64], beta: float) -> npt.NDArray[np.float64]:
-    """The Kaiser window between -1 and 1."""
-    return np.asarray(np.i0(beta * np.sqrt(np.clip(1 - at**2, 0, None))) / np.i0(beta))
-
-
-def _kernel() -> npt.NDArray[np.float32]:
-    """Windowed sinc [BANDS, PHASES + 1, WIDTH]: tap w of phase p is at w - WIDTH / 2 + 1 - p / PHASES samples."""
-    at = np.arange(WIDTH) - WIDTH // 2 + 1 - np.arange(PHASES + 1)[:, None] / PHASES
-    window = _kaiser(at / (WIDTH / 2), 8.0)
-    kernels = np.array([cutoff * np.sinc(cutoff * at) * window for cutoff in CUTOFFS])
-    return (kernels / kernels.sum(-1, keepdims=True)).astype(np.float32)
-
-
-def _between_samples() -> npt.NDArray[np.float32]:
-    """Windowed sinc [OVERSAMPLING - 1, PEAK_WIDTH] for the points between two samples."""
-    phases = np.arange(1, OVERSAMPLING)[:, None] / OVERSAMPLING
-    at = np.arange(PEAK_WIDTH) - PEAK_WIDTH // 2 + 1 - phases
-    kernels = np.sinc(at) * _kaiser(at / (PEAK_WIDTH / 2), 4.0)
-    return (kernels / kernels.sum(-1, keepdims=True)).astype(np.float32)

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from asciml_osc.audio import instructions, layout
 from asciml_osc.audio.engine import process
+from asciml_osc.audio.initial import initialise
 from asciml_osc.audio.ring import Command, post
 from asciml_osc.audio.tables import Parts, Shape
 
@@ -27,7 +28,7 @@ class OfflineEngine:
     ) -> None:
         block = np.zeros(layout.BLOCK_BYTES, np.uint8)
         self.state = layout.views(block, np.zeros(arena, np.float32))
-        layout.initialise(self.state, rate, channels)
+        initialise(self.state, rate, channels)
         if not dc:
             self.state.engine[0]["dc_pole"] = 1.0
         if not soft_start:

@@ -26,7 +26,7 @@ def _mover(row: Parameter) -> Callable[..., None]:
     """The function of a parameter's own command, whose argument has its name, range and words."""
 
     def move(app: App, name: VoiceName, value: float, glide: Glide = 0.0) -> None:
-        app.stage.controls.set(name, {row.name: value}, glide)
+        app.stage.controls.set(name, row.name, value, glide)
 
     signature = inspect.signature(move)
     parameters = [
@@ -52,7 +52,7 @@ def stretch(
     glide: Glide = 0.0,
 ) -> None:
     """Time alone."""
-    app.stage.controls.set(name, {"speed": 1.0 / factor}, glide)
+    app.stage.controls.set(name, "speed", 1.0 / factor, glide)
 
 
 @registry.change("/asciml/voice/freeze", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
@@ -95,7 +95,7 @@ def grain(
     values = {key: value for key, value in given.items() if value is not None}
     if not values:
         raise bad_argument(f"name at least one of {', '.join(given)}: /asciml/voice/grain {name} size 0.2")
-    app.stage.controls.set(name, values, glide)
+    app.stage.controls.set_all(name, values, glide)
 
 
 @registry.change(

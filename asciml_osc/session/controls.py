@@ -17,7 +17,7 @@ from asciml_osc.units import percent_to_position
 CROSS = 0.05  # seconds: the cross-fade of a loop within a sound
 LOUDEST = 127.0  # velocity
 A4 = 69.0  # the MIDI note of 440 Hz
-PERCENT, PLACE = PARAMETERS["percent"], PARAMETERS["place"]
+PERCENT, X, Y, PLACE = (PARAMETERS[name] for name in ("percent", "x", "y", "place"))
 SHAPES = {
     "off": layout.STILL,
     "sine": layout.SINE,
@@ -76,13 +76,14 @@ class Controls:
         """Move along the path: 0–100 and as far beyond as `overshoot`; heard from the next block on."""
         voice = self._voices.movable(name)
         beyond = voice.held.overshoot
-        percent = min(max(percent, -beyond), 100.0 + beyond)
-        self._engine.post(self._move(voice, PERCENT, percent, glide))
-        self._voices.moved(voice, PERCENT, percent)
+        self._move(voice, PERCENT, min(max(percent, -beyond), 100.0 + beyond), glide)
 
     def xy(self, name: str, x: float, y: float, glide: float = 0.0) -> None:
         """Move on a square, 0–1 each."""
-        self._set(self._voices.movable(name), {"x": x, "y": y}, glide)
+        voice = self._voices.movable(name)
+        self._engine.post(self._moving(voice, X, x, glide), self._moving(voice, Y, y, glide))
+        self._voices.moved(voice, X, x)
+        self._voices.moved(voice, Y, y)
 
     def curve(self, name: str, points: Sequence[float]) -> None:
         """The percent over the time of the sound: seconds and percent in turn; none gives it back to the hand."""
@@ -110,14 +111,21 @@ class Controls:
         """Move the playhead by hand: time stands, but for this."""
         voice = self._voices.movable(name)
         by_hand = instructions.time(voice.index, layout.SCAN)
-        self._engine.post(self._move(voice, PLACE, seconds, glide), by_hand)
-        self._voices.moved(voice, PLACE, seconds)
+        self._move(voice, PLACE, seconds, glide, by_hand)
 
     # How it sounds
 
-    def set(self, name: str, values: Mapping[str, float], glide: float = 0.0) -> None:
-        """Parameters (PARAMETERS, each in its unit) go to values within `glide` seconds, all with the same chunk."""
-        self._set(self._voices.get(name), values, glide)
+    def set(self, name: str, parameter: str, value: float, glide: float = 0.0) -> None:
+        """A parameter (PARAMETERS) goes to a value in its unit within `glide` seconds."""
+        self._move(self._voices.get(name), PARAMETERS[parameter], value, glide)
+
+    def set_all(self, name: str, values: Mapping[str, float], glide: float = 0.0) -> None:
+        """The same for several, all with the same chunk."""
+        voice = self._voices.get(name)
+        rows = [(PARAMETERS[parameter], value) for parameter, value in values.items()]
+        self._engine.post(*(self._moving(voice, row, value, glide) for row, value in rows))
+        for row, value in rows:
+            self._voices.moved(voice, row, value)
 
     def modulate(self, name: str, parameter: str, shape: str, hz: float, depth: float) -> None:
         """Let a parameter be moved around its value by an LFO or a random walk. depth: in its unit."""
@@ -151,12 +159,11 @@ class Controls:
             )
         self._engine.post(instructions.route(self._voices.get(name).index, channel - 1, width))
 
-    def _set(self, voice: Voice, values: Mapping[str, float], glide: float) -> None:
-        rows = [(PARAMETERS[name], value) for name, value in values.items()]
-        self._engine.post(*(self._move(voice, row, value, glide) for row, value in rows))
-        for row, value in rows:
-            self._voices.moved(voice, row, value)
+    def _move(self, voice: Voice, row: Parameter, value: float, glide: float, *more: Instruction) -> None:
+        """A parameter goes to a value; `more` with the same chunk."""
+        self._engine.post(self._moving(voice, row, value, glide), *more)
+        self._voices.moved(voice, row, value)
 
-    def _move(self, voice: Voice, row: Parameter, value: float, glide: float) -> Instruction:
+    def _moving(self, voice: Voice, row: Parameter, value: float, glide: float) -> Instruction:
         frames = self._engine.as_frames(glide) if glide else 0.0
-        return instructions.set_parameter(voice.index, row.slot, row.engine(value), frames)
+        return instructions.set_parameter(voice.index, row.slot, value / row.per, frames)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from asciml_osc.audio import layout, memory
 from asciml_osc.audio.engine_memory import EngineMemory
+from asciml_osc.audio.initial import initialise
 from asciml_osc.durable import temporary_path
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.score_file import LONGEST, Line
@@ -30,7 +31,7 @@ def engine(rate: int, arena_bytes: int) -> Iterator[EngineMemory]:
     folder, hold = memory.make_folder()
     try:
         made = EngineMemory(folder, memory.create(folder, arena_bytes))
-        layout.initialise(made.state, rate, CHANNELS)
+        initialise(made.state, rate, CHANNELS)
         made.state.engine["master"] = 1.0
         yield made
     finally:

@@ -160,7 +160,7 @@ class Voices:
     def moved(self, voice: Voice, row: Parameter, value: float) -> None:
         """Note where a parameter goes, in its unit."""
         main = SLOTS[row.slot]
-        voice.values[main.name] = value if main is row else main.user(row.engine(value))
+        voice.values[main.name] = value if main is row else value / row.per * main.per
 
     def looped(self, voice: Voice, mode: str) -> None:
         """Note how it goes on at its end: MODES."""
