@@ -16,7 +16,6 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from functools import partial
 from typing import Any
-from weakref import WeakValueDictionary
 
 from asciml_osc.due import due, tell_late
 from asciml_osc.errors import AscimlError
@@ -41,14 +40,11 @@ from asciml_osc.osc.pending import Pending, current_call
 from asciml_osc.osc.refusals import Refusals
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import Replies
+from asciml_osc.osc.success import BURST, PAUSE, Success
 from asciml_osc.osc.timing import Message, Timing
 
 log = logging.getLogger("asciml.osc")
 
-BURST = 64
-"""Items of a listing that are sent in one go; a longer one makes pauses, or the client's socket buffer overflows."""
-
-_PAUSE = 0.001  # seconds between two bursts
 _LAST_SECONDS = 1.0  # in which a server that stops denies what waits
 
 Unknown = Callable[[Client, str, list[Argument]], bool]
@@ -89,7 +85,7 @@ class Dispatcher:
             self._is_guest,
         )
         self._tasks: set[asyncio.Task[None]] = set()
-        self._bursts: WeakValueDictionary[Client, asyncio.Lock] = WeakValueDictionary()
+        self._success = Success(replies)
         self._stopping = False
         self._stage_news = News(0, partial(self.event, "/asciml/stage"))
         self._app = app(self)
@@ -158,7 +154,7 @@ class Dispatcher:
             while left:
                 self._take_back(left, BURST, now, reason)
                 if left and not self._stopping:
-                    await asyncio.sleep(_PAUSE)
+                    await asyncio.sleep(PAUSE)
         finally:  # the server stops meanwhile
             self._take_back(left, len(left), now, reason)
         return count
@@ -272,7 +268,7 @@ class Dispatcher:
                 if callable(result):  # it has begun, and this is the rest
                     self._spawn(self._run(call, result))
                     return
-                datagrams = self._answer(call, result)
+                datagrams = self._success.encoded(call, result)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
                 return
@@ -289,7 +285,7 @@ class Dispatcher:
         try:
             function, bound = call.command.function, call.bound
             result = await (rest() if rest else function(self._app, *bound.values, **bound.options))
-            datagrams = self._answer(call, result)
+            datagrams = self._success.encoded(call, result)
         except asyncio.CancelledError:
             self._conclude(
                 call,
@@ -301,29 +297,12 @@ class Dispatcher:
             await self._send(call, datagrams)
 
     async def _send(self, call: Call, datagrams: list[bytes]) -> None:
-        one_at_a_time = self._bursts.setdefault(call.client, asyncio.Lock())
         try:
-            for start in range(0, len(datagrams), BURST):
-                async with one_at_a_time:
-                    self.replies.datagrams(call.client, datagrams[start : start + BURST])
-                    if start + BURST < len(datagrams):
-                        await asyncio.sleep(_PAUSE)
+            await self._success.send(call, datagrams)
         except asyncio.CancelledError:
             self._conclude(call, AscimlError("internal", "the server is stopping"))
         else:
             self._conclude(call)
-
-    def _answer(self, call: Call, result: Any) -> list[bytes]:
-        """All datagrams that say that `call` succeeded, encoded before the first is sent: no half answer."""
-        command, tag = call.command, call.tag
-        if command.kind == "listing":
-            items = [self.replies.item(command.address, _row(item), tag) for item in result]
-            return [*items, *self.replies.done(command.address, [len(items)], tag)]
-        if command.kind == "query":
-            return [self.replies.item(command.address, _row(result), tag)]
-        if command.kind == "control" and tag is None:
-            return []
-        return self.replies.done(command.address, () if result is None else _row(result), tag)
 
     def _conclude(self, call: Call, error: Exception | None = None) -> None:
         if error is not None:
@@ -335,9 +314,3 @@ class Dispatcher:
         task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _row(result: Any) -> list[object] | tuple[object, ...]:
-    if not isinstance(result, list | tuple):
-        raise TypeError(f"a command must return a list or a tuple, got {type(result).__name__}")
-    return result

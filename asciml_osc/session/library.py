@@ -46,9 +46,9 @@ class Library:
     def __init__(self, config: Config, database: Database, pool: WorkPool, emit: Callable[..., None]) -> None:
         self._config, self._database, self._pool, self._emit = config, database, pool, emit
         self.unfinished = Unfinished(database)  # whoever has jobs write elsewhere says so there
-        self.on_added: Callable[[], None] = lambda: None
+        self.on_added: list[Callable[[], None]] = []
         # others take part in training, or have other names
-        self.on_changed: Callable[[], None] = lambda: None
+        self.on_changed: list[Callable[[], None]] = []
         self._sounds = Catalogue()
         self._renamed: dict[str, str] = {}  # since this server began
         self._analysing: dict[str, asyncio.Future[None]] = {}  # set when the analysis has ended, well or not
@@ -296,9 +296,9 @@ class Library:
         async with self._changing:
             ids = await self._database(self._database.store.add, group, staged)
             await self._refresh(ids)
-        self.on_added()
+        _tell(self.on_added)
         self._analyse(ids)
-        self.on_changed()
+        _tell(self.on_changed)
         for start in range(0, len(ids), IDS_IN_EVENT):
             self._emit("/asciml/sounds/added", *ids[start : start + IDS_IN_EVENT])
         return ids
@@ -315,7 +315,7 @@ class Library:
             await self._database(self._database.store.remove, ids)
             self._sounds.drop(ids)
             await self._refresh(groups=groups)
-        self.on_changed()
+        _tell(self.on_changed)
         for start in range(0, len(ids), IDS_IN_EVENT):
             self._emit("/asciml/sounds/removed", *ids[start : start + IDS_IN_EVENT])
         return ids
@@ -331,7 +331,7 @@ class Library:
             await self._refresh(renamed.values(), groups)
         # what could not be analysed has no name in common with the reason any more
         self._analyse(sound for sound in renamed.values() if self.sound(sound).features is None)
-        self.on_changed()
+        _tell(self.on_changed)
         for number, (before, after) in enumerate(renamed.items(), 1):
             self._emit("/asciml/sounds/renamed", before, after)
             if number % TOLD_AT_ONCE == 0:
@@ -343,7 +343,7 @@ class Library:
         async with self._changing:
             await self._database(self._database.store.set_used, group, count)
             await self._refresh(groups=[group])
-        self.on_changed()
+        _tell(self.on_changed)
         self._emit("/asciml/sounds/used", group, count)
 
     # Analysis
@@ -423,3 +423,8 @@ class Library:
             self._failed[sound] = AscimlError("internal", f'the analysis of "{sound}" failed: {error!r}')
         self._emit("/asciml/log", "warning", self._failed[sound].message)
         log.warning("%s", self._failed[sound].message)
+
+
+def _tell(listeners: Sequence[Callable[[], None]]) -> None:
+    for listener in listeners:
+        listener()

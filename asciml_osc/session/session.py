@@ -52,6 +52,7 @@ class Session:
         self.training = Training(config, self.database, self.library, self.models, self.emit)
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
+        self.library.on_changed.append(self.training.sounds_changed)
         self._learning = False  # the current model is a snapshot
         self.grids = Grids(self.stage.paths, self.pool, self.library.unfinished)
         self.streams = Streams(self.engine, self.stage.paths, self.library, self.pool)
@@ -80,8 +81,7 @@ class Session:
         self.notices += await self.training.checkpoints.take_in_all()
         await self.models.open()
         self.stage.morphs.refine()  # what the server before this one was at
-        self.library.on_added = self._warm_up
-        self.library.on_changed = self.training.sounds_changed
+        self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
             self._warm_up()
         damaged = self.database.store.damaged

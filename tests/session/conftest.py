@@ -60,7 +60,6 @@ class Studio:
         self.training._trainer = self.trainer
         await self.library.open()
         await self.models.open()
-        self.library.on_changed = self.training.sounds_changed
 
     def _tell(self, *event):
         self.events.append(event)
