@@ -19,11 +19,11 @@ RATE, SECONDS = 16000, 0.25  # of sounds that are quickly decoded
 def assembled(config, send, tell=lambda *_: None, **access):
     """A session that is not opened, and a dispatcher before it. access: clients and access, see Replies."""
     session = Session(config, Database(config.session), tell)
-    app = partial(_app, session)
-    return session, Dispatcher(app, registry, Replies(send, **access))
+    return session, Dispatcher(partial(application, session), registry, Replies(send, **access))
 
 
-def _app(session, dispatcher):
+def application(session, dispatcher):
+    """What the commands are given first."""
     return App(session, dispatcher, session.stage)
 
 
