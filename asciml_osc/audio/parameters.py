@@ -65,28 +65,28 @@ def add(
 
 POSITION = add(
     "percent", 0.0, 0.0, 100.0,
-    "0 is the first sound, 100 the last; clamped there, or as far beyond as `overshoot`",
+    "0 is the first sound, 100 the last; clamped there, or at `overshoot` beyond",
     per=100.0, held=(-FAR, FAR),
 )  # fmt: skip
-add("x", 0.0, 0.0, 1.0, "0 is left", slot=POSITION)
-Y = add("y", 0.0, 0.0, 1.0, "0 is below", held=(-FAR, FAR))
+add("x", 0.0, 0.0, 1.0, "0 is at the left", slot=POSITION)
+Y = add("y", 0.0, 0.0, 1.0, "0 is at the bottom", held=(-FAR, FAR))
 add("z", 0.0, -3.0, 3.0, "0 is on the path", "standard deviations", slot=Y)
 GAIN = add(
-    "gain", 1.0, 0.0, 16.0, "linear: 1 as it is, 2 twice the amplitude", says="How loud the voice is.", held=(0.0, FAR)
+    "gain", 1.0, 0.0, 16.0, "linear: 1 as it is, 2 twice the amplitude", says="Set how loud the voice is.", held=(0.0, FAR)
 )  # fmt: skip
 PAN = add(
     "pan", 0.0, -1.0, 1.0, "-1 left, 0 both as they are, 1 right",
-    says="Where it is between its two channels, at constant power.",
+    says="Place the voice between its two channels, at constant power.",
 )  # fmt: skip
 RATE = add(
-    "rate", 1.0, -4.0, 4.0, "2 an octave higher and twice as fast, -1 backwards", says="Pitch and time together, as of a tape."
+    "rate", 1.0, -4.0, 4.0, "2: an octave higher and twice as fast; -1: backwards", says="Change pitch and time together, like the speed of a tape."
 )  # fmt: skip
 SPEED = add(
     "speed", 1.0, 0.1, 10.0, "of time alone: 0.5 is twice as long, at the same pitch", held=(0.0, 10.0)
 )
-PLACE = add("place", 0.0, 0.0, 600.0, "into the sound", "seconds", held=(0.0, FAR))
-SIZE = add("size", 0.1, 0.005, 2.0, "of a grain", "seconds")
-DENSITY = add("density", 20.0, 0.1, 500.0, "grains a second")
+PLACE = add("place", 0.0, 0.0, 600.0, "place in the sound", "seconds", held=(0.0, FAR))
+SIZE = add("size", 0.1, 0.005, 2.0, "length of a grain", "seconds")
+DENSITY = add("density", 20.0, 0.1, 500.0, "grains per second")
 JITTER = add("jitter", 0.5, 0.0, 1.0, "how irregularly they begin")
-SPRAY = add("spray", 0.05, 0.0, 10.0, "how far around its place each is taken from", "seconds")
-PITCH = add("pitch", 0.0, 0.0, 48.0, "how far up or down each is transposed at random", "semitones")
+SPRAY = add("spray", 0.05, 0.0, 10.0, "how far around its place each grain is taken from", "seconds")
+PITCH = add("pitch", 0.0, 0.0, 48.0, "how far up or down each grain is transposed at random", "semitones")

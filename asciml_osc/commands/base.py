@@ -43,9 +43,9 @@ def words(name: str) -> Doc:
 
 
 def at_first(name: str) -> Doc:
-    """The same, for an option that leaves the parameter as it is where it is not given."""
+    """The same, and what it is before somebody sets it; 0 goes without saying."""
     row = PARAMETERS[name]
-    return Doc(f"{row.words}; {row.default:g} at first")
+    return Doc(f"{row.words}, {row.default:g} at first" if row.default else row.words)
 
 
 Gain = Annotated[float, limits("gain"), words("gain")]

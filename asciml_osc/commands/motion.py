@@ -48,16 +48,20 @@ for row in PARAMETERS.values():
 def stretch(
     app: App,
     name: VoiceName,
-    factor: Annotated[float, Stretch, Doc("2 is twice as long, at the same pitch")],
+    factor: Annotated[float, Stretch, Doc("2: twice as long, at the same pitch")],
     glide: Glide = 0.0,
 ) -> None:
-    """Time alone."""
+    """Change the time of the sound, not its pitch."""
     app.stage.controls.set(name, "speed", 1.0 / factor, glide)
 
 
 @registry.change("/asciml/voice/freeze", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
-def freeze(app: App, name: VoiceName, on: Annotated[bool, Doc("0: time goes on, after scan too")]) -> None:
-    """Let time stand still where it is; the sound goes on."""
+def freeze(
+    app: App,
+    name: VoiceName,
+    on: Annotated[bool, Doc("1 freezes; 0: time goes on, also after /asciml/voice/scan")],
+) -> None:
+    """Freeze time where it is; the sound goes on."""
     app.stage.controls.freeze(name, on)
 
 
@@ -90,7 +94,7 @@ def grain(
     pitch: Annotated[float | None, limits("pitch"), at_first("pitch")] = None,
     glide: Glide = 0.0,
 ) -> None:
-    """The grains of a voice in the mode grain; what is not named stays."""
+    """Set the grains of a voice in mode grain; what is not named stays as it is."""
     given = {"size": size, "density": density, "jitter": jitter, "spray": spray, "pitch": pitch}
     values = {key: value for key, value in given.items() if value is not None}
     if not values:
@@ -105,9 +109,9 @@ def lfo(
     app: App,
     name: VoiceName,
     parameter: Annotated[Modulated, Doc("what moves")],
-    shape: Annotated[Shape, Doc("walk is a random one; off ends it")],
-    hz: Annotated[float, Range(0.001, 100.0, "Hz"), Doc("periods a second")] = 1.0,
+    shape: Annotated[Shape, Doc("walk is a random walk; off ends it")],
+    hz: Annotated[float, Range(0.001, 100.0, "Hz"), Doc("periods per second")] = 1.0,
     depth: Annotated[float, Range(0.0, 1000.0), Doc("how far to both sides, in the parameter's unit")] = 0.0,
 ) -> None:
-    """Let a parameter move by itself, around where it is set."""
+    """Let a parameter move by itself, around the value it is set to."""
     app.stage.controls.modulate(name, parameter, shape, hz, depth)

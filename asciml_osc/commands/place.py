@@ -44,11 +44,11 @@ def xy(
 async def z(
     app: App,
     name: VoiceName,
-    axis: Annotated[int, Range(0, None), Doc("0 is the one along which the sounds differ most")],
+    axis: Annotated[int, Range(0, None), Doc("0 is the axis along which the sounds differ most")],
     value: Annotated[float, limits("z"), words("z")],
     glide: Glide = 0.0,
 ) -> None:
-    """Move along a principal axis of the latent space; the first move along another axis takes as long as a path."""
+    """Move along a principal axis of the latent space; the first move along another axis takes as long as preparing a path."""
     await app.stage.morphs.z(name, axis, value, glide)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from asciml_osc.audio.engine_memory import Rest
-from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, at_first, limits, registry
+from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, limits, registry, words
 from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.osc.arguments import Doc, Range
@@ -25,8 +25,8 @@ def new(
     app: App,
     name: VoiceName,
     loop: Annotated[Literal["0", "1", "grain"] | None, Doc(f"{MODES}; 0 at first")] = None,
-    gain: Annotated[float | None, limits("gain"), at_first("gain")] = None,
-    pan: Annotated[float | None, limits("pan"), at_first("pan")] = None,
+    gain: Annotated[float | None, limits("gain"), words("gain")] = None,
+    pan: Annotated[float | None, limits("pan"), words("pan")] = None,
     overshoot: Annotated[
         float | None, Range(0.0, 100.0, "percent"), Doc("how far beyond both ends; 0 at first")
     ] = None,
