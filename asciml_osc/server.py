@@ -14,11 +14,13 @@ from collections.abc import Callable
 from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.osc.access import Access, new_password
-from asciml_osc.osc.clients import Client, clients_from_json
+from asciml_osc.osc.clients import Client, Clients, clients_from_json
 from asciml_osc.osc.dispatch import Dispatcher
-from asciml_osc.osc.udp import Udp, bind_udp
+from asciml_osc.osc.replies import Replies
+from asciml_osc.osc.udp import bind_udp
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
+from asciml_osc.store.aio import AsyncStore
 
 SWITCH = (
     0.001  # seconds after which a thread that computes, the store's or the training's, gives way to the loop
@@ -56,9 +58,16 @@ async def serve(config: Config) -> None:
     """
     password = config.password or new_password()
     sys.setswitchinterval(SWITCH)
-    session = Session(config)
-    app = App(session)
-    udp: Udp | None = None
+    store = AsyncStore(config.session)
+    try:
+        # the port before the rest, for it may be taken; who asks before all is there waits, and is not told of half a session
+        udp = await bind_udp(config.host, config.port)
+    except BaseException:
+        await store.close()
+        raise
+    replies = Replies(udp.send, Clients(udp.port), Access(password))
+    session = Session(config, store, replies.event)
+    stopping = asyncio.Event()
     try:
 
         def tell(line: str) -> None:
@@ -66,53 +75,46 @@ async def serve(config: Config) -> None:
             session.emit("/asciml/log", "info", line)
 
         dispatcher = Dispatcher(
-            app,
+            lambda dispatcher: App(session, dispatcher, session.stage, stopping),
             registry,
-            lambda client, data: udp.send(client, data) if udp else None,
-            access=Access(password),
+            replies,
             print_line=tell,
         )
-        app.dispatcher = dispatcher
 
         def gone(client: Client) -> None:
             session.streams.gone(client)
-            dispatcher.clients.dropped(client)
-            dispatcher.access.dropped(client)
+            replies.clients.dropped(client)
+            replies.access.dropped(client)
 
-        # the port first, for it may be taken; who asks before all is there waits, and is not told of half a session
-        udp = await bind_udp(config.host, config.port, dispatcher.handle, gone)
-        dispatcher.clients.own_port = udp.port
-        session.send_event = dispatcher.event
-        _stop_on_signals(app.stopping, session.end_now)
+        _stop_on_signals(stopping, session.end_now)
         await session.open()
-        await _greet(session, dispatcher)
-        await udp.listen()
+        await _greet(session, replies)
+        await udp.listen(dispatcher.handle, gone)
         gc.freeze()  # what is there by now stays: looking through all of it again would hold up a percent
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
         if not config.password and not Client(udp.host, udp.port).is_local:
             print(f"clients on other machines log in with: /asciml/login {password}", flush=True)
-        await app.stopping.wait()
+        await stopping.wait()
         log.info("stopping")
         session.streams.close()
         await end_within(ANSWERS, answers=dispatcher.stop())
     finally:
-        if udp:
-            udp.close()
+        udp.close()
         await session.close()
 
 
-async def _greet(session: Session, dispatcher: Dispatcher) -> None:
+async def _greet(session: Session, replies: Replies) -> None:
     """Say /asciml/startup to the clients of the last run, whether what they heard goes on, and what became of a run."""
     for text in session.notices:
         log.warning("%s", text)
     known = clients_from_json(await session.store.settings.get("clients"))
-    for client in (one for one in known if not dispatcher.clients.is_own(one)):
-        dispatcher.replies.message(client, "/asciml/startup")
+    for client in (one for one in known if not replies.clients.is_own(one)):
+        replies.message(client, "/asciml/startup")
         if session.engine.resumed:
             device = str(session.engine.output["device"])
-            dispatcher.replies.message(client, "/asciml/audio/resumed", device, len(session.voices))
+            replies.message(client, "/asciml/audio/resumed", device, len(session.stage.voices))
         for text in session.notices:
-            dispatcher.replies.message(client, "/asciml/log", "warning", text)
+            replies.message(client, "/asciml/log", "warning", text)
 
 
 def _stop_on_signals(stopping: asyncio.Event, end_now: Callable[[], None]) -> None:

@@ -26,7 +26,7 @@ use_cache()
 
 from asciml_osc.analysis.grid import Grid  # noqa: E402
 from asciml_osc.analysis.sound import analyse  # noqa: E402
-from asciml_osc.audio import layout  # noqa: E402 - numba must know its cache first
+from asciml_osc.audio import layout, opcodes, parameters  # noqa: E402 - numba must know its cache first
 from asciml_osc.audio.offline import OfflineEngine  # noqa: E402
 from asciml_osc.audio.tables import Shape  # noqa: E402
 from asciml_osc.decoding.decoder import mix_path  # noqa: E402
@@ -97,11 +97,11 @@ def play(
 ) -> np.ndarray:
     """A second from position `start`, sweeping to `end` within `seconds` from its beginning."""
     voice = engine.add_voice(table, gain=0.5, once=True)
-    engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=start)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=start)
+    engine.post(opcodes.PLAY, voice=voice)
     head = engine.render(layout.CHUNK)
     if end is not None:
-        engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=end, y=seconds * GRID.rate)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=end, y=seconds * GRID.rate)
     rest = engine.render(GRID.samples + 2 * layout.CHUNK)
     engine.state.voices["state"][voice] = layout.FREE
     return np.concatenate([head, rest])[layout.LATENCY :][: GRID.samples, 0].astype(float)

@@ -28,7 +28,7 @@ from asciml_osc.compiled import use_cache
 
 use_cache()
 
-from asciml_osc.audio import layout  # noqa: E402 - numba must know its cache first
+from asciml_osc.audio import layout, opcodes, parameters  # noqa: E402 - numba must know its cache first
 from asciml_osc.audio.offline import OfflineEngine  # noqa: E402
 from asciml_osc.audio.tables import Shape  # noqa: E402
 
@@ -54,11 +54,11 @@ def ours(voices: int, harmonics: int) -> float:
     parts.pitch[:] = np.linspace(110, 165, 101)
     for n in range(voices):
         voice = engine.add_voice(table, mode=layout.LOOP)
-        engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=0.5)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=0.5)
         engine.post(
-            layout.MODULATE, voice=voice, flag=layout.POSITION, table=layout.SINE, x=0.2 + n / 500, y=0.5
+            opcodes.MODULATE, voice=voice, flag=parameters.POSITION, table=layout.SINE, x=0.2 + n / 500, y=0.5
         )
-        engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.PLAY, voice=voice)
     engine.render(BLOCK * 8)
     blocks = int(SECONDS / 4 * RATE / BLOCK)
     began = time.perf_counter()

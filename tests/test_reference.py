@@ -10,12 +10,12 @@ from typing import get_args
 
 import pytest
 
-from asciml_osc.commands import motion, registry, voice
+from asciml_osc.commands import registry, voice
 from asciml_osc.errors import CODES
 from asciml_osc.events import EVENTS
 from asciml_osc.generate import files, write
 from asciml_osc.generate.markdown import markdown
-from asciml_osc.session import controls, voices
+from asciml_osc.session import voices
 
 ROOT = Path(__file__).resolve().parent.parent
 ANSWERS = {"/asciml/done", "/asciml/fail", "/asciml/synced"}  # to one client that asked, so not events
@@ -101,6 +101,4 @@ def test_the_documentation_names_no_address_that_is_not_there():
 
 
 def test_the_words_that_a_command_takes_are_those_that_are_carried_out():
-    assert set(get_args(motion.MODULATED)) == set(controls.PARAMETERS) - {"grain"}
-    assert set(get_args(motion.SHAPES)) == set(controls.SHAPES)
     assert set(get_args(get_args(voice.Mode)[0])) == set(voices.MODES)

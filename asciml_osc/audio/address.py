@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from asciml_osc import __version__
-from asciml_osc.audio import layout, memory
+from asciml_osc.audio import input_layout, layout, memory, opcodes, parameters
 
 NAME = "address"
 HOST = "127.0.0.1"
@@ -44,7 +44,12 @@ class Address:
 
 def stamp(arena_bytes: int) -> str:
     """The same for two programs that understand each other's memory: version, records, sizes, kinds of command."""
-    numbers = {name: value for name, value in vars(layout).items() if isinstance(value, int | float)}
+    numbers = {
+        f"{module.__name__}.{name}": value
+        for module in (layout, input_layout, opcodes, parameters)
+        for name, value in vars(module).items()
+        if isinstance(value, int | float)
+    }
     parts = [(name, str(dtype), dtype.itemsize, shape) for name, dtype, shape in layout.PARTS]
     return hashlib.sha256(
         repr((__version__, arena_bytes, parts, sorted(numbers.items()))).encode()

@@ -14,8 +14,8 @@ import numpy as np
 from numba import carray, cfunc, njit, types
 
 from asciml_osc.audio import portaudio
+from asciml_osc.audio.input_layout import INPUT, INPUT_NUMBERS, Input
 from asciml_osc.audio.intrinsics import fence, pointer
-from asciml_osc.audio.layout import INPUT, INPUT_NUMBERS, Input
 from asciml_osc.errors import AscimlError
 
 LOOK = 0.001  # seconds between two looks whether sound comes in

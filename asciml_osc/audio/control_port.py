@@ -49,11 +49,12 @@ class ControlPort:
     which a visitor hears at once. on_visit: called with True and False as one comes and goes, on a thread of this port.
     """
 
-    def __init__(self, folder: Path, arena_bytes: int, output: Callable[[], Any]) -> None:
+    def __init__(
+        self, folder: Path, arena_bytes: int, output: Callable[[], Any], on_visit: Callable[[bool], None]
+    ) -> None:
         self.events: queue.SimpleQueue[tuple[Visitor, dict[str, Any] | None]] = queue.SimpleQueue()
         self.visitor: Visitor | None = None
-        self.on_visit: Callable[[bool], None] = lambda _: None
-        self._output = output
+        self._output, self._on_visit = output, on_visit
         self._changing = threading.Lock()
         self._shut = False
         self._socket = socket.create_server((HOST, 0))
@@ -90,7 +91,7 @@ class ControlPort:
             with self._changing:
                 if self.visitor is visitor:
                     self.visitor = None
-                    self.on_visit(False)
+                    self._on_visit(False)
                     self.events.put((visitor, None))
 
     def _let_in(self, visitor: Visitor) -> bool:
@@ -100,7 +101,7 @@ class ControlPort:
             if self.visitor:
                 self.visitor.dismiss()
             self.visitor = visitor
-            self.on_visit(True)
+            self._on_visit(True)
             visitor.answer({"id": WELCOME, "result": "welcome", "output": self._output()})
             self.events.put((visitor, {"id": 0, "do": "hello"}))
             return True

@@ -10,7 +10,8 @@ import numpy as np
 
 from asciml_osc.audio.callback import addresses, callback
 from asciml_osc.audio.engine import process
-from asciml_osc.audio.layout import MAX_CHANNELS, TIME_BINS, TIMES, State, dc_pole
+from asciml_osc.audio.initial import dc_pole
+from asciml_osc.audio.layout import MAX_CHANNELS, TIME_BINS, TIMES, State
 from asciml_osc.audio.portaudio import NULL, at_a_rate, choose, open_stream, refused
 from asciml_osc.errors import AscimlError
 

@@ -49,12 +49,8 @@ class EngineMemory:
         """What is open; here nothing but the channels."""
         return {"device": "none", "outputs": int(self.state.engine[0]["channels"])}
 
-    def post(self, kind: int, **fields: float) -> None:
-        """Publish a command for the next chunk, or for the frame at which the present message is due; see audio/ring.py."""
-        self.post_all(Command(kind, **fields))  # type: ignore[arg-type]
-
-    def post_all(self, *commands: Command) -> None:
-        """Publish commands for the same chunk, or none of them. Raises limit."""
+    def post(self, *commands: Command) -> None:
+        """Publish instructions (see instructions.py) for one and the same chunk, or none of them. Raises limit."""
         post(self.state, *commands)
 
     def require(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import parameters
 from asciml_osc.audio.chance import random
 from asciml_osc.audio.heads import start_head
 from asciml_osc.audio.intrinsics import jit
@@ -19,13 +19,13 @@ SPARE = 4  # heads that grains leave free
 def _move_place(voice, table, count, rate):
     """Take the place where grains come from on in time, round within the loop's ends."""
     if voice.time == SCAN:
-        voice.cloud_at = voice.now[layout.PLACE]
+        voice.cloud_at = voice.now[parameters.PLACE]
         return
     end = voice.end if voice.end > 0.0 else table.frames / table.rate
     length = max(end - voice.start, 0.01)
     if voice.time != FREEZE:
-        forwards = -1.0 if voice.now[layout.RATE] < 0.0 else 1.0
-        voice.cloud_at += forwards * voice.now[layout.SPEED] * count / rate
+        forwards = -1.0 if voice.now[parameters.RATE] < 0.0 else 1.0
+        voice.cloud_at += forwards * voice.now[parameters.SPEED] * count / rate
     voice.cloud_at = voice.start + (voice.cloud_at - voice.start) % length
 
 
@@ -34,16 +34,16 @@ def add_grains(state, v, count):
     """Begin the grains that are due within `count` frames."""
     voice, rate = state.voices[v], state.engine[0].rate
     table = state.tables[voice.table]
-    size = max(voice.now[layout.SIZE] * rate, 16.0)
-    period = max(rate / voice.now[layout.DENSITY], size / MOST)
+    size = max(voice.now[parameters.SIZE] * rate, 16.0)
+    period = max(rate / voice.now[parameters.DENSITY], size / MOST)
     overlap = max(size / period * WINDOW_POWER, 1.0)
     while voice.cloud_next < count:
         wait = max(int(voice.cloud_next), 0)
-        jitter = voice.now[layout.JITTER] * (2.0 * random(voice) - 1.0)
+        jitter = voice.now[parameters.JITTER] * (2.0 * random(voice) - 1.0)
         voice.cloud_next += max(period * (1.0 + jitter), 1.0)
-        ratio = 2.0 ** (voice.now[layout.PITCH] * (2.0 * random(voice) - 1.0) / 12.0)
-        seconds = voice.cloud_at + voice.now[layout.SPRAY] * (2.0 * random(voice) - 1.0)
-        reach = size / rate * voice.now[layout.RATE] * ratio * table.rate  # in the table, signed
+        ratio = 2.0 ** (voice.now[parameters.PITCH] * (2.0 * random(voice) - 1.0) / 12.0)
+        seconds = voice.cloud_at + voice.now[parameters.SPRAY] * (2.0 * random(voice) - 1.0)
+        reach = size / rate * voice.now[parameters.RATE] * ratio * table.rate  # in the table, signed
         top = float(table.frames)
         at = seconds * table.rate
         at = min(max(at, -reach, 0.0), max(top - max(reach, 0.0), 0.0))

@@ -1,7 +1,7 @@
 """The control side of the engine: posts commands, hands out voices and tables, collects them, opens devices, watches.
 
 Owner: the control process, on its event loop. Nothing here waits for the audio. The engine's process is replaced
-(supervisor.py) when the sample clock of an open output stands still for STALLED seconds; `on_restart` is called when the
+(supervisor.py) when the sample clock of an open output stands still for STALLED seconds; `restarted` is set when the
 new one is ready, unless `open` is at work and carries on by itself.
 
 The process outlives a server that is killed, and plays on. Where `note` leads to such a one, it is taken over with its
@@ -13,21 +13,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import random
 import time
-from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from asciml_osc.audio import layout, memory, resume
+from asciml_osc.audio import instructions, resume
 from asciml_osc.audio.clock import SampleClock
+from asciml_osc.audio.engine_folder import EngineFolder
 from asciml_osc.audio.engine_memory import EngineMemory
-from asciml_osc.audio.intake import Intake
-from asciml_osc.audio.link import OWNER_NAME, find
+from asciml_osc.audio.heard import Heard
 from asciml_osc.audio.portaudio import NULL
 from asciml_osc.audio.ring import Command
+from asciml_osc.audio.stillness import STALLED, Stillness
 from asciml_osc.audio.supervisor import EngineEnded, EngineSupervisor
 from asciml_osc.due import LATE, came_late, due
 from asciml_osc.errors import AscimlError
@@ -36,9 +34,6 @@ COLLECT_EVERY = 0.02  # seconds, on average
 SPREAD = 0.5  # part of it by which looks are early or late, so that they do not keep step with the blocks
 FADE = 0.01  # seconds, before and after a change of the device
 LOOK = 0.002  # seconds between two looks whether it has faded
-# Seconds without a frame. The largest block lasts 0.19 s, and looks are counted, so that a server that is itself held up
-# ends nobody; what else keeps a device from asking, a JACK graph being sorted anew for instance, takes tens of milliseconds.
-STALLED = 0.5
 VOICES_NAME, REQUEST_NAME = "voices.json", "output.json"  # in the engine's folder, for the next server
 log = logging.getLogger("asciml.audio")
 
@@ -46,59 +41,28 @@ log = logging.getLogger("asciml.audio")
 class Engine(EngineMemory):
     """The engine's process, one after another where need be, and the memory it shares with this one.
 
-    output: what is open, device "none" while nothing is. on_restart: called when a new process has taken the place of
-    one that ended by itself; nothing is open then. resumed: the engine is one that a server before us left behind.
+    output: what is open, device "none" while nothing is. restarted: set when a new process has taken the place of
+    one that ended by itself; nothing is open then, and whoever opens something clears it. resumed: the engine is one that a server before us left behind.
 
     linger: seconds that the process plays on when this server dies. note: where the next server finds out about it.
     """
 
     def __init__(self, rate: float, arena_bytes: int, linger: float = 0.0, note: Path | None = None) -> None:
         self.clock = SampleClock()
-        self.on_restart: Callable[[], None] = lambda: None
-        self._note = note
+        self.restarted = asyncio.Event()
+        self._home = home = EngineFolder(rate, arena_bytes, note)
+        super().__init__(home.path, home.state)
+        self.intake = home.intake
+        self.resumed = home.found is not None
         self._orphans: set[int] = set()  # tables of the server before us that only it knew
         self._orphans_until = 0  # the frame after which nothing of the engine's own happens to them
-        found = find(note, arena_bytes) if note else None
-        self._hold: int | None
-        if found and not self._attach(found.folder):
-            found.kill()
-            found.hang_up()
-            found = None
-        self.resumed = found is not None
-        if found:
+        if self.resumed:
             self._resume()
-        else:
-            folder, self._hold = memory.make_folder()
-            super().__init__(folder, memory.create(folder, arena_bytes))
-            self.intake = Intake(memory.create_input(folder))
-            layout.initialise(self.state, rate)
-            if note:
-                self._keep(OWNER_NAME, str(note))
-                try:
-                    note.write_text(str(self.folder))
-                except OSError as error:
-                    log.warning(
-                        "%s could not be written, so no server can take this engine over: %s", note, error
-                    )
-        self.supervisor = EngineSupervisor(self.folder, linger, found)
-        self.supervisor.on_ready = self._ready_again
+        self.supervisor = EngineSupervisor(self.folder, linger, home.found, on_ready=self._ready_again)
         self._opening = asyncio.Lock()
         self._collecting: asyncio.Task[None] | None = None
-        self._seen = 0  # frames at the last look
-        self._stood = 0  # looks since the clock advanced
-        # Those who wait until they are heard, each with the number of the command after theirs
-        self._unheard: deque[tuple[int, asyncio.Future[None]]] = deque()
-
-    def _attach(self, folder: Path) -> bool:
-        """Map the memory of an engine that was found; False where it is damaged."""
-        try:
-            super().__init__(folder, memory.attach(folder))
-            self.intake = Intake(memory.attach_input(folder))
-            self._hold = memory.hold(folder)
-        except (OSError, ValueError) as error:
-            log.error("the engine of the server before this one cannot be taken over: %s", error)
-            return False
-        return True
+        self._stillness = Stillness(COLLECT_EVERY)
+        self._heard = Heard()
 
     def _resume(self) -> None:
         """Take up what the engine holds, and let it sound, whatever fade the server before us was at."""
@@ -106,7 +70,7 @@ class Engine(EngineMemory):
         self._orphans_until = self.frames
         # Where the ring is full the device stands still, and will be opened anew.
         with contextlib.suppress(AscimlError):
-            self.post(layout.MASTER, x=1.0, y=FADE * self.rate)
+            self.post(instructions.master(1.0, FADE * self.rate))
 
     async def start(self) -> None:
         """Start the process; requests may be sent at once."""
@@ -117,38 +81,31 @@ class Engine(EngineMemory):
 
     def remember(self, voices: list[dict[str, Any]]) -> None:
         """Keep what the named voices are, each with the `index` of its place in the engine."""
-        self._keep(VOICES_NAME, voices)
+        self._home.keep(VOICES_NAME, voices)
 
     def remembered(self) -> list[dict[str, Any]]:
         """What the server before us kept of its voices, those that still are; all others are let go."""
-        kept = memory.read(self.folder / VOICES_NAME)
+        kept = self._home.kept(VOICES_NAME)
         voices = [voice for voice in kept if isinstance(voice, dict)] if isinstance(kept, list) else []
         lasting = [voice for voice in voices if resume.is_lasting(self.state, voice.get("index"))]
         # Where the ring is full nothing sounds, and nothing is to be let go at once.
         with contextlib.suppress(AscimlError):
             for voice in resume.strangers(self.state, {voice["index"] for voice in lasting}):
-                self.post(layout.RELEASE, voice=voice, x=FADE * self.rate)
+                self.post(instructions.release(voice, FADE * self.rate))
         return lasting
 
     def remember_request(self, request: dict[str, Any]) -> None:
         """Keep which devices are wanted."""
-        self._keep(REQUEST_NAME, request)
-
-    def _keep(self, name: str, value: object) -> None:
-        """Write a file for the next server; without it things go on, too."""
-        try:
-            memory.write(self.folder / name, value)
-        except OSError as error:
-            log.warning("%s could not be written: %s", self.folder / name, error)
+        self._home.keep(REQUEST_NAME, request)
 
     def remembered_request(self) -> dict[str, Any] | None:
         """Which devices the server before us wanted; None where there was none, or it did not say."""
-        request = memory.read(self.folder / REQUEST_NAME)
+        request = self._home.kept(REQUEST_NAME)
         return request if isinstance(request, dict) else None
 
     def _ready_again(self) -> None:
         if not self._opening.locked():
-            self.on_restart()
+            self.restarted.set()
 
     @property
     def output(self) -> dict[str, Any]:
@@ -184,21 +141,14 @@ class Engine(EngineMemory):
         Raises no-device where the process gives up meanwhile.
         """
         if not self.sounding and not self._given_up:
-            waiting = asyncio.get_running_loop().create_future()
-            self._unheard.append((int(self.state.engine["head"][0]), waiting))
-            await waiting
+            await self._heard.wait(int(self.state.engine["head"][0]))
 
     def _tell_who_is_heard(self) -> None:
         """Once the engine runs, each waits until it has taken the commands that were posted before."""
-        tail = int(self.state.engine["tail"][0])
-        while self._unheard and (self._given_up or (self.sounding and self._unheard[0][0] <= tail)):
-            _, waiting = self._unheard.popleft()
-            if waiting.done():
-                continue
-            if self._given_up:
-                waiting.set_exception(self._nothing_sounds())
-            else:
-                waiting.set_result(None)
+        if self._given_up:
+            self._heard.fail(self._nothing_sounds())
+        elif self.sounding:
+            self._heard.tell(int(self.state.engine["tail"][0]))
 
     async def devices(self) -> list[dict[str, Any]]:
         """What PortAudio lists."""
@@ -206,13 +156,10 @@ class Engine(EngineMemory):
         return found
 
     def _watch(self) -> None:
-        """Kill a process whose open device has stopped asking for sound. Looks are counted, not seconds: we may stall."""
-        if self._seen != self.frames or self.output["device"] == "none" or self._opening.locked():
-            self._seen, self._stood = self.frames, 0
-            return
-        self._stood += 1
-        if self._stood * COLLECT_EVERY >= STALLED:
-            self._stood = 0
+        """Kill a process whose open device has stopped asking for sound."""
+        if self.output["device"] == "none" or self._opening.locked():
+            self._stillness.moved(self.frames)
+        elif self._stillness.look(self.frames):
             self._end_stalled()
 
     def _end_stalled(self) -> None:
@@ -257,24 +204,21 @@ class Engine(EngineMemory):
                 raise
             finally:
                 with contextlib.suppress(AscimlError):  # the ring is full only where nothing runs
-                    self.post(layout.MASTER, x=1.0, y=FADE * self.rate)
+                    self.post(instructions.master(1.0, FADE * self.rate))
             return refused
 
     async def _fade_out(self, seconds: float = FADE) -> None:
         """Let the open device fade to silence. One that has stopped cannot be closed either: its process is killed."""
         if self.output["device"] == "none":
             return
-        seen, stood = self.frames, 0
+        stillness = Stillness(LOOK, self.frames)
         with contextlib.suppress(AscimlError):  # so many commands wait that the device must have stopped
-            self.post(layout.MASTER, x=0.0, y=seconds * self.rate)
+            self.post(instructions.master(0.0, seconds * self.rate))
         for _ in range(round((seconds + 2 * STALLED) / LOOK)):
             if self.state.engine["master"][0] == 0:
                 return
             await asyncio.sleep(LOOK)
-            frames = self.frames
-            stood = stood + 1 if frames == seen else 0
-            seen = frames
-            if stood * LOOK >= STALLED:
+            if stillness.look(self.frames):
                 self._end_stalled()
                 return
 
@@ -304,7 +248,7 @@ class Engine(EngineMemory):
         with contextlib.suppress(EngineEnded):  # and so it is closed
             await self.supervisor.request("unlisten")
 
-    def post_all(self, *commands: Command) -> None:
+    def post(self, *commands: Command) -> None:
         """Publish commands for the same chunk or frame, or none of them.
 
         Raises
@@ -314,10 +258,10 @@ class Engine(EngineMemory):
         """
         moment = due.get()
         if moment is None:
-            super().post_all(*commands)
+            super().post(*commands)
             return
         when = self.clock.frame(moment)
-        super().post_all(*(command._replace(when=when) for command in commands))
+        super().post(*(command._replace(when=when) for command in commands))
         seconds = (self.frames - when) / self.rate
         if when and seconds > LATE:
             came_late(seconds)
@@ -352,19 +296,8 @@ class Engine(EngineMemory):
     def end_now(self) -> None:
         """End the process and its memory at once, without a fade, for a server that ends at once itself."""
         self.supervisor.end_now()
-        self._let_go()  # Windows removes nothing that is open
-        self._remove()
-
-    def _let_go(self) -> None:
-        """Hold the folder no more."""
-        if self._hold is not None:
-            os.close(self._hold)
-            self._hold = None
-
-    def _remove(self) -> None:
-        memory.remove(self.folder)
-        if self._note:
-            self._note.unlink(missing_ok=True)
+        self._home.let_go()  # Windows removes nothing that is open
+        self._home.remove()
 
     async def close(self, fade: float = 0.05) -> None:
         """Fade the output, end the process and remove its memory.
@@ -374,12 +307,12 @@ class Engine(EngineMemory):
         self.supervisor.stop_starting()
         if self.resumed and self._collecting is None:
             self.supervisor.let_go()
-            self._let_go()
+            self._home.let_go()
             return
         await self._fade_out(fade)
         await self.supervisor.close()
         if self._collecting:
             self._collecting.cancel()
             await asyncio.gather(self._collecting, return_exceptions=True)
-        self._let_go()
-        self._remove()
+        self._home.let_go()
+        self._home.remove()

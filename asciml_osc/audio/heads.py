@@ -6,10 +6,10 @@ import math
 
 import numpy as np
 
-from asciml_osc.audio import layout
 from asciml_osc.audio.harmonics import add_harmonics, aligned_phase
 from asciml_osc.audio.intrinsics import jit
-from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, POSITION, RATE, SCAN, SPEED, Y
+from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, SCAN
+from asciml_osc.audio.parameters import PLACE, POSITION, RATE, SPEED, Y
 from asciml_osc.audio.places import between_rows, nearest_row, place
 from asciml_osc.audio.residual import add_residual, choose_tap, start_taps
 
@@ -159,7 +159,7 @@ def _time_step(voice, table, head, pitch, frames):
     if voice.time == FREEZE:
         return 0.0
     if voice.time == SCAN:
-        to = min(max(voice.now[layout.PLACE] * table.rate, 0.0), table.frames - 2.0)
+        to = min(max(voice.now[PLACE] * table.rate, 0.0), table.frames - 2.0)
         return min(max((to - head.at) / frames, -FASTEST), FASTEST)
     return pitch * 0.5 * (voice.before[SPEED] + voice.now[SPEED])
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from asciml_osc.audio.fence import fence
-from asciml_osc.audio.layout import INPUT_NUMBERS, Input
+from asciml_osc.audio.input_layout import INPUT_NUMBERS, Input
 from asciml_osc.errors import AscimlError
 
 BLOCK = 8192  # frames that the callback may be writing beyond those that it has announced

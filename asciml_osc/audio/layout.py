@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from asciml_osc.audio.parameters import SLOTS
+
 MAX_VOICES = 512
 MAX_TABLES = 1024
 HEADS = 32  # playheads a voice can have at once: the notes and grains that sound, and what fades out
@@ -33,24 +35,6 @@ HARMONICS = 128  # that a table can have
 # Who holds a voice or a table. Control turns FREE into HELD, the engine HELD into DONE, control DONE into FREE.
 FREE, HELD, DONE = 0, 1, 2
 
-# Parameters of a voice: each glides, and each can be modulated.
-POSITION = 0  # on the path, 0-1; beyond with overshoot
-Y = 1  # across the path: of a square 0-1, of an axis in standard deviations
-GAIN = 2  # linear
-PAN = 3  # -1 left ... 1 right
-RATE = 4  # of tape: pitch and time together; negative is backwards
-SPEED = 5  # of time alone: 0.5 is twice as long at the same pitch
-PLACE = 6  # seconds into the sound, where time is moved by hand
-SIZE = 7  # of a grain, seconds
-DENSITY = 8  # grains a second
-JITTER = 9  # 0-1: how irregularly grains begin
-SPRAY = 10  # seconds: how far around its place a grain is taken from
-PITCH = 11  # semitones: how far up or down a grain is transposed, at random
-PARAMETERS = 12
-DEFAULTS = (0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 0.1, 20.0, 0.5, 0.05, 0.0)
-LOWEST = (-1e9, -1e9, 0.0, -1.0, -4.0, 0.0, 0.0, 0.005, 0.1, 0.0, 0.0, 0.0)
-HIGHEST = (1e9, 1e9, 1e9, 1.0, 4.0, 10.0, 1e9, 2.0, 500.0, 1.0, 10.0, 48.0)
-
 # What moves a parameter by itself.
 STILL, SINE, TRIANGLE, SQUARE, SAW, WALK = range(6)
 
@@ -60,28 +44,6 @@ ONCE, LOOP, GRAIN = range(3)
 RUN, FREEZE, SCAN = range(3)
 # What it begins in the next chunk: to play, or to cross-fade what sounds to a new table.
 NOTHING, A_PLAY, A_SWAP = range(3)
-
-# Kinds of command; the fields they use stand behind them.
-NEW = 1  # voice, flag: 1 = the voice is given back when it has played once, x: gain, y: mode, z: pan
-SET_TABLE = 2  # voice, table; what sounds is cross-faded to it
-PLAY = 3  # voice
-STOP = 4  # voice, x: fade in frames, negative: the voice's release
-SET = 5  # voice, flag: parameter, x: value, y: glide in frames; 0: at once where the voice is silent
-MODULATE = 6  # voice, flag: parameter, table: shape, x: Hz, y: depth
-MODE = 7  # voice, flag: ONCE, LOOP, GRAIN; x, y: start and end in seconds (0: of the sound), z: cross-fade in seconds
-RELEASE = 8  # voice, x: fade in frames: fades and is given back
-PANIC = 9  # every voice silent within a chunk
-CEILING = 10  # x: linear ceiling of the limiter
-MASTER = 11  # x: linear gain of everything, y: glide in frames
-CLEAR = 12  # forgets every command that waits for its frame
-ENVELOPE = 13  # voice, x: attack in frames, y: release in frames
-NOTE = 14  # voice, x: key, y: linear gain, z: Hz
-NOTE_OFF = 15  # voice, x: key, negative: all
-TIME = 16  # voice, flag: RUN, FREEZE, SCAN
-POINT = 17  # voice, flag: which, x: seconds, y: position; heard with the CURVE behind it
-CURVE = 18  # voice, flag: how many points, 0 for none
-ROUTE = 19  # voice, flag: first output channel, table: 1 or 2 channels
-EVEN = 20  # voice, flag: whether equal moves of the position sound equal
 
 COMMAND = np.dtype(  # in the order of ring.Command
     [
@@ -125,7 +87,7 @@ ENGINE = np.dtype(
     align=True,
 )
 
-_EACH = (PARAMETERS,)
+_EACH = (len(SLOTS),)
 VOICE = np.dtype(
     [
         ("state", np.int32),
@@ -243,7 +205,6 @@ LATENCY = PEAK_WIDTH // 2 + LOOKAHEAD - 1  # frames from the mix to the output
 SCRATCH_ROWS = 8  # each of CHUNK: two parts of a head, the sum of a voice, and what the oscillator bank needs
 CUTOFFS = tuple(2 ** (-n / 4) for n in range(9))  # the resampler's bands, for reading so much faster
 BANDS, PHASES, WIDTH = len(CUTOFFS), 256, 48
-DC_HZ = 5.0
 
 # What the callback works with, and the coefficients that it reads.
 WORK = np.dtype(
@@ -310,73 +271,3 @@ def views(block: npt.NDArray[np.uint8], arena: npt.NDArray[np.float32]) -> State
         size = dtype.itemsize * int(np.prod(shape))
         parts[name] = block[OFFSETS[name] : OFFSETS[name] + size].view(dtype).reshape(shape)
     return State(arena=arena, **parts)
-
-
-INPUT_NUMBERS = 1 << 21  # the last 43 s of one channel at 48 kHz, 21 s of two
-INPUT = np.dtype(
-    [
-        (
-            "frames",
-            np.int64,
-        ),  # taken in since the input was opened; engine process zeroes it while no callback runs
-        ("rate", np.float64),  # of the open input, Hz; engine process, as the next
-        ("channels", np.int64),
-        ("overflows", np.int64),  # blocks before which the device says that it lost something
-        ("not_finite", np.int64),  # samples that were a NaN or an infinity, and are kept as zeros
-    ],
-    align=True,
-)
-
-
-class Input(NamedTuple):
-    """Views of what comes in: a file of its own, so that the engine's state knows nothing of it.
-
-    Sample `frame` of a channel is number (frame * channels + channel) % INPUT_NUMBERS of the ring.
-    """
-
-    head: npt.NDArray[np.void]  # [1] INPUT
-    ring: npt.NDArray[np.float32]  # [INPUT_NUMBERS]
-
-
-def initialise(state: State, rate: float, channels: int = 2) -> None:
-    """Set a fresh block (all zeros) to its starting values."""
-    engine = state.engine[0]
-    engine["rate"] = rate
-    engine["channels"] = channels
-    engine["ceiling"] = 10 ** (-1 / 20)  # -1 dBFS
-    engine["reduction"] = 1.0
-    engine["dc_pole"] = dc_pole(rate)
-    engine["master_target"] = 1.0
-    engine["master_step"] = 1 / (0.02 * rate)  # soft start: 20 ms
-    state.voices["table"] = -1
-    state.heads["table"] = -1
-    work = state.work[0]
-    work["gains"] = 1.0
-    work["kernel"] = _kernel()
-    work["between"] = _between_samples()
-
-
-def dc_pole(rate: float) -> float:
-    """Pole of the DC blocker at `rate` (Hz)."""
-    return float(1 - 2 * np.pi * DC_HZ / rate)
-
-
-def _kaiser(at: npt.NDArray[np.float64], beta: float) -> npt.NDArray[np.float64]:
-    """The Kaiser window between -1 and 1."""
-    return np.asarray(np.i0(beta * np.sqrt(np.clip(1 - at**2, 0, None))) / np.i0(beta))
-
-
-def _kernel() -> npt.NDArray[np.float32]:
-    """Windowed sinc [BANDS, PHASES + 1, WIDTH]: tap w of phase p is at w - WIDTH / 2 + 1 - p / PHASES samples."""
-    at = np.arange(WIDTH) - WIDTH // 2 + 1 - np.arange(PHASES + 1)[:, None] / PHASES
-    window = _kaiser(at / (WIDTH / 2), 8.0)
-    kernels = np.array([cutoff * np.sinc(cutoff * at) * window for cutoff in CUTOFFS])
-    return np.asarray((kernels / kernels.sum(-1, keepdims=True)).astype(np.float32))
-
-
-def _between_samples() -> npt.NDArray[np.float32]:
-    """Windowed sinc [OVERSAMPLING - 1, PEAK_WIDTH] for the points between two samples."""
-    phases = np.arange(1, OVERSAMPLING)[:, None] / OVERSAMPLING
-    at = np.arange(PEAK_WIDTH) - PEAK_WIDTH // 2 + 1 - phases
-    kernels = np.sinc(at) * _kaiser(at / (PEAK_WIDTH / 2), 4.0)
-    return np.asarray((kernels / kernels.sum(-1, keepdims=True)).astype(np.float32))

@@ -17,7 +17,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from asciml_osc.audio.layout import BLOCK_BYTES, INPUT, INPUT_NUMBERS, Input, State, views
+from asciml_osc.audio.input_layout import INPUT, INPUT_NUMBERS, Input
+from asciml_osc.audio.layout import BLOCK_BYTES, State, views
 from asciml_osc.errors import AscimlError
 
 if sys.platform == "win32":

@@ -1,25 +1,25 @@
-"""What each command does to the state, compiled; the fields that a kind uses stand in layout.py."""
+"""What each command does to the state, compiled; instructions.py packs the same fields."""
 
 from __future__ import annotations
 
 import math
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import opcodes
 from asciml_osc.audio.heads import LEAST_FADE, drop_user
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import A_PLAY, A_SWAP, DONE, HELD, MAX_VOICES, POINTS
-from asciml_osc.audio.parameters import glide, modulate, put
+from asciml_osc.audio.motion import glide, modulate, put
 from asciml_osc.audio.voices import change_mode, end_note, give_back_table, play, play_note, reset_voice, stop
 
 
 @jit
 def obey(state, command):
     """Carry out one command."""
-    if layout.PANIC <= command.kind <= layout.CLEAR:
+    if opcodes.PANIC <= command.kind <= opcodes.CLEAR:
         _obey_for_all(state, command)
     elif state.voices[command.voice].state == HELD:
         _obey_for_voice(state, command, command.voice)
-    elif command.kind == layout.SET_TABLE:
+    elif command.kind == opcodes.SET_TABLE:
         give_back_table(state, command.table)
 
 
@@ -27,33 +27,33 @@ def obey(state, command):
 def _obey_for_voice(state, command, v):
     """Playing, and where on the path."""
     voice, kind = state.voices[v], command.kind
-    if kind == layout.SET:
+    if kind == opcodes.SET:
         if not math.isfinite(command.x):
             return
         if voice.heads > 0 or voice.cloud > 0.0 or command.y > 0.0:
             glide(voice, command.flag, command.x, command.y)
         else:
             put(voice, command.flag, command.x)
-    elif kind == layout.PLAY:
+    elif kind == opcodes.PLAY:
         if voice.table >= 0:
             play(state, v)
-    elif kind == layout.STOP:
+    elif kind == opcodes.STOP:
         stop(state, v, command.x if command.x >= 0.0 else voice.release)
-    elif kind == layout.NOTE:
+    elif kind == opcodes.NOTE:
         if voice.table >= 0:
             play_note(state, v, command.x, command.y, command.z)
-    elif kind == layout.NOTE_OFF:
+    elif kind == opcodes.NOTE_OFF:
         end_note(state, v, command.x)
-    elif kind == layout.SET_TABLE:
+    elif kind == opcodes.SET_TABLE:
         old = voice.table
         voice.table = command.table
         state.tables[command.table].users += 1
         if voice.waiting != A_PLAY:
             voice.waiting = A_SWAP
         drop_user(state, old)
-    elif kind == layout.NEW:
+    elif kind == opcodes.NEW:
         reset_voice(state, v, command.flag, command.x, int(command.y), command.z)
-    elif kind == layout.RELEASE:
+    elif kind == opcodes.RELEASE:
         stop(state, v, command.x)
         voice.leaving = 1
     else:
@@ -64,25 +64,25 @@ def _obey_for_voice(state, command, v):
 def _set_up(state, command, v):
     """How a voice plays."""
     voice, kind = state.voices[v], command.kind
-    if kind == layout.MODULATE:
+    if kind == opcodes.MODULATE:
         modulate(voice, command.flag, command.table, command.x, command.y, state.engine[0].rate)
-    elif kind == layout.MODE:
+    elif kind == opcodes.MODE:
         change_mode(state, v, command.flag)
         voice.start, voice.end, voice.cross = command.x, command.y, command.z
-    elif kind == layout.ENVELOPE:
+    elif kind == opcodes.ENVELOPE:
         voice.attack, voice.release = command.x, command.y
-    elif kind == layout.TIME:
+    elif kind == opcodes.TIME:
         voice.time = command.flag
-    elif kind == layout.POINT:
+    elif kind == opcodes.POINT:
         n = min(max(command.flag, 0), POINTS - 1)
         voice.point_time[n] = command.x
         voice.point_place[n] = command.y
-    elif kind == layout.CURVE:
+    elif kind == opcodes.CURVE:
         voice.points = min(max(command.flag, 0), POINTS)
-    elif kind == layout.ROUTE:
+    elif kind == opcodes.ROUTE:
         voice.channel = command.flag
         voice.width = command.table
-    elif kind == layout.EVEN:
+    elif kind == opcodes.EVEN:
         voice.even = command.flag
 
 
@@ -90,16 +90,16 @@ def _set_up(state, command, v):
 def _obey_for_all(state, command):
     """What no single voice is meant by."""
     engine, kind = state.engine[0], command.kind
-    if kind == layout.PANIC:
+    if kind == opcodes.PANIC:
         for v in range(MAX_VOICES):
             stop(state, v, LEAST_FADE)
             state.voices[v].cloud = 0.0
-    elif kind == layout.CEILING:
+    elif kind == opcodes.CEILING:
         engine.ceiling = command.x
-    elif kind == layout.MASTER:
+    elif kind == opcodes.MASTER:
         engine.master_target = command.x
         engine.master_step = 1.0 / max(command.y, 1.0)
-    elif kind == layout.CLEAR:
+    elif kind == opcodes.CLEAR:
         while engine.waiting > 0:
             engine.waiting -= 1
             _forget(state, state.agenda[engine.waiting])
@@ -109,14 +109,14 @@ def _obey_for_all(state, command):
 def _forget(state, command):
     """Of a command that is not carried out: give back what it would have used, so that nothing is held for ever."""
     v, kind = command.voice, command.kind
-    if kind == layout.SET_TABLE:
+    if kind == opcodes.SET_TABLE:
         give_back_table(state, command.table)
     elif state.voices[v].state == HELD:
-        if kind == layout.NEW:
+        if kind == opcodes.NEW:
             if command.flag:
                 state.voices[v].state = DONE
             else:
                 reset_voice(state, v, command.flag, command.x, int(command.y), command.z)
-        elif kind == layout.RELEASE or (kind == layout.PLAY and state.voices[v].once):
+        elif kind == opcodes.RELEASE or (kind == opcodes.PLAY and state.voices[v].once):
             stop(state, v, command.x)
             state.voices[v].leaving = 1

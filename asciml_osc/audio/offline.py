@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import instructions, layout
 from asciml_osc.audio.engine import process
+from asciml_osc.audio.initial import initialise
 from asciml_osc.audio.ring import Command, post
 from asciml_osc.audio.tables import Parts, Shape
 
@@ -27,7 +28,7 @@ class OfflineEngine:
     ) -> None:
         block = np.zeros(layout.BLOCK_BYTES, np.uint8)
         self.state = layout.views(block, np.zeros(arena, np.float32))
-        layout.initialise(self.state, rate, channels)
+        initialise(self.state, rate, channels)
         if not dc:
             self.state.engine[0]["dc_pole"] = 1.0
         if not soft_start:
@@ -51,8 +52,7 @@ class OfflineEngine:
         """A voice that holds `table`, silent until PLAY."""
         voice = int(np.flatnonzero(self.state.voices["state"] == layout.FREE)[0])
         self.state.voices["state"][voice] = layout.HELD
-        self.post(layout.NEW, voice=voice, flag=int(once), x=gain, y=mode)
-        self.post(layout.SET_TABLE, voice=voice, table=table)
+        post(self.state, instructions.new(voice, gain, mode, once=once), instructions.set_table(voice, table))
         return voice
 
     def render(self, frames: int, block: int = 128) -> npt.NDArray[np.float32]:

@@ -1,106 +1,92 @@
-"""The parameters of a voice, compiled: each glides in a straight line to its target, and may be moved by an LFO."""
+"""The parameters of a voice, a row each: what the engine's arrays, the commands, their help and the LFO know of one.
+
+A new parameter is a row here and its use in the callback, which names it by the number that the row returns. Each glides, and
+each can be modulated (motion.py). A row with `says` has a command of its own, /asciml/voice/NAME.
+"""
 
 from __future__ import annotations
 
-import math
+from typing import NamedTuple
 
-import numpy as np
-
-from asciml_osc.audio import layout
-from asciml_osc.audio.chance import random
-from asciml_osc.audio.intrinsics import jit
-from asciml_osc.audio.layout import DEFAULTS, HIGHEST, LOWEST, PARAMETERS, STILL
-
-MOVE = 128  # frames: the least time that a parameter takes to reach its value while the voice sounds
-STRIDE = 0.5  # of its range, the most that a random walk goes in one period
+FAR = 1e9  # no limit of the engine's
 
 
-@jit
-def reset_parameters(voice):
-    """All at their defaults, nothing in motion."""
-    for p in range(PARAMETERS):
-        voice.shape[p] = STILL
-        voice.turn[p] = voice.walk_from[p] = voice.walk_to[p] = 0.0
-        put(voice, p, DEFAULTS[p])
+class Parameter(NamedTuple):
+    """name: on the wire; slot: its number in the engine. default, lowest, highest: in `unit`, and what a command takes of it.
+
+    per: of its units to one of the engine's. held: within which values the engine keeps it. words: what its values mean.
+    """
+
+    name: str
+    slot: int
+    default: float
+    lowest: float
+    highest: float
+    unit: str
+    words: str
+    says: str
+    per: float
+    held: tuple[float, float]
+
+    def engine(self, value: float) -> float:
+        """A value in the engine's units."""
+        return value / self.per
+
+    def user(self, value: float) -> float:
+        """The reverse of `engine`."""
+        return value * self.per
 
 
-@jit
-def put(voice, p, value):
-    """Parameter `p` is at `value` from now on."""
-    value = min(max(value, LOWEST[p]), HIGHEST[p])
-    voice.value[p] = voice.target[p] = voice.before[p] = voice.now[p] = value
-    voice.left[p] = 0.0
+PARAMETERS: dict[str, Parameter] = {}
+SLOTS: list[Parameter] = []  # the first row of each slot
 
 
-@jit
-def glide(voice, p, value, frames):
-    """Parameter `p` goes to `value` within `frames`."""
-    voice.target[p] = min(max(value, LOWEST[p]), HIGHEST[p])
-    voice.left[p] = max(frames, MOVE)
+def add(
+    name: str,
+    default: float,
+    lowest: float,
+    highest: float,
+    words: str,
+    unit: str = "",
+    *,
+    says: str = "",
+    per: float = 1.0,
+    held: tuple[float, float] | None = None,
+    slot: int | None = None,
+) -> int:
+    """Add a row; its number in the engine. held: lowest to highest where it is not given. slot: of which it is another name."""
+    number = len(SLOTS) if slot is None else slot
+    row = Parameter(name, number, default, lowest, highest, unit, words, says, per, held or (lowest, highest))
+    PARAMETERS[name] = row
+    if slot is None:
+        SLOTS.append(row)
+    return number
 
 
-@jit
-def _wave(voice, p, count, rate):
-    """The modulation of parameter `p`, -1 to 1, `count` frames on."""
-    turn = voice.turn[p] + voice.hz[p] * count / rate
-    if turn >= 1.0:
-        turn -= math.floor(turn)
-        if voice.shape[p] == layout.WALK:
-            voice.walk_from[p] = voice.walk_to[p]
-            to = voice.walk_to[p] + 2.0 * STRIDE * (2.0 * random(voice) - 1.0)
-            if to > 1.0:
-                to = 2.0 - to
-            elif to < -1.0:
-                to = -2.0 - to
-            voice.walk_to[p] = to
-    voice.turn[p] = turn
-    shape = voice.shape[p]
-    if shape == layout.SINE:
-        return math.sin(2 * math.pi * turn)
-    if shape == layout.TRIANGLE:
-        return 1.0 - 4.0 * abs(((turn + 0.25) % 1.0) - 0.5)
-    # Of a period: how long a jump takes, which would click.
-    edge = min(max(voice.hz[p] * MOVE / rate, 1e-9), 0.5)
-    if shape == layout.SQUARE:
-        near = turn if turn < 0.5 else 1.0 - turn
-        return min(2.0 * min(near, 0.5 - near) / edge, 1.0) * (1.0 if turn < 0.5 else -1.0)
-    if shape == layout.SAW:
-        return min(2.0 * turn - 1.0, 2.0 * (1.0 - turn) / edge - 1.0)
-    return voice.walk_from[p] + (voice.walk_to[p] - voice.walk_from[p]) * turn
-
-
-@jit
-def _offset(voice, p, count, rate):
-    """How far parameter `p` is moved from its value, `count` frames on."""
-    return voice.depth[p] * _wave(voice, p, count, rate) if voice.shape[p] != STILL else 0.0
-
-
-@jit
-def modulate(voice, p, shape, hz, depth, rate):
-    """Let parameter `p` be moved around its value by up to `depth`, `hz` times a second; STILL ends that."""
-    now = np.int64(0)
-    before = _offset(voice, p, now, rate)
-    if voice.shape[p] == STILL:
-        voice.turn[p] = voice.walk_from[p] = 0.0
-        voice.walk_to[p] = STRIDE * (2.0 * random(voice) - 1.0)
-    voice.shape[p] = shape
-    voice.hz[p] = hz
-    voice.depth[p] = depth
-    jump = before - _offset(voice, p, now, rate)
-    if jump != 0.0:  # it glides from where it is to where it is moved from now on
-        voice.value[p] += jump
-        voice.left[p] = max(voice.left[p], MOVE)
-
-
-@jit
-def advance(voice, count, rate):
-    """Move all parameters `count` frames on: `before` and `now` are the ends of a straight line through them."""
-    for p in range(PARAMETERS):
-        voice.before[p] = voice.now[p]
-        value, left = voice.value[p], voice.left[p]
-        if left > 0.0:
-            value = voice.target[p] if left <= count else value + (voice.target[p] - value) * (count / left)
-            voice.value[p] = value
-            voice.left[p] = max(left - count, 0.0)
-        value += _offset(voice, p, count, rate)
-        voice.now[p] = min(max(value, LOWEST[p]), HIGHEST[p])
+POSITION = add(
+    "percent", 0.0, 0.0, 100.0,
+    "0 is the first sound, 100 the last; clamped there, or at `overshoot` beyond",
+    per=100.0, held=(-FAR, FAR),
+)  # fmt: skip
+add("x", 0.0, 0.0, 1.0, "0 is at the left", slot=POSITION)
+Y = add("y", 0.0, 0.0, 1.0, "0 is at the bottom", held=(-FAR, FAR))
+add("z", 0.0, -3.0, 3.0, "0 is on the path", "standard deviations", slot=Y)
+GAIN = add(
+    "gain", 1.0, 0.0, 16.0, "linear: 1 as it is, 2 twice the amplitude", says="Set how loud the voice is.", held=(0.0, FAR)
+)  # fmt: skip
+PAN = add(
+    "pan", 0.0, -1.0, 1.0, "-1 left, 0 both as they are, 1 right",
+    says="Place the voice between its two channels, at constant power.",
+)  # fmt: skip
+RATE = add(
+    "rate", 1.0, -4.0, 4.0, "2: an octave higher and twice as fast; -1: backwards", says="Change pitch and time together, like the speed of a tape."
+)  # fmt: skip
+SPEED = add(
+    "speed", 1.0, 0.1, 10.0, "of time alone: 0.5 is twice as long, at the same pitch", held=(0.0, 10.0)
+)
+PLACE = add("place", 0.0, 0.0, 600.0, "place in the sound", "seconds", held=(0.0, FAR))
+SIZE = add("size", 0.1, 0.005, 2.0, "length of a grain", "seconds")
+DENSITY = add("density", 20.0, 0.1, 500.0, "grains per second")
+JITTER = add("jitter", 0.5, 0.0, 1.0, "how irregularly they begin")
+SPRAY = add("spray", 0.05, 0.0, 10.0, "how far around its place each grain is taken from", "seconds")
+PITCH = add("pitch", 0.0, 0.0, 48.0, "how far up or down each grain is transposed at random", "semitones")

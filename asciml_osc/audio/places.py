@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from asciml_osc.audio.intrinsics import jit
-from asciml_osc.audio.layout import POSITION
+from asciml_osc.audio.parameters import POSITION
 
 
 @jit

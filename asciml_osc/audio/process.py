@@ -31,7 +31,7 @@ if __name__ == "__main__":
     # a device is lost, that third is heard.
     sys.modules["scipy"] = None  # type: ignore[assignment]
 
-from asciml_osc.audio import capture, devices, engine, layout, memory, portaudio, ring
+from asciml_osc.audio import capture, devices, engine, instructions, memory, portaudio, ring
 from asciml_osc.audio.control_port import ControlPort
 from asciml_osc.children.inside import leave_signals_to_the_server
 from asciml_osc.compiled import ENGINE, note_compiled
@@ -150,7 +150,7 @@ class EngineProcess:
         """Fade to silence. Only while there is no server, or once it has said that it posts no more: the ring is ours then."""
         rate = float(self.state.engine["rate"][0])
         with contextlib.suppress(AscimlError):
-            ring.post(self.state, ring.Command(layout.MASTER, x=0.0, y=seconds * rate))
+            ring.post(self.state, instructions.master(0.0, seconds * rate))
 
     def close(self) -> None:
         """Close the device once it has faded; for ever where it stands still, so that `end_later` must end this."""
@@ -174,17 +174,34 @@ class Watchdog:
 
     def __init__(self) -> None:
         self._timer: threading.Timer | None = None
+        self._changing = threading.Lock()  # it is called off by the control port's threads
+        self._for_good = False
 
     def arm(self, seconds: float) -> None:
         """End it so many seconds from now."""
-        self.disarm()
-        self._timer = threading.Timer(seconds, os._exit, [1])
-        self._timer.daemon = True
-        self._timer.start()
+        with self._changing:
+            self._arm(seconds)
+
+    def arm_for_good(self, seconds: float) -> None:
+        """The same, whoever comes or goes meanwhile."""
+        with self._changing:
+            self._arm(seconds)
+            self._for_good = True
 
     def disarm(self) -> None:
         """A server is there, and watches."""
-        if self._timer:
+        with self._changing:
+            self._disarm()
+
+    def _arm(self, seconds: float) -> None:
+        self._disarm()
+        if not self._for_good:
+            self._timer = threading.Timer(seconds, os._exit, [1])
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _disarm(self) -> None:
+        if self._timer and not self._for_good:
             self._timer.cancel()
 
 
@@ -239,10 +256,14 @@ def main() -> None:
     memory.hold(folder)
     process = EngineProcess(folder, float(sys.argv[1]))
     watchdog = Watchdog()
-    control = ControlPort(folder, process.state.arena.nbytes, lambda: process.description)
-    control.on_visit = lambda came: (
-        watchdog.disarm() if came else watchdog.arm(process.linger + SLOW_FADE + LEAVE)
-    )
+
+    def visit(came: bool) -> None:
+        if came:
+            watchdog.disarm()
+        else:
+            watchdog.arm(process.linger + SLOW_FADE + LEAVE)
+
+    control = ControlPort(folder, process.state.arena.nbytes, lambda: process.description, visit)
     control.open()
     with contextlib.suppress(OSError):  # the server has gone in the meantime
         os.write(1, b"listening\n")
@@ -250,8 +271,7 @@ def main() -> None:
     process.load()
     threading.Thread(target=process.watch_load, name="load", daemon=True).start()
     serve(process, control)
-    control.on_visit = lambda _: None
-    watchdog.arm(LEAVE)
+    watchdog.arm_for_good(LEAVE)
     memory.remove(folder)  # what is mapped stays
     process.close()
     os._exit(0)  # Python's own ending could wait for a thread

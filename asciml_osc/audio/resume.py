@@ -11,7 +11,7 @@ import logging
 import numpy as np
 import numpy.typing as npt
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import opcodes
 from asciml_osc.audio.layout import FREE, HELD, RING, State
 from asciml_osc.audio.memory import Arena
 
@@ -33,7 +33,7 @@ def rebuild(state: State, arena: Arena) -> set[int]:
     """
     named = pending(state)
     named = named["table"][
-        named["kind"] == layout.SET_TABLE
+        named["kind"] == opcodes.SET_TABLE
     ]  # read before the users: a command that is taken makes one
     held = np.flatnonzero(state.tables["state"] != FREE)
     orphans = {
@@ -56,7 +56,7 @@ def rebuild(state: State, arena: Arena) -> set[int]:
 def strangers(state: State, known: set[int]) -> list[int]:
     """Voices that are taken, not in `known`, and not going to give themselves back."""
     waiting = pending(state)
-    new = waiting[waiting["kind"] == layout.NEW]
+    new = waiting[waiting["kind"] == opcodes.NEW]
     once = set(new["voice"][new["flag"] == 1].tolist())
     held = np.flatnonzero((state.voices["state"] == HELD) & (state.voices["once"] == 0))
     return [int(voice) for voice in held if int(voice) not in known | once]
@@ -67,6 +67,6 @@ def is_lasting(state: State, voice: object) -> bool:
     if not isinstance(voice, int) or not 0 <= voice < len(state.voices):
         return False
     waiting = pending(state)
-    released = waiting["voice"][waiting["kind"] == layout.RELEASE]
+    released = waiting["voice"][waiting["kind"] == opcodes.RELEASE]
     record = state.voices[voice]
     return bool(record["state"] == HELD and not record["leaving"]) and voice not in released

@@ -12,7 +12,7 @@ MOST_WAITING = AGENDA - 64  # commands with a time; those without pass through t
 
 
 class Command(NamedTuple):
-    """A command for the engine; what each kind uses stands in layout.py."""
+    """A command for the engine; instructions.py packs one of each kind."""
 
     kind: int
     voice: int = 0
@@ -35,7 +35,7 @@ def post(state: State, *commands: Command) -> None:
     engine = state.engine
     head = int(engine["head"][0])
     published = head - int(engine["tail"][0])
-    if any(command.when for command in commands):
+    if any([command.when for command in commands]):  # noqa: C419 - a generator would cost each control more
         waiting = int(engine["waiting"][0]) + published + len(commands)
         if waiting > MOST_WAITING:
             raise AscimlError(

@@ -41,10 +41,12 @@ class EngineSupervisor(Supervisor):
     ends, within = 6, 60.0
     patience = 1.5  # seconds: it closes its device
 
-    def __init__(self, folder: Path, linger: float = 0.0, found: Link | None = None) -> None:
+    def __init__(
+        self, folder: Path, linger: float = 0.0, found: Link | None = None, *, on_ready: Callable[[], None]
+    ) -> None:
         super().__init__()
         self.output: dict[str, Any] | None = found.output if found else None
-        self.on_ready: Callable[[], None] = lambda: None
+        self._on_ready = on_ready
         self._folder, self._linger, self._found = folder, linger, found
         self._again = False  # the present process took another's place
         self._late: asyncio.TimerHandle | None = None  # kills a process that we found, unless it answers
@@ -79,7 +81,7 @@ class EngineSupervisor(Supervisor):
             self.process.say({"id": UNASKED, "do": "stay", "seconds": self._linger})
         self.answering.set()
         if self._again:
-            self.on_ready()
+            self._on_ready()
 
     def _call_off(self) -> None:
         if self._late:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, opcodes
 from asciml_osc.audio.grains import add_grains
 from asciml_osc.audio.heads import (
     SUM,
@@ -25,16 +25,14 @@ from asciml_osc.audio.layout import (
     A_SWAP,
     CHUNK,
     DONE,
-    GAIN,
     GRAIN,
     HEADS,
     MAX_CHANNELS,
     NOTHING,
-    PAN,
     POLYPHONY,
-    RATE,
 )
-from asciml_osc.audio.parameters import advance, put, reset_parameters
+from asciml_osc.audio.motion import advance, put, reset_parameters
+from asciml_osc.audio.parameters import GAIN, PAN, RATE
 
 RETRIGGER_FADE = 0.005  # seconds: what sounded fades while the same voice starts again, or a note is stolen
 SWAP_FADE = 0.020  # seconds: from a table to the one that replaces it
@@ -221,8 +219,8 @@ def _forget_commands(state, v):
     kept = 0
     for n in range(engine.waiting):
         kind = agenda[n].kind
-        if agenda[n].voice == v and not layout.PANIC <= kind <= layout.CLEAR:
-            if kind == layout.SET_TABLE:
+        if agenda[n].voice == v and not opcodes.PANIC <= kind <= opcodes.CLEAR:
+            if kind == opcodes.SET_TABLE:
                 give_back_table(state, agenda[n].table)
         else:
             agenda[kept] = agenda[n]

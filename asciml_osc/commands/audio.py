@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import instructions
 from asciml_osc.commands.base import App, Overwrite, registry
 from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
@@ -60,7 +60,7 @@ def limit(
     app: App, db: Annotated[float, Range(-60.0, 0.0, "dBFS"), Doc("no sample leaves above it")]
 ) -> None:
     """Ceiling of the output limiter."""
-    app.session.engine.post(layout.CEILING, x=db_to_gain(db))
+    app.stage.engine.post(instructions.ceiling(db_to_gain(db)))
 
 
 @registry.change("/asciml/audio/meters", answers="done; then events of the same name")
@@ -74,7 +74,7 @@ def meters(
 @registry.change("/asciml/panic", answers="done", timed=True)
 def panic(app: App) -> None:
     """Silence all voices within one block."""
-    app.session.voices.panic()
+    app.stage.controls.panic()
 
 
 @registry.change(

@@ -7,30 +7,51 @@ import time
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from asciml_osc.audio.parameters import PARAMETERS
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.registry import Registry
 from asciml_osc.session.session import Session
+from asciml_osc.session.stage import Stage
 
 registry = Registry()
 
 
 @dataclass
 class App:
-    """The first parameter of every command. `stopping` is set to end the server."""
+    """The first parameter of every command. stage: where voices are; a score carries commands out on one of its own.
+
+    `stopping` is set to end the server.
+    """
 
     session: Session
-    dispatcher: Dispatcher | None = None
+    dispatcher: Dispatcher
+    stage: Stage
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     started: float = field(default_factory=time.monotonic)
 
 
-Gain = Annotated[float, Range(0.0, 16.0), Doc("linear: 1 as it is, 2 twice the amplitude")]
+def limits(name: str) -> Range:
+    """What a parameter of a voice may be."""
+    row = PARAMETERS[name]
+    return Range(row.lowest, row.highest, row.unit)
+
+
+def words(name: str) -> Doc:
+    """What the values of a parameter mean."""
+    return Doc(PARAMETERS[name].words)
+
+
+def at_first(name: str) -> Doc:
+    """The same, and what it is before somebody sets it; 0 goes without saying."""
+    row = PARAMETERS[name]
+    return Doc(f"{row.words}, {row.default:g} at first" if row.default else row.words)
+
+
+Gain = Annotated[float, limits("gain"), words("gain")]
 Group = Annotated[str, Doc("a word that does not end in a digit")]
 Glide = Annotated[float, Range(0.0, 600.0, "seconds"), Doc("how long the change takes")]
-Percent = Annotated[
-    float, Doc("0 is the first sound, 100 the last; clamped there, or as far beyond as `overshoot`")
-]
+Percent = Annotated[float, words("percent")]
 SoundId = Annotated[str, Doc("a sound: bells0")]
 SoundOrGroup = Annotated[str, Doc("a sound, bells0, or a group, bells")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]

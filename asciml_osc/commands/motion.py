@@ -2,73 +2,78 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
+from asciml_osc.audio.parameters import PARAMETERS, Parameter
 from asciml_osc.commands.base import VOICE_LANE as LANE
-from asciml_osc.commands.base import App, Gain, Glide, VoiceName, registry
+from asciml_osc.commands.base import App, Glide, VoiceName, at_first, limits, registry, words
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.session.controls import SHAPES
 
-MODULATED = Literal[
-    "percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch"
-]  # fmt: skip
-SHAPES = Literal["off", "sine", "triangle", "square", "saw", "walk"]
-
-
-@registry.control("/asciml/voice/gain", fails=("not-found", "limit"), timed=True)
-def gain(app: App, name: VoiceName, gain: Gain, glide: Glide = 0.0) -> None:
-    """How loud the voice is."""
-    app.session.controls.gain(name, gain, glide)
+if TYPE_CHECKING:
+    Modulated: TypeAlias = str
+    Shape: TypeAlias = str
+else:
+    Modulated, Shape = Literal[tuple(PARAMETERS)], Literal[tuple(SHAPES)]
+SPEED = PARAMETERS["speed"]
+Stretch = Range(1.0 / SPEED.highest, 1.0 / SPEED.lowest)
 
 
-@registry.control("/asciml/voice/pan", fails=("not-found", "limit"), timed=True)
-def pan(
-    app: App,
-    name: VoiceName,
-    pan: Annotated[float, Range(-1.0, 1.0), Doc("-1 left, 0 both as they are, 1 right")],
-    glide: Glide = 0.0,
-) -> None:
-    """Where it is between its two channels, at constant power."""
-    app.session.controls.pan(name, pan, glide)
+def _mover(row: Parameter) -> Callable[..., None]:
+    """The function of a parameter's own command, whose argument has its name, range and words."""
+
+    def move(app: App, name: VoiceName, value: float, glide: Glide = 0.0) -> None:
+        app.stage.controls.set(name, row.name, value, glide)
+
+    signature = inspect.signature(move)
+    parameters = [
+        one.replace(name=row.name) if one.name == "value" else one for one in signature.parameters.values()
+    ]
+    control: Any = move
+    control.__signature__ = signature.replace(parameters=parameters)
+    control.__annotations__[row.name] = Annotated[float, limits(row.name), words(row.name)]
+    control.__doc__ = row.says
+    return move
 
 
-@registry.control("/asciml/voice/rate", fails=("not-found", "limit"), timed=True)
-def rate(
-    app: App,
-    name: VoiceName,
-    rate: Annotated[float, Range(-4.0, 4.0), Doc("2 an octave higher and twice as fast, -1 backwards")],
-    glide: Glide = 0.0,
-) -> None:
-    """Pitch and time together, as of a tape."""
-    app.session.controls.set(name, "rate", rate, glide)
+for row in PARAMETERS.values():
+    if row.says:
+        registry.control(f"/asciml/voice/{row.name}", fails=("not-found", "limit"), timed=True)(_mover(row))
 
 
 @registry.control("/asciml/voice/stretch", fails=("not-found", "limit"), timed=True)
 def stretch(
     app: App,
     name: VoiceName,
-    factor: Annotated[float, Range(0.1, 10.0), Doc("2 is twice as long, at the same pitch")],
+    factor: Annotated[float, Stretch, Doc("2: twice as long, at the same pitch")],
     glide: Glide = 0.0,
 ) -> None:
-    """Time alone."""
-    app.session.controls.set(name, "speed", 1.0 / factor, glide)
+    """Change the time of the sound, not its pitch."""
+    app.stage.controls.set(name, "speed", 1.0 / factor, glide)
 
 
 @registry.change("/asciml/voice/freeze", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
-def freeze(app: App, name: VoiceName, on: Annotated[bool, Doc("0: time goes on, after scan too")]) -> None:
-    """Let time stand still where it is; the sound goes on."""
-    app.session.controls.freeze(name, on)
+def freeze(
+    app: App,
+    name: VoiceName,
+    on: Annotated[bool, Doc("1 freezes; 0: time goes on, also after /asciml/voice/scan")],
+) -> None:
+    """Freeze time where it is; the sound goes on."""
+    app.stage.controls.freeze(name, on)
 
 
 @registry.control("/asciml/voice/scan", fails=("not-found", "limit"), timed=True)
 def scan(
     app: App,
     name: VoiceName,
-    seconds: Annotated[float, Range(0.0, 600.0, "seconds"), Doc("into the sound")],
+    seconds: Annotated[float, limits("place"), words("place")],
     glide: Glide = 0.0,
 ) -> None:
     """Move through the time of the sound by hand, until /asciml/voice/freeze NAME 0."""
-    app.session.controls.scan(name, seconds, glide)
+    app.stage.controls.scan(name, seconds, glide)
 
 
 @registry.change(
@@ -82,25 +87,19 @@ def grain(
     app: App,
     name: VoiceName,
     *,
-    size: Annotated[float | None, Range(0.005, 2.0, "seconds"), Doc("of a grain, 0.1 at first")] = None,
-    density: Annotated[float | None, Range(0.1, 500.0), Doc("grains a second, 20 at first")] = None,
-    jitter: Annotated[float | None, Range(0.0, 1.0), Doc("how irregularly they begin, 0.5 at first")] = None,
-    spray: Annotated[
-        float | None,
-        Range(0.0, 10.0, "seconds"),
-        Doc("how far around its place each is taken from, 0.05 at first"),
-    ] = None,
-    pitch: Annotated[
-        float | None, Range(0.0, 48.0, "semitones"), Doc("how far up or down each is transposed at random")
-    ] = None,
+    size: Annotated[float | None, limits("size"), at_first("size")] = None,
+    density: Annotated[float | None, limits("density"), at_first("density")] = None,
+    jitter: Annotated[float | None, limits("jitter"), at_first("jitter")] = None,
+    spray: Annotated[float | None, limits("spray"), at_first("spray")] = None,
+    pitch: Annotated[float | None, limits("pitch"), at_first("pitch")] = None,
     glide: Glide = 0.0,
 ) -> None:
-    """The grains of a voice in the mode grain; what is not named stays."""
+    """Set the grains of a voice in mode grain; what is not named stays as it is."""
     given = {"size": size, "density": density, "jitter": jitter, "spray": spray, "pitch": pitch}
     values = {key: value for key, value in given.items() if value is not None}
     if not values:
         raise bad_argument(f"name at least one of {', '.join(given)}: /asciml/voice/grain {name} size 0.2")
-    app.session.controls.grain(name, values, glide)
+    app.stage.controls.set_all(name, values, glide)
 
 
 @registry.change(
@@ -109,12 +108,10 @@ def grain(
 def lfo(
     app: App,
     name: VoiceName,
-    parameter: Annotated[MODULATED, Doc("what moves")],
-    shape: Annotated[SHAPES, Doc("walk is a random one; off ends it")],
-    hz: Annotated[float, Range(0.001, 100.0, "Hz"), Doc("periods a second")] = 1.0,
+    parameter: Annotated[Modulated, Doc("what moves")],
+    shape: Annotated[Shape, Doc("walk is a random walk; off ends it")],
+    hz: Annotated[float, Range(0.001, 100.0, "Hz"), Doc("periods per second")] = 1.0,
     depth: Annotated[float, Range(0.0, 1000.0), Doc("how far to both sides, in the parameter's unit")] = 0.0,
 ) -> None:
-    """Let a parameter move by itself, around where it is set."""
-    app.session.controls.modulate(
-        name, parameter, shape, hz, depth / 100.0 if parameter == "percent" else depth
-    )
+    """Let a parameter move by itself, around the value it is set to."""
+    app.stage.controls.modulate(name, parameter, shape, hz, depth)

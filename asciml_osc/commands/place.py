@@ -5,35 +5,33 @@ from __future__ import annotations
 from typing import Annotated
 
 from asciml_osc.commands.base import VOICE_LANE as LANE
-from asciml_osc.commands.base import App, Glide, Percent, VoiceName, registry
+from asciml_osc.commands.base import App, Glide, Percent, VoiceName, limits, registry, words
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.session.voices import MAIN
-
-Side = Range(0.0, 1.0)
 
 
 @registry.control("/asciml/voice/percent", fails=("not-found", "limit"), timed=True)
 def percent(app: App, name: VoiceName, percent: Percent, glide: Glide = 0.0) -> None:
     """Move along the path; heard within one audio block."""
-    app.session.controls.percent(name, percent, glide)
+    app.stage.controls.percent(name, percent, glide)
 
 
 @registry.control("/asciml/percent", fails=("not-found", "limit"), timed=True)
 def main_percent(app: App, percent: Percent, glide: Glide = 0.0) -> None:
     """Move the voice main along its path: for a patch with one slider."""
-    app.session.controls.percent(MAIN, percent, glide)
+    app.stage.controls.percent(MAIN, percent, glide)
 
 
 @registry.control("/asciml/voice/xy", fails=("not-found", "limit"), timed=True)
 def xy(
     app: App,
     name: VoiceName,
-    x: Annotated[float, Side, Doc("0 is left")],
-    y: Annotated[float, Side, Doc("0 is below")],
+    x: Annotated[float, limits("x"), words("x")],
+    y: Annotated[float, limits("y"), words("y")],
     glide: Glide = 0.0,
 ) -> None:
     """Move on the square that /asciml/voice/square has prepared; heard within one audio block."""
-    app.session.controls.xy(name, x, y, glide)
+    app.stage.controls.xy(name, x, y, glide)
 
 
 @registry.control(
@@ -46,12 +44,12 @@ def xy(
 async def z(
     app: App,
     name: VoiceName,
-    axis: Annotated[int, Range(0, None), Doc("0 is the one along which the sounds differ most")],
-    value: Annotated[float, Range(-3.0, 3.0, "standard deviations"), Doc("0 is on the path")],
+    axis: Annotated[int, Range(0, None), Doc("0 is the axis along which the sounds differ most")],
+    value: Annotated[float, limits("z"), words("z")],
     glide: Glide = 0.0,
 ) -> None:
-    """Move along a principal axis of the latent space; the first move along another axis takes as long as a path."""
-    await app.session.voices.z(name, axis, value, glide)
+    """Move along a principal axis of the latent space; the first move along another axis takes as long as preparing a path."""
+    await app.stage.morphs.z(name, axis, value, glide)
 
 
 @registry.change(
@@ -63,7 +61,7 @@ async def z(
 )
 def curve(app: App, name: VoiceName, *points: float) -> None:
     """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
-    app.session.controls.curve(name, points)
+    app.stage.controls.curve(name, points)
 
 
 @registry.change(
@@ -73,4 +71,4 @@ def perceptual(
     app: App, name: VoiceName, on: Annotated[bool, Doc("0: the straight line between the codes")]
 ) -> None:
     """Let equal moves of the percent sound equal."""
-    app.session.controls.perceptual(name, on)
+    app.stage.controls.perceptual(name, on)

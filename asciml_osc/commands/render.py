@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from asciml_osc.jobs.score_file import Line, lines
 from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import score
-from asciml_osc.session.session import Session
+from asciml_osc.session.stage import Stage
 from asciml_osc.session.targets import WAV
 
 SCORED = ("/asciml/voice/", "/asciml/percent", "/asciml/play", "/asciml/panic", "/asciml/audio/limit", "/asciml/sounds/play")  # fmt: skip
@@ -44,7 +45,7 @@ async def render(
     session = app.session
     paths = _names(await session.targets.file(path, client.is_local, WAV), percents)
     async with session.targets.writing(paths, overwrite):
-        await session.voices.render(a, b, percents, paths, rate or session.config.rate, seconds)
+        await session.stage.paths.render(a, b, percents, paths, rate or session.config.rate, seconds)
     return [str(one) for one in paths]
 
 
@@ -115,20 +116,30 @@ async def render_score(
     else:
         target = await session.targets.ended(source.with_suffix(".wav"), WAV)
 
-    async def carry(stage: Session, line: Line) -> None:
+    rate, config = rate or session.config.rate, session.config
+    async with session.targets.writing([target], overwrite):
+        with score.engine(rate, config.arena_bytes) as engine:
+            stage = Stage(config, engine, session.pool, session.library, session.models)
+            carry = _carrier(replace(app, stage=stage), client)
+            length = await score.render(stage, session.pool, lines(pages), carry, target, rate, seconds)
+    return [str(target), length]
+
+
+def _carrier(app: App, client: Client) -> score.Carry:
+    """What carries out a line of a score, on the stage of this `app`."""
+
+    async def carry(line: Line) -> None:
         command = registry.lookup(line.address)
         if not command.address.startswith(SCORED):
             raise bad_argument(f"{line.address} is not for scores, which take {', '.join(SCORED)}")
         bound = command.bind([*line.args], client)
-        result = command.function(App(stage), *bound.values, **bound.options)
+        result = command.function(app, *bound.values, **bound.options)
         if command.is_async:
             await result
         elif callable(result):
             await result()
 
-    rate = rate or session.config.rate
-    async with session.targets.writing([target], overwrite):
-        return [str(target), await score.render(session, lines(pages), carry, target, rate, seconds)]
+    return carry
 
 
 def _numbers(percent: float | str) -> list[float]:

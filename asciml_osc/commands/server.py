@@ -8,7 +8,7 @@ from functools import partial
 from typing import Annotated
 
 from asciml_osc import __version__
-from asciml_osc.audio import layout
+from asciml_osc.audio import instructions
 from asciml_osc.commands.base import App, registry
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.arguments import Doc, Range
@@ -23,7 +23,6 @@ def status(app: App) -> list[object]:
 
     state: starting until what is played is heard, then training, paused or ready.
     """
-    assert app.dispatcher
     session = app.session
     engine = session.engine.state.engine[0]
     run, model = session.training.run, session.models.current
@@ -34,7 +33,7 @@ def status(app: App) -> list[object]:
         *("training", session.training.running),
         *("epoch", run.epoch if run else 0),
         *("loss", run.loss if run else 0.0),
-        *("voices", len(session.voices)),
+        *("voices", len(session.stage.voices)),
         *("cpu_percent", 100.0 * float(engine["load"])),
         *("peak_db", gain_to_level(max(session.meters.peaks(), default=0.0))),
         *("xruns", int(engine["xruns"])),
@@ -43,7 +42,7 @@ def status(app: App) -> list[object]:
         *("uptime", time.monotonic() - app.started),
         *("device", str(session.engine.output["device"])),
         *("stage", app.dispatcher.stage),
-        *("heard", " ".join(sorted(session.voices.decoders))),
+        *("heard", " ".join(sorted(session.stage.voices.decoders))),
         *("generation", session.models.generation),
     ]
 
@@ -80,7 +79,6 @@ async def notify(
 
     A client on another machine names its own host only, and nobody the address where the server itself listens.
     """
-    assert app.dispatcher
     clients = app.dispatcher.clients
     was = clients.is_registered(client, port or None, host or None)
     if on:
@@ -111,7 +109,6 @@ async def notify(
 )
 async def sync(app: App, client: Client, id: Annotated[int | str, Doc("comes back")]) -> None:  # noqa: A002
     """Wait for everything asked before."""
-    assert app.dispatcher
     await app.dispatcher.settled(client)
     app.dispatcher.replies.message(client, "/asciml/synced", id)
 
@@ -136,29 +133,25 @@ def login(
 
     It holds for the address and port that the message comes from, until the server ends. On the server's own machine nothing asks for it.
     """
-    assert app.dispatcher
     app.dispatcher.access.login(client, password)
 
 
 @registry.change("/asciml/dump", answers="done", access="login")
 def dump(app: App, level: Annotated[int, Range(0, 3), Doc("0 off, 1 parsed, 2 hex, 3 both")]) -> None:
     """Print what comes in, on the console and as /asciml/log events."""
-    assert app.dispatcher
     app.dispatcher.dump = level
 
 
 @registry.change("/asciml/clear", answers="done with how many messages were taken back", fails=("limit",))
 async def clear(app: App) -> list[object]:
     """Take back all messages that wait for their time; each is answered by a fail, and none of them sounds."""
-    assert app.dispatcher
-    app.session.engine.post(layout.CLEAR)
+    app.stage.engine.post(instructions.clear())
     return [await app.dispatcher.clear_schedule("by /asciml/clear")]
 
 
 @registry.change("/asciml/stage", answers="done", access="login")
 def stage(app: App, on: Annotated[bool, Doc("1 begins, 0 ends")]) -> None:
     """Stage mode: what could disturb a performance is denied, which is training, and all that touches files, the device or the network."""
-    assert app.dispatcher
     app.dispatcher.set_stage(on)
 
 
@@ -178,5 +171,5 @@ def session_info(app: App) -> list[object]:
         *("sounds", len(session.library)),
         *("groups", len(session.library.groups)),
         *("model", model.name if model else ""),
-        *("voices", len(session.voices)),
+        *("voices", len(session.stage.voices)),
     ]

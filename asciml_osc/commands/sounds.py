@@ -188,7 +188,7 @@ async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
 )
 async def play(app: App, name: SoundOrGroup, gain: Gain = 1.0) -> None:
     """Play a sound as it is kept, or those of a group one after the other."""
-    await app.session.voices.play_original(name, gain)
+    await app.stage.one_shots.original(name, gain)
 
 
 @registry.change(

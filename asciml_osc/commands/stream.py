@@ -76,7 +76,6 @@ async def start(
     on their way, and one that is not answered is sent again, so that nothing is lost. Done comes when all of it is there; where
     five seconds bring no answer the stream fails.
     """
-    assert app.dispatcher
     given = {
         "channels": channels,
         "frames": frames,
@@ -140,7 +139,6 @@ def got(
     index: Annotated[int, Range(0, None), Doc("of the message: a table's offset, or osc's index")],
 ) -> None:
     """Say that a message of a stream has come. Of a stream that has ended it means nothing."""
-    assert app.dispatcher
     if app.session.streams.got(client, id, index):
         app.dispatcher.access.prove(client)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from asciml_osc.audio.engine_memory import Rest
-from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, registry
+from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, limits, registry, words
 from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.osc.arguments import Doc, Range
@@ -17,6 +17,7 @@ READY = "done when it is ready to be heard; at once if the voice is playing"
 UNPREPARED = ("not-found", "bad-argument", "limit", "no-device")
 SOUNDING = ("not-found", "limit", "no-device")
 Seconds = Range(0.0, 600.0, "seconds")
+LISTED = ("percent", "gain")  # parameters in /asciml/voice/list
 
 
 @registry.change("/asciml/voice/new", lanes=LANE, answers="done", fails=("busy", "limit", "bad-argument"))
@@ -24,15 +25,15 @@ def new(
     app: App,
     name: VoiceName,
     loop: Annotated[Literal["0", "1", "grain"] | None, Doc(f"{MODES}; 0 at first")] = None,
-    gain: Annotated[float | None, Range(0.0, 16.0), Doc("linear; 1 at first")] = None,
-    pan: Annotated[float | None, Range(-1.0, 1.0), Doc("-1 left, 0 at first, 1 right")] = None,
+    gain: Annotated[float | None, limits("gain"), words("gain")] = None,
+    pan: Annotated[float | None, limits("pan"), words("pan")] = None,
     overshoot: Annotated[
         float | None, Range(0.0, 100.0, "percent"), Doc("how far beyond both ends; 0 at first")
     ] = None,
 ) -> None:
     """Make a voice. One that is there stays as it is: done where it has the settings that are named."""
     given = {"loop": loop, "gain": gain, "pan": pan, "overshoot": overshoot}
-    app.session.voices.new(name, **{setting: value for setting, value in given.items() if value is not None})
+    app.stage.voices.new(name, **{setting: value for setting, value in given.items() if value is not None})
 
 
 @registry.change(
@@ -49,19 +50,19 @@ def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> Rest:
 
     Done comes when a tenth of its rows is there, enough to play; /asciml/voice/refined when all are, one every percent.
     """
-    return app.session.voices.path(name, [a, b, *more])
+    return app.stage.morphs.path(name, [a, b, *more])
 
 
 @registry.change("/asciml/voice/square", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
 def square(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId, d: SoundId) -> Rest:
     """Prepare a square for /asciml/voice/xy: a is below left, b below right, c above left, d above right."""
-    return app.session.voices.square(name, [a, b, c, d])
+    return app.stage.morphs.square(name, [a, b, c, d])
 
 
 @registry.change("/asciml/voice/triangle", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
 def triangle(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId) -> Rest:
     """Prepare a triangle for /asciml/voice/xy: a is below left, b below right, c all along the upper edge."""
-    return app.session.voices.square(name, [a, b, c, c])
+    return app.stage.morphs.square(name, [a, b, c, c])
 
 
 @registry.change("/asciml/voice/overshoot", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
@@ -71,13 +72,13 @@ async def overshoot(
     percent: Annotated[float, Range(0.0, 100.0, "percent"), Doc("20: from -20 to 120")],
 ) -> None:
     """How far beyond both ends of its path the voice may go; the path is prepared anew."""
-    await app.session.voices.overshoot(name, percent)
+    await app.stage.morphs.overshoot(name, percent)
 
 
 @registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=SOUNDING, timed=True, button=True)
 def play(app: App, name: VoiceName) -> Rest | None:
     """Play from the beginning. Done when it sounds, which is at once, but for a server that is starting."""
-    return app.session.voices.play(name)
+    return app.stage.controls.play(name)
 
 
 @registry.change(
@@ -85,7 +86,7 @@ def play(app: App, name: VoiceName) -> Rest | None:
 )
 def stop(app: App, name: VoiceName) -> None:
     """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
-    app.session.voices.stop(name)
+    app.stage.controls.stop(name)
 
 
 @registry.change("/asciml/voice/note", lanes=LANE, answers="done", fails=SOUNDING, timed=True)
@@ -98,7 +99,7 @@ def note(
     ] = 100.0,
 ) -> Rest | None:
     """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60."""
-    return app.session.controls.note(name, pitch, velocity)
+    return app.stage.controls.note(name, pitch, velocity)
 
 
 @registry.change(
@@ -110,7 +111,7 @@ def note_off(
     pitch: Annotated[float, Range(-1.0, 127.0), Doc("of the note; all of them without it")] = -1.0,
 ) -> None:
     """Release a key."""
-    app.session.controls.end_note(name, pitch)
+    app.stage.controls.end_note(name, pitch)
 
 
 @registry.change(
@@ -127,7 +128,7 @@ def loop(
     ] = None,
 ) -> None:
     """Whether the sound begins again at its end, cross-faded: whole, or from a start to an end within it."""
-    app.session.controls.loop(name, on, start, end, fade)
+    app.stage.controls.loop(name, on, start, end, fade)
 
 
 @registry.change("/asciml/voice/env", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
@@ -138,7 +139,7 @@ def env(
     release: Annotated[float, Seconds, Doc("of stop and of note off")],
 ) -> None:
     """Fades at the beginning and at the end."""
-    app.session.controls.envelope(name, attack, release)
+    app.stage.controls.envelope(name, attack, release)
 
 
 @registry.change(
@@ -151,13 +152,13 @@ def out(
     channels: Annotated[int, Range(1, 2), Doc("2: panned between this one and the next")] = 2,
 ) -> None:
     """Where the voice goes out."""
-    app.session.controls.route(name, channel, channels)
+    app.stage.controls.route(name, channel, channels)
 
 
 @registry.change("/asciml/voice/free", lanes=LANE, answers="done", fails=("not-found", "limit"))
 def free(app: App, name: VoiceName) -> None:
     """Fade the voice and give it up."""
-    app.session.voices.free(name)
+    app.stage.voices.free(name)
 
 
 @registry.listing("/asciml/voice/list", answers="name playing percent gain sounds…, an item a voice")
@@ -166,9 +167,9 @@ def list_(app: App) -> list[list[object]]:
 
     playing: whether it sounds, as the engine has it, a block or two behind what was asked.
     """
-    voices = app.session.voices
+    voices = app.stage.voices
     return [
-        [voice.name, voices.is_playing(voice), voice.percent, voice.gain, *voice.sounds]
+        [voice.name, voices.is_playing(voice), *(voice.values[name] for name in LISTED), *voice.sounds]
         for voice in voices.all()
     ]
 
@@ -189,4 +190,4 @@ async def play_once(
     rate: Annotated[float, Range(0.05, 8.0), Doc("2 is an octave higher and half as long")] = 1.0,
 ) -> None:
     """Play one position between two sounds, once, on a free voice."""
-    await app.session.voices.play_position(a, b, percent, gain, rate)
+    await app.stage.one_shots.position(a, b, percent, gain, rate)

@@ -41,11 +41,11 @@ def _is_loopback(host: str) -> bool:
 class Clients:
     """The registered clients, each known by the address where it listens (its home). Owned by the control plane.
 
-    own_port: where the server itself listens, once it does; it never sends to itself.
+    own_port: where the server itself listens; it never sends to itself.
     """
 
-    def __init__(self) -> None:
-        self.own_port: int | None = None
+    def __init__(self, own_port: int | None = None) -> None:
+        self.own_port = own_port
         self._ids: dict[Client, int] = {}  # home to id, oldest first
         self._homes: dict[Client, Client] = {}  # sender to the home that it named
         self._last_id = 0

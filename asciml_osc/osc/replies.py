@@ -26,12 +26,15 @@ MAX_ADDRESS = 1024
 
 
 class Replies:
-    """Encodes every answer and hands it to `send` for each address where the client listens."""
+    """Encodes every answer and hands it to `send` for each address where the client listens.
 
-    def __init__(self, send: Send, clients: Clients, access: Access) -> None:
+    clients: who is registered, and where. access: what clients on other machines may do; without one, play.
+    """
+
+    def __init__(self, send: Send, clients: Clients | None = None, access: Access | None = None) -> None:
         self._deliver = send
-        self._clients = clients
-        self._access = access
+        self.clients = clients if clients is not None else Clients()
+        self.access = access if access is not None else Access()
 
     def message(self, client: Client, address: str, *args: object) -> None:
         """Any message to one client, wherever it listens. Raises limit where it is over MAX_DATAGRAM."""
@@ -46,19 +49,19 @@ class Replies:
         except AscimlError as error:
             log.warning("%s not sent: %s", address, error)
             return
-        for listener in self._clients.listeners():
-            if self._access.hears(listener):
+        for listener in self.clients.listeners():
+            if self.access.hears(listener):
                 self._send(listener, datagram)
 
     def datagrams(self, client: Client, datagrams: Iterable[bytes]) -> None:
         """Send what `item` or `done` encoded."""
-        targets = self._clients.targets(client)
+        targets = self.clients.targets(client)
         for datagram in datagrams:
             for target in targets:
                 self._send(target, datagram)
 
     def _send(self, target: Client, datagram: bytes) -> None:
-        if target.is_local or self._access.lets_out(target, len(datagram)):
+        if target.is_local or self.access.lets_out(target, len(datagram)):
             self._deliver(target, datagram)
 
     def fail(self, client: Client, address: str, error: AscimlError, tag: Tag = None) -> None:

@@ -26,34 +26,25 @@ Received = Callable[[bytes, Client], None]
 Gone = Callable[[Client], None]
 
 
-class Udp(asyncio.DatagramProtocol):
+class Udp:
     """One bound IPv4 socket, made by `bind_udp`. It sends at once; what comes is kept by the system until `listen`."""
 
-    def __init__(self, sock: socket.socket, received: Received, gone: Gone) -> None:
+    def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
-        self._received = received
-        self._gone = gone
-        self._transport: asyncio.DatagramTransport | None = None
+        self._transport: asyncio.DatagramTransport | None = None  # there is one once it listens
+        self._gone: Gone = _nobody
         self.host, self.port = sock.getsockname()[:2]
 
-    async def listen(self) -> None:
-        """Hear what comes, and what has come since the port was bound."""
-        await asyncio.get_running_loop().create_datagram_endpoint(lambda: self, sock=self._socket)
+    async def listen(self, received: Received, gone: Gone) -> None:
+        """Hear what comes, and what has come since the port was bound.
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Called by asyncio."""
-        self._transport = cast(
-            "asyncio.DatagramTransport", transport
-        )  # it is one, though it does not inherit from it
-
-    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Called by asyncio."""
-        self._received(data, Client(addr[0], addr[1]))
-
-    def error_received(self, exc: Exception) -> None:
-        """Called by asyncio: a client refused what was sent to it before."""
-        log.debug("UDP: %s", exc)
-        self._read_errors()
+        received : gets each datagram with its sender
+        gone : hears of clients that do not listen
+        """
+        self._gone = gone
+        await asyncio.get_running_loop().create_datagram_endpoint(
+            lambda: _Listener(self, received), sock=self._socket
+        )
 
     def send(self, client: Client, datagram: bytes) -> None:
         """Send one datagram; never raises, never waits. What cannot be sent is logged and lost, as UDP may."""
@@ -93,6 +84,29 @@ class Udp(asyncio.DatagramProtocol):
             self._gone(Client(address[0], address[1]))
 
 
+class _Listener(asyncio.DatagramProtocol):
+    """What asyncio calls of a `Udp` that listens."""
+
+    def __init__(self, udp: Udp, received: Received) -> None:
+        self._udp, self._received = udp, received
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._udp._transport = cast(  # it is one, though it does not inherit from it
+            "asyncio.DatagramTransport", transport
+        )
+
+    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
+        self._received(data, Client(addr[0], addr[1]))
+
+    def error_received(self, exc: Exception) -> None:
+        log.debug("UDP: %s", exc)
+        self._udp._read_errors()
+
+
+def _nobody(_: Client) -> None:
+    """Nobody is registered before the server listens."""
+
+
 def _keep_reading(sock: socket.socket) -> None:
     """Have Windows not report that a client refused a datagram.
 
@@ -111,11 +125,8 @@ def _keep_reading(sock: socket.socket) -> None:
             log.warning("UDP: a client that closes early may stop the server from hearing others")
 
 
-async def bind_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
+async def bind_udp(host: str, port: int) -> Udp:
     """A socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
-
-    received : gets each datagram with its sender
-    gone : hears of clients that do not listen
 
     Raises io where the address cannot be had.
     """
@@ -137,4 +148,4 @@ async def bind_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
         else:
             remedy = "choose another with --host and --port"
         raise AscimlError("io", f"UDP {host}:{port} cannot be opened, {error}: {remedy}") from None
-    return Udp(sock, received, gone)
+    return Udp(sock)

@@ -1,14 +1,14 @@
-"""What a hand does to a voice while it plays: every control becomes commands for the engine, and nothing waits."""
+"""What a hand does to a voice while it plays: every control becomes instructions for the engine, and nothing waits."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import instructions, layout
 from asciml_osc.audio.engine_memory import EngineMemory, Rest
-from asciml_osc.audio.ring import Command
-from asciml_osc.config import Config
+from asciml_osc.audio.instructions import Instruction
+from asciml_osc.audio.parameters import PARAMETERS, Parameter
 from asciml_osc.errors import bad_argument
 from asciml_osc.session.voice import MODES, Voice
 from asciml_osc.session.voices import Voices
@@ -17,22 +17,7 @@ from asciml_osc.units import percent_to_position
 CROSS = 0.05  # seconds: the cross-fade of a loop within a sound
 LOUDEST = 127.0  # velocity
 A4 = 69.0  # the MIDI note of 440 Hz
-PARAMETERS = {
-    "percent": layout.POSITION,
-    "x": layout.POSITION,
-    "y": layout.Y,
-    "z": layout.Y,
-    "gain": layout.GAIN,
-    "pan": layout.PAN,
-    "rate": layout.RATE,
-    "speed": layout.SPEED,
-    "place": layout.PLACE,
-    "size": layout.SIZE,
-    "density": layout.DENSITY,
-    "jitter": layout.JITTER,
-    "spray": layout.SPRAY,
-    "pitch": layout.PITCH,
-}
+PERCENT, X, Y, PLACE = (PARAMETERS[name] for name in ("percent", "x", "y", "place"))
 SHAPES = {
     "off": layout.STILL,
     "sine": layout.SINE,
@@ -44,12 +29,27 @@ SHAPES = {
 
 
 class Controls:
-    """Moves the voices of `voices`, who owns them."""
+    """Moves the voices of `voices`, who owns them. seconds: that a sound lasts."""
 
-    def __init__(self, config: Config, engine: EngineMemory, voices: Voices) -> None:
-        self._config, self._engine, self._voices = config, engine, voices
+    def __init__(self, seconds: float, engine: EngineMemory, voices: Voices) -> None:
+        self._seconds, self._engine, self._voices = seconds, engine, voices
 
-    # Notes
+    # Playing
+
+    def play(self, name: str) -> Rest | None:
+        """Start from the beginning; what is left to do until that is heard. Raises not-found for a voice without a path, no-device."""
+        voice = self._voices.ready(name)
+        self._engine.require()
+        self._engine.post(instructions.play(voice.index))
+        return None if self._engine.sounding else self._engine.heard
+
+    def stop(self, name: str) -> None:
+        """Fade out within the voice's release; it keeps its path."""
+        self._engine.post(instructions.stop(self._voices.get(name).index))
+
+    def panic(self) -> None:
+        """Silence everything within one block."""
+        self._engine.post(instructions.panic())
 
     def note(self, name: str, pitch: float, velocity: float) -> Rest | None:
         """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it.
@@ -63,27 +63,27 @@ class Controls:
         self._engine.require()
         level = (velocity / LOUDEST) ** 2
         hz = 440.0 * 2 ** ((pitch - A4) / 12)
-        self._engine.post(layout.NOTE, voice=voice.index, x=pitch, y=level, z=hz)
+        self._engine.post(instructions.note(voice.index, pitch, level, hz))
         return None if self._engine.sounding else self._engine.heard
 
     def end_note(self, name: str, pitch: float = -1.0) -> None:
         """Release a note; without a pitch all of them."""
-        self._engine.post(layout.NOTE_OFF, voice=self._voices.get(name).index, x=pitch)
+        self._engine.post(instructions.note_off(self._voices.get(name).index, pitch))
 
     # Where on the path
 
     def percent(self, name: str, percent: float, glide: float = 0.0) -> None:
         """Move along the path: 0–100 and as far beyond as `overshoot`; heard from the next block on."""
         voice = self._voices.movable(name)
-        percent = min(max(percent, -voice.overshoot), 100.0 + voice.overshoot)
-        self._set(voice, {layout.POSITION: percent_to_position(percent)}, glide)
-        voice.percent = percent
+        beyond = voice.held.overshoot
+        self._move(voice, PERCENT, min(max(percent, -beyond), 100.0 + beyond), glide)
 
     def xy(self, name: str, x: float, y: float, glide: float = 0.0) -> None:
         """Move on a square, 0–1 each."""
         voice = self._voices.movable(name)
-        self._set(voice, {layout.POSITION: x, layout.Y: y}, glide)
-        voice.percent = 100.0 * x
+        self._engine.post(self._moving(voice, X, x, glide), self._moving(voice, Y, y, glide))
+        self._voices.moved(voice, X, x)
+        self._voices.moved(voice, Y, y)
 
     def curve(self, name: str, points: Sequence[float]) -> None:
         """The percent over the time of the sound: seconds and percent in turn; none gives it back to the hand."""
@@ -95,45 +95,42 @@ class Controls:
             raise bad_argument(f"a curve has at most {layout.POINTS} points, got {len(times)}")
         if any(later <= earlier for earlier, later in pairwise(times)):
             raise bad_argument("the times of a curve must rise: 0 10 0.4 90")
-        index = voice.index
-        self._engine.post_all(
-            *(
-                Command(layout.POINT, index, flag=n, x=seconds, y=percent_to_position(percent))
-                for n, (seconds, percent) in enumerate(zip(times, percents, strict=True))
-            ),
-            Command(layout.CURVE, index, flag=len(times)),
-        )
+        places = [percent_to_position(percent) for percent in percents]
+        self._engine.post(*instructions.curve(voice.index, list(zip(times, places, strict=True))))
 
     def perceptual(self, name: str, on: bool) -> None:
         """Whether equal moves of the percent sound equal, or follow the straight line between the codes."""
-        self._engine.post(layout.EVEN, voice=self._voices.get(name).index, flag=int(on))
+        self._engine.post(instructions.even(self._voices.get(name).index, on))
+
+    def freeze(self, name: str, on: bool) -> None:
+        """Whether time stands still."""
+        by = layout.FREEZE if on else layout.RUN
+        self._engine.post(instructions.time(self._voices.ready(name).index, by))
+
+    def scan(self, name: str, seconds: float, glide: float) -> None:
+        """Move the playhead by hand: time stands, but for this."""
+        voice = self._voices.movable(name)
+        by_hand = instructions.time(voice.index, layout.SCAN)
+        self._move(voice, PLACE, seconds, glide, by_hand)
 
     # How it sounds
 
     def set(self, name: str, parameter: str, value: float, glide: float = 0.0) -> None:
-        """A parameter (PARAMETERS, in the engine's units) goes to a value within `glide` seconds."""
-        self._set(self._voices.get(name), {PARAMETERS[parameter]: value}, glide)
+        """A parameter (PARAMETERS) goes to a value in its unit within `glide` seconds."""
+        self._move(self._voices.get(name), PARAMETERS[parameter], value, glide)
 
-    def pan(self, name: str, pan: float, glide: float = 0.0) -> None:
-        """-1 left, 1 right, over `glide` seconds."""
+    def set_all(self, name: str, values: Mapping[str, float], glide: float = 0.0) -> None:
+        """The same for several, all with the same chunk."""
         voice = self._voices.get(name)
-        self._set(voice, {layout.PAN: pan}, glide)
-        voice.pan = pan
-
-    def gain(self, name: str, gain: float, glide: float = 0.0) -> None:
-        """Linear gain, over `glide` seconds."""
-        voice = self._voices.get(name)
-        self._set(voice, {layout.GAIN: gain}, glide)
-        voice.gain = gain
-
-    def grain(self, name: str, values: dict[str, float], glide: float) -> None:
-        """Several parameters of the grains at once."""
-        self._set(self._voices.get(name), {PARAMETERS[key]: value for key, value in values.items()}, glide)
+        rows = [(PARAMETERS[parameter], value) for parameter, value in values.items()]
+        self._engine.post(*(self._moving(voice, row, value, glide) for row, value in rows))
+        for row, value in rows:
+            self._voices.moved(voice, row, value)
 
     def modulate(self, name: str, parameter: str, shape: str, hz: float, depth: float) -> None:
-        """Let a parameter be moved around its value by an LFO or a random walk. depth: in the engine's units."""
-        index, what = self._voices.get(name).index, PARAMETERS[parameter]
-        self._engine.post(layout.MODULATE, voice=index, flag=what, table=SHAPES[shape], x=hz, y=depth)
+        """Let a parameter be moved around its value by an LFO or a random walk. depth: in its unit."""
+        index, row = self._voices.get(name).index, PARAMETERS[parameter]
+        self._engine.post(instructions.modulate(index, row.slot, SHAPES[shape], hz, row.engine(depth)))
 
     def loop(self, name: str, mode: str, start: float, end: float, fade: float | None) -> None:
         """How it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's."""
@@ -143,28 +140,15 @@ class Controls:
             )
         voice = self._voices.get(name)
         if fade is not None and not start and not end:
-            end = self._config.seconds
+            end = self._seconds
         cross = CROSS if fade is None else fade
-        self._engine.post(layout.MODE, voice=voice.index, flag=MODES[mode], x=start, y=end, z=cross)
-        voice.loop = mode
+        self._engine.post(instructions.mode(voice.index, MODES[mode], start, end, cross))
+        self._voices.looped(voice, mode)
 
     def envelope(self, name: str, attack: float, release: float) -> None:
         """Fades of each beginning and of stop and note off, seconds."""
-        index = self._voices.get(name).index
-        self._engine.post(
-            layout.ENVELOPE, voice=index, x=self._engine.as_frames(attack), y=self._engine.as_frames(release)
-        )
-
-    def freeze(self, name: str, on: bool) -> None:
-        """Whether time stands still."""
-        flag = layout.FREEZE if on else layout.RUN
-        self._engine.post(layout.TIME, voice=self._voices.ready(name).index, flag=flag)
-
-    def scan(self, name: str, seconds: float, glide: float) -> None:
-        """Move the playhead by hand: time stands, but for this."""
-        voice = self._voices.movable(name)
-        by_hand = Command(layout.TIME, voice.index, flag=layout.SCAN)
-        self._set(voice, {layout.PLACE: seconds}, glide, by_hand)
+        index, frames = self._voices.get(name).index, self._engine.as_frames
+        self._engine.post(instructions.envelope(index, frames(attack), frames(release)))
 
     def route(self, name: str, channel: int, width: int) -> None:
         """Which output channels it goes to: the first one, from 1, and one or two."""
@@ -173,12 +157,13 @@ class Controls:
             raise bad_argument(
                 f"output channel {channel + width - 1} is not open, there are {channels}: /asciml/audio/open outputs N"
             )
-        self._engine.post(layout.ROUTE, voice=self._voices.get(name).index, flag=channel - 1, table=width)
+        self._engine.post(instructions.route(self._voices.get(name).index, channel - 1, width))
 
-    def _set(self, voice: Voice, values: dict[int, float], glide: float, *more: Command) -> None:
-        """Parameters (of layout.py) go to values within `glide` seconds, all with the same chunk, and `more` with them."""
-        frames = self._engine.as_frames(glide)
-        settings = [
-            Command(layout.SET, voice.index, flag=p, x=value, y=frames) for p, value in values.items()
-        ]
-        self._engine.post_all(*settings, *more)
+    def _move(self, voice: Voice, row: Parameter, value: float, glide: float, *more: Instruction) -> None:
+        """A parameter goes to a value; `more` with the same chunk."""
+        self._engine.post(self._moving(voice, row, value, glide), *more)
+        self._voices.moved(voice, row, value)
+
+    def _moving(self, voice: Voice, row: Parameter, value: float, glide: float) -> Instruction:
+        frames = self._engine.as_frames(glide) if glide else 0.0
+        return instructions.set_parameter(voice.index, row.slot, value / row.per, frames)

@@ -13,7 +13,7 @@ from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import Loaded
 from asciml_osc.session.models import Models
-from asciml_osc.session.voices import Voices
+from asciml_osc.session.one_shots import OneShots
 from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool, finish_all
 
@@ -40,8 +40,8 @@ class Trial(NamedTuple):
 class Evaluation:
     """Owner of the blind trial and its score."""
 
-    def __init__(self, library: Library, models: Models, pool: WorkPool, voices: Voices) -> None:
-        self._library, self._models, self._pool, self._voices = library, models, pool, voices
+    def __init__(self, library: Library, models: Models, pool: WorkPool, one_shots: OneShots) -> None:
+        self._library, self._models, self._pool, self._one_shots = library, models, pool, one_shots
         self._trial: Trial | None = None
         self._right = self._trials = 0
 
@@ -73,12 +73,12 @@ class Evaluation:
             if blind:
                 files = [originals[0], made[0]]
                 random.shuffle(files)
-                await self._voices.play_files([(file, rows[0].seconds) for file in files], 1.0, GAP)
+                await self._one_shots.files([(file, rows[0].seconds) for file in files], 1.0, GAP)
                 self._trial = Trial(rows[0].id, files.index(originals[0]) + 1)
             elif play:
                 pairs = zip(originals, made, strict=True)
                 timed = [(file, row.seconds) for row, pair in zip(rows, pairs, strict=True) for file in pair]
-                await self._voices.play_files(timed, 1.0, GAP)
+                await self._one_shots.files(timed, 1.0, GAP)
         return judged
 
     def guess(self, place: int) -> tuple[str, bool, int, int]:

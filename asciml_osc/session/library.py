@@ -34,9 +34,9 @@ class Library:
     def __init__(self, config: Config, store: AsyncStore, pool: WorkPool, emit: Emit) -> None:
         self._config, self._store, self._pool, self._emit = config, store, pool, emit
         self.unfinished = Unfinished(store)  # whoever has jobs write elsewhere says so there
-        self.on_added: Callable[[], None] = lambda: None
+        self.on_added: list[Callable[[], None]] = []
         # others take part in training, or have other names
-        self.on_changed: Callable[[], None] = lambda: None
+        self.on_changed: list[Callable[[], None]] = []
         self._sounds = Catalogue()
         self._renamed: dict[str, str] = {}  # since this server began
         self._changing = asyncio.Lock()
@@ -178,9 +178,9 @@ class Library:
         async with self._changing:
             ids = await self._store.sounds.add(group, staged)
             await self._refresh(ids)
-        self.on_added()
+        _tell(self.on_added)
         self._analyses.begin(ids)
-        self.on_changed()
+        _tell(self.on_changed)
         for start in range(0, len(ids), IDS_IN_EVENT):
             self._emit("/asciml/sounds/added", *ids[start : start + IDS_IN_EVENT])
         return ids
@@ -197,7 +197,7 @@ class Library:
             await self._store.sounds.remove(ids)
             self._sounds.drop(ids)
             await self._refresh(groups=groups)
-        self.on_changed()
+        _tell(self.on_changed)
         for start in range(0, len(ids), IDS_IN_EVENT):
             self._emit("/asciml/sounds/removed", *ids[start : start + IDS_IN_EVENT])
         return ids
@@ -213,7 +213,7 @@ class Library:
             await self._refresh(renamed.values(), groups)
         # what could not be analysed has no name in common with the reason any more
         self._analyses.begin(sound for sound in renamed.values() if self.sound(sound).features is None)
-        self.on_changed()
+        _tell(self.on_changed)
         for number, (before, after) in enumerate(renamed.items(), 1):
             self._emit("/asciml/sounds/renamed", before, after)
             if number % TOLD_AT_ONCE == 0:
@@ -225,7 +225,7 @@ class Library:
         async with self._changing:
             await self._store.groups.set_used(group, count)
             await self._refresh(groups=[group])
-        self.on_changed()
+        _tell(self.on_changed)
         self._emit("/asciml/sounds/used", group, count)
 
     # Analysis
@@ -238,3 +238,8 @@ class Library:
             self._analyses.begin_anew(ids)
         await self._analyses.ended(ids)
         return ids
+
+
+def _tell(listeners: Sequence[Callable[[], None]]) -> None:
+    for listener in listeners:
+        listener()

@@ -47,13 +47,13 @@ class Output:
         self._changing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
-        engine.on_restart = self.reopen
         if engine.resumed and (request := _kept_request(engine.remembered_request())):
             self._request = request
 
     def begin(self) -> None:
         """Open what is wanted, or keep what an engine that was taken over has open."""
         self._want(self._request)
+        self._begin(self._follow_restarts())
         if self._engine.output["device"] == "none":
             self.reopen()
         else:
@@ -86,6 +86,13 @@ class Output:
         """Open what is wanted, in the background: the device that was lost, if it is back, else the first that opens."""
         same = [self._open_name] if self._open_name else []
         self._begin(self._open_first([*same, *self._request.devices]))
+
+    async def _follow_restarts(self) -> None:
+        """Open what is wanted again whenever the engine has begun anew."""
+        while True:
+            await self._engine.restarted.wait()
+            self._engine.restarted.clear()
+            self.reopen()
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
@@ -144,7 +151,6 @@ class Output:
 
     async def close(self) -> None:
         """Open nothing any more."""
-        self._engine.on_restart = lambda: None
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -22,6 +22,7 @@ from asciml_osc.latent.axes import require_axis
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import without_damaged_model
 from asciml_osc.session.models import Models
+from asciml_osc.units import percent_to_position, seconds_to_frames
 from asciml_osc.work import WorkerDied, WorkPool, finish_all
 
 ROWS = 100  # a leg of a line: one a percent, and one more at the end
@@ -143,14 +144,16 @@ class Paths:
         self,
         a: str,
         b: str,
-        places: Sequence[float],
+        percents: Sequence[float],
         paths: Sequence[Path],
         rate: int,
-        samples: int | None,
+        seconds: float | None,
     ) -> None:
-        """Write the sounds at `places` (0–1) between two as files, one each."""
+        """Write the sounds at `percents` between two as files, one each; cut or filled to `seconds`."""
         spec, ends = await self._sources([a, b])
-        await self._pool.run(jobs.paths.render, spec, ends, list(places), list(paths), rate, samples)
+        places = [percent_to_position(percent) for percent in percents]
+        samples = None if seconds is None else seconds_to_frames(seconds, rate)
+        await self._pool.run(jobs.paths.render, spec, ends, places, list(paths), rate, samples)
 
     @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from asciml_osc.errors import AscimlError
 
 if TYPE_CHECKING:
+    from asciml_osc.session.morphs import Morphs
     from asciml_osc.session.voice import Voice
-    from asciml_osc.session.voices import Voices
 
 log = logging.getLogger("asciml")
 
@@ -19,8 +19,8 @@ log = logging.getLogger("asciml")
 class Refining:
     """Takes one voice after the other; one that was added again meanwhile has another turn."""
 
-    def __init__(self, voices: Voices) -> None:
-        self._voices = voices
+    def __init__(self, morphs: Morphs) -> None:
+        self._morphs = morphs
         self._waiting: list[Voice] = []
         self._task: asyncio.Task[None] | None = None
 
@@ -36,9 +36,9 @@ class Refining:
             voice = self._waiting.pop(0)
             held = voice.held
             try:
-                made = await self._voices.decoded(voice)
+                made = await self._morphs.decoded(voice)
                 if made is not None:
-                    self._voices.take(voice, held, made)
+                    self._morphs.take(voice, held, made)
             except AscimlError as error:
                 log.warning('"%s" keeps what it plays: %s', voice.name, error.message)
             except Exception:  # a fault of ours with one voice must not keep the others from their turn

@@ -6,9 +6,8 @@ import logging
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
-from asciml_osc.events import Emit, Value, check
+from asciml_osc.events import Emit, checked
 from asciml_osc.session.closing import end_within
-from asciml_osc.session.controls import Controls
 from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.following import FEWEST
 from asciml_osc.session.grid import Grids
@@ -19,15 +18,14 @@ from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
-from asciml_osc.session.paths import Paths
 from asciml_osc.session.places import Places
 from asciml_osc.session.recorder import Recorder
+from asciml_osc.session.stage import Stage
 from asciml_osc.session.starting import Starting
 from asciml_osc.session.streams import Streams
 from asciml_osc.session.targets import Targets
 from asciml_osc.session.training import Training
 from asciml_osc.session.transfers import Transfers
-from asciml_osc.session.voices import Voices
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.work import WorkPool
 
@@ -39,13 +37,11 @@ log = logging.getLogger("asciml")
 
 
 class Session:
-    """Everything behind the protocol. `send_event` reaches the clients that asked for events, once there are any."""
+    """Everything behind the protocol. `emit` tells the clients that asked for events; `store` is closed with the session."""
 
-    def __init__(self, config: Config) -> None:
-        self.config = config
-        self.send_event: Emit = lambda *_: None
+    def __init__(self, config: Config, store: AsyncStore, emit: Emit) -> None:
+        self.config, self.store, self.emit = config, store, checked(emit)
         self.notices: list[str] = []  # what the clients of the last run should read
-        self.store = AsyncStore(config.session)
         self.pool = WorkPool()
         self.places = Places(config)
         # where the engine's memory lies, for the server after this one: see Engine
@@ -56,29 +52,25 @@ class Session:
         self.targets = Targets(self.places, self.store, self.library.unfinished)
         self.models = Models(config, self.store, self.pool, self.emit)
         self.training = Training(config, self.store, self.library, self.models, self.emit)
-        self.voices = Voices(config, self.engine, self.pool, self.library, self.models, self.emit)
+        self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
+        self.library.on_changed.append(self.training.sounds_changed)
         self._learning = False  # the current model is a snapshot
-        paths = Paths(config, self.engine, self.pool, self.library, self.models)
-        self.grids = Grids(paths, self.pool, self.library.unfinished)
-        self.streams = Streams(self.engine, paths, self.library, self.pool)
+        self.grids = Grids(self.stage.paths, self.pool, self.library.unfinished)
+        self.streams = Streams(self.engine, self.stage.paths, self.library, self.pool)
         self.latent = Latent(config, self.pool, self.library, self.models)
-        self.evaluation = Evaluation(self.library, self.models, self.pool, self.voices)
-        self.controls = Controls(config, self.engine, self.voices)
+        self.evaluation = Evaluation(self.library, self.models, self.pool, self.stage.one_shots)
         self.recorder = Recorder(self.engine, self.targets, self.emit)
         self.output = Output(config, self.engine, self.emit)
         self.starting = Starting(self.engine, self.pool, self.emit)
         if self.engine.resumed:
-            self.voices.take_over()
-            log.info("the audio engine of the server before this one goes on: %d voices", len(self.voices))
+            self.stage.voices.take_over()
+            log.info(
+                "the audio engine of the server before this one goes on: %d voices", len(self.stage.voices)
+            )
         self.microphone = Microphone(config, self.engine, self.library, self.emit)
         self.transfers = Transfers(self.library, self.emit)
-        self.meters = Meters(self.engine, lambda: len(self.voices), self.emit)
-
-    def emit(self, address: str, /, *args: Value) -> None:
-        """Tell the clients that something happened."""
-        check(address, args)
-        self.send_event(address, *args)
+        self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
 
     async def open(self) -> None:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
@@ -90,9 +82,8 @@ class Session:
         await self.library.unfinished.open()
         self.notices += await self.training.checkpoints.take_in_all()
         await self.models.open()
-        self.voices.refine()  # what the server before this one was at
-        self.library.on_added = self._warm_up
-        self.library.on_changed = self.training.sounds_changed
+        self.stage.morphs.refine()  # what the server before this one was at
+        self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
             self._warm_up()
         damaged = self.store.damaged
@@ -102,7 +93,7 @@ class Session:
     def _follow(self, model: Loaded) -> None:
         """While somebody listens to a run, what voices play goes along with it, and with what comes after it."""
         if model.learning or self._learning:
-            self.voices.refresh()
+            self.stage.morphs.refresh()
         self._learning = model.learning
 
     def _warm_up(self) -> None:
@@ -115,7 +106,7 @@ class Session:
         await end_within(
             KEEP,
             training=self.training.close(),
-            voices=self.voices.close(),
+            voices=self.stage.morphs.close(),
             microphone=self.microphone.close(),
             meters=self.meters.close(),
             recording=self.recorder.close(),

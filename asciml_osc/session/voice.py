@@ -1,80 +1,134 @@
-"""A named voice as the control process knows it, also after the server before this one was killed."""
+"""A named voice as the server knows it, also after the server before this one was killed."""
 
 from __future__ import annotations
 
 import math
 import operator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from asciml_osc.audio import layout
+from asciml_osc.audio.parameters import PARAMETERS, SLOTS
 from asciml_osc.session.paths import MOST_OVERSHOOT, MOST_SOUNDS
 
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
 KINDS = {"path": range(2, MOST_SOUNDS + 1), "axis": range(2, MOST_SOUNDS + 1), "square": range(4, 5)}
+PLACED = ("gain", "pan")  # parameters that /asciml/voice/new may set
+SETTINGS: dict[str, object] = {  # of a new voice
+    "loop": "0",
+    **{name: PARAMETERS[name].default for name in PLACED},
+    "overshoot": 0.0,
+}
 
 
-@dataclass(eq=False)  # two voices are never the same, whatever they hold
-class Voice:
-    """A named voice. index: its place in the engine; sounds: the path it holds, () before the first.
+@dataclass(frozen=True)
+class Held:
+    """What a voice has to play. sounds: of the path it holds, () before the first.
 
-    percent, gain, pan, loop: as the last command says; a glide may still be on its way. made: the settings that
-    /asciml/voice/new gave it. overshoot: how many percent beyond both ends it may go. preparing: a path is being decoded
-    for it. kind: of what it holds, "path", "square", or "axis": a path and across it principal axis `axis`. offsets:
-    (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded what it holds, "direct"
+    kind: "path", "square", or "axis": a path and across it principal axis `axis`. overshoot: how many percent beyond both ends
+    it may go. offsets: (axis, standard deviations) where z has moved it. decoder: the name of the model that decoded it, "direct"
     where none did. rough: its path has few rows yet, all of them are being decoded.
     """
 
-    name: str
-    index: int
     sounds: tuple[str, ...] = ()
-    percent: float = 0.0
-    gain: float = 1.0
-    overshoot: float = 0.0
-    loop: str = "0"
-    pan: float = 0.0
-    made: dict[str, object] = field(default_factory=dict)
-    preparing: bool = False
     kind: str = "path"
+    overshoot: float = 0.0
     axis: int = -1
-    offsets: list[tuple[int, float]] = field(default_factory=list)
+    offsets: tuple[tuple[int, float], ...] = ()
     decoder: str = ""
     rough: bool = False
 
     @property
-    def held(self) -> tuple[object, ...]:
-        """What its table depends on."""
-        return (
-            self.kind,
-            self.sounds,
-            self.overshoot,
-            self.axis,
-            [pair for pair in self.offsets if pair[0] != self.axis],
-        )
+    def others(self) -> dict[int, float]:
+        """Where it has been moved along axes other than the present one."""
+        return {axis: place for axis, place in self.offsets if axis != self.axis}
+
+    @property
+    def source(self) -> Held:
+        """What its table depends on: the same for two whose tables are the same."""
+        return replace(self, offsets=tuple(self.others.items()), decoder="", rough=False)
+
+    def beyond(self, percent: float) -> Held:
+        """The same with another overshoot."""
+        return replace(self, overshoot=percent)
+
+    def along(self, axis: int, place: float) -> Held:
+        """The same path, moved along a principal axis."""
+        others = tuple((number, at) for number, at in self.offsets if number != axis)
+        return replace(self, kind="axis", axis=axis, offsets=(*others, (axis, place)))
+
+
+def _at_first() -> dict[str, float]:
+    return {row.name: row.default for row in SLOTS}
+
+
+@dataclass(eq=False)  # two voices are never the same, whatever they hold
+class Voice:
+    """A named voice; `Voices` alone writes its fields. index: its place in the engine.
+
+    loop, values: as the last command says, each value by the name of its parameter and in its unit; a glide may still be on
+    its way. made: the settings that /asciml/voice/new gave it. preparing: what it will hold is being decoded.
+    """
+
+    name: str
+    index: int
+    held: Held = Held()
+    loop: str = "0"
+    values: dict[str, float] = field(default_factory=_at_first)
+    made: dict[str, object] = field(default_factory=lambda: dict(SETTINGS))
+    preparing: bool = False
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """The sounds of what it holds."""
+        return self.held.sounds
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """Its SETTINGS as they are now."""
+        placed = {name: self.values[name] for name in PLACED}
+        return {"loop": self.loop, **placed, "overshoot": self.held.overshoot}
+
+    def kept(self) -> dict[str, Any]:
+        """What the next server must know, and does not find in the engine."""
+        held = asdict(self.held)
+        return {"name": self.name, "index": self.index, "held": held, "loop": self.loop, "made": self.made}
 
 
 def known_again(kept: dict[str, Any]) -> Voice | None:
-    """The voice that `remember` kept; None where the file says what no voice can be."""
+    """The voice of which `kept` told; None where the file says what no voice can be."""
     try:
-        offsets = [(operator.index(axis), float(place)) for axis, place in kept["offsets"]]
-        voice = Voice(**{**kept, "sounds": tuple(kept["sounds"]), "offsets": offsets, "preparing": False})
-        numbers = [float(number) for number in (voice.percent, voice.gain, voice.pan, voice.overshoot)]
-        numbers += [place for _, place in offsets]
-        whole = [
-            operator.index(number) for number in (voice.index, voice.axis, *(axis for axis, _ in offsets))
-        ]
+        voice = Voice(**{**kept, "held": _held_again(kept["held"])})
+        operator.index(voice.index)
+        made, loop = voice.made, voice.loop
     except (TypeError, ValueError, KeyError, OverflowError):
         return None
-    words = (voice.name, voice.kind, voice.decoder, voice.loop, *voice.sounds)
     is_right = (
-        all(isinstance(word, str) for word in words)
+        isinstance(voice.name, str)
         and voice.name
-        and all(map(math.isfinite, numbers))
-        and 0.0 <= voice.overshoot <= MOST_OVERSHOOT
-        and all(number >= -1 for number in whole)
-        and isinstance(voice.rough, bool)
-        and isinstance(voice.made, dict)
-        and voice.loop in MODES
-        and (not voice.sounds or len(voice.sounds) in KINDS.get(voice.kind, ()))
+        and voice.index >= 0
+        and isinstance(made, dict)
+        and isinstance(loop, str)
+        and loop in MODES
+        and set(kept) == {"name", "index", "held", "loop", "made"}
     )
     return voice if is_right else None
+
+
+def _held_again(kept: dict[str, Any]) -> Held:
+    """Raises TypeError, ValueError, KeyError or OverflowError for what no voice holds."""
+    offsets = tuple((operator.index(axis), float(place)) for axis, place in kept["offsets"])
+    held = Held(**{**kept, "sounds": tuple(kept["sounds"]), "offsets": offsets})
+    places = [place for _, place in offsets]
+    axes = [operator.index(axis) for axis in (held.axis, *(axis for axis, _ in offsets))]
+    is_right = (
+        all(isinstance(word, str) for word in (held.kind, held.decoder, *held.sounds))
+        and all(map(math.isfinite, places))
+        and 0.0 <= held.overshoot <= MOST_OVERSHOOT
+        and all(axis >= -1 for axis in axes)
+        and isinstance(held.rough, bool)
+        and (not held.sounds or len(held.sounds) in KINDS.get(held.kind, ()))
+    )
+    if not is_right:
+        raise ValueError(held)
+    return held

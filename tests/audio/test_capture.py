@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.capture import take
+from asciml_osc.audio.input_layout import INPUT, INPUT_NUMBERS, Input
 from asciml_osc.audio.intake import BLOCK, Intake
-from asciml_osc.audio.layout import INPUT, INPUT_NUMBERS, Input
 from asciml_osc.errors import AscimlError
 from asciml_osc.session.take import LEVEL_EVERY, Ending, Plan, Take, Tell
 

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asciml_osc.audio import layout, memory
+from asciml_osc.audio import instructions, memory
 from asciml_osc.audio.clock import JUMP, LOOKS, SampleClock
 from asciml_osc.audio.handle import SPREAD, Engine
 from asciml_osc.audio.layout import RING
-from asciml_osc.audio.ring import Command
 from asciml_osc.due import LATE, LEAD, due, tell_late
 from asciml_osc.errors import AscimlError
 from tests.server.conftest import LONG
@@ -211,18 +210,18 @@ def test_what_a_timed_command_posts_carries_its_frame_and_what_is_too_late_is_sa
         await until(lambda: engine.clock.frame(time.time()))
         told = []
         tell_late.set(told.append)
-        engine.post(layout.CEILING, x=0.5)
+        engine.post(instructions.ceiling(0.5))
         assert last_commands(engine, 1)[0]["when"] == 0
         moment = time.time() + 60
         due.set(moment)
-        engine.post(layout.CEILING, x=0.5)
-        engine.post_all(Command(layout.CEILING, x=0.5), Command(layout.CEILING, x=0.5))
+        engine.post(instructions.ceiling(0.5))
+        engine.post(instructions.ceiling(0.5), instructions.ceiling(0.5))
         whens = {int(one["when"]) for one in last_commands(engine, 3)}
         assert whens == {engine.clock.frame(moment)}
         assert engine.frames < whens.pop() < engine.frames + 120 * RATE
         assert told == []
         due.set(time.time() - 0.5)
-        engine.post(layout.CEILING, x=0.5)
+        engine.post(instructions.ceiling(0.5))
         assert 0 < last_commands(engine, 1)[0]["when"] < engine.frames
         assert len(told) == 1
         assert told[0] > LATE
@@ -242,9 +241,9 @@ def test_no_more_wait_than_there_is_room_for():
     engine = Engine(RATE, 1 << 20)
     try:
         for _ in range(RING):
-            engine.post(layout.CEILING, x=0.5)
+            engine.post(instructions.ceiling(0.5))
         with pytest.raises(AscimlError) as failure:
-            engine.post(layout.CEILING, x=0.5)
+            engine.post(instructions.ceiling(0.5))
         assert failure.value.code == "limit"
     finally:
         memory.remove(engine.folder)

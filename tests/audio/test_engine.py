@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, motion, opcodes, parameters
 from asciml_osc.audio.offline import OfflineEngine
 from tests.audio.playing import (
     LATENCY,
@@ -26,7 +26,7 @@ from tests.audio.playing import (
 def test_a_plain_sound_comes_out_sample_for_sample(block):
     engine = exact_engine()
     audio = np.random.default_rng(1).uniform(-0.5, 0.5, 3000).astype(np.float32)
-    engine.post(layout.PLAY, voice=sound_voice(engine, audio))
+    engine.post(opcodes.PLAY, voice=sound_voice(engine, audio))
     out = hear(engine, 4000, block)
     assert np.array_equal(out[:3000, 0], audio)
     assert np.array_equal(out[:, 0], out[:, 1])
@@ -36,7 +36,7 @@ def test_a_plain_sound_comes_out_sample_for_sample(block):
 def test_a_sound_at_half_the_rate_is_resampled_to_the_same_pitch():
     engine = exact_engine()
     half = sine(500, 2400, rate=24000.0)
-    engine.post(layout.PLAY, voice=sound_voice(engine, half, rate=24000.0))
+    engine.post(opcodes.PLAY, voice=sound_voice(engine, half, rate=24000.0))
     out = hear(engine, 4800)[:, 0]
     assert np.abs(out - sine(500, 4800))[64:-64].max() < 0.5e-4  # 80 dB below, away from the ends
 
@@ -45,7 +45,7 @@ def test_harmonics_are_the_sum_of_cosines_they_stand_for():
     engine = exact_engine()
     amplitudes = np.array([0.3, 0.0, 0.1, 0.05])
     table, _ = bank_table(engine, [440.0], amplitudes)
-    engine.post(layout.PLAY, voice=engine.add_voice(table))
+    engine.post(opcodes.PLAY, voice=engine.add_voice(table))
     out = hear(engine, 4800)[:, 0]
     t = 2 * np.pi * 440 * np.arange(4800) / RATE
     edge = np.clip(np.minimum(np.arange(4800), np.arange(4800)[::-1]) / 95, 0, 1)
@@ -57,8 +57,8 @@ def test_halfway_between_two_rows_the_pitch_is_halfway():
     engine = exact_engine()
     table, _ = bank_table(engine, [400.0, 500.0], [0.5], frames=9600)
     voice = engine.add_voice(table)
-    engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=0.5)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=0.5)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, 9600)[96:-96, 0]
     expected = 0.5 * np.cos(2 * np.pi * 450 * np.arange(9600) / RATE)[96:-96]
     assert np.abs(out - expected).max() < 2e-5
@@ -72,10 +72,10 @@ def test_a_percent_is_heard_from_the_first_frames_of_the_next_block(kind):
             table = noise_table(engine, white((2, 9600)))
         else:
             table, _ = bank_table(engine, [400.0, 500.0], [0.5], frames=9600)
-        engine.post(layout.PLAY, voice=(voice := engine.add_voice(table)))
+        engine.post(opcodes.PLAY, voice=(voice := engine.add_voice(table)))
         before = engine.render(1280)
         if move:
-            engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=1.0)
+            engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=1.0)
         return np.concatenate([before, engine.render(512)])[LATENCY:, 0]
 
     changed = np.flatnonzero(render(True) != render(False))
@@ -102,8 +102,8 @@ def test_a_percent_held_between_two_rows_sounds_as_steady_as_on_a_row(sounds, be
     def held(x):
         engine = exact_engine()
         voice = engine.add_voice(pair(engine, *sounds))
-        engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=x)
-        engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=x)
+        engine.post(opcodes.PLAY, voice=voice)
         return levels(hear(engine, 48000)[960:-960, 0], 960)
 
     rows, middle = np.array([held(0.0), held(1.0)]), held(between)
@@ -118,28 +118,28 @@ def test_a_percent_held_between_rows_reads_one_row_of_noise():
     engine = exact_engine()
     rows = np.random.default_rng(3).uniform(-0.3, 0.3, (3, 4800)).astype(np.float32)
     voice = engine.add_voice(noise_table(engine, rows))
-    engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=0.3)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=0.3)
+    engine.post(opcodes.PLAY, voice=voice)
     assert np.array_equal(hear(engine, 4800)[:, 0], rows[1])
 
 
 def sweep(engine, voice, how):
     """From one end of the path to the other and, where there is time, back again, within a second."""
     if how == "1 s":
-        engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=1.0, y=48000, when=1)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=1.0, y=48000, when=1)
     elif how == "50 ms":
         for n in range(20):
             engine.post(
-                layout.SET, voice=voice, flag=layout.POSITION, x=(n + 1) % 2, y=2400, when=1 + n * 2400
+                opcodes.SET, voice=voice, flag=parameters.POSITION, x=(n + 1) % 2, y=2400, when=1 + n * 2400
             )
     elif how == "1000 steps/s":
         for n in range(1000):
             x = abs((n / 100) % 2 - 1)
-            engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=x, when=1 + n * 48)
+            engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=x, when=1 + n * 48)
     else:
         for n in range(375):  # all over the path, one a block
             engine.post(
-                layout.SET, voice=voice, flag=layout.POSITION, x=(n * 37 % 101) / 100, when=1 + n * 128
+                opcodes.SET, voice=voice, flag=parameters.POSITION, x=(n * 37 % 101) / 100, when=1 + n * 128
             )
 
 
@@ -148,7 +148,7 @@ def test_a_sweep_neither_clicks_nor_flutters(how):
     amplitudes = [0.3, 0.15, 0.08]
     engine = exact_engine()
     voice = engine.add_voice(pair(engine, (200.0, 400.0), amplitudes, 0.0, rows=101))
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice)
     sweep(engine, voice, how)
     out = hear(engine, 48000)[480:-480, 0]
     # A jump bends f0 within a block, which adds the slope of the pitch to the sound's own bend.
@@ -157,7 +157,7 @@ def test_a_sweep_neither_clicks_nor_flutters(how):
 
     engine = exact_engine()
     voice = engine.add_voice(pair(engine, (200.0, 400.0), [0.0], 0.1, rows=101))
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice)
     sweep(engine, voice, how)
     out = hear(engine, 48000)[480:-480, 0]
     assert abs(level(out) + 20) < 0.2
@@ -168,8 +168,8 @@ def test_playing_again_fades_what_sounds_and_starts_at_once():
     engine = exact_engine()
     audio = sine(100, 4800)
     voice = sound_voice(engine, audio)
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.PLAY, voice=voice, when=1024)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice, when=1024)
     out = hear(engine, 2048)[1024:, 0]
     assert np.array_equal(out[256:], audio[256:1024])  # 5 ms = 240 frames of fade
     fading = out[:240] - audio[:240]
@@ -180,14 +180,14 @@ def test_playing_again_fades_what_sounds_and_starts_at_once():
 def test_many_plays_at_once_and_in_a_row_end_in_one_sounding_head():
     engine = exact_engine()
     voice = sound_voice(engine, sine(100, 48000))
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice)
     engine.render(640)
     for _ in range(2 * layout.HEADS):
-        engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.PLAY, voice=voice)
     engine.render(1280)
     assert (engine.state.heads["table"][voice] >= 0).sum() == 1
     for n in range(100):  # one every 2 frames: more than heads, while none of them has faded
-        engine.post(layout.PLAY, voice=voice, when=1920 + 2 * n)
+        engine.post(opcodes.PLAY, voice=voice, when=1920 + 2 * n)
     engine.render(1280)
     assert (engine.state.heads["table"][voice] >= 0).sum() == 1
     assert bend(engine.render(1280)[:, 0]) < 1e-3
@@ -197,10 +197,10 @@ def test_a_new_table_is_cross_faded_at_the_same_time_and_the_old_one_handed_back
     engine = exact_engine()
     first = noise_table(engine, [np.full(4800, 0.25)])
     voice = engine.add_voice(first)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice)
     ramp = np.linspace(0, 0.5, 4800).astype(np.float32)
     second = noise_table(engine, [ramp])
-    engine.post(layout.SET_TABLE, voice=voice, table=second, when=1024)
+    engine.post(opcodes.SET_TABLE, voice=voice, table=second, when=1024)
     out = hear(engine, 2048)[1024:, 0]
     assert np.abs(np.diff(out)).max() < 1e-3  # no step
     assert np.abs(out[970:] - ramp[1994:2048]).max() < 1e-6
@@ -211,10 +211,10 @@ def test_a_new_table_is_cross_faded_at_the_same_time_and_the_old_one_handed_back
 def test_a_new_table_does_not_cut_an_attack_short():
     engine = exact_engine()
     voice = engine.add_voice(noise_table(engine, [np.full(48000, 0.5)]))
-    engine.post(layout.ENVELOPE, voice=voice, x=9600, y=960)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.ENVELOPE, voice=voice, x=9600, y=960)
+    engine.post(opcodes.PLAY, voice=voice)
     engine.state.tables["coherence"] = 1.0
-    engine.post(layout.SET_TABLE, voice=voice, table=noise_table(engine, [np.full(48000, 0.5)]), when=2400)
+    engine.post(opcodes.SET_TABLE, voice=voice, table=noise_table(engine, [np.full(48000, 0.5)]), when=2400)
     engine.state.tables["coherence"] = 1.0
     out = hear(engine, 12000)[:, 0]
     assert np.abs(out - 0.5 * np.clip(np.arange(12000) / 9600, 0, 1)).max() < 2e-3
@@ -223,7 +223,7 @@ def test_a_new_table_does_not_cut_an_attack_short():
 def test_a_voice_that_plays_once_hands_itself_and_its_table_back():
     engine = exact_engine()
     voice = sound_voice(engine, sine(100, 1000), once=True)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice)
     engine.render(900)
     assert engine.state.voices["state"][voice] == layout.HELD
     engine.render(300)
@@ -235,9 +235,9 @@ def test_stop_takes_the_release_or_the_fade_that_it_is_given():
     for fade, release, frames in ((480, 9600, 480), (-1, 9600, 9600), (-1, 960, 960)):
         engine = exact_engine()
         voice = sound_voice(engine, np.full(48000, 0.5, np.float32))
-        engine.post(layout.ENVELOPE, voice=voice, x=0, y=release)
-        engine.post(layout.PLAY, voice=voice)
-        engine.post(layout.STOP, voice=voice, x=fade, when=1280)
+        engine.post(opcodes.ENVELOPE, voice=voice, x=0, y=release)
+        engine.post(opcodes.PLAY, voice=voice)
+        engine.post(opcodes.STOP, voice=voice, x=fade, when=1280)
         out = hear(engine, 12800)[1280:, 0]
         assert np.abs(out - 0.5 * np.clip(1 - np.arange(11520) / frames, 0, 1)).max() < 1e-6
 
@@ -245,8 +245,8 @@ def test_stop_takes_the_release_or_the_fade_that_it_is_given():
 def test_an_attack_is_a_straight_line():
     engine = exact_engine()
     voice = sound_voice(engine, np.full(4800, 0.5, np.float32))
-    engine.post(layout.ENVELOPE, voice=voice, x=1000, y=0)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.ENVELOPE, voice=voice, x=1000, y=0)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, 2000)[:, 0]
     assert np.abs(out - 0.5 * np.clip(np.arange(2000) / 1000, 0, 1)).max() < 1e-6
 
@@ -254,8 +254,8 @@ def test_an_attack_is_a_straight_line():
 def test_release_fades_and_hands_back():
     engine = exact_engine()
     voice = sound_voice(engine, np.full(9600, 0.5, np.float32), mode=layout.LOOP)
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.RELEASE, voice=voice, x=480, when=128)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.RELEASE, voice=voice, x=480, when=128)
     out = hear(engine, 768)[128:, 0]
     assert np.abs(np.diff(out)).max() <= 0.5 / 480 + 1e-6
     assert not out[512:].any()
@@ -275,11 +275,11 @@ def test_a_voice_that_is_not_a_number_is_silent_and_the_others_go_on_bit_for_bit
     getattr(parts, where)[:] = value
     bad = engine.add_voice(table)
     good = sine(300, 2000, 0.3)
-    engine.post(layout.EVEN, voice=bad, flag=1)
-    engine.post(layout.SET, voice=bad, flag=layout.POSITION, x=0.4)
-    engine.post(layout.NOTE, voice=bad, x=60, y=1.0, z=261.6)
-    engine.post(layout.PLAY, voice=bad)
-    engine.post(layout.PLAY, voice=sound_voice(engine, good))
+    engine.post(opcodes.EVEN, voice=bad, flag=1)
+    engine.post(opcodes.SET, voice=bad, flag=parameters.POSITION, x=0.4)
+    engine.post(opcodes.NOTE, voice=bad, x=60, y=1.0, z=261.6)
+    engine.post(opcodes.PLAY, voice=bad)
+    engine.post(opcodes.PLAY, voice=sound_voice(engine, good))
     assert np.array_equal(hear(engine, 2000)[:, 0], good)
     if where in ("noise", "coef"):
         assert engine.state.engine[0]["not_finite"] > 10
@@ -290,7 +290,7 @@ def test_a_sound_comes_back_when_its_fault_is_over():
     engine = exact_engine()
     table, parts = bank_table(engine, [300.0], [0.3], frames=19200)
     parts.f0[0, 10:12] = np.nan
-    engine.post(layout.PLAY, voice=engine.add_voice(table))
+    engine.post(opcodes.PLAY, voice=engine.add_voice(table))
     out = hear(engine, 19200)[:, 0]
     assert abs(level(out[9600:14400]) - level(sine(300, 4800, 0.3))) < 0.1
     assert not out[10 * 384 : 11 * 384].any()
@@ -300,10 +300,10 @@ def test_a_parameter_that_is_not_a_number_is_not_taken():
     engine = exact_engine()
     audio = sine(300, 2000)
     voice = sound_voice(engine, audio)
-    for parameter in range(layout.PARAMETERS):
-        engine.post(layout.SET, voice=voice, flag=parameter, x=np.nan)
-        engine.post(layout.SET, voice=voice, flag=parameter, x=np.inf, y=100)
-    engine.post(layout.PLAY, voice=voice)
+    for parameter in range(motion.COUNT):
+        engine.post(opcodes.SET, voice=voice, flag=parameter, x=np.nan)
+        engine.post(opcodes.SET, voice=voice, flag=parameter, x=np.inf, y=100)
+    engine.post(opcodes.PLAY, voice=voice)
     assert np.array_equal(hear(engine, 2000)[:, 0], audio)
 
 
@@ -314,13 +314,13 @@ def mixture(block, commands_at_frames):
     parts.noise[:] = white(parts.noise.shape, 0.05)
     voices = [engine.add_voice(table, mode=mode) for mode in (layout.LOOP, layout.GRAIN, layout.LOOP)]
     for voice in voices:
-        engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.SET, voice=voices[2], flag=layout.SPEED, x=0.3)
-    engine.post(layout.MODULATE, voice=voices[0], flag=layout.POSITION, table=layout.WALK, x=3.0, y=0.2)
+        engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voices[2], flag=parameters.SPEED, x=0.3)
+    engine.post(opcodes.MODULATE, voice=voices[0], flag=parameters.POSITION, table=layout.WALK, x=3.0, y=0.2)
     for n in range(50):
         when = n * 384 if commands_at_frames else 0
-        engine.post(layout.SET, voice=voices[n % 3], flag=layout.POSITION, x=n / 50, y=300.0, when=when)
-        engine.post(layout.NOTE, voice=voices[0], x=40 + n, y=0.1, z=80.0 + 10 * n, when=when)
+        engine.post(opcodes.SET, voice=voices[n % 3], flag=parameters.POSITION, x=n / 50, y=300.0, when=when)
+        engine.post(opcodes.NOTE, voice=voices[0], x=40 + n, y=0.1, z=80.0 + 10 * n, when=when)
     return engine.render(20000, block)
 
 
@@ -335,10 +335,10 @@ def test_the_size_of_a_block_is_not_heard_where_nothing_moves():
         table, parts = bank_table(engine, [200.0, 300.0], [0.3, 0.2], frames=9600)
         parts.noise[:] = white(parts.noise.shape, 0.05)
         voice = engine.add_voice(table, mode=layout.LOOP)
-        engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=0.4)
-        engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=0.4)
+        engine.post(opcodes.PLAY, voice=voice)
         for n in range(10):
-            engine.post(layout.NOTE, voice=voice, x=40 + n, y=0.1, z=80.0 + 10 * n, when=n * 777)
+            engine.post(opcodes.NOTE, voice=voice, x=40 + n, y=0.1, z=80.0 + 10 * n, when=n * 777)
         return engine.render(20000, block)
 
     reference = render(128)

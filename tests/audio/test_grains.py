@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, opcodes, parameters
+from asciml_osc.audio.parameters import PARAMETERS
 from tests.audio.playing import (
     RATE,
     bank_table,
@@ -25,11 +26,11 @@ SECOND = int(RATE)
 
 
 def cloud(engine, voice, **parameters):
-    """Let a voice play grains. parameters: of layout, in small letters."""
-    engine.post(layout.MODE, voice=voice, flag=layout.GRAIN)
+    """Let a voice play grains. parameters: of the table, by name."""
+    engine.post(opcodes.MODE, voice=voice, flag=layout.GRAIN)
     for name, value in parameters.items():
-        engine.post(layout.SET, voice=voice, flag=getattr(layout, name.upper()), x=value)
-    engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.SET, voice=voice, flag=PARAMETERS[name].slot, x=value)
+    engine.post(opcodes.PLAY, voice=voice)
     return voice
 
 
@@ -124,10 +125,10 @@ def test_the_cloud_is_endless_and_goes_round_within_its_ends():
     engine = exact_engine()
     ramp = np.linspace(0, 1, 2 * SECOND).astype(np.float32)
     voice = sound_voice(engine, 0.5 * ramp)
-    engine.post(layout.MODE, voice=voice, flag=layout.GRAIN, x=0.5, y=1.0)
-    for flag, x in ((layout.SIZE, 0.005), (layout.DENSITY, 50), (layout.SPRAY, 0)):
-        engine.post(layout.SET, voice=voice, flag=flag, x=x)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.GRAIN, x=0.5, y=1.0)
+    for flag, x in ((parameters.SIZE, 0.005), (parameters.DENSITY, 50), (parameters.SPRAY, 0)):
+        engine.post(opcodes.SET, voice=voice, flag=flag, x=x)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, 10 * SECOND)[:, 0]
     places = np.array([out[a : a + 240].max() / 0.5 * 2 for a in beginnings(out)])
     assert len(places) > 450
@@ -148,7 +149,7 @@ def test_stop_fades_the_cloud_within_its_time(size):
     engine = exact_engine()
     voice = sound_voice(engine, white(4 * SECOND))
     cloud(engine, voice, size=size, density=100)
-    engine.post(layout.STOP, voice=voice, x=24000, when=4 * SECOND)
+    engine.post(opcodes.STOP, voice=voice, x=24000, when=4 * SECOND)
     out = hear(engine, 5 * SECOND)[:, 0]
     falling = levels(out[4 * SECOND : 4 * SECOND + 24000], 2400)
     expected = level(out[2 * SECOND : 4 * SECOND]) + 20 * np.log10(np.arange(9.5, 0, -1) / 10)
@@ -160,7 +161,7 @@ def test_stop_fades_the_cloud_within_its_time(size):
 def test_an_attack_raises_the_cloud():
     engine = exact_engine()
     voice = sound_voice(engine, white(4 * SECOND))
-    engine.post(layout.ENVELOPE, voice=voice, x=SECOND, y=100)
+    engine.post(opcodes.ENVELOPE, voice=voice, x=SECOND, y=100)
     cloud(engine, voice, size=0.1, density=100)
     rising = levels(hear(engine, 2 * SECOND)[:, 0], 4800)
     expected = -20 + 20 * np.log10(np.clip(np.arange(0.5, 20) / 10, 0, 1))
@@ -171,7 +172,7 @@ def test_a_cloud_that_is_played_once_is_released_as_any_voice():
     engine = exact_engine()
     voice = cloud(engine, sound_voice(engine, white(SECOND), once=True))
     engine.render(SECOND)
-    engine.post(layout.RELEASE, voice=voice, x=480)
+    engine.post(opcodes.RELEASE, voice=voice, x=480)
     engine.render(1280)
     assert engine.state.voices["state"][voice] == layout.DONE
     assert engine.state.tables["state"][0] == layout.DONE
@@ -180,10 +181,10 @@ def test_a_cloud_that_is_played_once_is_released_as_any_voice():
 def test_from_a_loop_to_grains_and_back_it_goes_on_sounding():
     engine = exact_engine()
     voice = engine.add_voice(noise_table(engine, [white(2 * SECOND)]), mode=layout.LOOP)
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.SET, voice=voice, flag=layout.DENSITY, x=60)
-    engine.post(layout.MODE, voice=voice, flag=layout.GRAIN, when=SECOND)
-    engine.post(layout.MODE, voice=voice, flag=layout.LOOP, when=4 * SECOND)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.DENSITY, x=60)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.GRAIN, when=SECOND)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, when=4 * SECOND)
     out = hear(engine, 10 * SECOND)[:, 0]
     assert np.abs(levels(out, 12000) + 20).max() < 3
     assert abs(level(out[6 * SECOND :]) + 20) < 0.2

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, opcodes, parameters
 from asciml_osc.audio.tables import Shape
 from tests.audio.playing import (
     RATE,
@@ -40,8 +40,8 @@ def test_a_whole_sound_goes_round_with_its_own_fades_overlapping(rate):
     engine = exact_engine()
     audio = with_fades(white(1000, 0.2))
     voice = looped(engine, audio)
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=rate)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=rate)
+    engine.post(opcodes.PLAY, voice=voice)
     expected = np.zeros(10000)
     for start in range(0, 9000, 1000 - EDGE):
         expected[start : start + 1000] += audio[:: int(rate)]
@@ -50,7 +50,7 @@ def test_a_whole_sound_goes_round_with_its_own_fades_overlapping(rate):
 
 def test_so_a_steady_sound_stays_steady():
     engine = exact_engine()
-    engine.post(layout.PLAY, voice=looped(engine, with_fades(np.full(5000, 0.5))))
+    engine.post(opcodes.PLAY, voice=looped(engine, with_fades(np.full(5000, 0.5))))
     assert np.abs(hear(engine, SECOND)[EDGE:, 0] - 0.5).max() < 1e-6
 
 
@@ -69,9 +69,9 @@ def test_nobody_hears_where_steady_harmonics_begin_again(ends, rate):
     engine = exact_engine()
     amplitudes = [0.2, 0.1, 0.05, 0.05, 0.02]
     voice = engine.add_voice(bank_table(engine, [217.3], amplitudes, frames=SECOND)[0], mode=layout.LOOP)
-    engine.post(layout.MODE, voice=voice, flag=layout.LOOP, **ends)
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=rate)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, **ends)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=rate)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, 5 * SECOND)[4800:, 0]
     whole = 2210 if abs(rate) == 1 else round(10 * RATE / (217.3 * abs(rate)))  # 10 periods
     assert np.ptp(levels(out, whole)) < 0.5
@@ -93,9 +93,9 @@ def test_nobody_hears_where_steady_noise_begins_again(ends, rate):
         engine = exact_engine()
         audio = smooth_noise(SECOND, seed)
         voice = sound_voice(engine, audio, mode=layout.LOOP)
-        engine.post(layout.MODE, voice=voice, flag=layout.LOOP, **ends)
-        engine.post(layout.SET, voice=voice, flag=layout.RATE, x=rate)
-        engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, **ends)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=rate)
+        engine.post(opcodes.PLAY, voice=voice)
         out = hear(engine, 4 * SECOND)[4800:-4800, 0]
         assert bend(out) < 1.1 * bend(audio)
         differences.append(levels(out, 960) - level(audio))
@@ -108,8 +108,8 @@ def test_without_a_fade_a_loop_still_begins_again_and_the_rest_is_not_heard():
     engine = exact_engine()
     audio = np.concatenate([np.full(4800, 0.25), np.full(4800, 0.75)]).astype(np.float32)
     voice = sound_voice(engine, audio, mode=layout.LOOP)
-    engine.post(layout.MODE, voice=voice, flag=layout.LOOP, x=0.0, y=0.1, z=0.0)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, x=0.0, y=0.1, z=0.0)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, SECOND)[:, 0]
     assert abs(out.max() - 0.25 * np.sqrt(2)) < 0.02  # where both are the same, equal power is 3 dB too much
     assert abs(np.median(out) - 0.25) < 1e-6
@@ -119,10 +119,10 @@ def test_a_loop_shorter_than_a_block_at_four_times_the_rate():
     engine = exact_engine()
     voice = sound_voice(engine, sine(500, SECOND), mode=layout.LOOP)
     engine.post(
-        layout.MODE, voice=voice, flag=layout.LOOP, x=0.5, y=0.505, z=0.001
+        opcodes.MODE, voice=voice, flag=layout.LOOP, x=0.5, y=0.505, z=0.001
     )  # begins again every 4 ms: 2 periods
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=4.0)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=4.0)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, 2 * SECOND)[24000:, 0]
     assert levels(out, 480).min() > -13
     assert engine.state.voices["heads"][voice] <= 3
@@ -131,8 +131,8 @@ def test_a_loop_shorter_than_a_block_at_four_times_the_rate():
 def test_a_loop_beyond_the_sounds_end_is_its_end():
     engine = exact_engine()
     voice = sound_voice(engine, sine(1000, 4800), mode=layout.LOOP)
-    engine.post(layout.MODE, voice=voice, flag=layout.LOOP, x=0.2, y=0.4, z=0.002)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, x=0.2, y=0.4, z=0.002)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, SECOND)[:, 0]
     assert np.abs(levels(out, 480) - level(sine(1000, 4800))).max() < 3.1  # equal power of what is the same
     assert engine.state.voices["begun"][voice] < 48000 / 384 + 2
@@ -142,9 +142,9 @@ def test_new_ends_are_taken_while_it_plays():
     engine = exact_engine()
     ramp = (0.5 * np.arange(2 * SECOND) / (2 * SECOND)).astype(np.float32)
     voice = sound_voice(engine, ramp, mode=layout.LOOP)
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.MODE, voice=voice, flag=layout.LOOP, x=0.2, y=0.4, z=0.001, when=int(1.9 * SECOND))
-    engine.post(layout.MODE, voice=voice, flag=layout.ONCE, when=4 * SECOND)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, x=0.2, y=0.4, z=0.001, when=int(1.9 * SECOND))
+    engine.post(opcodes.MODE, voice=voice, flag=layout.ONCE, when=4 * SECOND)
     out = hear(engine, 7 * SECOND)[:, 0]
     within = out[int(1.91 * SECOND) : 4 * SECOND]
     assert within.max() < 0.11 * np.sqrt(2)
@@ -156,8 +156,8 @@ def test_new_ends_are_taken_while_it_plays():
 def test_a_release_longer_than_the_loop_is_a_straight_line():
     engine = exact_engine()
     voice = looped(engine, with_fades(np.full(5000, 0.5)))
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.STOP, voice=voice, x=SECOND, when=SECOND)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.STOP, voice=voice, x=SECOND, when=SECOND)
     out = hear(engine, 3 * SECOND)[SECOND:, 0]
     assert np.abs(out - 0.5 * np.clip(1 - np.arange(2 * SECOND) / SECOND, 0, 1)).max() < 1e-3
 
@@ -165,8 +165,8 @@ def test_a_release_longer_than_the_loop_is_a_straight_line():
 def test_an_attack_longer_than_the_loop_is_a_straight_line():
     engine = exact_engine()
     voice = looped(engine, with_fades(np.full(5000, 0.5)))
-    engine.post(layout.ENVELOPE, voice=voice, x=SECOND, y=100)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.ENVELOPE, voice=voice, x=SECOND, y=100)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, 2 * SECOND)[:, 0]
     assert np.abs(out - 0.5 * np.clip(np.arange(2 * SECOND) / SECOND, 0, 1))[EDGE:].max() < 1e-3
 
@@ -175,10 +175,10 @@ def test_a_new_table_while_the_loop_begins_again_leaves_one_loop():
     for when in range(4800, 5200, 40):
         engine = exact_engine()
         voice = looped(engine, with_fades(np.full(5000, 0.25)))
-        engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.PLAY, voice=voice)
         table, parts = engine.add_table(Shape(1, 5000, RATE, edge=EDGE))
         parts.noise[0] = with_fades(np.full(5000, 0.25))
-        engine.post(layout.SET_TABLE, voice=voice, table=table, when=when)
+        engine.post(opcodes.SET_TABLE, voice=voice, table=table, when=when)
         out = hear(engine, 24000)[:, 0]
         assert engine.state.voices["heads"][voice] <= 2
         assert np.abs(out[9600:] - 0.25).max() < 1e-6

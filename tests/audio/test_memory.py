@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asciml_osc.audio import layout, memory, resume
+from asciml_osc.audio import layout, memory, opcodes, resume
 from asciml_osc.audio.address import stamp
 from asciml_osc.audio.layout import FREE, HELD
 from asciml_osc.audio.memory import PAGE, Arena
@@ -58,9 +58,9 @@ def test_a_table_that_does_not_fit_says_what_to_free(folder):
 
 def test_a_full_ring_takes_all_commands_or_none():
     engine = OfflineEngine()
-    post(engine.state, *[Command(layout.CEILING, x=0.5)] * (layout.RING - 1))
+    post(engine.state, *[Command(opcodes.CEILING, x=0.5)] * (layout.RING - 1))
     with pytest.raises(AscimlError, match="audio engine") as failure:
-        post(engine.state, Command(layout.CEILING, x=0.1), Command(layout.CEILING, x=0.2))
+        post(engine.state, Command(opcodes.CEILING, x=0.1), Command(opcodes.CEILING, x=0.2))
     assert failure.value.code == "limit"
     assert engine.state.engine["head"][0] == layout.RING - 1
     engine.render(128)
@@ -121,7 +121,7 @@ def test_voices_that_nobody_knows_are_told_from_those_that_give_themselves_back(
     engine.render(128)
     waiting_once, leaving, told = (engine.add_voice(table, once=once) for once in (True, False, False))
     engine.state.voices["leaving"][leaving] = 1
-    engine.post(layout.RELEASE, voice=told, x=10.0)
+    engine.post(opcodes.RELEASE, voice=told, x=10.0)
     lasting = [voice for voice in range(layout.MAX_VOICES) if resume.is_lasting(engine.state, voice)]
     assert lasting == [known, forgotten, once, waiting_once]
     assert resume.strangers(engine.state, {known, leaving, told}) == [forgotten]
@@ -148,7 +148,7 @@ def test_a_folder_lives_as_long_as_a_process_holds_it():
 
 def test_the_stamp_tells_memories_apart(monkeypatch):
     stamps = {stamp(1 << 20), stamp(1 << 21)}
-    monkeypatch.setattr(layout, "RELEASE", layout.RELEASE + 100)
+    monkeypatch.setattr(opcodes, "RELEASE", opcodes.RELEASE + 100)
     stamps.add(stamp(1 << 20))
     monkeypatch.setattr(layout, "PARTS", (*layout.PARTS[:-1], ("scratch", layout.PARTS[-1][1], (1, 1))))
     stamps.add(stamp(1 << 20))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, opcodes, parameters
 from tests.audio.playing import (
     RATE,
     bank_table,
@@ -26,7 +26,7 @@ def hertz(key):
 
 
 def note(engine, voice, key, velocity=1.0, when=0):
-    engine.post(layout.NOTE, voice=voice, x=key, y=velocity, z=hertz(key), when=when)
+    engine.post(opcodes.NOTE, voice=voice, x=key, y=velocity, z=hertz(key), when=when)
 
 
 def steady_voice(engine, amplitude=0.05, frames=8 * SECOND, **voice):
@@ -39,7 +39,7 @@ def test_a_key_has_its_pitch_anywhere_on_the_path(key, percent):
     engine = exact_engine()
     table, _ = bank_table(engine, np.linspace(110, 180, 11), [0.5], frames=SECOND)
     voice = engine.add_voice(table)
-    engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=percent)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=percent)
     note(engine, voice, key)
     out = hear(engine, SECOND)[500:-500, 0]
     assert cents(frequency(out, hertz(key)), hertz(key)) < 1
@@ -49,7 +49,7 @@ def test_a_key_keeps_its_pitch_while_the_percent_moves():
     engine = exact_engine()
     table, _ = bank_table(engine, np.linspace(110, 180, 11), [0.5], frames=SECOND)
     voice = engine.add_voice(table)
-    engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=1.0, y=SECOND)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=1.0, y=SECOND)
     note(engine, voice, 60)
     out = hear(engine, SECOND)[500:-500, 0]
     assert cents(frequency(out, hertz(60)), hertz(60)) < 1
@@ -88,11 +88,11 @@ def test_velocity_is_a_gain():
 def test_notes_sound_together_each_with_its_own_release():
     engine = exact_engine()
     voice = steady_voice(engine)
-    engine.post(layout.ENVELOPE, voice=voice, x=480, y=4800)
+    engine.post(opcodes.ENVELOPE, voice=voice, x=480, y=4800)
     for key in (60, 64, 67):
         note(engine, voice, key)
-    engine.post(layout.NOTE_OFF, voice=voice, x=64, when=SECOND)
-    engine.post(layout.NOTE_OFF, voice=voice, x=-1, when=2 * SECOND)
+    engine.post(opcodes.NOTE_OFF, voice=voice, x=64, when=SECOND)
+    engine.post(opcodes.NOTE_OFF, voice=voice, x=-1, when=2 * SECOND)
     out = hear(engine, 3 * SECOND)[:, 0]
 
     def amplitude(key, second):
@@ -148,10 +148,10 @@ def test_in_40_notes_at_once_the_last_16_sound_and_the_others_are_counted():
 def test_a_long_release_does_not_keep_new_notes_away():
     engine = exact_engine()
     voice = steady_voice(engine, 0.01)
-    engine.post(layout.ENVELOPE, voice=voice, x=0, y=20 * SECOND)
+    engine.post(opcodes.ENVELOPE, voice=voice, x=0, y=20 * SECOND)
     for n in range(200):
         note(engine, voice, 30 + n % 60, when=n * 1000)
-        engine.post(layout.NOTE_OFF, voice=voice, x=30 + n % 60, when=n * 1000 + 500)
+        engine.post(opcodes.NOTE_OFF, voice=voice, x=30 + n % 60, when=n * 1000 + 500)
     out = hear(engine, 200_000)[:, 0]
     assert engine.state.engine[0]["refused"] == 0
     assert level(out[-1000:]) > -50
@@ -161,7 +161,7 @@ def test_notes_in_a_loop_go_on_until_they_are_released():
     engine = exact_engine()
     table, _ = bank_table(engine, [200.0], [0.02], frames=SECOND // 2)
     voice = engine.add_voice(table, mode=layout.LOOP)
-    engine.post(layout.MODE, voice=voice, flag=layout.LOOP, x=0.1, y=0.4, z=0.05)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, x=0.1, y=0.4, z=0.05)
     for n in range(16):
         note(engine, voice, 50 + n, when=n * 100)
     note(engine, voice, 70, when=4 * SECOND)
@@ -170,7 +170,7 @@ def test_notes_in_a_loop_go_on_until_they_are_released():
     sounding = (heads["table"] >= 0) & (heads["fade_step"] >= 0) & (heads["blend_step"] >= 0)
     assert sorted(heads["key"][sounding]) == [*range(51, 66), 70]  # the oldest by its note, not by its loop
     assert level(out[7 * SECOND :]) > level(out[SECOND : 2 * SECOND]) - 1
-    engine.post(layout.NOTE_OFF, voice=voice, x=-1)
+    engine.post(opcodes.NOTE_OFF, voice=voice, x=-1)
     engine.render(1280)
     assert not engine.render(1280).any()
     assert engine.state.voices["heads"][voice] == 0

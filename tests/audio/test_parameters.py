@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from asciml_osc.audio import layout
-from asciml_osc.audio.layout import CHUNK, DEFAULTS, HIGHEST, LOWEST
+from asciml_osc.audio import layout, motion, opcodes, parameters
+from asciml_osc.audio.layout import CHUNK
+from asciml_osc.audio.motion import DEFAULTS, HIGHEST, LOWEST
 from tests.audio.playing import (
     RATE,
     bank_table,
@@ -18,20 +19,7 @@ from tests.audio.playing import (
 )
 
 SECOND = int(RATE)
-NAMES = [
-    "position",
-    "y",
-    "gain",
-    "pan",
-    "rate",
-    "speed",
-    "place",
-    "size",
-    "density",
-    "jitter",
-    "spray",
-    "pitch",
-]
+NAMES = [row.name for row in parameters.SLOTS]
 
 
 def constant_voice(engine, frames=10 * SECOND):
@@ -39,19 +27,19 @@ def constant_voice(engine, frames=10 * SECOND):
 
 
 def gain_heard(engine, voice, seconds):
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice)
     return hear(engine, int(seconds * SECOND))[:, 0] / 0.25
 
 
-@pytest.mark.parametrize("parameter", range(layout.PARAMETERS), ids=NAMES)
+@pytest.mark.parametrize("parameter", range(motion.COUNT), ids=NAMES)
 def test_a_glide_is_a_straight_line(parameter):
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice)
     engine.render(CHUNK)
     low, high = max(LOWEST[parameter], -1.0), min(HIGHEST[parameter], 1.5)
     start, end = DEFAULTS[parameter], low if DEFAULTS[parameter] > (low + high) / 2 else high
-    engine.post(layout.SET, voice=voice, flag=parameter, x=end, y=40 * CHUNK)
+    engine.post(opcodes.SET, voice=voice, flag=parameter, x=end, y=40 * CHUNK)
     for n in range(1, 60):
         engine.render(CHUNK)
         expected = start + (end - start) * min(n / 40, 1)
@@ -61,7 +49,7 @@ def test_a_glide_is_a_straight_line(parameter):
 def test_a_glide_of_the_gain_is_heard_as_a_straight_line():
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.0, y=1280, when=128)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=0.0, y=1280, when=128)
     out = gain_heard(engine, voice, 0.1)
     expected = np.clip(1 - (np.arange(4800) - 127) / 1280, 0, 1)
     assert np.abs(out - expected).max() < 1e-6
@@ -70,8 +58,8 @@ def test_a_glide_of_the_gain_is_heard_as_a_straight_line():
 def test_a_glide_that_is_turned_around_goes_on_from_where_it_is():
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.0, y=9600, when=1280)
-    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=2.0, y=4800, when=1280 + 4800)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=0.0, y=9600, when=1280)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=2.0, y=4800, when=1280 + 4800)
     out = gain_heard(engine, voice, 0.5)
     assert np.abs(np.diff(out)).max() < 1.5 / 4800 + 1e-6
     assert abs(out[1280 + 4800] - 0.5) < 1e-3
@@ -81,8 +69,8 @@ def test_a_glide_that_is_turned_around_goes_on_from_where_it_is():
 def test_a_voice_that_fades_does_not_jump():
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.STOP, voice=voice, x=SECOND, when=4800)
-    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=4.0, when=9600)
+    engine.post(opcodes.STOP, voice=voice, x=SECOND, when=4800)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=4.0, when=9600)
     out = gain_heard(engine, voice, 1)
     assert np.abs(np.diff(out)).max() < 3 / 128 + 1e-3
 
@@ -90,11 +78,11 @@ def test_a_voice_that_fades_does_not_jump():
 def test_what_is_set_in_silence_is_there_at_once_and_what_glides_glides():
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.5)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=0.5)
     assert np.allclose(gain_heard(engine, voice, 0.1), 0.5)
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.0, y=4800)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=0.0, y=4800)
     out = gain_heard(engine, voice, 0.1)
     assert np.abs(out - (1 - np.arange(1, 4801) / 4800)).max() < 2e-2
 
@@ -102,12 +90,12 @@ def test_what_is_set_in_silence_is_there_at_once_and_what_glides_glides():
 def test_what_is_beyond_the_range_stays_at_its_end():
     engine = exact_engine()
     voice = constant_voice(engine)
-    for parameter in range(layout.PARAMETERS):
-        engine.post(layout.SET, voice=voice, flag=parameter, x=-1e12)
+    for parameter in range(motion.COUNT):
+        engine.post(opcodes.SET, voice=voice, flag=parameter, x=-1e12)
     engine.render(CHUNK)
     assert np.array_equal(engine.state.voices["now"][voice], LOWEST)
-    for parameter in range(layout.PARAMETERS):
-        engine.post(layout.SET, voice=voice, flag=parameter, x=1e12, y=100)
+    for parameter in range(motion.COUNT):
+        engine.post(opcodes.SET, voice=voice, flag=parameter, x=1e12, y=100)
     engine.render(10 * CHUNK)
     assert np.array_equal(engine.state.voices["now"][voice], HIGHEST)
 
@@ -119,7 +107,7 @@ def modulated(shape, hz, depth, seconds=2.0):
     """The gain's movement around 1, at the end of each chunk."""
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.MODULATE, voice=voice, flag=layout.GAIN, table=shape, x=hz, y=depth)
+    engine.post(opcodes.MODULATE, voice=voice, flag=parameters.GAIN, table=shape, x=hz, y=depth)
     return gain_heard(engine, voice, seconds)[CHUNK - 1 :: CHUNK] - 1
 
 
@@ -143,12 +131,14 @@ def test_the_shapes_have_their_form_their_frequency_and_their_depth(hz):
 def test_their_jumps_do_not_click_in_short_chunks_either(shape):
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.MODULATE, voice=voice, flag=layout.GAIN, table=shape, x=7.0, y=0.5)
+    engine.post(opcodes.MODULATE, voice=voice, flag=parameters.GAIN, table=shape, x=7.0, y=0.5)
     for n in range(4000):  # chunks of two frames
-        engine.post(layout.CEILING, x=1.0, when=2 * n)
-    engine.post(layout.MODULATE, voice=voice, flag=layout.GAIN, table=shape, x=7.0, y=0.3, when=5000)
-    engine.post(layout.MODULATE, voice=voice, flag=layout.GAIN, table=layout.SINE, x=7.0, y=0.5, when=6000)
-    engine.post(layout.MODULATE, voice=voice, flag=layout.GAIN, table=layout.STILL, when=7000)
+        engine.post(opcodes.CEILING, x=1.0, when=2 * n)
+    engine.post(opcodes.MODULATE, voice=voice, flag=parameters.GAIN, table=shape, x=7.0, y=0.3, when=5000)
+    engine.post(
+        opcodes.MODULATE, voice=voice, flag=parameters.GAIN, table=layout.SINE, x=7.0, y=0.5, when=6000
+    )
+    engine.post(opcodes.MODULATE, voice=voice, flag=parameters.GAIN, table=layout.STILL, when=7000)
     out = gain_heard(engine, voice, 0.16)
     assert np.abs(np.diff(out)).max() < 1.5 / 128
 
@@ -166,16 +156,16 @@ def test_a_walk_stays_within_its_depth_moves_and_is_the_same_every_time():
 def test_modulation_that_ends_leaves_the_value():
     engine = exact_engine()
     voice = constant_voice(engine)
-    engine.post(layout.MODULATE, voice=voice, flag=layout.GAIN, table=layout.SINE, x=5.0, y=0.5)
-    engine.post(layout.MODULATE, voice=voice, flag=layout.GAIN, table=layout.STILL, when=SECOND)
+    engine.post(opcodes.MODULATE, voice=voice, flag=parameters.GAIN, table=layout.SINE, x=5.0, y=0.5)
+    engine.post(opcodes.MODULATE, voice=voice, flag=parameters.GAIN, table=layout.STILL, when=SECOND)
     assert np.allclose(gain_heard(engine, voice, 2)[SECOND + 2 * CHUNK :], 1)
 
 
 def test_a_modulated_rate_is_a_vibrato():
     engine = exact_engine()
     voice = engine.add_voice(bank_table(engine, [400.0], [0.5], frames=4 * SECOND)[0])
-    engine.post(layout.MODULATE, voice=voice, flag=layout.RATE, table=layout.SINE, x=5.0, y=0.03)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.MODULATE, voice=voice, flag=parameters.RATE, table=layout.SINE, x=5.0, y=0.03)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, SECOND)[1000:, 0]
     phase = np.unwrap(np.angle(np.fft.ifft(np.fft.fft(out) * (np.fft.fftfreq(len(out)) > 0))))
     freq = np.convolve(np.diff(phase) * RATE / (2 * np.pi), np.ones(480) / 480, "valid")[1000:-1000]
@@ -187,9 +177,9 @@ def test_a_modulated_rate_is_a_vibrato():
 
 
 def freq_at(engine, voice, x, near, y=0.0):
-    engine.post(layout.SET, voice=voice, flag=layout.POSITION, x=x)
-    engine.post(layout.SET, voice=voice, flag=layout.Y, x=y)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=x)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.Y, x=y)
+    engine.post(opcodes.PLAY, voice=voice)
     engine.render(2400)
     return frequency(engine.render(19200)[:, 0], near)
 
@@ -219,7 +209,7 @@ def test_a_warped_path_makes_equal_moves_sound_equal_where_it_is_asked_to():
     parts.warp[:] = [0, 0.4, 0.8, 3]
     voice = engine.add_voice(table)
     assert cents(freq_at(engine, voice, 1 / 3, 300), 300) < 0.1
-    engine.post(layout.EVEN, voice=voice, flag=1)
+    engine.post(opcodes.EVEN, voice=voice, flag=1)
     for x, hz in ((0, 200), (1 / 3, 240), (0.5, 260), (1, 320)):
         assert cents(freq_at(engine, voice, x, hz), hz) < 0.1
 
@@ -231,12 +221,12 @@ def test_neither_a_warp_nor_a_curve_that_begins_while_it_plays_makes_it_jump():
         parts.coef[1] *= 0.1
         parts.warp[:] = [1, 1]
         voice = engine.add_voice(table)
-        engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.PLAY, voice=voice)
         if kind == "warp":
-            engine.post(layout.EVEN, voice=voice, flag=1, when=12800)
+            engine.post(opcodes.EVEN, voice=voice, flag=1, when=12800)
         else:
-            engine.post(layout.POINT, voice=voice, flag=0, x=0.0, y=1.0, when=12800)
-            engine.post(layout.CURVE, voice=voice, flag=1, when=12800)
+            engine.post(opcodes.POINT, voice=voice, flag=0, x=0.0, y=1.0, when=12800)
+            engine.post(opcodes.CURVE, voice=voice, flag=1, when=12800)
         out = hear(engine, SECOND)[500:, 0]
         assert bend(out) < own_bend(300, [0.5]) + 2 * 0.45 / CHUNK  # as for a percent that is sent
         assert np.abs(out[20000:]).max() < 0.06
@@ -247,9 +237,9 @@ def test_a_curve_says_the_position_over_the_time_of_the_sound():
     table, _ = bank_table(engine, np.linspace(200, 400, 11), [0.5], frames=2 * SECOND)
     voice = engine.add_voice(table)
     for n, (seconds, place) in enumerate(((0.0, 0.0), (0.5, 0.0), (1.0, 1.0), (1.5, 0.5))):
-        engine.post(layout.POINT, voice=voice, flag=n, x=seconds, y=place)
-    engine.post(layout.CURVE, voice=voice, flag=4)
-    engine.post(layout.PLAY, voice=voice)
+        engine.post(opcodes.POINT, voice=voice, flag=n, x=seconds, y=place)
+    engine.post(opcodes.CURVE, voice=voice, flag=4)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, 2 * SECOND)[:, 0]
 
     def freq(start, end, near):
@@ -259,5 +249,5 @@ def test_a_curve_says_the_position_over_the_time_of_the_sound():
     assert cents(freq(0.74, 0.76, 300), 300) < 5
     assert cents(freq(0.99, 1.01, 397), 397) < 20
     assert cents(freq(1.6, 1.9, 300), 300) < 1
-    engine.post(layout.CURVE, voice=voice, flag=0)
+    engine.post(opcodes.CURVE, voice=voice, flag=0)
     assert cents(freq_at(engine, voice, 1.0, 400), 400) < 0.1

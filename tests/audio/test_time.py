@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, opcodes, parameters
 from asciml_osc.audio.ring import MOST_WAITING
 from asciml_osc.errors import AscimlError
 from tests.audio.playing import (
@@ -36,7 +36,7 @@ SECOND = int(RATE)
 def test_a_command_takes_effect_at_exactly_its_frame(frame, block):
     engine = exact_engine()
     audio = white(1000, 0.2)
-    engine.post(layout.PLAY, voice=sound_voice(engine, audio), when=frame)
+    engine.post(opcodes.PLAY, voice=sound_voice(engine, audio), when=frame)
     out = hear(engine, 4000, block)[:, 0]
     assert not out[:frame].any()
     assert np.array_equal(out[frame : frame + 1000], audio)
@@ -47,11 +47,11 @@ def test_commands_come_in_the_order_of_their_frames_and_those_of_one_frame_in_th
     voice = sound_voice(engine, np.full(9600, 0.5, np.float32))
 
     def set_gain(x, when):
-        engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=x, when=when)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=x, when=when)
 
     set_gain(0.75, 2000)
     set_gain(0.1, 1000)
-    engine.post(layout.PLAY, voice=voice, when=500)
+    engine.post(opcodes.PLAY, voice=voice, when=500)
     set_gain(0.2, 1000)
     set_gain(0.25, 2000)
     set_gain(0.5, 1000)
@@ -65,11 +65,11 @@ def test_commands_come_in_the_order_of_their_frames_and_those_of_one_frame_in_th
 def test_what_was_sent_first_comes_first_even_if_it_had_to_wait():
     engine = exact_engine()
     voice = sound_voice(engine, np.full(9600, 0.5, np.float32))
-    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.1, when=1280)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=0.1, when=1280)
+    engine.post(opcodes.PLAY, voice=voice)
     engine.render(1280)
     for when in (1280, 0, 7):  # due now, at once, and late: all of them after the one that waited
-        engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.5, when=when)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=0.5, when=when)
     assert np.allclose(engine.render(1280)[640:, 0], 0.25)
 
 
@@ -77,7 +77,7 @@ def test_a_command_whose_frame_is_past_takes_effect_at_once():
     engine = exact_engine()
     voice = sound_voice(engine, np.full(9600, 0.5, np.float32))
     engine.render(1280)
-    engine.post(layout.PLAY, voice=voice, when=100)
+    engine.post(opcodes.PLAY, voice=voice, when=100)
     assert np.array_equal(engine.render(256)[:, 0] > 0, np.arange(256) >= LATENCY)
 
 
@@ -88,18 +88,18 @@ def test_clear_forgets_what_waits_and_gives_back_what_it_would_have_used():
     other = engine.add_voice(held)
     engine.render(128)
     new = noise_table(engine, [np.full(4800, 0.25)])
-    engine.post(layout.SET_TABLE, voice=voice, table=new, when=1000)
-    engine.post(layout.PLAY, voice=voice, when=1000)
+    engine.post(opcodes.SET_TABLE, voice=voice, table=new, when=1000)
+    engine.post(opcodes.PLAY, voice=voice, when=1000)
     once = int(np.flatnonzero(engine.state.voices["state"] == layout.FREE)[0])
     engine.state.voices["state"][once] = layout.HELD
     last = noise_table(engine, [np.full(4800, 0.25)])
-    engine.post(layout.NEW, voice=once, flag=1, x=1.0, when=1100)
-    engine.post(layout.SET_TABLE, voice=once, table=last, when=1100)
-    engine.post(layout.PLAY, voice=once, when=1100)
-    engine.post(layout.RELEASE, voice=other, x=100, when=1200)
+    engine.post(opcodes.NEW, voice=once, flag=1, x=1.0, when=1100)
+    engine.post(opcodes.SET_TABLE, voice=once, table=last, when=1100)
+    engine.post(opcodes.PLAY, voice=once, when=1100)
+    engine.post(opcodes.RELEASE, voice=other, x=100, when=1200)
     engine.render(128)
     assert engine.state.engine[0]["waiting"] == 6
-    engine.post(layout.CLEAR)
+    engine.post(opcodes.CLEAR)
     assert not engine.render(4800).any()
     assert engine.state.engine[0]["waiting"] == 0
     states = engine.state.voices["state"]
@@ -113,19 +113,19 @@ def test_clear_forgets_what_waits_and_gives_back_what_it_would_have_used():
 def test_in_a_full_agenda_what_comes_at_once_passes_and_nothing_is_lost():
     engine = exact_engine()
     voice = sound_voice(engine, np.full(48000, 0.5, np.float32))
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.PLAY, voice=voice)
     engine.render(128)
     for n in range(MOST_WAITING):  # the last first, so that each of them is put in front of the others
         x = 1.0 if n else 0.25
-        engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=x, when=20000 - n)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=x, when=20000 - n)
     with pytest.raises(AscimlError) as failed:
-        engine.post(layout.STOP, voice=voice, when=30000)
+        engine.post(opcodes.STOP, voice=voice, when=30000)
     assert failed.value.code == "limit"
     engine.render(128)
     state = engine.state.engine[0]
     assert state["tail"] == state["head"]
     assert state["waiting"] == MOST_WAITING
-    engine.post(layout.SET, voice=voice, flag=layout.GAIN, x=0.5)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.GAIN, x=0.5)
     assert np.allclose(engine.render(1000)[-100:], 0.25)
     assert np.allclose(engine.render(15900)[-100:], 0.5, atol=1e-3)  # one glide after the other
     assert np.allclose(engine.render(20000)[-100:], 0.125)
@@ -136,10 +136,10 @@ def test_what_waits_for_a_voice_is_forgotten_with_it():
     engine = exact_engine()
     voice = sound_voice(engine, np.full(48000, 0.5, np.float32))
     table = noise_table(engine, [np.full(4800, 0.25)])
-    engine.post(layout.SET_TABLE, voice=voice, table=table, when=5000)
-    engine.post(layout.PLAY, voice=voice, when=5000)
-    engine.post(layout.CEILING, x=0.5, when=6000)
-    engine.post(layout.RELEASE, voice=voice, x=100)
+    engine.post(opcodes.SET_TABLE, voice=voice, table=table, when=5000)
+    engine.post(opcodes.PLAY, voice=voice, when=5000)
+    engine.post(opcodes.CEILING, x=0.5, when=6000)
+    engine.post(opcodes.RELEASE, voice=voice, x=100)
     engine.render(1280)
     assert engine.state.tables["state"][table] == layout.DONE
     engine.state.voices["state"][voice] = layout.FREE
@@ -155,8 +155,8 @@ def test_what_waits_for_a_voice_is_forgotten_with_it():
 def test_a_rate_reads_a_sound_to_within_80_db(rate):
     engine = exact_engine()
     voice = sound_voice(engine, sine(1000, SECOND))
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=rate)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=rate)
+    engine.post(opcodes.PLAY, voice=voice)
     count = min(int(SECOND / abs(rate)), SECOND)
     out = hear(engine, SECOND)[:, 0]
     place = np.arange(SECOND) * rate + (SECOND - 1 if rate < 0 else 0)
@@ -169,8 +169,8 @@ def test_a_rate_reads_a_sound_to_within_80_db(rate):
 def test_what_a_rate_lifts_above_hearing_does_not_come_down_again(freq, rate):
     engine = exact_engine()
     voice = sound_voice(engine, sine(freq, SECOND))
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=rate)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=rate)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, int(SECOND / rate))[500:-500, 0]
     assert level(out) < level(sine(freq, SECOND)) - 60
 
@@ -179,8 +179,8 @@ def test_what_a_rate_lifts_above_hearing_does_not_come_down_again(freq, rate):
 def test_a_rate_leaves_what_can_be_heard(freq, rate):
     engine = exact_engine()
     voice = sound_voice(engine, sine(freq, SECOND))
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=rate)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=rate)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, int(SECOND / rate))[500:-500, 0]
     assert abs(level(out) - level(sine(freq, SECOND))) < 0.5
 
@@ -189,8 +189,8 @@ def test_backwards_is_the_reversed_sound():
     engine = exact_engine()
     audio = white(5000, 0.2)
     voice = sound_voice(engine, audio)
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=-1.0)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=-1.0)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, 6000)[:, 0]
     assert np.abs(out[:5000] - audio[::-1]).max() < 1e-6
     assert not out[5000:].any()
@@ -199,8 +199,8 @@ def test_backwards_is_the_reversed_sound():
 def test_a_rate_moves_the_pitch_of_harmonics_and_their_time():
     engine = exact_engine()
     voice = engine.add_voice(bank_table(engine, [220.0], [0.5], frames=SECOND)[0])
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=1.5)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=1.5)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, SECOND)[:, 0]
     assert cents(frequency(out[1000:30000], 330), 330) < 0.1
     assert abs(np.flatnonzero(out)[-1] - SECOND / 1.5) < 3
@@ -213,9 +213,9 @@ def test_a_rate_that_glides_through_nothing_to_backwards_does_not_click(kind):
         voice = sound_voice(engine, sine(200, 4 * SECOND))
     else:
         voice = engine.add_voice(bank_table(engine, [200.0], [0.5], frames=4 * SECOND)[0])
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=2.0)
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.SET, voice=voice, flag=layout.RATE, x=-2.0, y=SECOND, when=SECOND)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=2.0)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=-2.0, y=SECOND, when=SECOND)
     out = hear(engine, 2 * SECOND + 20000)[1000:, 0]
     assert bend(out) < 1.1 * own_bend(400, [0.5]) + 0.5 / 240  # it fades where it would stand, within 5 ms
     assert level(out[-4800:]) > -10  # it goes on, backwards
@@ -231,8 +231,8 @@ def test_stretching_keeps_the_pitch_and_changes_the_length(factor):
     engine = exact_engine()
     frames = 2 * SECOND
     voice = engine.add_voice(bank_table(engine, [220.0], [0.5], frames=frames)[0])
-    engine.post(layout.SET, voice=voice, flag=layout.SPEED, x=1 / factor)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.SPEED, x=1 / factor)
+    engine.post(opcodes.PLAY, voice=voice)
     long = int(frames * factor)
     out = hear(engine, long + 2000)[:, 0]
     assert cents(frequency(out[500 : long - 500], 220), 220) < 1
@@ -247,8 +247,8 @@ def test_stretched_noise_stays_at_its_level_without_a_pattern(factor):
     frames = int(min(4 * SECOND, 20 * SECOND / factor))
     audio = white(frames, 0.1)
     voice = sound_voice(engine, audio)
-    engine.post(layout.SET, voice=voice, flag=layout.SPEED, x=1 / factor)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.SPEED, x=1 / factor)
+    engine.post(opcodes.PLAY, voice=voice)
     long = int(frames * factor)
     out = hear(engine, long + 2000)[:, 0]
     steady = out[2400 : long - 2400]
@@ -265,9 +265,9 @@ def test_frozen_it_goes_on_sounding_and_free_again_it_goes_on_from_there(kind):
     table, parts = bank_table(engine, [220.0], [0.5 if kind == "harmonics" else 0.0], frames=2 * SECOND)
     parts.noise[:] = white(parts.noise.shape, 0.1 if kind == "noise" else 0.0)
     voice = engine.add_voice(table)
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.TIME, voice=voice, flag=layout.FREEZE, when=24000)
-    engine.post(layout.TIME, voice=voice, flag=layout.RUN, when=24000 + 6 * SECOND)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.TIME, voice=voice, flag=layout.FREEZE, when=24000)
+    engine.post(opcodes.TIME, voice=voice, flag=layout.RUN, when=24000 + 6 * SECOND)
     out = hear(engine, 9 * SECOND)[:, 0]
     frozen = out[26400 : 24000 + 6 * SECOND]
     assert abs(np.flatnonzero(np.abs(out) > 1e-9)[-1] - 8 * SECOND) < 64
@@ -292,13 +292,13 @@ def rising(engine):
 def test_scanning_goes_where_it_is_told_and_stays_there():
     engine = exact_engine()
     voice = rising(engine)
-    engine.post(layout.SET, voice=voice, flag=layout.PLACE, x=0.3)
-    engine.post(layout.TIME, voice=voice, flag=layout.SCAN)
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.SET, voice=voice, flag=layout.PLACE, x=0.8, y=SECOND, when=SECOND)
-    engine.post(layout.SET, voice=voice, flag=layout.PLACE, x=0.1, when=3 * SECOND)
-    engine.post(layout.SET, voice=voice, flag=layout.PLACE, x=100.0, when=4 * SECOND)
-    engine.post(layout.SET, voice=voice, flag=layout.PLACE, x=0.5, when=5 * SECOND)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.PLACE, x=0.3)
+    engine.post(opcodes.TIME, voice=voice, flag=layout.SCAN)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.PLACE, x=0.8, y=SECOND, when=SECOND)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.PLACE, x=0.1, when=3 * SECOND)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.PLACE, x=100.0, when=4 * SECOND)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.PLACE, x=0.5, when=5 * SECOND)
     out = hear(engine, 6 * SECOND)[:, 0]
 
     def freq(second, near):
@@ -316,10 +316,10 @@ def test_scanning_goes_where_it_is_told_and_stays_there():
 def test_a_loop_can_be_scanned_as_well():
     engine = exact_engine()
     voice = rising(engine)
-    engine.post(layout.MODE, voice=voice, flag=layout.LOOP, x=0.2, y=0.4, z=0.01)
-    engine.post(layout.TIME, voice=voice, flag=layout.SCAN)
-    engine.post(layout.SET, voice=voice, flag=layout.PLACE, x=0.7)
-    engine.post(layout.PLAY, voice=voice)
+    engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, x=0.2, y=0.4, z=0.01)
+    engine.post(opcodes.TIME, voice=voice, flag=layout.SCAN)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.PLACE, x=0.7)
+    engine.post(opcodes.PLAY, voice=voice)
     out = hear(engine, SECOND)[:, 0]
     assert cents(frequency(out[9600:19200], 270), 270) < 1
     assert engine.state.voices["heads"][voice] == 1
@@ -328,10 +328,10 @@ def test_a_loop_can_be_scanned_as_well():
 def test_after_scanning_time_goes_on_from_there():
     engine = exact_engine()
     voice = rising(engine)
-    engine.post(layout.TIME, voice=voice, flag=layout.SCAN)
-    engine.post(layout.SET, voice=voice, flag=layout.PLACE, x=0.5)
-    engine.post(layout.PLAY, voice=voice)
-    engine.post(layout.TIME, voice=voice, flag=layout.RUN, when=SECOND)
+    engine.post(opcodes.TIME, voice=voice, flag=layout.SCAN)
+    engine.post(opcodes.SET, voice=voice, flag=parameters.PLACE, x=0.5)
+    engine.post(opcodes.PLAY, voice=voice)
+    engine.post(opcodes.TIME, voice=voice, flag=layout.RUN, when=SECOND)
     out = hear(engine, 2 * SECOND)[:, 0]
     assert abs(np.flatnonzero(np.abs(out) > 1e-6)[-1] - 1.5 * SECOND) < 1000
     assert engine.state.voices["heads"][voice] == 0

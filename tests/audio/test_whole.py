@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, motion, opcodes
 from asciml_osc.audio.offline import OfflineEngine
 from asciml_osc.audio.tables import Shape
 from tests.audio.playing import CEILING, RATE, bank_table, noise_table, white
@@ -55,32 +55,32 @@ class Stage:
             voice = int(np.flatnonzero(self.state.voices["state"] == layout.FREE)[0])
             self.state.voices["state"][voice] = layout.HELD
             once = int(random.random() < 0.3)
-            post(layout.NEW, voice=voice, flag=once, x=random.uniform(0, 2), y=random.integers(3), when=when)
-            post(layout.SET_TABLE, voice=voice, table=self.table(), when=when)
-            post(layout.PLAY, voice=voice, when=when)
+            post(opcodes.NEW, voice=voice, flag=once, x=random.uniform(0, 2), y=random.integers(3), when=when)
+            post(opcodes.SET_TABLE, voice=voice, table=self.table(), when=when)
+            post(opcodes.PLAY, voice=voice, when=when)
             if not once:
                 named.append(voice)
             return
         voice = int(random.choice(named))
         kind = random.choice(23)
         if kind < 7:
-            flag = random.integers(layout.PARAMETERS)
-            low, high = max(layout.LOWEST[flag], -2), min(layout.HIGHEST[flag], 20)
+            flag = random.integers(motion.COUNT)
+            low, high = max(motion.LOWEST[flag], -2), min(motion.HIGHEST[flag], 20)
             glide = random.choice([0, 100, 20000])
-            post(layout.SET, voice=voice, flag=flag, x=random.uniform(low, high), y=glide, when=when)
+            post(opcodes.SET, voice=voice, flag=flag, x=random.uniform(low, high), y=glide, when=when)
         elif kind < 9:
-            post(layout.PLAY, voice=voice, when=when)
+            post(opcodes.PLAY, voice=voice, when=when)
         elif kind == 9:
-            post(layout.STOP, voice=voice, x=random.choice([-1, 0, 100, 10000]), when=when)
+            post(opcodes.STOP, voice=voice, x=random.choice([-1, 0, 100, 10000]), when=when)
         elif kind == 10:
-            post(layout.SET_TABLE, voice=voice, table=self.table(), when=when)
+            post(opcodes.SET_TABLE, voice=voice, table=self.table(), when=when)
         elif kind < 14:
             key = random.integers(20, 110)
             post(
-                layout.NOTE, voice=voice, x=key, y=random.random(), z=440 * 2 ** ((key - 69) / 12), when=when
+                opcodes.NOTE, voice=voice, x=key, y=random.random(), z=440 * 2 ** ((key - 69) / 12), when=when
             )
         elif kind == 14:
-            post(layout.NOTE_OFF, voice=voice, x=random.choice([-1, random.integers(20, 110)]), when=when)
+            post(opcodes.NOTE_OFF, voice=voice, x=random.choice([-1, random.integers(20, 110)]), when=when)
         elif kind == 15:
             start = random.uniform(0, 0.3)
             ends = {
@@ -89,41 +89,41 @@ class Stage:
                 "z": random.choice([0, 0.001, 0.05, 1.0]),
             }
             post(
-                layout.MODE,
+                opcodes.MODE,
                 voice=voice,
                 flag=random.integers(3),
                 when=when,
                 **(ends if random.random() < 0.5 else {}),
             )
         elif kind == 16:
-            post(layout.TIME, voice=voice, flag=random.integers(3), when=when)
+            post(opcodes.TIME, voice=voice, flag=random.integers(3), when=when)
         elif kind == 17:
             post(
-                layout.ENVELOPE,
+                opcodes.ENVELOPE,
                 voice=voice,
                 x=random.choice([0, 5000]),
                 y=random.choice([0, 500, 50000]),
                 when=when,
             )
         elif kind == 18:
-            flag = random.integers(layout.PARAMETERS)
-            post(layout.MODULATE, voice=voice, flag=flag, table=random.integers(6), x=random.uniform(0.01, 100),
+            flag = random.integers(motion.COUNT)
+            post(opcodes.MODULATE, voice=voice, flag=flag, table=random.integers(6), x=random.uniform(0.01, 100),
                  y=random.uniform(0, 5), when=when)  # fmt: skip
         elif kind == 19:
             for n in range(3):
-                post(layout.POINT, voice=voice, flag=n, x=n * 0.1, y=random.random(), when=when)
-            post(layout.CURVE, voice=voice, flag=random.choice([0, 3]), when=when)
+                post(opcodes.POINT, voice=voice, flag=n, x=n * 0.1, y=random.random(), when=when)
+            post(opcodes.CURVE, voice=voice, flag=random.choice([0, 3]), when=when)
         elif kind == 20:
             post(
-                layout.ROUTE, voice=voice, flag=random.integers(0, 5), table=random.integers(1, 3), when=when
+                opcodes.ROUTE, voice=voice, flag=random.integers(0, 5), table=random.integers(1, 3), when=when
             )
         elif kind == 21:
             named.remove(voice)
-            post(layout.RELEASE, voice=voice, x=random.choice([0, 100, 20000]), when=when)
+            post(opcodes.RELEASE, voice=voice, x=random.choice([0, 100, 20000]), when=when)
         elif random.random() < 0.1:
-            post(layout.PANIC)
+            post(opcodes.PANIC)
         elif random.random() < 0.1:
-            post(layout.CLEAR)
+            post(opcodes.CLEAR)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -138,12 +138,12 @@ def test_any_commands_in_any_order_leave_a_sound_and_nothing_behind(seed):
         assert np.abs(out).max(initial=0) <= CEILING
         stage.collect()
     for voice in named:
-        stage.engine.post(layout.RELEASE, voice=voice, x=480)
-    stage.engine.post(layout.CLEAR)
+        stage.engine.post(opcodes.RELEASE, voice=voice, x=480)
+    stage.engine.post(opcodes.CLEAR)
     stage.engine.render(128)
-    stage.engine.post(layout.PANIC)  # what is played once may be a loop
+    stage.engine.post(opcodes.PANIC)  # what is played once may be a loop
     for voice in stage.voices():
-        stage.engine.post(layout.RELEASE, voice=int(voice), x=480)
+        stage.engine.post(opcodes.RELEASE, voice=int(voice), x=480)
     stage.engine.render(1280)
     stage.collect()
     assert stage.state.engine[0]["waiting"] == 0
@@ -161,7 +161,7 @@ def test_silence_costs_no_denormal_numbers():
     table, parts = bank_table(engine, [200.0], [0.3], frames=9600)
     parts.coef[0, 10:] *= np.float32(1e-42)
     parts.noise[:, 4000:] = 1e-41
-    engine.post(layout.PLAY, voice=engine.add_voice(table))
+    engine.post(opcodes.PLAY, voice=engine.add_voice(table))
     engine.render(int(4 * RATE))
     work = engine.state.work[0]
     for name in ("line", "dc_x", "dc_y"):
@@ -172,5 +172,5 @@ def test_silence_costs_no_denormal_numbers():
 def test_a_block_may_be_empty():
     engine = OfflineEngine()
     assert engine.render(0).shape == (0, 2)
-    engine.post(layout.PLAY, voice=engine.add_voice(engine.add_table(Shape(1, 100, RATE))[0]))
+    engine.post(opcodes.PLAY, voice=engine.add_voice(engine.add_table(Shape(1, 100, RATE))[0]))
     assert engine.render(1, 1).shape == (1, 2)

@@ -15,7 +15,7 @@ import soundfile
 from scipy.signal import lfilter
 
 from asciml_osc.audio.handle import FADE
-from asciml_osc.audio.layout import dc_pole
+from asciml_osc.audio.initial import dc_pole
 from asciml_osc.errors import AscimlError
 from tests.device.conftest import EAR, LOOP, RATE, SAME, load, opened, place_of, play_loop, status, until
 from tests.server.conftest import LONG, START

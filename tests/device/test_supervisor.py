@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import instructions, layout
 from asciml_osc.audio import supervisor as requests
 from asciml_osc.audio.handle import Engine
 from asciml_osc.audio.supervisor import EngineSupervisor
@@ -45,9 +45,8 @@ async def until(condition):
 
 def restarts(engine):
     """An event for the next restart."""
-    happened = asyncio.Event()
-    engine.on_restart = happened.set
-    return happened
+    engine.restarted.clear()
+    return engine.restarted
 
 
 def test_a_device_that_stands_still_is_ended_and_another_process_goes_on():
@@ -102,9 +101,9 @@ def test_an_open_of_a_device_that_stands_still_replaces_the_process():
 def test_a_full_ring_does_not_keep_a_device_from_opening():
     async def test(engine):
         for _ in range(layout.RING):
-            engine.post(layout.CEILING, x=0.5)
+            engine.post(instructions.ceiling(0.5))
         with pytest.raises(AscimlError, match="commands wait"):
-            engine.post(layout.CEILING, x=0.5)
+            engine.post(instructions.ceiling(0.5))
         await engine.open("null", rate=48000.0, block=128)
         await until(lambda: engine.state.engine["master"][0] == 1.0)
 

@@ -26,6 +26,7 @@ from asciml_osc.osc.command import Command
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.patterns import is_pattern
 from asciml_osc.osc.registry import Registry
+from asciml_osc.osc.replies import Replies
 
 LISTED = 2  # items that every list has
 BATCH = 200  # packets between two looks at the answers
@@ -408,7 +409,7 @@ async def run(registry: Registry, count: int, seed: object) -> Report:
         sent.setdefault(client, []).extend(decode(datagram))
 
     registry = idle(registry)
-    dispatcher = Dispatcher(None, registry, send)
+    dispatcher = Dispatcher(lambda _: None, registry, Replies(send))
     fuzz, report = Fuzz(registry, seed), Report()
     batch: list[Packet] = []
     with watched(report):
@@ -427,7 +428,11 @@ async def run(registry: Registry, count: int, seed: object) -> Report:
                 report.wrong += [f"{client} was answered and had asked for nothing" for client in sent]
                 sent.clear()
                 batch.clear()
-    left = (dispatcher._timing.load.messages, dispatcher._unanswered.messages, dispatcher._unanswered.bytes)
+    left = (
+        dispatcher._timing.load.messages,
+        dispatcher._pending.load.messages,
+        dispatcher._pending.load.bytes,
+    )
     if left != (0, 0, 0):
         report.wrong.append(f"something waits at the end: {left}")
     await dispatcher.stop()

@@ -9,10 +9,9 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.events import EVENTS
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import Timed, decode, encode, encode_bundle
-from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.news import PAUSE, News
 from asciml_osc.osc.udp import bind_udp
-from tests.osc.tiny import A, Tiny, asynchronous, registry, synchronous, turns, until
+from tests.osc.tiny import A, Tiny, asynchronous, synchronous, turns, until
 
 THEIRS = ["/done", "/fail", "/late", "/synced", "/status.reply", "/g_queryTree.reply", "/n_go", "/n_end", "/b_info", "/tr",
           "/live/error", "/reply/cue/1/start", "/x/y/failed"]  # fmt: skip
@@ -76,13 +75,9 @@ def test_a_peer_that_answers_everything_is_not_answered_for_ever(answer, most):
     """Each event is heard once; what the peer makes of it is the end, or ten times a second where it looks like a message."""
 
     async def main():
-        def send(client, datagram):
-            udp.send(client, datagram)
-
-        tiny = Tiny()
-        dispatcher = tiny.dispatcher = Dispatcher(tiny, registry, send)
-        udp = await bind_udp("127.0.0.1", 0, dispatcher.handle, lambda _: None)
-        await udp.listen()
+        udp = await bind_udp("127.0.0.1", 0)
+        dispatcher = Tiny(udp.send).dispatcher
+        await udp.listen(dispatcher.handle, lambda _: None)
         loop = asyncio.get_running_loop()
         transport, peer = await loop.create_datagram_endpoint(
             lambda: Peer(answer), local_addr=("127.0.0.1", 0)

@@ -12,7 +12,6 @@ import pytest
 from asciml_osc.client import Client
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.codec import encode
-from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.udp import Udp, bind_udp
 from tests.osc.tiny import Tiny, registry
@@ -28,7 +27,6 @@ class Server:
         assert self._started.wait(30)
 
     async def _serve(self) -> None:
-        self.tiny = Tiny()
         tiny_registry = Registry()
         for command in registry:
             tiny_registry.add(command)
@@ -36,14 +34,10 @@ class Server:
         tiny_registry.change("/asciml/notify")(registry.lookup("/notify").function)
         tiny_registry.change("/asciml/login")(lambda app, password: None)
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
-        self.udp: Udp = await bind_udp(
-            "127.0.0.1",
-            0,
-            lambda data, sender: self.dispatcher.handle(data, sender),
-            lambda client: self.dispatcher.clients.dropped(client),
-        )
-        await self.udp.listen()
-        self.dispatcher = self.tiny.dispatcher = Dispatcher(self.tiny, tiny_registry, self.udp.send)
+        self.udp: Udp = await bind_udp("127.0.0.1", 0)
+        self.tiny = Tiny(self.udp.send, tiny_registry)
+        self.dispatcher = self.tiny.dispatcher
+        await self.udp.listen(self.dispatcher.handle, self.dispatcher.clients.dropped)
         self._started.set()
         await self._end.wait()
         await self.dispatcher.stop()

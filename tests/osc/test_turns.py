@@ -256,8 +256,8 @@ async def test_many_syncs_in_one_packet_wait_for_each_other_in_one_chain(tiny):
     """Each waits for the one before it and for what came between, not for all: 2000 of them would be two million waits."""
     tiny.ask("/path", "a", "g")
     tiny.dispatcher.handle(encode_bundle(None, [("/sync", [number]) for number in range(MANY)]), A)
-    await until(lambda: len(tiny.dispatcher._settling) == MANY)
-    waits = sum(len(call.when_answered) for call in tiny.dispatcher._pending.values())
+    await until(lambda: len(tiny.dispatcher._pending._settling) == MANY)
+    waits = sum(len(call.when_answered) for call in tiny.dispatcher._pending.all())
     assert waits <= MANY
     tiny.gate("g").set()
     await until(lambda: len(tiny.sent) == MANY + 1)
@@ -270,6 +270,6 @@ def test_nothing_is_left_of_what_was_answered():
             tiny.ask(address, *args)
         tiny.gate("s").set()
         await tiny.dispatcher.settled(A)
-        assert (tiny.dispatcher._unanswered.messages, tiny.dispatcher._unanswered.bytes) == (0, 0)
+        assert (tiny.dispatcher._pending.load.messages, tiny.dispatcher._pending.load.bytes) == (0, 0)
 
     run(test)

@@ -16,13 +16,14 @@ class Ears:
         self.gone: asyncio.Queue[Client] = asyncio.Queue()
 
     async def bind(self, host: str = "127.0.0.1", port: int = 0) -> Udp:
-        return await bind_udp(
-            host, port, lambda data, sender: self.heard.put_nowait((data, sender)), self.gone.put_nowait
-        )
+        return await bind_udp(host, port)
+
+    async def listen(self, udp: Udp) -> None:
+        await udp.listen(lambda data, sender: self.heard.put_nowait((data, sender)), self.gone.put_nowait)
 
     async def open(self, host: str = "127.0.0.1", port: int = 0) -> Udp:
         udp = await self.bind(host, port)
-        await udp.listen()
+        await self.listen(udp)
         return udp
 
 
@@ -58,7 +59,7 @@ def test_what_comes_before_it_listens_is_heard_afterwards_and_it_sends_meanwhile
         a.send(Client("127.0.0.1", b.port), b"wait")
         assert (await other.heard.get())[0] == b"wait"
         assert one.heard.empty()
-        await a.listen()
+        await one.listen(a)
         assert [(await one.heard.get())[0] for _ in range(2)] == [b"first", b"second"]
         a.close()
         b.close()

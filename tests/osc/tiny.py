@@ -6,11 +6,13 @@ from typing import Annotated, Any
 
 from asciml_osc.due import came_late, due
 from asciml_osc.errors import AscimlError
+from asciml_osc.osc.access import Access
 from asciml_osc.osc.arguments import Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import MAX_DATAGRAM, Timed, decode, encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.registry import Registry
+from asciml_osc.osc.replies import Replies, Send
 
 A = Client("127.0.0.1", 9001)
 B = Client("127.0.0.1", 9002)
@@ -21,12 +23,19 @@ registry = Registry()
 class Tiny:
     """`sent` holds (client, address, *args); `done` what was carried out, in order; `dues` when that was due."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(
+        self,
+        send: Send | None = None,
+        commands: Registry = registry,
+        access: Access | None = None,
+        **options: Any,
+    ) -> None:
         self.sent: list[tuple[Any, ...]] = []
         self.done: list[str] = []
         self.dues: list[float | None] = []
         self.gates: dict[str, asyncio.Event] = {}
-        self.dispatcher = Dispatcher(self, registry, self._send, **options)
+        replies = Replies(send or self._send, access=access)
+        self.dispatcher = Dispatcher(lambda _: self, commands, replies, **options)
 
     def _send(self, client: Client, datagram: bytes) -> None:
         assert len(datagram) <= MAX_DATAGRAM

@@ -12,7 +12,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.model_file import ModelDamaged
 from asciml_osc.session.output import DeviceRequest, _kept_request
-from asciml_osc.session.voice import Voice, known_again
+from asciml_osc.session.voice import Held, Voice, known_again
 from asciml_osc.store.store import Store
 from tests.server.conftest import LONG, Server
 
@@ -22,21 +22,34 @@ NESTED = "[" * 100_000
 
 
 def test_a_voice_that_was_kept_is_itself_or_nothing():
-    whole = json.loads(json.dumps(asdict(Voice("a", 3, ("x0", "y0"), offsets=[(1, 0.5)]))))
+    held = Held(("x0", "y0"), offsets=((1, 0.5),))
+    whole = json.loads(json.dumps(Voice("a", 3, held).kept()))
     voice = known_again(whole)
     assert voice is not None
-    assert (voice.name, voice.index, voice.held) == ("a", 3, ("path", ("x0", "y0"), 0.0, -1, [(1, 0.5)]))
+    assert (voice.name, voice.index, voice.held) == ("a", 3, held)
+    damaged = [whole | {name: value} for name in whole for value in STRANGE]
+    damaged += [
+        whole | {"held": whole["held"] | {name: value}} for name in whole["held"] for value in STRANGE
+    ]
+    for kept in damaged:
+        voice = known_again(kept)
+        if voice is not None:
+            assert voice.name
+            assert isinstance(voice.name, str)
+            assert isinstance(voice.index, int)
+            assert all(isinstance(sound, str) for sound in voice.sounds)
     for name in whole:
-        for value in STRANGE:
-            voice = known_again(whole | {name: value})
-            if voice is not None:
-                assert voice.name
-                assert isinstance(voice.name, str)
-                assert isinstance(voice.index, int)
-                assert all(isinstance(sound, str) for sound in voice.sounds)
-    for name in ("name", "index", "sounds", "offsets"):
         assert known_again({key: value for key, value in whole.items() if key != name}) is None
-    assert known_again(whole | {"another": 1}) is None
+    for name in ("sounds", "offsets"):
+        less = {key: value for key, value in whole["held"].items() if key != name}
+        assert known_again(whole | {"held": less}) is None
+    for more in (
+        {"another": 1},
+        {"values": {}},
+        {"preparing": True},
+        {"held": whole["held"] | {"another": 1}},
+    ):
+        assert known_again(whole | more) is None
 
 
 def test_a_wish_that_was_kept_is_itself_or_nothing():
@@ -83,7 +96,7 @@ def test_a_server_starts_whatever_its_engine_and_its_database_hold(start):
     first.kill(children=False)
     voices = json.loads((folder / "voices.json").read_text())
     voices[1]["index"] = 10**6
-    voices[2]["sounds"] = 5
+    voices[2]["held"]["sounds"] = 5
     voices[3] = {**voices[3], "name": ["d"]}
     (folder / "voices.json").write_text(json.dumps([*voices, 5, None, {}, voices[0]]))
     (folder / "output.json").write_text('{"devices": 5}')

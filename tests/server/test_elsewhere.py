@@ -9,19 +9,18 @@ import sys
 import pytest
 
 from asciml_osc.client import Client
-from asciml_osc.commands import App, registry
+from asciml_osc.commands import registry
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc import clients
 from asciml_osc.osc.access import Access
 from asciml_osc.osc.codec import decode, encode
-from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.server import _greet
 from asciml_osc.session.delivery import WINDOW, Delivery
-from asciml_osc.session.session import Session
 from asciml_osc.session.streams import MOST_ELSEWHERE
 from tests.osc.tiny import until
 from tests.server.conftest import LONG, Server
+from tests.session.stage import assembled
 
 WORD = "bako-tuni-rese"
 
@@ -65,16 +64,17 @@ def ask(tmp_path, *messages, access=None):
 
     async def main() -> list:
         answers: list = []
-        session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
-        app = App(session)
-        app.dispatcher = Dispatcher(
-            app, registry, lambda client, data: answers.append((client, *decode(data))), access=access
+        config = Config(session=tmp_path / "session", arena_bytes=1 << 20)
+        session, dispatcher = assembled(
+            config,
+            lambda client, data: answers.append((client, *decode(data))),
+            clients=clients.Clients(57140),
+            access=access,
         )
-        app.dispatcher.clients.own_port = 57140
         found = []
         for sender, address, *args in messages:
-            app.dispatcher.handle(encode(address, args), sender)
-            await app.dispatcher.settled(sender)
+            dispatcher.handle(encode(address, args), sender)
+            await dispatcher.settled(sender)
             found.append([(client, one.address, *one.args) for client, one in answers])
             answers.clear()
         await session.close()
@@ -262,14 +262,15 @@ def test_a_server_does_not_greet_itself(tmp_path):
 
     async def main() -> list:
         greeted: list = []
-        session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
-        dispatcher = Dispatcher(
-            None, registry, lambda client, data: greeted.append((client, decode(data)[0].address))
+        config = Config(session=tmp_path / "session", arena_bytes=1 << 20)
+        session, dispatcher = assembled(
+            config,
+            lambda client, data: greeted.append((client, decode(data)[0].address)),
+            clients=clients.Clients(57140),
         )
-        dispatcher.clients.own_port = 57140
         known = [{"host": host, "port": port} for host, port in (("127.0.0.1", 57140), ("127.0.0.1", 57141))]
         await session.store.settings.set("clients", known)
-        await _greet(session, dispatcher)
+        await _greet(session, dispatcher.replies)
         await session.close()
         return greeted
 

@@ -11,15 +11,13 @@ import soundfile
 
 from asciml_osc.audio.layout import MAX_VOICES
 from asciml_osc.client import Client
-from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.errors import CODES, AscimlError
 from asciml_osc.osc import clients
 from asciml_osc.osc.access import Access
 from asciml_osc.osc.codec import decode, encode
-from asciml_osc.osc.dispatch import Dispatcher
-from asciml_osc.session.session import Session
 from tests.server.conftest import LONG, Server
+from tests.session.stage import assembled
 
 PROVOKED = {  # a message, the code it fails with, and words of the sentence
     "unknown address": (["/asciml/sounds/sinth"], "not-found", "/asciml/sounds/synth"),
@@ -212,15 +210,14 @@ def test_an_engine_that_dies_under_a_question_is_internal_and_a_new_one_answers(
 def test_a_client_elsewhere_may_not_name_any_path(tmp_path):
     async def ask() -> list:
         answers = []
-        session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
-        app = App(session)
         access, stranger = Access("word"), clients.Client("192.0.2.1", 9)
-        app.dispatcher = Dispatcher(
-            app, registry, lambda client, data: answers.extend(decode(data)), access=access
+        config = Config(session=tmp_path / "session", arena_bytes=1 << 20)
+        session, dispatcher = assembled(
+            config, lambda client, data: answers.extend(decode(data)), access=access
         )
         access.login(stranger, "word")
-        app.dispatcher.handle(encode("/asciml/sounds/load", ["x", "/etc"]), stranger)
-        await app.dispatcher.settled(stranger)
+        dispatcher.handle(encode("/asciml/sounds/load", ["x", "/etc"]), stranger)
+        await dispatcher.settled(stranger)
         await session.close()
         return answers
 

@@ -14,9 +14,9 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.events import checked
 from asciml_osc.osc import clients
 from asciml_osc.session import transfers
-from asciml_osc.session.session import Session
 from asciml_osc.session.transfers import Key
 from tests.server.conftest import LONG, Server
+from tests.session.stage import assembled
 
 if sys.platform == "linux":
     import resource
@@ -160,9 +160,12 @@ def with_transfers(tmp_path, silence, talk):
 
     async def run():
         events = asyncio.Queue()
-        session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
-        emit = checked(lambda *event: events.put_nowait(event))
-        await talk(transfers.Transfers(session.library, emit, silence), events)
+        config = Config(session=tmp_path / "session", arena_bytes=1 << 20)
+        session, _ = assembled(config, lambda *_: None)
+        await talk(
+            transfers.Transfers(session.library, checked(lambda *event: events.put_nowait(event)), silence),
+            events,
+        )
         await session.close()
 
     asyncio.run(run())

@@ -5,7 +5,7 @@ import pytest
 import soundfile
 from scipy.signal import lfilter
 
-from asciml_osc.audio.layout import dc_pole
+from asciml_osc.audio.initial import dc_pole
 from tests.server.conftest import LONG, prepare
 
 CEILING = 10 ** (-1 / 20)

@@ -12,7 +12,7 @@ import numpy as np
 import psutil
 import pytest
 
-from asciml_osc.audio import layout, memory
+from asciml_osc.audio import layout, memory, opcodes
 from asciml_osc.audio.address import HOST, Address
 from asciml_osc.audio.ring import Command, post
 from asciml_osc.client import Client
@@ -85,7 +85,7 @@ def test_what_only_the_dead_server_knew_is_free_again(start):
     state.tables["state"][[7, 8]] = layout.HELD
     state.tables["f0"][7], state.tables["numbers"][7] = 0, 5000
     state.tables["f0"][8], state.tables["numbers"][8] = 1024, 5000
-    post(state, Command(layout.NEW, 101, x=1.0))
+    post(state, Command(opcodes.NEW, 101, x=1.0))
     second = start()
     client = second.client
     taken = lambda part: int(np.count_nonzero(getattr(state, part)["state"] != layout.FREE))  # noqa: E731

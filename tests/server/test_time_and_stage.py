@@ -6,14 +6,13 @@ import time
 import pytest
 
 from asciml_osc.client import Client
-from asciml_osc.commands import App, registry
+from asciml_osc.commands import registry
 from asciml_osc.config import Config
 from asciml_osc.osc import clients
 from asciml_osc.osc.codec import decode, encode, encode_bundle
-from asciml_osc.osc.dispatch import Dispatcher
-from asciml_osc.session.session import Session
 from tests.server.conftest import LONG
 from tests.server.test_protocol import Peer
+from tests.session.stage import assembled
 
 DENIED = "stage mode is on: /asciml/stage 0 ends it"
 
@@ -141,9 +140,8 @@ def test_on_stage_every_locked_message_is_denied_and_the_rest_goes_on(trained, p
 def test_on_stage_no_new_client_of_another_machine_is_let_in(tmp_path):
     async def ask() -> list:
         answers = []
-        session = Session(Config(session=tmp_path / "session", arena_bytes=1 << 20))
-        app = App(session)
-        app.dispatcher = Dispatcher(app, registry, lambda client, data: answers.extend(decode(data)))
+        config = Config(session=tmp_path / "session", arena_bytes=1 << 20)
+        session, dispatcher = assembled(config, lambda client, data: answers.extend(decode(data)))
         known, stranger = clients.Client("192.0.2.1", 9), clients.Client("192.0.2.2", 9)
         here = clients.Client("127.0.0.1", 9)
         for address, value, client in (
@@ -153,8 +151,8 @@ def test_on_stage_no_new_client_of_another_machine_is_let_in(tmp_path):
             ("/asciml/notify", 1, stranger),
             ("/asciml/notify", 0, stranger),
         ):
-            app.dispatcher.handle(encode(address, [value]), client)
-            await app.dispatcher.settled(client)
+            dispatcher.handle(encode(address, [value]), client)
+            await dispatcher.settled(client)
         await session.close()
         return [[one.address, *one.args] for one in answers if one.address != "/asciml/stage"]
 

@@ -13,6 +13,7 @@ from asciml_osc.config import Config
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.session import session as sessions
+from asciml_osc.store.aio import AsyncStore
 from asciml_osc.training.trainer import run_job
 from asciml_osc.work import WorkPool
 
@@ -72,13 +73,14 @@ class Studio:
     async def _open(self, config, pool):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(sessions, "WorkPool", lambda: pool)
-            self.session = session = sessions.Session(config)
-        session.send_event = lambda *event: self.events.append(event)
+            self.session = session = sessions.Session(config, AsyncStore(config.session), self._tell)
         self.training, self.library, self.models = session.training, session.library, session.models
         self.training.driver.trainer = self.trainer
         await self.library.open()
         await self.models.open()
-        self.library.on_changed = self.training.sounds_changed
+
+    def _tell(self, *event):
+        self.events.append(event)
 
     async def learn(self, settings=SETTINGS, name="", **options):
         """A whole run; its last word."""

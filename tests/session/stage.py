@@ -1,16 +1,30 @@
 """A whole server in this process, with its engine on the null device, that is spoken to without a network."""
 
 import asyncio
+from functools import partial
 
 from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import decode, encode
 from asciml_osc.osc.dispatch import Dispatcher
+from asciml_osc.osc.replies import Replies
 from asciml_osc.session.session import Session
+from asciml_osc.store.aio import AsyncStore
 
 HERE = Client("127.0.0.1", 1)
 RATE, SECONDS = 16000, 0.25  # of sounds that are quickly decoded
+
+
+def assembled(config, send, tell=lambda *_: None, **access):
+    """A session that is not opened, and a dispatcher before it. access: clients and access, see Replies."""
+    session = Session(config, AsyncStore(config.session), tell)
+    return session, Dispatcher(partial(application, session), registry, Replies(send, **access))
+
+
+def application(session, dispatcher):
+    """What the commands are given first."""
+    return App(session, dispatcher, session.stage)
 
 
 class Stage:
@@ -24,10 +38,7 @@ class Stage:
         self.run(self._open(Config(session=folder, audio=("null",), rate=RATE, seconds=SECONDS, lean=True)))
 
     async def _open(self, config):
-        self.session = Session(config)
-        self.app = App(self.session)
-        self.dispatcher = self.app.dispatcher = Dispatcher(self.app, registry, self._take)
-        self.session.send_event = self._event
+        self.session, self.dispatcher = assembled(config, self._take, self._event)
         await self.session.open()
 
     def _take(self, _, data):
@@ -65,7 +76,7 @@ class Stage:
         return answers[0][2:4]
 
     def voices(self):
-        return [voice.name for voice in self.session.voices.all()]
+        return [voice.name for voice in self.session.stage.voices.all()]
 
     def close(self):
         self.run(self._close())

@@ -44,7 +44,7 @@ def test_the_files_are_those_that_render_writes(studio, tmp_path, ends):
     assert studio.run(studio.session.grids.write(folder, ends, 11, 22050)) == 11
     percents = [10.0 * n for n in range(11)]
     rendered = [tmp_path / f"{n}.wav" for n in range(11)]
-    studio.run(studio.session.voices.render(*ends, percents, rendered, 22050, None))
+    studio.run(studio.session.stage.paths.render(*ends, percents, rendered, 22050, None))
     wavs = [f"path-{10 * n:03d}.wav" for n in range(11)]
     assert names(folder) == ["index.csv", "index.sfz", *wavs]
     for name, path in zip(wavs, rendered, strict=True):
@@ -93,7 +93,7 @@ def test_a_square_has_its_sounds_in_its_corners_and_is_as_loud_as_they_are(studi
         loudness[float(line["x"]), float(line["y"])] = measure_level(audio, GRID.rate)[0]
     for (x, y), sound in zip([(0, 0), (1, 0), (0, 1), (1, 1)], corners, strict=True):
         (path,) = paths = [tmp_path / f"{sound}.wav"]
-        studio.run(studio.session.voices.render(sound, corners[3], [0.0], paths, GRID.rate, None))
+        studio.run(studio.session.stage.paths.render(sound, corners[3], [0.0], paths, GRID.rate, None))
         corner = samples(folder / f"square-{100 * x:03d}-{100 * y:03d}.wav").astype(float)
         assert np.linalg.norm(corner - samples(path)) < 3e-2 * np.linalg.norm(corner)
     middle = np.mean([loudness[x, y] for x in (0, 1) for y in (0, 1)])

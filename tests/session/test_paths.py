@@ -13,8 +13,8 @@ from asciml_osc.audio.layout import FREE
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
-from asciml_osc.session.paths import Paths
 from asciml_osc.session.session import Session
+from asciml_osc.store.aio import AsyncStore
 from tests.parts import make_linear_model
 
 GRID = Grid(16000, 4000)
@@ -32,8 +32,8 @@ class Studio:
         self.run(self._open(config))
 
     async def _open(self, config):
-        self.session = session = Session(config)
-        self.paths = Paths(config, session.engine, session.pool, session.library, session.models)
+        self.session = session = Session(config, AsyncStore(config.session), lambda *_: None)
+        self.paths = session.stage.paths
         await session.library.open()
         ids = [
             *await session.library.synthesise("bells", "additive", 3, {"freq": (150, 700)}, 1),

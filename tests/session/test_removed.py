@@ -16,13 +16,13 @@ def studio(tmp_path_factory):
 
 
 MADE = {
-    "render": lambda session, folder, a, b: session.voices.render(
+    "render": lambda session, folder, a, b: session.stage.paths.render(
         a, b, [float(n) for n in range(100)], [folder / f"{n}.wav" for n in range(100)], 48000, None
     ),
     "grid": lambda session, folder, a, b: session.grids.write(folder / "grid", (a, b), 101, 48000),
-    "path": lambda session, folder, a, b: session.voices.path("main", [a, b])(),
-    "play": lambda session, folder, a, b: session.voices.play_original(a, 1.0),
-    "one-shot": lambda session, folder, a, b: session.voices.play_position(a, b, 50.0, 1.0, 1.0),
+    "path": lambda session, folder, a, b: session.stage.morphs.path("main", [a, b])(),
+    "play": lambda session, folder, a, b: session.stage.one_shots.original(a, 1.0),
+    "one-shot": lambda session, folder, a, b: session.stage.one_shots.position(a, b, 50.0, 1.0, 1.0),
     "analysis": lambda session, folder, a, b: session.library.analysed([a, b]),
 }
 

@@ -133,7 +133,7 @@ def test_what_is_sent_behind_a_path_without_waiting_moves_it(stage, message):
         )
     )
     assert answers == [("/asciml/done", address), ("/asciml/done", "/asciml/voice/play")]
-    assert [voice.percent for voice in stage.session.voices.all()] == [40.0]
+    assert [voice.values["percent"] for voice in stage.session.stage.voices.all()] == [40.0]
 
 
 @pytest.mark.parametrize(

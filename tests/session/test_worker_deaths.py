@@ -13,18 +13,17 @@ from asciml_osc.analysis.grid import Grid
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio.tables import Shape
 from asciml_osc.commands import evaluate, render
-from asciml_osc.commands.base import App
 from asciml_osc.config import Config
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import session as sessions
 from asciml_osc.session.loading import Where
-from asciml_osc.session.paths import Paths
 from asciml_osc.sounds.files import write_wav
 from asciml_osc.store.rows import Point
 from asciml_osc.work import name_of
 from tests.parts import make_linear_model, make_note
 from tests.session.mortal import MortalPool
+from tests.session.stage import application, assembled
 
 pytestmark = pytest.mark.posix
 
@@ -75,9 +74,10 @@ async def everything(folder, undisturbed):
         arena_bytes=64 << 20,
         audio=("null",),
     )
-    session = sessions.Session(config)
+    session, dispatcher = assembled(config, lambda *_: None)
+    app = application(session, dispatcher)
     library, models, store, pool = session.library, session.models, session.store, session.pool
-    paths = Paths(config, session.engine, pool, library, models)
+    paths = session.stage.paths
     found = {}
     try:
         await library.open()
@@ -115,7 +115,7 @@ async def everything(folder, undisturbed):
         await pool.run(jobs.compiling.compile_decoding)
         written = [out / "a.wav", out / "b.wav", out / "linear.safetensors"]
         async with session.targets.writing(written, False):
-            await paths.render(ids[0], ids[1], [0.2, 0.8], written[:2], 16000, None)
+            await paths.render(ids[0], ids[1], [20.0, 80.0], written[:2], 16000, None)
             await models.export("linear", written[2])
         found["taken in"] = (await models.take_in(out / "linear.safetensors", "foreign")).info
         await models.load("foreign")
@@ -124,9 +124,9 @@ async def everything(folder, undisturbed):
         found["suggested"] = await session.evaluation.suggest(2)
         run = await store.runs.start("linear", {})
         await store.runs.record(run, [Point(1, 2.0, 1.0, 1.0), Point(2, 1.0, 0.5, 1.0)])
-        await evaluate.plot(App(session), HERE, str(out / "losses.png"), run)
+        await evaluate.plot(app, HERE, str(out / "losses.png"), run)
         (out / "score.txt").write_text(SCORE)
-        found["score"] = (await render.render_score(App(session), HERE, str(out / "score.txt")))[1]
+        found["score"] = (await render.render_score(app, HERE, str(out / "score.txt")))[1]
         found["features"] = [row.features for row in library.all()]
         files = [
             path

@@ -1,0 +1,113 @@
+"""The instructions that the engine takes, each packed by a function of its own; obey.py reads the same fields.
+
+voice: its place in the engine. Times are frames of the open output where they are called a glide or a fade, else seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from asciml_osc.audio import opcodes
+from asciml_osc.audio.layout import ONCE
+from asciml_osc.audio.ring import Command
+
+Instruction: TypeAlias = Command  # above audio/ nobody knows what is in it
+
+
+def new(voice: int, gain: float = 1.0, mode: int = ONCE, pan: float = 0.0, once: bool = False) -> Instruction:
+    """Begin a voice with all parameters at their defaults, but for these. once: it is given back when it has played once."""
+    return Command(opcodes.NEW, voice, flag=int(once), x=gain, y=mode, z=pan)
+
+
+def set_table(voice: int, table: int) -> Instruction:
+    """Give a voice another table; what sounds is cross-faded to it."""
+    return Command(opcodes.SET_TABLE, voice, table)
+
+
+def play(voice: int) -> Instruction:
+    """Play from the beginning."""
+    return Command(opcodes.PLAY, voice)
+
+
+def stop(voice: int, fade: float = -1.0) -> Instruction:
+    """Fade out within `fade` frames; negative: within the voice's release."""
+    return Command(opcodes.STOP, voice, x=fade)
+
+
+def release(voice: int, fade: float) -> Instruction:
+    """Fade out within `fade` frames and give the voice back."""
+    return Command(opcodes.RELEASE, voice, x=fade)
+
+
+def set_parameter(voice: int, slot: int, value: float, glide: float = 0.0) -> Instruction:
+    """Let a parameter (see parameters.py) go to a value within `glide` frames; 0: at once where the voice is silent."""
+    return Command(opcodes.SET, voice, flag=slot, x=value, y=glide)
+
+
+def modulate(voice: int, slot: int, shape: int, hz: float, depth: float) -> Instruction:
+    """Move a parameter around its value, by SINE, …; STILL ends that."""
+    return Command(opcodes.MODULATE, voice, shape, slot, x=hz, y=depth)
+
+
+def mode(voice: int, mode: int, start: float, end: float, cross: float) -> Instruction:
+    """End, or begin again: ONCE, LOOP, GRAIN. start, end: of the loop in seconds, 0 for the sound's. cross: its cross-fade."""
+    return Command(opcodes.MODE, voice, flag=mode, x=start, y=end, z=cross)
+
+
+def envelope(voice: int, attack: float, release: float) -> Instruction:
+    """Set the fades of each beginning and of stop and note off, in frames."""
+    return Command(opcodes.ENVELOPE, voice, x=attack, y=release)
+
+
+def note(voice: int, key: float, gain: float, hz: float) -> Instruction:
+    """Play a key, transposed to `hz`."""
+    return Command(opcodes.NOTE, voice, x=key, y=gain, z=hz)
+
+
+def note_off(voice: int, key: float = -1.0) -> Instruction:
+    """Release a key; negative: all of them."""
+    return Command(opcodes.NOTE_OFF, voice, x=key)
+
+
+def time(voice: int, by: int) -> Instruction:
+    """Choose what moves the playhead: RUN, FREEZE, SCAN."""
+    return Command(opcodes.TIME, voice, flag=by)
+
+
+def curve(voice: int, points: Sequence[tuple[float, float]]) -> list[Instruction]:
+    """Let the position follow (seconds, position), at most POINTS of them; none gives it back to the hand."""
+    return [
+        *(Command(opcodes.POINT, voice, flag=n, x=at, y=place) for n, (at, place) in enumerate(points)),
+        Command(opcodes.CURVE, voice, flag=len(points)),
+    ]
+
+
+def route(voice: int, channel: int, width: int) -> Instruction:
+    """Send a voice to one or two output channels. channel: the first, from 0."""
+    return Command(opcodes.ROUTE, voice, width, channel)
+
+
+def even(voice: int, on: bool) -> Instruction:
+    """Let equal moves of the position sound equal, or not."""
+    return Command(opcodes.EVEN, voice, flag=int(on))
+
+
+def panic() -> Instruction:
+    """Silence every voice within a chunk."""
+    return Command(opcodes.PANIC)
+
+
+def ceiling(gain: float) -> Instruction:
+    """Set the limiter's ceiling, linear."""
+    return Command(opcodes.CEILING, x=gain)
+
+
+def master(gain: float, glide: float) -> Instruction:
+    """Let the gain of everything go to a value within `glide` frames."""
+    return Command(opcodes.MASTER, x=gain, y=glide)
+
+
+def clear() -> Instruction:
+    """Forget every command that waits for its frame."""
+    return Command(opcodes.CLEAR)

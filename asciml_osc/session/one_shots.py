@@ -1,0 +1,66 @@
+"""What sounds once, on a voice without a name that gives itself back: originals, and one position between two sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from asciml_osc.audio import instructions
+from asciml_osc.audio.engine_memory import EngineMemory
+from asciml_osc.audio.tables import Shape
+from asciml_osc.errors import AscimlError
+from asciml_osc.jobs import lazy as jobs
+from asciml_osc.session.library import Library
+from asciml_osc.session.paths import Paths
+from asciml_osc.units import percent_to_position, seconds_to_frames
+
+GAP = 0.05  # seconds between the sounds of a group
+LONGEST = 120.0  # seconds of originals played by one message
+
+
+class OneShots:
+    """Plays each on a free voice of the engine. rate: of the files, Hz."""
+
+    def __init__(self, rate: int, engine: EngineMemory, paths: Paths, library: Library) -> None:
+        self._rate, self._engine, self._paths, self._library = rate, engine, paths, library
+
+    async def original(self, name: str, gain: float) -> None:
+        """Play a sound, or the sounds of a group one after the other, as they are kept."""
+        rows = self._library.find(name)
+        if (seconds := sum(row.seconds for row in rows)) > LONGEST:
+            raise AscimlError(
+                "limit", f'"{name}" lasts {seconds:.0f} s, at most {LONGEST:.0f} s are played: name one sound'
+            )
+        await self.files([(row.path, row.seconds) for row in rows], gain, GAP)
+
+    async def files(self, files: Sequence[tuple[Path, float]], gain: float, gap: float) -> None:
+        """Play files one after the other; of each as many seconds as stand beside it, and `gap` seconds between them."""
+        places, at = [], 0
+        for _, seconds in files:
+            places.append(range(at, at + seconds_to_frames(seconds, self._rate)))
+            at = places[-1].stop + seconds_to_frames(gap, self._rate)
+        shape = Shape(1, places[-1].stop, self._rate)
+        paths = [path for path, _ in files]
+        await self._play(await self._paths.filled(shape, jobs.sounds.fill, paths, places), gain)
+
+    async def position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
+        """Play one position between two sounds. rate: of playing, 1 as decoded."""
+        await self._play(await self._paths.position(a, b, percent_to_position(percent), rate), gain)
+
+    async def _play(self, table: int, gain: float) -> None:
+        """Play a table of one row; it sounds on return."""
+        voice = None
+        try:
+            self._engine.require()
+            voice = self._engine.take_voice()
+            self._engine.post(
+                instructions.new(voice, gain, once=True),
+                instructions.set_table(voice, table),
+                instructions.play(voice),
+            )
+        except BaseException:
+            self._engine.drop_table(table)
+            if voice is not None:
+                self._engine.drop_voice(voice)
+            raise
+        await self._engine.heard()

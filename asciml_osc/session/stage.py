@@ -1,0 +1,38 @@
+"""A stage: an engine, the voices on it, and what a hand can do there. The session has one, and each score one of its own."""
+
+from __future__ import annotations
+
+from asciml_osc.audio.engine_memory import EngineMemory
+from asciml_osc.config import Config
+from asciml_osc.events import Emit
+from asciml_osc.session.controls import Controls
+from asciml_osc.session.library import Library
+from asciml_osc.session.models import Models
+from asciml_osc.session.morphs import Morphs
+from asciml_osc.session.one_shots import OneShots
+from asciml_osc.session.paths import Paths
+from asciml_osc.session.voices import Voices
+from asciml_osc.work import WorkPool
+
+
+class Stage:
+    """voices: who is there; morphs: what they hold; controls: what a hand does to them; one_shots: what sounds beside them.
+
+    emit: tells the clients; a score has none.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        engine: EngineMemory,
+        pool: WorkPool,
+        library: Library,
+        models: Models,
+        emit: Emit | None = None,
+    ) -> None:
+        self.engine = engine
+        self.paths = Paths(config, engine, pool, library, models)
+        self.voices = Voices(engine)
+        self.morphs = Morphs(engine, self.voices, self.paths, emit)
+        self.controls = Controls(config.seconds, engine, self.voices)
+        self.one_shots = OneShots(config.rate, engine, self.paths, library)
