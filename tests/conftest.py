@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
@@ -45,3 +47,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, the patient ones last."""
     items.sort(key=lambda item: (PATIENT in item.path.parts) - (item.path.stem in LONGEST))
+
+
+@pytest.fixture(scope="session")
+def trained_session(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A session folder with 12 sounds and a model of them: made once, by whichever process needs it first; copy it."""
+    from tests.server.conftest import train
+
+    here = tmp_path_factory.getbasetemp()
+    base = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    session = base / "learning" / "session"
+    session.parent.mkdir(exist_ok=True)
+    with FileLock(base / "learning.lock"):
+        if not (session.parent / "done").exists():
+            train(session)
+            (session.parent / "done").touch()
+    return session

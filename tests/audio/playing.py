@@ -3,6 +3,7 @@
 import numpy as np
 
 from asciml_osc.audio import layout
+from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.offline import OfflineEngine
 from asciml_osc.audio.tables import Shape
 
@@ -14,6 +15,12 @@ CEILING = np.float32(10 ** (-1 / 20))
 def exact_engine(**settings):
     """What a voice plays comes out of it sample for sample."""
     return OfflineEngine(dc=False, **settings)
+
+
+def seen(engine, folder):
+    """The memory of an offline engine as the control side has it; `folder` is for its arena, which stays empty."""
+    (folder / "arena").touch()
+    return EngineMemory(folder, engine.state)
 
 
 def hear(engine, frames, block=128):

@@ -127,10 +127,9 @@ def server(start):
     return start()
 
 
-@pytest.fixture(scope="session")
-def trained_session(tmp_path_factory):
-    """A session folder with 12 sounds and a model of them."""
-    server = Server(tmp_path_factory.mktemp("learning") / "session")
+def train(session: Path) -> None:
+    """Make a session folder with 12 sounds and a model of them."""
+    server = Server(session)
     try:
         client = server.client
         client.call(
@@ -142,7 +141,6 @@ def trained_session(tmp_path_factory):
         assert server.quit() == 0
     finally:
         server.close()
-    return server.session
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,27 @@ LEFT = {  # what the set is afterwards
 changes = pytest.mark.parametrize("change", LEFT, ids=lambda change: change.__name__)
 
 
+def test_busy_training(studio):
+    """A second run is refused while the first goes on, and names what ends it."""
+    begun, go_on = threading.Event(), threading.Event()
+    studio.trainer.begins = lambda _: (begun.set(), go_on.wait())
+
+    async def twice():
+        await studio.training.start(SETTINGS, "")
+        await asyncio.to_thread(begun.wait)
+        try:
+            with pytest.raises(AscimlError, match="/asciml/train/stop") as failure:
+                await studio.training.start(SETTINGS, "")
+        finally:
+            go_on.set()
+        await studio.training.stop()
+        return failure.value.code
+
+    assert studio.run(twice()) == "busy"
+    assert [run.id for run in studio.run(studio.training.runs())] == [1]
+    assert studio.state() == "stopped"
+
+
 @changes
 @pytest.mark.parametrize("join", [True, False])
 def test_what_changes_before_the_files_are_held_is_left_out(studio, change, join):
