@@ -127,6 +127,9 @@ def server(start):
     return start()
 
 
+LISTED = "listed.json"  # beside the trained session: its sounds, as the server that made it listed them last
+
+
 def train(session: Path) -> None:
     """Make a session folder with 12 sounds and a model of them."""
     server = Server(session)
@@ -137,7 +140,11 @@ def train(session: Path) -> None:
         )
         client.call("/asciml/sounds/synth", "winds", "subtractive", 6, seed=2, timeout=LONG)
         client.call("/asciml/train/start", name="first", epochs=600)
-        client.wait_event("/asciml/train/finished", timeout=LONG)
+        client.wait_event(
+            "/asciml/train/finished", timeout=5 * LONG
+        )  # TensorFlow is loaded, and its program compiled
+        listed = client.items("/asciml/sounds/list", timeout=LONG)
+        (session.parent / LISTED).write_text(json.dumps(listed))
         assert server.quit() == 0
     finally:
         server.close()
