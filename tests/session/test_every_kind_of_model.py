@@ -16,7 +16,7 @@ from tests.session.local import LONG, Local
 from tests.thesis_parts import random_model
 
 pytestmark = pytest.mark.slow
-GRID = Grid(16000, 16000)
+GRID = Grid(48000, 48000)
 KINDS = ("none", "morph", "thesis", "same")  # same: a thesis model whose codes are all one
 DONE = ("done",) * 4
 NEEDED = ("no-model", "done", "done", "done")
@@ -98,7 +98,7 @@ def save_models(session, folder):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    server = Local(tmp_path_factory.mktemp("kinds") / "session", rate=GRID.rate)
+    server = Local(tmp_path_factory.mktemp("kinds") / "session")
     client = server.client
     client.call("/asciml/sounds/synth", "bells", "additive", 2, seed=1, timeout=LONG)
     client.call("/asciml/sounds/synth", "winds", "subtractive", 2, seed=2, timeout=LONG)

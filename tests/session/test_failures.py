@@ -157,7 +157,8 @@ async def under_a_dying_engine(server):
     engine = engine_of(server.session)
     engine.send_signal(signal.SIGSTOP)
     server.send("/asciml/audio/devices")
-    await asyncio.sleep(0)
+    for _ in range(10):  # turns of the loop, after which the question has left
+        await asyncio.sleep(0)
     engine.kill()
 
 
