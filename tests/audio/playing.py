@@ -23,6 +23,11 @@ def seen(engine, folder):
     return EngineMemory(folder, engine.state)
 
 
+def begin(engine, voice=0):
+    """Play a voice from its beginning."""
+    engine.post(layout.PLAY, voice=voice)
+
+
 def hear(engine, frames, block=128):
     """The output of a new engine; sample n is what is played at frame n of the sample clock."""
     return engine.render(frames + LATENCY, block)[LATENCY:]

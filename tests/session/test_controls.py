@@ -6,36 +6,38 @@ import numpy as np
 import pytest
 
 from asciml_osc.audio import layout
+from asciml_osc.session.controls import PARAMETERS
 from tests.session.stage import Stage
 
 TARGET, SHAPE, HZ, DEPTH = "target", "shape", "hz", "depth"
-SECONDS = "seconds"  # of a field that the engine counts in frames
+IN_FRAMES = ("attack", "release")
+SLOTS = PARAMETERS  # by a parameter's name its place in the engine's arrays
 
 # a command, its arguments, and what the engine's record of the voice holds then: field, index within it, value
 MOVES = [
-    ("percent", (30.0,), {(TARGET, layout.POSITION): 0.3}),
-    ("percent", (250.0,), {(TARGET, layout.POSITION): 1.0}),
-    ("percent", (-1.0,), {(TARGET, layout.POSITION): 0.0}),
-    ("gain", (0.25,), {(TARGET, layout.GAIN): 0.25}),
-    ("pan", (-0.5,), {(TARGET, layout.PAN): -0.5}),
-    ("rate", (-2.0,), {(TARGET, layout.RATE): -2.0}),
-    ("stretch", (4.0,), {(TARGET, layout.SPEED): 0.25}),
+    ("percent", (30.0,), {(TARGET, "percent"): 0.3}),
+    ("percent", (250.0,), {(TARGET, "percent"): 1.0}),
+    ("percent", (-1.0,), {(TARGET, "percent"): 0.0}),
+    ("gain", (0.25,), {(TARGET, "gain"): 0.25}),
+    ("pan", (-0.5,), {(TARGET, "pan"): -0.5}),
+    ("rate", (-2.0,), {(TARGET, "rate"): -2.0}),
+    ("stretch", (4.0,), {(TARGET, "speed"): 0.25}),
     (
         "grain",
         ("size", 0.1, "density", 30.0, "jitter", 0.5, "spray", 0.02, "pitch", 7.0),
         {
-            (TARGET, layout.SIZE): 0.1,
-            (TARGET, layout.DENSITY): 30.0,
-            (TARGET, layout.JITTER): 0.5,
-            (TARGET, layout.SPRAY): 0.02,
-            (TARGET, layout.PITCH): 7.0,
+            (TARGET, "size"): 0.1,
+            (TARGET, "density"): 30.0,
+            (TARGET, "jitter"): 0.5,
+            (TARGET, "spray"): 0.02,
+            (TARGET, "pitch"): 7.0,
         },
     ),
     ("loop", (1, 0.05, 0.2), {("mode",): layout.LOOP, ("start",): 0.05, ("end",): 0.2, ("cross",): 0.05}),
     ("loop", (1, 0.05, 0.2, 0.01), {("mode",): layout.LOOP, ("cross",): 0.01}),
     ("loop", ("grain",), {("mode",): layout.GRAIN}),
     ("loop", (0,), {("mode",): layout.ONCE, ("start",): 0.0, ("end",): 0.0}),
-    ("env", (0.01, 0.2), {("attack", SECONDS): 0.01, ("release", SECONDS): 0.2}),
+    ("env", (0.01, 0.2), {("attack",): 0.01, ("release",): 0.2}),
     ("out", (2, 1), {("channel",): 1, ("width",): 1}),
     ("out", (1,), {("channel",): 0}),
     ("perceptual", (1,), {("even",): 1}),
@@ -55,16 +57,16 @@ MOVES = [
     (
         "lfo",
         ("percent", "sine", 2.0, 50.0),
-        {(SHAPE, layout.POSITION): layout.SINE, (HZ, layout.POSITION): 2.0, (DEPTH, layout.POSITION): 0.5},
+        {(SHAPE, "percent"): layout.SINE, (HZ, "percent"): 2.0, (DEPTH, "percent"): 0.5},
     ),
     (
         "lfo",
         ("gain", "walk", 0.5, 0.25),
-        {(SHAPE, layout.GAIN): layout.WALK, (HZ, layout.GAIN): 0.5, (DEPTH, layout.GAIN): 0.25},
+        {(SHAPE, "gain"): layout.WALK, (HZ, "gain"): 0.5, (DEPTH, "gain"): 0.25},
     ),
-    ("lfo", ("gain", "off"), {(SHAPE, layout.GAIN): layout.STILL}),
+    ("lfo", ("gain", "off"), {(SHAPE, "gain"): layout.STILL}),
     ("freeze", (1,), {("time",): layout.FREEZE}),
-    ("scan", (0.1,), {("time",): layout.SCAN, (TARGET, layout.PLACE): 0.1}),
+    ("scan", (0.1,), {("time",): layout.SCAN, (TARGET, "place"): 0.1}),
     ("freeze", (0,), {("time",): layout.RUN}),
 ]
 
@@ -101,8 +103,8 @@ def test_a_control_is_what_the_engine_has(stage, word, arguments, held):
     assert stage.ask(f"/asciml/voice/{word}", "v", *arguments)[0] in ("", "done")
     voice = record(stage)
     for (field, *index), value in held.items():
-        found = float(voice[field]) if index in ([], [SECONDS]) else float(voice[field][index[0]])
-        if index == [SECONDS]:
+        found = float(voice[field][SLOTS.get(index[0], index[0])] if index else voice[field])
+        if field in IN_FRAMES:
             found /= stage.session.engine.rate
         assert found == pytest.approx(value, rel=1e-6), field
 
@@ -112,7 +114,7 @@ def test_a_square_is_moved_in_two_directions(stage):
     try:
         assert stage.ask("/asciml/voice/xy", "v", 0.2, 0.4)[0] == ""
         target = record(stage)[TARGET]
-        assert target[[layout.POSITION, layout.Y]].tolist() == pytest.approx([0.2, 0.4], rel=1e-6)
+        assert target[[SLOTS["percent"], SLOTS["y"]]].tolist() == pytest.approx([0.2, 0.4], rel=1e-6)
     finally:
         assert stage.ask("/asciml/voice/path", "v", "a0", "a1")[0] == "done"
 
@@ -122,7 +124,7 @@ def test_where_it_may_overshoot_the_percent_goes_so_far_and_no_farther(stage):
     try:
         for sent, place in ((120.0, 1.2), (140.0, 1.3), (-50.0, -0.3)):
             assert stage.ask("/asciml/voice/percent", "v", sent)[0] == ""
-            assert record(stage)[TARGET][layout.POSITION] == pytest.approx(place, rel=1e-6)
+            assert record(stage)[TARGET][SLOTS["percent"]] == pytest.approx(place, rel=1e-6)
     finally:
         assert stage.ask("/asciml/voice/overshoot", "v", 0.0)[0] == "done"
 
@@ -132,9 +134,9 @@ def test_a_glide_is_on_its_way_for_as_long_as_it_says(stage):
     record(stage)
     assert stage.ask("/asciml/voice/gain", "v", 0.5, 600.0)[0] == ""
     voice, rate = record(stage), stage.session.engine.rate
-    assert float(voice[TARGET][layout.GAIN]) == 0.5
-    assert 0.5 < float(voice["value"][layout.GAIN]) <= 1.0
-    assert 590 * rate < float(voice["left"][layout.GAIN]) <= 600 * rate
+    assert float(voice[TARGET][SLOTS["gain"]]) == 0.5
+    assert 0.5 < float(voice["value"][SLOTS["gain"]]) <= 1.0
+    assert 590 * rate < float(voice["left"][SLOTS["gain"]]) <= 600 * rate
     assert stage.ask("/asciml/voice/gain", "v", 1.0)[0] == ""
 
 

@@ -5,7 +5,6 @@ import asyncio
 import numpy as np
 import pytest
 
-from asciml_osc.audio import layout
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import decode
@@ -13,7 +12,7 @@ from asciml_osc.session import livestream
 from asciml_osc.session.listener import Listener
 from asciml_osc.session.livestream import UNHEARD, LiveStream
 from asciml_osc.session.tap import Tap
-from tests.audio.playing import exact_engine, seen, sound_voice, white
+from tests.audio.playing import begin, exact_engine, seen, sound_voice, white
 
 HERE = Client("127.0.0.1", 9000)
 AUDIO, LOST = "/asciml/stream/audio", "/asciml/stream/lost"
@@ -25,7 +24,7 @@ class Broadcast:
     def __init__(self, folder):
         self.engine = exact_engine()
         sound_voice(self.engine, white(48000))
-        self.engine.post(layout.PLAY, voice=0)
+        begin(self.engine)
         self.tap = Tap(seen(self.engine, folder))
         self.heard = []
         self._news = asyncio.Event()

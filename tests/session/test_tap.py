@@ -5,14 +5,14 @@ import pytest
 
 from asciml_osc.audio import layout
 from asciml_osc.session.tap import Tap
-from tests.audio.playing import exact_engine, seen, sound_voice, white
+from tests.audio.playing import begin, exact_engine, seen, sound_voice, white
 
 
 @pytest.mark.parametrize("channels", [1, 2, 4])
 def test_what_is_read_is_what_left_also_where_the_ring_begins_anew(tmp_path, channels):
     engine = exact_engine(channels=channels)
     sound_voice(engine, white(4000))
-    engine.post(layout.PLAY, voice=0)
+    begin(engine)
     tap = Tap(seen(engine, tmp_path))
     assert (tap.rate, tap.channels, tap.length) == (48000, channels, layout.TAP_NUMBERS // channels)
     engine.state.engine["frames"] = start = tap.length - 1000
