@@ -2,7 +2,7 @@
 
     python benchmarks/fuzz.py [--packets 1000000] [--seed 1]
 
-The packets and what must answer them are those of tests/osc/fuzzing.py, for every command of the server; the commands do nothing. It
+The packets and what must answer them are those of tests/osc/packets.py, for every command of the server; the commands do nothing. It
 prints how many packets and answers there were, packets a second, the longest time of the thread that the event loop was
 held, and every packet that was answered in another way. The exit code is 1 if there was one.
 """

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
+# Each trainer process would compile the same program. The first one of a run does, the others read it: 3.4 of their 10 s
+# of processor time less, and the same weights to the bit.
+if "TF_XLA_FLAGS" not in os.environ:
+    _compiled = tempfile.mkdtemp(prefix="asciml-xla-")
+    atexit.register(shutil.rmtree, _compiled, ignore_errors=True)
+    os.environ["TF_XLA_FLAGS"] = f"--tf_xla_persistent_cache_directory={_compiled}"
 
 # Generated examples are the same wherever they are made, so that a commit is green or it is not, and have no limit of
 # time. New ones: pytest --hypothesis-profile=explore, before a release and after a change of what they test.
@@ -22,9 +31,15 @@ settings.register_profile(
 settings.register_profile("explore", settings.get_profile("same"), derandomize=False, max_examples=5000)
 settings.load_profile("same")
 
-# Where files are shared among processes: what is one test of minutes begins first, and what plays with a client's own
-# patience comes last, when everything has been compiled.
-LONGEST, PATIENT = ("test_kill", "test_thesis_pretraining"), "clients"
+# Where files are shared among processes the longest begin first, so that all processes end together; this is their order.
+# What plays with a client's own patience comes last, when everything has been compiled, again the longest first.
+LONGEST = (
+    "test_kill", "test_thesis_pretraining", "test_device", "test_hangs", "test_life_of_a_model", "test_trainer",
+    "test_every_kind_of_model", "test_wheel", "test_command_line", "test_training", "test_sound", "test_takeover", "test_playing",
+    "test_protocol", "test_leftovers", "test_thesis", "test_cold_start", "test_thesis_training", "test_time",
+    "test_pages", "test_pieces", "test_python_examples", "test_max", "test_objects", "test_quark", "test_pd", "test_sets",
+)  # fmt: skip
+PATIENT = "clients"
 NEEDED = {"device": ("jackd",), "clients": ()}
 # What a system must have for a marker's tests; each is said once, here.
 SYSTEMS = {
@@ -46,8 +61,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, the patient ones last."""
-    items.sort(key=lambda item: (PATIENT in item.path.parts) - (item.path.stem in LONGEST))
+    """The longest files first, the patient ones last; within a file, and among short ones, the order stays."""
+    places = {stem: place for place, stem in enumerate(LONGEST)}
+    items.sort(key=lambda item: (PATIENT in item.path.parts, places.get(item.path.stem, len(places))))
 
 
 WRONG_EVENT = "is not as events.py has it"  # how a process logs it, see asciml_osc/events.py
@@ -78,3 +94,19 @@ def every_event_of_a_server_is_as_declared(tmp_path_factory: pytest.TempPathFact
 
 def _lines(log: Path) -> list[str]:
     return log.read_text(errors="replace").splitlines() if log.is_file() else []
+
+
+@pytest.fixture(scope="session")
+def trained_session(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A session folder with 12 sounds and a model of them: made once, by whichever process needs it first; copy it."""
+    from tests.server.conftest import train
+
+    here = tmp_path_factory.getbasetemp()
+    base = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    session = base / "learning" / "session"
+    session.parent.mkdir(exist_ok=True)
+    with FileLock(base / "learning.lock"):
+        if not (session.parent / "done").exists():
+            train(session)
+            (session.parent / "done").touch()
+    return session

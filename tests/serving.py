@@ -14,6 +14,7 @@ from asciml_osc.client import Client
 
 START = 120.0  # seconds: a first start compiles
 LONG = 120.0
+LISTED = "listed.json"  # beside a session that has learned: its sounds, as they were listed last
 
 
 class Server:
@@ -143,6 +144,7 @@ def learn(session: Path, groups: dict[str, tuple], **training: object) -> Path:
         client.call("/asciml/train/start", timeout=LONG, **training)
         # TensorFlow is loaded, and its program compiled
         client.wait_event("/asciml/train/finished", timeout=5 * LONG)
+        (session.parent / LISTED).write_text(json.dumps(client.items("/asciml/sounds/list", timeout=LONG)))
         assert server.quit() == 0
     return session
 

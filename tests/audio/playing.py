@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from asciml_osc.audio import layout
+from asciml_osc.audio import layout, opcodes
+from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.offline import OfflineEngine
 from asciml_osc.audio.tables import Shape
 
@@ -14,6 +15,17 @@ CEILING = np.float32(10 ** (-1 / 20))
 def exact_engine(**settings):
     """What a voice plays comes out of it sample for sample."""
     return OfflineEngine(dc=False, **settings)
+
+
+def seen(engine, folder):
+    """The memory of an offline engine as the control side has it; `folder` is for its arena, which stays empty."""
+    (folder / "arena").touch()
+    return EngineMemory(folder, engine.state)
+
+
+def begin(engine, voice=0):
+    """Play a voice from its beginning."""
+    engine.post(opcodes.PLAY, voice=voice)
 
 
 def hear(engine, frames, block=128):

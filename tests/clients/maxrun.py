@@ -15,7 +15,8 @@ from typing import ClassVar
 from asciml_osc.osc.codec import decode
 from recipes.max import PACKAGE
 from tests.clients.conftest import ROOT
-from tests.clients.maxobjects import Objects, atoms, shown
+from tests.clients.maxatoms import atoms, shown
+from tests.clients.maxobjects import Objects
 
 PATCHERS, EXAMPLES = ROOT / PACKAGE / "patchers", ROOT / "examples" / "max"
 DEADLINE = 120.0  # seconds: only to end what hangs

@@ -7,7 +7,8 @@ import pytest
 
 from asciml_osc.commands import registry
 from asciml_osc.osc.codec import decode, encode
-from tests.osc.fuzzing import Fuzz, judge, run
+from tests.osc.fuzzing import judge, run
+from tests.osc.packets import Fuzz
 from tests.server.conftest import LONG, Server
 
 PACKETS, OVER_A_SOCKET, AT_A_TIME = 100_000, 4000, 20

@@ -1,8 +1,11 @@
 """Servers for the tests of this folder."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.serving import (  # noqa: F401 - the tests of this folder take them from here
+    LISTED,
     LONG,
     START,
     Server,
@@ -26,14 +29,13 @@ def server(start):
     return start()
 
 
-@pytest.fixture(scope="session")
-def trained_session(tmp_path_factory):
-    """A session folder with 12 sounds and a model of them."""
+def train(session: Path) -> None:
+    """Make a session folder with 12 sounds and a model of them."""
     groups = {
         "bells": ("additive", 6, {"seed": 1, "freq_lo": 200, "freq_hi": 800}),
         "winds": ("subtractive", 6, {"seed": 2}),
     }
-    return learn(tmp_path_factory.mktemp("learning") / "session", groups, name="first", epochs=600)
+    learn(session, groups, name="first", epochs=600)
 
 
 @pytest.fixture(scope="module")

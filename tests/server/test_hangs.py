@@ -6,7 +6,6 @@ import signal
 import psutil
 import pytest
 
-from asciml_osc.errors import AscimlError
 from tests.server.conftest import LONG, START
 
 pytestmark = pytest.mark.posix
@@ -75,21 +74,6 @@ def test_a_trainer_that_hangs_is_ended_by_stop_and_its_best_weights_are_loaded(s
 
 @pytest.mark.slow
 @pytest.mark.tf
-def test_where_nothing_was_safe_yet_stop_says_so(start, suspend):
-    server = start()
-    learn(server)
-    checkpoint(server)
-    suspend(server.child("asciml_osc.training.trainer"))
-    for path in (server.session / "models").glob("checkpoint-*"):
-        path.unlink()
-    with pytest.raises(AscimlError, match=r"did not answer the stop .* nothing of it was safe yet") as failed:
-        server.client.call("/asciml/train/stop", timeout=LONG)
-    assert failed.value.code == "internal"
-    assert server.client.items("/asciml/model/list") == []
-
-
-@pytest.mark.slow
-@pytest.mark.tf
 def test_the_server_ends_though_its_trainer_and_its_workers_hang(start, suspend):
     server = start()
     learn(server)
@@ -121,11 +105,11 @@ def test_a_run_whose_sounds_wait_for_a_worker_that_hangs_is_stopped_at_once(star
 
 
 @pytest.mark.slow
-@pytest.mark.tf
 def test_a_second_signal_leaves_no_process_though_all_of_them_hang(start, suspend):
     server = start()
     learn(server)
-    checkpoint(server)
+    while not any("asciml_osc.training.trainer" in child.cmdline() for child in family(server)):
+        server.client.sync()  # it hangs before it has learned anything, as it would later
     memory = server.engine_folder()
     processes = family(server)
     suspend(*processes)

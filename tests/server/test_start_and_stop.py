@@ -1,6 +1,7 @@
 """How a server begins and ends, and what it leaves behind."""
 
 import json
+import shutil
 import signal
 import socket
 import sqlite3
@@ -14,7 +15,7 @@ import pytest
 
 from asciml_osc.client import Client
 from asciml_osc.osc.codec import decode, encode
-from tests.server.conftest import START
+from tests.server.conftest import LISTED, START
 
 
 def test_quit_answers_done_then_ends_with_0_and_leaves_no_process_and_no_memory(start):
@@ -129,19 +130,16 @@ def test_who_asks_while_it_starts_is_answered_when_all_is_there(start):
     assert answers and all(message.args == listed[0] for message in answers), answers
 
 
-def test_a_session_comes_back_with_its_sounds_and_model(start):
-    first = start()
-    ids = first.client.call("/asciml/sounds/synth", "bells", "additive", 4, seed=5, timeout=START)
-    first.client.call("/asciml/train/start", epochs=100, name="kept")
-    first.client.wait_event("/asciml/train/finished", timeout=START)
-    listed = first.client.items("/asciml/sounds/list", timeout=START)
-    first.quit()
+def test_a_session_comes_back_with_its_sounds_and_model(trained_session, tmp_path, start):
+    """The server that made it has ended by /asciml/quit."""
+    shutil.copytree(trained_session, tmp_path / "session")
     second = start()
+    listed = json.loads((trained_session.parent / LISTED).read_text())
     assert second.client.items("/asciml/sounds/list", timeout=START) == listed
-    second.client.call("/asciml/voice/path", "main", ids[0], ids[1], timeout=START)
-    assert second.client.items("/asciml/model/list")[0][0] == "kept"
+    second.client.call("/asciml/voice/path", "main", "bells0", "winds0", timeout=START)
+    assert second.client.items("/asciml/model/list")[0][0] == "first"
     second.client.call("/asciml/sounds/remove", "bells")
-    assert second.client.call("/asciml/sounds/synth", "bells", "fm", 1, timeout=START) == ["bells4"]
+    assert second.client.call("/asciml/sounds/synth", "bells", "fm", 1, timeout=START) == ["bells6"]
 
 
 def test_analyses_that_an_older_version_left_are_made_anew(start):

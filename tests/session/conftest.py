@@ -16,6 +16,7 @@ from asciml_osc.session import session as sessions
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.training.trainer import run_job
 from asciml_osc.work import WorkPool
+from tests.session.local import Local
 
 SETTINGS = MorphSettings(epochs=100)
 
@@ -141,3 +142,26 @@ def studio(tmp_path, prepared, pool):
     shutil.copytree(prepared, tmp_path / "session")
     with contextlib.closing(Studio(tmp_path / "session", pool)) as studio:
         yield studio
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A server in this process with an empty session."""
+    with contextlib.closing(Local(tmp_path / "session")) as local:
+        yield local
+
+
+@pytest.fixture(scope="module")
+def trained(trained_session, tmp_path_factory):
+    """A server in this process on a copy of the trained session, shared by a module's tests."""
+    folder = tmp_path_factory.mktemp("trained") / "session"
+    shutil.copytree(trained_session, folder)
+    with contextlib.closing(Local(folder)) as local:
+        local.stage.run(opened(local.stage.session))
+        yield local
+
+
+async def opened(session):
+    """Return when the model of the last run is loaded and the engine sounds."""
+    await session.models.opening
+    await session.engine.heard()

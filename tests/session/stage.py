@@ -30,23 +30,31 @@ def application(session, dispatcher):
 class Stage:
     """run: runs a coroutine in the server's loop. said, events: all that it has answered and told, (address, *arguments)."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **config):
+        """config: what of Config is to be another than usual here."""
         self.said, self.events = [], []
+        self.taken = []  # functions that are given each of these: to whom (None: everybody), address, arguments
         self._heard = asyncio.Event()
         self._runner = asyncio.Runner()
         self.run = self._runner.run
-        self.run(self._open(Config(session=folder, audio=("null",), rate=RATE, seconds=SECONDS, lean=True)))
+        usual = {"audio": ("null",), "rate": RATE, "seconds": SECONDS, "lean": True}
+        self.run(self._open(Config(session=folder, **usual | config)))
 
     async def _open(self, config):
         self.session, self.dispatcher = assembled(config, self._take, self._event)
         await self.session.open()
 
-    def _take(self, _, data):
-        self.said += [(element.address, *element.args) for element in decode(data)]
+    def _take(self, client, data):
+        for element in decode(data):
+            self.said.append((element.address, *element.args))
+            for take in self.taken:
+                take(client, element.address, element.args)
 
     def _event(self, *event):
         self.events.append(event)
         self._heard.set()
+        for take in self.taken:
+            take(None, event[0], event[1:])
 
     async def event(self, *event):
         """Return when an event has been told that begins like this."""
@@ -54,10 +62,14 @@ class Stage:
             self._heard.clear()
             await self._heard.wait()
 
-    def send(self, *message):
+    def send(self, *message, sender=HERE):
         """Hand a message over, in the loop."""
         address, *args = message
-        self.dispatcher.handle(encode(address, args), HERE)
+        self.dispatcher.handle(encode(address, args), sender)
+
+    def received(self):
+        """The codes of all fails so far."""
+        return {answer[2] for answer in self.said if answer[0] == "/asciml/fail"}
 
     async def answers(self, *messages):
         """The done and fail of some messages that come at once, when all of them are through."""

@@ -47,6 +47,56 @@ LEFT = {  # what the set is afterwards
 changes = pytest.mark.parametrize("change", LEFT, ids=lambda change: change.__name__)
 
 
+def test_busy_training(studio):
+    """A second run is refused while the first goes on, and names what ends it."""
+    begun, go_on = threading.Event(), threading.Event()
+    studio.trainer.begins = lambda _: (begun.set(), go_on.wait())
+
+    async def twice():
+        await studio.training.start(SETTINGS, "")
+        await asyncio.to_thread(begun.wait)
+        try:
+            with pytest.raises(AscimlError, match="/asciml/train/stop") as failure:
+                await studio.training.start(SETTINGS, "")
+        finally:
+            go_on.set()
+        await studio.training.stop()
+        return failure.value.code
+
+    assert studio.run(twice()) == "busy"
+    assert [run.id for run in studio.run(studio.training.runs())] == [1]
+    assert studio.state() == "stopped"
+
+
+def test_where_nothing_was_safe_yet_stop_says_so(studio, monkeypatch):
+    """A trainer that gives no sign of life any more; one of a real server is stopped in tests/server/test_hangs.py."""
+    monkeypatch.setattr("asciml_osc.session.training.SILENT", 0.3)
+    monkeypatch.setattr(type(studio.trainer), "heard", 0.0)
+    begun, killed = threading.Event(), threading.Event()
+
+    def hangs(_):
+        begun.set()
+        killed.wait()
+        raise AscimlError("internal", "the trainer process died")
+
+    studio.trainer.begins, studio.trainer.kill = hangs, killed.set
+
+    async def stop():
+        await studio.training.start(SETTINGS, "")
+        await asyncio.to_thread(begun.wait)
+        try:
+            with pytest.raises(
+                AscimlError, match=r"did not answer the stop .* nothing of it was safe yet"
+            ) as failed:
+                await studio.training.stop()
+        finally:
+            killed.set()
+        return failed.value.code
+
+    assert studio.run(stop()) == "internal"
+    assert studio.run(studio.models.list()) == []
+
+
 @changes
 @pytest.mark.parametrize("join", [True, False])
 def test_what_changes_before_the_files_are_held_is_left_out(studio, change, join):

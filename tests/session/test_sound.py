@@ -6,7 +6,8 @@ import soundfile
 from scipy.signal import lfilter
 
 from asciml_osc.audio.initial import dc_pole
-from tests.server.conftest import LONG, prepare
+from tests.server.conftest import prepare
+from tests.session.local import LONG
 
 CEILING = 10 ** (-1 / 20)
 

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from asciml_osc.errors import AscimlError
-from tests.server.conftest import LONG
-from tests.server.test_sound import Recording, wait_for_output
+from tests.session.local import LONG
+from tests.session.test_sound import Recording, wait_for_output
 
 
 def evaluated(client, *args, **options):

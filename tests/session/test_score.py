@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from asciml_osc.errors import AscimlError
-from tests.server.conftest import LONG
+from tests.session.local import LONG
 
 SCORE = """
 # a morph and a note

@@ -12,7 +12,7 @@ from asciml_osc.commands import registry
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.trained import ModelInfo
 from tests.parts import make_linear_model
-from tests.server.conftest import LONG, Server
+from tests.session.local import LONG, Local
 from tests.thesis_parts import random_model
 
 pytestmark = pytest.mark.slow
@@ -98,7 +98,7 @@ def save_models(session, folder):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("kinds") / "session")
+    server = Local(tmp_path_factory.mktemp("kinds") / "session")
     client = server.client
     client.call("/asciml/sounds/synth", "bells", "additive", 2, seed=1, timeout=LONG)
     client.call("/asciml/sounds/synth", "winds", "subtractive", 2, seed=2, timeout=LONG)
@@ -109,7 +109,7 @@ def server(tmp_path_factory):
     (server.session / "bent.txt").write_text(
         path + "0.1 /asciml/voice/z main 0 1\n0.2 /asciml/voice/play main\n"
     )
-    client.on("/asciml/stream/table", lambda _, n, offset, *__: client.send("/asciml/stream/got", n, offset))
+    client.on("/asciml/stream/table", lambda _, n, offset, *__: server.send("/asciml/stream/got", n, offset))
     yield server
     server.close()
 

@@ -8,7 +8,8 @@ import soundfile
 
 from asciml_osc.errors import AscimlError
 from tests import theirs
-from tests.server.conftest import LONG, prepare
+from tests.server.conftest import prepare
+from tests.session.local import LONG
 
 RATE = 48000
 
