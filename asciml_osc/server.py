@@ -14,7 +14,7 @@ from collections.abc import Callable
 from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.osc.access import Access, new_password
-from asciml_osc.osc.clients import Client, clients_from_json
+from asciml_osc.osc.clients import Client, Clients, clients_from_json
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.closing import end_within
@@ -69,6 +69,7 @@ async def serve(config: Config) -> None:
             app,
             registry,
             lambda client, data: udp.send(client, data) if udp else None,
+            clients=Clients(config.language),
             access=Access(password),
             print_line=tell,
         )

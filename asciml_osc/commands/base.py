@@ -28,17 +28,13 @@ class App:
 Gain = Annotated[float, Range(0.0, 16.0), Doc("linear: 1 as it is, 2 twice the amplitude")]
 Group = Annotated[str, Doc("a word that does not end in a digit")]
 Glide = Annotated[float, Range(0.0, 600.0, "seconds"), Doc("how long the change takes")]
-Percent = Annotated[
-    float, Doc("0 is the first sound, 100 the last; clamped there, or as far beyond as `overshoot`")
-]
+Percent = Annotated[float, Doc("0 is the first sound, 100 the last; clamped there, or at `overshoot` beyond")]
 SoundId = Annotated[str, Doc("a sound: bells0")]
 SoundOrGroup = Annotated[str, Doc("a sound, bells0, or a group, bells")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]
 Overwrite = Annotated[
     bool,
-    Doc(
-        "1 replaces a file that this server did not write; what it wrote itself is replaced without a question"
-    ),
+    Doc("1 also replaces a file that this server did not write; its own files are always replaced"),
 ]
 PREPARED = 1.0
 """Seconds before its time that a timed command is handed over which decodes, or reads files, before it sounds."""

@@ -17,7 +17,7 @@ SHAPES = Literal["off", "sine", "triangle", "square", "saw", "walk"]
 
 @registry.control("/asciml/voice/gain", fails=("not-found", "limit"), timed=True)
 def gain(app: App, name: VoiceName, gain: Gain, glide: Glide = 0.0) -> None:
-    """How loud the voice is."""
+    """Set how loud the voice is."""
     app.session.controls.gain(name, gain, glide)
 
 
@@ -28,7 +28,7 @@ def pan(
     pan: Annotated[float, Range(-1.0, 1.0), Doc("-1 left, 0 both as they are, 1 right")],
     glide: Glide = 0.0,
 ) -> None:
-    """Where it is between its two channels, at constant power."""
+    """Place the voice between its two channels, at constant power."""
     app.session.controls.pan(name, pan, glide)
 
 
@@ -36,10 +36,10 @@ def pan(
 def rate(
     app: App,
     name: VoiceName,
-    rate: Annotated[float, Range(-4.0, 4.0), Doc("2 an octave higher and twice as fast, -1 backwards")],
+    rate: Annotated[float, Range(-4.0, 4.0), Doc("2: an octave higher and twice as fast; -1: backwards")],
     glide: Glide = 0.0,
 ) -> None:
-    """Pitch and time together, as of a tape."""
+    """Change pitch and time together, like the speed of a tape."""
     app.session.controls.set(name, "rate", rate, glide)
 
 
@@ -47,16 +47,20 @@ def rate(
 def stretch(
     app: App,
     name: VoiceName,
-    factor: Annotated[float, Range(0.1, 10.0), Doc("2 is twice as long, at the same pitch")],
+    factor: Annotated[float, Range(0.1, 10.0), Doc("2: twice as long, at the same pitch")],
     glide: Glide = 0.0,
 ) -> None:
-    """Time alone."""
+    """Change the time of the sound, not its pitch."""
     app.session.controls.set(name, "speed", 1.0 / factor, glide)
 
 
 @registry.change("/asciml/voice/freeze", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
-def freeze(app: App, name: VoiceName, on: Annotated[bool, Doc("0: time goes on, after scan too")]) -> None:
-    """Let time stand still where it is; the sound goes on."""
+def freeze(
+    app: App,
+    name: VoiceName,
+    on: Annotated[bool, Doc("1 freezes; 0: time goes on, also after /asciml/voice/scan")],
+) -> None:
+    """Freeze time where it is; the sound goes on."""
     app.session.controls.freeze(name, on)
 
 
@@ -64,7 +68,7 @@ def freeze(app: App, name: VoiceName, on: Annotated[bool, Doc("0: time goes on, 
 def scan(
     app: App,
     name: VoiceName,
-    seconds: Annotated[float, Range(0.0, 600.0, "seconds"), Doc("into the sound")],
+    seconds: Annotated[float, Range(0.0, 600.0, "seconds"), Doc("place in the sound")],
     glide: Glide = 0.0,
 ) -> None:
     """Move through the time of the sound by hand, until /asciml/voice/freeze NAME 0."""
@@ -82,20 +86,24 @@ def grain(
     app: App,
     name: VoiceName,
     *,
-    size: Annotated[float | None, Range(0.005, 2.0, "seconds"), Doc("of a grain, 0.1 at first")] = None,
-    density: Annotated[float | None, Range(0.1, 500.0), Doc("grains a second, 20 at first")] = None,
+    size: Annotated[
+        float | None, Range(0.005, 2.0, "seconds"), Doc("length of a grain, 0.1 at first")
+    ] = None,
+    density: Annotated[float | None, Range(0.1, 500.0), Doc("grains per second, 20 at first")] = None,
     jitter: Annotated[float | None, Range(0.0, 1.0), Doc("how irregularly they begin, 0.5 at first")] = None,
     spray: Annotated[
         float | None,
         Range(0.0, 10.0, "seconds"),
-        Doc("how far around its place each is taken from, 0.05 at first"),
+        Doc("how far around its place each grain is taken from, 0.05 at first"),
     ] = None,
     pitch: Annotated[
-        float | None, Range(0.0, 48.0, "semitones"), Doc("how far up or down each is transposed at random")
+        float | None,
+        Range(0.0, 48.0, "semitones"),
+        Doc("how far up or down each grain is transposed at random"),
     ] = None,
     glide: Glide = 0.0,
 ) -> None:
-    """The grains of a voice in the mode grain; what is not named stays."""
+    """Set the grains of a voice in mode grain; what is not named stays as it is."""
     given = {"size": size, "density": density, "jitter": jitter, "spray": spray, "pitch": pitch}
     values = {key: value for key, value in given.items() if value is not None}
     if not values:
@@ -110,11 +118,11 @@ def lfo(
     app: App,
     name: VoiceName,
     parameter: Annotated[MODULATED, Doc("what moves")],
-    shape: Annotated[SHAPES, Doc("walk is a random one; off ends it")],
-    hz: Annotated[float, Range(0.001, 100.0, "Hz"), Doc("periods a second")] = 1.0,
+    shape: Annotated[SHAPES, Doc("walk is a random walk; off ends it")],
+    hz: Annotated[float, Range(0.001, 100.0, "Hz"), Doc("periods per second")] = 1.0,
     depth: Annotated[float, Range(0.0, 1000.0), Doc("how far to both sides, in the parameter's unit")] = 0.0,
 ) -> None:
-    """Let a parameter move by itself, around where it is set."""
+    """Let a parameter move by itself, around the value it is set to."""
     app.session.controls.modulate(
         name, parameter, shape, hz, depth / 100.0 if parameter == "percent" else depth
     )

@@ -28,8 +28,8 @@ def main_percent(app: App, percent: Percent, glide: Glide = 0.0) -> None:
 def xy(
     app: App,
     name: VoiceName,
-    x: Annotated[float, Side, Doc("0 is left")],
-    y: Annotated[float, Side, Doc("0 is below")],
+    x: Annotated[float, Side, Doc("0 is at the left")],
+    y: Annotated[float, Side, Doc("0 is at the bottom")],
     glide: Glide = 0.0,
 ) -> None:
     """Move on the square that /asciml/voice/square has prepared; heard within one audio block."""
@@ -46,11 +46,11 @@ def xy(
 async def z(
     app: App,
     name: VoiceName,
-    axis: Annotated[int, Range(0, None), Doc("0 is the one along which the sounds differ most")],
+    axis: Annotated[int, Range(0, None), Doc("0 is the axis along which the sounds differ most")],
     value: Annotated[float, Range(-3.0, 3.0, "standard deviations"), Doc("0 is on the path")],
     glide: Glide = 0.0,
 ) -> None:
-    """Move along a principal axis of the latent space; the first move along another axis takes as long as a path."""
+    """Move along a principal axis of the latent space; the first move along another axis takes as long as preparing a path."""
     await app.session.voices.z(name, axis, value, glide)
 
 
@@ -62,7 +62,7 @@ async def z(
     timed=True,
 )
 def curve(app: App, name: VoiceName, *points: float) -> None:
-    """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
+    """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends."""
     app.session.controls.curve(name, points)
 
 
@@ -70,7 +70,9 @@ def curve(app: App, name: VoiceName, *points: float) -> None:
     "/asciml/voice/perceptual", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True
 )
 def perceptual(
-    app: App, name: VoiceName, on: Annotated[bool, Doc("0: the straight line between the codes")]
+    app: App,
+    name: VoiceName,
+    on: Annotated[bool, Doc("0: equal steps on the straight line between the codes")],
 ) -> None:
-    """Let equal moves of the percent sound equal."""
+    """Make equal steps of the percent sound equal."""
     app.session.controls.perceptual(name, on)

@@ -51,7 +51,7 @@ EVENTS_EVERY = 0.1  # seconds between two progress events
 SILENT, PATIENCE = 10.0, 180.0
 LOOK_EVERY = 0.25
 KEPT_WITHIN = 30.0  # seconds for making a model of a checkpoint, where the disk hangs
-HUNG = "the trainer did not answer the stop and was ended"
+HUNG = "the trainer did not answer the stop and was ended: train again if the model is not good enough"
 log = logging.getLogger("asciml.train")
 
 
@@ -287,7 +287,7 @@ class Training:
         held = await self._hold(run, ids, audio=isinstance(run.settings, ThesisSettings))
         if len(held) < FEWEST:
             raise bad_argument(
-                f"fewer than {FEWEST} sounds are left ({len(held)}) by the time that they are learned: add more with "
+                f"fewer than {FEWEST} sounds are left ({len(held)}) once the run begins: add more with "
                 "/asciml/sounds/load GROUP PATH, and train again"
             )
         run.sounds = tuple(held)
@@ -331,7 +331,7 @@ class Training:
         self._warn(
             run,
             f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate or beta; '
-            f"load it nevertheless with /asciml/model/load {run.model}",
+            f"load it anyway with /asciml/model/load {run.model}",
         )
 
     def _warn(self, run: Run, text: str) -> None:
@@ -344,7 +344,7 @@ class Training:
             if isinstance(event, Finished):
                 return event
             loop.call_soon_threadsafe(self._happened, run, event)
-        raise AscimlError("internal", "the trainer process ended without a word")
+        raise AscimlError("internal", "the trainer process ended without giving a reason: train again")
 
     async def _join(self, run: Run) -> None:
         """Tell the trainer of other sounds once they are analysed; what changes meanwhile counts too."""

@@ -38,7 +38,7 @@ class Found:
         if not self.passed:
             return ""
         others = f" and {self.passed - len(self.names)} more" if self.passed > len(self.names) else ""
-        return f"passed over, by their names no audio files: {', '.join(self.names)}{others}"
+        return f"skipped, since their names are not those of audio files: {', '.join(self.names)}{others}"
 
 
 @dataclass
@@ -106,7 +106,7 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
         what = "in the folder" if path.is_dir() else "at"
         besides = f"; {found.note}" if found.note else ""
         raise not_found(
-            f"no audio file {what} {path}: a file, a folder or a glob of {ACCEPTED} is wanted{besides}"
+            f"no audio file {what} {path}: expected a file, a folder or a glob of {ACCEPTED}{besides}"
         )
     return found
 

@@ -159,7 +159,7 @@ class Runs:
 
     def _known(self, run: int) -> None:
         if not self._database.query("SELECT 1 FROM runs WHERE id = ?", [run]):
-            raise not_found(f"there is no run {run}")
+            raise not_found(f"there is no run {run}: /asciml/train/runs lists them")
 
 
 class Written:

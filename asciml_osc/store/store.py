@@ -88,7 +88,7 @@ class Store:
         name = canonical(group)
         rows = self._rows(self._database.query(f"{_SOUNDS} WHERE group_name = ? ORDER BY number", [name]))
         if not rows:
-            raise not_found(f'there is no group "{group}"')
+            raise not_found(f'there is no group "{group}": /asciml/sounds/groups lists them')
         return rows
 
     def sound(self, sound: str) -> SoundRow:
@@ -98,7 +98,7 @@ class Store:
             self._database.query(f"{_SOUNDS} WHERE group_name = ? AND number = ?", [group, number])
         )
         if not rows:
-            raise not_found(f'there is no sound "{sound}"')
+            raise not_found(f'there is no sound "{sound}": /asciml/sounds/list shows them')
         return rows[0]
 
     def some(self, ids: Iterable[str]) -> list[SoundRow]:
@@ -259,7 +259,7 @@ class Store:
         """Let the first `count` sounds of a group take part in training; None: all. Raises AscimlError."""
         held = next((row.count for row in self.groups() if row.name == canonical(group)), 0)
         if not held:
-            raise not_found(f'there is no group "{group}"')
+            raise not_found(f'there is no group "{group}": /asciml/sounds/groups lists them')
         if count is not None and not 0 <= count <= held:
             raise bad_argument(f'{count} of group "{group}" cannot be used: it has {held} sounds')
         with self._database.transaction():

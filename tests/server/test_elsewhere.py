@@ -28,7 +28,7 @@ WORD = "bako-tuni-rese"
 # Both lists are written out: who adds a command decides here what another machine may do with it.
 OPEN = {
     *(f"/asciml/{name}" for name in (
-        "clear", "help", "login", "notify", "panic", "percent", "play", "session/info", "status", "sync", "version",
+        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/info", "status", "sync", "version",
     )),
     *(f"/asciml/audio/{name}" for name in ("devices", "meters")),
     *(f"/asciml/latent/{name}" for name in ("encode", "map", "near")),

@@ -232,7 +232,7 @@ def test_what_has_learned_nothing_is_not_loaded(studio, monkeypatch):
     assert [row.name for row in studio.run(studio.models.list())] == ["mine", model]
     (told,) = [event[2] for event in studio.events if event[:2] == ("/asciml/log", "warning")]
     assert f'the model "{model}" has learned nothing yet and is not loaded' in told
-    assert f"load it nevertheless with /asciml/model/load {model}" in told
+    assert f"load it anyway with /asciml/model/load {model}" in told
 
 
 @pytest.mark.parametrize("settings", [{"rate": 1.0}, {"rate": 0.2}], ids=str)

@@ -166,7 +166,7 @@ def test_without_a_seed_a_fresh_one_stands_in_the_parameters():
     [
         ("wave", {}, 'unknown technique "wave": known are am, fm, additive, subtractive'),
         ("fm", {"depth": 1.0}, 'fm has no parameter "depth": it has freq, ratio, index, gain'),
-        ("fm", {"freq": 5.0}, "freq 5 is out of range: it goes from 20 to 20000 Hz"),
+        ("fm", {"freq": 5.0}, "freq must be a number in 20…20000 Hz, got 5"),
         ("fm", {"freq": float("nan")}, "freq nan is out of range"),
         ("fm", {"freq": 7200.0}, "freq 7200 Hz is too high for a rate of 16000 Hz: it must be under 7200 Hz"),
         ("subtractive", {"low": 9000.0}, "low 9000 Hz is too high"),
