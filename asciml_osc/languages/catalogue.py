@@ -17,6 +17,7 @@ ENGLISH: Language = "en"
 FOLDER = Path(__file__).parent
 _KEY = 4  # letters that a text begins with, by which templates are found
 _DEPTH = 4  # texts within texts
+_LONGEST = 1 << 14  # characters; a longer text, a hostile path perhaps, is not worth the time
 _AND = "; "  # between texts that were joined
 
 
@@ -30,9 +31,7 @@ class Catalogue:
         for english, twin in messages.items():
             template = Template(english)
             self._templates[_key(template.pieces[0].text)].append((template, Template(twin)))
-        for templates in self._templates.values():
-            templates.sort(key=lambda pair: -pair[0].weight)
-        self.message: Callable[[str], str] = lru_cache(maxsize=1024)(self._message) if messages else str
+        self.message: Callable[[str], str] = lru_cache(maxsize=128)(self._message) if messages else str
         """A text that the server says, with the values that stand in it."""
 
     def reference(self, text: str) -> str:
@@ -46,6 +45,8 @@ class Catalogue:
         return "\n\n".join(self.reference(" ".join(part.split())) for part in text.split("\n\n"))
 
     def _message(self, text: str, depth: int = _DEPTH) -> str:
+        if len(text) > _LONGEST:
+            return text
         whole = self._whole(text, depth)
         if whole is not None:
             return whole
@@ -54,18 +55,19 @@ class Catalogue:
 
     def _whole(self, text: str, depth: int) -> str | None:
         """The twin of a text that is made of one template."""
-        candidates = [*self._templates.get(_key(text), ()), *self._templates.get("", ())]
-        matches = (
-            (english, twin, english.match(text))
-            for english, twin in candidates
-            if depth and not (english.is_fragment and depth == _DEPTH)
-        )
-        best = max(
-            (one for one in matches if one[2] is not None), key=lambda one: one[0].weight, default=None
-        )
-        if best is None or best[2] is None:
-            return None
-        return best[1].fill(best[2], lambda part: self._message(part, depth - 1))
+        best: Template | None = None
+        told: str | None = None
+        for english, twin in [*self._templates.get(_key(text), ()), *self._templates.get("", ())]:
+            if (
+                not depth
+                or (english.is_fragment and depth == _DEPTH)
+                or (best and best.weight >= english.weight)
+            ):
+                continue
+            values = english.match(text)
+            if values is not None:
+                best, told = english, twin.fill(values, lambda part: self._message(part, depth - 1))
+        return told
 
 
 def _key(text: str) -> str:

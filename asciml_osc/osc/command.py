@@ -285,7 +285,7 @@ def _span(option: _Option, found: dict[str, Any]) -> Span:
     lo, hi = f"{name}_lo", f"{name}_hi"
     if name in found:
         if lo in found or hi in found:
-            raise bad_argument(f"{name} is one value, {lo} and {hi} are a range: give the one or the other")
+            raise bad_argument(f"{name} is one value, {lo} and {hi} are a range: give one or the other")
         return Span(found[name], found[name])
     if lo not in found or hi not in found:
         raise bad_argument(f"a range needs both {lo} and {hi}")
