@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from asciml_osc.commands.base import App, registry
 from asciml_osc.errors import bad_argument
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.arguments import Doc, Range, shown
 from asciml_osc.osc.clients import Client, checked_host
 from asciml_osc.session.listener import Listener
 from asciml_osc.session.livestream import MOST_AGAIN
@@ -182,5 +182,5 @@ def _text(name: str, value: Token) -> str:
 
 def _whole(name: str, value: Token, most: int = 0x7FFFFFFF) -> int:
     if isinstance(value, str) or value != int(value) or not 0 <= value <= most:
-        raise bad_argument(f"{name} must be a whole number in 0…{most}, got {value}")
+        raise bad_argument(f"{name} must be a whole number in 0…{most}, got {shown(value)}")
     return int(value)

@@ -16,9 +16,11 @@ ENGLISH: Language = "en"
 
 FOLDER = Path(__file__).parent
 _KEY = 4  # letters that a text begins with, by which templates are found
-_DEPTH = 4  # texts within texts
+_DEPTH = 8  # texts within texts
 _LONGEST = 1 << 14  # characters; a longer text, a hostile path perhaps, is not worth the time
 _AND = "; "  # between texts that were joined
+_OF = ": "  # behind a name
+_COLONS = 4  # that may stand in a name
 
 
 class Catalogue:
@@ -48,26 +50,33 @@ class Catalogue:
         if len(text) > _LONGEST:
             return text
         whole = self._whole(text, depth)
-        if whole is not None:
-            return whole
+        if whole is not None or not depth:
+            return text if whole is None else whole
         parts = text.split(_AND)
-        return _AND.join(self._whole(part, depth) or part for part in parts) if len(parts) > 1 else text
+        if len(parts) > 1:
+            return _AND.join(self._message(part, depth - 1) for part in parts)
+        return self._behind_a_name(text, depth) or self._whole(text, depth, fragments=True) or text
 
-    def _whole(self, text: str, depth: int) -> str | None:
-        """The twin of a text that is made of one template."""
-        best: Template | None = None
-        told: str | None = None
+    def _behind_a_name(self, text: str, depth: int) -> str | None:
+        """A text that follows the name of what it is about: `/a/rain.wav: the recording is empty`."""
+        at = -1
+        for _ in range(_COLONS):
+            at = text.find(_OF, at + 1)
+            told = self._whole(text[at + len(_OF) :], depth) if at >= 0 else None
+            if told is not None:
+                return text[: at + len(_OF)] + told
+        return None
+
+    def _whole(self, text: str, depth: int, fragments: bool = False) -> str | None:
+        """The twin of a text that is made of one template; `fragments` are looked for within other texts alone."""
+        if fragments and depth == _DEPTH:
+            return None
+        best: tuple[Template, Template, dict[str, str]] | None = None
         for english, twin in [*self._templates.get(_key(text), ()), *self._templates.get("", ())]:
-            if (
-                not depth
-                or (english.is_fragment and depth == _DEPTH)
-                or (best and best.weight >= english.weight)
-            ):
-                continue
-            values = english.match(text)
-            if values is not None:
-                best, told = english, twin.fill(values, lambda part: self._message(part, depth - 1))
-        return told
+            if english.is_fragment == fragments and (best is None or best[0].weight < english.weight):
+                values = english.match(text)
+                best = best if values is None else (english, twin, values)
+        return best and best[1].fill(best[2], lambda part: self._message(part, depth - 1))
 
 
 def _key(text: str) -> str:

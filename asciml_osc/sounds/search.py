@@ -103,11 +103,9 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
             "limit", f"the folders in {path} are nested too deep: name one of those within"
         ) from None
     if not found.files:
-        what = "in the folder" if path.is_dir() else "at"
+        what = f"in the folder {path}" if path.is_dir() else f"at {path}"
         besides = f"; {found.note}" if found.note else ""
-        raise not_found(
-            f"no audio file {what} {path}: expected a file, a folder or a glob of {ACCEPTED}{besides}"
-        )
+        raise not_found(f"no audio file {what}: expected a file, a folder or a glob of {ACCEPTED}{besides}")
     return found
 
 

@@ -43,6 +43,9 @@ SYSTEM = (
 )
 """What an operating system says of a file, inside of our own texts."""
 
+JOINED = ("{0} or {1}",)
+"""How the source joins the items of a list."""
+
 _LOUD = {
     "ValueError",
     "TypeError",

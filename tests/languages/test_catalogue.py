@@ -42,6 +42,11 @@ def test_a_text_within_a_text_is_found_and_so_are_texts_that_were_joined():
     assert ES.message("a gap; something else; a gap") == "un hueco; something else; un hueco"
 
 
+def test_a_text_behind_a_name_is_found_and_the_name_is_kept():
+    assert ES.message("/a: group/a gap.wav: a gap") == "/a: group/a gap.wav: un hueco"
+    assert ES.message("a gap: nobody knows") == "a gap: nobody knows"
+
+
 def test_the_template_that_fixes_most_of_the_text_is_meant():
     assert ES.message("x could not be read: y is z") == "no se pudo leer x: y es z"
 

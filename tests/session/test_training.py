@@ -145,7 +145,7 @@ def test_with_fewer_than_three_left_it_says_so(studio, join):
     studio.training._analyse = first
     name, (_, code, text) = studio.run(studio.learn(join=join))
     assert (name, studio.state(), code) == ("failed", "failed", "bad-argument")
-    assert "fewer than 3 sounds are left (2) by the time that they are learned: add more" in text
+    assert "fewer than 3 sounds are left (2) once the run begins: add more" in text
     assert not studio.left()
 
 

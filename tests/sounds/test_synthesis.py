@@ -168,7 +168,11 @@ def test_without_a_seed_a_fresh_one_stands_in_the_parameters():
         ("fm", {"depth": 1.0}, 'fm has no parameter "depth": it has freq, ratio, index, gain'),
         ("fm", {"freq": 5.0}, "freq must be a number in 20…20000 Hz, got 5"),
         ("fm", {"freq": float("nan")}, "freq must be a number in 20…20000 Hz, got nan"),
-        ("fm", {"freq": 7200.0}, "freq 7200 Hz is too high for a sampling rate of 16000 Hz: it must be under 7200 Hz"),
+        (
+            "fm",
+            {"freq": 7200.0},
+            "freq 7200 Hz is too high for a sampling rate of 16000 Hz: it must be under 7200 Hz",
+        ),
         ("subtractive", {"low": 9000.0}, "low 9000 Hz is too high"),
         ("subtractive", {"low": 500.0, "high": 400.0}, "leave no band"),
         ("additive", {"harmonics": 2.5}, "harmonics takes whole numbers"),
