@@ -11,6 +11,7 @@ from pathlib import Path
 from asciml_osc import __version__
 from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, RATES, Config, default_session, pretrained_path
 from asciml_osc.errors import AscimlError
+from asciml_osc.languages import ENGLISH, LANGUAGES, catalogue
 
 PASSWORD_VARIABLE = "ASCIML_PASSWORD"
 LONGEST = 86400.0  # seconds
@@ -27,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options) or 0)
     except AscimlError as error:
-        print(f"asciml-osc: {error.code}: {error.message}", file=sys.stderr)
+        language = getattr(options, "lang", ENGLISH)
+        print(f"asciml-osc: {error.code}: {catalogue(language).message(error.message)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -63,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_password(serve, "that clients on other machines log in with; one is made and printed without it")
     serve.add_argument("--lean", action="store_true",
                        help="half a gigabyte less until the first training, which then takes some seconds longer")  # fmt: skip
+    serve.add_argument("--lang", default=ENGLISH, choices=LANGUAGES,
+                       help="language of fails, warnings and help, for clients that choose none (default %(default)s)")  # fmt: skip
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
 
@@ -92,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     compiling.set_defaults(run=_compile)
 
     listing = commands.add_parser("commands", help="everything the server understands")
+    listing.add_argument("--lang", default=ENGLISH, choices=LANGUAGES, help="default %(default)s")
     how = listing.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="with all details")
     how.add_argument("--markdown", action="store_true", help="as the reference of the documentation")
@@ -182,6 +187,7 @@ def _serve(options: argparse.Namespace) -> int:
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
         options.rate, options.block, options.log, linger=options.linger, media=tuple(options.media),
         lean=options.lean, password="" if options.password is None else check_password(options.password),
+        language=options.lang,
     )  # fmt: skip
     run(config)
     return 0
@@ -244,18 +250,18 @@ def _commands(options: argparse.Namespace) -> int:
     from asciml_osc.tell import show_commands
 
     if options.json:
-        print(json.dumps(registry.describe(), indent=1, ensure_ascii=False))
+        print(json.dumps(registry.describe(options.lang), indent=1, ensure_ascii=False))
     elif options.markdown:
         from asciml_osc.generate.markdown import markdown
 
-        print(markdown(registry), end="")
+        print(markdown(registry, options.lang), end="")
     elif options.write:
         from asciml_osc.generate import write
 
         for path in write(registry, options.write):
             print(path)
     else:
-        show_commands(registry)
+        show_commands(registry, options.lang)
     return 0
 
 

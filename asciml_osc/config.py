@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from asciml_osc.languages import ENGLISH, Language
+
 DEFAULT_PORT = 57140
 DEFAULT_LINGER = 20.0  # seconds
 RATES = (44100, 48000, 96000)  # Hz, that a server can be started with
@@ -30,6 +32,7 @@ class Config:
     audio: the devices that are wanted, the first that opens: an index, a part of a name, "" for the best, "null" for none.
     lean: TensorFlow, half a gigabyte, is loaded by the first training, which waits for it, and not as soon as there are sounds.
     linger: seconds that the sound goes on when the server is killed. seconds: length of a sound. media: folders besides the session that clients on other machines may read.
+    language: of the clients that choose none.
     password: what clients on other machines log in with; "": one is made where there may be any.
     """
 
@@ -45,6 +48,7 @@ class Config:
     media: tuple[Path, ...] = ()
     lean: bool = False
     password: str = ""
+    language: Language = ENGLISH
     arena_bytes: int = 2 << 30  # of address space; memory is taken as paths are made
 
     @property

@@ -21,12 +21,16 @@ class Emit(Protocol):
 
 
 class Argument(NamedTuple):
-    """One argument of an event; `type` is "int", "float", "string" or "blob", `many` says that it may come several times."""
+    """One argument of an event; `type` is "int", "float", "string" or "blob", `many` says that it may come several times.
+
+    said: it is a text for a person, and comes in the client's language.
+    """
 
     name: str
     type: str
     doc: str
     many: bool = False
+    said: bool = False
 
 
 class Event(NamedTuple):
@@ -50,25 +54,24 @@ _RECONSTRUCTION = Argument("reconstruction", "float", "the part of it that compa
 EVENTS: tuple[Event, ...] = (
     Event(
         "/asciml/startup",
-        "The server has started. The clients of its last run get it before any answer, and ask for events anew.",
+        "The server has started. The clients of its last run get it before any answer, and register anew.",
     ),
     Event(
         "/asciml/server/preparing",
-        "The server has begun to answer, and something is not ready yet. Once a second for each; a client that registers "
-        "meanwhile hears it at once.",
+        "The server answers already, but something is not ready yet. Sent once a second for each part; a client that registers meanwhile gets it at once.",
         (
             Argument(
                 "what",
                 "string",
-                "audio: what is played is heard later; paths: what decodes is being compiled",
+                "audio: what you play now is heard later; paths: the decoder is being compiled",
             ),
-            Argument("seconds", "float", "since it was begun"),
-            Argument("usual", "float", "seconds that it takes, more or less"),
+            Argument("seconds", "float", "since it began"),
+            Argument("usual", "float", "seconds that it usually takes"),
         ),
     ),
     Event(
         "/asciml/server/ready",
-        "All that was being prepared is ready: what is played from now on is heard at once.",
+        "Everything is ready: what you play from now on is heard at once.",
         (Argument("seconds", "float", "that it took"),),
     ),
     Event("/asciml/sounds/added", "Sounds are in the session.", (_IDS,)),
@@ -80,8 +83,8 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/sounds/used",
-        "Another number of a group's sounds take part in training.",
-        (Argument("group", "string", "which"), Argument("count", "int", "the first so many of it")),
+        "The number of a group's sounds that take part in training has changed.",
+        (Argument("group", "string", "the group"), Argument("count", "int", "its first sounds, this many")),
     ),
     Event(
         "/asciml/sounds/analysed",
@@ -100,25 +103,25 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/sounds/record/level",
-        "What is being recorded, ten times a second.",
-        (Argument("db", "float", "peak since the last in dBFS; −144 is digital silence"),),
+        "The level of what is being recorded, ten times a second.",
+        (Argument("db", "float", "peak since the last event in dBFS; −144 is digital silence"),),
     ),
     Event(
         "/asciml/sounds/record/finished",
-        "A recording has ended by itself: its time was over, or the device has gone.",
+        "A recording has ended by itself: its time was over, or the device is gone.",
         (_IDS,),
     ),
     Event(
         "/asciml/sounds/record/failed",
-        "A recording has ended by itself, with no sounds but those that were added while it ran.",
+        "A recording has ended by itself; only the sounds that were added while it ran are kept.",
         (
             Argument("code", "string", "one of the error codes"),
-            Argument("message", "string", "what was wrong"),
+            Argument("message", "string", "what was wrong", said=True),
         ),
     ),
     Event(
         "/asciml/train/progress",
-        "How a run is getting on, at most ten times a second.",
+        "The progress of a run, at most ten times a second.",
         (
             _RUN,
             Argument("epoch", "int", "epochs done"),
@@ -127,7 +130,7 @@ EVENTS: tuple[Event, ...] = (
             _RECONSTRUCTION,
             Argument("kl", "float", "the Kullback–Leibler divergence of the codes"),
             Argument("seconds", "float", "since training began"),
-            Argument("eta", "float", "seconds that are left"),
+            Argument("eta", "float", "seconds left"),
         ),
     ),
     Event(
@@ -141,7 +144,7 @@ EVENTS: tuple[Event, ...] = (
         (
             _RUN,
             Argument("count", "int", "sounds that it learns now"),
-            Argument("id", "string", "of each that is new to it; many come in several events", many=True),
+            Argument("id", "string", "of each new sound; many come in several events", many=True),
         ),
     ),
     Event(
@@ -158,12 +161,11 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/train/failed",
-        "A run has ended before its time; the model that was loaded stays. What it had learned is a model too where the "
-        "message names one.",
+        "A run has ended before its time; the model that was loaded stays. What it had learned is a model too if the message names one.",
         (
             _RUN,
             Argument("code", "string", "one of the error codes"),
-            Argument("message", "string", "what was wrong"),
+            Argument("message", "string", "what was wrong", said=True),
         ),
     ),
     Event(
@@ -191,7 +193,7 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/voice/refined",
-        "The path that the voice was given last is there whole; since its done it had a tenth of its rows.",
+        "The last path that the voice was given is decoded completely; since its done it had a tenth of its rows.",
         (
             Argument("name", "string", "of the voice"),
             Argument("sounds", "string", "of the path", many=True),
@@ -199,10 +201,10 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/audio/resumed",
-        "After a crash this server goes on with what sounds. It goes to the clients of the last run, after /asciml/startup.",
+        "After a crash this server goes on with what is sounding. It goes to the clients of the last run, after /asciml/startup.",
         (
-            Argument("device", "string", "that is open, null for none"),
-            Argument("voices", "int", "that are there again, with their paths"),
+            Argument("device", "string", "the open device, null for none"),
+            Argument("voices", "int", "how many are back, with their paths"),
         ),
     ),
     Event(
@@ -210,18 +212,18 @@ EVENTS: tuple[Event, ...] = (
         "Load and levels, as often as /asciml/audio/meters has asked for.",
         (
             Argument("cpu_percent", "float", "share of the time that the audio callback takes"),
-            Argument("voices", "int", "that there are"),
+            Argument("voices", "int", "how many there are"),
             Argument("peak_db", "float", "of each open output channel, dBFS, falling slowly", many=True),
         ),
     ),
     Event(
         "/asciml/audio/xrun",
         "The output was late, and may have crackled; at most ten times a second.",
-        (Argument("total", "int", "so often since the server started"),),
+        (Argument("total", "int", "how many since the server started"),),
     ),
     Event(
         "/asciml/stream/audio",
-        "Samples of the output, for the client alone that asked by /asciml/stream/start osc.",
+        "Samples of the output, only for the client that asked by /asciml/stream/start osc.",
         (
             _STREAM,
             Argument("index", "int", "of this message, from 0 on"),
@@ -230,7 +232,7 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/stream/table",
-        "Samples of a sound, for the client alone that asked by /asciml/stream/start table; it answers /asciml/stream/got id offset.",
+        "Samples of a sound, only for the client that asked by /asciml/stream/start table; it answers with /asciml/stream/got id offset.",
         (
             Argument("name", "string", "that the client gave its table"),
             _STREAM,
@@ -240,31 +242,30 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/stream/lost",
-        "The server has fallen behind the output for longer than it is kept: so many messages of a stream are never sent. "
-        "The stream's client alone hears it.",
+        "The server has fallen further behind than the output is kept: some messages of a stream are never sent. Only the stream's client hears this.",
         (
             _STREAM,
-            Argument("index", "int", "of the first that is lost"),
+            Argument("index", "int", "of the first one lost"),
             Argument("count", "int", "messages"),
         ),
     ),
     Event(
         "/asciml/stream/ended",
-        "An osc stream has ended, whatever ended it. Its client alone hears it.",
+        "An osc stream has ended, for whatever reason. Only its client hears this.",
         (
             _STREAM,
             Argument("count", "int", "messages that there were: the last has the index count − 1"),
-            Argument("reason", "string", "a line"),
+            Argument("reason", "string", "a line", said=True),
         ),
     ),
     Event(
         "/asciml/log",
         "Something that a person should read.",
-        (Argument("level", "string", "info or warning"), Argument("text", "string", "a line")),
+        (Argument("level", "string", "info or warning"), Argument("text", "string", "a line", said=True)),
     ),
     Event(
         "/asciml/late",
-        "A message of a bundle came after its time and was carried out at once. Its sender alone hears this.",
+        "A message of a bundle came after its time and was carried out at once. Only its sender hears this.",
         (
             Argument("address", "string", "of the message"),
             Argument("seconds", "float", "how late it was"),
@@ -272,6 +273,10 @@ EVENTS: tuple[Event, ...] = (
     ),
 )
 
+SAID: dict[str, int] = {
+    event.address: index for event in EVENTS for index, argument in enumerate(event.args) if argument.said
+}
+"""Where in an event stands a text for a person, by the address."""
 BY_ADDRESS = {event.address: event for event in EVENTS}
 _KINDS: dict[str, tuple[type, ...]] = {
     "int": (Integral,),

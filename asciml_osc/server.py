@@ -65,7 +65,7 @@ async def serve(config: Config) -> None:
     except BaseException:
         await store.close()
         raise
-    replies = Replies(udp.send, Clients(udp.port), Access(password))
+    replies = Replies(udp.send, Clients(udp.port, config.language), Access(password))
     session = Session(config, store, replies.event)
     stopping = asyncio.Event()
     try:

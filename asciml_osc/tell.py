@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from asciml_osc.client import Client, check_address
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.languages import ENGLISH, Language, catalogue
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,13 +34,14 @@ def show_devices(found: list[dict[str, Any]]) -> None:
     Console(highlight=False).print(table)
 
 
-def show_commands(registry: Registry) -> None:
+def show_commands(registry: Registry, language: Language = ENGLISH) -> None:
     """A line of usage and a line of meaning for each command."""
     from rich.markup import escape
 
     console = _console()
+    words = catalogue(language).reference
     for command in sorted(registry, key=lambda command: command.address):
-        console.print(f"[bold]{escape(command.usage())}[/bold]\n    {escape(command.doc)}")
+        console.print(f"[bold]{escape(command.usage())}[/bold]\n    {escape(words(command.doc))}")
 
 
 def send(

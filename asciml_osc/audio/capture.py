@@ -96,7 +96,7 @@ class Capture:
                 self.close()
                 raise AscimlError(
                     "no-device",
-                    f"{portaudio.full_name(device)} gives no sound: is its driver or sound server alive?",
+                    f"{portaudio.full_name(device)} delivers no sound: check that its driver or sound server is running",
                 )
             time.sleep(LOOK)
 

@@ -49,7 +49,7 @@ class Intake:
         if (self.frames - start + BLOCK) * channels > INPUT_NUMBERS:
             raise AscimlError(
                 "io",
-                f"a gap in what came in: the machine was too slow for {(self.frames - start) / self.rate:.1f} s",
+                f"a gap in the recording: the machine was too slow for {(self.frames - start) / self.rate:.1f} s",
             )
         if channel == 0:
             return np.asarray(sound.mean(axis=1, dtype=np.float32))

@@ -45,7 +45,7 @@ def post(state: State, *commands: Command) -> None:
     if published + len(commands) > RING:
         raise AscimlError(
             "limit",
-            f"{RING} commands wait for the audio engine, which takes none: is its device alive? /asciml/status",
+            f"{RING} commands wait for the audio engine, which takes none: look at its device with /asciml/status",
         )
     for n, command in enumerate(commands, head):
         state.ring[n % RING] = command

@@ -13,10 +13,10 @@ from asciml_osc.units import db_to_gain
 
 
 @registry.listing(
-    "/asciml/audio/devices", answers="index host_api name inputs outputs default_rate, an item a device"
+    "/asciml/audio/devices", answers="index host_api name inputs outputs default_rate, one item per device"
 )
 async def devices(app: App) -> list[list[object]]:
-    """The audio devices of this machine."""
+    """List the audio devices of this machine."""
     found = await app.session.engine.devices()
     return [
         [d["index"], d["host_api"], d["name"], d["inputs"], d["outputs"], d["default_rate"]] for d in found
@@ -33,12 +33,12 @@ async def devices(app: App) -> list[list[object]]:
 async def open_(
     app: App,
     *,
-    device: Annotated[int | str, Doc("index or part of the name; null: none, only the time is kept")] = "",
+    device: Annotated[int | str, Doc("index or part of the name; null: no device, only the clock runs")] = "",
     rate: Annotated[int, Range(0, 192000, "Hz"), Doc("0: the device's own")] = 0,
-    block: Annotated[int, Range(16, 8192, "frames"), Doc("of a callback")] = 128,
-    outputs: Annotated[int, Range(0, 64), Doc("channels; 0: two, or one where there are no more")] = 0,
+    block: Annotated[int, Range(16, 8192, "frames"), Doc("size of an audio block")] = 128,
+    outputs: Annotated[int, Range(0, 64), Doc("channels; 0: two, or one if the device has no more")] = 0,
 ) -> list[object]:
-    """Open another device, which is wanted first from then on; the voices go on."""
+    """Open another audio device, which is the first choice from then on; voices keep playing."""
     opened = await app.session.output.open(str(device), rate, block, outputs)
     return [opened["device"], float(opened["rate"]), opened["block"], opened["outputs"]]
 
@@ -46,10 +46,10 @@ async def open_(
 @registry.change("/asciml/audio/prefer", lanes=("audio",), answers="done with the devices", access="login")
 def prefer(
     app: App,
-    device: Annotated[int | str, Doc("index or part of the name; null: none, only the time is kept")],
+    device: Annotated[int | str, Doc("index or part of the name; null: no device, only the clock runs")],
     *more: int | str,
 ) -> list[object]:
-    """Which devices are wanted, the best first: for when the open one is lost. Opens none itself."""
+    """Set which devices to fall back on, best first, when the open one is lost. This opens none itself."""
     devices = [str(name) for name in (device, *more)]
     app.session.output.prefer(devices)
     return [*devices]
@@ -57,17 +57,17 @@ def prefer(
 
 @registry.change("/asciml/audio/limit", answers="done", access="login")
 def limit(
-    app: App, db: Annotated[float, Range(-60.0, 0.0, "dBFS"), Doc("no sample leaves above it")]
+    app: App, db: Annotated[float, Range(-60.0, 0.0, "dBFS"), Doc("no sample of the output exceeds it")]
 ) -> None:
-    """Ceiling of the output limiter."""
+    """Set the ceiling of the output limiter."""
     app.stage.engine.post(instructions.ceiling(db_to_gain(db)))
 
 
 @registry.change("/asciml/audio/meters", answers="done; then events of the same name")
 def meters(
-    app: App, hz: Annotated[float, Range(0.0, 60.0, "Hz"), Doc("how often; 0, as at the start: not at all")]
+    app: App, hz: Annotated[float, Range(0.0, 60.0, "Hz"), Doc("times a second; 0: never, as at the start")]
 ) -> None:
-    """Have load, voices and levels told as events."""
+    """Send load, number of voices and levels as events."""
     app.session.meters.set_rate(hz)
 
 
@@ -90,9 +90,9 @@ async def record_start(
     *,
     overwrite: Overwrite = False,
 ) -> None:
-    """Record the output to a file, until it is stopped, or opened with another rate or other channels.
+    """Record the output to a file, until /asciml/record/stop or until the output changes its rate or channels.
 
-    The file is there from the first moment, and can be read while it grows.
+    The file exists from the first moment and can be read while it grows.
     """
     target = await app.session.targets.file(path, client.is_local, WAV)
     await app.session.recorder.start(target, overwrite)

@@ -57,9 +57,7 @@ SoundOrGroup = Annotated[str, Doc("a sound, bells0, or a group, bells")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]
 Overwrite = Annotated[
     bool,
-    Doc(
-        "1 replaces a file that this server did not write; what it wrote itself is replaced without a question"
-    ),
+    Doc("1 also replaces a file that this server did not write; its own files are always replaced"),
 ]
 PREPARED = 1.0
 """Seconds before its time that a timed command is handed over which decodes, or reads files, before it sounds."""

@@ -16,23 +16,24 @@ Picture = Annotated[str, OnDisk(), Doc("a file that ends in .png, .svg or .pdf")
 @registry.listing(
     "/asciml/model/evaluate",
     after=("sounds", "model"),
-    answers="id distance silence, an item a sound: how far its reconstruction is from it, and how far silence is, in dB",
+    answers="id distance silence, one item per sound: how far from it its reconstruction is, and how far silence is, in dB",
     fails=("no-model", "no-device", "not-found", "bad-argument", "busy", "limit", "io", "denied"),
 )
 async def evaluate(
     app: App,
     client: Client,
-    count: Annotated[int, Range(1, 100), Doc("random sounds of those in use")] = 5,
+    count: Annotated[int, Range(1, 100), Doc("how many, drawn at random from the sounds in use")] = 5,
     *,
-    sounds: Annotated[str, Doc("these in place of random ones, with commas between: bells0,bells3")] = "",
+    sounds: Annotated[str, Doc("these instead of random ones, separated by commas: bells0,bells3")] = "",
     play: Annotated[bool, Doc("1 plays each original and then its reconstruction")] = False,
     blind: Annotated[
-        bool, Doc("1 plays one sound in an order that is not told: /asciml/model/guess")
+        bool,
+        Doc("1 plays one sound and its reconstruction in a hidden order: answer with /asciml/model/guess"),
     ] = False,
     plot: Annotated[str, OnDisk(), Doc("a .png, .svg or .pdf with their waveforms overlaid")] = "",
     overwrite: Overwrite = False,
 ) -> list[list[object]]:
-    """How well the model alone gives back its sounds."""
+    """Measure how well the model alone reconstructs its sounds."""
     names = [name for name in sounds.split(",") if name]
     session = app.session
     picture = await session.targets.file(plot, client.is_local, PICTURES) if plot else None
@@ -54,14 +55,14 @@ def guess(
 @registry.listing(
     "/asciml/model/suggest",
     after=("sounds", "model"),
-    answers="kind figure id…, an item a suggestion: worst dB, empty deviations (between three sounds), duplicate share, pair share",
+    answers="kind figure id…, one item per suggestion: worst dB, empty deviations (between three sounds), duplicate share, pair share",
     fails=("no-model", "not-found", "io"),
     stage="open",
 )
 async def suggest(
-    app: App, count: Annotated[int, Range(1, 50), Doc("at most, of each kind")] = 3
+    app: App, count: Annotated[int, Range(1, 50), Doc("how many of each kind, at most")] = 3
 ) -> list[list[object]]:
-    """What to add next, what there is twice, and which pairs morph best."""
+    """Suggest what to add next, which sounds are nearly the same, and which pairs morph best."""
     return [[kind, figure, *ids] for kind, figure, ids in await app.session.evaluation.suggest(count)]
 
 
@@ -74,11 +75,11 @@ async def plot(
     app: App,
     client: Client,
     path: Picture,
-    run: Annotated[int, Doc("the last without one")] = 0,
+    run: Annotated[int, Doc("the last run if left out")] = 0,
     *,
     overwrite: Overwrite = False,
 ) -> list[object]:
-    """Draw how the losses of a run went."""
+    """Plot the losses of a run."""
     session = app.session
     target = await session.targets.file(path, client.is_local, PICTURES)
     points = await session.training.history(run or None)

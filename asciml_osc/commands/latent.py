@@ -18,12 +18,15 @@ KNOWN = ("sounds", "model", *INCOMING)
 
 
 @registry.listing(
-    "/asciml/latent/map", after=KNOWN, answers="id group x y, an item a sound in use", fails=("bad-argument",)
+    "/asciml/latent/map",
+    after=KNOWN,
+    answers="id group x y, one item per sound in use",
+    fails=("bad-argument",),
 )
 async def map_(
     app: App, method: Annotated[Literal["pca"], Doc("principal components")] = "pca"
 ) -> list[list[object]]:
-    """A map of the sounds in use, x and y within -1…1, by the current model's codes if it knows them all, else without one."""
+    """Map the sounds in use, x and y from -1 to 1: by the current model's codes if it knows them all, otherwise without a model."""
     rows, codes = await app.session.latent.used()
     places = plane(codes)
     return [[row.id, row.group, float(x), float(y)] for row, (x, y) in zip(rows, places, strict=True)]
@@ -36,7 +39,7 @@ async def map_(
     fails=("not-found", "bad-argument"),
 )
 async def encode(app: App, id: SoundId) -> list[object]:  # noqa: A002 - its name on the wire
-    """A sound's code: the current model's if it knows the sound, else its coefficients on the basis that is shipped."""
+    """Report a sound's code: the current model's if it knows the sound, otherwise its coefficients on the basis that is shipped."""
     sound = app.session.library.sound(id).id
     code = await app.session.latent.code(sound)
     return [sound, *(float(number) for number in code)]
@@ -50,9 +53,9 @@ async def encode(app: App, id: SoundId) -> list[object]:  # noqa: A002 - its nam
 )
 async def near(
     app: App,
-    *where: Annotated[float | str, Doc("a sound, or x and y on the map; then how many, 5 without it")],
+    *where: Annotated[float | str, Doc("a sound, or x and y on the map; then how many, 5 if left out")],
 ) -> list[list[object]]:
-    """The sounds in use that lie nearest to a sound by their codes, or to a place of /asciml/latent/map."""
+    """List the sounds in use that are nearest to a sound by their codes, or to a point of /asciml/latent/map."""
     sound, place, count = _where(where)
     rows, codes = await app.session.latent.used(sound)
     if sound:
@@ -71,21 +74,21 @@ async def near(
 async def sample(
     app: App,
     client: Client,
-    folder: Annotated[str, OnDisk(), Doc("that is made; one that is there must be empty")],
+    folder: Annotated[str, OnDisk(), Doc("a new folder, or an empty one")],
     count: Annotated[int, Range(1, 100), Doc("how many")] = 5,
     *,
     spread: Annotated[
         float,
         Range(0.0, 3.0),
-        Doc("0: all in the middle of the sounds; 1: as far apart as they are; more: beyond"),
+        Doc("0: all in the middle of the sounds; 1: as far apart as the sounds are; more: further"),
     ] = 1.0,
     seed: Annotated[
-        int, Range(0, 2**31 - 1), Doc("the same gives the same files; without one, a fresh one")
+        int, Range(0, 2**31 - 1), Doc("the same seed makes the same files; if left out, a new one each time")
     ] = -1,
 ) -> list[object]:
-    """Write sounds that the current model makes up: random points of its latent space, decoded by it alone.
+    """Write sounds that the current model makes up: random points of its latent space, decoded by the model alone.
 
-    The points are drawn as the codes of its sounds are spread, along their principal axes. All files are there at once.
+    The points are spread like the codes of its sounds along their principal axes. Either all files are written or none.
     """
     target = await app.session.targets.folder(folder, client.is_local)
     seed = secrets.randbits(31) if seed < 0 else seed

@@ -22,14 +22,14 @@ FORMATS = "".join(
     f", or for other programs in {ending} ({', '.join(kind.name for kind in KINDS.values() if ending in kind.exports)})"
     for ending in exports()
 )
-ModelName = Annotated[str, Doc("as /asciml/model/list names it")]
+ModelName = Annotated[str, Doc("as listed by /asciml/model/list")]
 
 
 @registry.listing(
-    "/asciml/model/list", after=("model",), answers="name kind sounds epochs loss current, an item a model"
+    "/asciml/model/list", after=("model",), answers="name kind sounds epochs loss current, one item per model"
 )
 async def list_(app: App) -> list[list[object]]:
-    """The trained models, the oldest first."""
+    """List the trained models, oldest first."""
     current = app.session.models.current
     return [
         [
@@ -45,7 +45,7 @@ async def list_(app: App) -> list[list[object]]:
     "/asciml/model/info", after=("model",), answers="name, then NAME VALUE pairs", fails=("not-found",)
 )
 async def info(app: App, name: ModelName) -> list[object]:
-    """What a model is and how it was trained."""
+    """Report what a model is and how it was trained."""
     row = await app.session.models.info(name)
     return [row.name, *(value for pair in row.info.items() for value in pair)]
 
@@ -61,12 +61,10 @@ async def load(
     client: Client,
     name: Annotated[
         str,
-        Doc(
-            "as /asciml/model/list names it; a model file is imported first, and not where it cannot be loaded"
-        ),
+        Doc("as listed by /asciml/model/list; or a model file, which is imported first if it can be loaded"),
     ],
 ) -> None:
-    """Decode with this model from now on; voices keep the paths that they have."""
+    """Decode with this model from now on; voices keep the paths they have."""
     models = app.session.models
     if Path(name).suffix == SUFFIX and name not in [row.name for row in await models.list()]:
         await models.load_file(await app.session.places.named(name, client.is_local))
@@ -82,7 +80,7 @@ async def load(
     fails=("not-found", "bad-argument", "io"),
 )
 async def previous(app: App) -> list[object]:
-    """Back to the model that was current before this one; the same again comes back."""
+    """Go back to the model that was current before this one; a second time returns to this one."""
     app.session.training.listen(0.0)
     return [(await app.session.models.previous()).name]
 
@@ -90,14 +88,14 @@ async def previous(app: App) -> list[object]:
 @registry.listing(
     "/asciml/model/drift",
     after=("model",),
-    answers="id distance, an item for each sound that both know: standard deviations of the older model's codes",
+    answers="id distance, one item per sound that both know: in standard deviations of the older model's codes",
     fails=("not-found", "no-model", "bad-argument", "io"),
     stage="open",
 )
 async def drift(
-    app: App, name: Annotated[str, Doc("of the older model; the previous one without it")] = ""
+    app: App, name: Annotated[str, Doc("the older model; the previous one if left out")] = ""
 ) -> list[list[object]]:
-    """How far the codes of the sounds have moved since; a space that has only turned has not moved."""
+    """Measure how far the codes of the sounds have moved since an older model; a space that was only rotated has not moved."""
     return [[sound, distance] for sound, distance in await app.session.models.drift(name)]
 
 
@@ -110,10 +108,10 @@ async def drift(
 async def import_(
     app: App,
     client: Client,
-    path: Annotated[str, OnDisk(), Doc("of a model file, .safetensors")],
-    name: Annotated[str, Doc("that it gets here; its own without one")] = "",
+    path: Annotated[str, OnDisk(), Doc("a model file, .safetensors")],
+    name: Annotated[str, Doc("its name here; its own if left out")] = "",
 ) -> list[object]:
-    """Take a model file in; /asciml/model/load plays it. Sounds that it knows and the session lacks cannot be played."""
+    """Import a model file; /asciml/model/load plays it. Sounds that it knows but the session lacks cannot be played."""
     row = await app.session.models.take_in(await app.session.places.named(path, client.is_local), name)
     return [row.name]
 
@@ -132,10 +130,10 @@ async def export(
     *,
     overwrite: Overwrite = False,
 ) -> list[object]:
-    """Write a model to a file of one's own, which another session imports.
+    """Write a model to a file of your own, which another session can import.
 
-    .onnx becomes two files, PATH.encoder.onnx and PATH.decoder.onnx, PATH without its ending: features to code, and
-    code to features. It takes the package onnx: pip install "asciml-osc[onnx]".
+    A path that ends in .onnx becomes two files: PATH.encoder.onnx (features to code) and PATH.decoder.onnx (code to features), PATH
+    without its ending. This needs the package onnx: pip install "asciml-osc[onnx]".
     """
     session = app.session
     target = await session.targets.file(path, client.is_local, EXPORTED)
@@ -145,5 +143,5 @@ async def export(
 
 @registry.change("/asciml/model/remove", lanes=("model",), answers="done", fails=("not-found", "busy", "io"))
 async def remove(app: App, name: ModelName) -> None:
-    """Forget a model and its file."""
+    """Remove a model and its file."""
     await app.session.models.remove(name)

@@ -60,7 +60,7 @@ async def z(
     timed=True,
 )
 def curve(app: App, name: VoiceName, *points: float) -> None:
-    """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
+    """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends."""
     app.stage.controls.curve(name, points)
 
 
@@ -68,7 +68,9 @@ def curve(app: App, name: VoiceName, *points: float) -> None:
     "/asciml/voice/perceptual", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True
 )
 def perceptual(
-    app: App, name: VoiceName, on: Annotated[bool, Doc("0: the straight line between the codes")]
+    app: App,
+    name: VoiceName,
+    on: Annotated[bool, Doc("0: equal steps on the straight line between the codes")],
 ) -> None:
-    """Let equal moves of the percent sound equal."""
+    """Make equal steps of the percent sound equal."""
     app.stage.controls.perceptual(name, on)

@@ -19,33 +19,37 @@ BLOBS = ("blobs",)
 @registry.change(
     "/asciml/sounds/record/start",
     after=RECORDING,
-    answers="done with the first sample that is recorded",
+    answers="done when the first sample is recorded",
     fails=("bad-argument", "busy", "no-device", "denied", "limit", "io"),
 )
 async def record_start(
     app: App,
     group: Group,
-    channel: Annotated[int, Range(0, 256), Doc("of the input; 0: the mean of all")] = 1,
+    channel: Annotated[int, Range(0, 256), Doc("of the input device; 0: the mean of all")] = 1,
     seconds: Annotated[
-        float | None, Range(0.05, LONGEST, "seconds"), Doc("ends by itself then; without it, at stop")
+        float | None,
+        Range(0.05, LONGEST, "seconds"),
+        Doc("stops by itself after them; if left out, at /asciml/sounds/record/stop"),
     ] = None,
     threshold: Annotated[
-        float | None, Range(-60.0, 0.0, "dBFS"), Doc("each crossing of it begins a sound of its own")
+        float | None, Range(-60.0, 0.0, "dBFS"), Doc("each time it is crossed a new sound begins")
     ] = None,
     *,
-    count_in: Annotated[int, Range(0, 64, "beats"), Doc("before it begins")] = 0,
+    count_in: Annotated[int, Range(0, 64, "beats"), Doc("before the recording begins")] = 0,
     tempo: Annotated[float, Range(10.0, 600.0, "bpm"), Doc("of the count-in")] = 120.0,
-    preroll: Annotated[float, Range(0.0, 0.5, "seconds"), Doc("before a crossing of the threshold")] = 0.01,
+    preroll: Annotated[
+        float, Range(0.0, 0.5, "seconds"), Doc("kept from before the threshold is crossed")
+    ] = 0.01,
     trim: Annotated[
         bool | None,
-        Doc("leave out silence at both ends; without it, only where seconds are not given"),
+        Doc("1 leaves out silence at both ends; if left out, so it is only without seconds"),
     ] = None,
-    device: Annotated[int | str, Doc("index or part of the name; the best there is without it")] = "",
+    device: Annotated[int | str, Doc("index or part of the name; the best device if left out")] = "",
 ) -> None:
     """Record sounds from an input.
 
-    What comes until /asciml/sounds/record/stop, or for so many seconds, is cut like a file that is loaded. With a threshold
-    each onset becomes a sound of its own, at once. Levels, the beats of a count-in and the end come as events.
+    What comes in until /asciml/sounds/record/stop, or for the given seconds, is cut like a loaded file. With a threshold each
+    onset becomes a sound of its own, at once. Levels, the beats of a count-in and the end come as events.
     """
     check_group(group)
     if threshold is not None and trim:
@@ -90,10 +94,10 @@ async def blob(
     group: Group,
     key: Annotated[int | str, Doc("the client's name for this sound")],
     rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the samples")],
-    index: Annotated[int, Range(0, MOST_CHUNKS - 1), Doc("of this chunk, from 0 on")],
-    total: Annotated[int, Range(1, MOST_CHUNKS), Doc("chunks")],
+    index: Annotated[int, Range(0, MOST_CHUNKS - 1), Doc("of this chunk, from 0")],
+    total: Annotated[int, Range(1, MOST_CHUNKS), Doc("number of chunks")],
     blob: Annotated[bytes, Doc("big-endian float32 samples, one channel")],
 ) -> list[object]:
-    """Take audio over the wire, in chunks that may come in any order or twice; with the last it is cut like a file."""
+    """Receive audio over the network in chunks, in any order, even twice; once complete it is cut like a file."""
     check_group(group)
     return await app.session.transfers.chunk(Key(client, group, str(key)), rate, index, total, blob)

@@ -30,13 +30,13 @@ MOST_STEPS, MOST_SIDE = 128, 31  # of a grid: a key each; of a square, so that t
 async def render(
     app: App,
     client: Client,
-    path: Annotated[str, OnDisk(), Doc("of the WAV file; of several, each gets its percent behind the name")],
+    path: Annotated[str, OnDisk(), Doc("the WAV file; of several, each has its percent after the name")],
     a: SoundId,
     b: SoundId,
-    percent: Annotated[float | str, Doc("0–100, or several with commas between: 0,50,100")],
-    rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the file; the session's without it")] = 0,
+    percent: Annotated[float | str, Doc("0–100, or several separated by commas: 0,50,100")],
+    rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the file; the session's if left out")] = 0,
     seconds: Annotated[float | None, Range(0.01, 60.0, "seconds"), Doc("cut or filled with silence")] = None,
-    steps: Annotated[int, Range(2, MOST), Doc("so many files, evenly from a to b, in place of percent")] = 0,
+    steps: Annotated[int, Range(2, MOST), Doc("this many files, evenly from a to b, instead of percent")] = 0,
     *,
     overwrite: Overwrite = False,
 ) -> list[object]:
@@ -52,28 +52,28 @@ async def render(
 @registry.change(
     "/asciml/render/grid",
     after=("sounds", "model"),
-    answers="done with the folder and how many sounds are in it",
+    answers="done with the folder and the number of sounds in it",
     fails=("bad-argument", "not-found", "busy", "io", "denied"),
 )
 async def render_grid(
     app: App,
     client: Client,
-    folder: Annotated[str, OnDisk(), Doc("that is made; one that is there must be empty")],
+    folder: Annotated[str, OnDisk(), Doc("a new folder, or an empty one")],
     a: SoundId,
     b: SoundId,
-    c: Annotated[str, Doc("a sound, with d: the square, a and b below, c and d above")] = "",
+    c: Annotated[str, Doc("a sound; with d, a square: a and b at the bottom, c and d at the top")] = "",
     d: Annotated[str, Doc("a sound; the same as c for a triangle")] = "",
     *,
     steps: Annotated[
-        int, Range(2, MOST_STEPS), Doc("files from a to b; of a square along each side, at most 31")
+        int, Range(2, MOST_STEPS), Doc("files from a to b; in a square along each side, at most 31")
     ] = 11,
-    rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the files; the session's without it")] = 0,
+    rate: Annotated[int, Range(4000, 192000, "Hz"), Doc("of the files; the session's if left out")] = 0,
 ) -> list[object]:
-    """Write the whole way between two sounds, or the square of four, as WAV files with an index for samplers.
+    """Write the whole path between two sounds, or the square of four, as WAV files with an index for samplers.
 
-    index.csv has a line a file: its percent, or x and y (0–1), seconds, f0, MIDI note, level. index.sfz is an instrument: a
-    key a step from C2 upward; where every file has a pitch, keys are notes and the modulation wheel is the percent. The
-    rows of a square follow the velocity. All of it is there at once, or nothing.
+    index.csv has one line per file: its percent, or x and y (0–1), seconds, f0, MIDI note, level. index.sfz is an instrument: one key
+    per step from C2 up; if every file has a pitch, keys play notes and the modulation wheel is the percent. The rows of a square follow
+    the velocity. Either all files are written or none.
     """
     if bool(c) != bool(d):
         raise bad_argument(f"a grid is between 2 sounds or in a square of 4, got 3: {a} {b} {c or d}")
@@ -97,15 +97,17 @@ async def render_score(
     app: App,
     client: Client,
     path: Annotated[
-        str, OnDisk(), Doc("of the score: a text file, `seconds /asciml/… arguments` a line, # a comment")
+        str,
+        OnDisk(),
+        Doc("the score: a text file, `seconds /asciml/… arguments` on each line, # begins a comment"),
     ],
     *,
-    out: Annotated[str, OnDisk(), Doc("the WAV file; without it the score's name with .wav")] = "",
-    seconds: Annotated[float, Range(0.0, 3600.0, "seconds"), Doc("its length; 0: until it is silent")] = 0.0,
-    rate: Annotated[int, Range(8000, 192000, "Hz"), Doc("of the file; the session's without it")] = 0,
+    out: Annotated[str, OnDisk(), Doc("the WAV file; if left out, the score's name with .wav")] = "",
+    seconds: Annotated[float, Range(0.0, 3600.0, "seconds"), Doc("length; 0: until it is silent")] = 0.0,
+    rate: Annotated[int, Range(8000, 192000, "Hz"), Doc("of the file; the session's if left out")] = 0,
     overwrite: Overwrite = False,
 ) -> list[object]:
-    """Play a list of timed commands into a file, faster than real time, to the sample, always the same bits."""
+    """Render a list of timed commands to a file, faster than real time, exact to the sample, and the same bits every time."""
     session = app.session
     source = await session.places.named(path, client.is_local)
     if source.suffix.lower() == ".wav":
@@ -148,7 +150,7 @@ def _numbers(percent: float | str) -> list[float]:
     except ValueError:
         raise bad_argument(f'percent must be numbers with commas between, got "{percent}": 0,25,50') from None
     if outside := [number for number in found if not 0.0 <= number <= 100.0]:
-        raise bad_argument(f"percent must be within 0…100, got {outside[0]:g}")
+        raise bad_argument(f"percent must be a number in 0…100, got {outside[0]:g}")
     if len(found) > MOST:
         raise bad_argument(f"{len(found)} files at once; at most {MOST}")
     return found

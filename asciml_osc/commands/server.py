@@ -11,6 +11,7 @@ from asciml_osc import __version__
 from asciml_osc.audio import instructions
 from asciml_osc.commands.base import App, registry
 from asciml_osc.errors import AscimlError
+from asciml_osc.languages import Language
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.session import Session
@@ -19,9 +20,9 @@ from asciml_osc.units import gain_to_level
 
 @registry.query("/asciml/status", answers="NAME VALUE pairs")
 def status(app: App) -> list[object]:
-    """How the server is: training, voices, load, level, device, stage mode.
+    """Report how the server is: training, voices, load, level, device, stage mode.
 
-    state: starting until what is played is heard, then training, paused or ready.
+    state: starting until voices can be heard, then training, paused or ready.
     """
     session = app.session
     engine = session.engine.state.engine[0]
@@ -59,7 +60,7 @@ def _state(session: Session) -> str:
 
 @registry.query("/asciml/version", answers="name major minor patch")
 def version(app: App) -> list[object]:
-    """Name and version of the server."""
+    """Report name and version of the server."""
     return ["asciml-osc", *(int(part) for part in __version__.split(".")[:3])]
 
 
@@ -70,21 +71,19 @@ async def notify(
     app: App,
     client: Client,
     on: Annotated[bool, Doc("1 begins, 0 ends")],
-    port: Annotated[
-        int, Range(0, 65535), Doc("where the client listens, if elsewhere; 0: where it sends from")
-    ] = 0,
-    host: Annotated[str, Doc("its address there")] = "",
+    port: Annotated[int, Range(0, 65535), Doc("where the client listens; 0: where it sends from")] = 0,
+    host: Annotated[str, Doc("the address where the client listens")] = "",
 ) -> list[object]:
-    """Get events; with a port, replies go there too. In stage mode new clients of other machines are denied.
+    """Register for events; with a port, replies go there too. In stage mode new clients on other machines are denied.
 
-    A client on another machine names its own host only, and nobody the address where the server itself listens.
+    A client on another machine may name only its own host, and no client the address where the server itself listens.
     """
     clients = app.dispatcher.clients
     was = clients.is_registered(client, port or None, host or None)
     if on:
         if app.dispatcher.stage and not client.is_local and not was:
             raise AscimlError(
-                "denied", "stage mode is on, no new clients of other machines: /asciml/stage 0 ends it"
+                "denied", "stage mode is on, no new clients on other machines: /asciml/stage 0 ends it"
             )
         number = clients.register(client, port or None, host or None)
     else:
@@ -108,30 +107,46 @@ async def notify(
     "/asciml/sync", answers="/asciml/synced id, once all that this client asked before has been answered"
 )
 async def sync(app: App, client: Client, id: Annotated[int | str, Doc("comes back")]) -> None:  # noqa: A002
-    """Wait for everything asked before."""
+    """Wait until everything asked before has been answered."""
     await app.dispatcher.settled(client)
     app.dispatcher.replies.message(client, "/asciml/synced", id)
 
 
 @registry.listing(
-    "/asciml/help", answers="address types one-line doc usage, an item a command", fails=("not-found",)
+    "/asciml/help", answers="address types one-line doc usage, one item per command", fails=("not-found",)
 )
 def help_(
-    app: App, address: Annotated[str, Doc("one command; all without it")] = ""
+    app: App, client: Client, address: Annotated[str, Doc("one command; all if left out")] = ""
 ) -> Sequence[Sequence[object]]:
-    """What can be said to this server."""
-    return [registry.lookup(address).help()] if address else registry.help()
+    """List what can be said to this server, in the client's language."""
+    assert app.dispatcher
+    language = app.dispatcher.clients.language(client)
+    return [registry.lookup(address).help(language)] if address else registry.help(language)
+
+
+@registry.change("/asciml/language", answers="done with the language")
+def language_(
+    app: App, client: Client, language: Annotated[Language, Doc("en: English; es: Spanish")]
+) -> list[object]:
+    """Choose the language of fails, warnings and help for this client alone. Codes, addresses and names stay as they are.
+
+    It holds for the address and port that the message comes from, and for where it has its answers sent by /asciml/notify. Other clients hear the language
+    that the server was started with: `--lang es`, or English.
+    """
+    assert app.dispatcher
+    app.dispatcher.clients.choose_language(client, language)
+    return [language]
 
 
 @registry.change("/asciml/login", answers="done", fails=("denied", "limit"))
 def login(
     app: App,
     client: Client,
-    password: Annotated[str, Doc("that the server was started with, or said when it started")],
+    password: Annotated[str, Doc("the one that the server was started with, or printed when it started")],
 ) -> None:
     """Let this client, on another machine, do what changes files, devices or the server; playing needs no login.
 
-    It holds for the address and port that the message comes from, until the server ends. On the server's own machine nothing asks for it.
+    It holds for the address and port that the message comes from, until the server ends. On the server's own machine no login is needed.
     """
     app.dispatcher.access.login(client, password)
 
@@ -144,26 +159,26 @@ def dump(app: App, level: Annotated[int, Range(0, 3), Doc("0 off, 1 parsed, 2 he
 
 @registry.change("/asciml/clear", answers="done with how many messages were taken back", fails=("limit",))
 async def clear(app: App) -> list[object]:
-    """Take back all messages that wait for their time; each is answered by a fail, and none of them sounds."""
+    """Take back all messages that wait for their time; each is answered with a fail, and none of them sounds."""
     app.stage.engine.post(instructions.clear())
     return [await app.dispatcher.clear_schedule("by /asciml/clear")]
 
 
 @registry.change("/asciml/stage", answers="done", access="login")
 def stage(app: App, on: Annotated[bool, Doc("1 begins, 0 ends")]) -> None:
-    """Stage mode: what could disturb a performance is denied, which is training, and all that touches files, the device or the network."""
+    """Begin or end stage mode: it denies what could disturb a performance, such as training and everything that touches files, the device or the network."""
     app.dispatcher.set_stage(on)
 
 
 @registry.change("/asciml/quit", answers="done, then an orderly stop", stage="locked")
 def quit_(app: App) -> None:
-    """Fade the output, keep a running training's weights, end."""
+    """Fade the output, save the weights of a running training, and end the server."""
     app.stopping.set()
 
 
 @registry.query("/asciml/session/info", answers="NAME VALUE pairs: folder sounds groups model voices")
 def session_info(app: App) -> list[object]:
-    """The session that is open."""
+    """Report the session that is open."""
     session = app.session
     model = session.models.current
     return [

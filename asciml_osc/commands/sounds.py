@@ -25,7 +25,7 @@ async def synth(
     count: Annotated[int, Range(1, 1000), Doc("how many")],
     *,
     seed: Annotated[
-        int, Range(0, 2**31 - 1), Doc("the same makes the same sounds; without one, a fresh one")
+        int, Range(0, 2**31 - 1), Doc("the same seed makes the same sounds; if left out, a new one each time")
     ] = -1,
     **spans: Span | None,
 ) -> list[object]:
@@ -85,14 +85,13 @@ async def load(
     group: Group,
     path: Annotated[str, OnDisk(), Doc("a file, a folder or a glob")],
     *,
-    onsets: Annotated[bool, Doc("cut at onsets rather than into windows")] = False,
-    trim: Annotated[bool, Doc("leave out silence at both ends")] = True,
+    onsets: Annotated[bool, Doc("1 cuts at onsets instead of into windows")] = False,
+    trim: Annotated[bool, Doc("1 leaves out silence at both ends")] = True,
 ) -> list[object]:
     """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length.
 
-    Where a file cannot be used none is loaded, and the fail names all of those. What was passed over in a folder, and what was
-    done to a file (channels turned round, an offset taken away, its header repaired), comes as /asciml/log. /asciml/sounds/cancel
-    ends it.
+    If a file cannot be used, none is loaded, and the fail names every such file. Files skipped in a folder, and repairs to a file
+    (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.
     """
     check_group(group)
     where = await app.session.places.searched(path, client.is_local)
@@ -106,7 +105,7 @@ async def load(
     access="login",
 )
 def cancel(app: App) -> list[object]:
-    """End a load or a recording that runs, without waiting for it; its fail says what was kept."""
+    """Cancel a running load or recording at once; its fail says what was kept."""
     session = app.session
     ended = [
         what
@@ -114,18 +113,18 @@ def cancel(app: App) -> list[object]:
         if end()
     ]
     if not ended:
-        raise not_found("nothing is being loaded or recorded")
+        raise not_found("nothing is being loaded or recorded, so there is nothing to cancel")
     return list(ended)
 
 
 @registry.listing(
     "/asciml/sounds/list",
     after=("sounds", *INCOMING),
-    answers="id group origin seconds f0 centroid rms on, an item a sound",
+    answers="id group origin seconds f0 centroid rms on, one item per sound",
     fails=("not-found",),
 )
-async def list_(app: App, group: Annotated[str, Doc("all without it")] = "") -> list[list[object]]:
-    """The sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training."""
+async def list_(app: App, group: Annotated[str, Doc("all if left out")] = "") -> list[list[object]]:
+    """List the sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training."""
     library = app.session.library
     rows = library.find(group) if group else library.all()
     await library.settled(row.id for row in rows)
@@ -146,10 +145,10 @@ def _item(row: SoundRow) -> list[object]:
 
 
 @registry.listing(
-    "/asciml/sounds/groups", after=("sounds", *INCOMING), answers="group count used, an item a group"
+    "/asciml/sounds/groups", after=("sounds", *INCOMING), answers="group count used, one item per group"
 )
 def groups(app: App) -> list[list[object]]:
-    """The groups, how many sounds they have and how many of them take part in training."""
+    """List the groups: how many sounds each has, and how many of them take part in training."""
     found: dict[str, list[SoundRow]] = {}
     for row in app.session.library.all():
         found.setdefault(row.group, []).append(row)
@@ -163,7 +162,7 @@ def groups(app: App) -> list[list[object]]:
     fails=("not-found", "bad-argument"),
 )
 async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
-    """What was measured of a sound: f0, centroid, level, flatness, length, and its RMS envelope."""
+    """Report what was measured of a sound: f0, centroid, level, flatness, length, and its RMS envelope."""
     library = app.session.library
     library.sound(id)
     await library.analysed([id])
@@ -182,12 +181,12 @@ async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
 @registry.change(
     "/asciml/sounds/play",
     after=("sounds", *INCOMING),
-    answers="done as it begins",
+    answers="done when it begins",
     fails=("not-found", "limit", "no-device"),
     timed=PREPARED,
 )
 async def play(app: App, name: SoundOrGroup, gain: Gain = 1.0) -> None:
-    """Play a sound as it is kept, or those of a group one after the other."""
+    """Play a sound as it was stored, or the sounds of a group one after another."""
     await app.stage.one_shots.original(name, gain)
 
 
@@ -206,11 +205,11 @@ async def remove(app: App, name: SoundOrGroup) -> list[object]:
 @registry.change(
     "/asciml/sounds/analyse",
     after=("sounds", *INCOMING),
-    answers="done with the ids, when they are analysed",
+    answers="done with the ids, once they are analysed",
     fails=("not-found", "bad-argument", "io"),
 )
 async def analyse(app: App, name: SoundOrGroup) -> list[object]:
-    """Analyse a sound or a group again, where its analysis was damaged or could not be made."""
+    """Analyse a sound or a group again, if its analysis was damaged or failed."""
     return list(await app.session.library.analyse(name))
 
 
@@ -222,7 +221,7 @@ async def analyse(app: App, name: SoundOrGroup) -> list[object]:
     fails=("not-found", "bad-argument", "io"),
 )
 async def rename(
-    app: App, name: SoundOrGroup, new: Annotated[str, Doc("a group, or for a sound an id")]
+    app: App, name: SoundOrGroup, new: Annotated[str, Doc("the new group; for a sound, its new id")]
 ) -> list[object]:
     """Give a sound or a group another name."""
     return list((await app.session.library.rename(name, new)).values())
@@ -236,9 +235,11 @@ async def rename(
     fails=("not-found", "bad-argument", "io"),
 )
 async def use(
-    app: App, group: Group, count: Annotated[int, Range(0, None), Doc("the first so many take part")]
+    app: App,
+    group: Group,
+    count: Annotated[int, Range(0, None), Doc("the first of the group, up to this number, take part")],
 ) -> None:
-    """How many of a group take part in training."""
+    """Set how many sounds of a group take part in training."""
     rows = app.session.library.find(group)
     if rows[0].group != group:
         raise bad_argument(f'"{group}" is a sound: /asciml/sounds/use GROUP COUNT takes a group')

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from asciml_osc.commands.base import App, registry
 from asciml_osc.errors import bad_argument
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.arguments import Doc, Range, shown
 from asciml_osc.osc.clients import Client, checked_host
 from asciml_osc.session.listener import Listener
 from asciml_osc.session.livestream import MOST_AGAIN
@@ -38,43 +38,42 @@ async def start(
     kind: Literal["osc", "scsynth", "table"],
     *what: Annotated[Token, Doc("see above: where it goes, and which sound")],
     channels: Annotated[
-        int | None, Range(1, 64), Doc("osc: the first so many; all of them without it")
+        int | None, Range(1, 64), Doc("osc: the first channels, this many; all if left out")
     ] = None,
     frames: Annotated[
         int | None,
         Range(16, 1024, "frames"),
-        Doc("osc: of a message; as many as fit, 512 at most, without it"),
+        Doc("osc: per message; if left out, as many as fit, 512 at most"),
     ] = None,
-    rate: Annotated[int | None, Range(4000, 192000, "Hz"), Doc("table: the session's without it")] = None,
+    rate: Annotated[int | None, Range(4000, 192000, "Hz"), Doc("table: the session's if left out")] = None,
     seconds: Annotated[
         float | None, Range(0.01, 60.0, "seconds"), Doc("scsynth, table: cut or filled with silence")
     ] = None,
     chunk: Annotated[
-        int | None, Range(1, 1500, "samples"), Doc("table: of a message; 400 without it")
+        int | None, Range(1, 1500, "samples"), Doc("table: per message; 400 if left out")
     ] = None,
     alloc: Annotated[
-        bool | None, Doc("scsynth: make the buffer, with one channel, where it is not allocated or too short")
+        bool | None, Doc("scsynth: 1 makes the buffer, with one channel, if it is not allocated or too short")
     ] = None,
 ) -> list[object]:
     """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
 
-    `osc`: what leaves the output, from now on, to this client, without a gap. Done comes first, with the stream's id, the rate,
-    the channels and the frames of a message; then `/asciml/stream/audio id index blob`, the blob big-endian float32, frame
-    after frame of so many channels, index 0, 1, 2, …: its first frame is index × frames. On a network `frames 175` keeps a
-    message of two channels in one packet. What was lost comes again by /asciml/stream/resend. Say
-    `/asciml/stream/got id index` for every hundredth message, the first among them, since a stream that nobody listens to for
-    10 seconds ends. A client on another machine gets 2 messages until it has said so for the first time.
-    /asciml/stream/ended says when and why it has ended, and how many messages there were.
+    `osc`: the output from now on, to this client, without a gap. Done comes first, with the stream's id, the rate, the channels and the
+    frames of a message; then `/asciml/stream/audio id index blob`. The blob is big-endian float32, frame after frame, all channels of a
+    frame together; the index counts 0, 1, 2, …, and the first frame of a message is index × frames. On a network `frames 175` keeps a
+    message of two channels in one packet. Lost messages come again with /asciml/stream/resend. Acknowledge every hundredth message,
+    starting with the first, by `/asciml/stream/got id index`: a stream that nobody acknowledges for 10 seconds ends. A client on another
+    machine gets 2 messages until its first acknowledgement. /asciml/stream/ended says when and why a stream has ended, and how many
+    messages there were.
 
-    `scsynth HOST PORT BUFNUM A B PERCENT`: the sound between A and B straight into a buffer that a running scsynth has
-    allocated, at the buffer's rate, into each of its channels; what is left of the buffer becomes silence. With A alone: that
-    sound as it is. `alloc 1` makes the buffer, too. Done comes when all of it is there. A client on another machine names
-    its own address only.
+    `scsynth HOST PORT BUFNUM A B PERCENT`: the sound between A and B straight into a buffer that a running scsynth has allocated, at the
+    buffer's rate, into each of its channels; the rest of the buffer becomes silence. With A alone: that sound as it is. `alloc 1` also
+    makes the buffer. Done comes when the buffer is complete. A client on another machine may name only its own address.
 
     `table NAME A B PERCENT`, or `table NAME A`: the same as floats to this client, for an array of Pd or Max, by
-    `/asciml/stream/table NAME id offset f f f …`. The client answers each by `/asciml/stream/got id offset`; at most 8 are
-    on their way, and one that is not answered is sent again, so that nothing is lost. Done comes when all of it is there; where
-    five seconds bring no answer the stream fails.
+    `/asciml/stream/table NAME id offset f f f …`. The client acknowledges each by `/asciml/stream/got id offset`; at most
+    8 are on their way, and one that is not acknowledged is sent again, so that nothing is lost. Done comes when the table is complete;
+    after five seconds without an acknowledgement the stream fails.
     """
     given = {
         "channels": channels,
@@ -86,7 +85,7 @@ async def start(
     }
     wrong = [name for name, value in given.items() if value is not None and name not in OPTIONS[kind]]
     if wrong:
-        raise bad_argument(f"{wrong[0]} is no option of {kind}, known: {' '.join(sorted(OPTIONS[kind]))}")
+        raise bad_argument(f"{kind} has no option {wrong[0]}, known: {' '.join(sorted(OPTIONS[kind]))}")
     streams = app.session.streams
     home = app.dispatcher.clients.targets(client)[-1]
     listener = Listener(client, home, partial(app.dispatcher.replies.datagrams, client))
@@ -119,15 +118,15 @@ async def start(
 def stop(
     app: App,
     client: Client,
-    id: Annotated[int, Range(0, None), Doc("of a stream; 0: all of this client's")] = 0,  # noqa: A002
+    id: Annotated[int, Range(0, None), Doc("the stream's number; 0: all streams of this client")] = 0,  # noqa: A002
 ) -> list[object]:
-    """End a stream, or all of this client's. One that had to be answered yet, table or scsynth, is answered by a fail `denied`."""
+    """End a stream, or all streams of this client. A table or scsynth stream that is not complete is answered with the fail `denied`."""
     return [*app.session.streams.stop(client, id)]
 
 
-@registry.listing("/asciml/stream/list", answers="id kind where, an item a stream")
+@registry.listing("/asciml/stream/list", answers="id kind where, one item per stream")
 def list_(app: App) -> list[tuple[int, str, str]]:
-    """The streams that run. where: a table's name, a buffer of scsynth, or the client that an osc stream goes to."""
+    """List the streams that run. where: a table's name, a buffer of scsynth, or the client that an osc stream goes to."""
     return app.session.streams.all()
 
 
@@ -138,7 +137,7 @@ def got(
     id: Id,  # noqa: A002
     index: Annotated[int, Range(0, None), Doc("of the message: a table's offset, or osc's index")],
 ) -> None:
-    """Say that a message of a stream has come. Of a stream that has ended it means nothing."""
+    """Acknowledge a message of a stream. For a stream that has ended this does nothing."""
     if app.session.streams.got(client, id, index):
         app.dispatcher.access.prove(client)
 
@@ -148,10 +147,10 @@ def resend(
     app: App,
     client: Client,
     id: Id,  # noqa: A002
-    index: Annotated[int, Range(0, None), Doc("of the first message that is wanted again")],
+    index: Annotated[int, Range(0, None), Doc("of the first message to send again")],
     count: Annotated[int, Range(1, MOST_AGAIN), Doc("messages")] = 1,
 ) -> None:
-    """Have messages of an osc stream sent again, also when it has ended. The output of the last 38 seconds is kept, in stereo at 48 kHz."""
+    """Send messages of an osc stream again, also after it has ended. The output of the last 38 seconds is kept, in stereo at 48 kHz."""
     app.session.streams.resend(client, id, index, count)
 
 
@@ -161,12 +160,12 @@ def _wanted(kind: str, what: tuple[Token, ...], seconds: float | None) -> Wanted
     usage = " ".join((kind, *takes, "A [B PERCENT]"))
     sounds = what[len(takes) :]
     if len(sounds) not in (1, 3):
-        raise bad_argument(f"{usage} is wanted, got {' '.join(str(one) for one in (kind, *what))}")
+        raise bad_argument(f"expected {usage}, got {' '.join(str(one) for one in (kind, *what))}")
     if len(sounds) == 1:
         return Wanted(_text("A", sounds[0]), None, 0.0, seconds)
     percent = sounds[2]
     if isinstance(percent, str) or not 0.0 <= percent <= 100.0:
-        raise bad_argument(f"percent must be within 0…100, got {percent}; {usage} is wanted")
+        raise bad_argument(f"percent must be a number in 0…100, got {percent}; expected {usage}")
     return Wanted(_text("A", sounds[0]), _text("B", sounds[1]), float(percent), seconds)
 
 
@@ -181,5 +180,5 @@ def _text(name: str, value: Token) -> str:
 
 def _whole(name: str, value: Token, most: int = 0x7FFFFFFF) -> int:
     if isinstance(value, str) or value != int(value) or not 0 <= value <= most:
-        raise bad_argument(f"{name} must be a whole number in 0…{most}, got {value}")
+        raise bad_argument(f"{name} must be a whole number in 0…{most}, got {shown(value)}")
     return int(value)

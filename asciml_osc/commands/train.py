@@ -109,12 +109,12 @@ async def stop(app: App) -> list[object]:
 @registry.change(
     "/asciml/train/pause",
     lanes=("run",),
-    answers="done with the run's id, when it rests",
+    answers="done with the run's id, when it is paused",
     fails=("not-found",),
     access="login",
 )
 async def pause(app: App) -> list[object]:
-    """Let the run rest: the machine is free, nothing is lost."""
+    """Pause the run: the machine is free, nothing is lost."""
     return [await app.session.training.pause(True)]
 
 
@@ -126,7 +126,7 @@ async def pause(app: App) -> list[object]:
     stage="locked",
 )
 async def resume(app: App) -> list[object]:
-    """Let a run that rests go on."""
+    """Resume a paused run."""
     return [await app.session.training.pause(False)]
 
 
@@ -144,7 +144,7 @@ async def set_(
     ],
     value: Annotated[float, Doc("as in /asciml/train/start")],
 ) -> list[object]:
-    """Change a setting of the run, from its next chunk on; the fall of the rate follows the epochs."""
+    """Change a setting of the run, from its next chunk of steps on; the learning rate falls with the epochs."""
     return [await app.session.training.change(name, value)]
 
 
@@ -160,11 +160,11 @@ def listen(
 
 @registry.listing(
     "/asciml/train/runs",
-    answers="run model state epochs loss, an item a run; state: running finished stopped failed, "
+    answers="run model state epochs loss, one item per run; state: running finished stopped failed, "
     "interrupted by the end of the server, or checkpoint: that, and what was safe is a model",
 )
 async def runs(app: App) -> list[list[object]]:
-    """All that has been trained, the oldest first."""
+    """List all training runs, oldest first."""
     return [
         [
             row.id,
@@ -179,10 +179,10 @@ async def runs(app: App) -> list[list[object]]:
 
 @registry.listing(
     "/asciml/train/history",
-    answers="epoch loss reconstruction kl, an item an epoch that was told",
+    answers="epoch loss reconstruction kl, one item per reported epoch",
     fails=("not-found",),
 )
-async def history(app: App, run: Annotated[int, Doc("the last without one")] = 0) -> list[list[object]]:
-    """How the losses of a run went."""
+async def history(app: App, run: Annotated[int, Doc("the last run if left out")] = 0) -> list[list[object]]:
+    """Report the losses of a run, epoch by epoch."""
     points = await app.session.training.history(run or None)
     return [[point.epoch, point.loss, point.reconstruction, point.kl] for point in points]

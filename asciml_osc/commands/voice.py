@@ -31,7 +31,7 @@ def new(
         float | None, Range(0.0, 100.0, "percent"), Doc("how far beyond both ends; 0 at first")
     ] = None,
 ) -> None:
-    """Make a voice. One that is there stays as it is: done where it has the settings that are named."""
+    """Make a voice. A voice that exists already stays as it is: done if it has the settings named here."""
     given = {"loop": loop, "gain": gain, "pan": pan, "overshoot": overshoot}
     app.stage.voices.new(name, **{setting: value for setting, value in given.items() if value is not None})
 
@@ -44,24 +44,24 @@ def new(
     fails=UNPREPARED,
 )
 def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> Rest:
-    """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
+    """Prepare the whole path through 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
 
-    The voice is made where there is none.
+    If there is no such voice yet, it is made.
 
-    Done comes when a tenth of its rows is there, enough to play; /asciml/voice/refined when all are, one every percent.
+    Done comes when a tenth of its rows are decoded, enough to play; /asciml/voice/refined when all are, one for each percent.
     """
     return app.stage.morphs.path(name, [a, b, *more])
 
 
 @registry.change("/asciml/voice/square", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
 def square(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId, d: SoundId) -> Rest:
-    """Prepare a square for /asciml/voice/xy: a is below left, b below right, c above left, d above right."""
+    """Prepare a square for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c at the top left, d at the top right."""
     return app.stage.morphs.square(name, [a, b, c, d])
 
 
 @registry.change("/asciml/voice/triangle", lanes=LANE, after=KNOWN, answers=READY, fails=UNPREPARED)
 def triangle(app: App, name: VoiceName, a: SoundId, b: SoundId, c: SoundId) -> Rest:
-    """Prepare a triangle for /asciml/voice/xy: a is below left, b below right, c all along the upper edge."""
+    """Prepare a triangle for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c along the whole top edge."""
     return app.stage.morphs.square(name, [a, b, c, c])
 
 
@@ -71,13 +71,13 @@ async def overshoot(
     name: VoiceName,
     percent: Annotated[float, Range(0.0, 100.0, "percent"), Doc("20: from -20 to 120")],
 ) -> None:
-    """How far beyond both ends of its path the voice may go; the path is prepared anew."""
+    """Set how far beyond both ends of its path the voice may go; the path is prepared anew."""
     await app.stage.morphs.overshoot(name, percent)
 
 
 @registry.change("/asciml/voice/play", lanes=LANE, answers="done", fails=SOUNDING, timed=True, button=True)
 def play(app: App, name: VoiceName) -> Rest | None:
-    """Play from the beginning. Done when it sounds, which is at once, but for a server that is starting."""
+    """Play from the beginning. Done comes when it sounds: at once, unless the server is still starting."""
     return app.stage.controls.play(name)
 
 
@@ -85,7 +85,7 @@ def play(app: App, name: VoiceName) -> Rest | None:
     "/asciml/voice/stop", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True, button=True
 )
 def stop(app: App, name: VoiceName) -> None:
-    """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
+    """Fade out, within 20 ms or the release set by /asciml/voice/env."""
     app.stage.controls.stop(name)
 
 
@@ -98,7 +98,7 @@ def note(
         float, Range(0.0, 127.0), Doc("127 is as loud as the voice, 0 ends the note")
     ] = 100.0,
 ) -> Rest | None:
-    """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60."""
+    """Play a key: up to 16 sound at once, then the oldest gives way. A sound without a pitch plays unchanged at 60."""
     return app.stage.controls.note(name, pitch, velocity)
 
 
@@ -108,7 +108,7 @@ def note(
 def note_off(
     app: App,
     name: VoiceName,
-    pitch: Annotated[float, Range(-1.0, 127.0), Doc("of the note; all of them without it")] = -1.0,
+    pitch: Annotated[float, Range(-1.0, 127.0), Doc("of the note; all notes if left out")] = -1.0,
 ) -> None:
     """Release a key."""
     app.stage.controls.end_note(name, pitch)
@@ -122,12 +122,12 @@ def loop(
     name: VoiceName,
     on: Mode,
     start: Annotated[float, Seconds, Doc("of the loop")] = 0.0,
-    end: Annotated[float, Seconds, Doc("of the loop; 0: of the sound")] = 0.0,
+    end: Annotated[float, Seconds, Doc("of the loop; 0: the end of the sound")] = 0.0,
     fade: Annotated[
-        float | None, Range(0.0, 10.0, "seconds"), Doc("that end and start sound together")
+        float | None, Range(0.0, 10.0, "seconds"), Doc("for which end and start sound together")
     ] = None,
 ) -> None:
-    """Whether the sound begins again at its end, cross-faded: whole, or from a start to an end within it."""
+    """Loop the sound, cross-faded: the whole of it, or from a start to an end within it."""
     app.stage.controls.loop(name, on, start, end, fade)
 
 
@@ -138,7 +138,7 @@ def env(
     attack: Annotated[float, Seconds, Doc("of each beginning")],
     release: Annotated[float, Seconds, Doc("of stop and of note off")],
 ) -> None:
-    """Fades at the beginning and at the end."""
+    """Set the fades at the beginning and at the end."""
     app.stage.controls.envelope(name, attack, release)
 
 
@@ -151,21 +151,21 @@ def out(
     channel: Annotated[int, Range(1, 64), Doc("the first output channel")],
     channels: Annotated[int, Range(1, 2), Doc("2: panned between this one and the next")] = 2,
 ) -> None:
-    """Where the voice goes out."""
+    """Choose the output channels of the voice."""
     app.stage.controls.route(name, channel, channels)
 
 
 @registry.change("/asciml/voice/free", lanes=LANE, answers="done", fails=("not-found", "limit"))
 def free(app: App, name: VoiceName) -> None:
-    """Fade the voice and give it up."""
+    """Fade the voice out and remove it."""
     app.stage.voices.free(name)
 
 
-@registry.listing("/asciml/voice/list", answers="name playing percent gain sounds…, an item a voice")
+@registry.listing("/asciml/voice/list", answers="name playing percent gain sounds…, one item per voice")
 def list_(app: App) -> list[list[object]]:
-    """The voices and what they hold.
+    """List the voices and what they hold.
 
-    playing: whether it sounds, as the engine has it, a block or two behind what was asked.
+    playing: whether it sounds, as the engine sees it, a block or two after the command.
     """
     voices = app.stage.voices
     return [
@@ -177,7 +177,7 @@ def list_(app: App) -> list[list[object]]:
 @registry.change(
     "/asciml/play",
     after=KNOWN,
-    answers="done as it begins",
+    answers="done when it begins",
     fails=("not-found", "limit", "bad-argument", "no-device"),
     timed=PREPARED,
 )

@@ -9,12 +9,17 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.languages import ENGLISH, Language
 
 MAX_CLIENTS = 64
 """Clients that get events, of this machine and of others each; one more drops the oldest of its kind."""
 
 MAX_SENDERS = 256
 """Senders whose replies also go elsewhere, of both kinds each; one more forgets the oldest of its kind."""
+
+
+MAX_LANGUAGES = 2 * MAX_SENDERS
+"""Senders and homes that have chosen a language, of both kinds each; one more forgets the oldest of its kind."""
 
 
 class Client(NamedTuple):
@@ -41,11 +46,14 @@ def _is_loopback(host: str) -> bool:
 class Clients:
     """The registered clients, each known by the address where it listens (its home). Owned by the control plane.
 
-    own_port: where the server itself listens; it never sends to itself.
+    own_port: where the server itself listens, once it does; it never sends to itself.
+    language: that of the clients that have chosen none.
     """
 
-    def __init__(self, own_port: int | None = None) -> None:
+    def __init__(self, own_port: int | None = None, language: Language = ENGLISH) -> None:
         self.own_port = own_port
+        self._default_language: Language = language
+        self._languages: dict[Client, Language] = {}  # of senders and homes, oldest first
         self._ids: dict[Client, int] = {}  # home to id, oldest first
         self._homes: dict[Client, Client] = {}  # sender to the home that it named
         self._last_id = 0
@@ -59,13 +67,15 @@ class Clients:
         home = _home(sender, port, host)
         if self.is_own(home):
             raise bad_argument(
-                f"{home.host}:{home.port} is where this server listens, and it would answer itself: name the port where the client listens"
+                f"{home.host}:{home.port} is where this server itself listens: name the port where the client listens"
             )
         self._homes.pop(sender, None)
         if home != sender:
             for oldest in _too_many(self._homes, sender, MAX_SENDERS):
                 del self._homes[oldest]
             self._homes[sender] = home
+            if sender in self._languages:
+                self._speak(home, self._languages[sender])
         if home not in self._ids:
             for oldest in _too_many(self._ids, home, MAX_CLIENTS):
                 self.dropped(oldest)
@@ -91,6 +101,7 @@ class Clients:
     def dropped(self, address: Client) -> None:
         """Nobody listens at `address` any more. A one-shot sender that ended does not take its home along."""
         self._homes.pop(address, None)
+        self._languages.pop(address, None)
         if self._ids.pop(address, None) is not None:
             self._homes = {sender: home for sender, home in self._homes.items() if home != address}
 
@@ -98,6 +109,20 @@ class Clients:
         """Where a reply to `sender` goes: to itself, and to the home that it named."""
         home = self._homes.get(sender)
         return (sender,) if home is None else (sender, home)
+
+    def choose_language(self, sender: Client, language: Language) -> None:
+        """Say everything in `language` to `sender` from now on, and to its home."""
+        for target in self.targets(sender):
+            self._speak(target, language)
+
+    def language(self, client: Client) -> Language:
+        """What `client` has chosen, or the server's."""
+        return self._languages.get(client, self._default_language)
+
+    def _speak(self, client: Client, language: Language) -> None:
+        for oldest in _too_many(self._languages, client, MAX_LANGUAGES):
+            del self._languages[oldest]
+        self._languages[client] = language
 
     def listeners(self) -> list[Client]:
         """Where events go, oldest first."""
@@ -126,7 +151,8 @@ def checked_host(host: str, client: Client) -> str:
         raise bad_argument(f'host must be an IPv4 address or "localhost", got "{host[:64]}": try 127.0.0.1')
     if not client.is_local and host != client.host:
         raise AscimlError(
-            "denied", f"{host} is not this client's address: one on another machine may name {client.host}"
+            "denied",
+            f"{host} is not this client's address: a client on another machine may name only its own, {client.host}",
         )
     return host
 

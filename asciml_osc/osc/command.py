@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias, TypedDict, Unpack
 
 from asciml_osc.due import LEAD
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.languages import ENGLISH, Catalogue, Language, catalogue
 from asciml_osc.osc.arguments import Param, Span, shown
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Argument
@@ -218,7 +219,7 @@ class Command:
             name = args[index]
             if name == "tag":
                 raise bad_argument(
-                    f"tag VALUE ends a message, VALUE a number or a string of at most {MAX_TAG} bytes"
+                    f"tag must be the last option, and its VALUE a number or a string of at most {MAX_TAG} bytes"
                 )
             if not isinstance(name, str) or name not in self._options:
                 raise bad_argument(f"no option {shown(name)}, known: {' '.join([*self._options, 'tag'])}")
@@ -242,19 +243,20 @@ class Command:
                 values[option.slot] = value
         return keywords
 
-    def help(self) -> list[object]:
+    def help(self, language: Language = ENGLISH) -> list[object]:
         """What /asciml/help says of it."""
-        return [self.address, self.types(), self.doc, self.usage()]
+        return [self.address, self.types(), catalogue(language).reference(self.doc), self.usage()]
 
-    def describe(self) -> dict[str, Any]:
+    def describe(self, language: Language = ENGLISH) -> dict[str, Any]:
         """As JSON: what a reference, a help page or OSCQuery needs."""
+        words = catalogue(language)
         return {
             "address": self.address,
             "kind": self.kind,
             "types": self.types(),
             "usage": self.usage(),
-            "doc": self.text,
-            "answers": self.answers,
+            "doc": words.text(self.text),
+            "answers": words.reference(self.answers),
             "fails": list(self.fails),
             "lanes": list(self.lanes),
             "after": list(self.after),
@@ -262,7 +264,7 @@ class Command:
             "locked_on_stage": self.is_locked,
             "access": self.access,
             "button": self.button,
-            "params": [_describe(param) for param in self.params],
+            "params": [_describe(param, words) for param in self.params],
         }
 
 
@@ -311,16 +313,16 @@ def _usage(param: Param) -> str:
     return f"[{param.name} {value}]"
 
 
-def _describe(param: Param) -> dict[str, Any]:
+def _describe(param: Param, words: Catalogue) -> dict[str, Any]:
     return {
         "name": param.name,
         "type": param.type_name,
-        "unit": param.unit,
+        "unit": words.reference(param.unit),
         "lo": param.range.lo if param.range else None,
         "hi": param.range.hi if param.range else None,
         "default": None if isinstance(param.default, bytes | Span) else param.default,
         "choices": list(param.choices),
-        "doc": param.doc,
+        "doc": words.reference(param.doc),
         "required": param.required,
         "option": param.kind == "option",
         "variadic": param.kind == "variadic",

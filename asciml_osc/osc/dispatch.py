@@ -222,7 +222,7 @@ class Dispatcher:
             if command.access == "login" and not self.access.admits(sender):
                 raise AscimlError(
                     "denied",
-                    "from another machine this needs a login: /asciml/login PASSWORD; the server says the password when it starts",
+                    "from another machine this needs a login: /asciml/login PASSWORD; the server prints the password when it starts",
                 )
             if self.stage and command.is_locked:
                 raise AscimlError("denied", "stage mode is on: /asciml/stage 0 ends it")

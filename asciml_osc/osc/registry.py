@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar, Unpack
 
 from asciml_osc.errors import CODES, AscimlError, not_found
+from asciml_osc.languages import ENGLISH, Language
 from asciml_osc.osc.codec import Encoded, encode_arguments
 from asciml_osc.osc.command import Command, Details, Kind
 from asciml_osc.osc.hints import Hints
@@ -29,7 +30,7 @@ class Registry:
     def __init__(self) -> None:
         self._commands: dict[str, Command] = {}
         self._hints: Hints | None = None  # of what is registered by now, as the next
-        self._help: list[Encoded] | None = None
+        self._help: dict[Language, list[Encoded]] = {}
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._commands.values())
@@ -71,7 +72,8 @@ class Registry:
         if unknown:
             raise ValueError(f"{address} fails with unknown codes: {', '.join(sorted(unknown))}")
         self._commands[address] = command
-        self._hints = self._help = None
+        self._hints = None
+        self._help.clear()
 
     def get(self, address: str) -> Command | None:
         """The command at exactly this address."""
@@ -100,14 +102,14 @@ class Registry:
         hint = f"did you mean {' or '.join(close)}?" if close else "/asciml/help lists them all"
         return not_found(f"no command {address[:200]}: {hint}")
 
-    def help(self) -> list[Encoded]:
-        """A line of help for each command, by address, encoded once."""
-        if self._help is None:
-            self._help = [
-                encode_arguments(self._commands[address].help()) for address in sorted(self._commands)
+    def help(self, language: Language = ENGLISH) -> list[Encoded]:
+        """A line of help for each command, by address, encoded once for each language."""
+        if language not in self._help:
+            self._help[language] = [
+                encode_arguments(self._commands[address].help(language)) for address in sorted(self._commands)
             ]
-        return self._help
+        return self._help[language]
 
-    def describe(self) -> list[dict[str, Any]]:
+    def describe(self, language: Language = ENGLISH) -> list[dict[str, Any]]:
         """All commands as JSON, by address."""
-        return [self._commands[address].describe() for address in sorted(self._commands)]
+        return [self._commands[address].describe(language) for address in sorted(self._commands)]

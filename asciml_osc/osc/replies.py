@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.events import BY_ADDRESS, check
+from asciml_osc.events import BY_ADDRESS, SAID, check
+from asciml_osc.languages import ENGLISH, Language, catalogue
 from asciml_osc.osc.access import Access
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import MAX_DATAGRAM, Encoded, compose, encode, encode_arguments
@@ -37,21 +38,25 @@ class Replies:
         self.access = access if access is not None else Access()
 
     def message(self, client: Client, address: str, *args: object) -> None:
-        """Any message to one client, wherever it listens. Raises limit where it is over MAX_DATAGRAM."""
+        """Any message to one client, wherever it listens, in its language. Raises limit where it is over MAX_DATAGRAM."""
         if address in BY_ADDRESS:
             check(address, args)
-        self.datagrams(client, [_encoded(address, args)])
+        self.datagrams(client, [_encoded(address, _said(address, args, self.clients.language(client)))])
 
     def event(self, address: str, *args: object) -> None:
-        """Any message to all registered clients; one that is too large is logged instead."""
-        try:
-            datagram = _encoded(address, args)
-        except AscimlError as error:
-            log.warning("%s not sent: %s", address, error)
-            return
+        """Any message to all registered clients, each in its language; one that is too large is logged instead."""
+        datagrams: dict[Language, bytes] = {}
         for listener in self.clients.listeners():
-            if self.access.hears(listener):
-                self._send(listener, datagram)
+            if not self.access.hears(listener):
+                continue
+            language = self.clients.language(listener) if address in SAID else ENGLISH
+            if language not in datagrams:
+                try:
+                    datagrams[language] = _encoded(address, _said(address, args, language))
+                except AscimlError as error:
+                    log.warning("%s not sent: %s", address, error)
+                    return
+            self._send(listener, datagrams[language])
 
     def datagrams(self, client: Client, datagrams: Iterable[bytes]) -> None:
         """Send what `item` or `done` encoded."""
@@ -65,10 +70,9 @@ class Replies:
             self._deliver(target, datagram)
 
     def fail(self, client: Client, address: str, error: AscimlError, tag: Tag = None) -> None:
-        """`/asciml/fail ADDRESS CODE MESSAGE`, the message cut where it is too long."""
-        self.message(
-            client, "/asciml/fail", address[:MAX_ADDRESS], error.code, cut(error.message), *_tagged(tag)
-        )
+        """`/asciml/fail ADDRESS CODE MESSAGE`, the message in the client's language, cut where it is too long."""
+        text = cut(catalogue(self.clients.language(client)).message(error.message))
+        self.message(client, "/asciml/fail", address[:MAX_ADDRESS], error.code, text, *_tagged(tag))
 
     @staticmethod
     def item(address: str, items: Sequence[object], tag: Tag = None) -> bytes:
@@ -121,6 +125,15 @@ def cut(text: str) -> str:
 
 def _tagged(tag: Tag) -> tuple[object, ...]:
     return () if tag is None else ("tag", tag)
+
+
+def _said(address: str, args: Sequence[object], language: Language) -> Sequence[object]:
+    """The arguments of a message, with the text that it says, if it says one, in `language`."""
+    index = SAID.get(address)
+    if language == ENGLISH or index is None or index >= len(args):
+        return args
+    text = cut(catalogue(language).message(str(args[index])))
+    return [*args[:index], text, *args[index + 1 :]]
 
 
 def _encoded(address: str, args: Sequence[object]) -> bytes:

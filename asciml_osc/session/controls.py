@@ -90,7 +90,9 @@ class Controls:
         voice = self._voices.get(name)
         times, percents = points[::2], points[1::2]
         if len(times) != len(percents):
-            raise bad_argument(f"a curve is seconds and percent in turn, got {len(points)} numbers")
+            raise bad_argument(
+                f"a curve takes seconds and percent in turn, an even count of numbers; got {len(points)} numbers"
+            )
         if len(times) > layout.POINTS:
             raise bad_argument(f"a curve has at most {layout.POINTS} points, got {len(times)}")
         if any(later <= earlier for earlier, later in pairwise(times)):

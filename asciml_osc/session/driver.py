@@ -31,7 +31,7 @@ class Driver:
                 if isinstance(event, Finished):
                     return event
                 happened(run, event)
-        raise AscimlError("internal", "the trainer process ended without a word")
+        raise AscimlError("internal", "the trainer process ended without giving a reason: train again")
 
     async def close(self) -> None:
         """End the trainer process, which has nothing to do any more."""

@@ -114,7 +114,7 @@ class Following:
         held = await self._joining.hold(run, ids)
         if len(held) < FEWEST:
             raise bad_argument(
-                f"fewer than {FEWEST} sounds are left ({len(held)}) by the time that they are learned: add more with "
+                f"fewer than {FEWEST} sounds are left ({len(held)}) once the run begins: add more with "
                 "/asciml/sounds/load GROUP PATH, and train again"
             )
         run.sounds = tuple(held)
@@ -154,7 +154,7 @@ class Following:
         self._reports.warn(
             run,
             f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate or beta; '
-            f"load it nevertheless with /asciml/model/load {run.model}",
+            f"load it anyway with /asciml/model/load {run.model}",
         )
 
     async def _fail(self, run: Run, error: AscimlError) -> Said:

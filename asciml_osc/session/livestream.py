@@ -34,11 +34,15 @@ class LiveStream:
         self.id, self.listener, self._tap = number, listener, tap
         self.rate, self.channels = tap.rate, channels or tap.channels
         if self.channels > tap.channels:
-            raise bad_argument(f"channels must be in 1…{tap.channels}, the output's, got {channels}")
+            raise bad_argument(
+                f"channels must be a whole number in 1…{tap.channels}, what the output has, got {channels}"
+            )
         fit = MOST_BYTES // (4 * self.channels)
         self.frames = frames or min(FRAMES, fit)
         if self.frames > fit:
-            raise bad_argument(f"frames must be in 16…{fit} with {self.channels} channels, got {frames}")
+            raise bad_argument(
+                f"frames must be a whole number in 16…{fit} with {self.channels} channels, got {frames}"
+            )
         self._start = tap.now
         self._sent = 0
         self._heard = 0  # messages sent when the client last said that it listens
@@ -78,7 +82,7 @@ class LiveStream:
             )
         if not self._tap.is_open or index < (oldest := self._oldest()):
             kept = "nothing" if not self._tap.is_open else f"what comes from {oldest} on"
-            raise not_found(f"message {index} of stream {self.id} is not kept any more, {kept} is")
+            raise not_found(f"message {index} of stream {self.id} is no longer kept, only {kept}")
         for again in range(index, index + count):
             self._send(again)
 

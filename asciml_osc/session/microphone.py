@@ -79,11 +79,11 @@ class Microphone:
         if self._round:
             raise AscimlError("busy", "a recording runs: end it first with /asciml/sounds/record/stop")
         if not self._last:
-            raise not_found("there is no recording to take back: /asciml/sounds/remove ID removes any sound")
+            raise not_found("there is no recording to undo: /asciml/sounds/remove ID removes any sound")
         there = {row.id for row in self._library.all()}
         if gone := [sound for sound in self._last if sound not in there]:
             raise not_found(
-                f"{gone[0]} of the last recording is not there any more: /asciml/sounds/remove ID removes the others"
+                f"{gone[0]} of the last recording is gone already: /asciml/sounds/remove ID removes the others"
             )
         removed = await self._library.remove_all(self._last)
         self._last = []
@@ -143,7 +143,7 @@ class Microphone:
                     )
                     raise AscimlError("denied", f"the recording was cancelled: {kept}")
                 if ending is Ending.COUNTING:
-                    denied = AscimlError("denied", "the recording was stopped while it was counted in")
+                    denied = AscimlError("denied", "the recording was stopped during the count-in")
                     self._failed(round_, denied)
                     return
                 self._look_back(round_, ending, opened["device"])
@@ -153,7 +153,7 @@ class Microphone:
                 await asyncio.to_thread(raw.unlink, missing_ok=True)
         if not round_.ids and round_.take:
             raise bad_argument(
-                f"no onset: nothing came over {plan.threshold:g} dBFS, the loudest was "
+                f"no onset: nothing was louder than the threshold of {plan.threshold:g} dBFS, the peak was "
                 f"{gain_to_level(round_.take.loudest):.1f} dBFS"
             )
         if not round_.stopping:
@@ -197,10 +197,15 @@ class Microphone:
         """Say what a person should know of how it went."""
         if ending is Ending.VANISHED:
             if not round_.began.done():
-                raise AscimlError("no-device", f"the input {device} has gone while it was counted in")
-            self._warn(f"the input {device} has gone: the recording has ended, what came before is kept")
+                raise AscimlError(
+                    "no-device",
+                    f"the input {device} disappeared during the count-in: plug it in again and start anew",
+                )
+            self._warn(
+                f"the input {device} has disappeared: the recording has ended, and what came before is kept"
+            )
         elif ending is Ending.OVER and round_.plan.seconds is None:
-            self._warn(f"the recording has ended after {LONGEST:g} s, the longest there is")
+            self._warn(f"the recording has ended after {LONGEST:g} s, the longest that it may last")
         if lost := self._engine.intake.overflows:
             log.warning("%s: lost something before %d blocks, by its own account", device, lost)
 

@@ -195,7 +195,7 @@ class Models:
             async with self._changing:  # a run may end with that name
                 if any(row.name == name for row in await self.list()):
                     raise AscimlError(
-                        "busy", f'there is a model "{name}" already: take {path.name} in under another name'
+                        "busy", f'there is a model "{name}" already: import {path.name} under another name'
                     )
                 return await self._store.models.add(name, staged, info)
         finally:

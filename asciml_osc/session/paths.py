@@ -78,7 +78,9 @@ class Paths:
         """
         self.check(sounds)
         if not 0.0 <= overshoot <= MOST_OVERSHOOT:
-            raise bad_argument(f"overshoot must be within 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}")
+            raise bad_argument(
+                f"overshoot must be a number in 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}"
+            )
         spec, sources = await self._sources(sounds)
         legs = len(sounds) - 1
         rows = min(ROUGH_ROWS, MOST_ROUGH_ROWS // legs) if rough else min(ROWS, MOST_ROWS // legs)

@@ -52,8 +52,8 @@ class Places:
         path = await self.named(given, local)
         if path == self.folder or self.is_own(path):
             raise bad_argument(
-                f'"{given[:200]}" is where the session keeps its own files, and would add its sounds once more: name a file '
-                "or a folder of yours"
+                f'"{given[:200]}" is where the session keeps its own files, and its sounds would be added once more: name a file '
+                "or a folder of your own"
             )
         return Where(path, self.own, () if local else self._bases)
 

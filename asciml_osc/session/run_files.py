@@ -37,7 +37,9 @@ class RunFiles:
         try:
             await asyncio.to_thread(second_name, base, name)
         except FileNotFoundError:
-            raise not_found(f"there is no model file {base}: it was removed meanwhile") from None
+            raise not_found(
+                f"the model file {base} was removed meanwhile: load a model that /asciml/model/list shows"
+            ) from None
         except OSError as error:
             raise io_error(base, "read", error) from error
         return name

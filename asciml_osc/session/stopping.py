@@ -13,7 +13,7 @@ from asciml_osc.session.run import Run
 SILENT, PATIENCE = 10.0, 180.0
 LOOK_EVERY = 0.25
 KEPT_WITHIN = 30.0  # seconds for making a model of a checkpoint, where the disk hangs
-HUNG = "the trainer did not answer the stop and was ended"
+HUNG = "the trainer did not answer the stop and was ended: train again if the model is not good enough"
 
 
 async def wait_or_end(run: Run, task: asyncio.Task[None], driver: Driver) -> None:

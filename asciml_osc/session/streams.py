@@ -181,7 +181,7 @@ class Streams:
 
     def gone(self, client: Client) -> None:
         """Nobody listens at this address any more."""
-        self._end_all("nobody listens there any more", lambda stream: stream.listener.home == client)
+        self._end_all("nobody listens there any longer", lambda stream: stream.listener.home == client)
 
     def close(self) -> None:
         """End all."""

@@ -50,8 +50,8 @@ class Plan:
 class Ending(Enum):
     """How a recording came to its end."""
 
-    STOPPED = "it was told to"
-    COUNTING = "it was told to while it was counted in"
+    STOPPED = "it was stopped"
+    COUNTING = "it was stopped during the count-in"
     OVER = "its time was over"
     VANISHED = "nothing came in any more"
 

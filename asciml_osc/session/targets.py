@@ -46,7 +46,7 @@ class Targets:
             path = path.with_name(f"{path.name}{endings[0]}")
         if path.suffix.lower() not in endings:
             raise bad_argument(
-                f"{path.name[-100:]} does not end in {' or '.join(endings)}, as what is written here does"
+                f"{path.name[-100:]} does not end in {' or '.join(endings)}, as this command needs"
             )
         self._refuse_own(path)
         return path

@@ -61,7 +61,7 @@ def settled(audio: Audio, rate: int, note: str = "") -> Recording:
     """A recording without a constant offset, and within full scale."""
     if found := offset(audio):
         audio = audio - np.float32(found)
-        note = "; ".join(filter(None, [note, f"an offset of {found:.3g} taken away"]))
+        note = "; ".join(filter(None, [note, f"a DC offset of {found:.3g} removed"]))
     return within_one(audio, note, rate)
 
 
@@ -85,9 +85,9 @@ def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
     if mixer:
         parts.append(mixer.rest())
         if mixer.offset:
-            notes.append(f"an offset of {mixer.offset:.3g} taken away")
+            notes.append(f"a DC offset of {mixer.offset:.3g} removed")
         if mixer.turned:
-            notes.append("channels that cancel each other turned round")
+            notes.append("channels that cancel each other inverted")
     if count == 0:
         raise bad_argument(f"{path} is empty: it has no samples")
     return np.concatenate(parts), found.rate, "; ".join(notes)
@@ -122,7 +122,7 @@ def within_one(audio: Audio, note: str, rate: int) -> Recording:
             count = int(np.count_nonzero(np.abs(audio) > body))
             audio = np.clip(audio, -body, body)
             notes.append(
-                f"{count} sample{'s' * (count != 1)} far over all others clipped, the peak was {peak:.3g}"
+                f"{count} sample{'s' * (count != 1)} far above all others clipped, the peak was {peak:.3g}"
             )
             peak = body
         if peak > 1.0:

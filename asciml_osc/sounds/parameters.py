@@ -113,8 +113,8 @@ def check_spans(technique: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         parameter = table[name]
         for end in (lo, hi):
             if not parameter.lo <= end <= parameter.hi:  # false for NaN too
-                bounds = f"{parameter.lo:g} to {parameter.hi:g} {parameter.unit}".rstrip()
-                raise bad_argument(f"{name} {end:g} is out of range: it goes from {bounds}")
+                bounds = f"{parameter.lo:g}…{parameter.hi:g} {parameter.unit}".rstrip()
+                raise bad_argument(f"{name} must be a number in {bounds}, got {end:g}")
         if lo > hi:
             raise bad_argument(f"{name}_lo {lo:g} is over {name}_hi {hi:g}")
         if parameter.whole and (lo != round(lo) or hi != round(hi)):

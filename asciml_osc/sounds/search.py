@@ -38,7 +38,7 @@ class Found:
         if not self.passed:
             return ""
         others = f" and {self.passed - len(self.names)} more" if self.passed > len(self.names) else ""
-        return f"passed over, by their names no audio files: {', '.join(self.names)}{others}"
+        return f"skipped, since their names are not those of audio files: {', '.join(self.names)}{others}"
 
 
 @dataclass
@@ -103,11 +103,9 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
             "limit", f"the folders in {path} are nested too deep: name one of those within"
         ) from None
     if not found.files:
-        what = "in the folder" if path.is_dir() else "at"
+        what = f"in the folder {path}" if path.is_dir() else f"at {path}"
         besides = f"; {found.note}" if found.note else ""
-        raise not_found(
-            f"no audio file {what} {path}: a file, a folder or a glob of {ACCEPTED} is wanted{besides}"
-        )
+        raise not_found(f"no audio file {what}: expected a file, a folder or a glob of {ACCEPTED}{besides}")
     return found
 
 

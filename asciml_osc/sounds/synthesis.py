@@ -54,7 +54,7 @@ def synthesise(
     lowest = "low" if technique == "subtractive" else "freq"
     if values[lowest] >= TOP * rate:
         raise bad_argument(
-            f"{lowest} {values[lowest]:g} Hz is too high for a rate of {rate} Hz: "
+            f"{lowest} {values[lowest]:g} Hz is too high for a sampling rate of {rate} Hz: "
             f"it must be under {TOP * rate:g} Hz"
         )
     n = seconds_to_frames(seconds, rate)
@@ -102,7 +102,7 @@ def check_length(seconds: float, rate: int) -> None:
             f"a sound of {seconds:g} s cannot be made: it may last {SHORTEST:g} to {LONGEST:g} s"
         )
     if not 8000 <= rate <= 192000:
-        raise bad_argument(f"rate {rate} Hz is out of range: it goes from 8000 to 192000 Hz")
+        raise bad_argument(f"rate must be a number in 8000…192000 Hz, got {rate}")
 
 
 Partials = tuple[NDArray[np.float64], NDArray[np.float64]]

@@ -118,10 +118,10 @@ def test_the_servers_own_address_is_refused():
         except OSError:
             pass
     for host in names:
-        with pytest.raises(AscimlError, match="is where this server listens") as failure:
+        with pytest.raises(AscimlError, match="is where this server itself listens") as failure:
             clients.register(sender, 57140, host)
         assert failure.value.code == "bad-argument"
-    with pytest.raises(AscimlError, match="is where this server listens"):
+    with pytest.raises(AscimlError, match="is where this server itself listens"):
         clients.register(Client("127.0.0.1", 57140))
     assert clients.listeners() == []
     assert clients.register(sender, 57141) == 1

@@ -159,7 +159,7 @@ def test_float32_may_miss_the_end_of_a_range():
         (
             SYNTH,
             ("b", "am", 1, "tag", 7, "seed", 1),
-            "tag VALUE ends a message, VALUE a number or a string of at most 255 bytes",
+            "tag must be the last option, and its VALUE a number or a string of at most 255 bytes",
         ),
         (PERCENT, ("main", float("inf")), "percent must be a number, got inf"),
         (PERCENT, ("main", 1, 0.5, "glide", 1), "glide is given twice"),

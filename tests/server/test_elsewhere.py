@@ -27,7 +27,7 @@ WORD = "bako-tuni-rese"
 # Both lists are written out: who adds a command decides here what another machine may do with it.
 OPEN = {
     *(f"/asciml/{name}" for name in (
-        "clear", "help", "login", "notify", "panic", "percent", "play", "session/info", "status", "sync", "version",
+        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/info", "status", "sync", "version",
     )),
     *(f"/asciml/audio/{name}" for name in ("devices", "meters")),
     *(f"/asciml/latent/{name}" for name in ("encode", "map", "near")),
@@ -253,7 +253,7 @@ def test_a_stranger_does_not_end_what_goes_to_others(server, stranger):
 
 @on_a_network
 def test_the_servers_address_on_the_network_is_its_own(server):
-    with pytest.raises(AscimlError, match="is where this server listens"):
+    with pytest.raises(AscimlError, match="is where this server itself listens"):
         server.client.call("/asciml/notify", 1, server.port, ELSEWHERE)
 
 

@@ -175,7 +175,7 @@ def test_what_is_passed_over_and_what_is_done_to_a_file_is_told(shared, tmp_path
     for words in (
         "memo.m4a (an MPEG-4 file",
         "turned.wav: channels",
-        "under.wav: an offset of 0.1",
+        "under.wav: a DC offset of 0.1",
         "spike.wav: 1 sample",
     ):
         assert any(words in text for text in told), (words, told)

@@ -196,7 +196,7 @@ def test_with_fewer_than_three_left_it_says_so(studio, join):
     studio.training.following.analyse = first
     name, (_, code, text) = studio.run(studio.learn(join=join))
     assert (name, studio.state(), code) == ("failed", "failed", "bad-argument")
-    assert "fewer than 3 sounds are left (2) by the time that they are learned: add more" in text
+    assert "fewer than 3 sounds are left (2) once the run begins: add more" in text
     assert not studio.left()
 
 
@@ -287,7 +287,7 @@ def test_what_has_learned_nothing_is_not_loaded(studio, monkeypatch):
     assert [row.name for row in studio.run(studio.models.list())] == ["mine", model]
     (told,) = [event[2] for event in studio.events if event[:2] == ("/asciml/log", "warning")]
     assert f'the model "{model}" has learned nothing yet and is not loaded' in told
-    assert f"load it nevertheless with /asciml/model/load {model}" in told
+    assert f"load it anyway with /asciml/model/load {model}" in told
 
 
 @pytest.mark.parametrize("settings", [{"rate": 1.0}, {"rate": 0.2}], ids=str)

@@ -77,7 +77,7 @@ def test_channels_that_cancel_each_other_are_not_averaged(tmp_path):
     soundfile.write(tmp_path / "x.wav", np.stack([0.9 * SINE, -SINE], axis=1), RATE, subtype="FLOAT")
     audio, _, note = files.read(tmp_path / "x.wav")
     assert audio == pytest.approx(-0.953 * SINE, abs=2e-3)  # the loudest as it is, the other turned round
-    assert "turned round" in note
+    assert "inverted" in note
 
 
 def test_a_quiet_recording_stays_quiet_and_a_hot_one_is_scaled(tmp_path):

@@ -18,7 +18,7 @@ OFFSETS = [0.002, 0.01, -0.01, 0.1, -0.3, 0.6]
 def test_rests_with_an_offset_stay_rests(under):
     audio = np.concatenate([REST, TONE, REST]) + np.float32(under)
     recording = files.settled(audio, RATE)
-    assert f"an offset of {under:.3g}" in recording.note
+    assert f"a DC offset of {under:.3g}" in recording.note
     [window] = cut(recording.audio, RATE, 1.0)
     assert window.start_seconds == pytest.approx(1.0, abs=0.006)
     [dry] = cut(np.concatenate([REST, TONE, REST]), RATE, 1.0)
@@ -82,7 +82,7 @@ def test_a_spike_turns_nothing_else_down(spike):
     audio = TONE.copy()
     audio[1000] = spike
     recording = files.settled(audio, RATE)
-    assert "1 sample far over all others clipped" in recording.note
+    assert "1 sample far above all others clipped" in recording.note
     assert np.abs(recording.audio).max() == 1.0
     assert recording.audio[2000:] == pytest.approx(TONE[2000:], abs=1e-3)
     assert len(cut(recording.audio, RATE, 1.0)) == 1
@@ -92,7 +92,7 @@ def test_a_spike_in_a_hot_recording_is_clipped_to_it():
     audio = 12 * TONE
     audio[500:510] = 200.0
     recording = files.settled(audio, RATE)
-    assert "10 samples far over" in recording.note
+    assert "10 samples far above" in recording.note
     assert "scaled down from a peak of 3" in recording.note
     assert recording.audio[2000:] == pytest.approx(4 * TONE[2000:], abs=1e-3)
 

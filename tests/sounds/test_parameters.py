@@ -72,7 +72,7 @@ def test_middle_is_the_centre_of_each_range():
     [
         ({"freq": (900, 100)}, "freq_lo 900 is over freq_hi 100"),
         ({"colour": (0, 1)}, 'has no parameter "colour": it has freq, mod_freq, depth, gain, attack'),
-        ({"gain": (0, 2)}, "gain 2 is out of range: it goes from 0 to 1$"),
+        ({"gain": (0, 2)}, "gain must be a number in 0…1, got 2$"),
         ({"gain": (0, 0)}, "gain 0 is silence"),
         ({"attack_level": (0, 0), "sustain_level": (0, 0)}, "is silence"),
     ],

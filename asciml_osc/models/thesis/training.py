@@ -102,7 +102,7 @@ def enough_memory(batch: int) -> Iterator[None]:
     try:
         yield
     except tf.errors.ResourceExhaustedError as error:
-        raise AscimlError("limit", f"there is too little memory for a batch of {batch} sounds: train with a smaller "
+        raise AscimlError("limit", f"there is not enough memory for a batch of {batch} sounds: train with a smaller "
                           "batch, or with device cpu") from error  # fmt: skip
 
 

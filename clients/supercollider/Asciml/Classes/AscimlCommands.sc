@@ -12,6 +12,7 @@
 			'/asciml/notify' -> \change,
 			'/asciml/sync' -> \control,
 			'/asciml/help' -> \listing,
+			'/asciml/language' -> \change,
 			'/asciml/login' -> \change,
 			'/asciml/dump' -> \change,
 			'/asciml/clear' -> \change,
@@ -128,6 +129,11 @@
 	commandHelpMsg { |options| ^this.makeMsg(['/asciml/help'], options) }
 	commandHelp { |options, action, onFail, timeout|
 		^this.request(this.commandHelpMsg(options), action, onFail, timeout)
+	}
+
+	languageMsg { |language, options| ^this.makeMsg(['/asciml/language', language], options) }
+	language { |language, options, action, onFail, timeout|
+		^this.request(this.languageMsg(language, options), action, onFail, timeout)
 	}
 
 	loginMsg { |password, options| ^this.makeMsg(['/asciml/login', password], options) }

@@ -1,0 +1,219 @@
+"""What the source says to its users: every text that has to have its twins, read from the syntax tree and from the registry."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from asciml_osc.commands import registry
+from asciml_osc.errors import CODES
+from asciml_osc.events import EVENTS
+from asciml_osc.generate.markdown import INTRODUCTION, blocks
+
+SOURCE = Path(__file__).resolve().parent.parent.parent / "asciml_osc"
+TERMINAL = ("cli.py", "client.py", "demo.py", "doctor.py", "precompile.py", "pretrain.py", "tell.py")
+"""What a terminal shows, and the exceptions of the client for Python programs: in English."""
+ELSEWHERE = (
+    "events.py",
+    "generate/",
+    "languages/",
+    "pictures/",
+    "audio/fence.py",
+    "models/thesis/pretraining.py",
+    "sounds/sfz.py",
+)
+"""Documentation, pictures, compiled code, files: nothing that a client hears."""
+PAGE = "generate/markdown.py"
+
+SYSTEM = (
+    "Address already in use",
+    "File exists",
+    "File name too long",
+    "Is a directory",
+    "No space left on device",
+    "No such file or directory",
+    "Not a directory",
+    "Permission denied",
+    "Read-only file system",
+)
+"""What an operating system says of a file, inside of our own texts."""
+
+JOINED = ("{0} or {1}",)
+"""How the source joins the items of a list."""
+
+_LOUD = {
+    "ValueError",
+    "TypeError",
+    "RuntimeError",
+    "KeyError",
+    "AssertionError",
+    "NotImplementedError",
+}  # faults of ours
+_UNHEARD = {
+    "Doc",
+    "cast",
+    "compile",
+    "print",
+    "TypeVar",
+    "execute",
+    "execute_many",
+    "executemany",
+    "executescript",
+    *_LOUD,
+}
+_UNSAID = {"Error : ", "late {0}", "%(levelname)s %(message)s"}
+"""What libsndfile begins with, the key of a limiter, the format of a log."""
+_SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|\{0\} (ORDER BY|WHERE)) ")
+
+
+def messages() -> dict[str, str]:
+    """Every text that is said at run time, with {0} and so on where values stand, and the first file that has it."""
+    found: dict[str, str] = {}
+    documented = reference()
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).as_posix()
+        if name.startswith(ELSEWHERE) or name in TERMINAL:
+            continue
+        for text in _texts(ast.parse(path.read_text(encoding="utf-8"))):
+            if _is_said(text) and text not in documented:
+                found.setdefault(text, name)
+    for text in _introduction():
+        found.setdefault(text, PAGE)
+    return found
+
+
+def words() -> set[str]:
+    """The single words of the source, of which a message may be made."""
+    return {
+        node.value
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " not in node.value
+    }
+
+
+def reference() -> dict[str, str]:
+    """Every paragraph, line and word of the documentation of commands and events, and where it stands first."""
+    found: dict[str, str] = {}
+    for text, where in _documented():
+        for part in text.split("\n\n"):
+            if any(letter.isalpha() for letter in part):
+                found.setdefault(
+                    " ".join(part.split()) if "\n" in part or part == text.strip() else part, where
+                )
+    return found
+
+
+def _documented() -> Iterator[tuple[str, str]]:
+    for command in registry:
+        yield command.text, command.address
+        yield command.answers, command.address
+        for param in command.params:
+            yield param.doc, f"{command.address} {param.name}"
+            yield param.unit, "units"
+        module = inspect.getdoc(sys.modules[command.function.__module__]) or ""
+        yield module.partition("\n")[0], command.function.__module__.replace(".", "/") + ".py"
+    for event in EVENTS:
+        yield event.doc, event.address
+        for argument in event.args:
+            yield argument.doc, f"{event.address} {argument.name}"
+    for code, text in CODES.items():
+        yield text, code
+    for node in ast.walk(ast.parse((SOURCE / PAGE).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "words":
+            for argument in node.args:
+                if isinstance(argument, ast.Constant):
+                    yield argument.value, PAGE
+
+
+def _introduction() -> Iterator[str]:
+    tree = ast.parse((SOURCE / PAGE).read_text(encoding="utf-8"))
+    whole = next(
+        template(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "INTRODUCTION"
+        if isinstance(node.value, ast.JoinedStr)
+    )
+    assert len(blocks(INTRODUCTION)) == len(blocks(whole))
+    for block in blocks(whole):
+        yield numbered(" ".join(block.split()))
+
+
+def template(text: ast.JoinedStr) -> str:
+    """An f-string with its gaps numbered; { and } that stand for themselves are doubled."""
+    parts, gaps = [], 0
+    for part in text.values:
+        if isinstance(part, ast.Constant):
+            parts.append(escaped(str(part.value)))
+        else:
+            parts.append(f"{{{gaps}}}")
+            gaps += 1
+    return "".join(parts)
+
+
+def numbered(text: str) -> str:
+    """A template whose gaps count from 0."""
+    pieces = [(piece, name) for piece, name, _, _ in Formatter().parse(text)]
+    gaps = iter(range(len(pieces)))
+    return "".join(escaped(piece) + ("" if name is None else f"{{{next(gaps)}}}") for piece, name in pieces)
+
+
+def escaped(text: str) -> str:
+    """A text as a template writes it."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _is_said(text: str) -> bool:
+    return (
+        text not in _UNSAID
+        and " " in text.strip()
+        and any(map(str.isalpha, re.sub(r"\{.*?\}", "", text)))
+        and not _SQL.match(text)
+    )
+
+
+def _texts(tree: ast.Module) -> Iterator[str]:
+    """The texts of a module that may be said at run time."""
+    skipped = set(_not_said(tree))
+
+    def walk(node: ast.AST) -> Iterator[str]:
+        if id(node) in skipped:
+            return
+        if isinstance(node, ast.JoinedStr):
+            yield template(node)
+            for part in node.values:
+                if isinstance(part, ast.FormattedValue):
+                    yield from walk(part.value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            is_format = re.search(r"\{[a-z]+\}", node.value)  # filled by str.format, so escaped already
+            yield node.value if is_format else escaped(node.value)
+        else:
+            for child in ast.iter_child_nodes(node):
+                yield from walk(child)
+
+    return walk(tree)
+
+
+def _not_said(tree: ast.Module) -> Iterator[int]:
+    """The nodes that hold docstrings, annotations, log lines and what only a programmer sees."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield id(node.value)
+        elif isinstance(node, ast.Call):
+            function = node.func
+            name = getattr(function, "id", getattr(function, "attr", ""))
+            if name in _UNHEARD or getattr(getattr(function, "value", None), "id", "") in ("log", "logging"):
+                yield from map(id, node.args)
+        elif isinstance(node, ast.keyword) and node.arg == "answers":
+            yield id(node.value)
+        elif isinstance(node, ast.AnnAssign):
+            yield id(node.annotation)
+            if "TypeAlias" in ast.dump(node.annotation) and node.value:
+                yield id(node.value)
+        elif isinstance(node, ast.arg) and node.annotation:
+            yield id(node.annotation)
