@@ -3,7 +3,10 @@
 ::
 
     with Client() as client:
+        client.notify()
         ids = client.call("/asciml/sounds/synth", "bells", "fm", 20, freq_lo=200, freq_hi=800)
+        client.call("/asciml/train/start")
+        client.wait_event("/asciml/train/finished", timeout=600)
         voice = client.voice("lead")
         voice.path(ids[0], ids[1])
         voice.play()
