@@ -18,6 +18,8 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from asciml_osc.training import needs
+
 OK, NOTE, MISSING = "ok", "note", "missing"
 MARKS = {OK: "[green]ok[/green]     ", NOTE: "[yellow]note[/yellow]   ", MISSING: "[red]missing[/red]"}
 PATIENCE_S = 120.0  # a first import of TensorFlow from a slow disk
@@ -84,6 +86,9 @@ def _ask(*arguments: str) -> tuple[Any, str]:
 
 
 def _tensorflow() -> list[Finding]:
+    if not needs.is_installed():
+        state = MISSING if needs.has_tensorflow() else NOTE
+        return [Finding("TensorFlow", state, "not installed", needs.missing())]
     seen, trouble = _ask("-m", "asciml_osc.training.tensorflow_check")
     if seen is None:
         return [

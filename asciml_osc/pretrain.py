@@ -21,6 +21,7 @@ from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.sounds import files, search, synthesis
+from asciml_osc.training.needs import check_installed
 
 if TYPE_CHECKING:
     from asciml_osc.models.thesis.pretraining import Step  # imports TensorFlow
@@ -50,8 +51,9 @@ def run(order: Order) -> int:
     """Do it; the exit code: 0 when the model is written, 130 when it was interrupted and can be resumed.
 
     Raises AscimlError: those of `files` and `thesis_pretraining.pretrain`, and `bad-argument` for checkpoints of an
-    earlier run without --resume or of other settings.
+    earlier run without --resume or of other settings, and `denied` without TensorFlow.
     """
+    check_installed()
     from asciml_osc.models.devices import configure
     from asciml_osc.models.thesis import pretraining as training
 

@@ -71,11 +71,11 @@ class AsyncClient:
         """Send (address, *arguments) messages to be carried out together, `at` Unix seconds; None: at once."""
         self._talk.bundle(at, messages)
 
-    async def call(self, address: str, *args: object, timeout: float = 30.0, **options: object) -> list[Any]:  # noqa: ASYNC109
+    async def call(self, address: str, *args: object, timeout: float = 30.0, **options: object) -> list[Any]:
         """Have something done; the results that come with the done."""
         return await self._answer(self._talk.questions.call(address, [*args, *expanded(options)]), timeout)
 
-    async def ask(self, address: str, *args: object, timeout: float = 30.0, **options: object) -> list[Any]:  # noqa: ASYNC109
+    async def ask(self, address: str, *args: object, timeout: float = 30.0, **options: object) -> list[Any]:
         """Ask a question that has one reply; its arguments."""
         return await self._answer(self._talk.questions.ask(address, [*args, *expanded(options)]), timeout)
 
@@ -83,17 +83,17 @@ class AsyncClient:
         self,
         address: str,
         *args: object,
-        timeout: float = 30.0,  # noqa: ASYNC109
+        timeout: float = 30.0,
         **options: object,
     ) -> list[list[Any]]:
         """Ask for a list; the arguments of each item."""
         return await self._answer(self._talk.questions.items(address, [*args, *expanded(options)]), timeout)
 
-    async def answers(self, address: str, *args: object, timeout: float = 30.0) -> list[Message]:  # noqa: ASYNC109
+    async def answers(self, address: str, *args: object, timeout: float = 30.0) -> list[Message]:
         """Ask whatever it is, also by a pattern; all messages that answer."""
         return await self._answer(self._talk.questions.answers(address, args), timeout)
 
-    async def add_sound(self, group: str, samples: ArrayLike, rate: int, timeout: float = 60.0) -> list[str]:  # noqa: ASYNC109
+    async def add_sound(self, group: str, samples: ArrayLike, rate: int, timeout: float = 60.0) -> list[str]:
         """Add an array [frames] or [frames, channels] to a group, as a file of it would be; the ids of its sounds."""
         return await self._run(talks.add_sound(self._talk, group, samples, rate), timeout)
 
@@ -103,12 +103,12 @@ class AsyncClient:
         percent: float | None = None,
         rate: int | None = None,
         seconds: float | None = None,
-        timeout: float = 60.0,  # noqa: ASYNC109
+        timeout: float = 60.0,
     ) -> Audio:
         """Return a sound, or with a percent the place between two, as an array and its rate."""
         return await self._run(talks.audio(self._talk, sounds, percent, rate, seconds), timeout)
 
-    async def sync(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def sync(self, timeout: float = 30.0) -> None:
         """Return when the server has answered all that this client asked before."""
         number = self._talk.questions.number()
         self.send("/asciml/sync", number)
@@ -126,7 +126,7 @@ class AsyncClient:
         self,
         address: str,
         predicate: Callable[..., bool] | None = None,
-        timeout: float = 30.0,  # noqa: ASYNC109
+        timeout: float = 30.0,
     ) -> list[Any]:
         """Take the first event at `address` for which `predicate(*args)` holds; its arguments."""
         try:
@@ -143,7 +143,7 @@ class AsyncClient:
         except TimeoutError:
             raise TimeoutError(f"no event {address} from {self._talk.link} within {timeout:g} s") from None
 
-    async def events(self, timeout: float | None = None) -> AsyncIterator[Message]:  # noqa: ASYNC109
+    async def events(self, timeout: float | None = None) -> AsyncIterator[Message]:
         """Take events as they come, until the client is closed or none came for `timeout` seconds (None: for ever)."""
         while True:
             try:
@@ -166,7 +166,7 @@ class AsyncClient:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(function, *args)
 
-    async def _answer(self, question: Question[T], timeout: float) -> T:  # noqa: ASYNC109
+    async def _answer(self, question: Question[T], timeout: float) -> T:
         seconds = question.within(timeout)
         with self._talk.asked(question):
             try:
@@ -175,7 +175,7 @@ class AsyncClient:
             except TimeoutError:
                 raise question.late(str(self._talk.link), seconds) from None
 
-    async def _run(self, talk: Talk[T], timeout: float) -> T:  # noqa: ASYNC109
+    async def _run(self, talk: Talk[T], timeout: float) -> T:
         try:
             question = next(talk)
             while True:

@@ -49,13 +49,13 @@ class AsyncVerbs(Controls):
         super().__init__(client, name)
         self._client = client
 
-    async def _call(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[Any]:  # noqa: ASYNC109
+    async def _call(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[Any]:
         return await self._client.call(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)
 
-    async def _ask(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[Any]:  # noqa: ASYNC109
+    async def _ask(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[Any]:
         return await self._client.ask(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)
 
     async def _items(
         self, verb: str, args: Sequence[object], timeout: float, **options: object
-    ) -> list[list[Any]]:  # noqa: ASYNC109
+    ) -> list[list[Any]]:
         return await self._client.items(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)

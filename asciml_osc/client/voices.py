@@ -223,11 +223,11 @@ class Voice(VoiceControls, Verbs):
 class AsyncVoice(VoiceControls, AsyncVerbs):
     """A voice of an `AsyncClient`: all that it can do."""
 
-    async def curve(self, *points: float, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def curve(self, *points: float, timeout: float = 30.0) -> None:
         """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
         await self._call("curve", [*points], timeout)
 
-    async def env(self, attack: float, release: float, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def env(self, attack: float, release: float, *, timeout: float = 30.0) -> None:
         """Fades at the beginning and at the end.
 
         attack : of each beginning; 0…600 seconds
@@ -235,18 +235,18 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("env", [within("attack", attack, 0.0, 600.0), within("release", release, 0.0, 600.0)], timeout)
 
-    async def free(self, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def free(self, *, timeout: float = 30.0) -> None:
         """Fade the voice and give it up."""
         await self._call("free", [], timeout)
 
-    async def freeze(self, on: bool, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def freeze(self, on: bool, *, timeout: float = 30.0) -> None:
         """Let time stand still where it is; the sound goes on.
 
         on : 0: time goes on, after scan too
         """
         await self._call("freeze", [on], timeout)
 
-    async def grain(self, *, size: float | None = None, density: float | None = None, jitter: float | None = None, spray: float | None = None, pitch: float | None = None, glide: float = 0.0, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def grain(self, *, size: float | None = None, density: float | None = None, jitter: float | None = None, spray: float | None = None, pitch: float | None = None, glide: float = 0.0, timeout: float = 30.0) -> None:
         """The grains of a voice in the mode grain; what is not named stays.
 
         size : of a grain, 0.1 at first; 0.005…2 seconds
@@ -258,7 +258,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
 
-    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around where it is set.
 
         parameter : what moves
@@ -268,7 +268,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout)
 
-    async def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, timeout: float = 30.0) -> None:
         """Whether the sound begins again at its end, cross-faded: whole, or from a start to an end within it.
 
         on : 0 ends, 1 begins again, grain is an endless texture
@@ -278,7 +278,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("loop", [on, within("start", start, 0.0, 600.0), within("end", end, 0.0, 600.0)], timeout, fade=None if fade is None else within("fade", fade, 0.0, 10.0))
 
-    async def new(self, loop: Literal[0, "0", 1, "1", "grain"] | None = None, gain: float | None = None, pan: float | None = None, overshoot: float | None = None, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def new(self, loop: Literal[0, "0", 1, "1", "grain"] | None = None, gain: float | None = None, pan: float | None = None, overshoot: float | None = None, *, timeout: float = 30.0) -> None:
         """Make a voice. One that is there stays as it is: done where it has the settings that are named.
 
         loop : 0 ends, 1 begins again, grain is an endless texture; 0 at first
@@ -288,7 +288,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("new", [], timeout, loop=loop, gain=None if gain is None else within("gain", gain, 0.0, 16.0), pan=None if pan is None else within("pan", pan, -1.0, 1.0), overshoot=None if overshoot is None else within("overshoot", overshoot, 0.0, 100.0))
 
-    async def note(self, pitch: float, velocity: float = 100.0, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def note(self, pitch: float, velocity: float = 100.0, *, timeout: float = 30.0) -> None:
         """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60.
 
         pitch : MIDI note, 69 is 440 Hz; 69.5 a quarter tone higher; 0…127
@@ -296,14 +296,14 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("note", [within("pitch", pitch, 0.0, 127.0), within("velocity", velocity, 0.0, 127.0)], timeout)
 
-    async def note_off(self, pitch: float = -1.0, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def note_off(self, pitch: float = -1.0, *, timeout: float = 30.0) -> None:
         """Release a key.
 
         pitch : of the note; all of them without it; -1…127
         """
         await self._call("note/off", [within("pitch", pitch, -1.0, 127.0)], timeout)
 
-    async def out(self, channel: int, channels: int = 2, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def out(self, channel: int, channels: int = 2, *, timeout: float = 30.0) -> None:
         """Where the voice goes out.
 
         channel : the first output channel; 1…64
@@ -311,14 +311,14 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("out", [within("channel", channel, 1, 64), within("channels", channels, 1, 2)], timeout)
 
-    async def overshoot(self, percent: float, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def overshoot(self, percent: float, *, timeout: float = 30.0) -> None:
         """How far beyond both ends of its path the voice may go; the path is prepared anew.
 
         percent : 20: from -20 to 120; 0…100 percent
         """
         await self._call("overshoot", [within("percent", percent, 0.0, 100.0)], timeout)
 
-    async def path(self, a: str, b: str, *more: str, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def path(self, a: str, b: str, *more: str, timeout: float = 30.0) -> None:
         """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
 
         a : a sound: bells0
@@ -326,18 +326,18 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("path", [a, b, *more], timeout)
 
-    async def perceptual(self, on: bool, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def perceptual(self, on: bool, *, timeout: float = 30.0) -> None:
         """Let equal moves of the percent sound equal.
 
         on : 0: the straight line between the codes
         """
         await self._call("perceptual", [on], timeout)
 
-    async def play(self, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def play(self, *, timeout: float = 30.0) -> None:
         """Play from the beginning. Done when it sounds, which is at once, but for a server that is starting."""
         await self._call("play", [], timeout)
 
-    async def square(self, a: str, b: str, c: str, d: str, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def square(self, a: str, b: str, c: str, d: str, *, timeout: float = 30.0) -> None:
         """Prepare a square for /asciml/voice/xy: a is below left, b below right, c above left, d above right.
 
         a : a sound: bells0
@@ -347,11 +347,11 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("square", [a, b, c, d], timeout)
 
-    async def stop(self, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def stop(self, *, timeout: float = 30.0) -> None:
         """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
         await self._call("stop", [], timeout)
 
-    async def triangle(self, a: str, b: str, c: str, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def triangle(self, a: str, b: str, c: str, *, timeout: float = 30.0) -> None:
         """Prepare a triangle for /asciml/voice/xy: a is below left, b below right, c all along the upper edge.
 
         a : a sound: bells0

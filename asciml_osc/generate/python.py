@@ -77,9 +77,8 @@ def _method(command: Command, wait: str | None) -> Iterator[str]:
     if wait is not None:
         star = "" if any(param.kind in ("variadic", "option") for param in params) else ", *"
         arguments += f"{star}, timeout: float = 30.0"
-    noqa = "  # noqa: ASYNC109" if wait else ""
     kind = "async def" if wait else "def"
-    yield f"    {kind} {method_name(command)}({arguments}) -> {answer if told else 'None'}:{noqa}"
+    yield f"    {kind} {method_name(command)}({arguments}) -> {answer if told else 'None'}:"
     yield from _docstring(command, params)
     places = ", ".join(_value(param) for param in params if _by_place(param))
     rest = next((f"*{_python(param.keyword)}" for param in params if param.kind == "variadic"), "")

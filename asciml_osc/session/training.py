@@ -41,6 +41,7 @@ from asciml_osc.session.models import Models
 from asciml_osc.session.run import Run
 from asciml_osc.session.run_files import RunFiles
 from asciml_osc.store.rows import Point, RunRow
+from asciml_osc.training import needs
 from asciml_osc.training.handle import Trainer
 
 FEWEST = 3  # sounds: two span no more than the line between them
@@ -84,7 +85,8 @@ class Training:
 
     def warm_up(self) -> None:
         """Start the trainer process, so that the first run need not wait for TensorFlow."""
-        self._thread.submit(self._trainer.start)
+        if needs.is_installed():
+            self._thread.submit(self._trainer.start)
 
     @property
     def running(self) -> bool:
@@ -107,8 +109,9 @@ class Training:
         ------
         AscimlError
             `busy` while a run is in progress, `bad-argument` with too few sounds or a name that no model can have,
-            `not-found` and `io` for the base.
+            `not-found` and `io` for the base, `denied` without TensorFlow.
         """
+        await asyncio.to_thread(needs.check_installed)
         if model:
             check_name("model", model)  # now, rather than when everything has been learned
         if self.running:

@@ -23,6 +23,7 @@ from asciml_osc.models.messages import Alive, Event, Inbox, Ready, TrainJob
 from asciml_osc.models.morph.job import run_morph
 from asciml_osc.models.thesis.job import run_thesis
 from asciml_osc.models.thesis.settings import ThesisJob
+from asciml_osc.training import needs
 
 log = logging.getLogger("asciml.train")
 
@@ -62,8 +63,13 @@ def serve(commands: BinaryIO, replies: BinaryIO) -> None:
 
     threading.Thread(target=_beat, args=(say,), daemon=True).start()
 
-    from asciml_osc.models import devices
-    from asciml_osc.models.morph.training import warm_up
+    try:
+        from asciml_osc.models import devices
+        from asciml_osc.models.morph.training import warm_up
+    except Exception as error:  # TensorFlow, which may not fit this machine
+        log.exception("TensorFlow does not load")
+        while True:
+            say((jobs.get()[0], needs.broken(error)))
 
     devices.configure(min(MOST_THREADS, os.cpu_count() or 1))
     say(Ready())

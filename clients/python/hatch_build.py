@@ -29,7 +29,9 @@ IMPORTS = {
 def version() -> str:
     """Return the server's version, which is the client's too."""
     place = MADE if MADE.is_dir() else SERVER
-    found = re.search(r'^__version__ = "(.+)"$', (place / "__init__.py").read_text(encoding="utf-8"), flags=re.M)
+    found = re.search(
+        r'^__version__ = "(.+)"$', (place / "__init__.py").read_text(encoding="utf-8"), flags=re.M
+    )
     assert found
     return found[1]
 
