@@ -15,9 +15,9 @@ INSTALL = "pip install 'tensorflow>=2.21,<2.22'"
 WITHOUT = "paths, and models trained on another machine, play without it"
 
 
-def has_tensorflow(system: str = sys.platform, machine: str = "") -> bool:
-    """Whether there is a version of TensorFlow for a system, this one without arguments."""
-    return (system, machine or platform.machine()) in SYSTEMS
+def has_tensorflow(system: str, machine: str) -> bool:
+    """Whether there is a version of TensorFlow for a system."""
+    return (system, machine) in SYSTEMS
 
 
 def is_installed() -> bool:
@@ -37,12 +37,13 @@ def check_installed() -> None:
         raise AscimlError("denied", missing())
 
 
-def missing() -> str:
-    """Say that TensorFlow is not installed, and what to do."""
-    if has_tensorflow():
+def missing(system: str = sys.platform, machine: str = "") -> str:
+    """Say that TensorFlow is not installed, and what to do: on this system, without arguments."""
+    machine = machine or platform.machine()
+    if has_tensorflow(system, machine):
         return f"training needs TensorFlow, which is not installed: {INSTALL}; {WITHOUT}"
     return (
-        f"training needs TensorFlow, and there is none for {sys.platform} on {platform.machine()}: "
+        f"training needs TensorFlow, and there is none for {system} on {machine}: "
         f"train on another machine and take the model file over; {WITHOUT}"
     )
 

@@ -58,7 +58,8 @@ async def main() -> None:
         voice.percent(75.0)
         await client.sync()
         print([row[0::2] for row in await client.items("/asciml/voice/list") if row[0] == "second"])
-        ends: list[Audio] = await asyncio.gather(client.audio("tones0", rate=8000), client.audio("noises0", rate=8000))
+        asked = (client.audio(sound, rate=8000) for sound in ("tones0", "noises0"))
+        ends: list[Audio] = await asyncio.gather(*asked)
         print([end.rate for end in ends])
 
 asyncio.run(main())
