@@ -33,12 +33,12 @@ TYPES = {"string": "str", "blob": "bytes", "range": "float", "any": "object"}
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The module with the classes Voice and AsyncVoice, by its path."""
+    """Return the module with the classes Voice and AsyncVoice, by its path."""
     return {PATH: module(registry)}
 
 
 def verbs(registry: Registry) -> list[Command]:
-    """The commands whose first argument is a voice, by address."""
+    """Return the commands whose first argument is a voice, by address."""
     found = [command for command in registry if command.address.startswith(PREFIX)]
     return sorted(
         (one for one in found if one.params and one.params[0].name == "name"), key=lambda one: one.address
@@ -51,7 +51,7 @@ def method_name(command: Command) -> str:
 
 
 def module(registry: Registry) -> str:
-    """The text of client/voices.py."""
+    """Return the text of client/voices.py."""
     all_of_them = verbs(registry)
     controls = [command for command in all_of_them if command.kind == "control"]
     others = [command for command in all_of_them if command.kind != "control"]
@@ -69,7 +69,7 @@ def module(registry: Registry) -> str:
 
 
 def _method(command: Command, wait: str | None) -> Iterator[str]:
-    """A method: `wait` is None for a control, "" for a call, "await " for one that is awaited."""
+    """Write a method: `wait` is None for a control, "" for a call, "await " for one that is awaited."""
     params = command.params[1:]
     told = command.kind != "change" or command.answers.startswith("done with")
     send, answer = ASK.get(command.kind, ("_send", "None"))
@@ -127,12 +127,12 @@ def _type(param: Param) -> str:
 
 
 def _literal(choice: str) -> str:
-    """A choice as it is written: those that are numbers may be given as such."""
+    """Write a choice as it is written: those that are numbers may be given as such."""
     return f'{choice}, "{choice}"' if choice.isdigit() else f'"{choice}"'
 
 
 def _value(param: Param) -> str:
-    """The expression that is sent: with its range, where it has one."""
+    """Return the expression that is sent: with its range, where it has one."""
     name, limits = _python(param.keyword), param.range
     if limits is None or (limits.lo is None and limits.hi is None) or param.type_name not in ("int", "float"):
         return name
@@ -163,5 +163,5 @@ def _about(param: Param) -> str:
 
 
 def _python(name: str) -> str:
-    """A name that Python takes."""
+    """Return a name that Python takes."""
     return f"{name}_" if keyword.iskeyword(name) else name

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib import metadata
 from pathlib import Path
 
@@ -35,8 +35,8 @@ def requirements(wheel: Path) -> list[str]:
     return asked.requires or []
 
 
-def closure(asked: Iterable[str], without: str = "") -> set[str]:
-    """The names of all distributions that are needed on this machine, theirs included, but not for `without`."""
+def closure(asked: Iterable[str], without: Collection[str] = ()) -> set[str]:
+    """The names of all distributions that are needed on this machine, theirs included, apart from those in `without`."""
     ahead = [(Requirement(text), {""}) for text in asked]
     names: set[str] = set()
     while ahead:
@@ -45,7 +45,7 @@ def closure(asked: Iterable[str], without: str = "") -> set[str]:
         wanted = requirement.marker is None or any(
             requirement.marker.evaluate({**default_environment(), "extra": extra}) for extra in extras
         )
-        if name == without or name in names or not wanted:
+        if name in without or name in names or not wanted:
             continue
         names.add(name)
         ahead += [(Requirement(text), requirement.extras or {""}) for text in metadata.requires(name) or []]

@@ -12,13 +12,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
-import soxr
 
 from asciml_osc.analysis.features import F0_REFERENCE_HZ
 from asciml_osc.analysis.grid import EDGE_FADE_S, HARMONICS, Grid
 from asciml_osc.decoding.decoder import Row
 from asciml_osc.models import model_file
 from asciml_osc.models.trained import THESIS, ModelInfo, Trained
+from asciml_osc.resampling import resample
 
 FORMAT = 1
 KIND = THESIS
@@ -130,9 +130,7 @@ class ThesisModel(Trained):
 def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
     """What the model hears of `audio` at `rate` Hz: [16000] at 16 kHz, the first second, filled with silence."""
     if rate != RATE:
-        audio = soxr.resample(
-            audio[: 2 * rate], rate, RATE, quality="VHQ"
-        )  # what is beyond is cut off anyway
+        audio = resample(audio[: 2 * rate], rate, RATE)  # what is beyond is cut off anyway
     audio = np.asarray(audio[:SAMPLES], np.float32)
     return np.pad(audio, (0, SAMPLES - len(audio)))
 
@@ -140,7 +138,7 @@ def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
 def fit_length(audio: np.ndarray, grid: Grid) -> np.ndarray:
     """One second at 16 kHz as a sound of the session: [samples] float32, cut, or faded and filled with silence."""
     if grid.rate != RATE:
-        audio = np.asarray(soxr.resample(audio, RATE, grid.rate, quality="VHQ"), np.float32)
+        audio = np.asarray(resample(audio, RATE, grid.rate), np.float32)
     if len(audio) >= grid.samples:
         return audio[: grid.samples]
     fade = int(EDGE_FADE_S * grid.rate)
