@@ -21,12 +21,12 @@ from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.sounds import files, search, synthesis
+from asciml_osc.sounds.parameters import TECHNIQUES
 from asciml_osc.training.needs import check_installed
 
 if TYPE_CHECKING:
     from asciml_osc.models.thesis.pretraining import Step  # imports TensorFlow
 
-TECHNIQUES = ("am", "fm", "additive", "subtractive")
 SETTINGS = "settings.json"
 LINE_EVERY_S = 60.0  # where no terminal shows a bar
 
@@ -142,16 +142,17 @@ def _reader(paths: list[Path]) -> Callable[[int], np.ndarray]:
 
 
 def _synthesiser(count: int, seed: int) -> Callable[[int], np.ndarray]:
-    """All four techniques by turns; made once, kept as float16: 32 KB each."""
+    """All techniques by turns; made once, kept as float16: 32 KB each."""
     from asciml_osc.models.thesis.model import RATE, SAMPLES
 
+    techniques = tuple(TECHNIQUES)
     made = np.zeros((count, SAMPLES), np.float16)
     known = np.zeros(count, bool)
 
     def make(n: int) -> np.ndarray:
         if not known[n]:
-            nth, technique = divmod(n, len(TECHNIQUES))
-            made[n] = synthesis.make_sound(TECHNIQUES[technique], nth, {}, seed, SAMPLES / RATE, RATE)[1]
+            nth, technique = divmod(n, len(techniques))
+            made[n] = synthesis.make_sound(techniques[technique], nth, {}, seed, SAMPLES / RATE, RATE)[1]
             known[n] = True
         return np.asarray(made[n], np.float32)
 
