@@ -84,12 +84,15 @@ class Environment:
         """A program of the environment."""
         return [str(self.bin / name), *map(str, arguments)]
 
-    def run(self, name: str, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, name: str, *arguments: object, stdin: str = "", **variables: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run a program of the environment, beside it and far from the checkout."""
         return subprocess.run(
             self.command(name, *arguments),
             cwd=self.folder,
             env=self.variables(**variables),
+            input=stdin,
             capture_output=True,
             text=True,
             check=False,

@@ -1,5 +1,6 @@
 """asciml-osc-client, in an environment with NumPy and python-osc alone, talks to a real server."""
 
+import re
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ from tests.server.conftest import Server
 
 pytestmark = [pytest.mark.posix, pytest.mark.slow]
 
+GUIDE = ROOT / "clients" / "python" / "README.md"
 FOREIGN = ("tensorflow", "numba", "librosa", "soundfile", "platformdirs", "asciml_osc")
 
 WAITING = """
@@ -119,6 +121,29 @@ def test_both_clients_play_and_take_arrays(environment, server, tmp_path):
     assert refused == "bad-argument gain must be in 0…16, got 17"
     assert missing == "not-found"
     assert run(environment, server, tmp_path, AWAITED) == ["[['second', 75.0, 'tones0']]", "[8000, 8000]"]
+
+
+def test_the_guide_runs_as_it_is_written(environment, server, tmp_path):
+    """Every block of the guide, one after the other; only the port is another, and the training and the waiting are short."""
+    blocks = re.findall(r"^```python\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), flags=re.M | re.S)
+    first, *others = blocks
+    program = "\n".join([first, "server = Client()", *others, 'print("to the end")'])
+    for old, new in (
+        ("Client()", f"Client(port={server.port})"),
+        ('"/asciml/train/start")', '"/asciml/train/start", epochs=20)'),
+        ("timeout=5)", "timeout=0.5)"),
+        ("timeout=2)", "timeout=0.5)"),
+    ):
+        assert old in program
+        program = program.replace(old, new)
+    path = tmp_path / "guide.py"
+    path.write_text(program, encoding="utf-8")
+    done = environment.run("python", path, stdin="\n")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert "Enter ends (48000,) 48000" in lines
+    assert any(line.startswith("not-found ") for line in lines)
+    assert lines[-1] == "to the end"
 
 
 def test_its_types_are_seen_by_its_users(environment, tmp_path):
