@@ -21,7 +21,7 @@ settings.load_profile("same")
 
 # Where files are shared among processes: what is one test of minutes begins first, and what plays with a client's own
 # patience comes last, when everything has been compiled.
-LONGEST, PATIENT = ("test_kill", "test_thesis_pretraining"), "clients"
+LONGEST, PATIENT = ("test_kill", "test_thesis_pretraining", "test_wheel"), "clients"
 NEEDED = {"device": ("jackd",), "clients": ()}
 # What a system must have for a marker's tests; each is said once, here.
 SYSTEMS = {

@@ -35,12 +35,6 @@ class Verbs(Controls):
     def _call(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[Any]:
         return self._client.call(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)
 
-    def _ask(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[Any]:
-        return self._client.ask(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)
-
-    def _items(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[list[Any]]:
-        return self._client.items(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)
-
 
 class AsyncVerbs(Controls):
     """Verbs that are awaited."""
@@ -51,11 +45,3 @@ class AsyncVerbs(Controls):
 
     async def _call(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[Any]:
         return await self._client.call(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)
-
-    async def _ask(self, verb: str, args: Sequence[object], timeout: float, **options: object) -> list[Any]:
-        return await self._client.ask(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)
-
-    async def _items(
-        self, verb: str, args: Sequence[object], timeout: float, **options: object
-    ) -> list[list[Any]]:
-        return await self._client.items(f"{VOICE}/{verb}", self.name, *args, timeout=timeout, **options)

@@ -22,12 +22,6 @@ from typing import {names}
 from asciml_osc.client.messages import within
 from asciml_osc.client.verbs import AsyncVerbs, Controls, Verbs
 '''
-ASK = {
-    "change": ("_call", "list[Any]"),
-    "query": ("_ask", "list[Any]"),
-    "listing": ("_items", "list[list[Any]]"),
-}
-"""How each kind is sent, and what its answer is."""
 TYPES = {"string": "str", "blob": "bytes", "range": "float", "any": "object"}
 """Names of Python's types, where they are others than the reference's."""
 
@@ -71,14 +65,15 @@ def module(registry: Registry) -> str:
 def _method(command: Command, wait: str | None) -> Iterator[str]:
     """Write a method: `wait` is None for a control, "" for a call, "await " for one that is awaited."""
     params = command.params[1:]
-    told = command.kind != "change" or command.answers.startswith("done with")
-    send, answer = ASK.get(command.kind, ("_send", "None"))
+    told = command.answers.startswith("done with")
+    if command.kind not in ("control", "change"):
+        raise ValueError(f"{command.address}: client/verbs.py has no way to send a {command.kind} of a voice")
     arguments = ", ".join(["self", *_arguments(params)])
     if wait is not None:
         star = "" if any(param.kind in ("variadic", "option") for param in params) else ", *"
         arguments += f"{star}, timeout: float = 30.0"
     kind = "async def" if wait else "def"
-    yield f"    {kind} {method_name(command)}({arguments}) -> {answer if told else 'None'}:"
+    yield f"    {kind} {method_name(command)}({arguments}) -> {'list[Any]' if told else 'None'}:"
     yield from _docstring(command, params)
     places = ", ".join(_value(param) for param in params if _by_place(param))
     rest = next((f"*{_python(param.keyword)}" for param in params if param.kind == "variadic"), "")
@@ -87,7 +82,7 @@ def _method(command: Command, wait: str | None) -> Iterator[str]:
     if wait is None:
         yield f"        self._send({verb}{options})"
     else:
-        yield f"        {'return ' if told else ''}{wait}self.{send}({verb}, timeout{options})"
+        yield f"        {'return ' if told else ''}{wait}self._call({verb}, timeout{options})"
 
 
 def _by_name(param: Param) -> bool:
