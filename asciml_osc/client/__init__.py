@@ -15,12 +15,26 @@
 `AsyncClient` is the same for asyncio. The guide: clients/python/README.md.
 """
 
-from asciml_osc.client.asynchronous import AsyncClient
+from typing import TYPE_CHECKING
+
 from asciml_osc.client.audio import Audio
 from asciml_osc.client.messages import Message, check_address
 from asciml_osc.client.sync import Client
 from asciml_osc.client.voices import AsyncVoice, Voice
 from asciml_osc.errors import CODES, AscimlError
+
+if TYPE_CHECKING:
+    from asciml_osc.client.asynchronous import AsyncClient
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load the client for asyncio where it is asked for: `asciml-osc send` is typed between two bars."""
+        if name != "AsyncClient":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from asciml_osc.client.asynchronous import AsyncClient
+
+        return AsyncClient
+
 
 __all__ = [
     "CODES",
