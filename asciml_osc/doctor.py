@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from asciml_osc.models.kinds import KINDS
+from asciml_osc.training import needs
 
 OK, NOTE, MISSING = "ok", "note", "missing"
 MARKS = {OK: "[green]ok[/green]     ", NOTE: "[yellow]note[/yellow]   ", MISSING: "[red]missing[/red]"}
@@ -86,6 +87,8 @@ def _ask(*arguments: str) -> tuple[Any, str]:
 
 
 def _tensorflow() -> list[Finding]:
+    if not needs.is_installed():
+        return [no_tensorflow(sys.platform, platform.machine())]
     seen, trouble = _ask("-m", "asciml_osc.training.tensorflow_check")
     if seen is None:
         return [
@@ -109,6 +112,12 @@ def _tensorflow() -> list[Finding]:
         found, remedy = gpu_advice(sys.platform, platform.machine(), nvidia_card(), nvidia_driver())
         findings.append(Finding("GPU", NOTE, found, remedy))
     return findings
+
+
+def no_tensorflow(system: str, machine: str) -> Finding:
+    """Return what to say where TensorFlow is not installed: only where there is one, something is missing."""
+    state = MISSING if needs.has_tensorflow(system, machine) else NOTE
+    return Finding("TensorFlow", state, "not installed", needs.missing(system, machine))
 
 
 def gpu_advice(system: str, machine: str, card: bool, driver: bool) -> tuple[str, str]:

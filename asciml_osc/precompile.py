@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 
 import numpy as np
 
 from asciml_osc.compiled import DECODING, ENGINE, note_compiled
+from asciml_osc.errors import AscimlError
 
 RATE = 48000
 
@@ -42,4 +44,5 @@ def _model() -> None:
 def _onsets() -> None:
     from asciml_osc.sounds.cutting import cut
 
-    cut(np.random.default_rng(0).standard_normal(RATE).astype(np.float32), RATE, 1.0, onsets=True)
+    with suppress(AscimlError):  # no librosa: no onsets
+        cut(np.random.default_rng(0).standard_normal(RATE).astype(np.float32), RATE, 1.0, onsets=True)

@@ -21,12 +21,13 @@ from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.sounds import files, search, synthesis
+from asciml_osc.sounds.parameters import TECHNIQUES
+from asciml_osc.training.needs import check_installed
 
 if TYPE_CHECKING:
     from asciml_osc.models.thesis.pretraining import Step  # imports TensorFlow
 
 Settings = ThesisSettings  # of the one kind that can be pretrained, see models.kinds
-TECHNIQUES = ("am", "fm", "additive", "subtractive")
 SETTINGS = "settings.json"
 LINE_EVERY_S = 60.0  # where no terminal shows a bar
 
@@ -51,8 +52,9 @@ def run(order: Order) -> int:
     """Do it; the exit code: 0 when the model is written, 130 when it was interrupted and can be resumed.
 
     Raises AscimlError: those of `files` and `thesis_pretraining.pretrain`, and `bad-argument` for checkpoints of an
-    earlier run without --resume or of other settings.
+    earlier run without --resume or of other settings, and `denied` without TensorFlow.
     """
+    check_installed()
     from asciml_osc.models.devices import configure
     from asciml_osc.models.thesis import pretraining as training
 
@@ -142,16 +144,17 @@ def _reader(paths: list[Path]) -> Callable[[int], np.ndarray]:
 
 
 def _synthesiser(count: int, seed: int) -> Callable[[int], np.ndarray]:
-    """All four techniques by turns; made once, kept as float16: 32 KB each."""
+    """All techniques by turns; made once, kept as float16: 32 KB each."""
     from asciml_osc.models.thesis.model import RATE, SAMPLES
 
+    techniques = tuple(TECHNIQUES)
     made = np.zeros((count, SAMPLES), np.float16)
     known = np.zeros(count, bool)
 
     def make(n: int) -> np.ndarray:
         if not known[n]:
-            nth, technique = divmod(n, len(TECHNIQUES))
-            made[n] = synthesis.make_sound(TECHNIQUES[technique], nth, {}, seed, SAMPLES / RATE, RATE)[1]
+            nth, technique = divmod(n, len(techniques))
+            made[n] = synthesis.make_sound(techniques[technique], nth, {}, seed, SAMPLES / RATE, RATE)[1]
             known[n] = True
         return np.asarray(made[n], np.float32)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from asciml_osc.doctor import gpu_advice
+from asciml_osc.doctor import gpu_advice, no_tensorflow
 
 
 def doctor(*options, **environment):
@@ -80,3 +80,17 @@ def test_what_to_install_for_a_gpu(machine, remedy):
     found, told = gpu_advice(*machine)
     assert found
     assert (remedy in told) if remedy else told == ""
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "state", "remedy"),
+    [
+        ("linux", "x86_64", "missing", "pip install 'tensorflow"),
+        ("darwin", "x86_64", "note", "none for darwin on x86_64: train on another machine"),
+        ("win32", "ARM64", "note", "none for win32 on ARM64: train on another machine"),
+    ],
+)
+def test_a_machine_that_cannot_train_is_ready_to_play(system, machine, state, remedy):
+    finding = no_tensorflow(system, machine)
+    assert (finding.state, finding.found) == (state, "not installed")
+    assert remedy in finding.remedy

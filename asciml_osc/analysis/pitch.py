@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import numpy as np
-import soxr
 from scipy.ndimage import median_filter
 
 from asciml_osc.analysis.grid import HARMONIC_RATE, Grid
 from asciml_osc.analysis.harmonics import heterodyne, oscillate
 from asciml_osc.analysis.yin import frames_of, yin
+from asciml_osc.resampling import resample
 
 PITCH_RATE = 16000  # pitch is measured at this rate whatever the sound's
 FRAME, HOP = 1024, 256  # samples at PITCH_RATE: 64 and 16 ms
@@ -31,7 +31,7 @@ def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
     """
     low = Grid(PITCH_RATE, round(grid.samples * PITCH_RATE / grid.rate))
     if grid.rate != PITCH_RATE:
-        audio = soxr.resample(audio, grid.rate, PITCH_RATE)
+        audio = resample(audio, grid.rate, PITCH_RATE, "HQ")
     audio = np.pad(audio, (0, max(low.samples - len(audio), 0)))[: low.samples]
     knots = _steady_log_f0(audio)
     if knots is None:

@@ -21,7 +21,7 @@ INCOMING = ("recording", "blobs")
 async def synth(
     app: App,
     group: Group,
-    technique: Literal["am", "fm", "additive", "subtractive"],
+    technique: str,
     count: Annotated[int, Range(1, 1000), Doc("how many")],
     *,
     seed: Annotated[
@@ -39,13 +39,15 @@ async def synth(
 
 
 def _with_parameters(function: Any) -> Any:
-    """The same function with one option for each parameter of the synthesis table in place of **spans."""
+    """The same function with the techniques of the synthesis table, and an option for each parameter in place of **spans."""
     table: dict[str, Parameter] = {}
     for part in (*TECHNIQUES.values(), COMMON, ENVELOPE):
         table |= part
     signature = inspect.signature(function)
     kept = [
-        parameter
+        parameter.replace(annotation=Literal[tuple(TECHNIQUES)])
+        if parameter.name == "technique"
+        else parameter
         for parameter in signature.parameters.values()
         if parameter.kind is not parameter.VAR_KEYWORD
     ]
@@ -63,6 +65,7 @@ def _with_parameters(function: Any) -> Any:
     function.__signature__ = signature.replace(parameters=[*kept, *options])
     function.__annotations__ = {
         **{name: hint for name, hint in function.__annotations__.items() if name != "spans"},
+        "technique": Literal[tuple(TECHNIQUES)],
         **{option.name: option.annotation for option in options},
     }
     return function

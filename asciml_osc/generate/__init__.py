@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asciml_osc.generate import markdown, open_stage_control, pd, supercollider, touchosc
+from asciml_osc.generate import markdown, open_stage_control, pd, python, supercollider, touchosc
 from asciml_osc.generate import max as max_package
 from asciml_osc.osc.registry import Registry
 
-KINDS = (markdown, max_package, open_stage_control, pd, supercollider, touchosc)
+KINDS = (markdown, max_package, open_stage_control, pd, python, supercollider, touchosc)
 
 
 def files(registry: Registry) -> dict[str, str]:

@@ -9,6 +9,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import Event, Finished, TrainJob
 from asciml_osc.models.settings import Settings
 from asciml_osc.session.run import Run
+from asciml_osc.training import needs
 from asciml_osc.training.handle import Trainer
 
 
@@ -19,8 +20,9 @@ class Driver:
         self.trainer = Trainer()
 
     def warm_up(self) -> None:
-        """Start the trainer process, so that the first run need not wait for TensorFlow."""
-        self.trainer.start()
+        """Start the trainer process, so that the first run need not wait for TensorFlow, where there is one."""
+        if needs.is_installed():
+            self.trainer.start()
 
     async def drive(
         self, run: Run, job: TrainJob[Settings], happened: Callable[[Run, Event], None]

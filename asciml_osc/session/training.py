@@ -24,6 +24,7 @@ from asciml_osc.session.run_files import RunFiles
 from asciml_osc.session.stopping import HUNG, wait_or_end
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import Point, RunRow
+from asciml_osc.training import needs
 
 
 class Training:
@@ -70,8 +71,9 @@ class Training:
         ------
         AscimlError
             `busy` while a run is in progress, `bad-argument` with too few sounds or a name that no model can have,
-            `not-found` and `io` for the base.
+            `not-found` and `io` for the base, `denied` without TensorFlow.
         """
+        await asyncio.to_thread(needs.check_installed)
         if model:
             check_name("model", model)  # now, rather than when everything has been learned
         if self.running:

@@ -135,7 +135,12 @@ def _onsets(audio: Audio, rate: int) -> NDArray[np.int64]:
 
 
 def _found(audio: Audio, rate: int) -> NDArray[np.int64]:
-    from librosa.onset import onset_detect  # seconds of import, needed by this road alone
+    try:
+        from librosa.onset import onset_detect  # seconds of import, needed by this road alone
+    except ModuleNotFoundError:
+        raise bad_argument(
+            "onsets are found by librosa, which this machine has not: load without onsets"
+        ) from None
 
     hop = seconds_to_frames(ONSET_GRID, rate)
     with one_at_a_time():

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 import soundfile
-import soxr
 from numpy.typing import NDArray
 
+from asciml_osc import resampling
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.sounds.decoding import Decoding, decoding
@@ -157,7 +157,7 @@ def _wav(audio: Audio, rate: int) -> io.BytesIO:
 
 
 def resample(audio: Audio, rate_in: int, rate_out: int) -> Audio:
-    """`audio` [shape=(n,), dtype=float32] at another rate (Hz), by soxr's best quality; itself at the same rate."""
+    """`audio` [shape=(n,), dtype=float32] at another rate (Hz), itself at the same rate."""
     if rate_in == rate_out:
         return audio
-    return np.asarray(soxr.resample(audio, rate_in, rate_out, quality="VHQ"), dtype=np.float32)
+    return np.asarray(resampling.resample(audio, rate_in, rate_out), dtype=np.float32)

@@ -17,6 +17,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.models.kinds import DEFAULT, KINDS, resolve
 from asciml_osc.models.messages import Event, Inbox, Ready, TrainJob
 from asciml_osc.models.settings import Settings
+from asciml_osc.training import needs
 
 log = logging.getLogger("asciml.train")
 
@@ -54,9 +55,14 @@ def serve(server: Server) -> None:
     jobs: Jobs = queue.Queue()
     threading.Thread(target=_listen, args=(server, jobs), daemon=True).start()
 
-    from asciml_osc.models import devices
+    try:
+        from asciml_osc.models import devices
 
-    warm_up = _import_kinds()
+        warm_up = _import_kinds()
+    except Exception as error:  # TensorFlow, which may not fit this machine
+        log.exception("TensorFlow does not load")
+        while True:
+            server.say((jobs.get()[0], needs.broken(error)))
     devices.configure(min(MOST_THREADS, os.cpu_count() or 1))
     server.say(Ready())
     if jobs.empty():

@@ -73,6 +73,30 @@ def test_a_walk_over_the_map(running, tmp_path):
     assert voices(running)["walker"][1:] == [100.0, 1.0, *way]
 
 
+def test_arrays_there_and_back(running):
+    """The way begins at the string that was made in NumPy, and ends at the bell that the server made."""
+    lines = play(running, "arrays.py")
+    assert [line.split(":")[0].strip() for line in lines] == [
+        f"{percent} %" for percent in (0, 25, 50, 75, 100)
+    ]
+    loudest = [float(line.split()[-2]) for line in lines]
+    assert abs(loudest[0] - 2 * 196) < 4  # the octave of the string
+    assert loudest[-1] == 262
+    assert loudest == sorted(loudest, reverse=True)
+
+
+def test_a_table_of_all_sounds(running, tmp_path):
+    """A row in the file for each sound, with the family that the printed table counts it in."""
+    *_, named = play(running, "table.py", tmp_path / "sounds.csv", "--families", 2)
+    assert named == str(tmp_path / "sounds.csv")
+    header, *rows = (tmp_path / "sounds.csv").read_text().splitlines()
+    assert header == "id,group,origin,seconds,f0,centroid,rms,on,family"
+    assert [row.split(",")[0] for row in rows] == [
+        row[0] for row in running.client.items("/asciml/sounds/list")
+    ]
+    assert {row.rpartition(",")[2] for row in rows} == {"0", "1"}
+
+
 def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
     """In one session, whose voices and sounds are there from the time before; nothing fails, and none is loaded twice."""
     for name in ("kick", "bell", "glass"):
@@ -81,6 +105,9 @@ def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
         "first.py": (),
         "sequence.py": ("--bars", 1, "--tempo", 240),
         "walk.py": (tmp_path, "--sounds", 3, "--seconds", 0.5),
+        "arrays.py": (),
+        "together.py": ("--seconds", 0.5),
+        "table.py": (tmp_path / "sounds.csv",),
     }
     assert set(pieces) == {path.name for path in EXAMPLES.glob("*.py")}
     loaded = []
@@ -95,14 +122,16 @@ def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
     until_voices(running, lambda rows: not any(row[0] for row in rows.values()))
 
 
-@pytest.mark.parametrize("name", ["sequence.py", "walk.py"])
+@pytest.mark.parametrize("name", ["arrays.py", "sequence.py", "table.py", "together.py", "walk.py"])
 def test_a_piece_says_which_python_it_is_for(name):
     """That of the environment, the only one that has asciml_osc; a bare python3 fails at the first line."""
     text = (EXAMPLES / name).read_text(encoding="utf-8")
     assert re.findall(r"(?m)^    (\S*python\S* \S+)", text) == [f".venv/bin/python examples/python/{name}"]
 
 
-@pytest.mark.parametrize(("name", "voice"), [("sequence.py", "sequence"), ("walk.py", "walker")])
+@pytest.mark.parametrize(
+    ("name", "voice"), [("sequence.py", "sequence"), ("walk.py", "walker"), ("together.py", "left")]
+)
 def test_a_piece_that_is_interrupted_leaves_silence(running, name, voice):
     """Ctrl-C: no voice that plays for ever, no traceback."""
     with begin(running, name) as program:

@@ -133,6 +133,7 @@ def test_send_loads_little():
     assert {name for name in loaded if name.startswith("asciml_osc.osc.")} == {"asciml_osc.osc.codec"}
     heavy = {
         "polib",
+        "asyncio",
         "rich",
         "pandas",
         "scipy",

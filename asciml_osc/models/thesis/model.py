@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
-import soxr
 
 from asciml_osc.analysis.features import F0_REFERENCE_HZ
 from asciml_osc.analysis.grid import EDGE_FADE_S, HARMONICS, Grid
@@ -23,6 +22,7 @@ from asciml_osc.lengths import at_length, faded_out
 from asciml_osc.models import model_file
 from asciml_osc.models.thesis.settings import KIND
 from asciml_osc.models.trained import ModelInfo, Trained
+from asciml_osc.resampling import resample
 
 FORMAT = 1
 RATE = 16000  # Hz
@@ -147,16 +147,14 @@ class ThesisModel(Trained):
 def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
     """What the model hears of `audio` at `rate` Hz: [16000] at 16 kHz, the first second, filled with silence."""
     if rate != RATE:
-        audio = soxr.resample(
-            audio[: 2 * rate], rate, RATE, quality="VHQ"
-        )  # what is beyond is cut off anyway
+        audio = resample(audio[: 2 * rate], rate, RATE)  # what is beyond is cut off anyway
     return at_length(audio, SAMPLES)
 
 
 def fit_length(audio: np.ndarray, grid: Grid) -> np.ndarray:
     """One second at 16 kHz as a sound of the session: [samples] float32, cut, or faded and filled with silence."""
     if grid.rate != RATE:
-        audio = np.asarray(soxr.resample(audio, RATE, grid.rate, quality="VHQ"), np.float32)
+        audio = np.asarray(resample(audio, RATE, grid.rate), np.float32)
     if len(audio) >= grid.samples:
         return audio[: grid.samples]
     return at_length(faded_out(audio, int(EDGE_FADE_S * grid.rate)), grid.samples)
