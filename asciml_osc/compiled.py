@@ -31,7 +31,7 @@ ENGINE, DECODING = "engine", "decoding"  # parts that take long to compile: when
 
 @lru_cache(maxsize=1)
 def _sources() -> str:
-    """What our compiled sources are, as a hash."""
+    """Hash the sources that are compiled."""
     sources = sorted(path for part in COMPILED for path in (PACKAGE / part).glob("*.py"))
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
 

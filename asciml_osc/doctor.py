@@ -70,7 +70,7 @@ def _python() -> list[Finding]:
 
 
 def _ask(*arguments: str) -> tuple[Any, str]:
-    """What a Python of its own prints as JSON, or None and what went wrong: it may crash or hang."""
+    """Return what a Python of its own prints as JSON, or None and what went wrong: it may crash or hang."""
     try:
         done = subprocess.run(
             [sys.executable, *arguments], capture_output=True, text=True, timeout=PATIENCE_S, check=False
@@ -110,7 +110,7 @@ def _tensorflow() -> list[Finding]:
 
 
 def gpu_advice(system: str, machine: str, card: bool, driver: bool) -> tuple[str, str]:
-    """What to say where TensorFlow sees no GPU: finding and remedy. morph needs none; thesis learns many times faster with."""
+    """Say what it means that TensorFlow sees no GPU: finding and remedy. morph needs none; thesis learns many times faster with one."""
     if system == "win32":
         return (
             "TensorFlow uses no GPU on Windows itself",

@@ -49,7 +49,7 @@ class Order:
 def run(order: Order) -> int:
     """Do it; the exit code: 0 when the model is written, 130 when it was interrupted and can be resumed.
 
-    Raises AscimlError: those of `files` and `thesis_pretraining.pretrain`, and `bad-argument` for checkpoints of an
+    Raises what `files` and `thesis_pretraining.pretrain` raise, and bad-argument for checkpoints of an
     earlier run without --resume or of other settings.
     """
     from asciml_osc.models.devices import configure
@@ -192,7 +192,7 @@ def _told(path: Path | None) -> Iterator[TextIO | None]:
 
 @contextmanager
 def _bar(chief: bool) -> Iterator[Callable[[Step], None]]:
-    """A bar on a terminal, a line a minute elsewhere; the other workers say nothing."""
+    """Show a bar on a terminal, a line a minute elsewhere; the other workers say nothing."""
     told = [-LINE_EVERY_S]
     columns = (
         TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TextColumn("{task.completed}/{task.total} steps"),

@@ -21,7 +21,7 @@ def gain_to_level(gain: float) -> float:
 
 
 def hz_to_note(hz: float) -> float:
-    """A frequency above 0 Hz as a MIDI note with parts of a semitone: 440 Hz is 69.0."""
+    """Return a frequency above 0 Hz as a MIDI note with parts of a semitone: 440 Hz is 69.0."""
     return 69.0 + 12.0 * math.log2(hz / 440.0)
 
 
@@ -31,10 +31,10 @@ def seconds_to_frames(seconds: float, rate: float) -> int:
 
 
 def percent_to_position(percent: float) -> float:
-    """A percent as on a slider (0–100) to a position on a path (0–1)."""
+    """Return the position on a path (0–1) of a percent (0–100)."""
     return percent / 100.0
 
 
 def position_to_percent(position: float) -> float:
-    """The reverse of percent_to_position."""
+    """Return the percent (0–100) of a position on a path (0–1)."""
     return position * 100.0

@@ -60,7 +60,7 @@ def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -
 
 
 def stage_between(stages: np.ndarray, share: float) -> np.ndarray:
-    """The vector [size] of `dissolve` with that share of the harmonics' power, 0..1, in the residual."""
+    """Return the vector [size] of `dissolve` with that share of the harmonics' power, 0..1, in the residual."""
     at = float(np.interp(share ** (1 / 6), STAGES, np.arange(len(STAGES))))
     before = min(int(at), len(STAGES) - 2)
     mixed: np.ndarray = stages[before] + np.float32(at - before) * (stages[before + 1] - stages[before])

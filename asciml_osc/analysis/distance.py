@@ -46,7 +46,7 @@ def mel_power(audio: np.ndarray, rate: int) -> np.ndarray:
 
 
 def log_mel(audio: np.ndarray, rate: int) -> np.ndarray:
-    """The same in dB, from -120 dB up."""
+    """Return the same in dB, from -120 dB up."""
     return 10 * np.log10(mel_power(audio, rate) + 1e-12)
 
 
@@ -66,7 +66,7 @@ def crossfade_share(between: np.ndarray, a: np.ndarray, b: np.ndarray, rate: int
 
 
 def mixture_share(between: np.ndarray, a: np.ndarray, b: np.ndarray) -> float:
-    """The same of magnitudes [bands, frames]."""
+    """Return the same for magnitudes [bands, frames]."""
     total, explained = 0.0, 0.0
     for mixed, *ends in zip(between.T, a.T, b.T, strict=True):
         energy = float(mixed @ mixed)

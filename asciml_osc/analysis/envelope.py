@@ -47,7 +47,7 @@ def _widths(grid: Grid) -> tuple[int, int]:
 
 @numba.njit(cache=True)
 def _average(x: np.ndarray, width: int) -> np.ndarray:
-    """Moving average under a rectangle `width` (odd) long; beyond the ends is silence."""
+    """Average under a moving rectangle `width` (odd) long; beyond the ends is silence."""
     half, n = width // 2, len(x)
     out = np.empty(n, np.float32)
     total = 0.0
@@ -111,7 +111,7 @@ def _gains(found: np.ndarray, target: np.ndarray, slack: float) -> np.ndarray:
 def _shaped(
     low: np.ndarray, middle: np.ndarray, high: np.ndarray, gain: np.ndarray, block: int
 ) -> np.ndarray:
-    """The bands together, each with its gain, straight from the middle of a block to that of the next."""
+    """Sum the bands, each with its gain, which goes straight from the middle of a block to that of the next."""
     out = np.empty(len(low), np.float32)
     for j in range(len(gain) + 1):
         before, after = max(j - 1, 0), min(j, len(gain) - 1)

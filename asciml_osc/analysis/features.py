@@ -94,7 +94,7 @@ def mean_f0(analyses: Sequence[Analysis]) -> float:
 def pack(analyses: Sequence[Analysis], grid: Grid, unpitched_hz: float | None = None) -> np.ndarray:
     """Feature vectors [N, size], float32. An unpitched sound gets the f0 `unpitched_hz`, or the pitched ones' mean.
 
-    Raises AscimlError `bad-argument` if an analysis was made on another grid.
+    Raises bad-argument where an analysis was made with other sizes.
     """
     for analysis in analyses:
         if analysis.grid != grid:

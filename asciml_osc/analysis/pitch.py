@@ -45,7 +45,7 @@ def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
 
 
 def _steady_log_f0(audio: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """Times (s) and log f0 of the frames that are loud and steady enough to be believed."""
+    """Return times (s) and log f0 of the frames that are loud and steady enough to be believed."""
     frames = frames_of(audio, FRAME, HOP)
     track = np.log(yin(frames, PITCH_RATE, LOWEST_HZ, HIGHEST_HZ))
     level = np.sqrt((frames**2).mean(1))
@@ -59,7 +59,7 @@ def _steady_log_f0(audio: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
 
 
 def _without_octave_leaps(log_f0: np.ndarray) -> np.ndarray:
-    """The track with leaps of whole octaves (within a semitone) taken out.
+    """Take leaps of whole octaves (within a semitone) out of the track.
 
     yin may leap within a sound, which a test of the whole sound's octave cannot see; one leap left in
     leaves a 40 ms burst in the residual.

@@ -87,7 +87,7 @@ def decode_row(
 
     `vector` [size] holds features: decoded by a model, or mixed. Beyond the anchors weights are negative or above 1:
     f0 goes on by up to an octave from the nearest one's, phases stay as they are there. Mode `own` needs the `audio`
-    [samples] that was analysed, of every anchor. Raises AscimlError `bad-argument` for an unknown mode, missing audio,
+    [samples] that was analysed, of every anchor. Raises bad-argument for an unknown mode, missing audio,
     another grid.
     """
     return _decode(vector, anchors, weights, grid, mode, _spectra(anchors, grid, mode, audio))
@@ -157,7 +157,7 @@ def mix_path(
     a_audio: np.ndarray | None = None,
     b_audio: np.ndarray | None = None,
 ) -> Iterator[Row]:
-    """The same without a model."""
+    """Do the same without a model."""
     audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
     return decode_rows((a, b), line_weights(positions), mode=mode, audio=audio)
 

@@ -27,7 +27,7 @@ COSINE = tuple((-1) ** n / factorial(2 * n) for n in range(6))
 
 
 def pghi(magnitude: np.ndarray, grid: Grid) -> np.ndarray:
-    """Unit phasors [frames, bins], complex64, for STFT magnitudes [frames, bins].
+    """Return unit phasors [frames, bins], complex64, for STFT magnitudes [frames, bins].
 
     The same magnitudes always give the same phases, on every machine that rounds alike.
     """
@@ -55,7 +55,7 @@ def _levels(magnitude: np.ndarray, log_magnitude: np.ndarray) -> np.ndarray:
 
 @numba.njit(fastmath=True, cache=True)
 def _loudest_first(level: np.ndarray) -> np.ndarray:
-    """The bins to visit by level: the seeds."""
+    """Return the bins to visit by level: the seeds."""
     ends = np.zeros(LEVELS + 1, np.int64)
     for i in range(len(level)):
         if level[i] >= 0:

@@ -16,7 +16,7 @@ KINDS = (markdown, max_package, open_stage_control, pd, supercollider, touchosc)
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The text of every generated file, by its path from the repository's root, with / in it."""
+    """Return the text of every generated file, by its path from the repository's root, with / in it."""
     return {path: text for kind in KINDS for path, text in kind.files(registry).items()}
 
 

@@ -78,12 +78,12 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, if noth
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The page, by its path."""
+    """Return the page, by its path."""
     return {"docs/reference.md": markdown(registry)}
 
 
 def markdown(registry: Registry) -> str:
-    """The whole page."""
+    """Write the whole page."""
     return (
         "\n".join([INTRODUCTION, *_errors(), *_contents(registry), *_events(), *_branches(registry)]).rstrip()
         + "\n"
@@ -138,7 +138,7 @@ def _branches(registry: Registry) -> Iterator[str]:
 
 
 def _grouped(registry: Registry) -> list[tuple[str, list[Command]]]:
-    """The first line of each file of commands/, and its commands as they stand there."""
+    """Return the first line of each file of commands/, and its commands as they stand there."""
     files: dict[str, list[Command]] = {}
     for command in registry:
         files.setdefault(command.function.__module__.rpartition(".")[2], []).append(command)
@@ -213,7 +213,7 @@ def _default(param: dict[str, Any]) -> str:
 
 
 def _number(value: float) -> str:
-    """A number as a person writes it: 1000000, 0.0005, 48000."""
+    """Write a number as a person does: 1000000, 0.0005, 48000."""
     return str(int(value)) if value == int(value) else f"{value:.7f}".rstrip("0")
 
 

@@ -140,7 +140,7 @@ PAGES = (
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The package's own description, and a page for each abstraction."""
+    """Return the package's own description, and a page for each abstraction."""
     return {
         f"{PACKAGE}/package-info.json": json.dumps(PACKAGE_INFO, indent=4) + "\n",
         **{

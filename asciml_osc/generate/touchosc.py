@@ -32,7 +32,7 @@ is named, only its constants. `{VOICE}` is the voice that is there by itself; an
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The list, by its path."""
+    """Return the list, by its path."""
     check(registry)
     return {PATH: INTRODUCTION + "\n".join(_table(list(rows(registry)))) + "\n"}
 
@@ -75,7 +75,7 @@ def _moved(command: Command, values: list[Param]) -> tuple[str, ...]:
 
 
 def _values(command: Command) -> list[Param]:
-    """What the hand moves: the required numbers at the end that have a range; of messages between programs none."""
+    """Return what the hand moves: the required numbers at the end that have a range; of messages between programs none."""
     found = [param for param in command.params if param.required and param.types == (float,)]
     return found if all(_limits(command, param) for param in found) else []
 

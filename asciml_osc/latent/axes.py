@@ -23,9 +23,9 @@ class Axes:
         return len(self.deviations)
 
     def offset(self, values: Mapping[int, float]) -> np.ndarray:
-        """What is added to a code [latent], float32, to move it by VALUE standard deviations along each AXIS.
+        """Return what moves a code [latent], float32, by VALUE standard deviations along each AXIS.
 
-        Raises AscimlError `bad-argument` for an axis that is not there.
+        Raises bad-argument for an axis that is not there.
         """
         total = np.zeros(self.directions.shape[1])
         for axis, value in values.items():
@@ -35,7 +35,7 @@ class Axes:
 
 
 def require_axis(axis: int, axes: int) -> None:
-    """Raises AscimlError `bad-argument` when `axis` (the first is 0) is not one of so many."""
+    """Check that `axis` (the first is 0) is one of `axes`. Raises bad-argument where it is not."""
     if not axes:
         raise bad_argument(
             "the model has no principal axes, since all of its sounds have the same code: train it for more epochs"

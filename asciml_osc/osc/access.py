@@ -91,7 +91,7 @@ class Access:
         return True
 
     def redact(self, line: str) -> str:
-        """A line of a log without the password."""
+        """Write a line of a log without the password."""
         if self._password:
             line = line.replace(self._password.decode(), "…").replace(self._password.hex(" "), "…")
         return line
@@ -105,7 +105,7 @@ def new_password() -> str:
 
 
 def check_password(password: str) -> str:
-    """A password that may be set. Raises bad-argument for one that front ends cannot send as it is."""
+    """Check a password that is to be set. Raises bad-argument for one that front ends cannot send as it is."""
     try:
         is_number = float(password) is not None
     except ValueError:

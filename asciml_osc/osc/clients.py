@@ -104,12 +104,12 @@ class Clients:
         return list(self._ids)
 
     def to_json(self) -> list[dict[str, Any]]:
-        """What the next run needs to say `/asciml/startup`; a client over a connection cannot be reached again."""
+        """Return what the next run needs to say `/asciml/startup`; a client over a connection cannot be reached again."""
         return [{"host": home.host, "port": home.port} for home in self._ids if home.transport == "udp"]
 
 
 def clients_from_json(data: object) -> list[Client]:
-    """The reverse of `Clients.to_json`; entries that make no sense are left out, for the file may be damaged."""
+    """Read what `Clients.to_json` gave; entries that make no sense are left out, for the file may be damaged."""
     found = []
     for entry in data if isinstance(data, list) else []:
         host, port = (entry.get("host"), entry.get("port")) if isinstance(entry, dict) else (None, None)
@@ -119,7 +119,7 @@ def clients_from_json(data: object) -> list[Client]:
 
 
 def checked_host(host: str, client: Client) -> str:
-    """An address that `client` may have something sent to. Raises bad-argument for a name, denied for a third party."""
+    """Check an address that `client` wants something sent to. Raises bad-argument for a name, denied for a third party."""
     if host in ("localhost", "0.0.0.0"):
         host = "127.0.0.1"
     if not _is_ipv4(host):
@@ -155,6 +155,6 @@ def _is_ipv4(host: str) -> bool:
 
 
 def _too_many(known: Iterable[Client], new: Client, most: int) -> list[Client]:
-    """The oldest that have to go for a new one; nobody on another machine drives out one of this machine."""
+    """Return the oldest that have to go for a new one; a client on another machine drives out none of this machine."""
     same = [client for client in known if client.is_local == new.is_local]
     return same[: max(0, len(same) - most + 1)]

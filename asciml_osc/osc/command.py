@@ -138,7 +138,7 @@ class Command:
         return tags
 
     def lanes_of(self, bound: Bound) -> tuple[list[str], list[str]]:
-        """The lanes that this call holds, and those that it only waits for."""
+        """Return the lanes that this call holds, and those that it only waits for."""
         names = {param.name: param.default for param in self.params}
         values = list(bound.values)
         if self._client_index is not None:
@@ -154,7 +154,7 @@ class Command:
         ]
 
     def bind(self, args: list[Argument], client: Client) -> Bound:
-        """The call that `args`, without a tag, ask for. Raises bad-argument with the remedy and the usage line.
+        """Make the call that `args`, without a tag, ask for. Raises bad-argument with the remedy and the usage line.
 
         Required positionals are taken as they come. An optional one is taken too, unless the argument is the name of a
         known option with something behind it; it may be given by name like an option.
@@ -237,7 +237,7 @@ class Command:
         return keywords
 
     def help(self) -> list[object]:
-        """What /asciml/help says of it."""
+        """Return what /asciml/help says of it."""
         return [self.address, self.types(), self.doc, self.usage()]
 
     def describe(self) -> dict[str, Any]:
@@ -261,7 +261,7 @@ class Command:
 
 
 def split_tag(args: list[Argument]) -> tuple[list[Argument], int | float | str | bytes | None]:
-    """A message's arguments without the `tag VALUE` that may end them, and that value."""
+    """Split a message's arguments from the `tag VALUE` that may end them."""
     if len(args) >= 2 and args[-2] == "tag":
         tag = args[-1]
         if isinstance(tag, int | float) or (isinstance(tag, str | bytes) and len(_bytes(tag)) <= MAX_TAG):

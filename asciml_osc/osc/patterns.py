@@ -33,7 +33,7 @@ def is_pattern(address: str) -> bool:
 
 @lru_cache(maxsize=256)
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """For `fullmatch`. Raises bad-argument for brackets that do not close and for too much of anything."""
+    """Compile for `fullmatch`. Raises bad-argument for brackets that do not close and for too much of anything."""
     if len(pattern) > MAX_LENGTH:
         raise bad_argument(
             f"an address pattern may have {MAX_LENGTH} characters, got {len(pattern)}: use a shorter one"

@@ -43,17 +43,17 @@ class Udp(asyncio.DatagramProtocol):
         await asyncio.get_running_loop().create_datagram_endpoint(lambda: self, sock=self._socket)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Called by asyncio."""
+        """Take the transport; asyncio calls this."""
         self._transport = cast(
             "asyncio.DatagramTransport", transport
         )  # it is one, though it does not inherit from it
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Called by asyncio."""
+        """Hand a datagram on; asyncio calls this."""
         self._received(data, Client(addr[0], addr[1]))
 
     def error_received(self, exc: Exception) -> None:
-        """Called by asyncio: a client refused what was sent to it before."""
+        """Look which client refused what was sent to it; asyncio calls this."""
         log.debug("UDP: %s", exc)
         self._read_errors()
 
@@ -114,7 +114,7 @@ def _keep_reading(sock: socket.socket) -> None:
 
 
 async def bind_udp(host: str, port: int, received: Received, gone: Gone) -> Udp:
-    """A socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
+    """Bind a socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
 
     received : gets each datagram with its sender
     gone : hears of clients that do not listen

@@ -44,7 +44,7 @@ class Contents(NamedTuple):
 
 
 def contents(file: View, format_: str, path: Path) -> Contents:
-    """What is in a file of a format that `kinds.kind` knows. Raises AscimlError bad-argument, io, limit."""
+    """Return what is in a file of a format that `kinds.kind` knows. Raises bad-argument, io, limit."""
     size = file.seek(0, io.SEEK_END)
     if format_ == "MPEG":
         return _mpeg(file, size, path)
@@ -106,7 +106,7 @@ def _places(data: bytes, mark: bytes) -> Iterator[int]:
 
 
 def _flac(file: View, start: int, end: int) -> Link:
-    """A FLAC stream whose number of samples counts as unknown, so that it is read to its end."""
+    """Make the number of samples of a FLAC stream unknown, so that it is read to its end."""
     file.seek(start)
     header = bytearray(file.read(26))
     if len(header) < 26 or header[:4] != b"fLaC":  # ID3 before it, and libsndfile says what is wrong
@@ -151,7 +151,7 @@ class _Size(NamedTuple):
     is_true: bool
 
     def parts(self, size: int) -> list[Part]:
-        """The file with its true size; a WAV file over 4 GB as RF64, which has room for it."""
+        """Give the file its true size; a WAV file over 4 GB becomes RF64, which has room for it."""
         width = struct.calcsize(self.form)
         if self.form == "<I" and self.more == 0 and size - self.start > _LONG and self.at > 12:
             wide = b"ds64" + struct.pack("<IQQQI", 28, size + 28, size - self.start, 0, 0)

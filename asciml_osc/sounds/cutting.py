@@ -53,7 +53,7 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     rate : Hz
     trim : leave out the silence at the beginning and the end
 
-    Raises AscimlError bad-argument where nothing is left.
+    Raises bad-argument where nothing is left.
     """
     if len(audio) == 0:
         raise bad_argument("the recording is empty: it has no samples")
@@ -143,7 +143,7 @@ def _found(audio: Audio, rate: int) -> NDArray[np.int64]:
 
 
 def fitted(piece: Audio, length: int, rate: int) -> Audio:
-    """A copy of `piece` as a sound: faded at its ends over 3 ms and filled up with zeros to `length` frames."""
+    """Copy `piece` as a sound: faded at its ends over 3 ms and filled up with zeros to `length` frames."""
     n = min(seconds_to_frames(FADE, rate), len(piece) // 2)
     ramp = (0.5 - 0.5 * np.cos(np.pi * np.arange(n) / n)).astype(np.float32)
     window = np.zeros(length, dtype=np.float32)

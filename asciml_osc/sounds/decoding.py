@@ -51,10 +51,7 @@ class Decoding(NamedTuple):
 def decoding(path: Path) -> Iterator[Decoding]:
     """Open an audio file.
 
-    Raises
-    ------
-    AscimlError
-        not-found, io for what is no audio or damaged, bad-argument for a rate or channels out of range, limit.
+    Raises not-found, io for what is no audio or damaged, bad-argument for a rate or channels out of range, limit.
     """
     with open_regular(path) as file:
         try:

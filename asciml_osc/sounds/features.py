@@ -51,7 +51,7 @@ class Features:
     f0_hz: float = 0.0
 
     def to_row(self) -> dict[str, Any]:
-        """The features as JSON takes them, for `Store.set_features`."""
+        """Return the features as JSON takes them, for `Store.set_features`."""
         return {
             name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
         }

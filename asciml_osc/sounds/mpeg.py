@@ -49,7 +49,7 @@ class Kind(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def kind_of(header: bytes) -> Kind | None:
-    """What the four bytes of a frame's header mean, or None where they are none.
+    """Read the four bytes of a frame's header, or None where they are none.
 
     A frame of free format, whose size is not written in it, counts as none.
     """
@@ -96,7 +96,7 @@ class _Run:
 
 
 def read(data: bytes) -> Mpeg | None:
-    """The frames of a file, or None where there are none."""
+    """Count the frames of a file; None where there are none."""
     runs = list(_runs(data))
     # two headers in a row may be chance: in a picture, say, that lies in a tag
     sure = [run for run in runs if len(run.kinds) >= SURE]
@@ -175,7 +175,7 @@ def _side(kind: Kind) -> int:
 
 
 def _counted(header: bytes, kind: Kind, frames: int, size: int) -> bytes:
-    """A frame without audio that says how many follow; nothing where the layer has no such frame."""
+    """Make a frame without audio that says how many follow; nothing where the layer has no such frame."""
     if kind.layer != 3:
         return b""
     for bitrate in range(1, 15):

@@ -57,7 +57,7 @@ class Bounds:
     until: float = field(default_factory=lambda: time.monotonic() + MOST_SECONDS)
 
     def count(self, path: Path) -> None:
-        """One entry more. Raises AscimlError limit."""
+        """Count one entry more. Raises limit where it is one too many."""
         self.checked()
         self.entries += 1
         if self.entries > MOST_ENTRIES or time.monotonic() > self.until:
@@ -75,14 +75,11 @@ class Bounds:
 
 
 def find(path: Path, bounds: Bounds | None = None) -> Found:
-    """The audio files that `path` stands for: a file, whatever its name, a folder with all below it, or a glob.
+    """Find the audio files that `path` stands for: a file, whatever its name, a folder with all below it, or a glob.
 
     Hidden files are passed over, and links to folders are not followed.
 
-    Raises
-    ------
-    AscimlError
-        not-found, bad-argument (a file of another kind), limit (too much to look through), io.
+    Raises not-found, bad-argument (a file of another kind), limit (too much to look through), io.
     """
     bounds = bounds or Bounds()
     path = Path(os.path.realpath(path))
@@ -112,7 +109,7 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
 
 
 def _check_content(path: Path) -> None:
-    """Raises AscimlError bad-argument for a file that is audio neither by its name nor by its first bytes."""
+    """Check that a file is audio. Raises bad-argument where it is not, neither by its name nor by its first bytes."""
     with open_regular(path) as file:
         try:
             format_, _ = kind(file, path)
@@ -153,7 +150,7 @@ def _below(folder: Path, bounds: Bounds) -> Iterator[Path]:
 
 
 def _split(path: Path) -> tuple[Path, list[str]]:
-    """The longest folder of a glob that is there by its very name, and the parts behind it: a name may have brackets in it."""
+    """Split a glob into the longest folder that is there by its very name, and the parts behind it: a name may have brackets in it."""
     folder, parts = Path(path.anchor), list(path.parts[1:] if path.anchor else path.parts)
     while parts and (folder / parts[0]).is_dir():
         folder /= parts.pop(0)
@@ -198,7 +195,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _entries(folder: Path, bounds: Bounds, hidden: bool = False) -> list[os.DirEntry[str]]:
-    """What is in a folder, without what is hidden and what may not be looked at; nothing of one that may not be read."""
+    """List a folder, without what is hidden and what may not be looked at; nothing of one that may not be read."""
     found = []
     try:
         with os.scandir(folder) as entries:

@@ -46,7 +46,7 @@ def synthesise(
     rate : Hz, 8000–192000
     rng : where the noise of `subtractive` comes from
 
-    Raises AscimlError bad-argument: an unknown technique or name, a value out of range, a frequency that the rate
+    Raises bad-argument for an unknown technique or name, a value out of range, a frequency that the rate
     cannot hold, or what could only be silent.
     """
     check_length(seconds, rate)
@@ -98,7 +98,7 @@ def make_batch(
     The same seed gives the same sounds, bit for bit; a longer series begins with the shorter one. Without a seed a
     fresh one is taken; either way it stands in the parameters.
 
-    Raises AscimlError bad-argument, as `draw` and `synthesise`.
+    Raises bad-argument, as `draw` and `synthesise`.
     """
     if count < 1:
         raise bad_argument(f"count {count} makes no sound: take 1 or more")
@@ -108,7 +108,7 @@ def make_batch(
 
 
 def fresh_seed() -> int:
-    """A seed that nobody chose; it fits an OSC int32."""
+    """Draw a seed; it fits an OSC int32."""
     return secrets.randbits(31)
 
 
@@ -144,7 +144,7 @@ def _fm(values: Mapping[str, float]) -> Partials:
 
 
 def _additive(values: Mapping[str, float]) -> Partials:
-    """Partials k · freq of amplitude k^-tilt, from the fundamental k = 1 on."""
+    """Return the partials k · freq of amplitude k^-tilt, from the fundamental k = 1 on."""
     k = np.arange(1.0, values["harmonics"] + 1.0)
     return k * values["freq"], k ** -values["tilt"]
 
@@ -155,7 +155,7 @@ _PARTIALS = {"am": _am, "fm": _fm, "additive": _additive}
 def _sum_of_partials(
     frequencies: NDArray[np.float64], amplitudes: NDArray[np.float64], n: int, rate: int
 ) -> NDArray[np.float64]:
-    """The cosines' sum : ndarray [shape=(n,)], without what the rate cannot hold, offsets, and the inaudible."""
+    """Sum the cosines [n], without what the rate cannot hold, offsets, and the inaudible."""
     height = np.abs(frequencies)
     heard = (height >= LOWEST_HZ) & (height < TOP * rate) & (np.abs(amplitudes) > 1e-6)
     radians = 2.0 * np.pi * np.arange(n) / rate
