@@ -46,8 +46,8 @@ def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -
     bands = np.add.reduceat(np.abs(stft(harmonics, grid)) ** 2, grid.band_starts, axis=1) / grid.band_widths
     bands *= (4 / grid.fft) ** 2
     residual = unwarp(parts.residual, parts.knots).astype(np.float64) ** 6
-    course = _smooth(measure(harmonics, grid))
-    blocks = len(course)
+    levels = _smooth(measure(harmonics, grid))
+    blocks = len(levels)
     stages = np.tile(vector, (len(STAGES), 1))
     ends = np.cumsum(feature_sizes(grid))
     for stage, root in zip(stages[1:], STAGES[1:], strict=True):
@@ -55,7 +55,7 @@ def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -
         knots = quantile_knots(db, grid)
         stage[: ends[0]] = pack_residual(warp(db, knots), grid).ravel()
         stage[ends[2] : ends[3]] = pack_axis(knots, db, grid).ravel()
-        stage[ends[3] :] = pack_envelope(parts.envelope[:blocks] + root**6 * course, grid).ravel()
+        stage[ends[3] :] = pack_envelope(parts.envelope[:blocks] + root**6 * levels, grid).ravel()
     return stages
 
 
@@ -67,9 +67,9 @@ def stage_between(stages: np.ndarray, share: float) -> np.ndarray:
     return mixed
 
 
-def _smooth(course: np.ndarray) -> np.ndarray:
+def _smooth(levels: np.ndarray) -> np.ndarray:
     """Mean squares [blocks, bands] without the ripple of single periods."""
     rise = np.arange(1.0, RIPPLE_BLOCKS + 2)
     window = np.concatenate([rise, rise[-2::-1]])
-    weights = np.convolve(np.ones(len(course)), window, "same")
-    return np.stack([np.convolve(column, window, "same") / weights for column in course.T], 1)
+    weights = np.convolve(np.ones(len(levels)), window, "same")
+    return np.stack([np.convolve(column, window, "same") / weights for column in levels.T], 1)

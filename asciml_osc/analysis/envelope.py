@@ -1,4 +1,4 @@
-"""The fine course of a residual's level: measured in three bands every 2.7 ms, and given back to a rendered one.
+"""The fine envelope of a residual: measured in three bands every 2.7 ms, and given back to a rendered one.
 
 Phases made anew smear whatever happens within an STFT window of 43 ms over all of it; the envelope says when it
 happened. Bands are differences of moving averages, which have no phase and add up to the signal exactly.
@@ -26,7 +26,7 @@ def measure(audio: np.ndarray, grid: Grid) -> np.ndarray:
 
 
 def impose(audio: np.ndarray, target: np.ndarray, grid: Grid) -> np.ndarray:
-    """`audio` [samples] with the course of level `target` [blocks, ENVELOPE_BANDS], mean squares as `measure` gives."""
+    """`audio` [samples] with the envelope `target` [blocks, ENVELOPE_BANDS], mean squares as `measure` gives."""
     audio, target = np.ascontiguousarray(audio, np.float32), np.ascontiguousarray(target, np.float32)
     block, widths = _block(grid), _widths(grid)
     for slack in SLACKS:

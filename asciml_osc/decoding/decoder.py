@@ -115,10 +115,10 @@ def decode_rows(
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     """
     spectra = _spectra(anchors, anchors[0].grid if model is None else model.grid, mode, audio)
-    own, glides = Mixture(anchors), weights if glide is None else glide
+    mixture, glides = Mixture(anchors), weights if glide is None else glide
     for start in range(0, len(weights), AT_ONCE):
         some = slice(start, start + AT_ONCE)
-        vectors, bends = own.vectors(weights[some]), np.ones(len(weights[some]))
+        vectors, bends = mixture.vectors(weights[some]), np.ones(len(weights[some]))
         if model is not None and codes is not None:
             line = mix(codes, weights[some])
             base = moved = model.decode(line)

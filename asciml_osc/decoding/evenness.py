@@ -38,8 +38,8 @@ def _bank(grid: Grid) -> np.ndarray:
     """Triangular bands [bins, bands], float32, on the mel scale of O'Shaughnessy (1987)."""
     hz = np.arange(grid.bins) * grid.rate / grid.fft
     mel = 2595 * np.log10(1 + hz / 700)
-    place = mel / mel[-1] * (EVEN_BANDS + 1) - 1
-    return np.maximum(0, 1 - np.abs(place[:, None] - np.arange(EVEN_BANDS))).astype(np.float32)
+    centre = mel / mel[-1] * (EVEN_BANDS + 1) - 1
+    return np.maximum(0, 1 - np.abs(centre[:, None] - np.arange(EVEN_BANDS))).astype(np.float32)
 
 
 def step_sizes(powers: np.ndarray) -> np.ndarray:
@@ -67,7 +67,9 @@ def even_columns(sizes: np.ndarray) -> np.ndarray:
     Rises from exactly 0 to exactly n - 1.
     """
     least = SLOWEST * np.mean(sizes) or 1.0  # where nothing changes at all, as it is
-    way = np.concatenate([[0.0], np.cumsum(np.maximum(sizes, least))])
-    columns: np.ndarray = np.interp(np.linspace(0, way[-1], len(way)), way, np.arange(len(way)))
-    columns[0], columns[-1] = 0, len(way) - 1
+    travelled = np.concatenate([[0.0], np.cumsum(np.maximum(sizes, least))])
+    columns: np.ndarray = np.interp(
+        np.linspace(0, travelled[-1], len(travelled)), travelled, np.arange(len(travelled))
+    )
+    columns[0], columns[-1] = 0, len(travelled) - 1
     return columns

@@ -44,7 +44,7 @@ class Contents(NamedTuple):
 
 
 def contents(file: View, format_: str, path: Path) -> Contents:
-    """Return what is in a file of a format that `kinds.kind` knows. Raises bad-argument, io, limit."""
+    """Return what is in a file of a format that `formats.find_format` knows. Raises bad-argument, io, limit."""
     size = file.seek(0, io.SEEK_END)
     if format_ == "MPEG":
         return _mpeg(file, size, path)

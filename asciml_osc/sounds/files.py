@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.sounds.decoding import Decoding, decoding
 from asciml_osc.sounds.level import offset
 from asciml_osc.sounds.mono import Mixer
+from asciml_osc.sounds.opening import AudioStream, open_audio
 
 Audio = NDArray[np.float32]
 
@@ -63,7 +63,7 @@ def settled(audio: Audio, rate: int, note: str = "") -> Recording:
 
 
 def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
-    with decoding(path) as found:
+    with open_audio(path) as found:
         if found.frames is not None:
             _check_length(path, found, found.frames)
         mixer = Mixer(found.rate, found.channels) if found.channels > 1 else None
@@ -90,7 +90,7 @@ def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
     return np.concatenate(parts), found.rate, "; ".join(notes)
 
 
-def _check_length(path: Path, found: Decoding, frames: int) -> None:
+def _check_length(path: Path, found: AudioStream, frames: int) -> None:
     if frames > LONGEST * found.rate:
         raise AscimlError(
             "limit",

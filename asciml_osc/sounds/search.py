@@ -12,7 +12,7 @@ from pathlib import Path
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.names import canonical
 from asciml_osc.regular import open_regular, reading_failed
-from asciml_osc.sounds.kinds import ACCEPTED, SUFFIXES, described, kind
+from asciml_osc.sounds.formats import ACCEPTED, SUFFIXES, described, find_format
 
 MOST_ENTRIES = 100_000
 """Files and folders that are looked at."""
@@ -112,7 +112,7 @@ def _check_content(path: Path) -> None:
     """Check that a file is audio. Raises bad-argument where it is not, neither by its name nor by its first bytes."""
     with open_regular(path) as file:
         try:
-            format_, _ = kind(file, path)
+            format_, _ = find_format(file, path)
         except AscimlError as error:
             raise bad_argument(error.message) from None
     if not format_:

@@ -64,7 +64,7 @@ _OURS: tuple[tuple[int, bytes, str], ...] = (
 _PAGE = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<svg", b"<")
 
 
-def kind(file: BinaryIO, path: Path) -> tuple[str, int]:
+def find_format(file: BinaryIO, path: Path) -> tuple[str, int]:
     """Find the format of an audio file, and where it begins: a tag (ID3v2) may stand before anything.
 
     WAV, AIFF, W64, CAF, AU, FLAC, OGG, MPEG, or "" for one that libsndfile may know. Raises io for anything that
