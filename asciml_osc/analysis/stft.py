@@ -1,4 +1,4 @@
-"""Short-time Fourier transform on a grid, and its least-squares inverse."""
+"""Short-time Fourier transform, and its least-squares inverse."""
 
 from __future__ import annotations
 

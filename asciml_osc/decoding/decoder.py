@@ -88,7 +88,7 @@ def decode_row(
     `vector` [size] holds features: decoded by a model, or mixed. Beyond the anchors weights are negative or above 1:
     f0 goes on by up to an octave from the nearest one's, phases stay as they are there. Mode `own` needs the `audio`
     [samples] that was analysed, of every anchor. Raises bad-argument for an unknown mode, missing audio,
-    another grid.
+    an analysis of other sizes.
     """
     return _decode(vector, anchors, weights, grid, mode, _spectra(anchors, grid, mode, audio))
 

@@ -13,7 +13,7 @@ from asciml_osc.latent.line import mix
 
 
 class Mixture:
-    """Feature vectors between `anchors`, which share a grid.
+    """Feature vectors between `anchors`, which have the same sizes.
 
     Sounds of one kind are mixed as they are. Towards a sound without pitch, pitched ones dissolve.
     """
