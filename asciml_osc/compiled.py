@@ -37,7 +37,7 @@ def _sources() -> str:
 
 
 def is_compiled(part: str) -> bool:
-    """Whether all of a part (ENGINE, DECODING) lies in the cache, made of these sources, by this numba, on this machine."""
+    """Return whether all of a part (ENGINE, DECODING) lies in the cache, made of these sources, by this numba, on this machine."""
     return _note(part).exists()
 
 
@@ -103,7 +103,7 @@ def one_at_a_time(what: str = "compiling") -> Iterator[None]:
 if sys.platform == "win32":
 
     def _locked(descriptor: int) -> bool:
-        """Whether the lock is ours; each try takes ten seconds."""
+        """Return whether the lock is ours; each try takes ten seconds."""
         try:
             msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
         except OSError:

@@ -18,7 +18,7 @@ def default_session() -> Path:
 
 
 def pretrained_path(model: str) -> Path:
-    """Where `asciml-osc pretrain` puts a model, and `from pretrained` looks for it."""
+    """Return where `asciml-osc pretrain` puts a model, and `from pretrained` looks for it."""
     return Path(platformdirs.user_data_dir("asciml-osc")) / "pretrained" / f"{model}.safetensors"
 
 

@@ -105,7 +105,7 @@ def _play(client: Client, out: Path) -> None:
 
 
 def _make_sounds(client: Client, progress: Progress) -> list[list[Any]]:
-    """Twenty synthesised sounds and the recorded ones; the items of the recorded ones."""
+    """Make twenty synthesised sounds and load the recorded ones; return the items of the recorded ones."""
     task = progress.add_task("sounds", total=5, note="")
     for technique in ("fm", "am", "additive", "subtractive"):
         client.call("/asciml/sounds/synth", technique, technique, 5, seed=2023, timeout=LONG)

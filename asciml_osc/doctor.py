@@ -135,7 +135,7 @@ def gpu_advice(system: str, machine: str, card: bool, driver: bool) -> tuple[str
 
 
 def nvidia_card() -> bool:
-    """Whether a graphics card of NVIDIA's is plugged in (Linux)."""
+    """Return whether a graphics card of NVIDIA's is plugged in (Linux)."""
     devices = Path("/sys/bus/pci/devices").glob("*")
     return any(
         _read(device / "vendor") == NVIDIA and _read(device / "class").startswith("0x03")
@@ -144,7 +144,7 @@ def nvidia_card() -> bool:
 
 
 def nvidia_driver() -> bool:
-    """Whether NVIDIA's driver is loaded (Linux), under WSL2 too."""
+    """Return whether NVIDIA's driver is loaded (Linux), under WSL2 too."""
     return Path("/proc/driver/nvidia/version").exists() or Path("/dev/dxg").exists()
 
 
@@ -156,7 +156,7 @@ def _read(path: Path) -> str:
 
 
 def _writable(folder: Path) -> str:
-    """Why no file can be written there, or the folder not be made; "" when that can be."""
+    """Return why no file can be written there, or the folder not be made; "" when that can be."""
     try:
         while not folder.exists():  # nothing is left behind
             folder = folder.parent

@@ -129,7 +129,7 @@ def _check_work_folder(work: Path, order: Order, count: int) -> None:
 
 
 def _reader(paths: list[Path]) -> Callable[[int], np.ndarray]:
-    """Sound number n out of its file, read when it is wanted."""
+    """Return sound number n out of its file, read when it is wanted."""
     from asciml_osc.models.thesis.model import one_second
 
     def read(n: int) -> np.ndarray:

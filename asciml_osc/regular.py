@@ -57,7 +57,7 @@ def read_regular(path: Path, most: int) -> bytes:
 
 
 def check_regular(path: Path) -> bool:
-    """Whether there is a file at `path`. Raises bad-argument for what is something else, io."""
+    """Return whether there is a file at `path`. Raises bad-argument for what is something else, io."""
     try:
         _check(path, path.stat())
     except FileNotFoundError:

@@ -29,14 +29,14 @@ SPAN = 0.4  # share of unpitched sounds at which nothing is left of the harmonic
 
 
 def dissolve_shares(unpitched: np.ndarray) -> np.ndarray:
-    """How much of the harmonics' power has become noise [n], 0..1, where sounds without pitch have a share `unpitched` [n]."""
+    """Return how much of the harmonics' power has become noise [n], 0..1, where sounds without pitch have a share `unpitched` [n]."""
     x = np.clip(unpitched / SPAN, 0, 1)
     shares: np.ndarray = x * x * (3 - 2 * x)
     return shares
 
 
 def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -> np.ndarray:
-    """Feature vectors [len(STAGES), size] of a sound whose harmonics have become noise by STAGES; the first is `vector`.
+    """Return feature vectors [len(STAGES), size] of a sound whose harmonics have become noise by STAGES; the first is `vector`.
 
     Only residual, axis and envelope change: whoever mixes them takes the same power off the harmonics.
     """
@@ -68,7 +68,7 @@ def stage_between(stages: np.ndarray, share: float) -> np.ndarray:
 
 
 def _smooth(levels: np.ndarray) -> np.ndarray:
-    """Mean squares [blocks, bands] without the ripple of single periods."""
+    """Return mean squares [blocks, bands] without the ripple of single periods."""
     rise = np.arange(1.0, RIPPLE_BLOCKS + 2)
     window = np.concatenate([rise, rise[-2::-1]])
     weights = np.convolve(np.ones(len(levels)), window, "same")

@@ -20,7 +20,7 @@ SILENT = 1.1e-12  # mean square: what a features' floor (-120 dB) comes back as
 
 
 def measure(audio: np.ndarray, grid: Grid) -> np.ndarray:
-    """Mean squares [blocks, ENVELOPE_BANDS], float32, low to high, of `audio` [samples]."""
+    """Return mean squares [blocks, ENVELOPE_BANDS], float32, low to high, of `audio` [samples]."""
     low, middle, high = _split(np.ascontiguousarray(audio, np.float32), *_widths(grid))
     return _levels(low, middle, high, _block(grid))
 
@@ -40,7 +40,7 @@ def _block(grid: Grid) -> int:
 
 
 def _widths(grid: Grid) -> tuple[int, int]:
-    """Lengths (odd) of the two moving averages; run twice, one is 6 dB down at its crossover."""
+    """Return lengths (odd) of the two moving averages; run twice, one is 6 dB down at its crossover."""
     wide, narrow = (int(0.443 * grid.rate / hz) | 1 for hz in CROSSOVERS_HZ)
     return wide, narrow
 
@@ -97,7 +97,7 @@ def _levels(low: np.ndarray, middle: np.ndarray, high: np.ndarray, block: int) -
 
 @numba.njit(fastmath=True, cache=True)
 def _gains(found: np.ndarray, target: np.ndarray, slack: float) -> np.ndarray:
-    """Gain of each block and band, less by what is within `slack` of it (a ratio of amplitudes, 1 or more)."""
+    """Return the gain of each block and band, less by what is within `slack` of it (a ratio of amplitudes, 1 or more)."""
     gain = np.empty(found.shape, np.float32)
     for j in range(len(found)):
         for b in range(found.shape[1]):

@@ -24,7 +24,7 @@ OCTAVE = np.log(2)
 
 
 def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
-    """f0 in Hz at each harmonic frame [harmonic_frames], or None if `audio` [samples] is not clearly pitched.
+    """Return the f0 in Hz at each harmonic frame [harmonic_frames], or None if `audio` [samples] is not clearly pitched.
 
     yin (de Cheveigne & Kawahara 2002), energy gate, medians, leaps of whole octaves taken out; then what the
     harmonics leave over decides whether this track, or the one an octave lower or higher, is right.
@@ -70,7 +70,7 @@ def _without_octave_leaps(log_f0: np.ndarray) -> np.ndarray:
 
 
 def _best_octave(audio: np.ndarray, log_f0: np.ndarray, grid: Grid) -> int | None:
-    """How many octaves to move the track (-1, 0 or 1), or None if none of the three explains the sound."""
+    """Return how many octaves to move the track (-1, 0 or 1), or None if none of the three explains the sound."""
     energy = float(audio @ audio)
 
     def left_over(octave: int) -> float:

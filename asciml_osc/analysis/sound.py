@@ -133,7 +133,7 @@ def analyse(audio: np.ndarray, grid: Grid) -> Analysis:
 
 
 def residual_spectrum(audio: np.ndarray, analysis: Analysis) -> np.ndarray:
-    """Complex residual [frames, bins] of the sound that was analysed, for `own` rendering."""
+    """Return the complex residual [frames, bins] of the sound that was analysed, for `own` rendering."""
     audio = _checked(audio, analysis.grid)
     if analysis.pitched:
         audio = audio - oscillate(analysis.coef, analysis.f0, analysis.grid)

@@ -103,5 +103,5 @@ def _room(module: Module) -> str:
 
 
 def _is_single(module: Module) -> bool:
-    """Whether a module lies in no room."""
+    """Return whether a module lies in no room."""
     return len(module.path.parts) == 1 and not module.path.name.startswith("__")

@@ -108,7 +108,7 @@ def _contents(registry: Registry) -> Iterator[str]:
 
 
 def _anchor(heading: str) -> str:
-    """Where GitHub and most renderers put a heading that is an address."""
+    """Return where GitHub and most renderers put a heading that is an address."""
     return "#" + "".join(letter for letter in heading.lower() if letter.isalnum() or letter in "-_")
 
 

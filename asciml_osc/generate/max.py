@@ -185,7 +185,7 @@ def _page(page: Page, registry: Registry) -> Iterator[str]:
 
 
 def _belongs(page: Page, command: Command) -> bool:
-    """Whether it is a word of this abstraction; of a voice, those that begin with the name of the voice."""
+    """Return whether it is a word of this abstraction; of a voice, those that begin with the name of the voice."""
     below = command.address.startswith(f"{page.prefix}/")
     return below and (not page.named or (bool(command.params) and command.kind != "listing"))
 

@@ -45,7 +45,7 @@ def require_axis(axis: int, axes: int) -> None:
 
 
 def principal_axes(codes: np.ndarray) -> Axes:
-    """PCA of `codes` [N, latent]: at most N - 1 axes. The sign is a convention, so that a model keeps its directions."""
+    """Return PCA of `codes` [N, latent]: at most N - 1 axes. The sign is a convention, so that a model keeps its directions."""
     codes = np.asarray(codes, np.float64)
     _, sizes, directions = np.linalg.svd(codes - codes.mean(0), full_matrices=False)
     kept = sizes > SMALLEST * sizes[0]
@@ -55,7 +55,7 @@ def principal_axes(codes: np.ndarray) -> Axes:
 
 
 def draw(codes: np.ndarray, count: int, spread: float, seed: int) -> np.ndarray:
-    """Random codes [count, latent], float32, from the Gaussian that fits `codes` [N, latent], its deviations times `spread`.
+    """Return random codes [count, latent], float32, from the Gaussian that fits `codes` [N, latent], its deviations times `spread`.
 
     The same seed draws the same; of a larger count the first ones are those of a smaller.
     """

@@ -81,11 +81,11 @@ class Clients:
         return client_id
 
     def is_registered(self, sender: Client, port: int | None = None, host: str | None = None) -> bool:
-        """Whether `register` with these arguments would find the client known. Raises as it does."""
+        """Return whether `register` with these arguments would find the client known. Raises as it does."""
         return _home(sender, port, host) in self._ids
 
     def is_own(self, address: Client) -> bool:
-        """Whether the server itself listens there."""
+        """Return whether the server itself listens there."""
         return address.port == self.own_port and address.transport == "udp" and _is_here(address.host)
 
     def dropped(self, address: Client) -> None:
@@ -95,12 +95,12 @@ class Clients:
             self._homes = {sender: home for sender, home in self._homes.items() if home != address}
 
     def targets(self, sender: Client) -> tuple[Client, ...]:
-        """Where a reply to `sender` goes: to itself, and to the home that it named."""
+        """Return where a reply to `sender` goes: to itself, and to the home that it named."""
         home = self._homes.get(sender)
         return (sender,) if home is None else (sender, home)
 
     def listeners(self) -> list[Client]:
-        """Where events go, oldest first."""
+        """Return where events go, oldest first."""
         return list(self._ids)
 
     def to_json(self) -> list[dict[str, Any]]:
@@ -137,7 +137,7 @@ def _home(sender: Client, port: int | None, host: str | None) -> Client:
 
 
 def _is_here(host: str) -> bool:
-    """Whether it is an address of this machine: only those can be bound."""
+    """Return whether it is an address of this machine: only those can be bound."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.bind((host, 0))

@@ -173,7 +173,7 @@ class Command:
             raise AscimlError(error.code, f"{error.message}; usage: {self.usage()}") from None
 
     def takes(self, args: list[Argument], client: Client) -> bool:
-        """Whether `bind` would take these arguments."""
+        """Return whether `bind` would take these arguments."""
         try:
             self.bind(args, client)
         except AscimlError:
@@ -203,7 +203,7 @@ class Command:
         return isinstance(token, str) and token in self._options and index + 1 < len(args)
 
     def _bind_options(self, args: list[Argument], given: int, values: list[Any]) -> dict[str, Any]:
-        """Those from `args[given]` on that are keywords; what is a positional by name is put into `values`."""
+        """Return those from `args[given]` on that are keywords; what is a positional by name is put into `values`."""
         if not self._options and args[given] != "tag":
             raise bad_argument(f"at most {_arguments(len(self._positional))} taken, got {len(args)}")
         by_position = self._positional[:given]
@@ -270,7 +270,7 @@ def split_tag(args: list[Argument]) -> tuple[list[Argument], int | float | str |
 
 
 def is_button(value: Argument) -> bool:
-    """Whether it is what buttons send: a number, true, false, nil, an impulse or an empty string."""
+    """Return whether it is what buttons send: a number, true, false, nil, an impulse or an empty string."""
     return value is None or value == "" or (isinstance(value, int | float) and not math.isnan(value))
 
 

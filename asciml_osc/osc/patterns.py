@@ -27,7 +27,7 @@ _SPECIAL = frozenset("?*[]{}")
 
 
 def is_pattern(address: str) -> bool:
-    """Whether an address is meant to match others."""
+    """Return whether an address is meant to match others."""
     return not _SPECIAL.isdisjoint(address)
 
 
@@ -47,7 +47,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _without_braces(pattern: str) -> list[str]:
-    """Braces multiplied out: what is left has pieces of fixed length between its stars, see `_translate`."""
+    """Multiply out braces: what is left has pieces of fixed length between its stars, see `_translate`."""
     head, brace, rest = pattern.partition("{")
     if not brace:
         if "}" in pattern:

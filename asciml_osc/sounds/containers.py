@@ -118,7 +118,7 @@ def _flac(file: View, start: int, end: int) -> Link:
 
 
 def _ogg_starts(file: View, size: int) -> Iterator[int]:
-    """Where a logical stream begins after another has ended; those that run side by side begin together."""
+    """Return where a logical stream begins after another has ended; those that run side by side begin together."""
     at, audio = 0, True
     while at + 27 <= size:
         file.seek(at)
@@ -228,7 +228,7 @@ _SIZES = {"WAV": _riff, "AIFF": _aiff, "W64": _w64, "CAF": _caf, "AU": _au}
 
 
 def _judged(file: View, size: int, at: int, form: str, more: int, start: int, said: int, chunk: str) -> _Size:
-    """Whether a size is true: behind the audio there is nothing, or other chunks, or a few bytes of nobody."""
+    """Return whether a size is true: behind the audio there is nothing, or other chunks, or a few bytes of nobody."""
     end = start + said
     end += end % 2 if struct.calcsize(chunk) == 8 else 0
     return _Size(
@@ -237,7 +237,7 @@ def _judged(file: View, size: int, at: int, form: str, more: int, start: int, sa
 
 
 def _all_chunks(file: View, size: int, at: int, form: str) -> bool:
-    """Whether there is nothing from `at` to the end but chunks that have a name and fit."""
+    """Return whether there is nothing from `at` to the end but chunks that have a name and fit."""
     for start, name, said in _chunks(file, size, at, form):
         if not all(32 <= letter < 127 for letter in name) or start + struct.calcsize(form) + said > size:
             return False
@@ -249,7 +249,7 @@ def _is_more(left: int, said: int) -> bool:
 
 
 def _chunks(file: View, size: int, at: int, form: str, even: bool = True) -> Iterator[tuple[int, bytes, int]]:
-    """Chunks from `at` on: where each begins, its name and its size; one that goes past the end is the last."""
+    """Return chunks from `at` on: where each begins, its name and its size; one that goes past the end is the last."""
     width = struct.calcsize(form)
     while at + width <= size:
         name, said = struct.unpack(form, _at(file, at, width))

@@ -132,7 +132,7 @@ def _is_zero(file: BinaryIO) -> bool:
 
 
 def _is_adts(head: bytes) -> bool:
-    """Whether AAC begins there: its frames look like MPEG's, with the layer 0 that none has."""
+    """Return whether AAC begins there: its frames look like MPEG's, with the layer 0 that none has."""
     if len(head) < 7 or head[0] != 0xFF or head[1] & 0xF6 != 0xF0:
         return False
     size = (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5

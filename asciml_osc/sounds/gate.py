@@ -99,7 +99,7 @@ class Gate:
         self._parts = []
 
     def _until_calm(self, audio: Audio) -> tuple[int, bool]:
-        """How many frames it takes until the level has fallen for long enough, and whether it has."""
+        """Return how many frames it takes until the level has fallen for long enough, and whether it has."""
         frames = self._frame + np.arange(len(audio))
         limit = np.where(frames < self._end, self._fallen, self._over)
         loud = np.flatnonzero(np.abs(audio) >= limit)

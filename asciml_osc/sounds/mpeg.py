@@ -146,7 +146,7 @@ def _runs(data: bytes) -> Iterator[_Run]:
 
 
 def _is_frame(data: bytes, at: int, kind: Kind, following: Kind | None) -> bool:
-    """Whether a frame begins there: it follows one of its stream, or the next one does."""
+    """Return whether a frame begins there: it follows one of its stream, or the next one does."""
     end = at + kind.size
     if end > len(data):
         return False
@@ -157,7 +157,7 @@ def _is_frame(data: bytes, at: int, kind: Kind, following: Kind | None) -> bool:
 
 
 def _told(frame: bytes, kind: Kind) -> int | None:
-    """How many frames the first one says that there are: −1 where it holds no audio and no number, None where it is audio."""
+    """Return how many frames the first one says that there are: −1 where it holds no audio and no number, None where it is audio."""
     if kind.layer != 3:
         return None
     if frame[36:40] == b"VBRI":
@@ -170,7 +170,7 @@ def _told(frame: bytes, kind: Kind) -> int | None:
 
 
 def _side(kind: Kind) -> int:
-    """Bytes of the side information between a frame's header and what it holds."""
+    """Return bytes of the side information between a frame's header and what it holds."""
     return (17 if kind.channels == 1 else 32) if kind.version == 3 else (9 if kind.channels == 1 else 17)
 
 

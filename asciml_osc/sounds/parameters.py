@@ -130,7 +130,7 @@ def check_spans(technique: str, spans: Mapping[str, Span]) -> dict[str, Span]:
 
 
 def _band_spans(whole: Mapping[str, Span], given: Mapping[str, Span]) -> tuple[Span, Span]:
-    """Ranges for `low` and `high` that leave a band; a default range makes way for the one that the user gave."""
+    """Return ranges for `low` and `high` that leave a band; a default range makes way for the one that the user gave."""
     (low_lo, low_hi), (high_lo, high_hi) = whole["low"], whole["high"]
     if "low" in given and "high" not in given:
         high_lo, high_hi = max(high_lo, min(1.5 * low_hi, 20000.0)), max(high_hi, min(4.0 * low_hi, 20000.0))

@@ -67,7 +67,7 @@ class Bounds:
             )
 
     def admits(self, path: Path) -> bool:
-        """Whether a file or folder may be looked at. A link is followed to where it leads; what is above it are no links."""
+        """Return whether a file or folder may be looked at. A link is followed to where it leads; what is above it are no links."""
         real = Path(os.path.realpath(path)) if path.is_symlink() else path
         if any(real.is_relative_to(folder) for folder in self.own):
             return False
@@ -181,13 +181,13 @@ def _matching(folder: Path, parts: list[str], bounds: Bounds) -> Iterator[Path]:
 
 
 def _fits(name: str, part: str) -> bool:
-    """Whether a name is meant, however its accents are spelt."""
+    """Return whether a name is meant, however its accents are spelt."""
     name, part = canonical(os.path.normcase(name)), canonical(os.path.normcase(part))
     return name == part or fnmatch.fnmatchcase(name, part)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a folder, or a link to one."""
+    """Return whether it is a folder, or a link to one."""
     try:
         return entry.is_dir()
     except OSError:  # a link to itself

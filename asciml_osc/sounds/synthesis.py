@@ -78,7 +78,7 @@ def synthesise(
 def make_sound(
     technique: str, nth: int, spans: Mapping[str, Span], seed: int, seconds: float, rate: int
 ) -> tuple[dict[str, float], Audio]:
-    """Sound number `nth` (from 0) of the series that `seed` stands for.
+    """Return sound number `nth` (from 0) of the series that `seed` stands for.
 
     Gives its parameters, `seed` and `nth` among them, and its audio [shape=(n,), dtype=float32]. It depends on the arguments only, so a series may be made in any order and by several processes.
     """
@@ -166,7 +166,7 @@ def _sum_of_partials(
 
 
 def _noise_band(low: float, high: float, n: int, rate: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """White noise without what lies outside `low` to `high` Hz : ndarray [shape=(n,)]."""
+    """Return white noise without what lies outside `low` to `high` Hz : ndarray [shape=(n,)]."""
     length = fft.next_fast_len(max(n, 4 * rate), real=True)  # bins of 0.25 Hz: the narrowest band has some
     spectrum = fft.rfft(rng.standard_normal(length))
     bins = fft.rfftfreq(length, 1.0 / rate)
