@@ -51,7 +51,7 @@ def say(text: str) -> None:
 
 
 def program(name: str) -> str:
-    """A program of the environment."""
+    """Return the path of a program of the environment."""
     return str(BIN / (name + ".exe" if os.name == "nt" else name))
 
 
@@ -68,7 +68,7 @@ def become(command: "list[str]") -> int:
 
 
 def another_python() -> "str | None":
-    """A Python on this machine that is new enough and not too new."""
+    """Find a Python on this machine that is new enough and not too new."""
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         launcher = ["py", "-3.%d" % minor] if os.name == "nt" else ["python3.%d" % minor]
         if shutil.which(launcher[0]):

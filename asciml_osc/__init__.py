@@ -1,4 +1,4 @@
-"""asciml-osc: learn a small set of sounds on the spot and play the line between two of them, over OSC."""
+"""asciml-osc: morph between sounds over OSC; learn a small set of them on the spot and play what lies between two."""
 
 from asciml_osc.compiled import use_cache
 

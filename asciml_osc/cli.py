@@ -164,14 +164,14 @@ def _add_pretrain(command: argparse.ArgumentParser) -> None:
 
 
 def _folder(text: str) -> Path:
-    """A folder on the command line; an empty one, as of a variable that is not set, would be the current folder."""
+    """Read a folder of the command line; an empty one, as of a variable that is not set, would be the current folder."""
     if not text.strip():
         raise argparse.ArgumentTypeError("needs the name of a folder, got an empty one")
     return Path(text)
 
 
 def _seconds(text: str) -> float:
-    """A length of time on the command line."""
+    """Read a number of seconds of the command line."""
     seconds = float(text)
     if not 0 <= seconds <= LONGEST:
         raise argparse.ArgumentTypeError(f"takes 0 to {LONGEST:g} seconds, got {text}")

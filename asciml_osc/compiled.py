@@ -31,13 +31,13 @@ ENGINE, DECODING = "engine", "decoding"  # parts that take long to compile: when
 
 @lru_cache(maxsize=1)
 def _sources() -> str:
-    """What our compiled sources are, as a hash."""
+    """Hash the sources that are compiled."""
     sources = sorted(path for part in COMPILED for path in (PACKAGE / part).glob("*.py"))
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
 
 
 def is_compiled(part: str) -> bool:
-    """Whether all of a part (ENGINE, DECODING) lies in the cache, made of these sources, by this numba, on this machine."""
+    """Return whether all of a part (ENGINE, DECODING) lies in the cache, made of these sources, by this numba, on this machine."""
     return _note(part).exists()
 
 

@@ -15,12 +15,12 @@ RATES = (44100, 48000, 96000)  # Hz, that a server can be started with
 
 
 def default_session() -> Path:
-    """The session folder when none is named: in the user's data folder, by the system's convention."""
+    """Return the session folder when none is named: in the user's data folder, by the system's convention."""
     return Path(platformdirs.user_data_dir("asciml-osc")) / "default"
 
 
 def pretrained_path(model: str) -> Path:
-    """Where `asciml-osc pretrain` puts a model, and `from pretrained` looks for it."""
+    """Return where `asciml-osc pretrain` puts a model, and `from pretrained` looks for it."""
     return Path(platformdirs.user_data_dir("asciml-osc")) / "pretrained" / f"{model}.safetensors"
 
 

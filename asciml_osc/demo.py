@@ -63,7 +63,7 @@ def demo(out: Path, audio: str) -> int:
 
 
 def _port(server: subprocess.Popen[str]) -> int:
-    """The port in the line that a server prints when it is ready."""
+    """Read the port in the line that a server prints when it is ready."""
     assert server.stdout
     line = server.stdout.readline()
     if " listens on " not in line:
@@ -105,7 +105,7 @@ def _play(client: Client, out: Path) -> None:
 
 
 def _make_sounds(client: Client, progress: Progress) -> list[list[Any]]:
-    """Twenty synthesised sounds and the recorded ones; the items of the recorded ones."""
+    """Make twenty synthesised sounds and load the recorded ones; return the items of the recorded ones."""
     task = progress.add_task("sounds", total=5, note="")
     for technique in ("fm", "am", "additive", "subtractive"):
         client.call("/asciml/sounds/synth", technique, technique, 5, seed=2023, timeout=LONG)
@@ -117,7 +117,7 @@ def _make_sounds(client: Client, progress: Progress) -> list[list[Any]]:
 
 
 def _examples() -> Path:
-    """The recordings: beside the package in a clone, within it where it is installed."""
+    """Find the recordings: beside the package in a clone, within it where it is installed."""
     package = Path(asciml_osc.__file__).parent
     for folder in (package.parent / "examples" / "sounds", package / "_examples" / "sounds"):
         if folder.is_dir():
@@ -126,7 +126,7 @@ def _examples() -> Path:
 
 
 def _find(recorded: list[list[Any]], word: str) -> str:
-    """The id of the recording whose file is called `word`."""
+    """Find the id of the recording whose file is called `word`."""
     return str(next(item[0] for item in recorded if Path(item[2]).stem == word))
 
 

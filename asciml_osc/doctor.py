@@ -73,7 +73,7 @@ def _python() -> list[Finding]:
 
 
 def _ask(*arguments: str) -> tuple[Any, str]:
-    """What a Python of its own prints as JSON, or None and what went wrong: it may crash or hang."""
+    """Return what a Python of its own prints as JSON, or None and what went wrong: it may crash or hang."""
     try:
         done = subprocess.run(
             [sys.executable, *arguments], capture_output=True, text=True, timeout=PATIENCE_S, check=False
@@ -121,7 +121,7 @@ def no_tensorflow(system: str, machine: str) -> Finding:
 
 
 def gpu_advice(system: str, machine: str, card: bool, driver: bool) -> tuple[str, str]:
-    """What to say where TensorFlow sees no GPU, which some kinds of model want: finding and remedy."""
+    """Say what it means that TensorFlow sees no GPU: finding and remedy. morph needs none; thesis learns many times faster with one."""
     wants = " and ".join(kind.name for kind in KINDS.values() if kind.wants_gpu)
     needs_none = " and ".join(kind.name for kind in KINDS.values() if not kind.wants_gpu)
     if system == "win32":
@@ -148,7 +148,7 @@ def gpu_advice(system: str, machine: str, card: bool, driver: bool) -> tuple[str
 
 
 def nvidia_card() -> bool:
-    """Whether a graphics card of NVIDIA's is plugged in (Linux)."""
+    """Return whether a graphics card of NVIDIA's is plugged in (Linux)."""
     devices = Path("/sys/bus/pci/devices").glob("*")
     return any(
         _read(device / "vendor") == NVIDIA and _read(device / "class").startswith("0x03")
@@ -157,7 +157,7 @@ def nvidia_card() -> bool:
 
 
 def nvidia_driver() -> bool:
-    """Whether NVIDIA's driver is loaded (Linux), under WSL2 too."""
+    """Return whether NVIDIA's driver is loaded (Linux), under WSL2 too."""
     return Path("/proc/driver/nvidia/version").exists() or Path("/dev/dxg").exists()
 
 
@@ -169,7 +169,7 @@ def _read(path: Path) -> str:
 
 
 def _writable(folder: Path) -> str:
-    """Why no file can be written there, or the folder not be made; "" when that can be."""
+    """Return why no file can be written there, or the folder not be made; "" when that can be."""
     try:
         while not folder.exists():  # nothing is left behind
             folder = folder.parent

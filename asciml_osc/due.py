@@ -23,7 +23,7 @@ tell_late: ContextVar[Callable[[float], None] | None] = ContextVar("tell_late", 
 
 
 def came_late(seconds: float) -> None:
-    """What the present message asks for takes effect so long after its time; its sender hears of it, once."""
+    """Tell the sender of the present message, once, that it takes effect so long after its time."""
     tell = tell_late.get()
     if tell is not None:
         tell(seconds)

@@ -49,7 +49,7 @@ def clear_temporaries(paths: Iterable[Path]) -> None:
 def write_file(path: Path, data: bytes) -> None:
     """Put `data` into `path`, replacing what was there; on disk when it returns, and never half of it.
 
-    Raises AscimlError io.
+    Raises io.
     """
     temporary = temporary_path(path)
     try:
@@ -89,9 +89,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def begin_folder(folder: Path) -> Path:
-    """A new empty folder beside `folder`, to be filled and given to `finish_folder`.
+    """Make a new empty folder beside `folder`, to be filled and given to `finish_folder`.
 
-    Raises AscimlError busy where `folder` is not empty, bad-argument where it is a file, io.
+    Raises busy where `folder` is not empty, bad-argument where it is a file, io.
     """
     try:
         if folder.is_dir():
@@ -107,7 +107,7 @@ def begin_folder(folder: Path) -> Path:
 
 
 def finish_folder(staged: Path, folder: Path) -> None:
-    """Give a folder that `begin_folder` made its name: all that is in it is there at once. Raises AscimlError busy, io."""
+    """Give a folder that `begin_folder` made its name: all that is in it is there at once. Raises busy, io."""
     try:
         discard(path for path in staged.iterdir() if _MARK.search(path.name))  # of a job that was done again
         sync_folder(staged)
@@ -141,6 +141,6 @@ def discard(paths: Iterable[Path]) -> None:
 
 
 def io_error(path: Path, deed: str, error: Exception) -> AscimlError:
-    """The AscimlError for a file or folder that could not be `deed` (read, written, opened, …)."""
+    """Make the AscimlError for a file or folder that could not be `deed` (read, written, opened, …)."""
     reason = getattr(error, "strerror", None) or str(error)
     return AscimlError("io", f"{path} could not be {deed}: {reason}")

@@ -30,10 +30,10 @@ class AscimlError(Exception):
 
 
 def bad_argument(message: str) -> AscimlError:
-    """The message itself is wrong."""
+    """Make the error of a message that is wrong itself."""
     return AscimlError("bad-argument", message)
 
 
 def not_found(message: str) -> AscimlError:
-    """It names something that is not there."""
+    """Make the error of a message that names what is not there."""
     return AscimlError("not-found", message)

@@ -26,7 +26,7 @@ def decomposed(name: str) -> str:
 def check_name(kind: str, name: str) -> str:
     """`name` in its canonical form (NFC), if it may be the name of a `kind`.
 
-    Raises AscimlError bad-argument: empty, over 64 bytes, other characters than letters, digits, _ and -, or a word that
+    Raises bad-argument for a name that is empty, over 64 bytes, other characters than letters, digits, _ and -, or a word that
     means something else in a message.
     """
     name = canonical(name)
@@ -42,7 +42,7 @@ def check_name(kind: str, name: str) -> str:
 def check_group(name: str) -> str:
     """`name` in its canonical form, if it may be the name of a group; it may not end in a digit, since ids do.
 
-    Raises AscimlError bad-argument, saying why not.
+    Raises bad-argument, saying why not.
     """
     name = check_name("group", name)
     if name[-1].isdigit():
@@ -53,14 +53,14 @@ def check_group(name: str) -> str:
 
 
 def sound_id(group: str, number: int) -> str:
-    """The id of sound `number` of `group`: ("bells", 3) is "bells3"."""
+    """Return the id of sound `number` of `group`: ("bells", 3) is "bells3"."""
     return f"{group}{number}"
 
 
 def split_id(sound: str) -> tuple[str, int]:
-    """An id's group and number: "bells3" is ("bells", 3).
+    """Split an id into its group and number: "bells3" is ("bells", 3).
 
-    Raises AscimlError not-found where `sound` cannot be an id.
+    Raises not-found where `sound` cannot be an id.
     """
     match = re.fullmatch(r"(.*?)(0|[1-9][0-9]{0,8})", canonical(sound), re.DOTALL)
     if match is None or not match[1] or match[1][-1].isdigit():

@@ -1,4 +1,4 @@
-"""Compiles at once what would be compiled when it is first needed: the engine takes half a minute, the rest about as long."""
+"""Compile at once what would be compiled when it is first needed: the engine takes half a minute, the rest about as long."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def _check_work_folder(work: Path, order: Order, count: int) -> None:
 
 
 def _reader(paths: list[Path]) -> Callable[[int], np.ndarray]:
-    """Sound number n out of its file, read when it is wanted."""
+    """Return sound number n out of its file, read when it is wanted."""
     from asciml_osc.models.thesis.model import one_second
 
     def read(n: int) -> np.ndarray:
@@ -197,7 +197,7 @@ def _told(path: Path | None) -> Iterator[TextIO | None]:
 
 @contextmanager
 def _bar(chief: bool) -> Iterator[Callable[[Step], None]]:
-    """A bar on a terminal, a line a minute elsewhere; the other workers say nothing."""
+    """Show a bar on a terminal, a line a minute elsewhere; the other workers say nothing."""
     told = [-LINE_EVERY_S]
     columns = (
         TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TextColumn("{task.completed}/{task.total} steps"),

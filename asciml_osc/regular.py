@@ -24,10 +24,7 @@ def open_regular(path: Path, most: int | None = None) -> BinaryIO:
 
     most: bytes that it may hold at most
 
-    Raises
-    ------
-    AscimlError
-        not-found where there is none, bad-argument for a folder, a pipe or a device, limit for one that is too large, io.
+    Raises not-found where there is none, bad-argument for a folder, a pipe or a device, limit for one that is too large, io.
     """
     try:
         # O_NONBLOCK: a pipe is opened at once, and then refused; of a regular file it changes nothing
@@ -48,7 +45,7 @@ def open_regular(path: Path, most: int | None = None) -> BinaryIO:
 
 
 def read_regular(path: Path, most: int) -> bytes:
-    """All bytes of a file, at most `most`. Raises AscimlError as `open_regular`."""
+    """All bytes of a file, at most `most`. Raises as `open_regular`."""
     with open_regular(path, most) as file:
         try:
             data = file.read(most + 1)
@@ -60,7 +57,7 @@ def read_regular(path: Path, most: int) -> bytes:
 
 
 def check_regular(path: Path) -> bool:
-    """Whether there is a file at `path`. Raises AscimlError bad-argument for what is something else, io."""
+    """Return whether there is a file at `path`. Raises bad-argument for what is something else, io."""
     try:
         _check(path, path.stat())
     except FileNotFoundError:
@@ -71,7 +68,7 @@ def check_regular(path: Path) -> bool:
 
 
 def reading_failed(path: Path, error: OSError) -> AscimlError:
-    """The AscimlError for a path that the system does not take or does not find."""
+    """Make the AscimlError for a path that the system does not take or does not find."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return not_found(f"there is no file {path}")
     if error.errno == errno.ELOOP:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def show_devices(found: list[dict[str, Any]]) -> None:
-    """A table of `audio.portaudio.query`'s answer."""
+    """Print `audio.portaudio.query`'s answer as a table."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -35,7 +35,7 @@ def show_devices(found: list[dict[str, Any]]) -> None:
 
 
 def show_commands(registry: Registry, language: Language = ENGLISH) -> None:
-    """A line of usage and a line of meaning for each command."""
+    """Print a line of usage and a line of meaning for each command."""
     from rich.markup import escape
 
     console = _console()
@@ -67,7 +67,7 @@ def send(
 
 
 def typed_address(text: str) -> str:
-    """An address as it was meant. Git Bash makes a path of the slash it begins with: that is taken back.
+    """Return an address as it was meant. Git Bash makes a path of the slash it begins with: that is taken back.
 
     Raises bad-argument for what is no address.
     """

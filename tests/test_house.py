@@ -93,6 +93,12 @@ def tracked() -> list[Path]:
     return [path for path in files if path.is_file()]
 
 
+def pictures(page: str) -> list[tuple[str, str]]:
+    """The pictures of a page in order: what stands in place of each, and its file without its language."""
+    found = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+    return [(alt, path.replace(".es.", ".")) for alt, path in found]
+
+
 def outline(page: str) -> tuple[list[int], list[str]]:
     """The levels of a page's headings and its code blocks, in order."""
     text = (ROOT / page).read_text(encoding="utf-8")
@@ -139,6 +145,19 @@ def test_the_spanish_page_is_the_english_one(page):
     assert levels[0] == 1
     assert blocks
     assert outline(f"{page}.es.md") == (levels, blocks)
+
+
+@pytest.mark.parametrize("page", ["README", "docs/tutorial", "docs/front-ends"])
+def test_the_spanish_page_has_the_same_pictures_in_its_own_words(page):
+    english, spanish = pictures(f"{page}.md"), pictures(f"{page}.es.md")
+    assert [path for _, path in spanish] == [path for _, path in english] != []
+    for (words, _), (palabras, _) in zip(english, spanish, strict=True):
+        assert len(words) > 20 < len(palabras)
+        assert words != palabras
+
+
+def test_the_pictures_are_small():
+    assert sum(path.stat().st_size for path in (ROOT / "docs").rglob("*.png")) < 600_000
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,14 @@ SPAN = 0.4  # share of unpitched sounds at which nothing is left of the harmonic
 
 
 def dissolve_shares(unpitched: np.ndarray) -> np.ndarray:
-    """How much of the harmonics' power has become noise [n], 0..1, where sounds without pitch have a share `unpitched` [n]."""
+    """Return how much of the harmonics' power has become noise [n], 0..1, where sounds without pitch have a share `unpitched` [n]."""
     x = np.clip(unpitched / SPAN, 0, 1)
     shares: np.ndarray = x * x * (3 - 2 * x)
     return shares
 
 
 def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -> np.ndarray:
-    """Feature vectors [len(STAGES), size] of a sound whose harmonics have become noise by STAGES; the first is `vector`.
+    """Return feature vectors [len(STAGES), size] of a sound whose harmonics have become noise by STAGES; the first is `vector`.
 
     Only residual, axis and envelope change: whoever mixes them takes the same power off the harmonics.
     """
@@ -46,8 +46,8 @@ def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -
     bands = np.add.reduceat(np.abs(stft(harmonics, grid)) ** 2, grid.band_starts, axis=1) / grid.band_widths
     bands *= (4 / grid.fft) ** 2
     residual = unwarp(parts.residual, parts.knots).astype(np.float64) ** 6
-    course = _smooth(measure(harmonics, grid))
-    blocks = len(course)
+    levels = _smooth(measure(harmonics, grid))
+    blocks = len(levels)
     stages = np.tile(vector, (len(STAGES), 1))
     ends = np.cumsum(feature_sizes(grid))
     for stage, root in zip(stages[1:], STAGES[1:], strict=True):
@@ -55,21 +55,21 @@ def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -
         knots = quantile_knots(db, grid)
         stage[: ends[0]] = pack_residual(warp(db, knots), grid).ravel()
         stage[ends[2] : ends[3]] = pack_axis(knots, db, grid).ravel()
-        stage[ends[3] :] = pack_envelope(parts.envelope[:blocks] + root**6 * course, grid).ravel()
+        stage[ends[3] :] = pack_envelope(parts.envelope[:blocks] + root**6 * levels, grid).ravel()
     return stages
 
 
 def stage_between(stages: np.ndarray, share: float) -> np.ndarray:
-    """The vector [size] of `dissolve` with that share of the harmonics' power, 0..1, in the residual."""
+    """Return the vector [size] of `dissolve` with that share of the harmonics' power, 0..1, in the residual."""
     at = float(np.interp(share ** (1 / 6), STAGES, np.arange(len(STAGES))))
     before = min(int(at), len(STAGES) - 2)
     mixed: np.ndarray = stages[before] + np.float32(at - before) * (stages[before + 1] - stages[before])
     return mixed
 
 
-def _smooth(course: np.ndarray) -> np.ndarray:
-    """Mean squares [blocks, bands] without the ripple of single periods."""
+def _smooth(levels: np.ndarray) -> np.ndarray:
+    """Return mean squares [blocks, bands] without the ripple of single periods."""
     rise = np.arange(1.0, RIPPLE_BLOCKS + 2)
     window = np.concatenate([rise, rise[-2::-1]])
-    weights = np.convolve(np.ones(len(course)), window, "same")
-    return np.stack([np.convolve(column, window, "same") / weights for column in course.T], 1)
+    weights = np.convolve(np.ones(len(levels)), window, "same")
+    return np.stack([np.convolve(column, window, "same") / weights for column in levels.T], 1)

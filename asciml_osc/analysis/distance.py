@@ -18,7 +18,7 @@ LINEAR_HZ, KNEE_HZ, LOG_STEP = 200 / 3, 1000.0, np.log(6.4) / 27
 
 
 def _mel_hz(bands: int, top_hz: float) -> np.ndarray:
-    """Edges [bands + 2] in Hz of filters evenly spaced in mel from 0 to `top_hz`."""
+    """Return edges [bands + 2] in Hz of filters evenly spaced in mel from 0 to `top_hz`."""
     knee = KNEE_HZ / LINEAR_HZ
     mel = np.linspace(0, knee + np.log(top_hz / KNEE_HZ) / LOG_STEP, bands + 2)
     return np.where(mel < knee, LINEAR_HZ * mel, KNEE_HZ * np.exp(LOG_STEP * (mel - knee)))
@@ -26,7 +26,7 @@ def _mel_hz(bands: int, top_hz: float) -> np.ndarray:
 
 @lru_cache(maxsize=4)
 def _filters(rate: int) -> tuple[int, np.ndarray]:
-    """FFT length and triangles of equal area [bands, bins]: 80 bands up to 16 kHz, 128 above."""
+    """Return the FFT length and triangles of equal area [bands, bins]: 80 bands up to 16 kHz, 128 above."""
     fft, bands = (1024, 80) if rate <= 16000 else (2048, 128)
     edges, hertz = _mel_hz(bands, rate / 2), np.fft.rfftfreq(fft, 1 / rate)
     steps = np.diff(edges)[:, None]
@@ -37,7 +37,7 @@ def _filters(rate: int) -> tuple[int, np.ndarray]:
 
 
 def mel_power(audio: np.ndarray, rate: int) -> np.ndarray:
-    """Mel power spectrogram [bands, frames] of audio [samples], a quarter window from frame to frame."""
+    """Return the mel power spectrogram [bands, frames] of audio [samples], a quarter window from frame to frame."""
     fft, filters = _filters(rate)
     padded = np.pad(np.asarray(audio, np.float32), fft // 2)
     frames = np.lib.stride_tricks.sliding_window_view(padded, fft)[:: fft // 4]
@@ -46,19 +46,19 @@ def mel_power(audio: np.ndarray, rate: int) -> np.ndarray:
 
 
 def log_mel(audio: np.ndarray, rate: int) -> np.ndarray:
-    """The same in dB, from -120 dB up."""
+    """Return the same in dB, from -120 dB up."""
     return 10 * np.log10(mel_power(audio, rate) + 1e-12)
 
 
 def distance(original: np.ndarray, other: np.ndarray, rate: int, floor_db: float = AUDIBLE_DB) -> float:
-    """Mean |log-mel difference| in dB, with the floor `floor_db` under the original's maximum. Both [samples]."""
+    """Return the mean |log-mel difference| in dB, with the floor `floor_db` under the original's maximum. Both [samples]."""
     a, b = log_mel(original, rate), log_mel(other, rate)
     floor = a.max() - floor_db
     return float(np.abs(np.maximum(a, floor) - np.maximum(b, floor)).mean())
 
 
 def crossfade_share(between: np.ndarray, a: np.ndarray, b: np.ndarray, rate: int) -> float:
-    """Share of the energy of a sound `between` two others that a gain for each of them a frame explains, 0–1.
+    """Return the share of the energy of a sound `between` two others that a gain for each of them a frame explains, 0–1.
 
     1 is a cross-fade, in which nothing moves. All [samples].
     """
@@ -66,7 +66,7 @@ def crossfade_share(between: np.ndarray, a: np.ndarray, b: np.ndarray, rate: int
 
 
 def mixture_share(between: np.ndarray, a: np.ndarray, b: np.ndarray) -> float:
-    """The same of magnitudes [bands, frames]."""
+    """Return the same for magnitudes [bands, frames]."""
     total, explained = 0.0, 0.0
     for mixed, *ends in zip(between.T, a.T, b.T, strict=True):
         energy = float(mixed @ mixed)

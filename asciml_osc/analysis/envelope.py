@@ -1,4 +1,4 @@
-"""The fine course of a residual's level: measured in three bands every 2.7 ms, and given back to a rendered one.
+"""The fine envelope of a residual: measured in three bands every 2.7 ms, and given back to a rendered one.
 
 Phases made anew smear whatever happens within an STFT window of 43 ms over all of it; the envelope says when it
 happened. Bands are differences of moving averages, which have no phase and add up to the signal exactly.
@@ -20,13 +20,13 @@ SILENT = 1.1e-12  # mean square: what a features' floor (-120 dB) comes back as
 
 
 def measure(audio: np.ndarray, grid: Grid) -> np.ndarray:
-    """Mean squares [blocks, ENVELOPE_BANDS], float32, low to high, of `audio` [samples]."""
+    """Return mean squares [blocks, ENVELOPE_BANDS], float32, low to high, of `audio` [samples]."""
     low, middle, high = _split(np.ascontiguousarray(audio, np.float32), *_widths(grid))
     return _levels(low, middle, high, _block(grid))
 
 
 def impose(audio: np.ndarray, target: np.ndarray, grid: Grid) -> np.ndarray:
-    """`audio` [samples] with the course of level `target` [blocks, ENVELOPE_BANDS], mean squares as `measure` gives."""
+    """`audio` [samples] with the envelope `target` [blocks, ENVELOPE_BANDS], mean squares as `measure` gives."""
     audio, target = np.ascontiguousarray(audio, np.float32), np.ascontiguousarray(target, np.float32)
     block, widths = _block(grid), _widths(grid)
     for slack in SLACKS:
@@ -40,14 +40,14 @@ def _block(grid: Grid) -> int:
 
 
 def _widths(grid: Grid) -> tuple[int, int]:
-    """Lengths (odd) of the two moving averages; run twice, one is 6 dB down at its crossover."""
+    """Return lengths (odd) of the two moving averages; run twice, one is 6 dB down at its crossover."""
     wide, narrow = (int(0.443 * grid.rate / hz) | 1 for hz in CROSSOVERS_HZ)
     return wide, narrow
 
 
 @numba.njit(cache=True)
 def _average(x: np.ndarray, width: int) -> np.ndarray:
-    """Moving average under a rectangle `width` (odd) long; beyond the ends is silence."""
+    """Average under a moving rectangle `width` (odd) long; beyond the ends is silence."""
     half, n = width // 2, len(x)
     out = np.empty(n, np.float32)
     total = 0.0
@@ -97,7 +97,7 @@ def _levels(low: np.ndarray, middle: np.ndarray, high: np.ndarray, block: int) -
 
 @numba.njit(fastmath=True, cache=True)
 def _gains(found: np.ndarray, target: np.ndarray, slack: float) -> np.ndarray:
-    """Gain of each block and band, less by what is within `slack` of it (a ratio of amplitudes, 1 or more)."""
+    """Return the gain of each block and band, less by what is within `slack` of it (a ratio of amplitudes, 1 or more)."""
     gain = np.empty(found.shape, np.float32)
     for j in range(len(found)):
         for b in range(found.shape[1]):
@@ -111,7 +111,7 @@ def _gains(found: np.ndarray, target: np.ndarray, slack: float) -> np.ndarray:
 def _shaped(
     low: np.ndarray, middle: np.ndarray, high: np.ndarray, gain: np.ndarray, block: int
 ) -> np.ndarray:
-    """The bands together, each with its gain, straight from the middle of a block to that of the next."""
+    """Sum the bands, each with its gain, which goes straight from the middle of a block to that of the next."""
     out = np.empty(len(low), np.float32)
     for j in range(len(gain) + 1):
         before, after = max(j - 1, 0), min(j, len(gain) - 1)

@@ -46,26 +46,26 @@ class Parts:
 
 
 def feature_sizes(grid: Grid) -> tuple[int, int, int, int, int]:
-    """Numbers in each of the five parts: residual, harmonics, f0, axis, envelope."""
+    """Return numbers in each of the five parts: residual, harmonics, f0, axis, envelope."""
     rows = grid.feature_frames
     envelope = ENVELOPE_BLOCKS * rows * ENVELOPE_BANDS
     return rows * grid.bands, 2 * rows * HARMONICS, 2 * rows, rows * (KNOTS + 1), envelope
 
 
 def feature_count(grid: Grid) -> int:
-    """Length of a feature vector."""
+    """Return the length of a feature vector."""
     return sum(feature_sizes(grid))
 
 
 def pack_residual(warped_db: np.ndarray, grid: Grid) -> np.ndarray:
-    """Warped residual levels [frames, bands] in dB as scaled cube roots [feature_frames, bands]."""
+    """Return warped residual levels [frames, bands] in dB as scaled cube roots [feature_frames, bands]."""
     padded = np.full((grid.feature_frames, grid.bands), FLOOR_DB, np.float32)
     padded[: grid.frames] = warped_db
     return np.asarray((ROOT_SCALE * np.exp(padded * ROOT_PER_DB)).astype(np.float32))
 
 
 def pack_harmonics(harmonic_db: np.ndarray, grid: Grid) -> np.ndarray:
-    """Harmonic levels [harmonic_frames, HARMONICS] in dB as scaled cube roots [2 * feature_frames, HARMONICS]."""
+    """Return harmonic levels [harmonic_frames, HARMONICS] in dB as scaled cube roots [2 * feature_frames, HARMONICS]."""
     return np.asarray(
         (ROOT_SCALE * np.exp(rows_at(harmonic_db, grid.harmonics_in_features) * ROOT_PER_DB)).astype(
             np.float32
@@ -74,29 +74,29 @@ def pack_harmonics(harmonic_db: np.ndarray, grid: Grid) -> np.ndarray:
 
 
 def pack_axis(knots: np.ndarray, residual_db: np.ndarray, grid: Grid) -> np.ndarray:
-    """Knots [frames, KNOTS] weighted by the frames' loudness, and the weights [feature_frames, KNOTS + 1]."""
+    """Return knots [frames, KNOTS] weighted by the frames' loudness, and the weights [feature_frames, KNOTS + 1]."""
     weight = 10 ** (residual_db.max(1, keepdims=True) / 40) + 1e-3  # the square root of the amplitude
     axis = KNOT_SCALE * np.concatenate([knots * weight / grid.bands, weight], 1)
     return np.pad(axis, ((0, grid.feature_frames - grid.frames), (0, 0)), mode="edge").astype(np.float32)
 
 
 def pack_envelope(mean_squares: np.ndarray, grid: Grid) -> np.ndarray:
-    """Mean squares [blocks, ENVELOPE_BANDS] as scaled cube roots [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS]."""
+    """Return mean squares [blocks, ENVELOPE_BANDS] as scaled cube roots [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS]."""
     padded = np.zeros((ENVELOPE_BLOCKS * grid.feature_frames, ENVELOPE_BANDS), np.float32)
     padded[: len(mean_squares)] = mean_squares
     return (ROOT_SCALE * np.maximum(padded, 10 ** (FLOOR_DB / 10)) ** (1 / 6)).astype(np.float32)
 
 
 def mean_f0(analyses: Sequence[Analysis]) -> float:
-    """Mean f0 of the pitched sounds in Hz, in octaves; F0_REFERENCE_HZ where there are none."""
+    """Return the mean f0 of the pitched sounds in Hz, in octaves; F0_REFERENCE_HZ where there are none."""
     pitched = [np.log(a.f0).mean() for a in analyses if a.pitched]
     return float(np.exp(np.mean(pitched))) if pitched else F0_REFERENCE_HZ
 
 
 def pack(analyses: Sequence[Analysis], grid: Grid, unpitched_hz: float | None = None) -> np.ndarray:
-    """Feature vectors [N, size], float32. An unpitched sound gets the f0 `unpitched_hz`, or the pitched ones' mean.
+    """Return feature vectors [N, size], float32. An unpitched sound gets the f0 `unpitched_hz`, or the pitched ones' mean.
 
-    Raises AscimlError `bad-argument` if an analysis was made on another grid.
+    Raises bad-argument where an analysis was made with other sizes.
     """
     for analysis in analyses:
         if analysis.grid != grid:
@@ -116,7 +116,7 @@ def pack(analyses: Sequence[Analysis], grid: Grid, unpitched_hz: float | None = 
 
 
 def unpack(vector: np.ndarray, grid: Grid) -> Parts:
-    """Parts of one feature vector [size], made lawful: amplitudes not negative, knots in order."""
+    """Take apart one feature vector [size], made lawful: amplitudes not negative, knots in order."""
     residual, harmonics, f0, axis, envelope = np.split(vector, np.cumsum(feature_sizes(grid))[:-1])
     root = np.maximum(rows_at(harmonics.reshape(-1, HARMONICS), grid.features_in_harmonics) / ROOT_SCALE, 0)
     axis = axis.reshape(grid.feature_frames, KNOTS + 1)[: grid.frames]
@@ -135,14 +135,14 @@ def unpack(vector: np.ndarray, grid: Grid) -> Parts:
 
 
 def f0_ratios(vectors: np.ndarray, base: np.ndarray, grid: Grid) -> np.ndarray:
-    """Median over time of f0 in `vectors` over that in `base` [n, size]: [n], 2.0 is an octave up."""
+    """Return the median over time of f0 in `vectors` over that in `base` [n, size]: [n], 2.0 is an octave up."""
     end = sum(feature_sizes(grid)[:3])
     part = slice(end - feature_sizes(grid)[2], end)
     return np.asarray(np.exp2(np.median(vectors[:, part] - base[:, part], axis=1) / F0_SCALE))
 
 
 def rows_at(x: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """Rows of `x` [n, ...] at fractional positions `at`, linearly interpolated and held at the ends."""
+    """Return rows of `x` [n, ...] at fractional positions `at`, linearly interpolated and held at the ends."""
     at = np.clip(at, 0, len(x) - 1)
     i = np.minimum(at.astype(int), len(x) - 2)
     w = (at - i).astype(np.float32).reshape((-1,) + (1,) * (x.ndim - 1))

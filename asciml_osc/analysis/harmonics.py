@@ -18,14 +18,14 @@ TAU = 2 * np.pi
 
 
 def f0_phase(f0: np.ndarray, grid: Grid) -> np.ndarray:
-    """Phase of the fundamental (radians, float64) at every sample [samples]; f0 [harmonic_frames] in Hz."""
+    """Return the phase of the fundamental (radians, float64) at every sample [samples]; f0 [harmonic_frames] in Hz."""
     at = np.arange(grid.samples) / grid.harmonic_hop
     per_sample = np.interp(at, np.arange(grid.harmonic_frames), f0)
     return TAU / grid.rate * np.concatenate([[0.0], np.cumsum((per_sample[1:] + per_sample[:-1]) / 2)])
 
 
 def demodulate(audio: np.ndarray, f0: np.ndarray, grid: Grid, count: int = HARMONICS) -> np.ndarray:
-    """Complex amplitudes [harmonic_frames, HARMONICS] of harmonics 1..count; the others are zero.
+    """Return complex amplitudes [harmonic_frames, HARMONICS] of harmonics 1..count; the others are zero.
 
     Each harmonic is shifted to 0 Hz and averaged over four periods under a Hann window.
     """
@@ -70,7 +70,7 @@ def _demodulate(
 def heterodyne(
     audio: np.ndarray, f0: np.ndarray, grid: Grid, refinements: int = 2
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Complex amplitudes [harmonic_frames, HARMONICS] and the f0 track corrected by the harmonics' phase slope.
+    """Return complex amplitudes [harmonic_frames, HARMONICS] and the f0 track corrected by the harmonics' phase slope.
 
     `audio` [samples] float32; `f0` [harmonic_frames] Hz, right within a few percent: each round of refinement
     moves it by 3 % at most. The f0 that comes back is float32.
@@ -103,7 +103,7 @@ def oscillate(coef: np.ndarray, f0: np.ndarray, grid: Grid) -> np.ndarray:
 
 @numba.njit(cache=True)
 def _active(coef: np.ndarray, m: int, count: int) -> int:
-    """Harmonics of frame m up to the last one that sounds."""
+    """Return harmonics of frame m up to the last one that sounds."""
     for k in range(count - 1, -1, -1):
         if abs(coef[m, k]) > SILENT or abs(coef[m + 1, k]) > SILENT:
             return k + 1

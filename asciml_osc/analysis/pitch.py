@@ -24,7 +24,7 @@ OCTAVE = np.log(2)
 
 
 def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
-    """f0 in Hz at each harmonic frame [harmonic_frames], or None if `audio` [samples] is not clearly pitched.
+    """Return the f0 in Hz at each harmonic frame [harmonic_frames], or None if `audio` [samples] is not clearly pitched.
 
     yin (de Cheveigne & Kawahara 2002), energy gate, medians, leaps of whole octaves taken out; then what the
     harmonics leave over decides whether this track, or the one an octave lower or higher, is right.
@@ -45,7 +45,7 @@ def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
 
 
 def _steady_log_f0(audio: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """Times (s) and log f0 of the frames that are loud and steady enough to be believed."""
+    """Return times (s) and log f0 of the frames that are loud and steady enough to be believed."""
     frames = frames_of(audio, FRAME, HOP)
     track = np.log(yin(frames, PITCH_RATE, LOWEST_HZ, HIGHEST_HZ))
     level = np.sqrt((frames**2).mean(1))
@@ -59,7 +59,7 @@ def _steady_log_f0(audio: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
 
 
 def _without_octave_leaps(log_f0: np.ndarray) -> np.ndarray:
-    """The track with leaps of whole octaves (within a semitone) taken out.
+    """Take leaps of whole octaves (within a semitone) out of the track.
 
     yin may leap within a sound, which a test of the whole sound's octave cannot see; one leap left in
     leaves a 40 ms burst in the residual.
@@ -70,7 +70,7 @@ def _without_octave_leaps(log_f0: np.ndarray) -> np.ndarray:
 
 
 def _best_octave(audio: np.ndarray, log_f0: np.ndarray, grid: Grid) -> int | None:
-    """How many octaves to move the track (-1, 0 or 1), or None if none of the three explains the sound."""
+    """Return how many octaves to move the track (-1, 0 or 1), or None if none of the three explains the sound."""
     energy = float(audio @ audio)
 
     def left_over(octave: int) -> float:

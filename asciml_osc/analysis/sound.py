@@ -67,7 +67,7 @@ class Analysis:
         return dissolve(pack([self], self.grid)[0], self.coef, self.f0, self.grid)
 
     def save(self, path: Path) -> None:
-        """Write the .npz. Raises AscimlError `io`."""
+        """Write the .npz. Raises io."""
         active = int(np.abs(self.coef).any(0).sum())  # trailing silent harmonics are not written
         buffer = io.BytesIO()
         np.savez(buffer, format=FORMAT, rate=self.grid.rate, samples=self.grid.samples, pitched=self.pitched,
@@ -77,7 +77,7 @@ class Analysis:
 
     @classmethod
     def load(cls, path: Path) -> Analysis:
-        """Read what `save` wrote. Raises AscimlError `not-found` or `io`."""
+        """Read what `save` wrote. Raises not-found, io."""
         try:
             with path.open("rb") as opened, np.load(opened) as file:
                 if int(file["format"]) != FORMAT:
@@ -104,7 +104,7 @@ def _again(path: Path) -> str:
 def analyse(audio: np.ndarray, grid: Grid) -> Analysis:
     """Take one sound apart, in 15 to 30 ms.
 
-    `audio` [samples] is mono, full scale 1.0; its mean is removed. Raises AscimlError `bad-argument` if the shape is not the grid's or a sample is not finite.
+    `audio` [samples] is mono, full scale 1.0; its mean is removed. Raises bad-argument where the shape is another or a sample is not finite.
     """
     audio = _checked(audio, grid)
     f0 = track_f0(audio, grid) if np.abs(audio).max() > QUIET else None
@@ -133,7 +133,7 @@ def analyse(audio: np.ndarray, grid: Grid) -> Analysis:
 
 
 def residual_spectrum(audio: np.ndarray, analysis: Analysis) -> np.ndarray:
-    """Complex residual [frames, bins] of the sound that was analysed, for `own` rendering."""
+    """Return the complex residual [frames, bins] of the sound that was analysed, for `own` rendering."""
     audio = _checked(audio, analysis.grid)
     if analysis.pitched:
         audio = audio - oscillate(analysis.coef, analysis.f0, analysis.grid)

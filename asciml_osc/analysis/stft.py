@@ -1,4 +1,4 @@
-"""Short-time Fourier transform on a grid, and its least-squares inverse."""
+"""Short-time Fourier transform, and its least-squares inverse."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from asciml_osc.analysis.grid import Grid
 
 
 def stft(audio: np.ndarray, grid: Grid) -> np.ndarray:
-    """Spectrum [frames, bins], complex64, of `audio` [samples]; frame m is centred on sample m * hop."""
+    """Return the spectrum [frames, bins], complex64, of `audio` [samples]; frame m is centred on sample m * hop."""
     padded = np.zeros((grid.frames - 1) * grid.hop + grid.fft, np.float32)
     padded[grid.fft // 2 : grid.fft // 2 + len(audio)] = audio
     frames = np.lib.stride_tricks.sliding_window_view(padded, grid.fft)[:: grid.hop]
@@ -18,7 +18,7 @@ def stft(audio: np.ndarray, grid: Grid) -> np.ndarray:
 
 
 def istft(spectrum: np.ndarray, grid: Grid) -> np.ndarray:
-    """Audio [samples], float32, whose stft is nearest to `spectrum` [frames, bins] (Griffin & Lim 1984)."""
+    """Return audio [samples], float32, whose stft is nearest to `spectrum` [frames, bins] (Griffin & Lim 1984)."""
     frames = scipy.fft.irfft(spectrum, n=grid.fft, axis=1)
     audio = _overlap_add(frames.astype(np.float32, copy=False), grid.window, grid.overlap_gain, grid.hop)
     return audio[grid.fft // 2 : grid.fft // 2 + grid.samples]

@@ -17,7 +17,7 @@ SMOOTH = (7, 9)  # frames x bands over which the amplitude is smoothed before th
 
 
 def quantile_knots(residual_db: np.ndarray, grid: Grid) -> np.ndarray:
-    """Positions (in bands, 0..bands) of KNOTS quantiles of equal mass in each frame [frames, KNOTS], float32.
+    """Return positions (in bands, 0..bands) of KNOTS quantiles of equal mass in each frame [frames, KNOTS], float32.
 
     Mass is smoothed amplitude, not power: loud peaks would take every knot.
     """
@@ -29,7 +29,7 @@ def quantile_knots(residual_db: np.ndarray, grid: Grid) -> np.ndarray:
 
 
 def warp(residual_db: np.ndarray, knots: np.ndarray) -> np.ndarray:
-    """Frames [frames, bands] resampled onto as many points spaced evenly between their knots, float32."""
+    """Resample frames [frames, bands] onto as many points spaced evenly between their knots, float32."""
     bands = np.arange(residual_db.shape[1])
     at, numbers = np.linspace(0, KNOTS - 1, len(bands)), np.arange(KNOTS)
     rows = [

@@ -14,13 +14,13 @@ THRESHOLD = 0.1  # the first period whose dip is deeper than this is taken, or e
 
 
 def frames_of(audio: np.ndarray, size: int, hop: int) -> np.ndarray:
-    """Frames [n, size] centred at multiples of `hop`; beyond both ends is silence."""
+    """Return frames [n, size] centred at multiples of `hop`; beyond both ends is silence."""
     padded = np.pad(audio, size // 2)
     return np.lib.stride_tricks.sliding_window_view(padded, size)[::hop]
 
 
 def yin(frames: np.ndarray, rate: int, lowest_hz: float, highest_hz: float) -> np.ndarray:
-    """f0 in Hz of each of `frames` [n, size], float64 [n]; it always says something, NaN for a frame of zeros."""
+    """Return the f0 in Hz of each of `frames` [n, size], float64 [n]; it always says something, NaN for a frame of zeros."""
     shortest = int(np.floor(rate / highest_hz))
     longest = min(int(np.ceil(rate / lowest_hz)), frames.shape[1] - 1)
     dips = _normalised_difference(frames, shortest, longest)
@@ -48,7 +48,7 @@ def _normalised_difference(frames: np.ndarray, shortest: int, longest: int) -> n
 
 
 def _vertex(dips: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """How far the minimum of the parabola through a dip and its neighbours lies from it, in lags: -1..1."""
+    """Return how far the minimum of the parabola through a dip and its neighbours lies from it, in lags: -1..1."""
     row = np.arange(len(at))
     middle = np.clip(at, 1, dips.shape[1] - 2)
     left, centre, right = (dips[row, middle + k] for k in (-1, 0, 1))

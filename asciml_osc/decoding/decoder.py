@@ -46,7 +46,7 @@ class Decodes(Protocol):
         """Of the rows."""
 
     def decode(self, codes: np.ndarray) -> np.ndarray:
-        """Feature vectors [n, size] of codes [n, latent]."""
+        """Return feature vectors [n, size] of codes [n, latent]."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Row:
     noise: np.ndarray  # [samples] float32, edges faded
 
     def render(self, grid: Grid) -> np.ndarray:
-        """Audio [samples], float32."""
+        """Return audio [samples], float32."""
         return oscillate(self.coef, self.f0, grid) * grid.edge_fade + self.noise
 
     @property
@@ -87,8 +87,8 @@ def decode_row(
 
     `vector` [size] holds features: decoded by a model, or mixed. Beyond the anchors weights are negative or above 1:
     f0 goes on by up to an octave from the nearest one's, phases stay as they are there. Mode `own` needs the `audio`
-    [samples] that was analysed, of every anchor. Raises AscimlError `bad-argument` for an unknown mode, missing audio,
-    another grid.
+    [samples] that was analysed, of every anchor. Raises bad-argument for an unknown mode, missing audio,
+    an analysis of other sizes.
     """
     return _decode(vector, anchors, weights, grid, mode, _spectra(anchors, grid, mode, audio))
 
@@ -104,7 +104,7 @@ def decode_rows(
     alone: bool = False,
     glide: np.ndarray | None = None,
 ) -> Iterator[Row]:
-    """Rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
+    """Return rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
 
     A row's features are those of the anchors, mixed, and what the `model` makes of the way between their `codes`
     [anchors, latent]: decode(mixed codes) less the mixture of decode(codes). So an anchor is what its analysis is, however
@@ -115,10 +115,10 @@ def decode_rows(
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     """
     spectra = _spectra(anchors, anchors[0].grid if model is None else model.grid, mode, audio)
-    own, glides = Mixture(anchors), weights if glide is None else glide
+    mixture, glides = Mixture(anchors), weights if glide is None else glide
     for start in range(0, len(weights), AT_ONCE):
         some = slice(start, start + AT_ONCE)
-        vectors, bends = own.vectors(weights[some]), np.ones(len(weights[some]))
+        vectors, bends = mixture.vectors(weights[some]), np.ones(len(weights[some]))
         if model is not None and codes is not None:
             line = mix(codes, weights[some])
             base = moved = model.decode(line)
@@ -141,7 +141,7 @@ def mix_path(
     a_audio: np.ndarray | None = None,
     b_audio: np.ndarray | None = None,
 ) -> Iterator[Row]:
-    """Rows at `positions` (0 is a, 1 is b; beyond them it goes on) of the line between two sounds, without a model."""
+    """Do the same without a model."""
     audio = None if a_audio is None or b_audio is None else (a_audio, b_audio)
     return decode_rows((a, b), line_weights(positions), mode=mode, audio=audio)
 
@@ -149,7 +149,7 @@ def mix_path(
 def _spectra(
     anchors: Anchors, grid: Grid, mode: str, audio: Sequence[np.ndarray] | None
 ) -> list[np.ndarray] | None:
-    """Complex residuals of the anchors in mode `own`; checks the arguments of a row."""
+    """Return the complex residuals of the anchors in mode `own`; check the arguments of a row."""
     if mode not in MODES:
         raise bad_argument(f'mode is "{mode}"; expected one of {", ".join(MODES)}')
     if any(anchor.grid != grid for anchor in anchors):
@@ -188,7 +188,7 @@ def _decode(
 
 
 def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
-    """Complex sum, for its phases: beyond an anchor they stay as they are there."""
+    """Return the complex sum, for its phases: beyond an anchor they stay as they are there."""
     total = np.zeros_like(parts[0])
     for part, weight in zip(parts, weights, strict=True):
         total += part * min(max(weight, 0.0), 1.0)
@@ -196,7 +196,7 @@ def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
 
 
 def _magnitude(parts: Parts, grid: Grid) -> np.ndarray:
-    """STFT magnitudes [frames, bins] of the residual; all bins of a band alike."""
+    """Return STFT magnitudes [frames, bins] of the residual; all bins of a band alike."""
     root = unwarp(parts.residual, parts.knots)
     amplitude = root * root * root
     amplitude[amplitude < RESIDUAL_FLOOR] = 0
@@ -204,7 +204,7 @@ def _magnitude(parts: Parts, grid: Grid) -> np.ndarray:
 
 
 def _free_harmonics(parts: Parts) -> tuple[np.ndarray, np.ndarray]:
-    """f0 and complex amplitudes from the code alone."""
+    """Return f0 and complex amplitudes from the code alone."""
     amplitude = np.where(parts.amplitude < HARMONIC_FLOOR, 0, parts.amplitude)
     if amplitude.max() <= SOUNDING:
         amplitude[:] = 0
@@ -213,14 +213,14 @@ def _free_harmonics(parts: Parts) -> tuple[np.ndarray, np.ndarray]:
 
 @lru_cache(maxsize=1)
 def _fixed_phasors() -> np.ndarray:
-    """Random phases of the harmonics [HARMONICS], always the same: in phase they would be a pulse train."""
+    """Return random phases of the harmonics [HARMONICS], always the same: in phase they would be a pulse train."""
     return np.exp(2j * np.pi * np.random.default_rng(3).random(HARMONICS))
 
 
 def _tuned_harmonics(
     amplitude: np.ndarray, anchors: Anchors, weights: Sequence[float], bend: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Amplitudes from the code; f0 gliding in pitch, and phases, between the anchors'. bend: a factor of f0."""
+    """Return amplitudes from the code; f0 gliding in pitch, and phases, between the anchors'. bend: a factor of f0."""
     amplitude = np.where(amplitude < HARMONIC_FLOOR, 0, amplitude)
     mixed = _mixed([anchor.coef for anchor in anchors], weights)
     f0, top_hz = _glide(anchors, weights)
@@ -232,7 +232,7 @@ def _tuned_harmonics(
 
 
 def _glide(anchors: Anchors, weights: Sequence[float]) -> tuple[np.ndarray, float]:
-    """f0 [harmonic_frames] between the pitched anchors, in Hz, and their band's end: infinite where nothing glides."""
+    """Return f0 [harmonic_frames] between the pitched anchors, in Hz, and their band's end: infinite where nothing glides."""
     pitched = [number for number, anchor in enumerate(anchors) if anchor.pitched]
     if len(pitched) < 2:
         return anchors[pitched[0] if pitched else 0].f0, np.inf

@@ -22,7 +22,7 @@ SLOWEST = 0.1  # of the mean: a stretch where nothing changes is still crossed i
 
 
 def band_powers(audio: np.ndarray, grid: Grid) -> np.ndarray:
-    """Power [frames, bands], float32, of `audio` [samples] in bands spaced evenly in mel; every second STFT frame."""
+    """Return power [frames, bands], float32, of `audio` [samples] in bands spaced evenly in mel; every second STFT frame."""
     hop, frames = 2 * grid.hop, grid.even_shape[0]
     padded = np.zeros((frames - 1) * hop + grid.fft, np.float32)
     part = audio[: len(padded) - grid.fft // 2]
@@ -35,7 +35,7 @@ def band_powers(audio: np.ndarray, grid: Grid) -> np.ndarray:
 
 @lru_cache(maxsize=4)
 def _bank(grid: Grid) -> np.ndarray:
-    """Triangular bands [bins, bands], float32, on the mel scale of O'Shaughnessy (1987)."""
+    """Return triangular bands [bins, bands], float32, on the mel scale of O'Shaughnessy (1987)."""
     hz = np.arange(grid.bins) * grid.rate / grid.fft
     mel = 2595 * np.log10(1 + hz / 700)
     place = mel / mel[-1] * (EVEN_BANDS + 1) - 1
@@ -43,7 +43,7 @@ def _bank(grid: Grid) -> np.ndarray:
 
 
 def step_sizes(powers: np.ndarray) -> np.ndarray:
-    """How different neighbouring rows sound [n - 1], 1 on average; `powers` [n, frames, bands] of the rows as they play."""
+    """Return how different neighbouring rows sound [n - 1], 1 on average; `powers` [n, frames, bands] of the rows as they play."""
     db = 10 * np.log10(powers + 1e-12)
     floored = [np.maximum(db, db.max() - floor) for floor in FLOORS_DB]
     sizes = np.zeros(len(powers) - 1)
@@ -55,19 +55,21 @@ def step_sizes(powers: np.ndarray) -> np.ndarray:
 
 
 def _differences(patterns: np.ndarray, apart: int) -> np.ndarray:
-    """Mean differences of rows `apart` from each other, as many as span a step, on every step [n - 1]."""
+    """Return mean differences of rows `apart` from each other, as many as span a step, on every step [n - 1]."""
     spans = np.array([np.abs(b - a).mean() for a, b in zip(patterns, patterns[apart:], strict=False)])
     window = np.ones(apart)
     return np.convolve(spans, window) / np.convolve(np.ones_like(spans), window)
 
 
 def even_columns(sizes: np.ndarray) -> np.ndarray:
-    """Where to read [n], in columns, so that equal moves sound equal; `sizes` [n - 1] are `step_sizes`.
+    """Return where to read [n], in columns, so that equal moves sound equal; `sizes` [n - 1] are `step_sizes`.
 
     Rises from exactly 0 to exactly n - 1.
     """
     least = SLOWEST * np.mean(sizes) or 1.0  # where nothing changes at all, as it is
-    way = np.concatenate([[0.0], np.cumsum(np.maximum(sizes, least))])
-    columns: np.ndarray = np.interp(np.linspace(0, way[-1], len(way)), way, np.arange(len(way)))
-    columns[0], columns[-1] = 0, len(way) - 1
+    travelled = np.concatenate([[0.0], np.cumsum(np.maximum(sizes, least))])
+    columns: np.ndarray = np.interp(
+        np.linspace(0, travelled[-1], len(travelled)), travelled, np.arange(len(travelled))
+    )
+    columns[0], columns[-1] = 0, len(travelled) - 1
     return columns

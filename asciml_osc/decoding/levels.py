@@ -10,7 +10,7 @@ LARGEST_CUT, LARGEST_BOOST = -0.7, 1.04  # natural log of the gain: -6 and +9 dB
 
 
 def measure_level(audio: np.ndarray, rate: int) -> tuple[float, float]:
-    """Loudness (natural log of the RMS of the loudest 0.2 s) and peak (linear) of a row's audio [samples]."""
+    """Return the loudness (natural log of the RMS of the loudest 0.2 s) and peak (linear) of a row's audio [samples]."""
     block = int(BLOCK_S * rate)
     energy = (audio[: len(audio) // block * block].reshape(-1, block) ** 2).mean(1)
     loudest = np.sort(energy)[-LOUDEST_BLOCKS:].mean()
@@ -18,7 +18,7 @@ def measure_level(audio: np.ndarray, rate: int) -> tuple[float, float]:
 
 
 def wanted_loudness(weights: np.ndarray, anchors: np.ndarray) -> np.ndarray:
-    """Loudness [n] straight from anchor to anchor: `anchors` [k] are theirs, `weights` [n, k] what a row has of each.
+    """Return the loudness [n], straight from anchor to anchor: `anchors` [k] are theirs, `weights` [n, k] what a row has of each.
 
     Beyond an anchor it stays what it is there.
     """
@@ -30,7 +30,7 @@ def wanted_loudness(weights: np.ndarray, anchors: np.ndarray) -> np.ndarray:
 def level_gains(
     loudnesses: np.ndarray, peaks: np.ndarray, wanted: np.ndarray, beyond: np.ndarray | bool = False
 ) -> np.ndarray:
-    """Gains [n], float32, that take the loudness of rows to the `wanted` one, peaks staying within 1.
+    """Return gains [n], float32, that take the loudness of rows to the `wanted` one, peaks staying within 1.
 
     `loudnesses` and `peaks` [n] are their `measure_level`. A row is boosted by 9 dB at most and cut by 6; one that lies
     `beyond` the sounds ([n] or one for all), where nothing says how loud it may become, as far as need be.

@@ -13,7 +13,7 @@ from asciml_osc.latent.line import mix
 
 
 class Mixture:
-    """Feature vectors between `anchors`, which share a grid.
+    """Feature vectors between `anchors`, which have the same sizes.
 
     Sounds of one kind are mixed as they are. Towards a sound without pitch, pitched ones dissolve.
     """
@@ -26,7 +26,7 @@ class Mixture:
         self._harmonics = slice(start, start + length)
 
     def vectors(self, weights: np.ndarray) -> np.ndarray:
-        """Vectors [n, size] float32, of each anchor as much as `weights` [n, anchors] say."""
+        """Return vectors [n, size] float32, of each anchor as much as `weights` [n, anchors] say."""
         mixed: np.ndarray = mix(self._vectors, weights)
         if self._pitched.any() and not self._pitched.all():
             shares = dissolve_shares(np.asarray(weights)[:, ~self._pitched].sum(1))

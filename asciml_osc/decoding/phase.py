@@ -27,7 +27,7 @@ COSINE = tuple((-1) ** n / factorial(2 * n) for n in range(6))
 
 
 def pghi(magnitude: np.ndarray, grid: Grid) -> np.ndarray:
-    """Unit phasors [frames, bins], complex64, for STFT magnitudes [frames, bins].
+    """Return unit phasors [frames, bins], complex64, for STFT magnitudes [frames, bins].
 
     The same magnitudes always give the same phases, on every machine that rounds alike.
     """
@@ -37,13 +37,13 @@ def pghi(magnitude: np.ndarray, grid: Grid) -> np.ndarray:
 
 @lru_cache(maxsize=8)
 def _start_phases(size: int) -> np.ndarray:
-    """Phases of the seeds and of the bins too quiet to be integrated [size]."""
+    """Return phases of the seeds and of the bins too quiet to be integrated [size]."""
     return np.random.default_rng(0).uniform(0, TAU, size).astype(np.float32)
 
 
 @numba.njit(fastmath=True, cache=True)
 def _levels(magnitude: np.ndarray, log_magnitude: np.ndarray) -> np.ndarray:
-    """How loud each bin is, as a number of a stack: 0 is the loudest, LEVELS - 1 at TOLERANCE, -1 for what is below."""
+    """Return how loud each bin is, as a number of a stack: 0 is the loudest, LEVELS - 1 at TOLERANCE, -1 for what is below."""
     top = np.float32(np.log(magnitude.max() + np.float32(1e-20)))
     scale = np.float32((LEVELS - 1) / -np.log(TOLERANCE))
     level = np.empty(len(magnitude), np.int16)
@@ -55,7 +55,7 @@ def _levels(magnitude: np.ndarray, log_magnitude: np.ndarray) -> np.ndarray:
 
 @numba.njit(fastmath=True, cache=True)
 def _loudest_first(level: np.ndarray) -> np.ndarray:
-    """The bins to visit by level: the seeds."""
+    """Return the bins to visit by level: the seeds."""
     ends = np.zeros(LEVELS + 1, np.int64)
     for i in range(len(level)):
         if level[i] >= 0:
@@ -71,7 +71,7 @@ def _loudest_first(level: np.ndarray) -> np.ndarray:
 
 @numba.njit(fastmath=True, cache=True)
 def _integrate(magnitude: np.ndarray, hop: int, fft: int, start_phases: np.ndarray) -> np.ndarray:
-    """Phases [frames, bins]."""
+    """Return phases [frames, bins]."""
     frames, bins = magnitude.shape
     flat = magnitude.ravel()
     log_magnitude = np.log(flat + np.float32(1e-7 * flat.max() + 1e-12))

@@ -1,4 +1,4 @@
-"""Files of this repository that are made of the commands, the events and the error codes, so that nothing drifts.
+"""Files of this repository that are made of the code: the commands, the events, the error codes, the layers. So nothing drifts.
 
 One module a kind; each has `files(registry)`: what it makes, by the path from the repository's root.
 `asciml-osc commands --write ROOT` writes them all, and a test compares them with what is committed.
@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asciml_osc.generate import markdown, open_stage_control, pd, python, supercollider, touchosc
+from asciml_osc.generate import house, markdown, open_stage_control, pd, python, supercollider, touchosc
 from asciml_osc.generate import max as max_package
 from asciml_osc.osc.registry import Registry
 
-KINDS = (markdown, max_package, open_stage_control, pd, python, supercollider, touchosc)
+KINDS = (house, markdown, max_package, open_stage_control, pd, python, supercollider, touchosc)
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The text of every generated file, by its path from the repository's root, with / in it."""
+    """Return the text of every generated file, by its path from the repository's root, with / in it."""
     return {path: text for kind in KINDS for path, text in kind.files(registry).items()}
 
 

@@ -275,12 +275,12 @@ def _rejoined(text: str, told: dict[str, str]) -> str:
 
 
 def _anchor(heading: str) -> str:
-    """Where GitHub and most renderers put a heading that is an address."""
+    """Return where GitHub and most renderers put a heading that is an address."""
     return "#" + "".join(letter for letter in heading.lower() if letter.isalnum() or letter in "-_")
 
 
 def _grouped(registry: Registry) -> list[tuple[str, list[Command]]]:
-    """The first line of each file of commands/, and its commands as they stand there."""
+    """Return the first line of each file of commands/, and its commands as they stand there."""
     files: dict[str, list[Command]] = {}
     for command in registry:
         files.setdefault(command.function.__module__.rpartition(".")[2], []).append(command)
@@ -294,7 +294,7 @@ def _first_line(command: Command) -> str:
 
 
 def _number(value: float) -> str:
-    """A number as a person writes it: 1000000, 0.0005, 48000."""
+    """Write a number as a person does: 1000000, 0.0005, 48000."""
     return str(int(value)) if value == int(value) else f"{value:.7f}".rstrip("0")
 
 

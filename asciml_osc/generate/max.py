@@ -140,7 +140,7 @@ PAGES = (
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The package's own description, and a page for each abstraction."""
+    """Return the package's own description, and a page for each abstraction."""
     return {
         f"{PACKAGE}/package-info.json": json.dumps(PACKAGE_INFO, indent=4) + "\n",
         **{
@@ -185,7 +185,7 @@ def _page(page: Page, registry: Registry) -> Iterator[str]:
 
 
 def _belongs(page: Page, command: Command) -> bool:
-    """Whether it is a word of this abstraction; of a voice, those that begin with the name of the voice."""
+    """Return whether it is a word of this abstraction; of a voice, those that begin with the name of the voice."""
     below = command.address.startswith(f"{page.prefix}/")
     return below and (not page.named or (bool(command.params) and command.kind != "listing"))
 

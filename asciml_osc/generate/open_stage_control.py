@@ -34,7 +34,7 @@ Widget = dict[str, Any]
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The session, by its path."""
+    """Return the session, by its path."""
     check(registry)
     for address in ("/asciml/notify", "/asciml/voice/square", "/asciml/voice/path"):
         registry.lookup(address)
@@ -67,7 +67,7 @@ def _root() -> Widget:
 
 
 def _row(name: str, height: int, widgets: list[Widget]) -> Widget:
-    """A panel across; as high as is left where `height` is 0."""
+    """Make a panel across; where `height` is 0 it takes what is left."""
     size: Widget = {"height": height} if height else {"expand": True}
     return {"type": "panel", "id": name, "layout": "horizontal", "scroll": False, "bypass": True} | size | {"widgets": widgets}  # fmt: skip
 

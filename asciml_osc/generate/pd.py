@@ -31,7 +31,7 @@ OBJECTS = {
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The generated patches, by their paths."""
+    """Return the generated patches, by their paths."""
     return {
         f"{FOLDER}/asciml-meta.pd": meta(),
         f"{FOLDER}/parts/commands.pd": commands(registry),
@@ -41,7 +41,7 @@ def files(registry: Registry) -> dict[str, str]:
 
 
 def meta() -> str:
-    """What deken and the help browser read, and the list of objects."""
+    """Write what deken and the help browser read, and the list of objects."""
     facts = [
         "KEYWORDS OSC network machine_learning morphing sound_synthesis",
         "LICENSE MIT",
@@ -115,7 +115,7 @@ class Router:
         self._x = 20
 
     def lines(self, tree: Tree) -> Iterator[str]:
-        """The objects and cords for the words of `tree`, each with those that may follow it."""
+        """Add the objects and cords for the words of `tree`, each with those that may follow it."""
         self._object(20, 10, "text", "Puts an address together again that oscparse has taken apart. Made by asciml-osc commands --write: do not edit.")  # fmt: skip
         inlet = self._object(20, 60, "obj", "inlet")
         trim = self._object(20, 85, "obj", "list trim")
@@ -173,12 +173,12 @@ def reference(registry: Registry) -> str:
 
 
 def short(address: str) -> str:
-    """The address without what all have in front."""
+    """Cut off what all addresses have in front."""
     return address.removeprefix(PREFIX)
 
 
 def page(lines: Iterable[str], width: int, height: int) -> str:
-    """A patch of these lines."""
+    """Make a patch of these lines."""
     return "\n".join([f"#N canvas 50 50 {width} {height} 12;", *lines]) + "\n"
 
 
@@ -193,7 +193,7 @@ def column(x: int, y: int, entries: Iterable[str], wide: int = 70) -> Iterator[s
 
 
 def text(x: int, y: int, words: str, wide: int = 80) -> str:
-    """A comment."""
+    """Make a comment."""
     return f"#X text {x} {y} {words}, f {wide};"
 
 

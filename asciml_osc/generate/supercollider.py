@@ -54,7 +54,7 @@ COMMANDS_HELP = (
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """What the Quark is, the class extension, and the end of the help of Asciml, by their paths."""
+    """Return what the Quark is, the class extension, and the end of the help of Asciml, by their paths."""
     return {
         f"{QUARK}/Asciml.quark": QUARK_FILE,
         f"{QUARK}/Classes/AscimlCommands.sc": classes(registry),
@@ -75,7 +75,7 @@ def method_name(address: str) -> str:
 
 
 def argument_names(command: Command) -> list[str]:
-    """The required ones, and then one for all that may follow. Raises ValueError for a name that sclang cannot take."""
+    """Name the required arguments, then one for all that may follow. Raises ValueError for a name that sclang cannot take."""
     names = [_lower(param.name) for param in command.params if param.required]
     taken = RESERVED & set(names)
     if taken:
@@ -84,7 +84,7 @@ def argument_names(command: Command) -> list[str]:
 
 
 def _rest(command: Command) -> str:
-    """What the argument is called that takes everything behind the required ones."""
+    """Name the argument that takes everything behind the required ones."""
     variadic = next((param.name for param in command.params if param.kind == "variadic"), "")
     return _lower(variadic) if variadic and variadic not in RESERVED else "options"
 
@@ -230,7 +230,7 @@ def _timed(command: Command) -> str:
 
 
 def _text(text: str) -> str:
-    """A sentence as SCDoc reads it: code between back quotes, no double colon of its own, no table bar."""
+    """Write a sentence as SCDoc reads it: code between back quotes, no double colon of its own, no table bar."""
     parts = text.replace("::", ": :").replace("||", "|").split("`")
     return "".join(f"code::{part}::" if n % 2 else part for n, part in enumerate(parts))
 

@@ -28,7 +28,7 @@ class Control(NamedTuple):
     start: float = 0.0
 
     def messages(self) -> list[list[Argument]]:
-        """The arguments of what it sends at both of its ends."""
+        """Return the arguments of what it sends at both of its ends."""
         if self.kind == "button":
             return [[*self.before]]
         ends = (0.0, 1.0) if self.kind == "toggle" else (self.lo, self.hi)
@@ -59,7 +59,7 @@ ALL = (*PLAYING, PERCENT, PAD, *FADERS, *TRAINING)
 
 
 def check(registry: Registry) -> None:
-    """Raises where a control would send what no command takes."""
+    """Check that each control sends what a command takes. Raises ValueError where one does not."""
     nobody = Client("127.0.0.1", 0)
     for control in ALL:
         for arguments in control.messages():

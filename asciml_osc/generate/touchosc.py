@@ -18,21 +18,21 @@ HEAD = ("control", "address", "types", "arguments", "range")
 INTRODUCTION = f"""\
 # TouchOSC: all controls
 
-Made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand.
+Generated from the commands by `asciml-osc commands --write .`: do not edit it by hand.
 
-**Connection.** Connections, OSC 1: UDP, host the machine of the server, send port {DEFAULT_PORT}, any free receive port. The server listens to
-other machines when it is started with `python3 run.py serve --host 0.0.0.0`. To hear events, send `/asciml/notify 1 PORT` once, PORT the receive port.
+**Connection.** Connections, OSC 1: UDP, host the machine of the server, send port {DEFAULT_PORT}, any free receive port. Start the server
+with `python3 run.py serve --host 0.0.0.0`, so that it hears other machines. To get events, send `/asciml/notify 1 PORT` once, where PORT is the receive port.
 
 **Messages.** For each control add an OSC message with the address below and, in their order, the arguments: one in quotation marks is a constant of type
-string; *value* is the control's x (for a pad: x, then y), of type float, with the range as its scale. A button sends on press alone and, where no value
-is named, only its constants. `{VOICE}` is the voice that is there by itself; another name plays another voice. TouchOSC Mk1 sends no constants: there
-`/asciml/percent` alone is of use.
+string; *value* is the control's x (for a pad: x, then y), of type float, with the range as its scale. A button sends only when pressed and, where no value
+is named, only its constants. `{VOICE}` is the voice that is always there; another name plays another voice. TouchOSC Mk1 sends no constants, so there
+only `/asciml/percent` is useful.
 
 """
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The list, by its path."""
+    """Return the list, by its path."""
     check(registry)
     return {PATH: INTRODUCTION + "\n".join(_table(list(rows(registry)))) + "\n"}
 
@@ -75,7 +75,7 @@ def _moved(command: Command, values: list[Param]) -> tuple[str, ...]:
 
 
 def _values(command: Command) -> list[Param]:
-    """What the hand moves: the required numbers at the end that have a range; of messages between programs none."""
+    """Return what the hand moves: the required numbers at the end that have a range; of messages between programs none."""
     found = [param for param in command.params if param.required and param.types == (float,)]
     return found if all(_limits(command, param) for param in found) else []
 

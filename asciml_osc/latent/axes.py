@@ -23,9 +23,9 @@ class Axes:
         return len(self.deviations)
 
     def offset(self, values: Mapping[int, float]) -> np.ndarray:
-        """What is added to a code [latent], float32, to move it by VALUE standard deviations along each AXIS.
+        """Return what moves a code [latent], float32, by VALUE standard deviations along each AXIS.
 
-        Raises AscimlError `bad-argument` for an axis that is not there.
+        Raises bad-argument for an axis that is not there.
         """
         total = np.zeros(self.directions.shape[1])
         for axis, value in values.items():
@@ -35,7 +35,7 @@ class Axes:
 
 
 def require_axis(axis: int, axes: int) -> None:
-    """Raises AscimlError `bad-argument` when `axis` (the first is 0) is not one of so many."""
+    """Check that `axis` (the first is 0) is one of `axes`. Raises bad-argument where it is not."""
     if not axes:
         raise bad_argument(
             "the model has no principal axes, since all of its sounds have the same code: train it for more epochs"
@@ -45,7 +45,7 @@ def require_axis(axis: int, axes: int) -> None:
 
 
 def principal_axes(codes: np.ndarray) -> Axes:
-    """PCA of `codes` [N, latent]: at most N - 1 axes. The sign is a convention, so that a model keeps its directions."""
+    """Return PCA of `codes` [N, latent]: at most N - 1 axes. The sign is a convention, so that a model keeps its directions."""
     codes = np.asarray(codes, np.float64)
     _, sizes, directions = np.linalg.svd(codes - codes.mean(0), full_matrices=False)
     kept = sizes > SMALLEST * sizes[0]
@@ -55,7 +55,7 @@ def principal_axes(codes: np.ndarray) -> Axes:
 
 
 def draw(codes: np.ndarray, count: int, spread: float, seed: int) -> np.ndarray:
-    """Random codes [count, latent], float32, from the Gaussian that fits `codes` [N, latent], its deviations times `spread`.
+    """Return random codes [count, latent], float32, from the Gaussian that fits `codes` [N, latent], its deviations times `spread`.
 
     The same seed draws the same; of a larger count the first ones are those of a smaller.
     """

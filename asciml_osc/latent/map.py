@@ -8,7 +8,7 @@ from asciml_osc.latent.axes import principal_axes
 
 
 def plane(codes: np.ndarray) -> np.ndarray:
-    """Places [N, 2] of codes [N, latent] by their first two principal axes, each scaled to reach -1 or 1.
+    """Return places [N, 2] of codes [N, latent] by their first two principal axes, each scaled to reach -1 or 1.
 
     The mean of the codes lies at (0, 0). Where codes differ along fewer than two axes, the others are 0.
     """
@@ -21,5 +21,5 @@ def plane(codes: np.ndarray) -> np.ndarray:
 
 
 def distances(place: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """Euclidean distances [N] of `places` [N, n] from `place` [n]."""
+    """Return Euclidean distances [N] of `places` [N, n] from `place` [n]."""
     return np.asarray(np.linalg.norm(np.asarray(places, np.float64) - place, axis=1))

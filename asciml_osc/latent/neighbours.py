@@ -10,7 +10,7 @@ from asciml_osc.latent.axes import principal_axes
 
 
 def closest_pairs(codes: np.ndarray, count: int) -> list[tuple[int, int, float]]:
-    """The `count` pairs of `codes` [N, latent] that are nearest to each other; distances as shares of the median one."""
+    """Return the `count` pairs of `codes` [N, latent] that are nearest to each other; distances as shares of the median one."""
     apart = pdist(codes)
     median = float(np.median(apart)) if len(apart) else 0.0
     if median == 0:
@@ -21,7 +21,7 @@ def closest_pairs(codes: np.ndarray, count: int) -> list[tuple[int, int, float]]
 
 
 def widest_gaps(codes: np.ndarray, count: int) -> list[tuple[int, int, int, float]]:
-    """The emptiest places of the map: three codes around each, and how far it is from them, in standard deviations.
+    """Find the emptiest places of the map: three codes around each, and how far it is from them, in standard deviations.
 
     The map is the plane of the first two principal axes; a place is the centre of the circle inside a triangle of
     neighbours (Delaunay). None where the codes lie on one line.

@@ -6,7 +6,7 @@ import numpy as np
 
 
 def bilinear(x: np.ndarray, y: np.ndarray, inset: float = 0.0) -> np.ndarray:
-    """How much of each corner [n, 4] there is at `x`, `y` [n] (0..1): of (0, 0), (1, 0), (0, 1), (1, 1); float64.
+    """Return how much of each corner [n, 4] there is at `x`, `y` [n] (0..1): of (0, 0), (1, 0), (0, 1), (1, 1); float64.
 
     With an `inset` (a small number) a point on the border counts as lying so far inside: every corner then has a share,
     and two corners that vanish together keep their proportion.

@@ -65,7 +65,7 @@ class Access:
         self.prove(client)
 
     def admits(self, client: Client) -> bool:
-        """Whether `client` may do what changes files, devices or the server."""
+        """Return whether `client` may do what changes files, devices or the server."""
         return client.is_local or client in self._logins
 
     def dropped(self, client: Client) -> None:
@@ -78,11 +78,11 @@ class Access:
             _remember(self._proved, client.host, MAX_PROVED)
 
     def hears(self, client: Client) -> bool:
-        """Whether more may be sent there: a machine that has proved nothing has a budget of bytes."""
+        """Return whether more may be sent there: a machine that has proved nothing has a budget of bytes."""
         return client.is_local or client.host in self._proved or self._bytes.left(client.host) > 0
 
     def lets_out(self, client: Client, size: int) -> bool:
-        """Whether a datagram of `size` bytes may go there; counts it if so."""
+        """Return whether a datagram of `size` bytes may go there; counts it if so."""
         if client.is_local or client.host in self._proved:
             return True
         if self._bytes.left(client.host) <= -GUEST_DEBT:
@@ -91,21 +91,21 @@ class Access:
         return True
 
     def redact(self, line: str) -> str:
-        """A line of a log without the password."""
+        """Write a line of a log without the password."""
         if self._password:
             line = line.replace(self._password.decode(), "…").replace(self._password.hex(" "), "…")
         return line
 
 
 def new_password() -> str:
-    """Three words that can be read out and typed, one of 3e11."""
+    """Return three words that can be read out and typed, one of 3e11."""
     return "-".join(
         "".join(secrets.choice(letters) for letters in (_CONSONANTS, _VOWELS) * 2) for _ in range(3)
     )
 
 
 def check_password(password: str) -> str:
-    """A password that may be set. Raises bad-argument for one that front ends cannot send as it is."""
+    """Check a password that is to be set. Raises bad-argument for one that front ends cannot send as it is."""
     try:
         is_number = float(password) is not None
     except ValueError:

@@ -17,7 +17,7 @@ class Allowance:
         self._left: dict[Hashable, tuple[float, float]] = {}  # when it was looked at, and what was left then
 
     def left(self, key: Hashable) -> float:
-        """What `key` may have now; negative after it had more than that."""
+        """Return what `key` may have now; negative after it had more than that."""
         now = time.monotonic()
         then, left = self._left.pop(key, (now, self._at_once))
         left = min(self._at_once, left + (now - then) * self._per_second)

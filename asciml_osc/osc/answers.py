@@ -20,7 +20,7 @@ LAST = frozenset({"ack", "done", "error", "fail", "failed", "late", "reply", "sy
 
 
 def is_answer(address: str) -> bool:
-    """Whether an address that is no command looks like what a program answers, and so wants no answer itself."""
+    """Return whether an address that is no command looks like what a program answers, and so wants no answer itself."""
     return (
         address in OURS
         or address in SCSYNTH

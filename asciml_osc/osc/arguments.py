@@ -117,7 +117,7 @@ TYPES: dict[type, str] = {
 def make_coerce(
     name: str, types: tuple[type, ...], choices: tuple[str, ...], limits: Range | None, on_disk: bool = False
 ) -> Coerce:
-    """The check for a parameter, built once: it gives the value or raises bad-argument with what came and what is meant."""
+    """Build the check for a parameter: it returns the value, or raises bad-argument with what came and what is meant."""
     if choices:
         return _choice(name, choices)
     makers: list[Coerce] = [
@@ -250,7 +250,7 @@ def _refused(name: str, expected: str, value: Argument) -> AscimlError:
 
 
 def shown(value: Argument) -> str:
-    """A value as an error message quotes it, short."""
+    """Shorten a value as an error message quotes it."""
     if isinstance(value, str):
         return f'"{value[:60]}{"…" if len(value) > 60 else ""}"'
     if isinstance(value, bytes):

@@ -91,11 +91,11 @@ class Clients:
         return client_id
 
     def is_registered(self, sender: Client, port: int | None = None, host: str | None = None) -> bool:
-        """Whether `register` with these arguments would find the client known. Raises as it does."""
+        """Return whether `register` with these arguments would find the client known. Raises as it does."""
         return _home(sender, port, host) in self._ids
 
     def is_own(self, address: Client) -> bool:
-        """Whether the server itself listens there."""
+        """Return whether the server itself listens there."""
         return address.port == self.own_port and address.transport == "udp" and _is_here(address.host)
 
     def dropped(self, address: Client) -> None:
@@ -106,7 +106,7 @@ class Clients:
             self._homes = {sender: home for sender, home in self._homes.items() if home != address}
 
     def targets(self, sender: Client) -> tuple[Client, ...]:
-        """Where a reply to `sender` goes: to itself, and to the home that it named."""
+        """Return where a reply to `sender` goes: to itself, and to the home that it named."""
         home = self._homes.get(sender)
         return (sender,) if home is None else (sender, home)
 
@@ -125,16 +125,16 @@ class Clients:
         self._languages[client] = language
 
     def listeners(self) -> list[Client]:
-        """Where events go, oldest first."""
+        """Return where events go, oldest first."""
         return list(self._ids)
 
     def to_json(self) -> list[dict[str, Any]]:
-        """What the next run needs to say `/asciml/startup`; a client over a connection cannot be reached again."""
+        """Return what the next run needs to say `/asciml/startup`; a client over a connection cannot be reached again."""
         return [{"host": home.host, "port": home.port} for home in self._ids if home.transport == "udp"]
 
 
 def clients_from_json(data: object) -> list[Client]:
-    """The reverse of `Clients.to_json`; entries that make no sense are left out, for the file may be damaged."""
+    """Read what `Clients.to_json` gave; entries that make no sense are left out, for the file may be damaged."""
     found = []
     for entry in data if isinstance(data, list) else []:
         host, port = (entry.get("host"), entry.get("port")) if isinstance(entry, dict) else (None, None)
@@ -144,7 +144,7 @@ def clients_from_json(data: object) -> list[Client]:
 
 
 def checked_host(host: str, client: Client) -> str:
-    """An address that `client` may have something sent to. Raises bad-argument for a name, denied for a third party."""
+    """Check an address that `client` wants something sent to. Raises bad-argument for a name, denied for a third party."""
     if host in ("localhost", "0.0.0.0"):
         host = "127.0.0.1"
     if not _is_ipv4(host):
@@ -163,7 +163,7 @@ def _home(sender: Client, port: int | None, host: str | None) -> Client:
 
 
 def _is_here(host: str) -> bool:
-    """Whether it is an address of this machine: only those can be bound."""
+    """Return whether it is an address of this machine: only those can be bound."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.bind((host, 0))
@@ -181,6 +181,6 @@ def _is_ipv4(host: str) -> bool:
 
 
 def _too_many(known: Iterable[Client], new: Client, most: int) -> list[Client]:
-    """The oldest that have to go for a new one; nobody on another machine drives out one of this machine."""
+    """Return the oldest that have to go for a new one; a client on another machine drives out none of this machine."""
     same = [client for client in known if client.is_local == new.is_local]
     return same[: max(0, len(same) - most + 1)]

@@ -226,7 +226,7 @@ _CONSTANTS: dict[str, Argument] = {"T": True, "F": False, "N": None, "I": math.i
 
 
 def _came(data: bytes) -> str:
-    """The first bytes as hex and as text, for an error message."""
+    """Show the first bytes as hex and as text, for an error message."""
     if not data:
         return "nothing"
     head = data[:16]
@@ -282,12 +282,12 @@ def encode_arguments(args: Iterable[object]) -> Encoded:
 
 
 def encode_bundle(time: float | None, messages: Iterable[tuple[str, Sequence[object]]]) -> bytes:
-    """A bundle due at `time` (Unix seconds up to 2036, where OSC's time ends; None: at once) of (address, arguments) pairs, handled in their order."""
+    """Encode a bundle of (address, arguments) pairs, handled in their order. time: Unix seconds up to 2036, where OSC's time ends; None: at once."""
     return bundled(time, (encode(address, args) for address, args in messages))
 
 
 def bundled(time: float | None, messages: Iterable[bytes]) -> bytes:
-    """The same of messages that are encoded already."""
+    """Do the same with messages that are encoded already."""
     data: bytes = BUNDLE + osc_types.write_date(osc_types.IMMEDIATELY if time is None else time)
     for message in messages:
         data += osc_types.write_int(len(message)) + message

@@ -145,7 +145,7 @@ class Command:
         return tags
 
     def lanes_of(self, bound: Bound) -> tuple[list[str], list[str]]:
-        """The lanes that this call holds, and those that it only waits for."""
+        """Return the lanes that this call holds, and those that it only waits for."""
         names = {param.name: param.default for param in self.params}
         values = list(bound.values)
         if self._client_index is not None:
@@ -161,7 +161,7 @@ class Command:
         ]
 
     def bind(self, args: list[Argument], client: Client) -> Bound:
-        """The call that `args`, without a tag, ask for. Raises bad-argument with the remedy and the usage line.
+        """Make the call that `args`, without a tag, ask for. Raises bad-argument with the remedy and the usage line.
 
         Required positionals are taken as they come. An optional one is taken too, unless the argument is the name of a
         known option with something behind it; it may be given by name like an option.
@@ -180,7 +180,7 @@ class Command:
             raise AscimlError(error.code, f"{error.message}; usage: {self.usage()}") from None
 
     def takes(self, args: list[Argument], client: Client) -> bool:
-        """Whether `bind` would take these arguments."""
+        """Return whether `bind` would take these arguments."""
         try:
             self.bind(args, client)
         except AscimlError:
@@ -210,7 +210,7 @@ class Command:
         return isinstance(token, str) and token in self._options and index + 1 < len(args)
 
     def _bind_options(self, args: list[Argument], given: int, values: list[Any]) -> dict[str, Any]:
-        """Those from `args[given]` on that are keywords; what is a positional by name is put into `values`."""
+        """Return those from `args[given]` on that are keywords; what is a positional by name is put into `values`."""
         if not self._options and args[given] != "tag":
             raise bad_argument(f"at most {_arguments(len(self._positional))} taken, got {len(args)}")
         by_position = self._positional[:given]
@@ -244,7 +244,7 @@ class Command:
         return keywords
 
     def help(self, language: Language = ENGLISH) -> list[object]:
-        """What /asciml/help says of it."""
+        """Return what /asciml/help says of it."""
         return [self.address, self.types(), catalogue(language).reference(self.doc), self.usage()]
 
     def describe(self, language: Language = ENGLISH) -> dict[str, Any]:
@@ -269,7 +269,7 @@ class Command:
 
 
 def split_tag(args: list[Argument]) -> tuple[list[Argument], int | float | str | bytes | None]:
-    """A message's arguments without the `tag VALUE` that may end them, and that value."""
+    """Split a message's arguments from the `tag VALUE` that may end them."""
     if len(args) >= 2 and args[-2] == "tag":
         tag = args[-1]
         if isinstance(tag, int | float) or (isinstance(tag, str | bytes) and len(_bytes(tag)) <= MAX_TAG):
@@ -278,7 +278,7 @@ def split_tag(args: list[Argument]) -> tuple[list[Argument], int | float | str |
 
 
 def is_button(value: Argument) -> bool:
-    """Whether it is what buttons send: a number, true, false, nil, an impulse or an empty string."""
+    """Return whether it is what buttons send: a number, true, false, nil, an impulse or an empty string."""
     return value is None or value == "" or (isinstance(value, int | float) and not math.isnan(value))
 
 

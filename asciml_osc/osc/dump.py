@@ -10,7 +10,7 @@ from asciml_osc.osc.codec import Element, MalformedPacket
 
 
 def dump_lines(level: int, datagram: bytes, packet: Iterable[Element], sender: Client) -> Iterator[str]:
-    """The lines for a datagram: at level 1 a line a message, at 2 the bytes in hex, at 3 both."""
+    """Return the lines for a datagram: at level 1 a line a message, at 2 the bytes in hex, at 3 both."""
     origin = f"{sender.host}:{sender.port}"
     if level & 1:
         for element in packet:

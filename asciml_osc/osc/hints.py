@@ -31,7 +31,7 @@ class Hints:
                 self._holders.setdefault(run, []).append(address)
 
     def near(self, address: str) -> list[str]:
-        """The addresses that look most like this one, the likest first."""
+        """Return the addresses that look most like this one, the likest first."""
         runs = _runs(address[:MAX_LENGTH]) - self._common
         shared = Counter(holder for run in runs for holder in self._holders.get(run, ()))
         alike = {

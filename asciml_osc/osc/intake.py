@@ -45,7 +45,7 @@ class Intake:
         return not self._waiting
 
     def holds(self, client: Client) -> bool:
-        """Whether a packet of this client waits, and what it sends has to wait behind it."""
+        """Return whether a packet of this client waits, and what it sends has to wait behind it."""
         return client in self._waiting
 
     def put(self, client: Client, steps: Iterator[None], size: int) -> bool:

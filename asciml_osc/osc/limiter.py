@@ -24,7 +24,7 @@ class Limiter:
         self._answered: dict[tuple[Client, str], deque[float]] = {}  # who was answered last stands last
 
     def allows(self, client: Client, address: str) -> bool:
-        """Whether one more answer may go out now; counts it if so."""
+        """Return whether one more answer may go out now; counts it if so."""
         now = time.monotonic()
         key = client, address
         times = self._answered.get(key)
@@ -49,7 +49,7 @@ class Nonsense:
         self._unsent: dict[Client, int] = {}
 
     def allows(self, client: Client) -> bool:
-        """Whether one more may be sent to `client`; counts it either way."""
+        """Return whether one more may be sent to `client`; counts it either way."""
         if self._allowance.take(client):
             return True
         if client not in self._unsent and len(self._unsent) >= _MAX_ENTRIES:
@@ -58,5 +58,5 @@ class Nonsense:
         return False
 
     def unsent(self, client: Client) -> int:
-        """How many were not sent since this was asked last."""
+        """Return how many were not sent since this was asked last."""
         return self._unsent.pop(client, 0)

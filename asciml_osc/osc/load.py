@@ -30,7 +30,7 @@ class Load:
         self.messages = self.bytes = 0
 
     def add(self, client: Client, size: int, is_guest: bool) -> None:
-        """One more, of `size` bytes as it came. Raises limit where it is one too many."""
+        """Count one more, of `size` bytes as it came. Raises limit where it is one too many."""
         memory = MEMORY * size
         part, whose = (GUEST_SHARE, f" of {client.host}") if is_guest else (1, "")
         messages = self._messages[client.host] if is_guest else self.messages

@@ -18,7 +18,7 @@ class News:
         self._pause: asyncio.TimerHandle | None = None
 
     def set(self, state: int) -> None:
-        """The state is now this."""
+        """Take this for the state from now on."""
         self._state = state
         if self._pause is None:
             self._tell_now()

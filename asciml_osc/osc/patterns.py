@@ -27,13 +27,13 @@ _SPECIAL = frozenset("?*[]{}")
 
 
 def is_pattern(address: str) -> bool:
-    """Whether an address is meant to match others."""
+    """Return whether an address is meant to match others."""
     return not _SPECIAL.isdisjoint(address)
 
 
 @lru_cache(maxsize=256)
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """For `fullmatch`. Raises bad-argument for brackets that do not close and for too much of anything."""
+    """Compile for `fullmatch`. Raises bad-argument for brackets that do not close and for too much of anything."""
     if len(pattern) > MAX_LENGTH:
         raise bad_argument(
             f"an address pattern may have {MAX_LENGTH} characters, got {len(pattern)}: use a shorter one"
@@ -47,7 +47,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _without_braces(pattern: str) -> list[str]:
-    """Braces multiplied out: what is left has pieces of fixed length between its stars, see `_translate`."""
+    """Multiply out braces: what is left has pieces of fixed length between its stars, see `_translate`."""
     head, brace, rest = pattern.partition("{")
     if not brace:
         if "}" in pattern:

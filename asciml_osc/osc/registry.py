@@ -39,7 +39,7 @@ class Registry:
         return len(self._commands)
 
     def change(self, address: str, **details: Unpack[Details]) -> Callable[[F], F]:
-        """Changes something: answers done with what the function returns (a list or tuple, or None)."""
+        """Register what changes something: it answers done with what the function returns (a list or tuple, or None)."""
         return self._decorator(address, "change", **details)
 
     def control(self, address: str, **details: Unpack[Details]) -> Callable[[F], F]:
@@ -62,7 +62,7 @@ class Registry:
         return register
 
     def add(self, command: Command) -> None:
-        """Raises ValueError for an address that is taken or that is none, and for an unknown error code."""
+        """Take a command in. Raises ValueError for an address that is taken or that is none, and for an unknown error code."""
         address = command.address
         if address in self._commands:
             raise ValueError(f"{address} is registered twice")
@@ -76,18 +76,18 @@ class Registry:
         self._help.clear()
 
     def get(self, address: str) -> Command | None:
-        """The command at exactly this address."""
+        """Return the command at exactly this address."""
         return self._commands.get(address)
 
     def lookup(self, address: str) -> Command:
-        """The command at exactly this address. Raises not-found with the addresses that look like it."""
+        """Return the command at exactly this address. Raises not-found with the addresses that look like it."""
         command = self._commands.get(address)
         if command is None:
             raise self.unknown(address)
         return command
 
     def match(self, pattern: str) -> list[Command]:
-        """The commands whose address an OSC 1.0 pattern means. Raises not-found for none, bad-argument for nonsense."""
+        """Return the commands whose address an OSC 1.0 pattern means. Raises not-found for none, bad-argument for nonsense."""
         regex = compile_pattern(pattern)
         found = [command for address, command in self._commands.items() if regex.fullmatch(address)]
         if not found:
@@ -95,7 +95,7 @@ class Registry:
         return found
 
     def unknown(self, address: str) -> AscimlError:
-        """The not-found for an address, with what was perhaps meant."""
+        """Make the not-found for an address, with what was perhaps meant."""
         if self._hints is None:
             self._hints = Hints(self._commands)
         close = self._hints.near(address)
@@ -103,7 +103,7 @@ class Registry:
         return not_found(f"no command {address[:200]}: {hint}")
 
     def help(self, language: Language = ENGLISH) -> list[Encoded]:
-        """A line of help for each command, by address, encoded once for each language."""
+        """Return a line of help for each command, by address, encoded once."""
         if language not in self._help:
             self._help[language] = [
                 encode_arguments(self._commands[address].help(language)) for address in sorted(self._commands)

@@ -118,7 +118,7 @@ def _composed(address: str, items: Encoded) -> bytes:
 
 
 def cut(text: str) -> str:
-    """A text of at most MAX_TEXT bytes in UTF-8, with an ellipsis where it was longer."""
+    """Cut a text to MAX_TEXT bytes of UTF-8, with an ellipsis where it was longer."""
     data = text.encode("utf-8", "replace")
     return text if len(data) <= MAX_TEXT else data[: MAX_TEXT - 3].decode("utf-8", "ignore") + "…"
 

@@ -13,7 +13,7 @@ from asciml_osc.osc.clients import Client
 
 
 def read_signature(function: Callable[..., Any]) -> tuple[list[Param], int | None]:
-    """The parameters behind the application object, and the position where the sender goes, if it is asked for.
+    """Return the parameters behind the application object, and the position where the sender goes, if it is asked for.
 
     Positional parameters come by position, `*names` takes all that are left, keyword-only parameters are options and
     need a default. Raises TypeError for what has no meaning on the wire: a programming error, seen at import.
@@ -72,7 +72,7 @@ def _read_parameter(where: str, parameter: inspect.Parameter, hint: Any) -> Para
 
 
 def _read_type(where: str, name: str, hint: Any) -> tuple[tuple[type, ...], tuple[str, ...]]:
-    """The types of a hint and its choices: `Literal["a", "b"]`, `int | str`, `float | None`, one of TYPES."""
+    """Return the types of a hint and its choices: `Literal["a", "b"]`, `int | str`, `float | None`, one of TYPES."""
     parts = typing.get_args(hint) if typing.get_origin(hint) in (types.UnionType, typing.Union) else (hint,)
     parts = tuple(object if part is Any else part for part in parts if part is not type(None))
     if len(parts) == 1 and typing.get_origin(parts[0]) is Literal:

@@ -92,7 +92,7 @@ class Timing:
         self._carry_out(message)
 
     def _meant(self, address: str) -> Iterator[tuple[str, float]]:
-        """The addresses that one means, itself where it is no pattern, and how long ahead of its time each is carried out."""
+        """Return the addresses that one means, itself where it is no pattern, and how long ahead of its time each is carried out."""
         command = self._registry.get(address)
         if command is None and is_pattern(address):
             try:

@@ -14,7 +14,7 @@ DPI = 110
 
 
 def save(figure: Figure, path: Path) -> None:
-    """Write a picture; nothing of it is left after a failure. Raises AscimlError `io`."""
+    """Write a picture; nothing of it is left after a failure. Raises io."""
     check_ending(path)
     drawn = io.BytesIO()
     figure.savefig(drawn, dpi=DPI, format=path.suffix[1:].lower())

@@ -23,7 +23,7 @@ def draw_reconstructions(
     rate: int,
     path: Path,
 ) -> None:
-    """A row a sound: both waveforms [samples] overlaid, and both spectrograms. distances: dB."""
+    """Draw a row a sound: both waveforms [samples] overlaid, and both spectrograms. distances: dB."""
     figure = Figure(figsize=(11, 1.7 * len(names) + 0.8), layout="constrained")
     axes = figure.subplots(len(names), 3, squeeze=False, width_ratios=(2, 1, 1))
     for row, name, x, y, distance in zip(axes, names, originals, made, distances, strict=True):

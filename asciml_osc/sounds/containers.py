@@ -44,7 +44,7 @@ class Contents(NamedTuple):
 
 
 def contents(file: View, format_: str, path: Path) -> Contents:
-    """What is in a file of a format that `kinds.kind` knows. Raises AscimlError bad-argument, io, limit."""
+    """Return what is in a file of a format that `formats.find_format` knows. Raises bad-argument, io, limit."""
     size = file.seek(0, io.SEEK_END)
     if format_ == "MPEG":
         return _mpeg(file, size, path)
@@ -106,7 +106,7 @@ def _places(data: bytes, mark: bytes) -> Iterator[int]:
 
 
 def _flac(file: View, start: int, end: int) -> Link:
-    """A FLAC stream whose number of samples counts as unknown, so that it is read to its end."""
+    """Make the number of samples of a FLAC stream unknown, so that it is read to its end."""
     file.seek(start)
     header = bytearray(file.read(26))
     if len(header) < 26 or header[:4] != b"fLaC":  # ID3 before it, and libsndfile says what is wrong
@@ -118,7 +118,7 @@ def _flac(file: View, start: int, end: int) -> Link:
 
 
 def _ogg_starts(file: View, size: int) -> Iterator[int]:
-    """Where a logical stream begins after another has ended; those that run side by side begin together."""
+    """Return where a logical stream begins after another has ended; those that run side by side begin together."""
     at, audio = 0, True
     while at + 27 <= size:
         file.seek(at)
@@ -151,7 +151,7 @@ class _Size(NamedTuple):
     is_true: bool
 
     def parts(self, size: int) -> list[Part]:
-        """The file with its true size; a WAV file over 4 GB as RF64, which has room for it."""
+        """Give the file its true size; a WAV file over 4 GB becomes RF64, which has room for it."""
         width = struct.calcsize(self.form)
         if self.form == "<I" and self.more == 0 and size - self.start > _LONG and self.at > 12:
             wide = b"ds64" + struct.pack("<IQQQI", 28, size + 28, size - self.start, 0, 0)
@@ -228,7 +228,7 @@ _SIZES = {"WAV": _riff, "AIFF": _aiff, "W64": _w64, "CAF": _caf, "AU": _au}
 
 
 def _judged(file: View, size: int, at: int, form: str, more: int, start: int, said: int, chunk: str) -> _Size:
-    """Whether a size is true: behind the audio there is nothing, or other chunks, or a few bytes of nobody."""
+    """Return whether a size is true: behind the audio there is nothing, or other chunks, or a few bytes of nobody."""
     end = start + said
     end += end % 2 if struct.calcsize(chunk) == 8 else 0
     return _Size(
@@ -237,7 +237,7 @@ def _judged(file: View, size: int, at: int, form: str, more: int, start: int, sa
 
 
 def _all_chunks(file: View, size: int, at: int, form: str) -> bool:
-    """Whether there is nothing from `at` to the end but chunks that have a name and fit."""
+    """Return whether there is nothing from `at` to the end but chunks that have a name and fit."""
     for start, name, said in _chunks(file, size, at, form):
         if not all(32 <= letter < 127 for letter in name) or start + struct.calcsize(form) + said > size:
             return False
@@ -249,7 +249,7 @@ def _is_more(left: int, said: int) -> bool:
 
 
 def _chunks(file: View, size: int, at: int, form: str, even: bool = True) -> Iterator[tuple[int, bytes, int]]:
-    """Chunks from `at` on: where each begins, its name and its size; one that goes past the end is the last."""
+    """Return chunks from `at` on: where each begins, its name and its size; one that goes past the end is the last."""
     width = struct.calcsize(form)
     while at + width <= size:
         name, said = struct.unpack(form, _at(file, at, width))

@@ -44,7 +44,7 @@ class Window:
 
 
 def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: bool = True) -> list[Window]:
-    """Windows of `seconds`, one after the other or each from an onset to the next, filled up with silence.
+    """Cut windows of `seconds`, one after the other or each from an onset to the next, filled up with silence.
 
     A last window that is less than a tenth full, one with less than 0.05 s of sound, and those that peak under −60 dBFS are
     dropped. Each sound, not its
@@ -54,7 +54,7 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     rate : Hz
     trim : leave out the silence at the beginning and the end
 
-    Raises AscimlError bad-argument where nothing is left.
+    Raises bad-argument where nothing is left.
     """
     if len(audio) == 0:
         raise bad_argument("the recording is empty: it has no samples")
@@ -92,7 +92,7 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
 
 
 def _least(pieces: int, rate: int) -> int:
-    """Frames that a window must have: a recording's only sound is kept as long as the fades leave something of it."""
+    """Return frames that a window must have: a recording's only sound is kept as long as the fades leave something of it."""
     return seconds_to_frames(SHORTEST if pieces > 1 else 2.0 * FADE, rate)
 
 
@@ -111,7 +111,7 @@ def _too_short(audio: Audio, rate: int) -> AscimlError:
 
 
 def trimmed(audio: Audio, rate: int) -> tuple[int, int]:
-    """First frame, and one past the last, of what is over −50 dB of the peak, with 5 ms before it."""
+    """Return the first frame, and one past the last, of what is over −50 dB of the peak, with 5 ms before it."""
     first, last = loud(audio, rate, db_to_gain(TRIM_DB) * float(levels(audio, rate).max(initial=0.0)))
     if last == 0:
         return 0, len(audio)
@@ -119,7 +119,7 @@ def trimmed(audio: Audio, rate: int) -> tuple[int, int]:
 
 
 def _onsets(audio: Audio, rate: int) -> NDArray[np.int64]:
-    """Frames at which something begins, each set back to the calm before it; frame 0 is always one of them."""
+    """Return frames at which something begins, each set back to the calm before it; frame 0 is always one of them."""
     calm = seconds_to_frames(0.5, rate)  # without it, what sounds from the first frame on is found late
     span = seconds_to_frames(SPAN, rate)
     least = seconds_to_frames(SHORTEST, rate)  # some attacks are taken for two, and an abrupt end for one
@@ -149,7 +149,7 @@ def _found(audio: Audio, rate: int) -> NDArray[np.int64]:
 
 
 def fitted(piece: Audio, length: int, rate: int) -> Audio:
-    """A copy of `piece` as a sound: faded at its ends over 3 ms and filled up with zeros to `length` frames."""
+    """Copy `piece` as a sound: faded at its ends over 3 ms and filled up with zeros to `length` frames."""
     n = min(seconds_to_frames(FADE, rate), len(piece) // 2)
     ramp = (0.5 - 0.5 * np.cos(np.pi * np.arange(n) / n)).astype(np.float32)
     window = at_length(piece, length)

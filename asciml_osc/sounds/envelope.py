@@ -14,7 +14,7 @@ EDGE = 0.002
 
 
 def breakpoints(parameters: Mapping[str, float], seconds: float) -> tuple[list[float], list[float]]:
-    """Times (seconds, rising from 0) and levels of the five corners, fitted into `seconds`.
+    """Return times (seconds, rising from 0) and levels of the five corners, fitted into `seconds`.
 
     What does not fit is shortened: first the sustain, down to nothing, then attack, decay and release in proportion,
     none under EDGE. What is left over at the end is silence.
@@ -35,7 +35,7 @@ def breakpoints(parameters: Mapping[str, float], seconds: float) -> tuple[list[f
 
 
 def envelope(parameters: Mapping[str, float], seconds: float, rate: int) -> NDArray[np.float64]:
-    """The envelope's levels : ndarray [shape=(n,), 0–1], zero on the first and the last sample.
+    """Return the envelope's levels [n], 0–1, zero on the first and the last sample.
 
     rate : Hz; the other arguments as in `breakpoints`
     """

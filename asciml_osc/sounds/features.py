@@ -51,7 +51,7 @@ class Features:
     f0_hz: float = 0.0
 
     def to_row(self) -> dict[str, Any]:
-        """The features as JSON takes them, for `Store.set_features`."""
+        """Return the features as JSON takes them, for `Store.set_features`."""
         return {
             name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
         }
@@ -86,7 +86,7 @@ def features(audio: NDArray[np.float32], rate: int) -> Features:
 
 
 def rms_envelope(audio: NDArray[np.float64], points: int = ENVELOPE_POINTS) -> NDArray[np.float64]:
-    """RMS amplitude of `points` stretches of equal length : ndarray [shape=(points,)]."""
+    """Return the RMS amplitude of `points` stretches of equal length : ndarray [shape=(points,)]."""
     energy = np.concatenate([[0.0], np.cumsum(np.square(audio))])
     edges = np.linspace(
         0.0, len(audio), points + 1
@@ -96,7 +96,7 @@ def rms_envelope(audio: NDArray[np.float64], points: int = ENVELOPE_POINTS) -> N
 
 
 def _bands(power: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
-    """Mean power in each band, dB : ndarray [shape=(64,)]; a sine of amplitude 1 has −3 dB.
+    """Return the mean power in each band, dB : ndarray [shape=(64,)]; a sine of amplitude 1 has −3 dB.
 
     power : ndarray [shape=(bins,)], the windows' power summed, a sample of sound
     """

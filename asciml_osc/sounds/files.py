@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from asciml_osc import resampling
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.sounds.decoding import Decoding, decoding
 from asciml_osc.sounds.level import offset
 from asciml_osc.sounds.mono import Mixer
+from asciml_osc.sounds.opening import AudioStream, open_audio
 
 Audio = NDArray[np.float32]
 
@@ -37,28 +37,25 @@ class Recording(NamedTuple):
 
 
 def read(path: Path, checked: Callable[[], None] = lambda: None) -> Recording:
-    """The sound in a file, at the file's own rate, mixed to mono (see mono.py).
+    """Read the sound in a file, at the file's own rate, mixed to mono (see mono.py).
 
     The level is left alone, unless the peak is over 1.
 
     checked: called before each block; what it raises ends the reading
 
-    Raises
-    ------
-    AscimlError
-        not-found, io (not readable as audio), bad-argument (empty, NaN or infinite samples, a rate out of range), limit.
+    Raises not-found, io (not readable as audio), bad-argument (empty, NaN or infinite samples, a rate out of range), limit.
     """
     audio, rate, note = _decoded(path, checked)
     return within_one(audio, note, rate)
 
 
 def read_foreign(path: Path, checked: Callable[[], None] = lambda: None) -> Recording:
-    """The sound in a file, as `read`, and a constant offset under it taken away."""
+    """Read the sound in a file, as `read`, and take away a constant offset under it."""
     return settled(*_decoded(path, checked))
 
 
 def settled(audio: Audio, rate: int, note: str = "") -> Recording:
-    """A recording without a constant offset, and within full scale."""
+    """Take a constant offset away, and keep within full scale."""
     if found := offset(audio):
         audio = audio - np.float32(found)
         note = "; ".join(filter(None, [note, f"a DC offset of {found:.3g} removed"]))
@@ -66,7 +63,7 @@ def settled(audio: Audio, rate: int, note: str = "") -> Recording:
 
 
 def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
-    with decoding(path) as found:
+    with open_audio(path) as found:
         if found.frames is not None:
             _check_length(path, found, found.frames)
         mixer = Mixer(found.rate, found.channels) if found.channels > 1 else None
@@ -93,7 +90,7 @@ def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
     return np.concatenate(parts), found.rate, "; ".join(notes)
 
 
-def _check_length(path: Path, found: Decoding, frames: int) -> None:
+def _check_length(path: Path, found: AudioStream, frames: int) -> None:
     if frames > LONGEST * found.rate:
         raise AscimlError(
             "limit",
@@ -138,7 +135,7 @@ def write_wav(path: Path, audio: Audio, rate: int) -> None:
     audio : ndarray [shape=(n,) or (n, channels), |x| ≤ 1]; what is over 1 is clipped
     rate : Hz
 
-    Raises AscimlError io.
+    Raises io.
     """
     write_file(path, _wav(audio, rate).getvalue())
 

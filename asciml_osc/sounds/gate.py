@@ -48,7 +48,7 @@ class Gate:
         self._found: list[Onset] = []
 
     def feed(self, audio: Audio) -> list[Onset]:
-        """What has come, of any length; the sounds that are complete with it."""
+        """Take what has come, of any length; return the sounds that are complete with it."""
         while len(audio):
             if self._armed:
                 loud = np.flatnonzero(np.abs(audio) >= self._over)
@@ -83,7 +83,7 @@ class Gate:
                 self._close(self._end)
 
     def _begin(self) -> None:
-        """The next sample crosses the threshold."""
+        """Begin a sound: the next sample crosses the threshold."""
         past = self._past
         if self._parts:  # what came before it was calm belongs to the sound before
             past = past[max(len(past) - (self._frame - self._armed_at), 0) :]
@@ -99,7 +99,7 @@ class Gate:
         self._parts = []
 
     def _until_calm(self, audio: Audio) -> tuple[int, bool]:
-        """How many frames it takes until the level has fallen for long enough, and whether it has."""
+        """Return how many frames it takes until the level has fallen for long enough, and whether it has."""
         frames = self._frame + np.arange(len(audio))
         limit = np.where(frames < self._end, self._fallen, self._over)
         loud = np.flatnonzero(np.abs(audio) >= limit)

@@ -21,7 +21,7 @@ _ENOUGH = 1 << 20  # samples of which the median is taken
 
 
 def levels(audio: Audio, rate: int) -> NDArray[np.float32]:
-    """The largest deviation from the mean within each block of 20 ms; the last block may overlap the one before."""
+    """Return the largest deviation from the mean within each block of 20 ms; the last block may overlap the one before."""
     size = min(len(audio), seconds_to_frames(BLOCK, rate))
     if size == 0:
         return np.zeros(0, np.float32)
@@ -38,7 +38,7 @@ def _deviation(blocks: Audio) -> NDArray[np.float32]:
 
 
 def loud(audio: Audio, rate: int, threshold: float) -> tuple[int, int]:
-    """The first sample over `threshold`, and one past the last; (0, 0) where none is.
+    """Find the first sample over `threshold`, and one past the last; (0, 0) where none is.
 
     A sample is measured from the mean of the block before the first loud one, or behind the last: from the rest beside it.
     """
@@ -59,7 +59,7 @@ def loud(audio: Audio, rate: int, threshold: float) -> tuple[int, int]:
 
 
 def offset(audio: Audio) -> float:
-    """The constant that lies under a recording, 0 where none does.
+    """Measure the constant that lies under a recording, 0 where none does.
 
     It shows in the mean and in the median: a sound of one side, as a train of pulses, has its own in one of them alone.
     """

@@ -59,7 +59,7 @@ class Mixer:
         return np.concatenate([*self._stretches(block[: count * self._size]), np.zeros(0, np.float32)])
 
     def rest(self) -> NDArray[np.float32]:
-        """What is left, less than a stretch."""
+        """Mix what is left, less than a stretch."""
         return self._stretch(self._left) if len(self._left) else np.zeros(0, np.float32)
 
     def _stretches(self, block: Channels) -> Iterator[NDArray[np.float32]]:
@@ -82,7 +82,7 @@ class Mixer:
         return mixed
 
     def _judge(self, together: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The gain of each channel by what they have in common in a stretch: their covariance."""
+        """Return the gain of each channel by what they have in common in a stretch: their covariance."""
         power = np.diagonal(together)
         level = np.sqrt(power)
         loudest = float(level.max())

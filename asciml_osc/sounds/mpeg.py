@@ -49,7 +49,7 @@ class Kind(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def kind_of(header: bytes) -> Kind | None:
-    """What the four bytes of a frame's header mean, or None where they are none.
+    """Read the four bytes of a frame's header, or None where they are none.
 
     A frame of free format, whose size is not written in it, counts as none.
     """
@@ -96,7 +96,7 @@ class _Run:
 
 
 def read(data: bytes) -> Mpeg | None:
-    """The frames of a file, or None where there are none."""
+    """Count the frames of a file; None where there are none."""
     runs = list(_runs(data))
     # two headers in a row may be chance: in a picture, say, that lies in a tag
     sure = [run for run in runs if len(run.kinds) >= SURE]
@@ -146,7 +146,7 @@ def _runs(data: bytes) -> Iterator[_Run]:
 
 
 def _is_frame(data: bytes, at: int, kind: Kind, following: Kind | None) -> bool:
-    """Whether a frame begins there: it follows one of its stream, or the next one does."""
+    """Return whether a frame begins there: it follows one of its stream, or the next one does."""
     end = at + kind.size
     if end > len(data):
         return False
@@ -157,7 +157,7 @@ def _is_frame(data: bytes, at: int, kind: Kind, following: Kind | None) -> bool:
 
 
 def _told(frame: bytes, kind: Kind) -> int | None:
-    """How many frames the first one says that there are: −1 where it holds no audio and no number, None where it is audio."""
+    """Return how many frames the first one says that there are: −1 where it holds no audio and no number, None where it is audio."""
     if kind.layer != 3:
         return None
     if frame[36:40] == b"VBRI":
@@ -170,12 +170,12 @@ def _told(frame: bytes, kind: Kind) -> int | None:
 
 
 def _side(kind: Kind) -> int:
-    """Bytes of the side information between a frame's header and what it holds."""
+    """Return bytes of the side information between a frame's header and what it holds."""
     return (17 if kind.channels == 1 else 32) if kind.version == 3 else (9 if kind.channels == 1 else 17)
 
 
 def _counted(header: bytes, kind: Kind, frames: int, size: int) -> bytes:
-    """A frame without audio that says how many follow; nothing where the layer has no such frame."""
+    """Make a frame without audio that says how many follow; nothing where the layer has no such frame."""
     if kind.layer != 3:
         return b""
     for bitrate in range(1, 15):

@@ -36,7 +36,7 @@ class Parameter:
     whole: bool = False  # whole numbers only
 
     def at(self, place: float, lo: float, hi: float, *, log: bool = False) -> float:
-        """The value at `place` (0 ≤ place < 1) of the range `lo` to `hi`."""
+        """Return the value at `place` (0 ≤ place < 1) of the range `lo` to `hi`."""
         if self.whole:
             return float(math.floor(lo + place * (hi - lo + 1.0)))
         if log:
@@ -93,7 +93,7 @@ ENVELOPE: dict[str, Parameter] = _table(
 def parameters_of(technique: str) -> dict[str, Parameter]:
     """All parameters of a technique, by name: its own, the common ones, the envelope's.
 
-    Raises AscimlError bad-argument for an unknown technique.
+    Raises bad-argument for an unknown technique.
     """
     if technique not in TECHNIQUES:
         raise bad_argument(f'unknown technique "{technique}": known are {", ".join(TECHNIQUES)}')
@@ -101,9 +101,9 @@ def parameters_of(technique: str) -> dict[str, Parameter]:
 
 
 def check_spans(technique: str, spans: Mapping[str, Span]) -> dict[str, Span]:
-    """The range of every parameter of `technique`: the user's where given, its default elsewhere.
+    """Return the range of every parameter of `technique`: the user's where given, its default elsewhere.
 
-    Raises AscimlError bad-argument: an unknown name, an end outside the allowed range, lo over hi, or ranges
+    Raises bad-argument for an unknown name, an end outside the allowed range, lo over hi, or ranges
     out of which only silence could be drawn.
     """
     table = parameters_of(technique)
@@ -130,7 +130,7 @@ def check_spans(technique: str, spans: Mapping[str, Span]) -> dict[str, Span]:
 
 
 def _band_spans(whole: Mapping[str, Span], given: Mapping[str, Span]) -> tuple[Span, Span]:
-    """Ranges for `low` and `high` that leave a band; a default range makes way for the one that the user gave."""
+    """Return ranges for `low` and `high` that leave a band; a default range makes way for the one that the user gave."""
     (low_lo, low_hi), (high_lo, high_hi) = whole["low"], whole["high"]
     if "low" in given and "high" not in given:
         high_lo, high_hi = max(high_lo, min(1.5 * low_hi, 20000.0)), max(high_hi, min(4.0 * low_hi, 20000.0))
@@ -150,7 +150,7 @@ def draw(technique: str, spans: Mapping[str, Span], rng: np.random.Generator) ->
     A range in `spans` is drawn uniformly; a parameter without one is drawn from its default range. Each
     parameter takes exactly one random number, so that fixing one leaves the values of the others as they were.
 
-    Raises AscimlError bad-argument, as `check_spans`.
+    Raises bad-argument, as `check_spans`.
     """
     whole = check_spans(technique, spans)
     values: dict[str, float] = {}
@@ -165,7 +165,7 @@ def draw(technique: str, spans: Mapping[str, Span], rng: np.random.Generator) ->
 
 
 def middle(technique: str, spans: Mapping[str, Span]) -> dict[str, float]:
-    """The centre of every parameter's range, given or default. Raises AscimlError bad-argument, as `check_spans`."""
+    """Return the centre of every parameter's range, given or default. Raises bad-argument, as `check_spans`."""
     whole = check_spans(technique, spans)
     return {
         name: parameter.at(0.5, *whole[name], log=parameter.log and name not in spans)

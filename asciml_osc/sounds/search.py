@@ -12,7 +12,7 @@ from pathlib import Path
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.names import canonical
 from asciml_osc.regular import open_regular, reading_failed
-from asciml_osc.sounds.kinds import ACCEPTED, SUFFIXES, described, kind
+from asciml_osc.sounds.formats import ACCEPTED, SUFFIXES, described, find_format
 
 MOST_ENTRIES = 100_000
 """Files and folders that are looked at."""
@@ -57,7 +57,7 @@ class Bounds:
     until: float = field(default_factory=lambda: time.monotonic() + MOST_SECONDS)
 
     def count(self, path: Path) -> None:
-        """One entry more. Raises AscimlError limit."""
+        """Count one entry more. Raises limit where it is one too many."""
         self.checked()
         self.entries += 1
         if self.entries > MOST_ENTRIES or time.monotonic() > self.until:
@@ -67,7 +67,7 @@ class Bounds:
             )
 
     def admits(self, path: Path) -> bool:
-        """Whether a file or folder may be looked at. A link is followed to where it leads; what is above it are no links."""
+        """Return whether a file or folder may be looked at. A link is followed to where it leads; what is above it are no links."""
         real = Path(os.path.realpath(path)) if path.is_symlink() else path
         if any(real.is_relative_to(folder) for folder in self.own):
             return False
@@ -75,14 +75,11 @@ class Bounds:
 
 
 def find(path: Path, bounds: Bounds | None = None) -> Found:
-    """The audio files that `path` stands for: a file, whatever its name, a folder with all below it, or a glob.
+    """Find the audio files that `path` stands for: a file, whatever its name, a folder with all below it, or a glob.
 
     Hidden files are passed over, and links to folders are not followed.
 
-    Raises
-    ------
-    AscimlError
-        not-found, bad-argument (a file of another kind), limit (too much to look through), io.
+    Raises not-found, bad-argument (a file of another kind), limit (too much to look through), io.
     """
     bounds = bounds or Bounds()
     path = Path(os.path.realpath(path))
@@ -110,10 +107,10 @@ def find(path: Path, bounds: Bounds | None = None) -> Found:
 
 
 def _check_content(path: Path) -> None:
-    """Raises AscimlError bad-argument for a file that is audio neither by its name nor by its first bytes."""
+    """Check that a file is audio. Raises bad-argument where it is not, neither by its name nor by its first bytes."""
     with open_regular(path) as file:
         try:
-            format_, _ = kind(file, path)
+            format_, _ = find_format(file, path)
         except AscimlError as error:
             raise bad_argument(error.message) from None
     if not format_:
@@ -151,7 +148,7 @@ def _below(folder: Path, bounds: Bounds) -> Iterator[Path]:
 
 
 def _split(path: Path) -> tuple[Path, list[str]]:
-    """The longest folder of a glob that is there by its very name, and the parts behind it: a name may have brackets in it."""
+    """Split a glob into the longest folder that is there by its very name, and the parts behind it: a name may have brackets in it."""
     folder, parts = Path(path.anchor), list(path.parts[1:] if path.anchor else path.parts)
     while parts and (folder / parts[0]).is_dir():
         folder /= parts.pop(0)
@@ -182,13 +179,13 @@ def _matching(folder: Path, parts: list[str], bounds: Bounds) -> Iterator[Path]:
 
 
 def _fits(name: str, part: str) -> bool:
-    """Whether a name is meant, however its accents are spelt."""
+    """Return whether a name is meant, however its accents are spelt."""
     name, part = canonical(os.path.normcase(name)), canonical(os.path.normcase(part))
     return name == part or fnmatch.fnmatchcase(name, part)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a folder, or a link to one."""
+    """Return whether it is a folder, or a link to one."""
     try:
         return entry.is_dir()
     except OSError:  # a link to itself
@@ -196,7 +193,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _entries(folder: Path, bounds: Bounds, hidden: bool = False) -> list[os.DirEntry[str]]:
-    """What is in a folder, without what is hidden and what may not be looked at; nothing of one that may not be read."""
+    """List a folder, without what is hidden and what may not be looked at; nothing of one that may not be read."""
     found = []
     try:
         with os.scandir(folder) as entries:

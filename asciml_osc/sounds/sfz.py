@@ -22,7 +22,7 @@ class Sample(NamedTuple):
 
 
 def sfz(sounds: Sequence[str], steps: int, samples: Sequence[Sample]) -> str:
-    """An instrument of `samples`, all between two `sounds`, or in the square of four; at most 128 steps.
+    """Make an instrument of `samples`, all between two `sounds`, or in the square of four; at most 128 steps.
 
     Where every file has a pitch the keys play notes and the wheel goes from the first column to the last; else each column
     has a key of its own, from C2 upward (lower where there are more than the keys above). Rows of a square follow the velocity.
@@ -56,7 +56,7 @@ def _about(sounds: Sequence[str], steps: int, square: bool, pitched: bool, first
 
 
 def _pitch(sample: Sample, steps: int) -> str:
-    """The wheel's share of a column, over all keys; where a file is sharp of its note, it is tuned down by as many cents."""
+    """Return the wheel's share of a column, over all keys; where a file is sharp of its note, it is tuned down by as many cents."""
     note = hz_to_note(sample.f0)
     centre = min(max(round(note), 0), NOTES - 1)
     low, high = _share(sample.column, steps)
@@ -67,5 +67,5 @@ def _pitch(sample: Sample, steps: int) -> str:
 
 
 def _share(number: int, count: int) -> tuple[int, int]:
-    """The lowest and the highest of the values 0 to 127 that fall to `number` of `count`."""
+    """Return the lowest and the highest of the values 0 to 127 that fall to `number` of `count`."""
     return NOTES * number // count, NOTES * (number + 1) // count - 1

@@ -46,7 +46,7 @@ def synthesise(
     rate : Hz, 8000–192000
     rng : where the noise of `subtractive` comes from
 
-    Raises AscimlError bad-argument: an unknown technique or name, a value out of range, a frequency that the rate
+    Raises bad-argument for an unknown technique or name, a value out of range, a frequency that the rate
     cannot hold, or what could only be silent.
     """
     check_length(seconds, rate)
@@ -78,7 +78,7 @@ def synthesise(
 def make_sound(
     technique: str, nth: int, spans: Mapping[str, Span], seed: int, seconds: float, rate: int
 ) -> tuple[dict[str, float], Audio]:
-    """Sound number `nth` (from 0) of the series that `seed` stands for.
+    """Return sound number `nth` (from 0) of the series that `seed` stands for.
 
     Gives its parameters, `seed` and `nth` among them, and its audio [shape=(n,), dtype=float32]. It depends on the arguments only, so a series may be made in any order and by several processes.
     """
@@ -91,7 +91,7 @@ def make_sound(
 
 
 def fresh_seed() -> int:
-    """A seed that nobody chose; it fits an OSC int32."""
+    """Draw a seed; it fits an OSC int32."""
     return secrets.randbits(31)
 
 
@@ -127,7 +127,7 @@ def _fm(values: Mapping[str, float]) -> Partials:
 
 
 def _additive(values: Mapping[str, float]) -> Partials:
-    """Partials k · freq of amplitude k^-tilt, from the fundamental k = 1 on."""
+    """Return the partials k · freq of amplitude k^-tilt, from the fundamental k = 1 on."""
     k = np.arange(1.0, values["harmonics"] + 1.0)
     return k * values["freq"], k ** -values["tilt"]
 
@@ -138,7 +138,7 @@ _PARTIALS = {"am": _am, "fm": _fm, "additive": _additive}
 def _sum_of_partials(
     frequencies: NDArray[np.float64], amplitudes: NDArray[np.float64], n: int, rate: int
 ) -> NDArray[np.float64]:
-    """The cosines' sum : ndarray [shape=(n,)], without what the rate cannot hold, offsets, and the inaudible."""
+    """Sum the cosines [n], without what the rate cannot hold, offsets, and the inaudible."""
     height = np.abs(frequencies)
     heard = (height >= LOWEST_HZ) & (height < TOP * rate) & (np.abs(amplitudes) > 1e-6)
     radians = 2.0 * np.pi * np.arange(n) / rate
@@ -149,7 +149,7 @@ def _sum_of_partials(
 
 
 def _noise_band(low: float, high: float, n: int, rate: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """White noise without what lies outside `low` to `high` Hz : ndarray [shape=(n,)]."""
+    """Return white noise without what lies outside `low` to `high` Hz : ndarray [shape=(n,)]."""
     length = fft.next_fast_len(max(n, 4 * rate), real=True)  # bins of 0.25 Hz: the narrowest band has some
     spectrum = fft.rfft(rng.standard_normal(length))
     bins = fft.rfftfreq(length, 1.0 / rate)

@@ -10,7 +10,7 @@ import soundfile
 from asciml_osc import durable
 from asciml_osc.errors import AscimlError
 from asciml_osc.sounds import files
-from asciml_osc.sounds.kinds import ACCEPTED, SUFFIXES
+from asciml_osc.sounds.formats import ACCEPTED, SUFFIXES
 from asciml_osc.sounds.search import find
 
 RATE = 16000

@@ -11,7 +11,7 @@ import pytest
 import soundfile
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds import decoding, files, mpeg
+from asciml_osc.sounds import files, mpeg, opening
 
 RATE = 44100
 posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes or kills as POSIX has them")
@@ -301,7 +301,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(
         raise AssertionError("a block was read")
         yield
 
-    monkeypatch.setattr(decoding, "_blocks", never)
+    monkeypatch.setattr(opening, "_blocks", never)
     assert said in fails(code, sparse(tmp_path / "x.wav", seconds, rate, channels))
 
 
@@ -316,7 +316,7 @@ def test_eight_channels_take_the_memory_of_one(tmp_path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert len(audio) == seconds * rate
-    assert peak < 3 * audio.nbytes + 6 * 4 * decoding._AT_ONCE
+    assert peak < 3 * audio.nbytes + 6 * 4 * opening._AT_ONCE
 
 
 @posix

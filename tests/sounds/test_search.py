@@ -9,7 +9,7 @@ import soundfile
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.sounds import search
-from asciml_osc.sounds.kinds import SUFFIXES
+from asciml_osc.sounds.formats import SUFFIXES
 from asciml_osc.sounds.search import Bounds, find
 
 RATE = 16000

@@ -64,10 +64,10 @@ _OURS: tuple[tuple[int, bytes, str], ...] = (
 _PAGE = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<svg", b"<")
 
 
-def kind(file: BinaryIO, path: Path) -> tuple[str, int]:
-    """The format of an audio file, and where it begins: a tag (ID3v2) may stand before anything.
+def find_format(file: BinaryIO, path: Path) -> tuple[str, int]:
+    """Find the format of an audio file, and where it begins: a tag (ID3v2) may stand before anything.
 
-    WAV, AIFF, W64, CAF, AU, FLAC, OGG, MPEG, or "" for one that libsndfile may know. Raises AscimlError io for anything that
+    WAV, AIFF, W64, CAF, AU, FLAC, OGG, MPEG, or "" for one that libsndfile may know. Raises io for anything that
     is known to be something else: what it is, and what to do.
     """
     head, begins = _head(file)
@@ -90,13 +90,13 @@ def kind(file: BinaryIO, path: Path) -> tuple[str, int]:
 
 
 def described(path: Path, head: bytes) -> str:
-    """A few words on a file that was passed over: its name, and what it is where the first bytes tell."""
+    """Say a few words on a file that was passed over: its name, and what it is where the first bytes tell."""
     what, _ = _other(head)
     return f"{path.name} ({what})" if what else path.name
 
 
 def _head(file: BinaryIO) -> tuple[bytes, int]:
-    """The first bytes behind ID3v2 tags, and where they are."""
+    """Read the first bytes behind ID3v2 tags, and where they are."""
     at = 0
     while True:
         file.seek(at)
@@ -108,7 +108,7 @@ def _head(file: BinaryIO) -> tuple[bytes, int]:
 
 
 def _other(head: bytes) -> tuple[str, str]:
-    """What the first bytes of a file are that is no audio we read, and what to do; nothing where they tell nothing."""
+    """Say what the first bytes of a file are that is no audio we read, and what to do; nothing where they tell nothing."""
     if not head:
         return "an empty file", _AGAIN
     for at, mark, what, remedy in _OTHERS:
@@ -132,7 +132,7 @@ def _is_zero(file: BinaryIO) -> bool:
 
 
 def _is_adts(head: bytes) -> bool:
-    """Whether AAC begins there: its frames look like MPEG's, with the layer 0 that none has."""
+    """Return whether AAC begins there: its frames look like MPEG's, with the layer 0 that none has."""
     if len(head) < 7 or head[0] != 0xFF or head[1] & 0xF6 != 0xF0:
         return False
     size = (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.regular import open_regular, reading_failed
-from asciml_osc.sounds import kinds
+from asciml_osc.sounds import formats
 from asciml_osc.sounds.containers import CUT_OFF, Link, contents
 from asciml_osc.sounds.view import View
 
@@ -32,7 +32,7 @@ class _Stream(soundfile.SoundFile):  # type: ignore[misc]  # soundfile has no ty
         return False
 
 
-class Decoding(NamedTuple):
+class AudioStream(NamedTuple):
     """A file that is being read.
 
     rate : Hz; frames : of each channel, or None where nobody knows before the end
@@ -48,13 +48,10 @@ class Decoding(NamedTuple):
 
 
 @contextmanager
-def decoding(path: Path) -> Iterator[Decoding]:
+def open_audio(path: Path) -> Iterator[AudioStream]:
     """Open an audio file.
 
-    Raises
-    ------
-    AscimlError
-        not-found, io for what is no audio or damaged, bad-argument for a rate or channels out of range, limit.
+    Raises not-found, io for what is no audio or damaged, bad-argument for a rate or channels out of range, limit.
     """
     with open_regular(path) as file:
         try:
@@ -63,15 +60,15 @@ def decoding(path: Path) -> Iterator[Decoding]:
         except soundfile.SoundFileError as error:
             reason = (getattr(error, "error_string", None) or str(error)).removeprefix("Error : ").rstrip(".")
             raise AscimlError(
-                "io", f"{path} could not be read as audio ({reason}): {kinds.ACCEPTED} are read"
+                "io", f"{path} could not be read as audio ({reason}): {formats.ACCEPTED} are read"
             ) from error
         except OSError as error:
             raise reading_failed(path, error) from error
 
 
 @contextmanager
-def _opened(file: BinaryIO, path: Path) -> Iterator[Decoding]:
-    format_, begins = kinds.kind(file, path)
+def _opened(file: BinaryIO, path: Path) -> Iterator[AudioStream]:
+    format_, begins = formats.find_format(file, path)
     links, note = contents(View(file, [range(begins, file.seek(0, io.SEEK_END))]), format_, path)
     notes = [note] if note else []
     with _Stream(links[0].stream) as first:
@@ -96,7 +93,7 @@ def _opened(file: BinaryIO, path: Path) -> Iterator[Decoding]:
                         )
                     yield from _blocks(stream, link, path, notes)
 
-        yield Decoding(rate, channels, frames, blocks(), notes)
+        yield AudioStream(rate, channels, frames, blocks(), notes)
 
 
 def _blocks(
