@@ -15,6 +15,7 @@ from zipfile import is_zipfile
 from asciml_osc.analysis.features import FORMAT
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.jobs import Source
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.database import Database
 from asciml_osc.session.loading import Loading, Where, notes, refuse
@@ -127,6 +128,10 @@ class Library:
     def analysis_path(self, sound: str) -> Path:
         """Where the analysis of a sound lies, once `analysed`."""
         return self._database.store.analysis_path(sound)
+
+    def source(self, sound: str) -> Source:
+        """What jobs decode it from. Raises not-found."""
+        return Source(sound, self.analysis_path(sound), self.sound(sound).path)
 
     async def write_seconds(self, sounds: Iterable[Path], out: Path) -> None:
         """Put the first second of each of these files into one file, see jobs.thesis. Raises not-found, io."""
