@@ -23,7 +23,7 @@ from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import Point
 from asciml_osc.work import WorkPool
 
-ends, places = [Source("a0", Path("a0.npz"))], [Place((0, 0), 0.0)]
+ends, places = [Source("a0", Path("a0.npz"), Path("a0.wav"))], [Place((0, 0), 0.0)]
 
 
 async def work(pool: WorkPool, paths: Paths, shape: Shape) -> None:

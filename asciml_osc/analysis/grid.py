@@ -18,7 +18,7 @@ MERGED_BANDS = 160
 ENVELOPE_BLOCKS = 4  # of the fine envelope in an STFT hop: 2.7 ms
 ENVELOPE_BANDS = 3
 EVEN_BANDS = 96
-EDGE_FADE_S = 0.002
+EDGE_IN_S, EDGE_FADE_S = 0.0005, 0.002
 
 
 @dataclass(frozen=True)
@@ -120,13 +120,22 @@ class Grid:
 
     @cached_property
     def edge_fade(self) -> np.ndarray:
-        """Gain of every rendered sound [samples]: 2 ms ramps at both ends.
+        """Gain of every rendered sound [samples]: ramps of 0.5 ms at the start and 2 ms at the end.
 
         Phases made anew smear an attack over its STFT window, also to before sample 0, where it is cut
-        off: without the fade most paths begin with a jump.
+        off: without the fade most paths begin with a jump. A longer one would be heard where a sound begins at once
+        (elec_blup of sonic-pi-samples: 4.1 MOS with 2 ms, 4.8 with 0.5).
         """
-        ramp = np.linspace(0, 1, int(EDGE_FADE_S * self.rate), dtype=np.float32)
-        return np.concatenate([ramp, np.ones(self.samples - 2 * len(ramp), np.float32), ramp[::-1]])
+        first, last = self.edges
+        fade = np.ones(self.samples, np.float32)
+        fade[:first] = np.linspace(0, 1, first, dtype=np.float32)
+        fade[-last:] = np.linspace(1, 0, last, dtype=np.float32)
+        return fade
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """Samples of the ramps at the start and at the end."""
+        return int(EDGE_IN_S * self.rate), int(EDGE_FADE_S * self.rate)
 
     @property
     def harmonics_in_features(self) -> np.ndarray:

@@ -37,6 +37,7 @@ HARMONIC_FLOOR_DB = -80.0
 DAMAGED = (OSError, ValueError, LookupError, EOFError, RuntimeError, TypeError, OverflowError, struct.error, zipfile.BadZipFile, zlib.error)  # fmt: skip
 QUIET = 1e-5  # a peak below this (-100 dBFS) is silence and has no pitch
 UNPITCHED_TOP_HZ = 20000.0
+OFFSET_RAMP_S = 0.005
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def _again(path: Path) -> str:
 def analyse(audio: np.ndarray, grid: Grid) -> Analysis:
     """Take one sound apart, in 15 to 30 ms.
 
-    `audio` [samples] is mono, full scale 1.0; its mean is removed. Raises bad-argument where the shape is another or a sample is not finite.
+    `audio` [samples] is mono, full scale 1.0; its offset is removed. Raises bad-argument where the shape is another or a sample is not finite.
     """
     audio = _checked(audio, grid)
     f0 = track_f0(audio, grid) if np.abs(audio).max() > QUIET else None
@@ -141,7 +142,7 @@ def residual_spectrum(audio: np.ndarray, analysis: Analysis) -> np.ndarray:
 
 
 def _checked(audio: np.ndarray, grid: Grid) -> np.ndarray:
-    """`audio` as float32 without its mean."""
+    """`audio` as float32 without its offset."""
     if audio.shape != (grid.samples,):
         raise bad_argument(
             f"a sound of shape {audio.shape}; expected {grid.samples} mono samples at {grid.rate} Hz"
@@ -150,5 +151,26 @@ def _checked(audio: np.ndarray, grid: Grid) -> np.ndarray:
         raise bad_argument(
             "the sound has samples that are not numbers (NaN or infinite): record or load it again"
         )
-    audio = audio.astype(np.float32, copy=False)
-    return np.asarray(audio - audio.mean(dtype=np.float64).astype(np.float32))
+    return without_offset(audio.astype(np.float32, copy=False), grid.rate)
+
+
+def without_offset(audio: np.ndarray, rate: int) -> np.ndarray:
+    """Return `audio` less its mean over where it sounds, in and out over 5 ms; the silence before and after it stays silence.
+
+    A mean over all of it would be an offset of the silence after a short sound.
+    """
+    (sounding,) = np.nonzero(audio)
+    if not len(sounding):
+        return audio
+    first, end = int(sounding[0]), int(sounding[-1]) + 1
+    ramp = max(min(int(OFFSET_RAMP_S * rate), (end - first) // 2), 1)
+    window = np.ones(end - first, np.float32)
+    rise = np.arange(1, ramp + 1, dtype=np.float32) / ramp
+    if first > 0:
+        window[:ramp] = rise
+    if end < len(audio):
+        window[-ramp:] = rise[::-1]
+    mean = audio[first:end].sum(dtype=np.float64) / window.sum(dtype=np.float64)
+    out = audio.copy()
+    out[first:end] -= np.float32(mean) * window
+    return out

@@ -154,7 +154,8 @@ def add_harmonics(arena, table, head, column, line, ratio, ratio_end, step, rate
         return
 
     top = table.frames - 1
-    at_edge = table.edge > 1 and (min(at, at_end) < table.edge or max(at, at_end) > top - table.edge)
+    edge_in = table.edge_in if table.edge_in > 1 else table.edge
+    at_edge = table.edge > 1 and (min(at, at_end) < edge_in or max(at, at_end) > top - table.edge)
     for j in range(2 * highest, 2 * highest + 6):
         coef[0, j] = coef[1, j] = np.float32(0)
     for k in range(0, highest, 4):
@@ -162,7 +163,7 @@ def add_harmonics(arena, table, head, column, line, ratio, ratio_end, step, rate
     if at_edge:
         for i in range(count):
             place_i = at + i * step
-            edge = max(min(1.0, min(place_i, top - place_i) / (table.edge - 1)), 0.0)
+            edge = max(min(1.0, place_i / (edge_in - 1), (top - place_i) / (table.edge - 1)), 0.0)
             out[i] += scratch[BANK + i] * np.float32(edge)
     else:
         for i in range(count):

@@ -176,7 +176,8 @@ TABLE = np.dtype(
         ("hop", np.int32),  # samples between two harmonic frames
         ("harmonic_frames", np.int32),
         ("harmonics", np.int32),
-        ("edge", np.int32),  # samples of fade at both ends of the harmonic part
+        ("edge", np.int32),  # samples of fade at the end of the harmonic part
+        ("edge_in", np.int32),  # and at its start; 0: the same
         ("rate", np.float64),  # Hz
         ("coherence", np.float64),  # mean correlation of neighbouring residual rows, 0-1
         ("x_first", np.float64),  # position on the path of the first column

@@ -29,8 +29,8 @@ class Parts(NamedTuple):
 class Shape:
     """The sizes of a table: `lines` of `columns` rows; row n is column n % columns of line n // columns.
 
-    frames, hop and edge count samples at `rate` (Hz): the length of a row, the step between harmonic frames, and the
-    fade at both ends of the harmonic part (the residual brings its own). x_first and x_last are the positions on the
+    frames, hop, edge and edge_in count samples at `rate` (Hz): the length of a row, the step between harmonic frames, and the
+    fade of the harmonic part at its end and, where it is another there, at its start (the residual brings its own). x_first and x_last are the positions on the
     path of the first and the last column, y_first and y_last what the lines stand for. warped: `warp` is filled.
     """
 
@@ -41,6 +41,7 @@ class Shape:
     harmonic_frames: int = 0
     harmonics: int = 0
     edge: int = 2
+    edge_in: int = 0
     lines: int = 1
     x_first: float = 0.0
     x_last: float = 1.0
@@ -79,7 +80,7 @@ class Shape:
         """Fill descriptor `table`, before a command names it."""
         record = state.tables[table]
         for name in (
-            *("columns", "lines", "frames", "rate", "hop", "harmonic_frames", "harmonics", "edge"),
+            *("columns", "lines", "frames", "rate", "hop", "harmonic_frames", "harmonics", "edge", "edge_in"),
             *("x_first", "x_last", "y_first", "y_last", "warped", "rows", "numbers"),
         ):
             record[name] = getattr(self, name)

@@ -4,7 +4,7 @@ Modes, in what is taken from the sounds around (the anchors: both ends of a path
 
     z      nothing; harmonic phases are fixed random ones, residual phases are made by PGHI
     tuned  f0 and harmonic phases glide between the anchors'; residual phases by PGHI
-    own    the residual's phases come from the anchors too; an anchor itself is then almost exact
+    own    what the features leave out comes from the anchors too, see detail.py; an anchor itself is then exact
 """
 
 from __future__ import annotations
@@ -14,24 +14,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-import numba
 import numpy as np
 
 from asciml_osc.analysis.envelope import impose
-from asciml_osc.analysis.features import FLOOR_DB, Parts, f0_ratios, unpack
+from asciml_osc.analysis.features import Parts, f0_ratios, unpack
 from asciml_osc.analysis.grid import HARMONICS, Grid
 from asciml_osc.analysis.harmonics import oscillate
-from asciml_osc.analysis.sound import Analysis, residual_spectrum
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.stft import istft
-from asciml_osc.analysis.warp import unwarp
+from asciml_osc.decoding.detail import (
+    HARMONIC_FLOOR,
+    Detail,
+    detailed_harmonics,
+    detailed_residual,
+    residual_magnitude,
+)
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
 from asciml_osc.errors import bad_argument
 from asciml_osc.latent.line import line_weights, mix
 
 MODES = ("z", "tuned", "own")
-RESIDUAL_FLOOR = 10 ** ((FLOOR_DB + 1) / 20)  # amplitudes below are what silence decodes to
-HARMONIC_FLOOR = 10 ** (-74 / 20)
 SOUNDING = 1e-3  # in mode z, harmonics weaker than this throughout are no pitch
 AT_ONCE = 8  # rows decoded by one matrix product
 
@@ -90,7 +93,7 @@ def decode_row(
     [samples] that was analysed, of every anchor. Raises bad-argument for an unknown mode, missing audio,
     an analysis of other sizes.
     """
-    return _decode(vector, anchors, weights, grid, mode, _spectra(anchors, grid, mode, audio))
+    return _decode(vector, anchors, weights, grid, mode, _details(anchors, grid, mode, audio))
 
 
 def decode_rows(
@@ -103,6 +106,7 @@ def decode_rows(
     offsets: np.ndarray | None = None,
     alone: bool = False,
     glide: np.ndarray | None = None,
+    details: Sequence[Detail] | None = None,
 ) -> Iterator[Row]:
     """Return rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
 
@@ -113,8 +117,9 @@ def decode_rows(
     alone : the model alone, nothing of the anchors' features; so it is in mode `z`
     offsets : [n, latent], added to the codes; f0 then moves as the model's own does, by an octave at most
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
+    details : of the anchors, in place of their audio; the mode is `own` then
     """
-    spectra = _spectra(anchors, anchors[0].grid if model is None else model.grid, mode, audio)
+    made = _details(anchors, anchors[0].grid if model is None else model.grid, mode, audio, details)
     mixture, glides = Mixture(anchors), weights if glide is None else glide
     for start in range(0, len(weights), AT_ONCE):
         some = slice(start, start + AT_ONCE)
@@ -130,7 +135,7 @@ def decode_rows(
             else:
                 vectors = vectors + moved - mix(model.decode(codes), weights[some])
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
-            yield _decode(vector, anchors, shares, anchors[0].grid, mode, spectra, float(bend))
+            yield _decode(vector, anchors, shares, anchors[0].grid, mode, made, float(bend))
 
 
 def mix_path(
@@ -146,20 +151,26 @@ def mix_path(
     return decode_rows((a, b), line_weights(positions), mode=mode, audio=audio)
 
 
-def _spectra(
-    anchors: Anchors, grid: Grid, mode: str, audio: Sequence[np.ndarray] | None
-) -> list[np.ndarray] | None:
-    """Return the complex residuals of the anchors in mode `own`; check the arguments of a row."""
+def _details(
+    anchors: Anchors,
+    grid: Grid,
+    mode: str,
+    audio: Sequence[np.ndarray] | None,
+    made: Sequence[Detail] | None = None,
+) -> Sequence[Detail] | None:
+    """Return those of the anchors in mode `own`; check the arguments of a row."""
     if mode not in MODES:
         raise bad_argument(f'mode is "{mode}"; expected one of {", ".join(MODES)}')
     if any(anchor.grid != grid for anchor in anchors):
         raise bad_argument(f"a sound was analysed at another rate or length than the model's {grid.rate} Hz, "
                            f"{grid.samples} samples: analyse it again")  # fmt: skip
+    if made is not None:
+        return made
     if mode != "own":
         return None
     if audio is None:
         raise bad_argument('mode "own" takes phases from the sounds; expected their audio')
-    return [residual_spectrum(x, anchor) for x, anchor in zip(audio, anchors, strict=True)]
+    return [Detail.of(x, anchor) for x, anchor in zip(audio, anchors, strict=True)]
 
 
 def _decode(
@@ -168,7 +179,7 @@ def _decode(
     weights: Sequence[float],
     grid: Grid,
     mode: str,
-    spectra: list[np.ndarray] | None,
+    details: Sequence[Detail] | None,
     bend: float = 1.0,
 ) -> Row:
     parts = unpack(vector, grid)
@@ -177,11 +188,12 @@ def _decode(
         f0, coef = _free_harmonics(parts)
     else:
         f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, bend)
-    magnitude = _magnitude(parts, grid)
-    if spectra is None:
+    magnitude = residual_magnitude(parts, grid)
+    if details is None:
         spectrum = magnitude * pghi(magnitude, grid)
     else:
-        spectrum = _with_phases_of(magnitude, _mixed(spectra, shares))
+        spectrum = detailed_residual(magnitude, details, shares)
+        coef = detailed_harmonics(coef, anchors, details, shares)
     return Row(
         f0.astype(np.float32), coef, impose(istft(spectrum, grid), parts.envelope, grid) * grid.edge_fade
     )
@@ -193,14 +205,6 @@ def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
     for part, weight in zip(parts, weights, strict=True):
         total += part * min(max(weight, 0.0), 1.0)
     return total
-
-
-def _magnitude(parts: Parts, grid: Grid) -> np.ndarray:
-    """Return STFT magnitudes [frames, bins] of the residual; all bins of a band alike."""
-    root = unwarp(parts.residual, parts.knots)
-    amplitude = root * root * root
-    amplitude[amplitude < RESIDUAL_FLOOR] = 0
-    return np.repeat(amplitude * np.float32(grid.fft / 4), grid.band_widths, axis=1)
 
 
 def _free_harmonics(parts: Parts) -> tuple[np.ndarray, np.ndarray]:
@@ -246,14 +250,3 @@ def _glide(anchors: Anchors, weights: Sequence[float]) -> tuple[np.ndarray, floa
         f0 = np.clip(f0, nearest.f0 / 2, nearest.f0 * 2)
         top_hz = min(max(top_hz, nearest.top_hz / 2), nearest.top_hz * 2)
     return f0, top_hz
-
-
-@numba.njit(fastmath=True, cache=True)
-def _with_phases_of(magnitude: np.ndarray, spectrum: np.ndarray) -> np.ndarray:
-    """`magnitude` [frames, bins] with the phases of `spectrum`, complex64."""
-    out = np.empty(magnitude.shape, np.complex64)
-    for m in range(magnitude.shape[0]):
-        for k in range(magnitude.shape[1]):
-            z = spectrum[m, k]
-            out[m, k] = z * np.float32(magnitude[m, k] / np.sqrt(z.real * z.real + z.imag * z.imag + 1e-20))
-    return out

@@ -36,6 +36,8 @@ def analysis_and_decoding() -> None:
     tone = 0.5 * np.sin(2 * np.pi * 300 * np.arange(SAMPLES) / RATE)
     noise = 0.1 * np.random.default_rng(0).standard_normal(SAMPLES)
     pitched, unpitched = (analyse(audio.astype(np.float32), grid) for audio in (tone + noise, noise))
+    sounds = ((tone + noise).astype(np.float32), noise.astype(np.float32))
     for a, b in ((pitched, pitched), (pitched, unpitched)):
-        for row in mix_path(a, b, np.array([0.0, 0.5])):
-            band_powers(row.render(grid), grid)
+        for mode in ("tuned", "own"):
+            for row in mix_path(a, b, np.array([0.0, 0.5]), mode, sounds[0], sounds[b is unpitched]):
+                band_powers(row.render(grid), grid)

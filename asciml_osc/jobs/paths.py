@@ -16,10 +16,12 @@ from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.decoding.decoder import Row, decode_rows
+from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.errors import not_found
 from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
+from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights
@@ -45,6 +47,12 @@ def _axes(path: Path) -> Axes:
 @lru_cache(maxsize=64)
 def _analysis(path: Path, modified: int) -> Analysis:  # noqa: ARG001 - part of the key: it may be written anew
     return Analysis.load(path)
+
+
+@lru_cache(maxsize=16)  # 1.2 MB each at 48 kHz
+def _detail(path: Path, analysis: Path, modified: int) -> Detail:
+    found = _analysis(analysis, modified)
+    return Detail.of(at_rate(path, found.grid.rate, found.grid.samples), found)
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +88,11 @@ def _anchor(source: Source) -> Analysis:
         ) from None
 
 
+def _details(sources: Sequence[Source]) -> list[Detail]:
+    """What the sounds themselves have beside their features."""
+    return [_detail(one.audio, one.analysis, one.analysis.stat().st_mtime_ns) for one in sources]
+
+
 def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
     """Rows at `places`, those between the same sources together."""
     compile_decoding()
@@ -87,13 +100,16 @@ def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place
         some, ends = list(group), [sources[number] for number in between]
         anchors, weights, glide = [_anchor(end) for end in ends], _weights(some), _weights(some, INSET)
         if spec.model is None:
-            yield from decode_rows(anchors, weights, glide=glide)
+            yield from decode_rows(anchors, weights, details=_details(ends), glide=glide)
             continue
         model, offsets = _model(spec.model), None
         if any(place.z for place in some):
             offsets = np.stack([_axes(spec.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
-        yield from model.rows(anchors, codes, weights, offsets=offsets, alone=spec.alone, glide=glide)
+        details = _details(ends) if model.keeps_detail and not spec.alone else None
+        yield from model.rows(
+            anchors, codes, weights, offsets=offsets, alone=spec.alone, glide=glide, details=details
+        )
 
 
 def grid_of(source: Source) -> Grid:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from asciml_osc.analysis.grid import Grid
     from asciml_osc.analysis.sound import Analysis
-    from asciml_osc.decoding.decoder import Row
+    from asciml_osc.decoding.detail import Detail
+from asciml_osc.decoding.decoder import Row
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Trained(ABC):
     grid: Grid  # of its rows
     ids: tuple[str, ...]  # of the training sounds
     codes: np.ndarray  # [N, latent] float32, in the order of ids
+    keeps_detail: ClassVar[bool] = (
+        False  # what its features leave out of a sound is taken from the sound, see decoding.detail
+    )
 
     def code(self, sound_id: str) -> np.ndarray:
         """Code [latent] of a training sound. Raises AscimlError `not-found`."""
@@ -60,6 +64,7 @@ class Trained(ABC):
         offsets: np.ndarray | None = None,
         alone: bool = False,
         glide: np.ndarray | None = None,
+        details: Sequence[Detail] | None = None,
     ) -> Iterator[Row]:
         """Make rows between sounds.
 
@@ -68,6 +73,7 @@ class Trained(ABC):
         offsets : [n, latent], added to the mixed codes
         alone : by the model alone, nothing of the anchors' features
         glide : [n, anchors], the weights for f0 and phases where they are others
+        details : what the anchors' features leave out; for kinds that keep it
         """
 
     @abstractmethod

@@ -161,4 +161,4 @@ class Evaluation:
 
     async def _sources(self, rows: Sequence[SoundRow]) -> list[Source]:
         await self._library.analysed([row.id for row in rows])
-        return [Source(row.id, self._library.analysis_path(row.id)) for row in rows]
+        return [self._library.source(row.id) for row in rows]

@@ -9,7 +9,6 @@ import numpy as np
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
-from asciml_osc.jobs import Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.library import Library
@@ -67,10 +66,7 @@ class Latent:
         if model is not None:
             found = await self._pool.run(jobs.latent.learned, model.path, list(ids))
         else:
-            sources, rest = (
-                [Source(sound, self._library.analysis_path(sound)) for sound in some]
-                for some in (ids, others)
-            )
+            sources, rest = ([self._library.source(sound) for sound in some] for some in (ids, others))
             job = jobs.latent.unlearned
             found = await self._pool.run(job, sources, rest, self._config.rate, self._config.samples)
         return found

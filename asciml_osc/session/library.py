@@ -12,6 +12,7 @@ from typing import Any
 from asciml_osc.config import Config
 from asciml_osc.errors import not_found
 from asciml_osc.events import Emit
+from asciml_osc.jobs import Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.analyses import Analyses
 from asciml_osc.session.catalogue import Catalogue
@@ -103,6 +104,10 @@ class Library:
     async def write_waveforms(self, kind: str, sounds: Iterable[Path], out: Path) -> None:
         """Write these files as a kind of model hears them, see jobs.waveforms. Raises not-found, io."""
         await self._pool.run(jobs.waveforms.write, kind, list(sounds), out)
+
+    def source(self, sound: str) -> Source:
+        """What jobs decode it from. Raises not-found."""
+        return Source(sound, self.analysis_path(sound), self.sound(sound).path)
 
     async def analysed(self, ids: Iterable[str]) -> None:
         """Returns when these sounds have been analysed. Raises what one's analysis failed with, not-found for one that is gone."""

@@ -280,7 +280,7 @@ class Paths:
             self._library.sound(sound)
         model = await self._models.knowing(sounds)
         await self._library.analysed(sounds)
-        sources = [Source(sound, self._library.analysis_path(sound)) for sound in sounds]
+        sources = [self._library.source(sound) for sound in sounds]
         return DecoderSpec(model.path, model.learning, model.name) if model else DecoderSpec(), sources
 
     def _shape(self, sounds: Sequence[str], columns: int, **placed: float) -> Shape:
@@ -288,7 +288,7 @@ class Paths:
         features = [self._library.sound(sound).features or {} for sound in sounds]
         harmonics = max(int(found.get("harmonics", HARMONICS)) for found in features)
         grid = self._grid
-        edge = int(np.count_nonzero(grid.edge_fade < 1)) // 2 + 1
+        edge_in, edge = grid.edges
         frames = grid.harmonic_frames if harmonics else 0
         return Shape(
             columns,
@@ -298,6 +298,7 @@ class Paths:
             frames,
             harmonics,
             edge,
+            edge_in,
             **placed,  # type: ignore[arg-type]
         )
 

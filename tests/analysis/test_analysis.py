@@ -4,7 +4,7 @@ import pytest
 from asciml_osc.analysis.features import Parts, feature_count, pack, unpack
 from asciml_osc.analysis.grid import HARMONICS, RATES, Grid
 from asciml_osc.analysis.harmonics import oscillate
-from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum
+from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum, without_offset
 from asciml_osc.analysis.stft import istft
 from asciml_osc.decoding.decoder import decode_row
 from asciml_osc.errors import AscimlError
@@ -151,3 +151,19 @@ def test_analyses_of_another_grid_are_refused(analyses):
     with pytest.raises(AscimlError, match="analyse the sound again") as caught:
         pack(analyses, Grid(48000, 48000))
     assert caught.value.code == "bad-argument"
+
+
+def test_the_silence_after_a_short_sound_stays_silence():
+    short = np.zeros(16000, np.float32)
+    short[:800] = np.hanning(800)  # all on one side: its mean over the second is 0.025
+    found = without_offset(short, 16000)
+    assert not found[800:].any()
+    assert abs(found.mean()) < 1e-7
+    assert np.abs(np.diff(found)).max() < 0.02  # no step where the sound begins or ends
+
+
+def test_an_offset_of_the_whole_sound_goes():
+    tone = np.sin(2 * np.pi * 440 * np.arange(16000) / 16000).astype(np.float32)
+    found = without_offset(tone + np.float32(0.1), 16000)
+    assert np.abs(found[200:-200] - tone[200:-200]).max() < 1e-3
+    assert np.array_equal(without_offset(np.zeros(100, np.float32), 16000), np.zeros(100, np.float32))

@@ -209,7 +209,9 @@ def make_gone(stage):
 
 
 def test_a_sound_that_is_removed_meanwhile_is_told_to_who_asked(stage):
-    gone = Source("gone0", stage.session.library.analysis_path("gone0"))
+    gone = Source(
+        "gone0", stage.session.library.analysis_path("gone0"), stage.session.library.analysis_path("gone0")
+    )
     with pytest.raises(AscimlError, match='no sound "gone0" any more') as failure:
         stage.run(stage.session.pool.run(jobs.paths.loudness, DecoderSpec(), [gone, gone], corners(2)))
     assert failure.value.code == "not-found"

@@ -53,9 +53,7 @@ def table(session, made):
     """What is in a table, which is dropped."""
     engine, number = session.engine, made if isinstance(made, int) else made.table
     record = engine.state.tables[number]
-    names = (
-        "columns frames rate hop harmonic_frames harmonics edge lines x_first x_last y_first y_last warped"
-    )
+    names = "columns frames rate hop harmonic_frames harmonics edge edge_in lines x_first x_last y_first y_last warped"
     shape = Shape(*(record[name].item() for name in names.split()))
     parts = [part.tobytes() for part in shape.parts(engine.state.arena, int(record["f0"]))]
     engine.drop_table(number)

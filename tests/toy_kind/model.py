@@ -23,7 +23,9 @@ class ToyModel(Trained):
     def decode(self, codes: np.ndarray) -> np.ndarray:
         return self.pca.vectors(np.asarray(codes, np.float32))
 
-    def rows(self, anchors, codes, weights, *, offsets=None, alone=False, glide=None) -> Iterator:
+    def rows(
+        self, anchors, codes, weights, *, offsets=None, alone=False, glide=None, details=None
+    ) -> Iterator:
         return decode_rows(anchors, weights, self, codes, offsets=offsets, alone=True, glide=glide)
 
     def imagine(self, codes: np.ndarray) -> Iterator:

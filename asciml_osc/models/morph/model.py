@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from asciml_osc.analysis.features import FORMAT, feature_count
 from asciml_osc.analysis.grid import Grid
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.decoder import Row, decode_row, decode_rows
+from asciml_osc.decoding.detail import Detail
 from asciml_osc.models import model_file
 from asciml_osc.models.bases.blocks import BlockPca
 from asciml_osc.models.bases.pca import Basis, Pca
@@ -37,6 +39,7 @@ class MorphModel(Trained):
     weights: dict[str, np.ndarray] = field(repr=False)  # float32, named as in WEIGHTS
     ids: tuple[str, ...]  # of the training sounds
     codes: np.ndarray  # [N, latent] float32, in the order of ids
+    keeps_detail: ClassVar[bool] = True
 
     @property
     def latent(self) -> int:
@@ -60,9 +63,12 @@ class MorphModel(Trained):
         offsets: np.ndarray | None = None,
         alone: bool = False,
         glide: np.ndarray | None = None,
+        details: Sequence[Detail] | None = None,
     ) -> Iterator[Row]:
         """Bend the way between the anchors' own features by what is learned, see decoding.decoder."""
-        return decode_rows(anchors, weights, self, codes, offsets=offsets, alone=alone, glide=glide)
+        return decode_rows(
+            anchors, weights, self, codes, offsets=offsets, alone=alone, glide=glide, details=details
+        )
 
     def imagine(self, codes: np.ndarray) -> Iterator[Row]:
         """Decode codes [n, latent] with fixed phases."""

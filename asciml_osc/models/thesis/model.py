@@ -17,6 +17,7 @@ from asciml_osc.analysis.features import F0_REFERENCE_HZ
 from asciml_osc.analysis.grid import EDGE_FADE_S, HARMONICS, Grid
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.decoder import Row
+from asciml_osc.decoding.detail import Detail
 from asciml_osc.latent.line import mix
 from asciml_osc.lengths import at_length, faded_out
 from asciml_osc.models import model_file
@@ -101,6 +102,7 @@ class ThesisModel(Trained):
         offsets: np.ndarray | None = None,
         alone: bool = False,  # noqa: ARG002
         glide: np.ndarray | None = None,  # noqa: ARG002
+        details: Sequence[Detail] | None = None,  # noqa: ARG002
     ) -> Iterator[Row]:
         """Decode the mixed codes, and nothing else."""
         mixed = mix(codes, weights)

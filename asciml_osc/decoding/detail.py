@@ -1,0 +1,128 @@
+"""What the features of a sound leave out: its residual's phases, the bins within a band, what lies under the floors.
+
+At a sound itself all of it is given back, so an end of a path is the sound; on the way to another it goes as the sound goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numba
+import numpy as np
+
+from asciml_osc.analysis.features import FLOOR_DB, Parts, pack, unpack
+from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.sound import Analysis, residual_spectrum
+from asciml_osc.analysis.warp import unwarp
+
+RESIDUAL_FLOOR = 10 ** ((FLOOR_DB + 1) / 20)  # amplitudes below are what silence decodes to
+HARMONIC_FLOOR = 10 ** (-74 / 20)
+LARGEST = 100.0  # 40 dB, of a bin against its band
+
+
+def residual_magnitude(parts: Parts, grid: Grid) -> np.ndarray:
+    """STFT magnitudes [frames, bins] of the residual that features stand for; all bins of a band alike."""
+    root = unwarp(parts.residual, parts.knots)
+    amplitude = root * root * root
+    amplitude[amplitude < RESIDUAL_FLOOR] = 0
+    return np.repeat(amplitude * np.float32(grid.fft / 4), grid.band_widths, axis=1)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Of one sound.
+
+    spectrum : its residual [frames, bins], complex64
+    fine : [frames, bins] float32, natural log of its magnitude over that of its features; −inf where the features have none
+    harmonic : [harmonic_frames, HARMONICS] float32, the same of its harmonics
+    """
+
+    spectrum: np.ndarray
+    fine: np.ndarray
+    harmonic: np.ndarray
+
+    @classmethod
+    def of(cls, audio: np.ndarray, analysis: Analysis) -> Detail:
+        """`audio` [samples] is what was analysed. Raises AscimlError `bad-argument` for another length."""
+        grid = analysis.grid
+        parts = unpack(pack([analysis], grid)[0], grid)
+        spectrum = residual_spectrum(audio, analysis)
+        return cls(
+            spectrum,
+            _log_ratio(np.abs(spectrum), residual_magnitude(parts, grid), 0.0),
+            _log_ratio(np.abs(analysis.coef), parts.amplitude, HARMONIC_FLOOR),
+        )
+
+
+def _log_ratio(own: np.ndarray, decoded: np.ndarray, floor: float) -> np.ndarray:
+    """How much more `own` has than `decoded`, natural log; −inf where the latter is not over `floor`."""
+    there = decoded > floor
+    ratio = own / np.where(there, decoded, 1)
+    found = np.where(there, np.log(np.clip(ratio, 1 / LARGEST, LARGEST)), -np.inf)
+    return found.astype(np.float32)
+
+
+def detailed_residual(
+    magnitude: np.ndarray, details: Sequence[Detail], weights: Sequence[float]
+) -> np.ndarray:
+    """A residual [frames, bins], complex64, with `magnitude` and, of each sound as much as its weight says, its detail.
+
+    Weights are taken as 0 to 1: beyond a sound its detail stays as it is there.
+    """
+    out = np.zeros(magnitude.shape, np.complex64)
+    shares = np.clip(np.asarray(weights, np.float32), 0, 1)
+    phase, weak, fine = np.zeros_like(out), np.zeros_like(out), np.zeros(magnitude.shape, np.float32)
+    for detail, share in zip(details, shares, strict=True):
+        if share > 0:
+            _add(detail.spectrum, detail.fine, share, phase, weak, fine)
+    _combine(magnitude.astype(np.float32, copy=False), phase, weak, fine, out)
+    return out
+
+
+def detailed_harmonics(
+    coef: np.ndarray, anchors: Sequence[Analysis], details: Sequence[Detail], weights: Sequence[float]
+) -> np.ndarray:
+    """Harmonics [harmonic_frames, HARMONICS], complex64, with the detail of each pitched sound."""
+    shares = np.clip(np.asarray(weights, np.float32), 0, 1)
+    gain, weak = np.zeros(coef.shape, np.float32), np.zeros_like(coef)
+    for anchor, detail, share in zip(anchors, details, shares, strict=True):
+        if anchor.pitched and share > 0:
+            there = np.isfinite(detail.harmonic)
+            gain += share * np.where(there, detail.harmonic, 0)
+            weak += share * np.where(there, 0, anchor.coef)
+    return np.asarray((coef * np.exp(gain) + weak).astype(np.complex64))
+
+
+@numba.njit(cache=True)
+def _add(
+    spectrum: np.ndarray,
+    own: np.ndarray,
+    share: np.float32,
+    phase: np.ndarray,
+    weak: np.ndarray,
+    fine: np.ndarray,
+) -> None:
+    for m in range(spectrum.shape[0]):
+        for k in range(spectrum.shape[1]):
+            z = share * spectrum[m, k]
+            phase[m, k] += z
+            if own[m, k] > -np.inf:
+                fine[m, k] += share * own[m, k]
+            else:
+                weak[m, k] += z
+
+
+@numba.njit(fastmath=True, cache=True)
+def _combine(
+    magnitude: np.ndarray, phase: np.ndarray, weak: np.ndarray, fine: np.ndarray, out: np.ndarray
+) -> None:
+    for m in range(magnitude.shape[0]):
+        for k in range(magnitude.shape[1]):
+            z = phase[m, k]
+            size = (
+                magnitude[m, k]
+                * np.exp(fine[m, k])
+                / np.sqrt(z.real * z.real + z.imag * z.imag + np.float32(1e-20))
+            )
+            out[m, k] = z * size + weak[m, k]
