@@ -62,7 +62,7 @@ class Row:
 
     def render(self, grid: Grid) -> np.ndarray:
         """Return audio [samples], float32."""
-        return oscillate(self.coef, self.f0, grid) * grid.edge_fade + self.noise
+        return np.asarray(oscillate(self.coef, self.f0, grid) * grid.edge_fade + self.noise)
 
     @property
     def harmonics(self) -> int:
@@ -218,7 +218,7 @@ def _free_harmonics(parts: Parts) -> tuple[np.ndarray, np.ndarray]:
 @lru_cache(maxsize=1)
 def _fixed_phasors() -> np.ndarray:
     """Return random phases of the harmonics [HARMONICS], always the same: in phase they would be a pulse train."""
-    return np.exp(2j * np.pi * np.random.default_rng(3).random(HARMONICS))
+    return np.asarray(np.exp(2j * np.pi * np.random.default_rng(3).random(HARMONICS)))
 
 
 def _tuned_harmonics(
