@@ -91,7 +91,7 @@ def run(order: Order) -> int:
 
 
 def _write_model(order: Order, weights: dict[str, np.ndarray], step: Step) -> None:
-    from asciml_osc.analysis.grid import Grid
+    from asciml_osc.analysis.framing import Framing
     from asciml_osc.models.thesis.model import FORMAT, LATENT, RATE, SAMPLES, ThesisModel
     from asciml_osc.models.thesis.settings import KIND
     from asciml_osc.models.trained import ModelInfo
@@ -100,7 +100,9 @@ def _write_model(order: Order, weights: dict[str, np.ndarray], step: Step) -> No
     info = ModelInfo(order.out.stem, step.epoch, step.loss, step.reconstruction, asdict(order.settings),
                      created, KIND, FORMAT)  # fmt: skip
     # Mean 0 and scale 1: the sounds in files lie within ±1, and so does the network's tanh.
-    model = ThesisModel(Grid(RATE, SAMPLES), info, 0.0, 1.0, weights, (), np.empty((0, LATENT), np.float32))
+    model = ThesisModel(
+        Framing(RATE, SAMPLES), info, 0.0, 1.0, weights, (), np.empty((0, LATENT), np.float32)
+    )
     order.out.parent.mkdir(parents=True, exist_ok=True)
     model.save(order.out)
 

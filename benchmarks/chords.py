@@ -13,15 +13,15 @@ from sounds import make_set
 from asciml_osc.analysis import sound as analysis
 from asciml_osc.analysis.distance import distance
 from asciml_osc.analysis.features import pack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.decoding.decoder import decode_row
 
-GRID = Grid(48000, 48000)
+FRAMING = Framing(48000, 48000)
 CHORDS = ((0, 4, 7), (0, 3, 7), (0, 7), (0, 4, 7, 11), (0, 1), (0, 6), (0, 5, 10), (0, 12, 19))
 
 
 def note(hz: float, tilt: float, rng: np.random.Generator) -> np.ndarray:
-    t = np.arange(GRID.samples) / GRID.rate
+    t = np.arange(FRAMING.samples) / FRAMING.rate
     numbers = np.arange(1, min(24, int(20000 // hz)) + 1)
     phases = rng.uniform(0, 2 * np.pi, len(numbers))
     partials = np.sin(2 * np.pi * hz * numbers[:, None] * t + phases[:, None]) * numbers[:, None] ** -tilt
@@ -31,7 +31,7 @@ def note(hz: float, tilt: float, rng: np.random.Generator) -> np.ndarray:
 def chord(number: int, rng: np.random.Generator) -> np.ndarray:
     root, tilt = 55 * 2 ** (rng.integers(0, 36) / 12), (1.6, 1.0)[number % 2]
     sound = sum(note(root * 2 ** (step / 12), tilt, rng) for step in CHORDS[number % len(CHORDS)])
-    sound = sound + 0.003 * rng.standard_normal(GRID.samples)
+    sound = sound + 0.003 * rng.standard_normal(FRAMING.samples)
     sound *= 0.8 / np.abs(sound).max()
     sound[-480:] *= np.linspace(1, 0, 480)
     return sound.astype(np.float32)
@@ -43,17 +43,17 @@ def back(sound: np.ndarray, road: str) -> tuple[bool, float]:
     if road == "noise":
         analysis.track_f0 = lambda *_: None
     try:
-        apart = analysis.analyse(sound, GRID)
+        apart = analysis.analyse(sound, FRAMING)
     finally:
         analysis.track_f0 = tracked
-    made = decode_row(pack([apart], GRID)[0], [apart], [1.0], GRID).render(GRID)
-    return apart.pitched, distance(sound, made, GRID.rate)
+    made = decode_row(pack([apart], FRAMING)[0], [apart], [1.0], FRAMING).render(FRAMING)
+    return apart.pitched, distance(sound, made, FRAMING.rate)
 
 
 def main() -> None:
     rng = np.random.default_rng(5)
     sets = {"chords": [chord(n, rng) for n in range(15)]}
-    sets |= {name: list(make_set(name, GRID.rate, 1.0, recordings=True)[0]) for name in ("base", "fresh")}
+    sets |= {name: list(make_set(name, FRAMING.rate, 1.0, recordings=True)[0]) for name in ("base", "fresh")}
     print(
         "| set | sounds with a pitch | mel50, pitched / as noise | noise is nearer for | by at most |\n|---|---|---|---|---|"
     )

@@ -24,7 +24,7 @@ from asciml_osc.compiled import use_cache
 
 use_cache()
 
-from asciml_osc.analysis.grid import Grid  # noqa: E402
+from asciml_osc.analysis.framing import Framing  # noqa: E402
 from asciml_osc.analysis.sound import analyse  # noqa: E402
 from asciml_osc.audio import layout, opcodes, parameters  # noqa: E402 - numba must know its cache first
 from asciml_osc.audio.offline import OfflineEngine  # noqa: E402
@@ -39,17 +39,17 @@ PAIRS = {
     "unpitched": (("snare", "cymbal"), ("tap", "snap"), ("kick", "swash")),
     "mixed": (("piano", "snare"), ("tabla", "choir"), ("bell", "cymbal")),
 }
-GRID = Grid()
+FRAMING = Framing()
 ROWS = 101
-FRAME = GRID.rate // 50
+FRAME = FRAMING.rate // 50
 AUDIBLE_DB = -40.0  # under the loudest frame
 ARENA = 1 << 25
 
 
 def analysis(name: str):
     audio, rate = soundfile.read(SOUNDS / f"{name}.flac", dtype="float32", always_2d=True)
-    audio = librosa.resample(audio.mean(1), orig_sr=rate, target_sr=GRID.rate)
-    return analyse(librosa.util.fix_length(audio, size=GRID.samples), GRID)
+    audio = librosa.resample(audio.mean(1), orig_sr=rate, target_sr=FRAMING.rate)
+    return analyse(librosa.util.fix_length(audio, size=FRAMING.samples), FRAMING)
 
 
 def coherence(rows: np.ndarray) -> float:
@@ -61,23 +61,23 @@ def tables(a: str, b: str) -> tuple[OfflineEngine, tuple[int, int]]:
     """An engine that has the same path twice: as sounds, and as parameters."""
     positions = np.linspace(0, 1, ROWS)
     rows = list(mix_path(analysis(a), analysis(b), positions))
-    sounds = [row.render(GRID) for row in rows]
-    levels = np.array([measure_level(sound, GRID.rate) for sound in sounds])
+    sounds = [row.render(FRAMING) for row in rows]
+    levels = np.array([measure_level(sound, FRAMING.rate) for sound in sounds])
     gains = level_gains(
         levels[:, 0], levels[:, 1], wanted_loudness(line_weights(positions), levels[[0, -1], 0])
     )
-    engine = OfflineEngine(GRID.rate, ARENA)
-    edge = int(np.count_nonzero(GRID.edge_fade < 1)) // 2 + 1
-    whole, parts = engine.add_table(Shape(ROWS, GRID.samples, GRID.rate, edge=edge))
+    engine = OfflineEngine(FRAMING.rate, ARENA)
+    edge = int(np.count_nonzero(FRAMING.edge_fade < 1)) // 2 + 1
+    whole, parts = engine.add_table(Shape(ROWS, FRAMING.samples, FRAMING.rate, edge=edge))
     parts.noise[:] = [sound * gain for sound, gain in zip(sounds, gains, strict=True)]
     engine.state.tables["coherence"][whole] = coherence(parts.noise)
     harmonics = max(row.harmonics for row in rows)
     shape = Shape(
         ROWS,
-        GRID.samples,
-        GRID.rate,
-        GRID.harmonic_hop,
-        GRID.harmonic_frames if harmonics else 0,
+        FRAMING.samples,
+        FRAMING.rate,
+        FRAMING.harmonic_hop,
+        FRAMING.harmonic_frames if harmonics else 0,
         harmonics,
         edge,
     )
@@ -101,10 +101,10 @@ def play(
     engine.post(opcodes.PLAY, voice=voice)
     head = engine.render(layout.CHUNK)
     if end is not None:
-        engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=end, y=seconds * GRID.rate)
-    rest = engine.render(GRID.samples + 2 * layout.CHUNK)
+        engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=end, y=seconds * FRAMING.rate)
+    rest = engine.render(FRAMING.samples + 2 * layout.CHUNK)
     engine.state.voices["state"][voice] = layout.FREE
-    return np.concatenate([head, rest])[layout.LATENCY :][: GRID.samples, 0].astype(float)
+    return np.concatenate([head, rest])[layout.LATENCY :][: FRAMING.samples, 0].astype(float)
 
 
 def level(audio: np.ndarray) -> np.ndarray:
@@ -113,7 +113,7 @@ def level(audio: np.ndarray) -> np.ndarray:
 
 
 def pitch(audio: np.ndarray) -> float:
-    found = librosa.yin(audio.astype(np.float32), fmin=50, fmax=2000, sr=GRID.rate, frame_length=4096)
+    found = librosa.yin(audio.astype(np.float32), fmin=50, fmax=2000, sr=FRAMING.rate, frame_length=4096)
     return float(np.median(found[2:20]))
 
 
@@ -134,7 +134,7 @@ def measure(engine: OfflineEngine, table: int, pitched: bool) -> dict[str, float
         found["cents"] = abs(1200 * np.log2(pitch(held) / np.sqrt(ends[0] * ends[1])))
     for name, seconds in (("1 s", 0.98), ("50 ms", 0.05)):
         swept = play(engine, table, 0.0, 1.0, seconds)
-        times = (np.arange(len(rows[0])) + 0.5) * FRAME / GRID.rate - layout.CHUNK / GRID.rate
+        times = (np.arange(len(rows[0])) + 0.5) * FRAME / FRAMING.rate - layout.CHUNK / FRAMING.rate
         places = np.clip(times / seconds, 0, 1) * (ROWS - 1)
         frames = np.arange(len(rows[0]))
         low = np.minimum(places.astype(int), ROWS - 2)

@@ -26,7 +26,7 @@ import librosa
 import numpy as np
 import soxr
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, analyse
 from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.sounds.synthesis import make_sound
@@ -71,7 +71,7 @@ def recordings(count: int, rate: int) -> list[np.ndarray]:
 def _keep(job: tuple[Path, np.ndarray]) -> None:
     path, x = job
     if not path.exists():
-        analyse(x, Grid(48000, 48000)).save(path)
+        analyse(x, Framing(48000, 48000)).save(path)
 
 
 def prepare(folder: Path, count: int) -> None:
@@ -98,7 +98,7 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
     from asciml_osc.models.morph import training
     from asciml_osc.models.morph.fit import fit
 
-    grid = Grid(48000, 48000)
+    framing = Framing(48000, 48000)
     devices.configure(2)
     training.warm_up()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -106,7 +106,7 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
     if kind == "shipped":
         blocks._fit_block = lambda *_: (shipped.load().mean, shipped.load().block)
     paths = sorted(folder.glob("*.npz"))[:count]
-    vectors = basis.AnalysedVectors(paths, grid)
+    vectors = basis.AnalysedVectors(paths, framing)
     fitted: list[float] = []
     original = basis.fit_basis
 
@@ -119,7 +119,7 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
     sys.modules["asciml_osc.models.morph.fit"].fit_basis = timed
     began, cpu = time.perf_counter(), time.process_time()
     settings = MorphSettings(epochs=epochs, latent=latent)
-    *progress, model = fit(vectors, [path.stem for path in paths], grid, "large", settings, lambda: False)
+    *progress, model = fit(vectors, [path.stem for path in paths], framing, "large", settings, lambda: False)
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     step = np.diff([event.seconds for event in progress])[1:]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -131,16 +131,16 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
         type(model).load(path)
         load = time.perf_counter() - began_load
     distances: dict[str, list[float]] = {"tuned": [], "z": [], "alone": [], "silence": [], "cents": []}
-    octaves = slice(*(int(n) for n in np.cumsum(basis_sizes(grid))[1:3]))
+    octaves = slice(*(int(n) for n in np.cumsum(basis_sizes(framing))[1:3]))
     for n in np.unique(np.linspace(0, count - 1, MEASURED).astype(int)):
         x, analysis = np.load(paths[n].with_suffix(".npy")).astype(np.float32), Analysis.load(paths[n])
         vector = vectors[n : n + 1]
         decoded = model.decode(model.codes[n : n + 1])[0]
         alone = model.pca.vectors(model.pca.coefficients(vector))[0]
         for name, features, mode in (("tuned", decoded, "tuned"), ("z", decoded, "z"), ("alone", alone, "z")):
-            made = decode_row(features, [analysis], [1.0], grid, mode).render(grid)
-            distances[name].append(distance(x, made, grid.rate))
-        distances["silence"].append(distance(x, np.zeros_like(x), grid.rate))
+            made = decode_row(features, [analysis], [1.0], framing, mode).render(framing)
+            distances[name].append(distance(x, made, framing.rate))
+        distances["silence"].append(distance(x, np.zeros_like(x), framing.rate))
         if analysis.pitched:
             off = 400 * np.abs(decoded[octaves] - vector[0][octaves])
             distances["cents"].append(float(np.median(off)))
@@ -151,10 +151,10 @@ def run(folder: Path, count: int, kind: str, epochs: int, latent: int) -> None:
     print(json.dumps(row), flush=True)
 
 
-def basis_sizes(grid: Grid) -> tuple[int, ...]:
+def basis_sizes(framing: Framing) -> tuple[int, ...]:
     from asciml_osc.analysis.features import feature_sizes
 
-    return feature_sizes(grid)
+    return feature_sizes(framing)
 
 
 def main() -> None:

@@ -42,19 +42,19 @@ def floored(audio: np.ndarray, rate: int, top: float) -> np.ndarray:
 
 
 def figures(bench: Bench, model: MorphModel, pairs: list[tuple[int, int]]) -> list[str]:
-    grid, rate = bench.grid, bench.grid.rate
+    framing, rate = bench.framing, bench.framing.rate
 
     def rows(i: int, j: int, positions: list[float], alone: bool) -> list[np.ndarray]:
         weights = np.array([[1 - t, t] for t in positions], np.float32)
         anchors, codes = (bench.analyses[i], bench.analyses[j]), model.codes[[i, j]]
-        return [row.render(grid) for row in decode_rows(anchors, weights, model, codes, alone=alone)]
+        return [row.render(framing) for row in decode_rows(anchors, weights, model, codes, alone=alone)]
 
     mels = [log_mel(x, rate) for x in bench.sounds]
     top = max(mel.max() for mel in mels)
     mels = np.maximum(mels, top - AUDIBLE_DB)
     back = []
     for code, analysis, sound in zip(model.codes, bench.analyses, bench.sounds, strict=True):
-        y = decode_row(model.decode(code[None])[0], [analysis], [1.0], grid).render(grid)
+        y = decode_row(model.decode(code[None])[0], [analysis], [1.0], framing).render(framing)
         back.append(distance(sound, y, rate))
     strangers: dict[bool, list[float]] = {True: [], False: []}
     beyond = []
@@ -69,7 +69,8 @@ def figures(bench: Bench, model: MorphModel, pairs: list[tuple[int, int]]) -> li
     codes = model.codes.mean(0) + rng.standard_normal((64, len(axes))) * axes.deviations @ axes.directions
     anchor = bench.analyses[0]
     made = [
-        decode_row(v, [anchor], [1.0], grid, "z").render(grid) for v in model.decode(codes.astype(np.float32))
+        decode_row(v, [anchor], [1.0], framing, "z").render(framing)
+        for v in model.decode(codes.astype(np.float32))
     ]
     apart = [nearest_mel50(mel, np.delete(mels, n, 0)) for n, mel in enumerate(mels)]
     near = [nearest_mel50(floored(y, rate, top), mels) for y in made]
@@ -112,7 +113,7 @@ def main() -> None:
             )
             *_, model = (
                 event
-                for event in fit(bench.vectors, bench.names, bench.grid, "bench", settings, lambda: False)
+                for event in fit(bench.vectors, bench.names, bench.framing, "bench", settings, lambda: False)
                 if not isinstance(event, Progress)
             )
             assert isinstance(model, MorphModel)

@@ -36,10 +36,10 @@ def yin(x: np.ndarray, rate: int) -> np.ndarray:
 
 def sure_pitch(x: np.ndarray, a: Analysis) -> np.ndarray:
     """yin of an original every 16 ms, NaN where it is quiet or not near what the analysis found."""
-    rate = a.grid.rate
+    rate = a.framing.rate
     f0 = yin(x, rate)
     times = np.arange(len(f0)) * 256 / 16000
-    known = np.interp(times, np.arange(a.grid.harmonic_frames) * a.grid.harmonic_hop / rate, a.f0)
+    known = np.interp(times, np.arange(a.framing.harmonic_frames) * a.framing.harmonic_hop / rate, a.f0)
     level = librosa.feature.rms(y=x, frame_length=2048, hop_length=rate * 256 // 16000)[0]
     level = np.pad(level, (0, max(0, len(f0) - len(level))))[: len(f0)]
     sure = (np.abs(np.log2(f0 / known)) < 1 / 24) & (level > 0.05 * level.max())

@@ -33,7 +33,7 @@ from sounds import make_set
 
 from asciml_osc.analysis.distance import distance
 from asciml_osc.analysis.features import pack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, analyse
 from asciml_osc.decoding.decoder import MODES, Row, decode_row, decode_rows, mix_path
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
@@ -51,7 +51,7 @@ STEPS = 11  # of a path as it is measured
 class Bench:
     """Sounds, their analyses, and the model if there is one."""
 
-    grid: Grid
+    framing: Framing
     names: list[str]
     sounds: np.ndarray
     analyses: list[Analysis]
@@ -69,8 +69,8 @@ class Bench:
 
     def path(self, a: int, b: int, count: int) -> list[np.ndarray]:
         """Audio of a whole path, its loudness levelled as in a table."""
-        made = [row.render(self.grid) for row in self.rows(a, b, np.linspace(0, 1, count))]
-        return levelled(made, self.grid.rate)
+        made = [row.render(self.framing) for row in self.rows(a, b, np.linspace(0, 1, count))]
+        return levelled(made, self.framing.rate)
 
     def pairs(self, each: int) -> list[tuple[str, int, int]]:
         """`each` pairs of every type, drawn once."""
@@ -97,9 +97,9 @@ def levelled(rows: list[np.ndarray], rate: int) -> list[np.ndarray]:
 
 def fidelity(bench: Bench, verbose: bool) -> None:
     """What comes back of each sound, by itself."""
-    grid, rate = bench.grid, bench.grid.rate
+    framing, rate = bench.framing, bench.framing.rate
     tracks = [sure_pitch(x, a) for x, a in zip(bench.sounds, bench.analyses, strict=True)]
-    hiss = 1e-7 * np.random.default_rng(0).standard_normal(grid.samples)
+    hiss = 1e-7 * np.random.default_rng(0).standard_normal(framing.samples)
     made = {"silence": [hiss] * len(bench.sounds)}
     stages = [("features", bench.vectors)]
     if bench.model is not None:
@@ -107,7 +107,7 @@ def fidelity(bench: Bench, verbose: bool) -> None:
     for title, vectors in stages:
         for mode in MODES:
             made[f"{title}, {mode}"] = [
-                decode_row(v, [a], [1.0], grid, mode, [x]).render(grid)
+                decode_row(v, [a], [1.0], framing, mode, [x]).render(framing)
                 for v, a, x in zip(vectors, bench.analyses, bench.sounds, strict=True)
             ]
     print("\n| | mel50 dB | mel80 dB | cents, median | within 10 cents | attack dB, unpitched: mean, worst sound "
@@ -138,7 +138,7 @@ def fidelity(bench: Bench, verbose: bool) -> None:
 
 def paths(bench: Bench, each: int, verbose: bool) -> None:
     """What lies between two sounds, beside the two controls."""
-    rate, sounds, t = bench.grid.rate, bench.sounds, np.linspace(0, 1, STEPS)
+    rate, sounds, t = bench.framing.rate, bench.sounds, np.linspace(0, 1, STEPS)
     tracks = [sure_pitch(x, a) for x, a in zip(bench.sounds, bench.analyses, strict=True)]
 
     def crossfade(a: int, b: int) -> list[np.ndarray]:
@@ -202,9 +202,9 @@ def evenness(bench: Bench, each: int) -> None:
     found: dict[str, list[list[float]]] = {}
     for kind, a, b in bench.pairs(each):
         made = bench.path(a, b, ROWS)
-        even = even_columns(step_sizes(np.stack([band_powers(y, bench.grid) for y in made])))
+        even = even_columns(step_sizes(np.stack([band_powers(y, bench.framing) for y in made])))
         found.setdefault(kind, []).append([
-            unevenness([made[round(column)] for column in columns], bench.grid.rate, floor_db)
+            unevenness([made[round(column)] for column in columns], bench.framing.rate, floor_db)
             for columns in (np.arange(0, ROWS, 10), even[::10]) for floor_db in (60, 50)])  # fmt: skip
     print()
     for kind, values in found.items():
@@ -220,7 +220,9 @@ def contamination(bench: Bench, each: int) -> None:
         learned = next(bench.rows(a, b, middle))
         mixed = next(mix_path(bench.analyses[a], bench.analyses[b], middle))
         found.append(
-            np.subtract(*(high_share_db(row.render(bench.grid), bench.grid.rate) for row in (learned, mixed)))
+            np.subtract(
+                *(high_share_db(row.render(bench.framing), bench.framing.rate) for row in (learned, mixed))
+            )
         )
     print(
         f"over 4 kHz at {len(found)} learned midpoints beyond the mixture's: mean {np.mean(found):.1f}, worst {np.max(found):.1f} dB"
@@ -237,9 +239,9 @@ def times(bench: Bench) -> None:
             began = time.process_time()
             for a, b in pairs:
                 for row in bench.rows(a, b, positions, mode):
-                    row.render(bench.grid)
+                    row.render(bench.framing)
             ms = 1000 * (time.process_time() - began) / len(pairs) / len(positions)
-            seconds = bench.grid.samples / bench.grid.rate
+            seconds = bench.framing.samples / bench.framing.rate
             print(
                 f"decode and render a row, {mode}: {ms:.1f} ms of one core, {1000 * seconds / ms:.0f} x real time"
             )
@@ -249,19 +251,19 @@ def times(bench: Bench) -> None:
 
 
 def prepare(options: argparse.Namespace) -> Bench:
-    grid = Grid(options.rate, int(options.rate * options.seconds))
-    sounds, names = make_set(options.set, grid.rate, options.seconds, not options.synthetic)
-    warm = analyse(sounds[0], grid)
+    framing = Framing(options.rate, int(options.rate * options.seconds))
+    sounds, names = make_set(options.set, framing.rate, options.seconds, not options.synthetic)
+    warm = analyse(sounds[0], framing)
     for mode in MODES:  # compiles, or reads what was compiled before
-        next(mix_path(warm, warm, np.array([0.5]), mode, sounds[0], sounds[0])).render(grid)
-    print(f"{options.set} set, {options.seconds:g} s at {grid.rate} Hz, {len(sounds)} sounds, {os.cpu_count()} cores, "
+        next(mix_path(warm, warm, np.array([0.5]), mode, sounds[0], sounds[0])).render(framing)
+    print(f"{options.set} set, {options.seconds:g} s at {framing.rate} Hz, {len(sounds)} sounds, {os.cpu_count()} cores, "
           f"load {os.getloadavg()[0]:.1f}, {'direct' if options.direct else f'seed {options.seed}'}")  # fmt: skip
     began, cpu = time.perf_counter(), time.process_time()
-    analyses = [analyse(x, grid) for x in sounds]
+    analyses = [analyse(x, framing) for x in sounds]
     print(f"analysis {1000 * (time.perf_counter() - began) / len(sounds):.1f} ms a sound "
           f"({1000 * (time.process_time() - cpu) / len(sounds):.1f} ms of cores), "
           f"{sum(a.pitched for a in analyses)} pitched")  # fmt: skip
-    return Bench(grid, names, sounds, analyses, pack(analyses, grid))
+    return Bench(framing, names, sounds, analyses, pack(analyses, framing))
 
 
 def train(bench: Bench, epochs: int, seed: int) -> None:
@@ -270,7 +272,7 @@ def train(bench: Bench, epochs: int, seed: int) -> None:
     training.warm_up()
     began = time.perf_counter()
     settings = MorphSettings(epochs=epochs, seed=seed)
-    *_, bench.model = fit(bench.vectors, bench.names, bench.grid, "bench", settings, lambda: False)  # type: ignore[assignment]
+    *_, bench.model = fit(bench.vectors, bench.names, bench.framing, "bench", settings, lambda: False)  # type: ignore[assignment]
     assert bench.model is not None
     print(f"PCA and {bench.model.info.epochs} epochs {time.perf_counter() - began:.1f} s, warm; loss {bench.model.info.loss:.4f}, "
           f"reconstruction {bench.model.info.reconstruction:.4f}")  # fmt: skip

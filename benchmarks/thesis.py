@@ -24,7 +24,7 @@ import numpy as np
 import threadpoolctl
 
 from asciml_osc.analysis.distance import distance
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.models.thesis.model import (
     COARSE,
     FILTERS,
@@ -192,7 +192,7 @@ def forms(batch: int, threads: int, with_mixed: bool) -> None:
         name: (rng.standard_normal(shape) / float(np.sqrt(np.prod(shape[:-1])))).astype(np.float32)
         for name, shape in SHAPES.items()
     }
-    model = ThesisModel(Grid(48000, 48000), None, 0.0, 1.0, weights, (), np.empty((0, LATENT), np.float32))
+    model = ThesisModel(Framing(48000, 48000), None, 0.0, 1.0, weights, (), np.empty((0, LATENT), np.float32))
     with threadpoolctl.threadpool_limits(threads):
         print(f"| numpy | – | – | {timed(lambda: model.decode(code), seconds=3)} |")
         print(f"| numpy, a row at 48 kHz | – | – | {timed(lambda: next(model.imagine(code)), seconds=3)} |")

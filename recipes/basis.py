@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import analyse
 from asciml_osc.models.bases.basis import AnalysedVectors
 from asciml_osc.models.bases.blocks import fit_blocks
@@ -26,7 +26,7 @@ from asciml_osc.models.bases.shipped import PATH, save
 from asciml_osc.sounds import files
 from asciml_osc.sounds.synthesis import make_sound
 
-GRID = Grid(48000, 48000)
+FRAMING = Framing(48000, 48000)
 PROGRAMS, NOTES, KEYS = 128, 8, (33, 90)
 KITS, DRUM_KEYS, DRUM_VELOCITIES = (
     (0, 8, 25, 40),
@@ -80,7 +80,7 @@ def rendered(
             "-g",
             "0.5",
             "-r",
-            str(GRID.rate),
+            str(FRAMING.rate),
             "-F",
             wav,
             soundfont,
@@ -88,8 +88,8 @@ def rendered(
         ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         audio = files.read(wav).audio
-    step = SPACING_MS * GRID.rate // 1000
-    return [audio[start : start + GRID.samples] for start in range(0, step * len(notes), step)]
+    step = SPACING_MS * FRAMING.rate // 1000
+    return [audio[start : start + FRAMING.samples] for start in range(0, step * len(notes), step)]
 
 
 def part(job: tuple[Path, str, Path, int]) -> None:
@@ -108,15 +108,15 @@ def part(job: tuple[Path, str, Path, int]) -> None:
         sounds = rendered(soundfont, 9, number, notes)
     else:
         sounds = [
-            make_sound(TECHNIQUES[n % 4], n, {}, 11, 1.0, GRID.rate)[1]
+            make_sound(TECHNIQUES[n % 4], n, {}, 11, 1.0, FRAMING.rate)[1]
             for n in range(100 * number, 100 * number + 100)
         ]
     for n, sound in enumerate(sounds):
-        audio = np.pad(sound, (0, GRID.samples - len(sound)))
-        audio[-GRID.rate // 200 :] *= np.linspace(1, 0, GRID.rate // 200)
+        audio = np.pad(sound, (0, FRAMING.samples - len(sound)))
+        audio[-FRAMING.rate // 200 :] *= np.linspace(1, 0, FRAMING.rate // 200)
         if np.abs(audio).max() > SILENT:
             loud = rng.uniform(0.3, 0.9) / np.abs(audio).max()
-            analyse((loud * audio).astype(np.float32), GRID).save(folder / f"{kind}{number:03}-{n:03}.npz")
+            analyse((loud * audio).astype(np.float32), FRAMING).save(folder / f"{kind}{number:03}-{n:03}.npz")
     done.touch()
 
 
@@ -136,7 +136,7 @@ def main() -> None:
         ):
             pass
     paths = sorted(options.work.glob("*.npz"))
-    basis, _ = fit_blocks(AnalysedVectors(paths, GRID), GRID, NUMBERS, RANK)
+    basis, _ = fit_blocks(AnalysedVectors(paths, FRAMING), FRAMING, NUMBERS, RANK)
     save(basis, len(paths))
     print(f"{len(paths)} sounds, {basis.rank} numbers a code, {PATH.stat().st_size / 1e6:.2f} MB in {PATH}")
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.models.thesis.model import LATENT, SHAPES, ThesisModel
 from asciml_osc.models.trained import ModelInfo
 
@@ -21,10 +21,10 @@ def random_weights(seed=0):
     return weights
 
 
-def random_model(grid, ids=("a", "b", "c")):
+def random_model(framing, ids=("a", "b", "c")):
     info = ModelInfo("random", 0, 0.0, 0.0, {}, "2026-01-01T00:00:00+00:00", "thesis", 1)
     codes = np.random.default_rng(1).standard_normal((len(ids), LATENT)).astype(np.float32)
-    return ThesisModel(grid, info, 0.01, 0.7, random_weights(), tuple(ids), codes)
+    return ThesisModel(framing, info, 0.01, 0.7, random_weights(), tuple(ids), codes)
 
 
-GRID = Grid(48000, 48000)
+FRAMING = Framing(48000, 48000)

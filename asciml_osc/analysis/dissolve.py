@@ -17,7 +17,7 @@ from asciml_osc.analysis.features import (
     pack_residual,
     unpack,
 )
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.harmonics import oscillate
 from asciml_osc.analysis.stft import stft
 from asciml_osc.analysis.warp import quantile_knots, unwarp, warp
@@ -35,27 +35,30 @@ def dissolve_shares(unpitched: np.ndarray) -> np.ndarray:
     return shares
 
 
-def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, grid: Grid) -> np.ndarray:
+def dissolve(vector: np.ndarray, coef: np.ndarray, f0: np.ndarray, framing: Framing) -> np.ndarray:
     """Return feature vectors [len(STAGES), size] of a sound whose harmonics have become noise by STAGES; the first is `vector`.
 
     Only residual, axis and envelope change: whoever mixes them takes the same power off the harmonics.
     """
-    parts = unpack(vector, grid)
-    harmonics = oscillate(coef, f0, grid)
+    parts = unpack(vector, framing)
+    harmonics = oscillate(coef, f0, framing)
     level = 10 ** (FLOOR_DB / 10)
-    bands = np.add.reduceat(np.abs(stft(harmonics, grid)) ** 2, grid.band_starts, axis=1) / grid.band_widths
-    bands *= (4 / grid.fft) ** 2
+    bands = (
+        np.add.reduceat(np.abs(stft(harmonics, framing)) ** 2, framing.band_starts, axis=1)
+        / framing.band_widths
+    )
+    bands *= (4 / framing.fft) ** 2
     residual = unwarp(parts.residual, parts.knots).astype(np.float64) ** 6
-    levels = _smooth(measure(harmonics, grid))
+    levels = _smooth(measure(harmonics, framing))
     blocks = len(levels)
     stages = np.tile(vector, (len(STAGES), 1))
-    ends = np.cumsum(feature_sizes(grid))
+    ends = np.cumsum(feature_sizes(framing))
     for stage, root in zip(stages[1:], STAGES[1:], strict=True):
         db = 10 * np.log10(np.maximum(residual + root**6 * bands, level))
-        knots = quantile_knots(db, grid)
-        stage[: ends[0]] = pack_residual(warp(db, knots), grid).ravel()
-        stage[ends[2] : ends[3]] = pack_axis(knots, db, grid).ravel()
-        stage[ends[3] :] = pack_envelope(parts.envelope[:blocks] + root**6 * levels, grid).ravel()
+        knots = quantile_knots(db, framing)
+        stage[: ends[0]] = pack_residual(warp(db, knots), framing).ravel()
+        stage[ends[2] : ends[3]] = pack_axis(knots, db, framing).ravel()
+        stage[ends[3] :] = pack_envelope(parts.envelope[:blocks] + root**6 * levels, framing).ravel()
     return stages
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from asciml_osc.analysis.grid import ENVELOPE_BANDS, ENVELOPE_BLOCKS, Grid
+from asciml_osc.analysis.framing import ENVELOPE_BANDS, ENVELOPE_BLOCKS, Framing
 
 CROSSOVERS_HZ = (400.0, 3000.0)
 SLOW_BLOCKS = 2  # either side of a block of the lowest band: a wave is no envelope
@@ -19,29 +19,29 @@ SLACKS = (1.0, 1.26)
 SILENT = 1.1e-12  # mean square: what a features' floor (-120 dB) comes back as
 
 
-def measure(audio: np.ndarray, grid: Grid) -> np.ndarray:
+def measure(audio: np.ndarray, framing: Framing) -> np.ndarray:
     """Return mean squares [blocks, ENVELOPE_BANDS], float32, low to high, of `audio` [samples]."""
-    low, middle, high = _split(np.ascontiguousarray(audio, np.float32), *_widths(grid))
-    return _levels(low, middle, high, _block(grid))
+    low, middle, high = _split(np.ascontiguousarray(audio, np.float32), *_widths(framing))
+    return _levels(low, middle, high, _block(framing))
 
 
-def impose(audio: np.ndarray, target: np.ndarray, grid: Grid) -> np.ndarray:
+def impose(audio: np.ndarray, target: np.ndarray, framing: Framing) -> np.ndarray:
     """`audio` [samples] with the envelope `target` [blocks, ENVELOPE_BANDS], mean squares as `measure` gives."""
     audio, target = np.ascontiguousarray(audio, np.float32), np.ascontiguousarray(target, np.float32)
-    block, widths = _block(grid), _widths(grid)
+    block, widths = _block(framing), _widths(framing)
     for slack in SLACKS:
         bands = _split(audio, *widths)
         audio = _shaped(*bands, _gains(_levels(*bands, block), target, slack), block)
     return audio
 
 
-def _block(grid: Grid) -> int:
-    return grid.hop // ENVELOPE_BLOCKS
+def _block(framing: Framing) -> int:
+    return framing.hop // ENVELOPE_BLOCKS
 
 
-def _widths(grid: Grid) -> tuple[int, int]:
+def _widths(framing: Framing) -> tuple[int, int]:
     """Return lengths (odd) of the two moving averages; run twice, one is 6 dB down at its crossover."""
-    wide, narrow = (int(0.443 * grid.rate / hz) | 1 for hz in CROSSOVERS_HZ)
+    wide, narrow = (int(0.443 * framing.rate / hz) | 1 for hz in CROSSOVERS_HZ)
     return wide, narrow
 
 

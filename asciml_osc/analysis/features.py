@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from asciml_osc.analysis.grid import ENVELOPE_BANDS, ENVELOPE_BLOCKS, HARMONICS, KNOTS, Grid
+from asciml_osc.analysis.framing import ENVELOPE_BANDS, ENVELOPE_BLOCKS, HARMONICS, KNOTS, Framing
 from asciml_osc.errors import bad_argument
 
 if TYPE_CHECKING:
@@ -45,44 +45,46 @@ class Parts:
     envelope: np.ndarray  # [ENVELOPE_BLOCKS * frames, ENVELOPE_BANDS] mean squares
 
 
-def feature_sizes(grid: Grid) -> tuple[int, int, int, int, int]:
+def feature_sizes(framing: Framing) -> tuple[int, int, int, int, int]:
     """Return numbers in each of the five parts: residual, harmonics, f0, axis, envelope."""
-    rows = grid.feature_frames
+    rows = framing.feature_frames
     envelope = ENVELOPE_BLOCKS * rows * ENVELOPE_BANDS
-    return rows * grid.bands, 2 * rows * HARMONICS, 2 * rows, rows * (KNOTS + 1), envelope
+    return rows * framing.bands, 2 * rows * HARMONICS, 2 * rows, rows * (KNOTS + 1), envelope
 
 
-def feature_count(grid: Grid) -> int:
+def feature_count(framing: Framing) -> int:
     """Return the length of a feature vector."""
-    return sum(feature_sizes(grid))
+    return sum(feature_sizes(framing))
 
 
-def pack_residual(warped_db: np.ndarray, grid: Grid) -> np.ndarray:
+def pack_residual(warped_db: np.ndarray, framing: Framing) -> np.ndarray:
     """Return warped residual levels [frames, bands] in dB as scaled cube roots [feature_frames, bands]."""
-    padded = np.full((grid.feature_frames, grid.bands), FLOOR_DB, np.float32)
-    padded[: grid.frames] = warped_db
+    padded = np.full((framing.feature_frames, framing.bands), FLOOR_DB, np.float32)
+    padded[: framing.frames] = warped_db
     return np.asarray((ROOT_SCALE * np.exp(padded * ROOT_PER_DB)).astype(np.float32))
 
 
-def pack_harmonics(harmonic_db: np.ndarray, grid: Grid) -> np.ndarray:
+def pack_harmonics(harmonic_db: np.ndarray, framing: Framing) -> np.ndarray:
     """Return harmonic levels [harmonic_frames, HARMONICS] in dB as scaled cube roots [2 * feature_frames, HARMONICS]."""
     return np.asarray(
-        (ROOT_SCALE * np.exp(rows_at(harmonic_db, grid.harmonics_in_features) * ROOT_PER_DB)).astype(
+        (ROOT_SCALE * np.exp(rows_at(harmonic_db, framing.harmonics_in_features) * ROOT_PER_DB)).astype(
             np.float32
         )
     )
 
 
-def pack_axis(knots: np.ndarray, residual_db: np.ndarray, grid: Grid) -> np.ndarray:
+def pack_axis(knots: np.ndarray, residual_db: np.ndarray, framing: Framing) -> np.ndarray:
     """Return knots [frames, KNOTS] weighted by the frames' loudness, and the weights [feature_frames, KNOTS + 1]."""
     weight = 10 ** (residual_db.max(1, keepdims=True) / 40) + 1e-3  # the square root of the amplitude
-    axis = KNOT_SCALE * np.concatenate([knots * weight / grid.bands, weight], 1)
-    return np.pad(axis, ((0, grid.feature_frames - grid.frames), (0, 0)), mode="edge").astype(np.float32)
+    axis = KNOT_SCALE * np.concatenate([knots * weight / framing.bands, weight], 1)
+    return np.pad(axis, ((0, framing.feature_frames - framing.frames), (0, 0)), mode="edge").astype(
+        np.float32
+    )
 
 
-def pack_envelope(mean_squares: np.ndarray, grid: Grid) -> np.ndarray:
+def pack_envelope(mean_squares: np.ndarray, framing: Framing) -> np.ndarray:
     """Return mean squares [blocks, ENVELOPE_BANDS] as scaled cube roots [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS]."""
-    padded = np.zeros((ENVELOPE_BLOCKS * grid.feature_frames, ENVELOPE_BANDS), np.float32)
+    padded = np.zeros((ENVELOPE_BLOCKS * framing.feature_frames, ENVELOPE_BANDS), np.float32)
     padded[: len(mean_squares)] = mean_squares
     return (ROOT_SCALE * np.maximum(padded, 10 ** (FLOOR_DB / 10)) ** (1 / 6)).astype(np.float32)
 
@@ -93,20 +95,20 @@ def mean_f0(analyses: Sequence[Analysis]) -> float:
     return float(np.exp(np.mean(pitched))) if pitched else F0_REFERENCE_HZ
 
 
-def pack(analyses: Sequence[Analysis], grid: Grid, unpitched_hz: float | None = None) -> np.ndarray:
+def pack(analyses: Sequence[Analysis], framing: Framing, unpitched_hz: float | None = None) -> np.ndarray:
     """Return feature vectors [N, size], float32. An unpitched sound gets the f0 `unpitched_hz`, or the pitched ones' mean.
 
     Raises bad-argument where an analysis was made with other sizes.
     """
     for analysis in analyses:
-        if analysis.grid != grid:
-            raise bad_argument(f"an analysis is of {analysis.grid.samples} samples at {analysis.grid.rate} Hz; expected "
-                               f"{grid.samples} at {grid.rate} Hz: analyse the sound again")  # fmt: skip
+        if analysis.framing != framing:
+            raise bad_argument(f"an analysis is of {analysis.framing.samples} samples at {analysis.framing.rate} Hz; expected "
+                               f"{framing.samples} at {framing.rate} Hz: analyse the sound again")  # fmt: skip
     fill = mean_f0(analyses) if unpitched_hz is None else unpitched_hz
-    vectors = np.empty((len(analyses), feature_count(grid)), np.float32)
+    vectors = np.empty((len(analyses), feature_count(framing)), np.float32)
     for row, a in zip(vectors, analyses, strict=True):
-        f0 = a.f0 if a.pitched else np.full(grid.harmonic_frames, fill)
-        octaves = F0_SCALE * np.log2(rows_at(f0, grid.harmonics_in_features) / F0_REFERENCE_HZ)
+        f0 = a.f0 if a.pitched else np.full(framing.harmonic_frames, fill)
+        octaves = F0_SCALE * np.log2(rows_at(f0, framing.harmonics_in_features) / F0_REFERENCE_HZ)
         np.concatenate(
             [a.residual.ravel(), a.harmonics.ravel(), octaves, a.axis.ravel(), a.envelope.ravel()],
             out=row,
@@ -115,29 +117,33 @@ def pack(analyses: Sequence[Analysis], grid: Grid, unpitched_hz: float | None = 
     return vectors
 
 
-def unpack(vector: np.ndarray, grid: Grid) -> Parts:
+def unpack(vector: np.ndarray, framing: Framing) -> Parts:
     """Take apart one feature vector [size], made lawful: amplitudes not negative, knots in order."""
-    residual, harmonics, f0, axis, envelope = np.split(vector, np.cumsum(feature_sizes(grid))[:-1])
-    root = np.maximum(rows_at(harmonics.reshape(-1, HARMONICS), grid.features_in_harmonics) / ROOT_SCALE, 0)
-    axis = axis.reshape(grid.feature_frames, KNOTS + 1)[: grid.frames]
-    knots = axis[:, :-1] / np.maximum(axis[:, -1:], 1e-3 * KNOT_SCALE) * grid.bands
-    knots[:, 0], knots[:, -1] = 0, grid.bands
+    residual, harmonics, f0, axis, envelope = np.split(vector, np.cumsum(feature_sizes(framing))[:-1])
+    root = np.maximum(
+        rows_at(harmonics.reshape(-1, HARMONICS), framing.features_in_harmonics) / ROOT_SCALE, 0
+    )
+    axis = axis.reshape(framing.feature_frames, KNOTS + 1)[: framing.frames]
+    knots = axis[:, :-1] / np.maximum(axis[:, -1:], 1e-3 * KNOT_SCALE) * framing.bands
+    knots[:, 0], knots[:, -1] = 0, framing.bands
     return Parts(
-        residual=np.maximum(residual.reshape(grid.feature_frames, grid.bands)[: grid.frames] / ROOT_SCALE, 0),
-        knots=np.clip(np.maximum.accumulate(knots, 1), 0, grid.bands),  # a decoded axis may cross itself
+        residual=np.maximum(
+            residual.reshape(framing.feature_frames, framing.bands)[: framing.frames] / ROOT_SCALE, 0
+        ),
+        knots=np.clip(np.maximum.accumulate(knots, 1), 0, framing.bands),  # a decoded axis may cross itself
         amplitude=root * root * root,
-        f0=F0_REFERENCE_HZ * np.exp2(rows_at(f0, grid.features_in_harmonics) / F0_SCALE),
+        f0=F0_REFERENCE_HZ * np.exp2(rows_at(f0, framing.features_in_harmonics) / F0_SCALE),
         envelope=np.maximum(
-            envelope.reshape(-1, ENVELOPE_BANDS)[: ENVELOPE_BLOCKS * grid.frames] / ROOT_SCALE, 0
+            envelope.reshape(-1, ENVELOPE_BANDS)[: ENVELOPE_BLOCKS * framing.frames] / ROOT_SCALE, 0
         )
         ** 6,
     )
 
 
-def f0_ratios(vectors: np.ndarray, base: np.ndarray, grid: Grid) -> np.ndarray:
+def f0_ratios(vectors: np.ndarray, base: np.ndarray, framing: Framing) -> np.ndarray:
     """Return the median over time of f0 in `vectors` over that in `base` [n, size]: [n], 2.0 is an octave up."""
-    end = sum(feature_sizes(grid)[:3])
-    part = slice(end - feature_sizes(grid)[2], end)
+    end = sum(feature_sizes(framing)[:3])
+    part = slice(end - feature_sizes(framing)[2], end)
     return np.asarray(np.exp2(np.median(vectors[:, part] - base[:, part], axis=1) / F0_SCALE))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from asciml_osc.analysis.grid import HARMONICS, Grid
+from asciml_osc.analysis.framing import HARMONICS, Framing
 
 TOP = 0.47  # harmonics above this share of the sample rate are silent
 SILENT = 1e-6  # complex amplitudes at both ends of a frame under this make no sound
@@ -17,29 +17,31 @@ REFINED_BY = 6  # harmonics whose phase slope corrects f0
 TAU = 2 * np.pi
 
 
-def f0_phase(f0: np.ndarray, grid: Grid) -> np.ndarray:
+def f0_phase(f0: np.ndarray, framing: Framing) -> np.ndarray:
     """Return the phase of the fundamental (radians, float64) at every sample [samples]; f0 [harmonic_frames] in Hz."""
-    at = np.arange(grid.samples) / grid.harmonic_hop
-    per_sample = np.interp(at, np.arange(grid.harmonic_frames), f0)
-    return TAU / grid.rate * np.concatenate([[0.0], np.cumsum((per_sample[1:] + per_sample[:-1]) / 2)])
+    at = np.arange(framing.samples) / framing.harmonic_hop
+    per_sample = np.interp(at, np.arange(framing.harmonic_frames), f0)
+    return TAU / framing.rate * np.concatenate([[0.0], np.cumsum((per_sample[1:] + per_sample[:-1]) / 2)])
 
 
-def demodulate(audio: np.ndarray, f0: np.ndarray, grid: Grid, count: int = HARMONICS) -> np.ndarray:
+def demodulate(audio: np.ndarray, f0: np.ndarray, framing: Framing, count: int = HARMONICS) -> np.ndarray:
     """Return complex amplitudes [harmonic_frames, HARMONICS] of harmonics 1..count; the others are zero.
 
     Each harmonic is shifted to 0 Hz and averaged over four periods under a Hann window.
     """
     seconds = np.clip(4 / np.median(f0), 0.016, 0.08)
-    width = int(seconds * grid.rate) // 2 * 2
+    width = int(seconds * framing.rate) // 2 * 2
     average = np.hanning(width + 1)[:-1].astype(np.float32)
     average /= average.sum()
-    phase = f0_phase(f0, grid)
-    below_top = min(count, HARMONICS, int(TOP * grid.rate / f0.max()))
-    padded = np.zeros((2, grid.harmonic_frames * grid.harmonic_hop + width), np.float32)  # real, imaginary
-    padded[0, width // 2 : width // 2 + grid.samples] = audio
-    coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
+    phase = f0_phase(f0, framing)
+    below_top = min(count, HARMONICS, int(TOP * framing.rate / f0.max()))
+    padded = np.zeros(
+        (2, framing.harmonic_frames * framing.harmonic_hop + width), np.float32
+    )  # real, imaginary
+    padded[0, width // 2 : width // 2 + framing.samples] = audio
+    coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
     cos, sin = np.cos(phase).astype(np.float32), np.sin(phase).astype(np.float32)
-    _demodulate(padded, cos, sin, average, grid.harmonic_hop, below_top, coef)
+    _demodulate(padded, cos, sin, average, framing.harmonic_hop, below_top, coef)
     return coef
 
 
@@ -68,7 +70,7 @@ def _demodulate(
 
 
 def heterodyne(
-    audio: np.ndarray, f0: np.ndarray, grid: Grid, refinements: int = 2
+    audio: np.ndarray, f0: np.ndarray, framing: Framing, refinements: int = 2
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return complex amplitudes [harmonic_frames, HARMONICS] and the f0 track corrected by the harmonics' phase slope.
 
@@ -76,9 +78,9 @@ def heterodyne(
     moves it by 3 % at most. The f0 that comes back is float32.
     """
     numbers = np.arange(1, REFINED_BY + 1)
-    frame_rate = grid.rate / grid.harmonic_hop
+    frame_rate = framing.rate / framing.harmonic_hop
     for _ in range(refinements):
-        coef = demodulate(audio, f0, grid, REFINED_BY)[:, :REFINED_BY]
+        coef = demodulate(audio, f0, framing, REFINED_BY)[:, :REFINED_BY]
         turn = coef[1:] * np.conj(coef[:-1])
         weight = np.abs(turn)
         total = weight.sum(1)
@@ -88,17 +90,17 @@ def heterodyne(
         error_hz = np.append(np.convolve(error_hz, np.ones(3) / 3, "same"), 0)
         f0 = f0 + np.clip(error_hz, -0.03 * f0, 0.03 * f0)
     f0 = f0.astype(np.float32)  # what is kept and played: measure against exactly that
-    return demodulate(audio, f0, grid), f0
+    return demodulate(audio, f0, framing), f0
 
 
-def oscillate(coef: np.ndarray, f0: np.ndarray, grid: Grid) -> np.ndarray:
+def oscillate(coef: np.ndarray, f0: np.ndarray, framing: Framing) -> np.ndarray:
     """Sum of harmonics as audio [samples], float32.
 
     `coef` [harmonic_frames, K] complex64, `f0` [harmonic_frames] Hz; both linear between frames, harmonics
     above TOP * rate silent. With constant inputs it is the sum of |coef_k| cos(k phase + arg coef_k).
     """
     return _oscillate(np.ascontiguousarray(coef, np.complex64), np.ascontiguousarray(f0, np.float64),
-                      grid.harmonic_hop, grid.samples, float(grid.rate))  # fmt: skip
+                      framing.harmonic_hop, framing.samples, float(framing.rate))  # fmt: skip
 
 
 @numba.njit(cache=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.ndimage import median_filter
 
-from asciml_osc.analysis.grid import HARMONIC_RATE, Grid
+from asciml_osc.analysis.framing import HARMONIC_RATE, Framing
 from asciml_osc.analysis.harmonics import heterodyne, oscillate
 from asciml_osc.analysis.yin import frames_of, yin
 from asciml_osc.resampling import resample
@@ -23,15 +23,15 @@ UNEXPLAINED = 0.15  # share of the energy that harmonics may leave over
 OCTAVE = np.log(2)
 
 
-def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
+def track_f0(audio: np.ndarray, framing: Framing) -> np.ndarray | None:
     """Return the f0 in Hz at each harmonic frame [harmonic_frames], or None if `audio` [samples] is not clearly pitched.
 
     yin (de Cheveigne & Kawahara 2002), energy gate, medians, leaps of whole octaves taken out; then what the
     harmonics leave over decides whether this track, or the one an octave lower or higher, is right.
     """
-    low = Grid(PITCH_RATE, round(grid.samples * PITCH_RATE / grid.rate))
-    if grid.rate != PITCH_RATE:
-        audio = resample(audio, grid.rate, PITCH_RATE, "HQ")
+    low = Framing(PITCH_RATE, round(framing.samples * PITCH_RATE / framing.rate))
+    if framing.rate != PITCH_RATE:
+        audio = resample(audio, framing.rate, PITCH_RATE, "HQ")
     audio = np.pad(audio, (0, max(low.samples - len(audio), 0)))[: low.samples]
     knots = _steady_log_f0(audio)
     if knots is None:
@@ -40,7 +40,7 @@ def track_f0(audio: np.ndarray, grid: Grid) -> np.ndarray | None:
     octave = _best_octave(audio, np.interp(at_low, *knots), low)
     if octave is None:
         return None
-    at = np.arange(grid.harmonic_frames) * grid.harmonic_hop / grid.rate
+    at = np.arange(framing.harmonic_frames) * framing.harmonic_hop / framing.rate
     return np.asarray(np.exp(np.interp(at, *knots) + octave * OCTAVE))
 
 
@@ -69,13 +69,13 @@ def _without_octave_leaps(log_f0: np.ndarray) -> np.ndarray:
     return np.asarray(log_f0 - OCTAVE * np.concatenate([[0], np.cumsum(whole)]))
 
 
-def _best_octave(audio: np.ndarray, log_f0: np.ndarray, grid: Grid) -> int | None:
+def _best_octave(audio: np.ndarray, log_f0: np.ndarray, framing: Framing) -> int | None:
     """Return how many octaves to move the track (-1, 0 or 1), or None if none of the three explains the sound."""
     energy = float(audio @ audio)
 
     def left_over(octave: int) -> float:
-        coef, f0 = heterodyne(audio, np.exp(log_f0 + octave * OCTAVE), grid, refinements=0)
-        rest = audio - oscillate(coef, f0, grid)
+        coef, f0 = heterodyne(audio, np.exp(log_f0 + octave * OCTAVE), framing, refinements=0)
+        rest = audio - oscillate(coef, f0, framing)
         return float(rest @ rest) / energy
 
     left, best = left_over(0), 0

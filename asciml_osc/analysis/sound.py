@@ -24,7 +24,7 @@ from asciml_osc.analysis.features import (
     pack_harmonics,
     pack_residual,
 )
-from asciml_osc.analysis.grid import HARMONICS, Grid
+from asciml_osc.analysis.framing import HARMONICS, Framing
 from asciml_osc.analysis.harmonics import heterodyne, oscillate
 from asciml_osc.analysis.pitch import track_f0
 from asciml_osc.analysis.stft import stft
@@ -44,7 +44,7 @@ OFFSET_RAMP_S = 0.005
 class Analysis:
     """What is kept of a sound: all that training, `z` and `tuned` rendering need, some 300 KB at 48 kHz."""
 
-    grid: Grid
+    framing: Framing
     pitched: bool
     f0: np.ndarray  # [harmonic_frames] Hz, float32; F0_REFERENCE_HZ throughout if unpitched
     coef: np.ndarray  # [harmonic_frames, HARMONICS] complex64, zero if unpitched
@@ -65,13 +65,13 @@ class Analysis:
     @cached_property
     def stages(self) -> np.ndarray:
         """Feature vectors of the sound as it turns into noise, see dissolve.py; made when they are first needed."""
-        return dissolve(pack([self], self.grid)[0], self.coef, self.f0, self.grid)
+        return dissolve(pack([self], self.framing)[0], self.coef, self.f0, self.framing)
 
     def save(self, path: Path) -> None:
         """Write the .npz. Raises io."""
         active = int(np.abs(self.coef).any(0).sum())  # trailing silent harmonics are not written
         buffer = io.BytesIO()
-        np.savez(buffer, format=FORMAT, rate=self.grid.rate, samples=self.grid.samples, pitched=self.pitched,
+        np.savez(buffer, format=FORMAT, rate=self.framing.rate, samples=self.framing.samples, pitched=self.pitched,
                  f0=self.f0, coef=self.coef[:, :active], residual=self.residual, harmonics=self.harmonics,
                  axis=self.axis, envelope=self.envelope, top_hz=self.top_hz)  # fmt: skip
         write_file(path, buffer.getvalue())
@@ -85,10 +85,10 @@ class Analysis:
                     raise AscimlError(
                         "io", f"{path} is analysis format {file['format']}; expected {FORMAT}: {_again(path)}"
                     )
-                grid = Grid(int(file["rate"]), int(file["samples"]))
-                coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
+                framing = Framing(int(file["rate"]), int(file["samples"]))
+                coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
                 coef[:, : file["coef"].shape[1]] = file["coef"]
-                return cls(grid, bool(file["pitched"]), file["f0"], coef, file["residual"], file["harmonics"],
+                return cls(framing, bool(file["pitched"]), file["f0"], coef, file["residual"], file["harmonics"],
                            file["axis"], file["envelope"], float(file["top_hz"]))  # fmt: skip
         except FileNotFoundError as error:
             raise not_found(f"there is no analysis at {path}: {_again(path)}") from error
@@ -102,56 +102,58 @@ def _again(path: Path) -> str:
     return f"/asciml/sounds/analyse {path.stem} makes it anew"
 
 
-def analyse(audio: np.ndarray, grid: Grid) -> Analysis:
+def analyse(audio: np.ndarray, framing: Framing) -> Analysis:
     """Take one sound apart, in 15 to 30 ms.
 
     `audio` [samples] is mono, full scale 1.0; its offset is removed. Raises bad-argument where the shape is another or a sample is not finite.
     """
-    audio = _checked(audio, grid)
-    f0 = track_f0(audio, grid) if np.abs(audio).max() > QUIET else None
+    audio = _checked(audio, framing)
+    f0 = track_f0(audio, framing) if np.abs(audio).max() > QUIET else None
     pitched = f0 is not None
     if f0 is not None:
-        coef, f0 = heterodyne(audio, f0, grid)
-        rest = audio - oscillate(coef, f0, grid)
+        coef, f0 = heterodyne(audio, f0, framing)
+        rest = audio - oscillate(coef, f0, framing)
     else:
-        f0 = np.full(grid.harmonic_frames, F0_REFERENCE_HZ, np.float32)
-        coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
+        f0 = np.full(framing.harmonic_frames, F0_REFERENCE_HZ, np.float32)
+        coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
         rest = audio
-    power = np.add.reduceat(np.abs(stft(rest, grid)) ** 2, grid.band_starts, axis=1) / grid.band_widths
-    residual_db = np.maximum(10 * np.log10(power + 1e-12) - 20 * np.log10(grid.fft / 4), FLOOR_DB)
-    knots = quantile_knots(residual_db, grid)
+    power = (
+        np.add.reduceat(np.abs(stft(rest, framing)) ** 2, framing.band_starts, axis=1) / framing.band_widths
+    )
+    residual_db = np.maximum(10 * np.log10(power + 1e-12) - 20 * np.log10(framing.fft / 4), FLOOR_DB)
+    knots = quantile_knots(residual_db, framing)
     amplitude = np.abs(coef)
     harmonic_db = np.maximum(20 * np.log10(amplitude + 1e-6), HARMONIC_FLOOR_DB)
     strong = np.flatnonzero(amplitude.max(0) > 1e-3 * amplitude.max())
     return Analysis(
-        grid, pitched, f0, coef,
-        residual=pack_residual(warp(residual_db, knots), grid),
-        harmonics=pack_harmonics(harmonic_db, grid),
-        axis=pack_axis(knots, residual_db, grid),
-        envelope=pack_envelope(measure(rest, grid), grid),
+        framing, pitched, f0, coef,
+        residual=pack_residual(warp(residual_db, knots), framing),
+        harmonics=pack_harmonics(harmonic_db, framing),
+        axis=pack_axis(knots, residual_db, framing),
+        envelope=pack_envelope(measure(rest, framing), framing),
         top_hz=float(f0.max() * (strong[-1] + 1)) if len(strong) else UNPITCHED_TOP_HZ,
     )  # fmt: skip
 
 
 def residual_spectrum(audio: np.ndarray, analysis: Analysis) -> np.ndarray:
     """Return the complex residual [frames, bins] of the sound that was analysed, for `own` rendering."""
-    audio = _checked(audio, analysis.grid)
+    audio = _checked(audio, analysis.framing)
     if analysis.pitched:
-        audio = audio - oscillate(analysis.coef, analysis.f0, analysis.grid)
-    return stft(audio, analysis.grid)
+        audio = audio - oscillate(analysis.coef, analysis.f0, analysis.framing)
+    return stft(audio, analysis.framing)
 
 
-def _checked(audio: np.ndarray, grid: Grid) -> np.ndarray:
+def _checked(audio: np.ndarray, framing: Framing) -> np.ndarray:
     """`audio` as float32 without its offset."""
-    if audio.shape != (grid.samples,):
+    if audio.shape != (framing.samples,):
         raise bad_argument(
-            f"a sound of shape {audio.shape}; expected {grid.samples} mono samples at {grid.rate} Hz"
+            f"a sound of shape {audio.shape}; expected {framing.samples} mono samples at {framing.rate} Hz"
         )
     if not np.isfinite(audio).all():
         raise bad_argument(
             "the sound has samples that are not numbers (NaN or infinite): record or load it again"
         )
-    return without_offset(audio.astype(np.float32, copy=False), grid.rate)
+    return without_offset(audio.astype(np.float32, copy=False), framing.rate)
 
 
 def without_offset(audio: np.ndarray, rate: int) -> np.ndarray:

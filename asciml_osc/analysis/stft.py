@@ -6,22 +6,24 @@ import numba
 import numpy as np
 import scipy.fft
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 
 
-def stft(audio: np.ndarray, grid: Grid) -> np.ndarray:
+def stft(audio: np.ndarray, framing: Framing) -> np.ndarray:
     """Return the spectrum [frames, bins], complex64, of `audio` [samples]; frame m is centred on sample m * hop."""
-    padded = np.zeros((grid.frames - 1) * grid.hop + grid.fft, np.float32)
-    padded[grid.fft // 2 : grid.fft // 2 + len(audio)] = audio
-    frames = np.lib.stride_tricks.sliding_window_view(padded, grid.fft)[:: grid.hop]
-    return scipy.fft.rfft(frames * grid.window, axis=1).astype(np.complex64, copy=False)
+    padded = np.zeros((framing.frames - 1) * framing.hop + framing.fft, np.float32)
+    padded[framing.fft // 2 : framing.fft // 2 + len(audio)] = audio
+    frames = np.lib.stride_tricks.sliding_window_view(padded, framing.fft)[:: framing.hop]
+    return scipy.fft.rfft(frames * framing.window, axis=1).astype(np.complex64, copy=False)
 
 
-def istft(spectrum: np.ndarray, grid: Grid) -> np.ndarray:
+def istft(spectrum: np.ndarray, framing: Framing) -> np.ndarray:
     """Return audio [samples], float32, whose stft is nearest to `spectrum` [frames, bins] (Griffin & Lim 1984)."""
-    frames = scipy.fft.irfft(spectrum, n=grid.fft, axis=1)
-    audio = _overlap_add(frames.astype(np.float32, copy=False), grid.window, grid.overlap_gain, grid.hop)
-    return audio[grid.fft // 2 : grid.fft // 2 + grid.samples]
+    frames = scipy.fft.irfft(spectrum, n=framing.fft, axis=1)
+    audio = _overlap_add(
+        frames.astype(np.float32, copy=False), framing.window, framing.overlap_gain, framing.hop
+    )
+    return audio[framing.fft // 2 : framing.fft // 2 + framing.samples]
 
 
 @numba.njit(fastmath=True, cache=True)

@@ -10,21 +10,21 @@ import numba
 import numpy as np
 from scipy.ndimage import uniform_filter
 
-from asciml_osc.analysis.grid import KNOTS, Grid
+from asciml_osc.analysis.framing import KNOTS, Framing
 
 UNIFORM_MASS = 0.3  # mass spread evenly over the ERB scale, so that the axis cannot collapse
 SMOOTH = (7, 9)  # frames x bands over which the amplitude is smoothed before the quantiles
 
 
-def quantile_knots(residual_db: np.ndarray, grid: Grid) -> np.ndarray:
+def quantile_knots(residual_db: np.ndarray, framing: Framing) -> np.ndarray:
     """Return positions (in bands, 0..bands) of KNOTS quantiles of equal mass in each frame [frames, KNOTS], float32.
 
     Mass is smoothed amplitude, not power: loud peaks would take every knot.
     """
     mass = uniform_filter(10 ** (residual_db.astype(np.float64) / 20), SMOOTH, mode="nearest")
-    mass = mass / mass.sum(1, keepdims=True) + UNIFORM_MASS * grid.erb_share
+    mass = mass / mass.sum(1, keepdims=True) + UNIFORM_MASS * framing.erb_share
     cumulated = np.concatenate([np.zeros((len(mass), 1)), np.cumsum(mass, 1)], 1)
-    at, edges = np.linspace(0, 1, KNOTS), np.arange(grid.bands + 1)
+    at, edges = np.linspace(0, 1, KNOTS), np.arange(framing.bands + 1)
     return np.stack([np.interp(at * row[-1], row, edges) for row in cumulated]).astype(np.float32)
 
 

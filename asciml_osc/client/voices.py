@@ -13,7 +13,7 @@ class VoiceControls(Controls):
     """What a hand moves: sent at once, without waiting."""
 
     def gain(self, gain: float, glide: float = 0.0) -> None:
-        """How loud the voice is.
+        """Set how loud the voice is.
 
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
         glide : how long the change takes; 0…600 seconds
@@ -21,7 +21,7 @@ class VoiceControls(Controls):
         self._send("gain", [within("gain", gain, 0.0, 16.0), within("glide", glide, 0.0, 600.0)])
 
     def pan(self, pan: float, glide: float = 0.0) -> None:
-        """Where it is between its two channels, at constant power.
+        """Place the voice between its two channels, at constant power.
 
         pan : -1 left, 0 both as they are, 1 right; -1…1
         glide : how long the change takes; 0…600 seconds
@@ -31,15 +31,15 @@ class VoiceControls(Controls):
     def percent(self, percent: float, glide: float = 0.0) -> None:
         """Move along the path; heard within one audio block.
 
-        percent : 0 is the first sound, 100 the last; clamped there, or as far beyond as `overshoot`
+        percent : 0 is the first sound, 100 the last; clamped there, or at `overshoot` beyond
         glide : how long the change takes; 0…600 seconds
         """
         self._send("percent", [percent, within("glide", glide, 0.0, 600.0)])
 
     def rate(self, rate: float, glide: float = 0.0) -> None:
-        """Pitch and time together, as of a tape.
+        """Change pitch and time together, like the speed of a tape.
 
-        rate : 2 an octave higher and twice as fast, -1 backwards; -4…4
+        rate : 2: an octave higher and twice as fast; -1: backwards; -4…4
         glide : how long the change takes; 0…600 seconds
         """
         self._send("rate", [within("rate", rate, -4.0, 4.0), within("glide", glide, 0.0, 600.0)])
@@ -47,15 +47,15 @@ class VoiceControls(Controls):
     def scan(self, seconds: float, glide: float = 0.0) -> None:
         """Move through the time of the sound by hand, until /asciml/voice/freeze NAME 0.
 
-        seconds : into the sound; 0…600 seconds
+        seconds : place in the sound; 0…600 seconds
         glide : how long the change takes; 0…600 seconds
         """
         self._send("scan", [within("seconds", seconds, 0.0, 600.0), within("glide", glide, 0.0, 600.0)])
 
     def stretch(self, factor: float, glide: float = 0.0) -> None:
-        """Time alone.
+        """Change the time of the sound, not its pitch.
 
-        factor : 2 is twice as long, at the same pitch; 0.1…10
+        factor : 2: twice as long, at the same pitch; 0.1…10
         glide : how long the change takes; 0…600 seconds
         """
         self._send("stretch", [within("factor", factor, 0.1, 10.0), within("glide", glide, 0.0, 600.0)])
@@ -63,16 +63,16 @@ class VoiceControls(Controls):
     def xy(self, x: float, y: float, glide: float = 0.0) -> None:
         """Move on the square that /asciml/voice/square has prepared; heard within one audio block.
 
-        x : 0 is left; 0…1
-        y : 0 is below; 0…1
+        x : 0 is at the left; 0…1
+        y : 0 is at the bottom; 0…1
         glide : how long the change takes; 0…600 seconds
         """
         self._send("xy", [within("x", x, 0.0, 1.0), within("y", y, 0.0, 1.0), within("glide", glide, 0.0, 600.0)])
 
     def z(self, axis: int, value: float, glide: float = 0.0) -> None:
-        """Move along a principal axis of the latent space; the first move along another axis takes as long as a path.
+        """Move along a principal axis of the latent space; the first move along another axis takes as long as preparing a path.
 
-        axis : 0 is the one along which the sounds differ most; 0…
+        axis : 0 is the axis along which the sounds differ most; 0…
         value : 0 is on the path; -3…3 standard deviations
         glide : how long the change takes; 0…600 seconds
         """
@@ -83,11 +83,11 @@ class Voice(VoiceControls, Verbs):
     """A voice of a `Client`: all that it can do."""
 
     def curve(self, *points: float, timeout: float = 30.0) -> None:
-        """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
+        """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends."""
         self._call("curve", [*points], timeout)
 
     def env(self, attack: float, release: float, *, timeout: float = 30.0) -> None:
-        """Fades at the beginning and at the end.
+        """Set the fades at the beginning and at the end.
 
         attack : of each beginning; 0…600 seconds
         release : of stop and of note off; 0…600 seconds
@@ -95,60 +95,60 @@ class Voice(VoiceControls, Verbs):
         self._call("env", [within("attack", attack, 0.0, 600.0), within("release", release, 0.0, 600.0)], timeout)
 
     def free(self, *, timeout: float = 30.0) -> None:
-        """Fade the voice and give it up."""
+        """Fade the voice out and remove it."""
         self._call("free", [], timeout)
 
     def freeze(self, on: bool, *, timeout: float = 30.0) -> None:
-        """Let time stand still where it is; the sound goes on.
+        """Freeze time where it is; the sound goes on.
 
-        on : 0: time goes on, after scan too
+        on : 1 freezes; 0: time goes on, also after /asciml/voice/scan
         """
         self._call("freeze", [on], timeout)
 
     def grain(self, *, size: float | None = None, density: float | None = None, jitter: float | None = None, spray: float | None = None, pitch: float | None = None, glide: float = 0.0, timeout: float = 30.0) -> None:
-        """The grains of a voice in the mode grain; what is not named stays.
+        """Set the grains of a voice in mode grain; what is not named stays as it is.
 
-        size : of a grain, 0.1 at first; 0.005…2 seconds
-        density : grains a second, 20 at first; 0.1…500
+        size : length of a grain, 0.1 at first; 0.005…2 seconds
+        density : grains per second, 20 at first; 0.1…500
         jitter : how irregularly they begin, 0.5 at first; 0…1
-        spray : how far around its place each is taken from, 0.05 at first; 0…10 seconds
-        pitch : how far up or down each is transposed at random; 0…48 semitones
+        spray : how far around its place each grain is taken from, 0.05 at first; 0…10 seconds
+        pitch : how far up or down each grain is transposed at random; 0…48 semitones
         glide : how long the change takes; 0…600 seconds
         """
         self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
 
     def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
-        """Let a parameter move by itself, around where it is set.
+        """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves
-        shape : walk is a random one; off ends it
-        hz : periods a second; 0.001…100 Hz
+        shape : walk is a random walk; off ends it
+        hz : periods per second; 0.001…100 Hz
         depth : how far to both sides, in the parameter's unit; 0…1000
         """
         self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout)
 
     def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, timeout: float = 30.0) -> None:
-        """Whether the sound begins again at its end, cross-faded: whole, or from a start to an end within it.
+        """Loop the sound, cross-faded: the whole of it, or from a start to an end within it.
 
         on : 0 ends, 1 begins again, grain is an endless texture
         start : of the loop; 0…600 seconds
-        end : of the loop; 0: of the sound; 0…600 seconds
-        fade : that end and start sound together; 0…10 seconds
+        end : of the loop; 0: the end of the sound; 0…600 seconds
+        fade : for which end and start sound together; 0…10 seconds
         """
         self._call("loop", [on, within("start", start, 0.0, 600.0), within("end", end, 0.0, 600.0)], timeout, fade=None if fade is None else within("fade", fade, 0.0, 10.0))
 
     def new(self, loop: Literal[0, "0", 1, "1", "grain"] | None = None, gain: float | None = None, pan: float | None = None, overshoot: float | None = None, *, timeout: float = 30.0) -> None:
-        """Make a voice. One that is there stays as it is: done where it has the settings that are named.
+        """Make a voice. A voice that exists already stays as it is: done if it has the settings named here.
 
         loop : 0 ends, 1 begins again, grain is an endless texture; 0 at first
-        gain : linear; 1 at first; 0…16
-        pan : -1 left, 0 at first, 1 right; -1…1
+        gain : linear: 1 as it is, 2 twice the amplitude; 0…16
+        pan : -1 left, 0 both as they are, 1 right; -1…1
         overshoot : how far beyond both ends; 0 at first; 0…100 percent
         """
         self._call("new", [], timeout, loop=loop, gain=None if gain is None else within("gain", gain, 0.0, 16.0), pan=None if pan is None else within("pan", pan, -1.0, 1.0), overshoot=None if overshoot is None else within("overshoot", overshoot, 0.0, 100.0))
 
     def note(self, pitch: float, velocity: float = 100.0, *, timeout: float = 30.0) -> None:
-        """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60.
+        """Play a key: up to 16 sound at once, then the oldest gives way. A sound without a pitch plays unchanged at 60.
 
         pitch : MIDI note, 69 is 440 Hz; 69.5 a quarter tone higher; 0…127
         velocity : 127 is as loud as the voice, 0 ends the note; 0…127
@@ -158,12 +158,12 @@ class Voice(VoiceControls, Verbs):
     def note_off(self, pitch: float = -1.0, *, timeout: float = 30.0) -> None:
         """Release a key.
 
-        pitch : of the note; all of them without it; -1…127
+        pitch : of the note; all notes if left out; -1…127
         """
         self._call("note/off", [within("pitch", pitch, -1.0, 127.0)], timeout)
 
     def out(self, channel: int, channels: int = 2, *, timeout: float = 30.0) -> None:
-        """Where the voice goes out.
+        """Choose the output channels of the voice.
 
         channel : the first output channel; 1…64
         channels : 2: panned between this one and the next; 1…2
@@ -171,14 +171,14 @@ class Voice(VoiceControls, Verbs):
         self._call("out", [within("channel", channel, 1, 64), within("channels", channels, 1, 2)], timeout)
 
     def overshoot(self, percent: float, *, timeout: float = 30.0) -> None:
-        """How far beyond both ends of its path the voice may go; the path is prepared anew.
+        """Set how far beyond both ends of its path the voice may go; the path is prepared anew.
 
         percent : 20: from -20 to 120; 0…100 percent
         """
         self._call("overshoot", [within("percent", percent, 0.0, 100.0)], timeout)
 
     def path(self, a: str, b: str, *more: str, timeout: float = 30.0) -> None:
-        """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
+        """Prepare the whole path through 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
 
         a : a sound: bells0
         b : a sound: bells0
@@ -186,18 +186,18 @@ class Voice(VoiceControls, Verbs):
         self._call("path", [a, b, *more], timeout)
 
     def perceptual(self, on: bool, *, timeout: float = 30.0) -> None:
-        """Let equal moves of the percent sound equal.
+        """Make equal steps of the percent sound equal.
 
-        on : 0: the straight line between the codes
+        on : 0: equal steps on the straight line between the codes
         """
         self._call("perceptual", [on], timeout)
 
     def play(self, *, timeout: float = 30.0) -> None:
-        """Play from the beginning. Done when it sounds, which is at once, but for a server that is starting."""
+        """Play from the beginning. Done comes when it sounds: at once, unless the server is still starting."""
         self._call("play", [], timeout)
 
     def square(self, a: str, b: str, c: str, d: str, *, timeout: float = 30.0) -> None:
-        """Prepare a square for /asciml/voice/xy: a is below left, b below right, c above left, d above right.
+        """Prepare a square for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c at the top left, d at the top right.
 
         a : a sound: bells0
         b : a sound: bells0
@@ -207,11 +207,11 @@ class Voice(VoiceControls, Verbs):
         self._call("square", [a, b, c, d], timeout)
 
     def stop(self, *, timeout: float = 30.0) -> None:
-        """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
+        """Fade out, within 20 ms or the release set by /asciml/voice/env."""
         self._call("stop", [], timeout)
 
     def triangle(self, a: str, b: str, c: str, *, timeout: float = 30.0) -> None:
-        """Prepare a triangle for /asciml/voice/xy: a is below left, b below right, c all along the upper edge.
+        """Prepare a triangle for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c along the whole top edge.
 
         a : a sound: bells0
         b : a sound: bells0
@@ -224,11 +224,11 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
     """A voice of an `AsyncClient`: all that it can do."""
 
     async def curve(self, *points: float, timeout: float = 30.0) -> None:
-        """The percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points it ends."""
+        """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends."""
         await self._call("curve", [*points], timeout)
 
     async def env(self, attack: float, release: float, *, timeout: float = 30.0) -> None:
-        """Fades at the beginning and at the end.
+        """Set the fades at the beginning and at the end.
 
         attack : of each beginning; 0…600 seconds
         release : of stop and of note off; 0…600 seconds
@@ -236,60 +236,60 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         await self._call("env", [within("attack", attack, 0.0, 600.0), within("release", release, 0.0, 600.0)], timeout)
 
     async def free(self, *, timeout: float = 30.0) -> None:
-        """Fade the voice and give it up."""
+        """Fade the voice out and remove it."""
         await self._call("free", [], timeout)
 
     async def freeze(self, on: bool, *, timeout: float = 30.0) -> None:
-        """Let time stand still where it is; the sound goes on.
+        """Freeze time where it is; the sound goes on.
 
-        on : 0: time goes on, after scan too
+        on : 1 freezes; 0: time goes on, also after /asciml/voice/scan
         """
         await self._call("freeze", [on], timeout)
 
     async def grain(self, *, size: float | None = None, density: float | None = None, jitter: float | None = None, spray: float | None = None, pitch: float | None = None, glide: float = 0.0, timeout: float = 30.0) -> None:
-        """The grains of a voice in the mode grain; what is not named stays.
+        """Set the grains of a voice in mode grain; what is not named stays as it is.
 
-        size : of a grain, 0.1 at first; 0.005…2 seconds
-        density : grains a second, 20 at first; 0.1…500
+        size : length of a grain, 0.1 at first; 0.005…2 seconds
+        density : grains per second, 20 at first; 0.1…500
         jitter : how irregularly they begin, 0.5 at first; 0…1
-        spray : how far around its place each is taken from, 0.05 at first; 0…10 seconds
-        pitch : how far up or down each is transposed at random; 0…48 semitones
+        spray : how far around its place each grain is taken from, 0.05 at first; 0…10 seconds
+        pitch : how far up or down each grain is transposed at random; 0…48 semitones
         glide : how long the change takes; 0…600 seconds
         """
         await self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
 
     async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
-        """Let a parameter move by itself, around where it is set.
+        """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves
-        shape : walk is a random one; off ends it
-        hz : periods a second; 0.001…100 Hz
+        shape : walk is a random walk; off ends it
+        hz : periods per second; 0.001…100 Hz
         depth : how far to both sides, in the parameter's unit; 0…1000
         """
         await self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout)
 
     async def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, timeout: float = 30.0) -> None:
-        """Whether the sound begins again at its end, cross-faded: whole, or from a start to an end within it.
+        """Loop the sound, cross-faded: the whole of it, or from a start to an end within it.
 
         on : 0 ends, 1 begins again, grain is an endless texture
         start : of the loop; 0…600 seconds
-        end : of the loop; 0: of the sound; 0…600 seconds
-        fade : that end and start sound together; 0…10 seconds
+        end : of the loop; 0: the end of the sound; 0…600 seconds
+        fade : for which end and start sound together; 0…10 seconds
         """
         await self._call("loop", [on, within("start", start, 0.0, 600.0), within("end", end, 0.0, 600.0)], timeout, fade=None if fade is None else within("fade", fade, 0.0, 10.0))
 
     async def new(self, loop: Literal[0, "0", 1, "1", "grain"] | None = None, gain: float | None = None, pan: float | None = None, overshoot: float | None = None, *, timeout: float = 30.0) -> None:
-        """Make a voice. One that is there stays as it is: done where it has the settings that are named.
+        """Make a voice. A voice that exists already stays as it is: done if it has the settings named here.
 
         loop : 0 ends, 1 begins again, grain is an endless texture; 0 at first
-        gain : linear; 1 at first; 0…16
-        pan : -1 left, 0 at first, 1 right; -1…1
+        gain : linear: 1 as it is, 2 twice the amplitude; 0…16
+        pan : -1 left, 0 both as they are, 1 right; -1…1
         overshoot : how far beyond both ends; 0 at first; 0…100 percent
         """
         await self._call("new", [], timeout, loop=loop, gain=None if gain is None else within("gain", gain, 0.0, 16.0), pan=None if pan is None else within("pan", pan, -1.0, 1.0), overshoot=None if overshoot is None else within("overshoot", overshoot, 0.0, 100.0))
 
     async def note(self, pitch: float, velocity: float = 100.0, *, timeout: float = 30.0) -> None:
-        """Play a key: up to 16 sound at once, then the oldest makes room. A sound without a pitch is as it is at 60.
+        """Play a key: up to 16 sound at once, then the oldest gives way. A sound without a pitch plays unchanged at 60.
 
         pitch : MIDI note, 69 is 440 Hz; 69.5 a quarter tone higher; 0…127
         velocity : 127 is as loud as the voice, 0 ends the note; 0…127
@@ -299,12 +299,12 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
     async def note_off(self, pitch: float = -1.0, *, timeout: float = 30.0) -> None:
         """Release a key.
 
-        pitch : of the note; all of them without it; -1…127
+        pitch : of the note; all notes if left out; -1…127
         """
         await self._call("note/off", [within("pitch", pitch, -1.0, 127.0)], timeout)
 
     async def out(self, channel: int, channels: int = 2, *, timeout: float = 30.0) -> None:
-        """Where the voice goes out.
+        """Choose the output channels of the voice.
 
         channel : the first output channel; 1…64
         channels : 2: panned between this one and the next; 1…2
@@ -312,14 +312,14 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         await self._call("out", [within("channel", channel, 1, 64), within("channels", channels, 1, 2)], timeout)
 
     async def overshoot(self, percent: float, *, timeout: float = 30.0) -> None:
-        """How far beyond both ends of its path the voice may go; the path is prepared anew.
+        """Set how far beyond both ends of its path the voice may go; the path is prepared anew.
 
         percent : 20: from -20 to 120; 0…100 percent
         """
         await self._call("overshoot", [within("percent", percent, 0.0, 100.0)], timeout)
 
     async def path(self, a: str, b: str, *more: str, timeout: float = 30.0) -> None:
-        """Prepare the whole way between 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
+        """Prepare the whole path through 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
 
         a : a sound: bells0
         b : a sound: bells0
@@ -327,18 +327,18 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         await self._call("path", [a, b, *more], timeout)
 
     async def perceptual(self, on: bool, *, timeout: float = 30.0) -> None:
-        """Let equal moves of the percent sound equal.
+        """Make equal steps of the percent sound equal.
 
-        on : 0: the straight line between the codes
+        on : 0: equal steps on the straight line between the codes
         """
         await self._call("perceptual", [on], timeout)
 
     async def play(self, *, timeout: float = 30.0) -> None:
-        """Play from the beginning. Done when it sounds, which is at once, but for a server that is starting."""
+        """Play from the beginning. Done comes when it sounds: at once, unless the server is still starting."""
         await self._call("play", [], timeout)
 
     async def square(self, a: str, b: str, c: str, d: str, *, timeout: float = 30.0) -> None:
-        """Prepare a square for /asciml/voice/xy: a is below left, b below right, c above left, d above right.
+        """Prepare a square for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c at the top left, d at the top right.
 
         a : a sound: bells0
         b : a sound: bells0
@@ -348,11 +348,11 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         await self._call("square", [a, b, c, d], timeout)
 
     async def stop(self, *, timeout: float = 30.0) -> None:
-        """Fade out, within 20 ms or the release that /asciml/voice/env sets."""
+        """Fade out, within 20 ms or the release set by /asciml/voice/env."""
         await self._call("stop", [], timeout)
 
     async def triangle(self, a: str, b: str, c: str, *, timeout: float = 30.0) -> None:
-        """Prepare a triangle for /asciml/voice/xy: a is below left, b below right, c all along the upper edge.
+        """Prepare a triangle for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c along the whole top edge.
 
         a : a sound: bells0
         b : a sound: bells0

@@ -18,7 +18,7 @@ import numpy as np
 
 from asciml_osc.analysis.envelope import impose
 from asciml_osc.analysis.features import Parts, f0_ratios, unpack
-from asciml_osc.analysis.grid import HARMONICS, Grid
+from asciml_osc.analysis.framing import HARMONICS, Framing
 from asciml_osc.analysis.harmonics import oscillate
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.stft import istft
@@ -45,7 +45,7 @@ class Decodes(Protocol):
     """What rows need of a model, of whichever kind."""
 
     @property
-    def grid(self) -> Grid:
+    def framing(self) -> Framing:
         """Of the rows."""
 
     def decode(self, codes: np.ndarray) -> np.ndarray:
@@ -60,9 +60,9 @@ class Row:
     coef: np.ndarray  # [harmonic_frames, HARMONICS] complex64; zero where no pitch sounds
     noise: np.ndarray  # [samples] float32, edges faded
 
-    def render(self, grid: Grid) -> np.ndarray:
+    def render(self, framing: Framing) -> np.ndarray:
         """Return audio [samples], float32."""
-        return np.asarray(oscillate(self.coef, self.f0, grid) * grid.edge_fade + self.noise)
+        return np.asarray(oscillate(self.coef, self.f0, framing) * framing.edge_fade + self.noise)
 
     @property
     def harmonics(self) -> int:
@@ -82,7 +82,7 @@ def decode_row(
     vector: np.ndarray,
     anchors: Anchors,
     weights: Sequence[float],
-    grid: Grid,
+    framing: Framing,
     mode: str = "tuned",
     audio: Sequence[np.ndarray] | None = None,
 ) -> Row:
@@ -93,7 +93,7 @@ def decode_row(
     [samples] that was analysed, of every anchor. Raises bad-argument for an unknown mode, missing audio,
     an analysis of other sizes.
     """
-    return _decode(vector, anchors, weights, grid, mode, _details(anchors, grid, mode, audio))
+    return _decode(vector, anchors, weights, framing, mode, _details(anchors, framing, mode, audio))
 
 
 def decode_rows(
@@ -119,7 +119,7 @@ def decode_rows(
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     details : of the anchors, in place of their audio; the mode is `own` then
     """
-    made = _details(anchors, anchors[0].grid if model is None else model.grid, mode, audio, details)
+    made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
     mixture, glides = Mixture(anchors), weights if glide is None else glide
     for start in range(0, len(weights), AT_ONCE):
         some = slice(start, start + AT_ONCE)
@@ -129,13 +129,13 @@ def decode_rows(
             base = moved = model.decode(line)
             if offsets is not None:
                 moved = model.decode(line + offsets[some])
-                bends = np.clip(f0_ratios(moved, base, model.grid), 0.5, 2.0)
+                bends = np.clip(f0_ratios(moved, base, model.framing), 0.5, 2.0)
             if alone or mode == "z":
                 vectors = moved
             else:
                 vectors = vectors + moved - mix(model.decode(codes), weights[some])
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
-            yield _decode(vector, anchors, shares, anchors[0].grid, mode, made, float(bend))
+            yield _decode(vector, anchors, shares, anchors[0].framing, mode, made, float(bend))
 
 
 def mix_path(
@@ -153,7 +153,7 @@ def mix_path(
 
 def _details(
     anchors: Anchors,
-    grid: Grid,
+    framing: Framing,
     mode: str,
     audio: Sequence[np.ndarray] | None,
     made: Sequence[Detail] | None = None,
@@ -161,9 +161,9 @@ def _details(
     """Return those of the anchors in mode `own`; check the arguments of a row."""
     if mode not in MODES:
         raise bad_argument(f'mode is "{mode}"; expected one of {", ".join(MODES)}')
-    if any(anchor.grid != grid for anchor in anchors):
-        raise bad_argument(f"a sound was analysed at another rate or length than the model's {grid.rate} Hz, "
-                           f"{grid.samples} samples: analyse it again")  # fmt: skip
+    if any(anchor.framing != framing for anchor in anchors):
+        raise bad_argument(f"a sound was analysed at another rate or length than the model's {framing.rate} Hz, "
+                           f"{framing.samples} samples: analyse it again")  # fmt: skip
     if made is not None:
         return made
     if mode != "own":
@@ -177,25 +177,27 @@ def _decode(
     vector: np.ndarray,
     anchors: Anchors,
     weights: Sequence[float],
-    grid: Grid,
+    framing: Framing,
     mode: str,
     details: Sequence[Detail] | None,
     bend: float = 1.0,
 ) -> Row:
-    parts = unpack(vector, grid)
+    parts = unpack(vector, framing)
     shares = [float(weight) for weight in weights]
     if mode == "z":
         f0, coef = _free_harmonics(parts)
     else:
         f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, bend)
-    magnitude = residual_magnitude(parts, grid)
+    magnitude = residual_magnitude(parts, framing)
     if details is None:
-        spectrum = magnitude * pghi(magnitude, grid)
+        spectrum = magnitude * pghi(magnitude, framing)
     else:
         spectrum = detailed_residual(magnitude, details, shares)
         coef = detailed_harmonics(coef, anchors, details, shares)
     return Row(
-        f0.astype(np.float32), coef, impose(istft(spectrum, grid), parts.envelope, grid) * grid.edge_fade
+        f0.astype(np.float32),
+        coef,
+        impose(istft(spectrum, framing), parts.envelope, framing) * framing.edge_fade,
     )
 
 

@@ -12,7 +12,7 @@ import numba
 import numpy as np
 
 from asciml_osc.analysis.features import FLOOR_DB, Parts, pack, unpack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, residual_spectrum
 from asciml_osc.analysis.warp import unwarp
 
@@ -21,12 +21,12 @@ HARMONIC_FLOOR = 10 ** (-74 / 20)
 LARGEST = 100.0  # 40 dB, of a bin against its band
 
 
-def residual_magnitude(parts: Parts, grid: Grid) -> np.ndarray:
+def residual_magnitude(parts: Parts, framing: Framing) -> np.ndarray:
     """STFT magnitudes [frames, bins] of the residual that features stand for; all bins of a band alike."""
     root = unwarp(parts.residual, parts.knots)
     amplitude = root * root * root
     amplitude[amplitude < RESIDUAL_FLOOR] = 0
-    return np.repeat(amplitude * np.float32(grid.fft / 4), grid.band_widths, axis=1)
+    return np.repeat(amplitude * np.float32(framing.fft / 4), framing.band_widths, axis=1)
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ class Detail:
     @classmethod
     def of(cls, audio: np.ndarray, analysis: Analysis) -> Detail:
         """`audio` [samples] is what was analysed. Raises AscimlError `bad-argument` for another length."""
-        grid = analysis.grid
-        parts = unpack(pack([analysis], grid)[0], grid)
+        framing = analysis.framing
+        parts = unpack(pack([analysis], framing)[0], framing)
         spectrum = residual_spectrum(audio, analysis)
         return cls(
             spectrum,
-            _log_ratio(np.abs(spectrum), residual_magnitude(parts, grid), 0.0),
+            _log_ratio(np.abs(spectrum), residual_magnitude(parts, framing), 0.0),
             _log_ratio(np.abs(analysis.coef), parts.amplitude, HARMONIC_FLOOR),
         )
 

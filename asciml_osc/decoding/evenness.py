@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import scipy.fft
 
-from asciml_osc.analysis.grid import EVEN_BANDS, Grid
+from asciml_osc.analysis.framing import EVEN_BANDS, Framing
 
 FLOORS_DB = (60.0, 50.0)
 LOUDNESS_EXPONENT = 0.23
@@ -21,22 +21,22 @@ APART = 5  # rows: between neighbours the ripple of remade phases would be most 
 SLOWEST = 0.1  # of the mean: a stretch where nothing changes is still crossed in a tenth of its share
 
 
-def band_powers(audio: np.ndarray, grid: Grid) -> np.ndarray:
+def band_powers(audio: np.ndarray, framing: Framing) -> np.ndarray:
     """Return power [frames, bands], float32, of `audio` [samples] in bands spaced evenly in mel; every second STFT frame."""
-    hop, frames = 2 * grid.hop, grid.even_shape[0]
-    padded = np.zeros((frames - 1) * hop + grid.fft, np.float32)
-    part = audio[: len(padded) - grid.fft // 2]
-    padded[grid.fft // 2 : grid.fft // 2 + len(part)] = part
-    windows = np.lib.stride_tricks.sliding_window_view(padded, grid.fft)[::hop]
-    spectrum = scipy.fft.rfft(windows * (grid.window * np.float32(4 / grid.fft)), axis=1)
-    powers: np.ndarray = (spectrum.real**2 + spectrum.imag**2) @ _bank(grid)
+    hop, frames = 2 * framing.hop, framing.even_shape[0]
+    padded = np.zeros((frames - 1) * hop + framing.fft, np.float32)
+    part = audio[: len(padded) - framing.fft // 2]
+    padded[framing.fft // 2 : framing.fft // 2 + len(part)] = part
+    windows = np.lib.stride_tricks.sliding_window_view(padded, framing.fft)[::hop]
+    spectrum = scipy.fft.rfft(windows * (framing.window * np.float32(4 / framing.fft)), axis=1)
+    powers: np.ndarray = (spectrum.real**2 + spectrum.imag**2) @ _bank(framing)
     return powers
 
 
 @lru_cache(maxsize=4)
-def _bank(grid: Grid) -> np.ndarray:
+def _bank(framing: Framing) -> np.ndarray:
     """Return triangular bands [bins, bands], float32, on the mel scale of O'Shaughnessy (1987)."""
-    hz = np.arange(grid.bins) * grid.rate / grid.fft
+    hz = np.arange(framing.bins) * framing.rate / framing.fft
     mel = 2595 * np.log10(1 + hz / 700)
     place = mel / mel[-1] * (EVEN_BANDS + 1) - 1
     return np.asarray(np.maximum(0, 1 - np.abs(place[:, None] - np.arange(EVEN_BANDS))).astype(np.float32))

@@ -19,10 +19,10 @@ class Mixture:
     """
 
     def __init__(self, anchors: Sequence[Analysis]) -> None:
-        self._vectors = pack(anchors, anchors[0].grid)
+        self._vectors = pack(anchors, anchors[0].framing)
         self._pitched = np.array([anchor.pitched for anchor in anchors])
         self._stages = [a.stages if a.pitched and not self._pitched.all() else None for a in anchors]
-        start, length = feature_sizes(anchors[0].grid)[:2]
+        start, length = feature_sizes(anchors[0].framing)[:2]
         self._harmonics = slice(start, start + length)
 
     def vectors(self, weights: np.ndarray) -> np.ndarray:

@@ -16,7 +16,7 @@ from math import factorial
 import numba
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 
 TOLERANCE = 1e-5  # bins under this share of the maximum get random phases
 HANN_GAMMA = 0.25645  # times N^2
@@ -26,13 +26,13 @@ SINE = tuple((-1) ** n / factorial(2 * n + 1) for n in range(6))  # Taylor: x ti
 COSINE = tuple((-1) ** n / factorial(2 * n) for n in range(6))
 
 
-def pghi(magnitude: np.ndarray, grid: Grid) -> np.ndarray:
+def pghi(magnitude: np.ndarray, framing: Framing) -> np.ndarray:
     """Return unit phasors [frames, bins], complex64, for STFT magnitudes [frames, bins].
 
     The same magnitudes always give the same phases, on every machine that rounds alike.
     """
     magnitude = np.ascontiguousarray(magnitude, np.float32)
-    return _phasors(_integrate(magnitude, grid.hop, grid.fft, _start_phases(magnitude.size)))
+    return _phasors(_integrate(magnitude, framing.hop, framing.fft, _start_phases(magnitude.size)))
 
 
 @lru_cache(maxsize=8)

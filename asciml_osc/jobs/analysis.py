@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from asciml_osc.analysis.features import FORMAT
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.sound import analyse as take_apart
 from asciml_osc.errors import AscimlError
@@ -32,7 +32,7 @@ def analyse(sounds: list[tuple[Path, Path]], rate: int, samples: int) -> list[di
 def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:
     compile_decoding()
     recording = files.read(path)
-    analysis = take_apart(at_rate(path, rate, samples), Grid(rate, samples))
+    analysis = take_apart(at_rate(path, rate, samples), Framing(rate, samples))
     analysis.save(analysis_path)
     active = np.flatnonzero(analysis.coef.any(0))
     return {

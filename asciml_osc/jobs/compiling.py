@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import analyse
 from asciml_osc.compiled import DECODING, is_compiled, note_compiled, one_at_a_time
 from asciml_osc.decoding.decoder import mix_path
@@ -32,12 +32,12 @@ def compile_decoding() -> None:
 
 def analysis_and_decoding() -> None:
     """Call all of it once, with a pitch and without; what is compiled already is only loaded."""
-    grid = Grid(RATE, SAMPLES)
+    framing = Framing(RATE, SAMPLES)
     tone = 0.5 * np.sin(2 * np.pi * 300 * np.arange(SAMPLES) / RATE)
     noise = 0.1 * np.random.default_rng(0).standard_normal(SAMPLES)
-    pitched, unpitched = (analyse(audio.astype(np.float32), grid) for audio in (tone + noise, noise))
+    pitched, unpitched = (analyse(audio.astype(np.float32), framing) for audio in (tone + noise, noise))
     sounds = ((tone + noise).astype(np.float32), noise.astype(np.float32))
     for a, b in ((pitched, pitched), (pitched, unpitched)):
         for mode in ("tuned", "own"):
             for row in mix_path(a, b, np.array([0.0, 0.5]), mode, sounds[0], sounds[b is unpitched]):
-                band_powers(row.render(grid), grid)
+                band_powers(row.render(framing), framing)

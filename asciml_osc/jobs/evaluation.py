@@ -10,7 +10,7 @@ import numpy as np
 from asciml_osc.analysis.distance import crossfade_share, distance
 from asciml_osc.jobs import DecoderSpec, Place, Source
 from asciml_osc.jobs.analysis import at_rate
-from asciml_osc.jobs.paths import decoded, grid_of, model_codes, positions
+from asciml_osc.jobs.paths import decoded, framing_of, model_codes, positions
 from asciml_osc.latent.neighbours import closest_pairs, widest_gaps
 from asciml_osc.pictures.reconstructions import draw_reconstructions
 from asciml_osc.sounds import files
@@ -23,15 +23,15 @@ def reconstruct(
 
     made : where the reconstructions go, as WAV files; none for nowhere
     """
-    grid = grid_of(sources[0])
+    framing = framing_of(sources[0])
     found = []
     for number, original in enumerate(originals):
-        x = at_rate(original, grid.rate, grid.samples)
+        x = at_rate(original, framing.rate, framing.samples)
         (row,) = decoded(DecoderSpec(model, alone=True), [sources[number]], [Place((0, 0), 0.0)])
-        y = row.render(grid)
+        y = row.render(framing)
         if made:
-            files.write_wav(made[number], y, grid.rate)
-        found.append((distance(x, y, grid.rate), distance(x, np.zeros_like(x), grid.rate)))
+            files.write_wav(made[number], y, framing.rate)
+        found.append((distance(x, y, framing.rate), distance(x, np.zeros_like(x), framing.rate)))
     return found
 
 
@@ -43,16 +43,16 @@ def draw(
     path: Path,
 ) -> None:
     """The picture of reconstructions."""
-    grid = grid_of(sources[0])
-    x, y = ([at_rate(file, grid.rate, grid.samples) for file in paths] for paths in (originals, made))
-    draw_reconstructions([source.id for source in sources], x, y, distances, grid.rate, path)
+    framing = framing_of(sources[0])
+    x, y = ([at_rate(file, framing.rate, framing.samples) for file in paths] for paths in (originals, made))
+    draw_reconstructions([source.id for source in sources], x, y, distances, framing.rate, path)
 
 
 def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]:
     """How much of the middle of each pair's path is in neither end: 0 is a cross-fade, 1 nothing of them."""
     found = []
     for ends in pairs:
-        rate = grid_of(ends[0]).rate
+        rate = framing_of(ends[0]).rate
         a, middle, b = positions(DecoderSpec(model), list(ends), [0.0, 0.5, 1.0])
         found.append(1 - crossfade_share(middle, a, b, rate))
     return found

@@ -12,7 +12,7 @@ import numpy as np
 
 from asciml_osc.durable import write_file
 from asciml_osc.jobs import DecoderSpec, Place, Source
-from asciml_osc.jobs.paths import grid_of, levelled
+from asciml_osc.jobs.paths import framing_of, levelled
 from asciml_osc.sounds import files
 from asciml_osc.sounds.sfz import Sample, sfz
 from asciml_osc.units import gain_to_level, hz_to_note, position_to_percent
@@ -38,11 +38,11 @@ def write(
     rate: int,
 ) -> list[Written]:
     """Write the sounds at `places` as files at `rate`, each as loud as the path is there; what is in them."""
-    grid = grid_of(sources[0])
+    framing = framing_of(sources[0])
     written = []
     found = levelled(spec, sources, places, loudness)
     for place, path, (f0, audio) in zip(places, paths, found, strict=True):
-        audio = files.resample(audio, grid.rate, rate)
+        audio = files.resample(audio, framing.rate, rate)
         files.write_wav(path, audio, rate)
         level = gain_to_level(float(np.sqrt(np.square(audio, dtype=np.float64).mean())))
         written.append(Written(path.name, place.x, place.y, len(audio) / rate, f0, level))

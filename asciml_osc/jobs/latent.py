@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.analysis.features import pack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.jobs import Source
 from asciml_osc.latent.axes import draw
@@ -30,22 +30,24 @@ def unlearned(sources: Sequence[Source], others: Sequence[Source], rate: int, sa
     """Codes [n, rank] of `sources` without a model: on the shipped basis, or for sounds of another rate or length than its
     own on the PCA of themselves and the `others`, zeros where those are too few.
     """
-    grid = Grid(rate, samples)
+    framing = Framing(rate, samples)
     basis = shipped.load()
-    if basis.grid == grid:
+    if basis.framing == framing:
         hz = shipped.unpitched_hz(basis)
-        codes = [basis.coefficients(pack([Analysis.load(source.analysis)], grid, hz)) for source in sources]
+        codes = [
+            basis.coefficients(pack([Analysis.load(source.analysis)], framing, hz)) for source in sources
+        ]
         return np.concatenate(codes)
     paths = [source.analysis for source in (*sources, *others)]
     if len(paths) < FEWEST:
         return np.zeros((len(sources), 1), np.float32)
-    return fit_basis(AnalysedVectors(paths, grid), grid)[1][: len(sources)]
+    return fit_basis(AnalysedVectors(paths, framing), framing)[1][: len(sources)]
 
 
 def sample(model: Path, paths: Sequence[Path], spread: float, seed: int) -> None:
     """Write sounds of random codes, see latent.axes.draw, by the model alone; one that would peak over 1 is turned down."""
     found = load_model(model)
     for row, path in zip(found.imagine(draw(found.codes, len(paths), spread, seed)), paths, strict=True):
-        audio = row.render(found.grid)
+        audio = row.render(found.framing)
         audio /= max(1.0, float(np.abs(audio).max()))
-        files.write_wav(path, audio, found.grid.rate)
+        files.write_wav(path, audio, found.framing.rate)

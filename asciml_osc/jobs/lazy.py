@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         analysis,
         compiling,
         evaluation,
-        grid,
         latent,
         models,
         paths,

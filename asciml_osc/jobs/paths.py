@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
@@ -52,7 +52,7 @@ def _analysis(path: Path, modified: int) -> Analysis:  # noqa: ARG001 - part of 
 @lru_cache(maxsize=16)  # 1.2 MB each at 48 kHz
 def _detail(path: Path, analysis: Path, modified: int) -> Detail:
     found = _analysis(analysis, modified)
-    return Detail.of(at_rate(path, found.grid.rate, found.grid.samples), found)
+    return Detail.of(at_rate(path, found.framing.rate, found.framing.samples), found)
 
 
 @lru_cache(maxsize=1)
@@ -64,8 +64,8 @@ def about_model(path: Path) -> dict[str, Any]:
     """What the control process needs to know of a model file."""
     model = _model(path)
     return {
-        "rate": model.grid.rate,
-        "samples": model.grid.samples,
+        "rate": model.framing.rate,
+        "samples": model.framing.samples,
         "ids": model.ids,
         "axes": len(_axes(path)),
     }
@@ -112,9 +112,9 @@ def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place
         )
 
 
-def grid_of(source: Source) -> Grid:
+def framing_of(source: Source) -> Framing:
     """The rate and length that a sound was analysed at."""
-    return _anchor(source).grid
+    return _anchor(source).framing
 
 
 def model_codes(path: Path, ids: Sequence[str]) -> np.ndarray:
@@ -123,9 +123,11 @@ def model_codes(path: Path, ids: Sequence[str]) -> np.ndarray:
     return np.stack([model.code(sound) for sound in ids])
 
 
-def _spectra(arena: Path, offset: int, rows: int, grid: Grid) -> np.ndarray:
+def _spectra(arena: Path, offset: int, rows: int, framing: Framing) -> np.ndarray:
     """Spectra [rows, frames, bands] that lie in the arena from `offset` on."""
-    return _arena(arena)[offset : offset + rows * math.prod(grid.even_shape)].reshape(rows, *grid.even_shape)
+    return _arena(arena)[offset : offset + rows * math.prod(framing.even_shape)].reshape(
+        rows, *framing.even_shape
+    )
 
 
 def reserve(arena: Path, *stretches: tuple[int, int]) -> None:
@@ -148,7 +150,7 @@ def fill(
 
     spectra: where in the arena those of all rows go, float32 [rows, frames, bands], for a perceptual percent.
     """
-    grid = grid_of(sources[0])
+    framing = framing_of(sources[0])
     parts = shape.parts(_arena(arena), offset)
     levels = []
     for n, row in enumerate(decoded(spec, sources, places), start=first):
@@ -157,21 +159,21 @@ def fill(
             coef = row.coef[:, : shape.harmonics]
             parts.coef[n, :, :, 0], parts.coef[n, :, :, 1] = coef.real, coef.imag
         parts.noise[n], parts.pitch[n] = row.noise, row.pitch
-        audio = row.render(grid)
-        levels.append(Level(*measure_level(audio, grid.rate)))
+        audio = row.render(framing)
+        levels.append(Level(*measure_level(audio, framing.rate)))
         if spectra is not None:
-            _spectra(arena, spectra, shape.rows, grid)[n] = band_powers(audio, grid)
+            _spectra(arena, spectra, shape.rows, framing)[n] = band_powers(audio, framing)
     return levels
 
 
 def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Place]) -> list[float]:
     """How loud each source is where it lies, natural log."""
-    grid = grid_of(sources[0])
-    return [measure_level(row.render(grid), grid.rate)[0] for row in decoded(spec, sources, homes)]
+    framing = framing_of(sources[0])
+    return [measure_level(row.render(framing), framing.rate)[0] for row in decoded(spec, sources, homes)]
 
 
 def finish(
-    grid: Grid,
+    framing: Framing,
     places: list[Place],
     levels: list[Level],
     sources: list[float],
@@ -193,7 +195,7 @@ def finish(
     parts.warp[:] = np.arange(shape.columns)
     if spectra is not None:
         inside = [n for n, place in enumerate(places) if not _beyond(place)]
-        powers = _spectra(arena, spectra, shape.rows, grid)[inside]
+        powers = _spectra(arena, spectra, shape.rows, framing)[inside]
         sizes = step_sizes(powers * np.square(gains[inside, None, None]))
         parts.warp[inside] = inside[0] + even_columns(sizes)
     return _coherence(parts.noise.reshape(shape.lines, shape.columns, shape.frames))
@@ -259,10 +261,10 @@ def levelled(
 
     loudness: of each source, natural log, see the function of this name.
     """
-    grid = grid_of(sources[0])
+    framing = framing_of(sources[0])
     rows = list(decoded(spec, sources, places))
-    made = [row.render(grid) for row in rows]
-    gains = _gains(places, [Level(*measure_level(audio, grid.rate)) for audio in made], loudness)
+    made = [row.render(framing) for row in rows]
+    gains = _gains(places, [Level(*measure_level(audio, framing.rate)) for audio in made], loudness)
     return [(row.pitch, audio * gain) for row, audio, gain in zip(rows, made, gains, strict=True)]
 
 
@@ -275,9 +277,9 @@ def render(
     samples: int | None,
 ) -> None:
     """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`."""
-    grid = grid_of(ends[0])
+    framing = framing_of(ends[0])
     for audio, path in zip(positions(spec, ends, wanted), paths, strict=True):
-        files.write_wav(path, _as_wanted(audio, grid, rate, samples), rate)
+        files.write_wav(path, _as_wanted(audio, framing, rate, samples), rate)
 
 
 def position(
@@ -285,8 +287,8 @@ def position(
 ) -> np.ndarray:
     """What `render` would write for one position, as it is read from that file, float32 [n]."""
     (audio,) = positions(spec, ends, [place])
-    return files.as_written(_as_wanted(audio, grid_of(ends[0]), rate, samples), rate)
+    return files.as_written(_as_wanted(audio, framing_of(ends[0]), rate, samples), rate)
 
 
-def _as_wanted(audio: np.ndarray, grid: Grid, rate: int, samples: int | None) -> np.ndarray:
-    return at_length(files.resample(audio, grid.rate, rate), samples, rate)
+def _as_wanted(audio: np.ndarray, framing: Framing, rate: int, samples: int | None) -> np.ndarray:
+    return at_length(files.resample(audio, framing.rate, rate), samples, rate)

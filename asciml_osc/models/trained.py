@@ -14,7 +14,7 @@ from asciml_osc.errors import not_found
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asciml_osc.analysis.grid import Grid
+    from asciml_osc.analysis.framing import Framing
     from asciml_osc.analysis.sound import Analysis
     from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.decoder import Row
@@ -38,7 +38,7 @@ class Trained(ABC):
     """Holds the codes of the sounds that it was trained with, and makes rows of a table of them."""
 
     info: ModelInfo
-    grid: Grid  # of its rows
+    framing: Framing  # of its rows
     ids: tuple[str, ...]  # of the training sounds
     codes: np.ndarray  # [N, latent] float32, in the order of ids
     keeps_detail: ClassVar[bool] = (

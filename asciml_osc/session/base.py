@@ -22,12 +22,12 @@ def check_base(path: Path, said: str, kind: Kind, config: Config) -> None:
             f'"{said}" is a {found} model, and a {wanted} run cannot start from it: train with model {found}, or from a '
             f"{wanted} model, or from new"
         )
-    grid = header.get("grid")
-    grid = grid if isinstance(grid, dict) else {}
+    framing = header.get("grid")
+    framing = framing if isinstance(framing, dict) else {}
     here = config.rate, config.samples
     # a kind that learns waveforms hears them at a rate of its own
-    if not kind.hears and (grid.get("rate"), grid.get("samples")) != here:
+    if not kind.hears and (framing.get("rate"), framing.get("samples")) != here:
         raise bad_argument(
-            f'"{said}" is a model of sounds of {grid.get("samples")} samples at {grid.get("rate")} Hz, and these have '
+            f'"{said}" is a model of sounds of {framing.get("samples")} samples at {framing.get("rate")} Hz, and these have '
             f"{here[1]} at {here[0]} Hz: start from a model of such sounds, or from new"
         )

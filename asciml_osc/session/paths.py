@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar, TypeVarTuple
 
 import numpy as np
 
-from asciml_osc.analysis.grid import HARMONICS, Grid
+from asciml_osc.analysis.framing import HARMONICS, Framing
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
@@ -60,7 +60,7 @@ class Paths:
         self, config: Config, engine: EngineMemory, pool: WorkPool, library: Library, models: Models
     ) -> None:
         self._engine, self._pool, self._library, self._models = engine, pool, library, models
-        self._grid = Grid(config.rate, config.samples)
+        self._framing = Framing(config.rate, config.samples)
 
     def check(self, sounds: Sequence[str]) -> None:
         """Raises bad-argument for too few or too many sounds, not-found for one that is not there."""
@@ -130,7 +130,7 @@ class Paths:
     async def position(self, a: str, b: str, place: float, rate: float) -> int:
         """One row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
         spec, ends = await self._sources([a, b])
-        shape = Shape(1, self._grid.samples, self._grid.rate * rate)
+        shape = Shape(1, self._framing.samples, self._framing.rate * rate)
         return await self.filled(shape, jobs.paths.fill_position, spec, ends, place)
 
     async def filled(
@@ -191,7 +191,7 @@ class Paths:
         shape: Shape,
     ) -> Made:
         """A table of rows at `places`, decoded by all workers. homes: the rows that are the sources; none of a bent path."""
-        numbers = shape.rows * math.prod(self._grid.even_shape) if shape.warped else 0
+        numbers = shape.rows * math.prod(self._framing.even_shape) if shape.warped else 0
         with self._reserved(shape) as (table, offset), self._borrowed(numbers) as spectra:
             memory = self._engine.arena.path, offset, shape, spectra
             try:
@@ -220,7 +220,7 @@ class Paths:
 
         stretches = [(offset, shape.numbers)]
         if spectra is not None:
-            stretches.append((spectra, shape.rows * math.prod(self._grid.even_shape)))
+            stretches.append((spectra, shape.rows * math.prod(self._framing.even_shape)))
         await self._pool.run(jobs.paths.reserve, arena, *stretches)
         levels = await self._in_parts(shape.rows, some)
         if homes is None:
@@ -228,7 +228,7 @@ class Paths:
             loudness = await self._pool.run(jobs.paths.loudness, spec, sources, alone)
         else:
             loudness = [levels[home].loudness for home in homes]
-        evened = self._grid, places, levels, loudness, arena, offset, shape, spectra
+        evened = self._framing, places, levels, loudness, arena, offset, shape, spectra
         return await self._pool.run_once(jobs.paths.finish, *evened)
 
     async def _in_parts(self, rows: int, some: Callable[[slice], Awaitable[list[T]]]) -> list[T]:
@@ -287,14 +287,14 @@ class Paths:
         """The table for these sounds: as many harmonics as they have, none where all are unpitched."""
         features = [self._library.sound(sound).features or {} for sound in sounds]
         harmonics = max(int(found.get("harmonics", HARMONICS)) for found in features)
-        grid = self._grid
-        edge_in, edge = grid.edges
-        frames = grid.harmonic_frames if harmonics else 0
+        framing = self._framing
+        edge_in, edge = framing.edges
+        frames = framing.harmonic_frames if harmonics else 0
         return Shape(
             columns,
-            grid.samples,
-            grid.rate,
-            grid.harmonic_hop,
+            framing.samples,
+            framing.rate,
+            framing.harmonic_hop,
             frames,
             harmonics,
             edge,

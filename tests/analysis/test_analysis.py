@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from asciml_osc.analysis.features import Parts, feature_count, pack, unpack
-from asciml_osc.analysis.grid import HARMONICS, RATES, Grid
+from asciml_osc.analysis.framing import HARMONICS, RATES, Framing
 from asciml_osc.analysis.harmonics import oscillate
 from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum, without_offset
 from asciml_osc.analysis.stft import istft
@@ -13,15 +13,15 @@ FIELDS = ("f0", "coef", "residual", "harmonics", "axis")
 
 
 def assert_same(a, b):
-    assert (a.grid, a.pitched, a.top_hz) == (b.grid, b.pitched, b.top_hz)
+    assert (a.framing, a.pitched, a.top_hz) == (b.framing, b.pitched, b.top_hz)
     for name in FIELDS:
         assert np.array_equal(getattr(a, name), getattr(b, name)), name
 
 
 @pytest.mark.parametrize("rate", RATES)
 def test_a_note_is_pitched(rate, note, tmp_path):
-    grid = Grid(rate, rate)
-    analysis = analyse(note(330.0, 5, grid), grid)
+    framing = Framing(rate, rate)
+    analysis = analyse(note(330.0, 5, framing), framing)
     assert analysis.pitched
     assert abs(1200 * np.log2(analysis.f0_hz / 330)) < 2
     analysis.save(tmp_path / "note.npz")
@@ -29,8 +29,8 @@ def test_a_note_is_pitched(rate, note, tmp_path):
     assert_same(Analysis.load(tmp_path / "note.npz"), analysis)
 
 
-def test_a_noise_is_not(grid, noise, tmp_path):
-    analysis = analyse(noise(1), grid)
+def test_a_noise_is_not(framing, noise, tmp_path):
+    analysis = analyse(noise(1), framing)
     assert not analysis.pitched
     assert analysis.f0_hz == 0.0
     assert not analysis.coef.any()
@@ -38,16 +38,16 @@ def test_a_noise_is_not(grid, noise, tmp_path):
     assert_same(Analysis.load(tmp_path / "noise.npz"), analysis)
 
 
-def test_harmonics_and_residual_are_the_whole_sound(grid, note, noise):
+def test_harmonics_and_residual_are_the_whole_sound(framing, note, noise):
     x = note(220.0, 1) + 0.1 * noise(1)
     x -= x.mean()
-    analysis = analyse(x, grid)
-    again = oscillate(analysis.coef, analysis.f0, grid) + istft(residual_spectrum(x, analysis), grid)
+    analysis = analyse(x, framing)
+    again = oscillate(analysis.coef, analysis.f0, framing) + istft(residual_spectrum(x, analysis), framing)
     assert np.abs(again - x).max() < 1e-4
 
 
-def awkward(kind, grid, note):
-    silence = np.zeros(grid.samples, np.float32)
+def awkward(kind, framing, note):
+    silence = np.zeros(framing.samples, np.float32)
     if kind == "dc":
         return note(220.0, 1) + np.float32(0.5)
     if kind == "clipped":
@@ -55,7 +55,7 @@ def awkward(kind, grid, note):
     if kind == "only dc":
         return silence + np.float32(0.7)
     if kind == "short":
-        silence[: grid.rate // 20] = note(440.0, 1)[2000 : 2000 + grid.rate // 20]
+        silence[: framing.rate // 20] = note(440.0, 1)[2000 : 2000 + framing.rate // 20]
         return silence
     if kind == "impulse":
         silence[100] = 1
@@ -66,13 +66,13 @@ def awkward(kind, grid, note):
 
 
 @pytest.mark.parametrize("kind", ["dc", "clipped", "only dc", "short", "impulse", "whisper", "silence"])
-def test_awkward_sounds_come_back_finite(grid, note, kind):
-    x = awkward(kind, grid, note)
-    analysis = analyse(x, grid)
-    vector = pack([analysis], grid)[0]
+def test_awkward_sounds_come_back_finite(framing, note, kind):
+    x = awkward(kind, framing, note)
+    analysis = analyse(x, framing)
+    vector = pack([analysis], framing)[0]
     assert np.isfinite(vector).all()
     for mode in ("z", "tuned", "own"):
-        y = decode_row(vector, [analysis], [1.0], grid, mode, [x]).render(grid)
+        y = decode_row(vector, [analysis], [1.0], framing, mode, [x]).render(framing)
         assert np.isfinite(y).all()
         assert np.abs(y).max() < 2
         if kind in ("silence", "only dc", "whisper"):
@@ -82,18 +82,18 @@ def test_awkward_sounds_come_back_finite(grid, note, kind):
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf])
-def test_what_is_not_a_number_is_refused(grid, note, bad):
+def test_what_is_not_a_number_is_refused(framing, note, bad):
     x = note(220.0, 1)
     x[777] = bad
     with pytest.raises(AscimlError, match="not numbers") as caught:
-        analyse(x, grid)
+        analyse(x, framing)
     assert caught.value.code == "bad-argument"
 
 
 @pytest.mark.parametrize("shape", [(100,), (16000, 2)])
-def test_another_shape_is_refused(grid, shape):
+def test_another_shape_is_refused(framing, shape):
     with pytest.raises(AscimlError, match="expected 16000 mono samples") as caught:
-        analyse(np.zeros(shape, np.float32), grid)
+        analyse(np.zeros(shape, np.float32), framing)
     assert caught.value.code == "bad-argument"
 
 
@@ -114,42 +114,42 @@ def test_files_that_cannot_be_read(tmp_path, analyses):
     assert caught.value.code == "io"
 
 
-def test_features_come_back_as_they_were_packed(grid, analyses, vectors):
-    assert vectors.shape == (len(analyses), feature_count(grid))
+def test_features_come_back_as_they_were_packed(framing, analyses, vectors):
+    assert vectors.shape == (len(analyses), feature_count(framing))
     assert vectors.dtype == np.float32
     for analysis, vector in zip(analyses, vectors, strict=True):
-        parts = unpack(vector, grid)
+        parts = unpack(vector, framing)
         assert isinstance(parts, Parts)
         if analysis.pitched:
             assert np.abs(1200 * np.log2(parts.f0 / analysis.f0))[5:-5].max() < 5
             amplitude = np.abs(analysis.coef[10:-10, 0])
             assert np.abs(parts.amplitude[10:-10, 0] - amplitude).max() < 0.02 * amplitude.max()
-        assert np.allclose(parts.residual, analysis.residual[: grid.frames] / 3, atol=1e-6)
+        assert np.allclose(parts.residual, analysis.residual[: framing.frames] / 3, atol=1e-6)
         assert (np.diff(parts.knots, axis=1) >= 0).all()
-        assert parts.amplitude.shape == (grid.harmonic_frames, HARMONICS)
+        assert parts.amplitude.shape == (framing.harmonic_frames, HARMONICS)
 
 
-def test_unpitched_sounds_get_the_mean_f0(grid, analyses):
-    pair = pack([analyses[0], analyses[-1]], grid)
+def test_unpitched_sounds_get_the_mean_f0(framing, analyses):
+    pair = pack([analyses[0], analyses[-1]], framing)
     assert analyses[0].pitched
     assert not analyses[-1].pitched
-    f0 = unpack(pair[1], grid).f0
+    f0 = unpack(pair[1], framing).f0
     assert np.allclose(f0, np.exp(np.log(analyses[0].f0).mean()), rtol=1e-4)
 
 
-def test_a_made_up_vector_is_made_lawful(grid):
-    wild = 5 * np.random.default_rng(0).standard_normal(feature_count(grid)).astype(np.float32)
-    parts = unpack(wild, grid)
+def test_a_made_up_vector_is_made_lawful(framing):
+    wild = 5 * np.random.default_rng(0).standard_normal(feature_count(framing)).astype(np.float32)
+    parts = unpack(wild, framing)
     assert (parts.residual >= 0).all()
     assert (parts.amplitude >= 0).all()
     assert (np.diff(parts.knots, axis=1) >= 0).all()
     assert parts.knots.min() >= 0
-    assert parts.knots.max() <= grid.bands
+    assert parts.knots.max() <= framing.bands
 
 
 def test_analyses_of_another_grid_are_refused(analyses):
     with pytest.raises(AscimlError, match="analyse the sound again") as caught:
-        pack(analyses, Grid(48000, 48000))
+        pack(analyses, Framing(48000, 48000))
     assert caught.value.code == "bad-argument"
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from asciml_osc.analysis.grid import HARMONICS, RATES, Grid
+from asciml_osc.analysis.framing import HARMONICS, RATES, Framing
 from asciml_osc.analysis.harmonics import demodulate, f0_phase, heterodyne, oscillate
 from asciml_osc.analysis.pitch import track_f0
 
@@ -12,37 +12,37 @@ def cents(f0, reference):
 
 @pytest.mark.parametrize("rate", RATES)
 def test_oscillate_is_the_sum_of_cosines(rate):
-    grid = Grid(rate, rate)
+    framing = Framing(rate, rate)
     rng = np.random.default_rng(0)
-    f0 = np.linspace(180, 300, grid.harmonic_frames)
-    coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
+    f0 = np.linspace(180, 300, framing.harmonic_frames)
+    coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
     coef[:, :12] = 0.1 * np.exp(2j * np.pi * rng.random(12))
-    coef *= np.linspace(0, 1, grid.harmonic_frames)[:, None]
-    at = np.arange(grid.samples) / grid.harmonic_hop
-    phase = f0_phase(f0, grid)
-    expected = np.zeros(grid.samples)
+    coef *= np.linspace(0, 1, framing.harmonic_frames)[:, None]
+    at = np.arange(framing.samples) / framing.harmonic_hop
+    phase = f0_phase(f0, framing)
+    expected = np.zeros(framing.samples)
     for k in range(12):
-        real = np.interp(at, np.arange(grid.harmonic_frames), coef[:, k].real)
-        imag = np.interp(at, np.arange(grid.harmonic_frames), coef[:, k].imag)
+        real = np.interp(at, np.arange(framing.harmonic_frames), coef[:, k].real)
+        imag = np.interp(at, np.arange(framing.harmonic_frames), coef[:, k].imag)
         expected += real * np.cos((k + 1) * phase) - imag * np.sin((k + 1) * phase)
-    assert np.abs(oscillate(coef, f0, grid) - expected).max() < 1e-4
+    assert np.abs(oscillate(coef, f0, framing) - expected).max() < 1e-4
 
 
-def test_harmonics_above_the_top_are_silent(grid):
-    coef = np.zeros((grid.harmonic_frames, HARMONICS), np.complex64)
+def test_harmonics_above_the_top_are_silent(framing):
+    coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
     coef[:, 9] = 0.5  # 10 * 760 Hz = 7600 Hz > 0.47 * 16 kHz
-    assert not oscillate(coef, np.full(grid.harmonic_frames, 760.0), grid).any()
-    assert oscillate(coef, np.full(grid.harmonic_frames, 740.0), grid).any()
+    assert not oscillate(coef, np.full(framing.harmonic_frames, 760.0), framing).any()
+    assert oscillate(coef, np.full(framing.harmonic_frames, 740.0), framing).any()
 
 
 @pytest.mark.parametrize("rate", RATES)
 def test_known_harmonics_are_measured(rate):
-    grid = Grid(rate, rate)
-    f0 = np.full(grid.harmonic_frames, 220.0)
+    framing = Framing(rate, rate)
+    f0 = np.full(framing.harmonic_frames, 220.0)
     amplitude = np.array([0.3, 0.1, 0.03, 0.01])
-    phase = f0_phase(f0, grid)
+    phase = f0_phase(f0, framing)
     x = sum(a * np.cos(k * phase + k) for k, a in enumerate(amplitude, 1)).astype(np.float32)
-    coef, refined = heterodyne(x, f0 * 1.005, grid)
+    coef, refined = heterodyne(x, f0 * 1.005, framing)
     inside = slice(10, -10)
     assert cents(refined[inside], 220.0).max() < 0.1
     level = 20 * np.log10(np.abs(coef[inside, :4]) / amplitude)
@@ -50,15 +50,15 @@ def test_known_harmonics_are_measured(rate):
     assert 20 * np.log10(np.abs(coef[inside, 4:]).max() + 1e-12) < -60
 
 
-def test_taken_out_and_put_back_the_sound_is_the_same(grid, note):
+def test_taken_out_and_put_back_the_sound_is_the_same(framing, note):
     x = note(200.0, 3)
-    coef, f0 = heterodyne(x, np.full(grid.harmonic_frames, 200.0), grid)
-    rest = x - oscillate(coef, f0, grid)
+    coef, f0 = heterodyne(x, np.full(framing.harmonic_frames, 200.0), framing)
+    rest = x - oscillate(coef, f0, framing)
     assert 10 * np.log10((rest @ rest) / (x @ x)) < -30
 
 
-def test_demodulate_stops_at_count(grid, note):
-    coef = demodulate(note(200.0, 3), np.full(grid.harmonic_frames, 200.0), grid, 3)
+def test_demodulate_stops_at_count(framing, note):
+    coef = demodulate(note(200.0, 3), np.full(framing.harmonic_frames, 200.0), framing, 3)
     assert coef[:, :3].any(0).all()
     assert not coef[:, 3:].any()
 
@@ -66,21 +66,21 @@ def test_demodulate_stops_at_count(grid, note):
 @pytest.mark.parametrize("rate", RATES)
 @pytest.mark.parametrize("f0_hz", [65.4, 220.0, 880.0])
 def test_f0_of_notes(rate, f0_hz, note):
-    grid = Grid(rate, rate)
-    f0 = track_f0(note(f0_hz, 1, grid), grid)
+    framing = Framing(rate, rate)
+    f0 = track_f0(note(f0_hz, 1, framing), framing)
     assert f0 is not None
-    assert f0.shape == (grid.harmonic_frames,)
+    assert f0.shape == (framing.harmonic_frames,)
     assert np.median(cents(f0, f0_hz)) < 10
 
 
-def test_f0_follows_a_glide(grid):
-    t = np.arange(grid.samples) / grid.rate
+def test_f0_follows_a_glide(framing):
+    t = np.arange(framing.samples) / framing.rate
     phase = 2 * np.pi * (200 * t + 50 * t**2)  # 200 to 300 Hz
     x = (0.2 * sum(np.cos(k * phase) / k for k in range(1, 6))).astype(np.float32)
-    f0 = track_f0(x, grid)
-    expected = 200 + 100 * np.arange(grid.harmonic_frames) / 125
+    f0 = track_f0(x, framing)
+    expected = 200 + 100 * np.arange(framing.harmonic_frames) / 125
     assert np.median(cents(f0, expected)) < 10
 
 
-def test_noise_has_no_f0(grid, noise):
-    assert track_f0(noise(0), grid) is None
+def test_noise_has_no_f0(framing, noise):
+    assert track_f0(noise(0), framing) is None

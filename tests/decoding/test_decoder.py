@@ -22,44 +22,44 @@ def median_f0(analysis, row):
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize(("i", "j"), [(NOTE_A, NOTE_B), (NOTE_A, NOISE_A), (NOISE_A, NOISE_B)])
-def test_the_ends_of_a_path_are_the_sounds(linear_model, analyses, vectors, sounds, grid, mode, i, j):
+def test_the_ends_of_a_path_are_the_sounds(linear_model, analyses, vectors, sounds, framing, mode, i, j):
     a, b, codes = analyses[i], analyses[j], linear_model.codes
     rows = list(
         rows_between(linear_model, codes[i], codes[j], a, b, [0.0, 0.5, 1.0], mode, [sounds[i], sounds[j]])
     )
     for end, row in ((i, rows[0]), (j, rows[-1])):
         own = analyses[end]
-        alone = decode_row(vectors[end], [own], [1.0], grid, mode, [sounds[end]])
-        y, expected = row.render(grid), alone.render(grid)
+        alone = decode_row(vectors[end], [own], [1.0], framing, mode, [sounds[end]])
+        y, expected = row.render(framing), alone.render(framing)
         if mode == "own":  # PGHI may choose other phases for magnitudes that differ in the last bit
             assert np.abs(y - expected).max() < 1e-2
         spectra = [np.abs(np.fft.rfft(s)) for s in (y, expected)]
         assert np.linalg.norm(spectra[0] - spectra[1]) < 0.1 * np.linalg.norm(spectra[1])
-        assert y.shape == (grid.samples,)
+        assert y.shape == (framing.samples,)
         assert y[0] == y[-1] == 0
 
 
-def test_own_is_almost_the_sound_itself(analyses, vectors, sounds, grid):
+def test_own_is_almost_the_sound_itself(analyses, vectors, sounds, framing):
     for i in (NOTE_A, NOISE_A):
-        y = decode_row(vectors[i], [analyses[i]], [1.0], grid, "own", [sounds[i]]).render(grid)
+        y = decode_row(vectors[i], [analyses[i]], [1.0], framing, "own", [sounds[i]]).render(framing)
         error = y - sounds[i]
         # the noise is loudest in its first 2 ms, which are faded in
         assert 10 * np.log10((error @ error) / (sounds[i] @ sounds[i])) < -15
 
 
-def test_pitch_glides(analyses, grid):
+def test_pitch_glides(analyses, framing):
     a, b = analyses[NOTE_A], analyses[NOTE_B]
     for t, row in zip((0, 0.25, 0.5, 1), mix_path(a, b, np.array([0, 0.25, 0.5, 1])), strict=True):
         expected = a.f0_hz ** (1 - t) * b.f0_hz**t
         assert abs(1200 * np.log2(median_f0(a, row) / expected)) < 3
 
 
-def test_rows_are_parameters_of_their_sound(analyses, grid):
+def test_rows_are_parameters_of_their_sound(analyses, framing):
     row = next(mix_path(analyses[NOTE_A], analyses[NOTE_B], np.array([0.3])))
     assert (row.f0.dtype, row.coef.dtype, row.noise.dtype) == (np.float32, np.complex64, np.float32)
-    assert row.f0.shape == (grid.harmonic_frames,)
-    assert len(row.coef) == grid.harmonic_frames
-    assert row.noise.shape == (grid.samples,)
+    assert row.f0.shape == (framing.harmonic_frames,)
+    assert len(row.coef) == framing.harmonic_frames
+    assert row.noise.shape == (framing.samples,)
     assert 0 < row.harmonics <= 40
     assert not row.coef[:, row.harmonics :].any()
 
@@ -84,14 +84,14 @@ def test_a_path_in_pieces_is_the_same_path(linear_model, analyses):
         assert np.allclose(one.coef, other.coef, atol=1e-5)
 
 
-def test_bad_arguments(linear_model, analyses, vectors, grid, sounds):
+def test_bad_arguments(linear_model, analyses, vectors, framing, sounds):
     a = analyses[0]
     with pytest.raises(AscimlError, match="expected one of z, tuned, own"):
-        decode_row(vectors[0], [a], [1.0], grid, "loud")
+        decode_row(vectors[0], [a], [1.0], framing, "loud")
     with pytest.raises(AscimlError, match="expected their audio"):
-        decode_row(vectors[0], [a], [1.0], grid, "own")
+        decode_row(vectors[0], [a], [1.0], framing, "own")
     with pytest.raises(AscimlError, match="analyse it again"):
-        decode_row(vectors[0], [a], [1.0], type(grid)(48000, 48000))
+        decode_row(vectors[0], [a], [1.0], type(framing)(48000, 48000))
 
 
 def test_line_holds_its_ends_and_goes_straight():
@@ -108,26 +108,26 @@ def test_nearest_comes_first():
     assert nearest(np.array([0.9, 0]), codes).tolist() == [2, 0, 1]
 
 
-def straight_gains(rows, grid):
-    loudnesses, peaks = np.transpose([measure_level(y, grid.rate) for y in rows])
+def straight_gains(rows, framing):
+    loudnesses, peaks = np.transpose([measure_level(y, framing.rate) for y in rows])
     share = np.linspace(0, 1, len(rows))
     wanted = wanted_loudness(np.stack([1 - share, share], 1), loudnesses[[0, -1]])
     return level_gains(loudnesses, peaks, wanted)
 
 
-def test_levels_go_straight(grid, note):
+def test_levels_go_straight(framing, note):
     x = note(220.0, 1)
     rows = [x, 0.3 * x, 0.5 * x]
-    gains = straight_gains(rows, grid)
-    levels = [measure_level(g * y, grid.rate)[0] for g, y in zip(gains, rows, strict=True)]
+    gains = straight_gains(rows, framing)
+    levels = [measure_level(g * y, framing.rate)[0] for g, y in zip(gains, rows, strict=True)]
     assert gains[0] == pytest.approx(1)
     assert gains[2] == pytest.approx(1)
     assert levels[1] == pytest.approx((levels[0] + levels[2]) / 2, abs=1e-4)
 
 
-def test_levels_keep_within_full_scale_and_reason(grid, note):
+def test_levels_keep_within_full_scale_and_reason(framing, note):
     x = note(220.0, 1)
-    gains = straight_gains([3 * x, 0 * x, 0.01 * x, x], grid)
+    gains = straight_gains([3 * x, 0 * x, 0.01 * x, x], framing)
     assert gains[0] * np.abs(3 * x).max() <= 1 + 1e-6
     assert gains.max() <= np.exp(1.04) + 1e-6
     assert np.isfinite(gains).all()
@@ -198,7 +198,7 @@ def test_beyond_its_ends_a_path_goes_on_without_a_seam(linear_model, analyses, i
         assert levels[0] == pytest.approx(levels[1], abs=0.05)
 
 
-def test_f0_goes_one_way_and_by_an_octave_at_most_beyond_the_ends(linear_model, analyses, grid):
+def test_f0_goes_one_way_and_by_an_octave_at_most_beyond_the_ends(linear_model, analyses, framing):
     ends = (*linear_model.codes[[0, 7]], analyses[0], analyses[7])
     rows = list(rows_between(linear_model, *ends, np.linspace(-1, 2, 31)))
     f0 = np.array([row.f0 for row in rows])
@@ -206,7 +206,7 @@ def test_f0_goes_one_way_and_by_an_octave_at_most_beyond_the_ends(linear_model, 
     assert np.allclose(f0[0], analyses[0].f0 / 2)
     assert np.allclose(f0[-1], analyses[7].f0 * 2)
     for row in rows:
-        assert np.isfinite(row.render(grid)).all()
+        assert np.isfinite(row.render(framing)).all()
     pitches = [row.pitch for row in rows if row.pitch]
     assert pitches == sorted(pitches)
 

@@ -53,17 +53,17 @@ def test_columns_read_equal_parts_of_the_way():
 
 
 @pytest.mark.parametrize(("i", "j"), [(0, 7), (2, 9), (8, 11)])
-def test_paths_of_sounds_become_more_even(analyses, grid, i, j):
+def test_paths_of_sounds_become_more_even(analyses, framing, i, j):
     rows = mix_path(analyses[i], analyses[j], np.linspace(0, 1, ROWS))
-    powers = np.stack([band_powers(row.render(grid), grid) for row in rows])
-    assert powers.shape == (ROWS, *grid.even_shape)
+    powers = np.stack([band_powers(row.render(framing), framing) for row in rows])
+    assert powers.shape == (ROWS, *framing.even_shape)
     columns = even_columns(step_sizes(powers))
     assert unevenness(powers, columns) <= unevenness(powers)
 
 
-def test_bands_hold_the_power_of_a_sine(grid):
-    t = np.arange(grid.samples) / grid.rate
-    powers = band_powers((0.5 * np.sin(2 * np.pi * 1000 * t)).astype(np.float32), grid)
+def test_bands_hold_the_power_of_a_sine(framing):
+    t = np.arange(framing.samples) / framing.rate
+    powers = band_powers((0.5 * np.sin(2 * np.pi * 1000 * t)).astype(np.float32), framing)
     middle = powers[len(powers) // 2]
     assert middle.argmax() == pytest.approx(96 * np.log10(1 + 1000 / 700) / np.log10(1 + 8000 / 700), abs=1.5)
     assert middle.max() == pytest.approx(0.25, rel=0.5)

@@ -8,14 +8,14 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.models import export
 from asciml_osc.models.bases.blocks import fit_blocks
 from asciml_osc.models.morph.export import export_onnx
-from tests.thesis_parts import GRID, random_model
+from tests.thesis_parts import FRAMING, random_model
 
 onnx = pytest.importorskip("onnx")
 runtime = pytest.importorskip("onnxruntime")
 
 
 @pytest.mark.parametrize("blocks", [False, True])
-def test_onnxruntime_computes_what_numpy_does(linear_model, vectors, grid, tmp_path, blocks):
+def test_onnxruntime_computes_what_numpy_does(linear_model, vectors, framing, tmp_path, blocks):
     rng = np.random.default_rng(0)
     weights = {
         name: w + 0.01 * rng.standard_normal(w.shape).astype(np.float32)
@@ -23,7 +23,7 @@ def test_onnxruntime_computes_what_numpy_does(linear_model, vectors, grid, tmp_p
     }
     model = replace(linear_model, weights=weights)
     if blocks:
-        basis, _ = fit_blocks(vectors, grid)
+        basis, _ = fit_blocks(vectors, framing)
         model = replace(model, pca=replace(basis, basis=basis.basis[: model.pca.rank]))
     paths = export_onnx(model, tmp_path / "name.onnx")
     assert [path.name for path in paths] == ["name.encoder.onnx", "name.decoder.onnx"]
@@ -53,7 +53,7 @@ def test_without_the_package_a_sentence_says_how_to_get_it(linear_model, tmp_pat
 
 
 def test_a_thesis_model_has_no_such_form(tmp_path):
-    random_model(GRID).save(tmp_path / "thesis.safetensors")
+    random_model(FRAMING).save(tmp_path / "thesis.safetensors")
     with pytest.raises(AscimlError, match="of the kind thesis, and only morph models") as caught:
         export(tmp_path / "thesis.safetensors", tmp_path / "out.onnx")
     assert caught.value.code == "bad-argument"

@@ -44,7 +44,7 @@ def test_saved_and_loaded_it_is_the_same(linear_model, vectors, tmp_path, half):
     path = tmp_path / "model.safetensors"
     model.save(path)
     loaded = MorphModel.load(path)
-    assert (loaded.grid, loaded.info, loaded.ids) == (model.grid, model.info, model.ids)
+    assert (loaded.framing, loaded.info, loaded.ids) == (model.framing, model.info, model.ids)
     assert np.array_equal(loaded.codes, model.codes)
     assert np.array_equal(loaded.decode(loaded.codes), model.decode(model.codes))
     assert np.array_equal(loaded.encode(vectors), model.encode(vectors))

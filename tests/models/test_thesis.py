@@ -6,18 +6,18 @@ import safetensors.numpy
 import soxr
 
 from asciml_osc.analysis.features import F0_REFERENCE_HZ
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import AscimlError
 from asciml_osc.models import model_file
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.morph.model import MorphModel
 from asciml_osc.models.thesis.model import SHAPES, ThesisModel, fit_length, one_second
-from tests.thesis_parts import GRID, random_model
+from tests.thesis_parts import FRAMING, random_model
 
 
 @pytest.fixture(scope="module")
 def model():
-    return random_model(GRID)
+    return random_model(FRAMING)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_encoder_and_decoder_are_those_of_the_thesis_cell(model):
 def test_a_file_gives_back_what_was_saved(model, saved):
     again = load_model(saved)
     assert isinstance(again, ThesisModel)
-    assert (again.grid, again.info, again.ids) == (model.grid, model.info, model.ids)
+    assert (again.framing, again.info, again.ids) == (model.framing, model.info, model.ids)
     assert (again.mean, again.scale) == (model.mean, model.scale)
     assert np.array_equal(again.codes, model.codes)
     assert all(np.array_equal(again.weights[name], model.weights[name]) for name in SHAPES)
@@ -139,8 +139,8 @@ def test_what_is_no_thesis_model_is_refused(model, linear_model, saved, tmp_path
     ("rate", "samples"), [(16000, 16000), (44100, 44100), (48000, 24000), (96000, 120000)]
 )
 def test_a_row_is_the_decoded_second_at_the_rate_and_length_of_the_session(model, rate, samples):
-    grid = Grid(rate, samples)
-    rows = list(dataclasses.replace(model, grid=grid).imagine(model.codes))
+    framing = Framing(rate, samples)
+    rows = list(dataclasses.replace(model, framing=framing).imagine(model.codes))
     assert len(rows) == 3
     for row, second in zip(rows, model.decode(model.codes), strict=True):
         wanted = second if rate == 16000 else soxr.resample(second, 16000, rate, quality="VHQ")
@@ -149,10 +149,10 @@ def test_a_row_is_the_decoded_second_at_the_rate_and_length_of_the_session(model
             wanted = wanted.copy()
             wanted[-192:] *= np.linspace(1, 0, 192, dtype=np.float32)
             wanted = np.pad(wanted, (0, samples - rate))
-        assert np.array_equal(row.noise, wanted[:samples] * grid.edge_fade)
-        assert np.array_equal(row.render(grid), row.noise)
+        assert np.array_equal(row.noise, wanted[:samples] * framing.edge_fade)
+        assert np.array_equal(row.render(framing), row.noise)
         assert (row.harmonics, row.pitch) == (0, 0.0)
-        assert row.f0.shape == (grid.harmonic_frames,)
+        assert row.f0.shape == (framing.harmonic_frames,)
         assert (row.f0 == F0_REFERENCE_HZ).all()
 
 
@@ -166,4 +166,4 @@ def test_the_first_second_is_heard():
     assert np.allclose(
         heard[100:15900], np.sin(2 * np.pi * 440 * np.arange(16000) / 16000)[100:15900], atol=1e-4
     )
-    assert fit_length(heard, Grid(48000, 48000)).dtype == np.float32
+    assert fit_length(heard, Framing(48000, 48000)).dtype == np.float32

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.messages import (
@@ -25,7 +25,7 @@ from asciml_osc.models.thesis.model import ThesisModel
 from asciml_osc.models.thesis.settings import ThesisSettings
 
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
-GRID = Grid(48000, 48000)
+FRAMING = Framing(48000, 48000)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def three(sounds):
 def test_it_learns_and_goes_on_from_what_it_learned(three):
     settings = ThesisSettings(epochs=2, batch=3, rate=5e-4, beta_warmup=2, device="cpu")
     *progress, (_, model, learned) = fit_thesis(
-        three, ["a", "b", "c"], GRID, "first", settings, lambda: False
+        three, ["a", "b", "c"], FRAMING, "first", settings, lambda: False
     )
     assert learned
     assert all(isinstance(event, Progress) for event in progress)
@@ -47,13 +47,13 @@ def test_it_learns_and_goes_on_from_what_it_learned(three):
     assert all(
         event.loss == pytest.approx(event.reconstruction + settings.beta * event.kl) for event in progress
     )
-    assert (model.info.kind, model.info.epochs, model.grid) == ("thesis", 2, GRID)
+    assert (model.info.kind, model.info.epochs, model.framing) == ("thesis", 2, FRAMING)
     assert (model.mean, model.scale) == standard(three)
     assert np.array_equal(model.encode(three[:1]), model.codes[:1])
 
     again = dataclasses.replace(settings, epochs=1, beta_warmup=10**6)
     (progress_again, (_, second, _)) = fit_thesis(
-        2 * three, ["a", "b", "c"], GRID, "second", again, lambda: False, base=model
+        2 * three, ["a", "b", "c"], FRAMING, "second", again, lambda: False, base=model
     )
     assert (second.mean, second.scale) == (
         model.mean,
@@ -131,7 +131,7 @@ def test_a_rate_that_is_too_high_fails_or_does_no_harm(three):
 
     def fit(**changes):
         settings = ThesisSettings(batch=3, device="cpu", precision="float32", clip=0.0, **changes)
-        *_, made = fit_thesis(three, ["a", "b", "c"], GRID, "x", settings, lambda: False)
+        *_, made = fit_thesis(three, ["a", "b", "c"], FRAMING, "x", settings, lambda: False)
         return made
 
     start, spoiled = fit(epochs=1, rate=0.0), fit(epochs=1, rate=1.0)
@@ -154,7 +154,7 @@ def test_what_cannot_be_trained_is_said(three):
 
     def fit(sounds=three, **changes):
         settings = ThesisSettings(**{"batch": 3, "device": "cpu"} | changes)
-        list(fit_thesis(sounds, ["a", "b", "c"], GRID, "x", settings, lambda: False))
+        list(fit_thesis(sounds, ["a", "b", "c"], FRAMING, "x", settings, lambda: False))
 
     refused("bad-argument", "2 sounds, training needs 3", lambda: fit(three[:2]))
     refused("bad-argument", "all sounds are silent", lambda: fit(0 * three))

@@ -17,17 +17,17 @@ EPOCHS = 300
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
 
 
-def run(vectors, grid, settings, should_stop=lambda: False):
+def run(vectors, framing, settings, should_stop=lambda: False):
     ids = [f"s{i}" for i in range(len(vectors))]
-    *progress, model = fit(vectors, ids, grid, "test", settings, should_stop)
+    *progress, model = fit(vectors, ids, framing, "test", settings, should_stop)
     assert all(isinstance(p, Progress) for p in progress)
     assert isinstance(model, MorphModel)
     return progress, model
 
 
 @pytest.fixture(scope="module")
-def trained(vectors, grid):
-    return run(vectors, grid, MorphSettings(epochs=EPOCHS, beta_warmup=50))
+def trained(vectors, framing):
+    return run(vectors, framing, MorphSettings(epochs=EPOCHS, beta_warmup=50))
 
 
 def mel_distance(x, y):
@@ -50,13 +50,13 @@ def test_the_loss_falls_and_the_best_is_kept(trained):
     assert seconds == sorted(seconds)
 
 
-def test_reconstructions_are_nearer_than_silence_and_in_tune(trained, sounds, analyses, grid):
+def test_reconstructions_are_nearer_than_silence_and_in_tune(trained, sounds, analyses, framing):
     _, model = trained
     for x, analysis, vector in zip(sounds, analyses, model.decode(model.codes), strict=True):
-        row = decode_row(vector, [analysis], [1.0], grid)
-        assert mel_distance(x, row.render(grid)) < 0.3 * mel_distance(x, np.zeros_like(x))
+        row = decode_row(vector, [analysis], [1.0], framing)
+        assert mel_distance(x, row.render(framing)) < 0.3 * mel_distance(x, np.zeros_like(x))
         if analysis.pitched:
-            free = decode_row(vector, [analysis], [1.0], grid, "z")
+            free = decode_row(vector, [analysis], [1.0], framing, "z")
             assert abs(1200 * np.log2(np.median(free.f0[20:100]) / np.median(analysis.f0[20:100]))) < 10
 
 
@@ -69,11 +69,11 @@ def test_the_way_between_two_sounds_is_near_their_mixture(trained, vectors):
         assert np.linalg.norm(between - mixture) < 0.1 * apart
 
 
-def test_a_path_of_the_trained_model_sounds(trained, analyses, grid):
+def test_a_path_of_the_trained_model_sounds(trained, analyses, framing):
     _, model = trained
     weights = line_weights(np.linspace(0, 1, 5))
     for row in decode_rows((analyses[1], analyses[10]), weights, model, model.codes[[1, 10]]):
-        y = row.render(grid)
+        y = row.render(framing)
         assert np.isfinite(y).all()
         assert 0.01 < np.abs(y).max() < 2
 
@@ -124,18 +124,18 @@ def test_weights_that_are_put_back_are_those_that_were_taken_out(program, vector
         assert np.allclose(again[name], value, rtol=1e-5, atol=1e-7), name
 
 
-def test_the_same_seed_gives_the_same_model(trained, vectors, grid):
+def test_the_same_seed_gives_the_same_model(trained, vectors, framing):
     settings = MorphSettings(epochs=100)
-    losses = [[p.loss for p in run(vectors, grid, settings)[0]] for _ in range(2)]
+    losses = [[p.loss for p in run(vectors, framing, settings)[0]] for _ in range(2)]
     assert losses[0] == losses[1]
-    assert [p.loss for p in run(vectors, grid, MorphSettings(epochs=100, seed=1))[0]] != losses[0]
+    assert [p.loss for p in run(vectors, framing, MorphSettings(epochs=100, seed=1))[0]] != losses[0]
 
 
-def test_another_number_of_sounds_needs_no_new_compilation(trained, vectors, grid):
+def test_another_number_of_sounds_needs_no_new_compilation(trained, vectors, framing):
     from asciml_osc.models.morph.training import compiled_program
 
     made = compiled_program.cache_info().misses
-    progress, model = run(vectors[:5], grid, MorphSettings(epochs=50))
+    progress, model = run(vectors[:5], framing, MorphSettings(epochs=50))
     assert compiled_program.cache_info().misses == made
     assert progress[-1].seconds < 2
     assert model.codes.shape == (5, 64)
@@ -150,9 +150,9 @@ def is_of_use(model, vectors):
 
 @pytest.mark.parametrize("epochs", [1, 60])
 @pytest.mark.parametrize("rate", [0.02, 0.05, 0.2, 1.0])
-def test_a_rate_that_is_too_high_fails_or_does_no_harm(vectors, grid, rate, epochs):
+def test_a_rate_that_is_too_high_fails_or_does_no_harm(vectors, framing, rate, epochs):
     try:
-        _, model = run(vectors, grid, MorphSettings(epochs=epochs, rate=rate))
+        _, model = run(vectors, framing, MorphSettings(epochs=epochs, rate=rate))
     except AscimlError as error:
         assert (error.code, epochs) == ("bad-argument", 60)  # one step is taken back
         assert "train with a lower one" in error.message
@@ -173,18 +173,18 @@ def test_a_rate_that_is_too_high_fails_or_does_no_harm(vectors, grid, rate, epoc
     ],
     ids=str,
 )
-def test_odd_settings_and_small_sets_do_no_harm(vectors, grid, settings):
+def test_odd_settings_and_small_sets_do_no_harm(vectors, framing, settings):
     for some in (vectors[:3], vectors):
-        _, model = run(some, grid, MorphSettings(**{"epochs": 60} | settings))
+        _, model = run(some, framing, MorphSettings(**{"epochs": 60} | settings))
         assert is_of_use(model, some)
 
 
-def test_a_beta_that_leaves_nothing_of_the_sounds_is_seen(vectors, grid):
+def test_a_beta_that_leaves_nothing_of_the_sounds_is_seen(vectors, framing):
     from asciml_osc.models.morph.fit import Fitting
     from asciml_osc.models.morph.selection import Selection
 
     settings = MorphSettings(epochs=100, beta=1000.0)
-    fitting = Fitting(vectors, [f"s{i}" for i in range(len(vectors))], grid, "test", settings)
+    fitting = Fitting(vectors, [f"s{i}" for i in range(len(vectors))], framing, "test", settings)
     selection = Selection(fitting, settings)
     for _ in range(2):
         selection.take(losses := fitting.learn(settings), settings)
@@ -192,44 +192,44 @@ def test_a_beta_that_leaves_nothing_of_the_sounds_is_seen(vectors, grid):
     assert not selection.is_of_use(losses)
 
 
-def test_it_stops_when_asked_and_when_time_is_up(trained, vectors, grid):
-    progress, model = run(vectors, grid, MorphSettings(), should_stop=lambda: True)
+def test_it_stops_when_asked_and_when_time_is_up(trained, vectors, framing):
+    progress, model = run(vectors, framing, MorphSettings(), should_stop=lambda: True)
     assert len(progress) == 1
     assert model.info.epochs == 50
-    progress, _ = run(vectors, grid, MorphSettings(seconds=1e-3))
+    progress, _ = run(vectors, framing, MorphSettings(seconds=1e-3))
     assert len(progress) == 1
 
 
-def test_odd_numbers_of_epochs_are_kept(trained, vectors, grid):
-    progress, _ = run(vectors, grid, MorphSettings(epochs=70))
+def test_odd_numbers_of_epochs_are_kept(trained, vectors, framing):
+    progress, _ = run(vectors, framing, MorphSettings(epochs=70))
     assert [p.epoch for p in progress] == [50, 70]
 
 
-def test_a_rate_that_diverges_is_the_argument_s_fault(trained, vectors, grid):
+def test_a_rate_that_diverges_is_the_argument_s_fault(trained, vectors, framing):
     with pytest.raises(AscimlError, match="train with a lower one") as caught:
-        run(vectors, grid, MorphSettings(epochs=500, rate=1e18, rate_warmup=1))
+        run(vectors, framing, MorphSettings(epochs=500, rate=1e18, rate_warmup=1))
     assert caught.value.code == "bad-argument"
     assert np.isfinite(
-        run(vectors, grid, MorphSettings(epochs=50))[1].codes
+        run(vectors, framing, MorphSettings(epochs=50))[1].codes
     ).all()  # and the next one is well
 
 
-def test_sets_that_cannot_be_trained_on(vectors, grid):
+def test_sets_that_cannot_be_trained_on(vectors, framing):
     with pytest.raises(AscimlError, match="has 2 sounds, training needs 3") as caught:
-        run(vectors[:2], grid, MorphSettings())
+        run(vectors[:2], framing, MorphSettings())
     assert caught.value.code == "bad-argument"
     with pytest.raises(AscimlError, match="all the same") as caught:
-        run(np.repeat(vectors[:1], 4, 0), grid, MorphSettings())
+        run(np.repeat(vectors[:1], 4, 0), framing, MorphSettings())
     assert caught.value.code == "bad-argument"
 
 
-def test_a_gpu_that_is_not_there(vectors, grid):
+def test_a_gpu_that_is_not_there(vectors, framing):
     import tensorflow as tf
 
     if tf.config.list_physical_devices("GPU"):
         pytest.skip("there is one")
     with pytest.raises(AscimlError, match="expected auto or cpu") as caught:
-        run(vectors, grid, MorphSettings(device="gpu"))
+        run(vectors, framing, MorphSettings(device="gpu"))
     assert caught.value.code == "bad-argument"
 
 

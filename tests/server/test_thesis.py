@@ -7,7 +7,7 @@ import soundfile
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.thesis.model import ThesisModel, fit_length
 from tests.server.conftest import LONG
-from tests.thesis_parts import GRID, random_model, random_weights
+from tests.thesis_parts import FRAMING, random_model, random_weights
 
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
 LONGER = 3 * LONG  # 30 million weights on a busy processor
@@ -30,7 +30,7 @@ def test_it_is_learned_and_what_sounds_is_its_own(start, tmp_path, monkeypatch):
     refused("not-found", 'no model "gone", and no file', model="thesis", from_="gone")
 
     source = tmp_path / "source.safetensors"
-    random_model(GRID).save(source)
+    random_model(FRAMING).save(source)
     client.call("/asciml/train/start", model="thesis", epochs=1, batch=3, rate=1e-3, from_=str(source))
     finished = client.wait_event("/asciml/train/finished", timeout=LONGER)
     assert finished[1:3] == ["thesis1", 1]
@@ -41,12 +41,15 @@ def test_it_is_learned_and_what_sounds_is_its_own(start, tmp_path, monkeypatch):
 
     model = ThesisModel.load(file)
     assert model.ids == tuple(ids)
-    assert model.grid == GRID
+    assert model.framing == FRAMING
     assert np.abs(model.weights["decoder.up1.bias"] - random_weights()["decoder.up1.bias"]).max() < 0.002
     client.call("/asciml/render", "out.wav", ids[0], ids[2], 25.0, timeout=LONG)
     heard, rate = soundfile.read(server.session / "out.wav")
     assert rate == 48000
-    own = fit_length(model.decode([0.75 * model.codes[0] + 0.25 * model.codes[2]])[0], GRID) * GRID.edge_fade
+    own = (
+        fit_length(model.decode([0.75 * model.codes[0] + 0.25 * model.codes[2]])[0], FRAMING)
+        * FRAMING.edge_fade
+    )
     gain = heard @ own / (own @ own)  # the loudness is taken straight from sound to sound
     assert np.abs(heard - gain * own).max() < 1e-3 * np.abs(heard).max() + 2**-23
 

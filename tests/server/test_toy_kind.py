@@ -62,7 +62,7 @@ def test_it_is_learned_listed_and_heard(client, tmp_path):
     heard, _ = soundfile.read(tmp_path / "session" / "out.wav")
     ends = [Analysis.load(tmp_path / "session" / "analysis" / f"bells{n}.npz") for n in (0, 2)]
     (row,) = model.rows(ends, model.codes[[0, 2]], np.array([[0.5, 0.5]]))
-    own = row.render(model.grid)
+    own = row.render(model.framing)
     gain = heard @ own / (own @ own)  # the loudness is taken straight from sound to sound
     assert np.abs(heard - gain * own).max() < 1e-3 * np.abs(heard).max() + 2**-23
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from asciml_osc.analysis.features import feature_count
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import AscimlError
 from tests.parts import make_linear_model
 
-GRID = Grid(16000, 4000)
+FRAMING = Framing(16000, 4000)
 DIED = "the trainer process ended"
 
 
@@ -21,8 +21,8 @@ def dies_at(epoch):
         if epoch is None:
             job.checkpoint_path.write_bytes(b"half of it")
         else:
-            vectors = np.random.default_rng(epoch).random((len(ids), feature_count(GRID)), np.float32)
-            model = make_linear_model(vectors, ids, GRID)
+            vectors = np.random.default_rng(epoch).random((len(ids), feature_count(FRAMING)), np.float32)
+            model = make_linear_model(vectors, ids, FRAMING)
             replace(model, info=replace(model.info, name=job.name, epochs=epoch)).save(job.checkpoint_path)
         raise AscimlError("internal", DIED)
 
@@ -76,7 +76,7 @@ def test_what_a_server_that_was_killed_left_is_taken_in_by_the_next(studio):
     studio.trainer.begins = dies_at(None)
     studio.run(studio.learn(name="mine"))
     model = make_linear_model(
-        np.random.default_rng(0).random((6, feature_count(GRID)), np.float32), "abcdef", GRID
+        np.random.default_rng(0).random((6, feature_count(FRAMING)), np.float32), "abcdef", FRAMING
     )
     model = replace(model, info=replace(model.info, name="mine", epochs=9))
     model.save(studio.training.checkpoints.path(1))

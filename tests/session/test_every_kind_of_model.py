@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from asciml_osc.analysis.features import pack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.commands import registry
 from asciml_osc.errors import AscimlError
@@ -16,7 +16,7 @@ from tests.session.local import LONG, Local
 from tests.thesis_parts import random_model
 
 pytestmark = pytest.mark.slow
-GRID = Grid(48000, 48000)
+FRAMING = Framing(48000, 48000)
 KINDS = ("none", "morph", "thesis", "same")  # same: a thesis model whose codes are all one
 DONE = ("done",) * 4
 NEEDED = ("no-model", "done", "done", "done")
@@ -88,8 +88,8 @@ def save_models(session, folder):
     """One file for each kind, of the sounds of a session."""
     paths = sorted((session / "analysis").glob("*.npz"))
     ids = [path.stem for path in paths]
-    morph = make_linear_model(pack([Analysis.load(path) for path in paths], GRID), ids, GRID)
-    thesis = random_model(GRID, ids)
+    morph = make_linear_model(pack([Analysis.load(path) for path in paths], FRAMING), ids, FRAMING)
+    thesis = random_model(FRAMING, ids)
     same = dataclasses.replace(thesis, codes=np.zeros_like(thesis.codes))
     for model, name in ((morph, "morph"), (thesis, "thesis"), (same, "same")):
         info: ModelInfo = dataclasses.replace(model.info, name=name)

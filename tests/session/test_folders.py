@@ -12,8 +12,8 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import latent as jobs
 from asciml_osc.latent.axes import draw
 from asciml_osc.session.folders import new_folder
-from tests.session.test_paths import GRID, Studio
-from tests.thesis_parts import GRID as THESIS_GRID
+from tests.session.test_paths import FRAMING, Studio
+from tests.thesis_parts import FRAMING as THESIS_FRAMING
 from tests.thesis_parts import random_model
 
 
@@ -54,7 +54,7 @@ def test_the_files_are_those_that_render_writes(studio, tmp_path, ends):
 
 
 def test_the_index_says_what_is_in_the_files(studio, tmp_path):
-    studio.run(studio.session.grids.write(tmp_path / "grid", ("bells0", "bells1"), 4, GRID.rate))
+    studio.run(studio.session.grids.write(tmp_path / "grid", ("bells0", "bells1"), 4, FRAMING.rate))
     index = lines(tmp_path / "grid")
     assert list(index[0]) == ["file", "percent", "seconds", "f0_hz", "midi_note", "rms_db"]
     assert [line["file"] for line in index] == [
@@ -79,7 +79,7 @@ def test_the_index_says_what_is_in_the_files(studio, tmp_path):
 def test_a_square_has_its_sounds_in_its_corners_and_is_as_loud_as_they_are(studio, tmp_path):
     folder = tmp_path / "square"
     corners = ("bells0", "winds0", "bells1", "winds1")
-    assert studio.run(studio.session.grids.write(folder, corners, 3, GRID.rate)) == 9
+    assert studio.run(studio.session.grids.write(folder, corners, 3, FRAMING.rate)) == 9
     index = lines(folder)
     assert [(line["x"], line["y"]) for line in index] == [
         (x, y) for y in ("0", "0.5", "1") for x in ("0", "0.5", "1")
@@ -90,10 +90,10 @@ def test_a_square_has_its_sounds_in_its_corners_and_is_as_loud_as_they_are(studi
     loudness = {}
     for line in index:
         audio = soundfile.read(folder / line["file"], dtype="float32")[0]
-        loudness[float(line["x"]), float(line["y"])] = measure_level(audio, GRID.rate)[0]
+        loudness[float(line["x"]), float(line["y"])] = measure_level(audio, FRAMING.rate)[0]
     for (x, y), sound in zip([(0, 0), (1, 0), (0, 1), (1, 1)], corners, strict=True):
         (path,) = paths = [tmp_path / f"{sound}.wav"]
-        studio.run(studio.session.stage.paths.render(sound, corners[3], [0.0], paths, GRID.rate, None))
+        studio.run(studio.session.stage.paths.render(sound, corners[3], [0.0], paths, FRAMING.rate, None))
         corner = samples(folder / f"square-{100 * x:03d}-{100 * y:03d}.wav").astype(float)
         assert np.linalg.norm(corner - samples(path)) < 3e-2 * np.linalg.norm(corner)
     middle = np.mean([loudness[x, y] for x in (0, 1) for y in (0, 1)])
@@ -114,17 +114,17 @@ def test_random_points_are_what_the_model_alone_makes_of_them(studio, tmp_path):
     assert len(set(sample("middle", 3, 0.0, 7))) == 1
     model = studio.model
     (code,) = draw(model.codes, 1, 1.0, 7)
-    own = decode_row(model.decode(code[None])[0], (), (), GRID, mode="z").render(GRID)
+    own = decode_row(model.decode(code[None])[0], (), (), FRAMING, mode="z").render(FRAMING)
     heard = soundfile.read(tmp_path / "first" / "sample-00.wav", dtype="float32")[0]
     assert np.linalg.norm(heard - own / max(1, np.abs(own).max())) < 3e-2 * np.linalg.norm(heard)
 
 
 def test_a_thesis_model_makes_sounds_up_too(tmp_path):
-    model = random_model(THESIS_GRID)
+    model = random_model(THESIS_FRAMING)
     model.save(tmp_path / "thesis.safetensors")
     jobs.sample(tmp_path / "thesis.safetensors", [tmp_path / "x.wav"], 1.0, 3)
     (row,) = model.imagine(draw(model.codes, 1, 1.0, 3))
-    own = row.render(THESIS_GRID)
+    own = row.render(THESIS_FRAMING)
     heard = soundfile.read(tmp_path / "x.wav", dtype="float32")[0]
     assert np.abs(heard - own / max(1, np.abs(own).max())).max() < 1e-5
 
@@ -155,7 +155,7 @@ def test_a_folder_that_cannot_be_had(studio, tmp_path, name):
     (tmp_path / "file").write_text("mine")
     code, words = FAILS[name]
     for write in (
-        studio.session.grids.write(tmp_path / name, ("bells0", "winds0"), 2, GRID.rate),
+        studio.session.grids.write(tmp_path / name, ("bells0", "winds0"), 2, FRAMING.rate),
         studio.session.latent.sample(tmp_path / name, 1, 1.0, 0),
     ):
         with pytest.raises(AscimlError, match=words) as failed:
@@ -168,10 +168,10 @@ def test_a_folder_that_cannot_be_had(studio, tmp_path, name):
 def test_what_fails_half_way_leaves_nothing_and_an_empty_folder_is_taken(studio, tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(AscimlError, match='no sound "rain0"'):
-        studio.run(studio.session.grids.write(tmp_path / "empty", ("bells0", "rain0"), 2, GRID.rate))
+        studio.run(studio.session.grids.write(tmp_path / "empty", ("bells0", "rain0"), 2, FRAMING.rate))
     assert names(tmp_path) == ["empty"]
     assert names(tmp_path / "empty") == []
-    studio.run(studio.session.grids.write(tmp_path / "empty", ("bells0", "winds0"), 2, GRID.rate))
+    studio.run(studio.session.grids.write(tmp_path / "empty", ("bells0", "winds0"), 2, FRAMING.rate))
     assert len(names(tmp_path / "empty")) == 4
     assert names(tmp_path) == ["empty"]
 

@@ -8,24 +8,24 @@ import numpy as np
 import pytest
 
 from asciml_osc.analysis.features import pack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.errors import AscimlError
 from tests.parts import make_linear_model
 
-GRID = Grid(16000, 4000)
+FRAMING = Framing(16000, 4000)
 
 
-def make(studio, name, grid=GRID):
+def make(studio, name, framing=FRAMING):
     """A staged model of the sounds of the session, or of as many at another rate or length."""
     ids = [row.id for row in studio.library.all()]
-    if grid == GRID:
-        vectors = pack([Analysis.load(studio.library.analysis_path(sound)) for sound in ids], GRID)
+    if framing == FRAMING:
+        vectors = pack([Analysis.load(studio.library.analysis_path(sound)) for sound in ids], FRAMING)
     else:
         from asciml_osc.analysis.features import feature_count
 
-        vectors = np.random.default_rng(0).random((len(ids), feature_count(grid)), np.float32)
-    model = make_linear_model(vectors, ids, grid)
+        vectors = np.random.default_rng(0).random((len(ids), feature_count(framing)), np.float32)
+    model = make_linear_model(vectors, ids, framing)
     staged = studio.session.store.files.staged_model(".safetensors")
     replace(model, info=replace(model.info, name=name)).save(staged)
     return staged
@@ -80,18 +80,18 @@ def test_a_reopened_model_is_held(studio):
 
 
 @pytest.mark.parametrize(
-    ("grid", "text"),
+    ("framing", "text"),
     [
-        (Grid(48000, 12000), "start the server with --rate 48000, or train one of these sounds"),
-        (Grid(48000, 48000), "this server works with 0.25 s at 16000 Hz: train one of these sounds"),
-        (Grid(16000, 16000), "is of sounds of 1 s at 16000 Hz, this server works with 0.25 s at 16000 Hz: train one"),
+        (Framing(48000, 12000), "start the server with --rate 48000, or train one of these sounds"),
+        (Framing(48000, 48000), "this server works with 0.25 s at 16000 Hz: train one of these sounds"),
+        (Framing(16000, 16000), "is of sounds of 1 s at 16000 Hz, this server works with 0.25 s at 16000 Hz: train one"),
     ],
     ids=str,
 )  # fmt: skip
-def test_a_file_of_another_rate_or_length_says_what_to_do_and_stays_out(studio, grid, text):
+def test_a_file_of_another_rate_or_length_says_what_to_do_and_stays_out(studio, framing, text):
     add(studio, "one")
     with pytest.raises(AscimlError, match=text) as caught:
-        studio.run(studio.models.load_file(make(studio, "foreign", grid)))
+        studio.run(studio.models.load_file(make(studio, "foreign", framing)))
     assert caught.value.code == "bad-argument"
     assert studio.models.current.name == "one"
     assert [row.name for row in studio.run(studio.models.list())] == ["one"]

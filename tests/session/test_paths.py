@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from asciml_osc.analysis.features import pack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio.layout import FREE
 from asciml_osc.audio.tables import Shape
@@ -17,7 +17,7 @@ from asciml_osc.session.session import Session
 from asciml_osc.store.aio import AsyncStore
 from tests.parts import make_linear_model
 
-GRID = Grid(16000, 4000)
+FRAMING = Framing(16000, 4000)
 BELLS, WINDS = ("bells0", "bells1", "bells2"), ("winds0", "winds1", "winds2")
 ARENA = 16 << 20  # bytes: some 700 rows
 
@@ -28,7 +28,9 @@ class Studio:
     def __init__(self, folder):
         self.runner = asyncio.Runner()
         self.run = self.runner.run
-        config = Config(session=folder, rate=GRID.rate, seconds=GRID.samples / GRID.rate, arena_bytes=ARENA)
+        config = Config(
+            session=folder, rate=FRAMING.rate, seconds=FRAMING.samples / FRAMING.rate, arena_bytes=ARENA
+        )
         self.run(self._open(config))
 
     async def _open(self, config):
@@ -41,7 +43,7 @@ class Studio:
         ]
         await session.library.analysed(ids)
         analyses = [Analysis.load(session.library.analysis_path(sound)) for sound in ids]
-        self.model = make_linear_model(pack(analyses, GRID), ids, GRID)
+        self.model = make_linear_model(pack(analyses, FRAMING), ids, FRAMING)
         staged = session.store.files.staged_model(".safetensors")
         self.model.save(staged)
         run = await session.store.runs.start("linear", {})
@@ -270,7 +272,9 @@ def test_a_request_that_fails_says_why_and_leaves_nothing(studio, name):
 
 def test_where_the_arena_is_full_but_for_the_table_itself_nothing_leaks(studio):
     engine = studio.session.engine
-    room = Shape(101, GRID.samples, GRID.rate, GRID.harmonic_hop, GRID.harmonic_frames, 80).numbers
+    room = Shape(
+        101, FRAMING.samples, FRAMING.rate, FRAMING.harmonic_hop, FRAMING.harmonic_frames, 80
+    ).numbers
     rest = engine.arena.take((ARENA - (1 << 20)) // 4 - room)
     with pytest.raises(AscimlError, match="does not fit"):
         studio.run(studio.paths.line(["bells0", "bells1", "winds0"]))

@@ -9,7 +9,7 @@ import pytest
 
 import asciml_osc
 from asciml_osc.analysis.features import pack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio.tables import Shape
 from asciml_osc.commands import evaluate, render
@@ -27,7 +27,7 @@ from tests.session.stage import application, assembled
 
 pytestmark = pytest.mark.posix
 
-GRID = Grid(16000, 4000)
+FRAMING = Framing(16000, 4000)
 HERE = Client("127.0.0.1", 9)
 SCORE = """
 0 /asciml/voice/path main bells0 bells1
@@ -67,8 +67,8 @@ async def everything(folder, undisturbed):
     out.mkdir(parents=True)
     config = Config(
         session=folder / "session",
-        rate=GRID.rate,
-        seconds=GRID.samples / GRID.rate,
+        rate=FRAMING.rate,
+        seconds=FRAMING.samples / FRAMING.rate,
         arena_bytes=64 << 20,
         audio=("null",),
     )
@@ -94,7 +94,7 @@ async def everything(folder, undisturbed):
         found["direct"] = table(session, await paths.line(ids[:3], 20.0))
         analyses = [Analysis.load(library.analysis_path(sound)) for sound in ids]
         staged = store.files.staged_model(".safetensors")
-        make_linear_model(pack(analyses, GRID), ids, GRID).save(staged)
+        make_linear_model(pack(analyses, FRAMING), ids, FRAMING).save(staged)
         await models.add("linear", staged, LINEAR, None)
         found["line"] = table(session, await paths.line(ids[:3], 20.0))
         found["square"] = table(session, await paths.square(*ids))

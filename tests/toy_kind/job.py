@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.models.bases.basis import AnalysedVectors
 from asciml_osc.models.bases.pca import Pca, fit_pca
 from asciml_osc.models.messages import Event, Finished, Inbox, Progress, TrainJob
@@ -17,8 +17,8 @@ from tests.toy_kind.settings import KIND, ToySettings
 
 def run_toy(job: TrainJob[ToySettings], inbox: Inbox) -> Iterator[Event]:
     """Progress after each epoch, Finished when the file is there."""
-    orders, grid = Orders(job), Grid(job.rate, job.samples)
-    vectors = AnalysedVectors(list(job.analysis_paths.values()), grid)[:]
+    orders, framing = Orders(job), Framing(job.rate, job.samples)
+    vectors = AnalysedVectors(list(job.analysis_paths.values()), framing)[:]
     whole, epoch, loss, pca = fit_pca(vectors), 0, 0.0, None
     while not orders.over(epoch):
         epoch += 1
@@ -27,7 +27,7 @@ def run_toy(job: TrainJob[ToySettings], inbox: Inbox) -> Iterator[Event]:
         yield Progress(epoch, job.settings.epochs, loss, loss, 0.0, orders.seconds)
         yield from orders.take(inbox)
     info = ModelInfo(job.name, epoch, loss, loss, asdict(job.settings), "2026-01-01T00:00:00+00:00", KIND, 1)
-    model = ToyModel(grid, info, pca, tuple(job.analysis_paths), pca.coefficients(vectors))
+    model = ToyModel(framing, info, pca, tuple(job.analysis_paths), pca.coefficients(vectors))
     model.save(job.output_path)
     stopped = epoch < job.settings.epochs
     yield Finished(job.output_path, epoch, loss, loss, orders.seconds, stopped, len(model.ids))

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.decoding.decoder import decode_row, decode_rows
 from asciml_osc.models import model_file
 from asciml_osc.models.bases.pca import Pca
@@ -14,7 +14,7 @@ from asciml_osc.models.trained import ModelInfo, Trained
 
 @dataclass(frozen=True)
 class ToyModel(Trained):
-    grid: Grid
+    framing: Framing
     info: ModelInfo
     pca: Pca
     ids: tuple[str, ...]
@@ -29,15 +29,15 @@ class ToyModel(Trained):
         return decode_rows(anchors, weights, self, codes, offsets=offsets, alone=True, glide=glide)
 
     def imagine(self, codes: np.ndarray) -> Iterator:
-        return (decode_row(vector, (), (), self.grid, mode="z") for vector in self.decode(codes))
+        return (decode_row(vector, (), (), self.framing, mode="z") for vector in self.decode(codes))
 
     def save(self, path) -> None:
-        header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids}
+        header = {"grid": asdict(self.framing), "info": asdict(self.info), "ids": self.ids}
         model_file.write(path, header, {"codes": self.codes, "mean": self.pca.mean, "basis": self.pca.basis})
 
     @classmethod
     def load(cls, path) -> "ToyModel":
         header, tensors = model_file.read(path)
         pca = Pca(tensors["mean"], tensors["basis"])
-        info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
-        return cls(grid, info, pca, tuple(header["ids"]), tensors["codes"])
+        info, framing = ModelInfo(**header["info"]), Framing(**header["grid"])
+        return cls(framing, info, pca, tuple(header["ids"]), tensors["codes"])

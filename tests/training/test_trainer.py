@@ -93,13 +93,13 @@ def trainer():
 
 
 @pytest.fixture
-def job(analyses, grid, tmp_path):
+def job(analyses, framing, tmp_path):
     paths = {f"s{i}": tmp_path / f"s{i}.npz" for i in range(len(analyses))}
     for analysis, path in zip(analyses, paths.values(), strict=True):
         analysis.save(path)
 
     def make(settings, **changes):
-        arguments = {"analysis_paths": paths, "rate": grid.rate, "samples": grid.samples, "name": "rain",
+        arguments = {"analysis_paths": paths, "rate": framing.rate, "samples": framing.samples, "name": "rain",
                      "output_path": tmp_path / "rain.safetensors", "settings": settings}  # fmt: skip
         return TrainJob(**(arguments | changes))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.analysis.features import mean_f0, pack
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.models.bases.blocks import Vectors, fit_blocks
 from asciml_osc.models.bases.pca import SMALLEST, Basis, fit_pca
@@ -18,13 +18,13 @@ MOST_EXACT = 200  # sounds with an exact basis: see docs/performance.md
 HEARD = 256  # sounds, evenly among the set, that say which f0 the unpitched ones get
 
 
-def fit_basis(vectors: Vectors, grid: Grid, smallest: float = SMALLEST) -> tuple[Basis, np.ndarray]:
+def fit_basis(vectors: Vectors, framing: Framing, smallest: float = SMALLEST) -> tuple[Basis, np.ndarray]:
     """The basis of a set, as its model file keeps it, and the set's coefficients [N, rank].
 
     Exact for up to MOST_EXACT sounds, in two stages beyond. smallest: of an exact one, see fit_pca. Raises AscimlError `bad-argument` if all are the same.
     """
     if len(vectors) > MOST_EXACT:
-        return fit_blocks(vectors, grid)
+        return fit_blocks(vectors, framing)
     whole = vectors[:]
     pca = fit_pca(whole, smallest)
     pca = pca.rounded(pca.coefficients(whole))
@@ -37,14 +37,14 @@ class AnalysedVectors:
     Reading raises AscimlError `not-found` and `io` as `Analysis.load`, `bad-argument` as `pack`.
     """
 
-    def __init__(self, paths: Sequence[Path], grid: Grid) -> None:
-        self._paths, self._grid = list(paths), grid
+    def __init__(self, paths: Sequence[Path], framing: Framing) -> None:
+        self._paths, self._framing = list(paths), framing
 
     def __len__(self) -> int:
         return len(self._paths)
 
     def __getitem__(self, some: slice) -> np.ndarray:
-        return pack([Analysis.load(path) for path in self._paths[some]], self._grid, self._unpitched_hz)
+        return pack([Analysis.load(path) for path in self._paths[some]], self._framing, self._unpitched_hz)
 
     @cached_property
     def _unpitched_hz(self) -> float:

@@ -17,7 +17,7 @@ import numpy as np
 import scipy.sparse.linalg
 
 from asciml_osc.analysis.features import F0_SCALE, feature_sizes
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.models.bases.pca import Basis, principal
 
 BLOCK_FRAMES = 4  # feature frames in a block, 43 ms at 48 kHz: every feature vector has a multiple of 4
@@ -42,15 +42,15 @@ class BlockPca(Basis):
     """A basis in two stages. Coefficients are as few as asked for; what the two stages leave out is lost."""
 
     block: np.ndarray  # [numbers, BLOCK_FRAMES * width] float32, rows orthonormal
-    grid: Grid
+    framing: Framing
 
     def shortened(self, vectors: np.ndarray) -> np.ndarray:
         """Block codes in a row, then what is coded apart [n, blocks * numbers + apart]."""
-        return _shorten(vectors, self.block, self.grid)
+        return _shorten(vectors, self.block, self.framing)
 
     def lengthened(self, vectors: np.ndarray) -> np.ndarray:
         """Reverse of `shortened`, as far as the blocks' numbers go."""
-        return _lengthen(vectors, self.block, self.grid)
+        return _lengthen(vectors, self.block, self.framing)
 
     def rounded(self, coefficients: np.ndarray) -> BlockPca:  # noqa: ARG002 - as Pca has it
         """Itself: float16 holds its numbers from the start."""
@@ -63,7 +63,7 @@ class BlockPca(Basis):
 
     def fits(self) -> bool:
         """Whether the arrays have the sizes that the grid asks for."""
-        framed, apart = block_places(self.grid)
+        framed, apart = block_places(self.framing)
         numbers, size = self.block.shape
         return (size, self.basis.shape[1], self.size) == (
             framed.shape[1], len(framed) * numbers + len(apart), framed.size + len(apart)
@@ -71,25 +71,25 @@ class BlockPca(Basis):
 
 
 def fit_blocks(
-    vectors: Vectors, grid: Grid, numbers: int = BLOCK_NUMBERS, most: int = MOST_RANK
+    vectors: Vectors, framing: Framing, numbers: int = BLOCK_NUMBERS, most: int = MOST_RANK
 ) -> tuple[BlockPca, np.ndarray]:
     """The basis of a set, and the set's coefficients [N, rank]: `most` at most, and those of what is coded apart.
 
     Reads the set twice, AT_ONCE vectors at a time. Raises AscimlError `bad-argument` if all vectors are the same.
     """
-    mean, block = _fit_block(vectors, grid, numbers)
-    codes = np.concatenate([_shorten(some - mean, block, grid) for some in batches(vectors)])
+    mean, block = _fit_block(vectors, framing, numbers)
+    codes = np.concatenate([_shorten(some - mean, block, framing) for some in batches(vectors)])
     middle = codes.mean(0, keepdims=True)
     codes -= middle
-    mean = (mean + _lengthen(middle, block, grid)[0]).astype(np.float32)
-    framed = codes.shape[1] - len(block_places(grid)[1])
+    mean = (mean + _lengthen(middle, block, framing)[0]).astype(np.float32)
+    framed = codes.shape[1] - len(block_places(framing)[1])
     least = 1e-8 * len(codes) * float(np.square(mean).sum())
     values, directions = principal(codes[:, :framed], least, most)
     apart_values, apart_directions = _principal_apart(codes[:, framed:])
     basis = np.zeros((len(values) + len(apart_values), codes.shape[1]), np.float32)
     basis[: len(values), :framed], basis[len(values) :, framed:] = directions, apart_directions
     order = np.argsort(-np.concatenate([values, apart_values]), kind="stable")
-    fitted = BlockPca(mean, _half(basis[order]), block, grid)
+    fitted = BlockPca(mean, _half(basis[order]), block, framing)
     return fitted, codes @ fitted.basis.T
 
 
@@ -100,13 +100,13 @@ def batches(vectors: Vectors, step: int = 1) -> Iterator[np.ndarray]:
 
 
 @lru_cache(maxsize=4)
-def block_places(grid: Grid) -> tuple[np.ndarray, np.ndarray]:
+def block_places(framing: Framing) -> tuple[np.ndarray, np.ndarray]:
     """Where in a feature vector the numbers of each block lie [blocks, BLOCK_FRAMES * width], and those coded apart [n].
 
     Apart are f0, and whatever has not the same numbers in every frame.
     """
-    frames, framed, apart, start = grid.feature_frames, [], [], 0
-    for part, size in enumerate(feature_sizes(grid)):
+    frames, framed, apart, start = framing.feature_frames, [], [], 0
+    for part, size in enumerate(feature_sizes(framing)):
         places = np.arange(start, start + size)
         if part == F0 or size % frames:
             apart.append(places)
@@ -116,16 +116,16 @@ def block_places(grid: Grid) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate(framed, 1).reshape(frames // BLOCK_FRAMES, -1), np.concatenate(apart)
 
 
-def _shorten(vectors: np.ndarray, block: np.ndarray, grid: Grid) -> np.ndarray:
+def _shorten(vectors: np.ndarray, block: np.ndarray, framing: Framing) -> np.ndarray:
     """Block codes in a row, then what is coded apart [n, blocks * numbers + apart], of vectors [n, size] less their mean."""
-    framed, apart = block_places(grid)
+    framed, apart = block_places(framing)
     codes = vectors[:, framed] @ block.T
     return np.concatenate([codes.reshape(len(vectors), -1), vectors[:, apart]], 1)
 
 
-def _lengthen(codes: np.ndarray, block: np.ndarray, grid: Grid) -> np.ndarray:
+def _lengthen(codes: np.ndarray, block: np.ndarray, framing: Framing) -> np.ndarray:
     """Reverse of `_shorten`, as far as the blocks' numbers go."""
-    framed, apart = block_places(grid)
+    framed, apart = block_places(framing)
     blocks, numbers = len(framed), len(block)
     vectors = np.empty((len(codes), framed.size + len(apart)), np.float32)
     vectors[:, framed] = codes[:, : blocks * numbers].reshape(-1, blocks, numbers) @ block
@@ -133,11 +133,11 @@ def _lengthen(codes: np.ndarray, block: np.ndarray, grid: Grid) -> np.ndarray:
     return vectors
 
 
-def _fit_block(vectors: Vectors, grid: Grid, numbers: int) -> tuple[np.ndarray, np.ndarray]:
+def _fit_block(vectors: Vectors, framing: Framing, numbers: int) -> tuple[np.ndarray, np.ndarray]:
     """Mean [size] of FITTED vectors, and the PCA [numbers, BLOCK_FRAMES * width] of their blocks."""
-    framed, _ = block_places(grid)
+    framed, _ = block_places(framing)
     width = framed.shape[1]
-    count, total, products = 0, np.zeros(sum(feature_sizes(grid))), np.zeros((width, width), np.float32)
+    count, total, products = 0, np.zeros(sum(feature_sizes(framing))), np.zeros((width, width), np.float32)
     for some in batches(vectors, -(-len(vectors) // FITTED)):
         blocks = some[:, framed].reshape(-1, framed.shape[1])
         count, total = count + len(some), total + some.sum(0, dtype=np.float64)

@@ -16,7 +16,7 @@ import safetensors
 import safetensors.numpy
 
 from asciml_osc.analysis.features import F0_REFERENCE_HZ, F0_SCALE, FORMAT, feature_sizes
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.durable import write_file
 from asciml_osc.models.bases.blocks import BlockPca
 
@@ -26,7 +26,7 @@ PATH = Path(__file__).parents[2] / "_data" / "basis.safetensors"
 def save(basis: BlockPca, sounds: int) -> None:
     """Write the file."""
     PATH.parent.mkdir(exist_ok=True)
-    header = {"kind": "basis", "analysis": FORMAT, "grid": asdict(basis.grid), "sounds": sounds}
+    header = {"kind": "basis", "analysis": FORMAT, "grid": asdict(basis.framing), "sounds": sounds}
     tensors = basis.tensors()
     tensors["blocks.mean"] = tensors["blocks.mean"].astype(np.float16)
     write_file(PATH, safetensors.numpy.save(tensors, {"asciml": json.dumps(header)}))
@@ -44,10 +44,10 @@ def load() -> BlockPca:
         mean, block, basis = (
             file.get_tensor(f"blocks.{name}").astype(np.float32) for name in ("mean", "block", "basis")
         )
-    return BlockPca(mean, basis, block, Grid(**header["grid"]))
+    return BlockPca(mean, basis, block, Framing(**header["grid"]))
 
 
 def unpitched_hz(basis: BlockPca) -> float:
     """The f0 in Hz that unpitched sounds have on this basis: its mean, so that they have no place in pitch."""
-    start, size = sum(feature_sizes(basis.grid)[:2]), feature_sizes(basis.grid)[2]
+    start, size = sum(feature_sizes(basis.framing)[:2]), feature_sizes(basis.framing)[2]
     return float(F0_REFERENCE_HZ * np.exp2(basis.mean[start : start + size].mean() / F0_SCALE))

@@ -107,7 +107,7 @@ def _coefficients(graph: Graph, vectors: str, model: MorphModel) -> str:
     basis = model.pca
     centred = graph.add("Sub", vectors, graph.constant(basis.mean))
     if isinstance(basis, BlockPca):
-        framed, apart = block_places(basis.grid)
+        framed, apart = block_places(basis.framing)
         blocks = graph.add("Gather", centred, graph.constant(framed), axis=1)
         codes = graph.add("MatMul", blocks, graph.constant(basis.block.T.astype(np.float16)))
         row = graph.add("Reshape", codes, graph.constant(np.array([0, -1])))
@@ -122,7 +122,7 @@ def _vectors(graph: Graph, coefficients: str, model: MorphModel) -> str:
     basis = model.pca
     made = graph.add("MatMul", coefficients, graph.constant(_smallest(basis.basis)))
     if isinstance(basis, BlockPca):
-        framed, apart = block_places(basis.grid)
+        framed, apart = block_places(basis.framing)
         split = len(framed) * len(basis.block)
         ends = [graph.constant(np.array([n])) for n in (0, split, basis.basis.shape[1], 1)]
         codes = graph.add("Slice", made, ends[0], ends[1], ends[3])
@@ -153,6 +153,6 @@ def _serialised(graph: Graph, model: MorphModel, given: str, made: str, sizes: d
     whole = helper.make_graph(graph.nodes, "asciml", ends[:1], ends[1:], graph.constants)
     found = helper.make_model(whole, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION,
                               producer_name="asciml-osc")  # fmt: skip
-    about = {"name": model.info.name, "grid": json.dumps(asdict(model.grid)), "ids": json.dumps(model.ids)}
+    about = {"name": model.info.name, "grid": json.dumps(asdict(model.framing)), "ids": json.dumps(model.ids)}
     helper.set_model_props(found, about)
     return bytes(found.SerializeToString())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from asciml_osc.analysis.features import FORMAT
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import bad_argument
 from asciml_osc.models.bases.basis import MOST_EXACT, fit_basis
 from asciml_osc.models.bases.blocks import Vectors
@@ -50,17 +50,17 @@ class Fitting:
         self,
         vectors: Vectors,
         ids: Sequence[str],
-        grid: Grid,
+        framing: Framing,
         name: str,
         settings: MorphSettings,
         base: MorphModel | None = None,
     ) -> None:
         from asciml_osc.models.devices import find_device
 
-        if base is not None and base.grid != grid:
-            raise bad_argument(f'the model "{base.info.name}" is of sounds of {base.grid.samples} samples at {base.grid.rate} '
-                               f"Hz, these have {grid.samples} at {grid.rate} Hz: start from a model of such")  # fmt: skip
-        self._grid, self._name, self._seed = grid, name, settings.seed
+        if base is not None and base.framing != framing:
+            raise bad_argument(f'the model "{base.info.name}" is of sounds of {base.framing.samples} samples at {base.framing.rate} '
+                               f"Hz, these have {framing.samples} at {framing.rate} Hz: start from a model of such")  # fmt: skip
+        self._framing, self._name, self._seed = framing, name, settings.seed
         usual = CODE if len(ids) <= MOST_EXACT else LARGE_CODE
         self._latent, self._width = settings.latent or usual, settings.width
         self._device = find_device(settings.device)
@@ -82,7 +82,7 @@ class Fitting:
         check_count(len(vectors))
         # a code may depend on a component that would be dropped now that others are larger
         smallest = SMALLEST if known is None else SMALLEST / 10
-        pca, coefficients = fit_basis(vectors, self._grid, smallest)
+        pca, coefficients = fit_basis(vectors, self._framing, smallest)
         weights = None
         if known is not None:
             old, codes, basis = known
@@ -139,13 +139,13 @@ class Fitting:
         losses, about = candidate.losses, asdict(settings)
         info = ModelInfo(self._name, epoch, losses.total, losses.reconstruction, about, created, KIND, FORMAT)
         codes = apply_network(weights, "encoder", self._coefficients)
-        return MorphModel(self._grid, info, self._pca, weights, self.ids, codes)
+        return MorphModel(self._framing, info, self._pca, weights, self.ids, codes)
 
 
 def fit(
     vectors: Vectors,
     ids: Sequence[str],
-    grid: Grid,
+    framing: Framing,
     name: str,
     settings: MorphSettings,
     should_stop: Callable[[], bool],
@@ -156,7 +156,7 @@ def fit(
     Raises AscimlError as Fitting does, and `bad-argument` when the loss is no longer a number, or far above that of the start.
     """
     began = time.perf_counter()
-    fitting = Fitting(vectors, ids, grid, name, settings, base)
+    fitting = Fitting(vectors, ids, framing, name, settings, base)
     selection = Selection(fitting, settings)
     over = False
     while not over:

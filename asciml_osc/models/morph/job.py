@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.bases.basis import AnalysedVectors
 from asciml_osc.models.messages import Event, Inbox, Joined, Notice, Plateau, Progress, TrainJob
@@ -26,8 +26,8 @@ def run_morph(job: TrainJob[MorphSettings], inbox: Inbox) -> Iterator[Event]:
     """
     orders = Orders(job)
     base = MorphModel.load(job.base_path) if job.base_path else None
-    vectors, grid = _read(job, job.analysis_paths)
-    fitting = Fitting(vectors, list(job.analysis_paths), grid, job.name, job.settings, base)
+    vectors, framing = _read(job, job.analysis_paths)
+    fitting = Fitting(vectors, list(job.analysis_paths), framing, job.name, job.settings, base)
     selection = Selection(fitting, job.settings)
     saver = Saver(job, fitting, selection)
     try:
@@ -59,11 +59,11 @@ def run_morph(job: TrainJob[MorphSettings], inbox: Inbox) -> Iterator[Event]:
         raise
 
 
-def _read(job: TrainJob[MorphSettings], paths: Mapping[str, Path]) -> tuple[AnalysedVectors, Grid]:
+def _read(job: TrainJob[MorphSettings], paths: Mapping[str, Path]) -> tuple[AnalysedVectors, Framing]:
     """The feature vectors [N, size] of some sounds."""
-    grid = Grid(job.rate, job.samples)
+    framing = Framing(job.rate, job.samples)
     check_count(len(paths))
-    return AnalysedVectors(list(paths.values()), grid), grid
+    return AnalysedVectors(list(paths.values()), framing), framing
 
 
 def _join(job: TrainJob[MorphSettings], fitting: Fitting, paths: Mapping[str, Path]) -> Joined | Notice:

@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 
 from asciml_osc.analysis.features import FORMAT, feature_count
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.decoder import Row, decode_row, decode_rows
 from asciml_osc.decoding.detail import Detail
@@ -33,7 +33,7 @@ WEIGHTS = tuple(
 class MorphModel(Trained):
     """Features to codes and codes to features. Immutable: a new training makes a new model."""
 
-    grid: Grid
+    framing: Framing
     info: ModelInfo
     pca: Basis
     weights: dict[str, np.ndarray] = field(repr=False)  # float32, named as in WEIGHTS
@@ -73,12 +73,12 @@ class MorphModel(Trained):
     def imagine(self, codes: np.ndarray) -> Iterator[Row]:
         """Decode codes [n, latent] with fixed phases."""
         for vector in self.decode(codes):
-            yield decode_row(vector, (), (), self.grid, mode="z")
+            yield decode_row(vector, (), (), self.framing, mode="z")
 
     def save(self, path: Path) -> None:
         """Write one safetensors file, atomically. Raises AscimlError `io`."""
         tensors = {**self.pca.tensors(), "codes": self.codes}
-        header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids}
+        header = {"grid": asdict(self.framing), "info": asdict(self.info), "ids": self.ids}
         model_file.write(path, header, tensors | self.weights)
 
     @classmethod
@@ -86,28 +86,28 @@ class MorphModel(Trained):
         """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
         header, tensors = model_file.read(path)
         try:
-            info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
-            pca = _basis(tensors, grid)
+            info, framing = ModelInfo(**header["info"]), Framing(**header["grid"])
+            pca = _basis(tensors, framing)
             weights = {name: tensors[name] for name in WEIGHTS}
-            model = cls(grid, info, pca, weights, tuple(header["ids"]), tensors["codes"])
+            model = cls(framing, info, pca, weights, tuple(header["ids"]), tensors["codes"])
         except (KeyError, TypeError) as error:
             raise model_file.unusable(path, f"lacks a part of a model ({error})") from error
         if (info.kind, info.format) != (KIND, FORMAT):
             raise model_file.unusable(
                 path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}"
             )
-        fits = pca.size == feature_count(grid) and pca.rank == len(weights["encoder.1.kernel"])
+        fits = pca.size == feature_count(framing) and pca.rank == len(weights["encoder.1.kernel"])
         if not fits or not pca.fits() or model.codes.shape != (len(model.ids), model.latent):
             raise model_file.unusable(path, "has parts whose sizes do not fit together")
         return model
 
 
-def _basis(tensors: dict[str, np.ndarray], grid: Grid) -> Basis:
+def _basis(tensors: dict[str, np.ndarray], framing: Framing) -> Basis:
     """The basis in a file, of either kind (see basis.fit_basis)."""
     if "pca.basis" in tensors:
         return Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
     mean, block, basis = (tensors[f"blocks.{name}"].astype(np.float32) for name in ("mean", "block", "basis"))
-    return BlockPca(mean, basis, block, grid)
+    return BlockPca(mean, basis, block, framing)
 
 
 def apply_network(weights: dict[str, np.ndarray], net: str, x: np.ndarray) -> np.ndarray:

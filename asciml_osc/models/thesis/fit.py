@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import bad_argument
 from asciml_osc.models.messages import Progress
 from asciml_osc.models.sets import check_count
@@ -32,7 +32,7 @@ class Made(NamedTuple):
 def fit_thesis(
     sounds: np.ndarray,
     ids: Sequence[str],
-    grid: Grid,
+    framing: Framing,
     name: str,
     settings: ThesisSettings,
     should_stop: Callable[[], bool],
@@ -61,7 +61,7 @@ def fit_thesis(
             info = ModelInfo(name, event.epoch, event.loss, event.reconstruction, asdict(settings), created,
                              KIND, FORMAT)  # fmt: skip
             model = ThesisModel(
-                grid, info, mean, scale, event.weights, tuple(ids), np.empty((0, 0), np.float32)
+                framing, info, mean, scale, event.weights, tuple(ids), np.empty((0, 0), np.float32)
             )
             codes = np.concatenate([model.encode(sound[None]) for sound in sounds])
             yield Made(event.purpose, replace(model, codes=codes), event.learned)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from asciml_osc.analysis.grid import Grid
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import (
     Checkpointed,
@@ -44,8 +44,8 @@ def run_thesis(job: TrainJob[ThesisSettings], inbox: Inbox) -> Iterator[Event]:
     except (OSError, ValueError) as error:
         raise AscimlError("io", f"the sounds at 16 kHz could not be read: {error}") from error
     base = ThesisModel.load(job.base_path) if job.base_path else None
-    grid, ids = Grid(job.rate, job.samples), list(job.analysis_paths)
-    events = fit_thesis(sounds, ids, grid, job.name, job.settings, lambda: orders.stopped, files.due, base)
+    framing, ids = Framing(job.rate, job.samples), list(job.analysis_paths)
+    events = fit_thesis(sounds, ids, framing, job.name, job.settings, lambda: orders.stopped, files.due, base)
     for event in events:
         if isinstance(event, Progress):
             yield event

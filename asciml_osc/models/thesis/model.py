@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.analysis.features import F0_REFERENCE_HZ
-from asciml_osc.analysis.grid import EDGE_FADE_S, HARMONICS, Grid
+from asciml_osc.analysis.framing import EDGE_FADE_S, HARMONICS, Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.decoder import Row
 from asciml_osc.decoding.detail import Detail
@@ -63,7 +63,7 @@ class ThesisModel(Trained):
     sounds are shorter the second is cut.
     """
 
-    grid: Grid  # of the session: what rows are made for
+    framing: Framing  # of the session: what rows are made for
     info: ModelInfo
     mean: float  # of all samples of the set
     scale: float  # the network hears (waveform - mean) / scale
@@ -110,18 +110,18 @@ class ThesisModel(Trained):
 
     def imagine(self, codes: np.ndarray) -> Iterator[Row]:
         """Decode codes [n, 128] at the session's rate and length: no harmonics, the sound as noise."""
-        f0 = np.full(self.grid.harmonic_frames, F0_REFERENCE_HZ, np.float32)
-        coef = np.zeros((self.grid.harmonic_frames, HARMONICS), np.complex64)
+        f0 = np.full(self.framing.harmonic_frames, F0_REFERENCE_HZ, np.float32)
+        coef = np.zeros((self.framing.harmonic_frames, HARMONICS), np.complex64)
         for start in range(0, len(codes), AT_ONCE):
             for audio in self.decode(codes[start : start + AT_ONCE]):
-                yield Row(f0, coef, fit_length(audio, self.grid) * self.grid.edge_fade)
+                yield Row(f0, coef, fit_length(audio, self.framing) * self.framing.edge_fade)
 
     def _layer(self, net: str, layer: str) -> tuple[np.ndarray, np.ndarray]:
         return self.weights[f"{net}.{layer}.kernel"], self.weights[f"{net}.{layer}.bias"]
 
     def save(self, path: Path) -> None:
         """Write one safetensors file of 120 MB, atomically. Raises AscimlError `io`."""
-        header = {"grid": asdict(self.grid), "info": asdict(self.info), "ids": self.ids,
+        header = {"grid": asdict(self.framing), "info": asdict(self.info), "ids": self.ids,
                   "mean": self.mean, "scale": self.scale}  # fmt: skip
         model_file.write(path, header, {"codes": self.codes} | self.weights)
 
@@ -130,10 +130,10 @@ class ThesisModel(Trained):
         """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
         header, tensors = model_file.read(path)
         try:
-            info, grid = ModelInfo(**header["info"]), Grid(**header["grid"])
+            info, framing = ModelInfo(**header["info"]), Framing(**header["grid"])
             weights = {name: tensors[name] for name in SHAPES}
             mean, scale = float(header["mean"]), float(header["scale"])
-            model = cls(grid, info, mean, scale, weights, tuple(header["ids"]), tensors["codes"])
+            model = cls(framing, info, mean, scale, weights, tuple(header["ids"]), tensors["codes"])
         except (KeyError, TypeError, ValueError) as error:
             raise model_file.unusable(path, f"lacks a part of a model ({error})") from error
         if (info.kind, info.format) != (KIND, FORMAT):
@@ -153,13 +153,13 @@ def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
     return at_length(audio, SAMPLES)
 
 
-def fit_length(audio: np.ndarray, grid: Grid) -> np.ndarray:
+def fit_length(audio: np.ndarray, framing: Framing) -> np.ndarray:
     """One second at 16 kHz as a sound of the session: [samples] float32, cut, or faded and filled with silence."""
-    if grid.rate != RATE:
-        audio = np.asarray(resample(audio, RATE, grid.rate), np.float32)
-    if len(audio) >= grid.samples:
-        return audio[: grid.samples]
-    return at_length(faded_out(audio, int(EDGE_FADE_S * grid.rate)), grid.samples)
+    if framing.rate != RATE:
+        audio = np.asarray(resample(audio, RATE, framing.rate), np.float32)
+    if len(audio) >= framing.samples:
+        return audio[: framing.samples]
+    return at_length(faded_out(audio, int(EDGE_FADE_S * framing.rate)), framing.samples)
 
 
 def convolve(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:

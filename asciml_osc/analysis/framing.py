@@ -22,7 +22,7 @@ EDGE_IN_S, EDGE_FADE_S = 0.0005, 0.002
 
 
 @dataclass(frozen=True)
-class Grid:
+class Framing:
     """All sizes for sounds of `samples` samples at `rate` Hz. Equal grids are equal values, usable as keys."""
 
     rate: int = 48000
@@ -36,7 +36,7 @@ class Grid:
                 f"a sound has {self.samples} samples; expected at least {self.rate // 10} (0.1 s)"
             )
 
-    def __reduce__(self) -> tuple[type[Grid], tuple[int, int]]:
+    def __reduce__(self) -> tuple[type[Framing], tuple[int, int]]:
         return type(self), (self.rate, self.samples)  # what is cached does not travel to other processes
 
     @property
