@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         analysis,
         compiling,
         evaluation,
+        grid,
         latent,
         models,
         paths,

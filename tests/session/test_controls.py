@@ -4,14 +4,14 @@ import asyncio
 
 import numpy as np
 import pytest
-from asciml_osc.session.stage.controls import PARAMETERS
 
 from asciml_osc.audio import layout
+from asciml_osc.audio.parameters import PARAMETERS
 from tests.session.stage import Stage
 
 TARGET, SHAPE, HZ, DEPTH = "target", "shape", "hz", "depth"
 IN_FRAMES = ("attack", "release")
-SLOTS = PARAMETERS  # by a parameter's name its place in the engine's arrays
+SLOTS = {name: row.slot for name, row in PARAMETERS.items()}  # by a parameter's name its place in the engine's arrays
 
 # a command, its arguments, and what the engine's record of the voice holds then: field, index within it, value
 MOVES = [
