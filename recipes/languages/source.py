@@ -16,7 +16,7 @@ from asciml_osc.events import EVENTS
 from asciml_osc.generate.markdown import INTRODUCTION, blocks
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "asciml_osc"
-TERMINAL = ("cli.py", "client.py", "demo.py", "doctor.py", "precompile.py", "pretrain.py", "tell.py")
+TERMINAL = ("cli.py", "client/", "demo.py", "doctor.py", "precompile.py", "pretrain.py", "tell.py")
 """What a terminal shows, and the exceptions of the client for Python programs: in English."""
 ELSEWHERE = (
     "events.py",
@@ -24,10 +24,14 @@ ELSEWHERE = (
     "languages/",
     "pictures/",
     "audio/fence.py",
+    "audio/parameters.py",
+    "commands/settings.py",
+    "models/morph/settings.py",
     "models/thesis/pretraining.py",
+    "models/thesis/settings.py",
     "sounds/sfz.py",
 )
-"""Documentation, pictures, compiled code, files: nothing that a client hears."""
+"""Documentation, which reference() reads whole, pictures, compiled code, files: nothing that a client hears from there."""
 PAGE = "generate/markdown.py"
 
 SYSTEM = (
@@ -52,10 +56,12 @@ _LOUD = {
     "RuntimeError",
     "KeyError",
     "AssertionError",
+    "AttributeError",
     "NotImplementedError",
 }  # faults of ours
 _UNHEARD = {
     "Doc",
+    "Option",
     "cast",
     "compile",
     "print",
@@ -66,8 +72,14 @@ _UNHEARD = {
     "executescript",
     *_LOUD,
 }
-_UNSAID = {"Error : ", "late {0}", "%(levelname)s %(message)s"}
-"""What libsndfile begins with, the key of a limiter, the format of a log."""
+_UNSAID = {
+    "Error : ",
+    "late {0}",
+    "%(levelname)s %(message)s",
+    "%s ended with status %s; not started again: %s%s",
+}
+"""What libsndfile begins with, the key of a limiter, the format of a log, a line of one."""
+_LOGS = ("log", "_log", "logging")
 _SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|\{0\} (ORDER BY|WHERE)) ")
 
 
@@ -77,7 +89,7 @@ def messages() -> dict[str, str]:
     documented = reference()
     for path in sorted(SOURCE.rglob("*.py")):
         name = path.relative_to(SOURCE).as_posix()
-        if name.startswith(ELSEWHERE) or name in TERMINAL:
+        if name.startswith((*TERMINAL, *ELSEWHERE)):
             continue
         for text in _texts(ast.parse(path.read_text(encoding="utf-8"))):
             if _is_said(text) and text not in documented:
@@ -199,6 +211,12 @@ def _texts(tree: ast.Module) -> Iterator[str]:
     return walk(tree)
 
 
+def _called(node: ast.AST | None) -> str:
+    """Return the last name of `log` or `self.log`."""
+    name: str = getattr(node, "id", getattr(node, "attr", ""))
+    return name
+
+
 def _not_said(tree: ast.Module) -> Iterator[int]:
     """The nodes that hold docstrings, annotations, log lines and what only a programmer sees."""
     for node in ast.walk(tree):
@@ -206,8 +224,7 @@ def _not_said(tree: ast.Module) -> Iterator[int]:
             yield id(node.value)
         elif isinstance(node, ast.Call):
             function = node.func
-            name = getattr(function, "id", getattr(function, "attr", ""))
-            if name in _UNHEARD or getattr(getattr(function, "value", None), "id", "") in ("log", "logging"):
+            if _called(function) in _UNHEARD or _called(getattr(function, "value", None)) in _LOGS:
                 yield from map(id, node.args)
         elif isinstance(node, ast.keyword) and node.arg == "answers":
             yield id(node.value)
