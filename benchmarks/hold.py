@@ -67,7 +67,7 @@ def tables(a: str, b: str) -> tuple[OfflineEngine, tuple[int, int]]:
         levels[:, 0], levels[:, 1], wanted_loudness(line_weights(positions), levels[[0, -1], 0])
     )
     engine = OfflineEngine(FRAMING.rate, ARENA)
-    edge = int(np.count_nonzero(FRAMING.edge_fade < 1)) // 2 + 1
+    edge = FRAMING.edges[1]
     whole, parts = engine.add_table(Shape(ROWS, FRAMING.samples, FRAMING.rate, edge=edge))
     parts.noise[:] = [sound * gain for sound, gain in zip(sounds, gains, strict=True)]
     engine.state.tables["coherence"][whole] = coherence(parts.noise)

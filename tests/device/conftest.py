@@ -20,9 +20,7 @@ from tests.device.capture import open_file
 from tests.serving import LONG, Servers, learn, prepare
 
 RATE = 48000
-LOOP = 48000 - (
-    int(np.count_nonzero(Framing().edge_fade < 1)) // 2 + 1
-)  # a looped voice's round: its own fades overlap
+LOOP = 48000 - Framing().edges[1]  # a looped voice's round: its own fades overlap
 SAME = (
     2e-6  # the most that two samples differ which are the same but for 24 bits and the DC blocker's rounding
 )

@@ -61,7 +61,7 @@ def test_a_home_hears_the_language_of_who_named_it_before_or_after(tiny):
 
 
 def test_who_chooses_nothing_and_who_has_gone_hears_the_language_of_the_server():
-    clients = Clients("es")
+    clients = Clients(language="es")
     assert clients.language(A) == "es"
     clients.choose_language(A, "en")
     assert clients.language(A) == "en"
