@@ -21,7 +21,7 @@ LOOK = 0.001  # seconds between two looks at the clock of a device that has just
 
 
 def _silent_start(state: State, rate: float, channels: int) -> None:
-    """What the next callback begins with: this rate, and the master at 0, so that no voice starts with a click.
+    """Set what the next callback begins with: this rate, and the master at 0, so that no voice starts with a click.
 
     The control process fades the master up. Not by a command: the ring may be full of what came while nothing ran.
     """

@@ -84,7 +84,7 @@ class Engine(EngineMemory):
         self._home.keep(VOICES_NAME, voices)
 
     def remembered(self) -> list[dict[str, Any]]:
-        """What the server before us kept of its voices, those that still are; all others are let go."""
+        """Return what the server before us kept of its voices that still are; let all others go."""
         kept = self._home.kept(VOICES_NAME)
         voices = [voice for voice in kept if isinstance(voice, dict)] if isinstance(kept, list) else []
         lasting = [voice for voice in voices if resume.is_lasting(self.state, voice.get("index"))]
@@ -128,7 +128,7 @@ class Engine(EngineMemory):
         return self.supervisor.running is not None and self.supervisor.running.done()
 
     def require(self) -> None:
-        """Raises no-device where the process has ended again and again, so that nothing sounds."""
+        """Check that something can sound. Raises no-device where the process has ended again and again."""
         if self._given_up and not self._opening.locked():
             raise self._nothing_sounds()
 
@@ -151,7 +151,7 @@ class Engine(EngineMemory):
             self._heard.tell(int(self.state.engine["tail"][0]))
 
     async def devices(self) -> list[dict[str, Any]]:
-        """What PortAudio lists."""
+        """Return what PortAudio lists."""
         found: list[dict[str, Any]] = await self.supervisor.request("devices")
         return found
 

@@ -41,7 +41,7 @@ def _add_amplitudes(arena, first, weight, part, width, out):
 
 @jit
 def _amplitudes(arena, table, frame, part, column, line, out):
-    """The complex amplitudes of all harmonics, real and imaginary in turn, into `out`."""
+    """Write the complex amplitudes of all harmonics, real and imaginary in turn, into `out`."""
     width = table.harmonics * 2
     size = table.harmonic_frames * width
     c = min(int(column), max(table.columns - 2, 0))
@@ -172,7 +172,7 @@ def add_harmonics(arena, table, head, column, line, ratio, ratio_end, step, rate
 
 @jit
 def aligned_phase(arena, table, row, old_at, new_at, phase):
-    """The phase of the fundamental with which `new_at` of a row goes on most nearly as `old_at` would at `phase`."""
+    """Return the fundamental's phase with which `new_at` of a row goes on most nearly as `old_at` would at `phase`."""
     width = table.harmonics * 2
     last = table.harmonic_frames - 1
     size = table.harmonic_frames * width

@@ -35,7 +35,7 @@ def drop_user(state, t):
 
 @jit
 def end_head(state, v, h):
-    """A head is free again."""
+    """Free a head."""
     drop_user(state, state.heads[v, h].table)
     state.heads[v, h].table = -1
     state.voices[v].heads -= 1
@@ -76,7 +76,7 @@ def carry_on(old, new, frames, coherent):
 
 @jit
 def start_head(state, v, t, at, phase, fade_in):
-    """A free head of voice v on table t, from `at`; its number, -1 when all are taken. fade_in: frames, 0 for none."""
+    """Start a free head of voice v on table t at `at`; return its number, -1 without a free one. fade_in: frames, 0 for none."""
     voice = state.voices[v]
     for h in range(HEADS):
         head = state.heads[v, h]

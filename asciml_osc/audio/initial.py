@@ -34,7 +34,7 @@ def dc_pole(rate: float) -> float:
 
 
 def _kaiser(at: npt.NDArray[np.float64], beta: float) -> npt.NDArray[np.float64]:
-    """The Kaiser window between -1 and 1."""
+    """Return the Kaiser window between -1 and 1."""
     return np.asarray(np.i0(beta * np.sqrt(np.clip(1 - at**2, 0, None))) / np.i0(beta))
 
 

@@ -38,7 +38,7 @@ RING_AT = 64  # bytes before the ring of the input: its head, on a cache line of
 
 
 def make_folder() -> tuple[Path, int]:
-    """A new folder for one engine's memory, in a tmpfs where there is one, and the descriptor that holds it.
+    """Make a folder for one engine's memory, in a tmpfs where there is one; return it and the descriptor that holds it.
 
     A folder lives as long as a process holds it, be it a server or an engine. Those that nobody holds any more, since
     both were killed, are removed here: they would take memory until the machine starts anew.
@@ -126,7 +126,7 @@ def write(path: Path, value: object) -> None:
 
 
 def read(path: Path) -> Any:
-    """What `write` put there; None where there is nothing that can be read."""
+    """Return what `write` put there; None where there is nothing that can be read."""
     try:
         return json.loads(path.read_text())
     except (OSError, ValueError, RecursionError):
@@ -168,7 +168,7 @@ def restore(folder: Path, copy: Path) -> None:
 
 
 def map_arena(path: Path) -> np.ndarray:
-    """The arena as float32 numbers [n]."""
+    """Map the arena as float32 numbers [n]."""
     return np.asarray(np.memmap(path, np.float32, mode="r+"))
 
 
@@ -270,7 +270,7 @@ class Arena:
 
     @staticmethod
     def _bytes(numbers: int) -> int:
-        """What `numbers` float32 take: whole pages."""
+        """Return what `numbers` float32 take: whole pages."""
         return max(PAGE, -(-numbers * 4 // PAGE) * PAGE)
 
     def give_back(self, offset: int) -> None:

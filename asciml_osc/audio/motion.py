@@ -45,7 +45,7 @@ def glide(voice, p, value, frames):
 
 @jit
 def _wave(voice, p, count, rate):
-    """The modulation of parameter `p`, -1 to 1, `count` frames on."""
+    """Return the modulation of parameter `p`, -1 to 1, `count` frames on."""
     turn = voice.turn[p] + voice.hz[p] * count / rate
     if turn >= 1.0:
         turn -= math.floor(turn)

@@ -88,7 +88,7 @@ def _set_up(state, command, v):
 
 @jit
 def _obey_for_all(state, command):
-    """What no single voice is meant by."""
+    """Obey a command that is not for one voice alone."""
     engine, kind = state.engine[0], command.kind
     if kind == opcodes.PANIC:
         for v in range(MAX_VOICES):

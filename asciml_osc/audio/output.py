@@ -49,7 +49,7 @@ def _take_in(state, channels, count):
 
 @jit
 def _peaks(state, channels, count, peaks):
-    """The largest magnitude over all channels at each frame, and between it and the next one."""
+    """Find the largest magnitude over all channels at each frame, and between it and the next one."""
     before = HISTORY - PEAK_WIDTH // 2  # of the first frame whose neighbours are known now
     peaks[:count] = np.float32(0)
     for c in range(channels):

@@ -20,7 +20,7 @@ REMEDY = {
 
 
 def sounddevice() -> Any:
-    """The library, with PortAudio initialised; it lists the devices of that moment until `release`."""
+    """Return the library, with PortAudio initialised; it lists the devices of that moment until `release`."""
     try:
         import sounddevice as sd
     except OSError as error:  # the PortAudio library itself is missing
@@ -64,7 +64,7 @@ def query() -> list[dict[str, Any]]:
 
 
 def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
-    """The device that `wanted` names: an index, a part of a name, or "" for the best there is.
+    """Choose the device that `wanted` names: an index, a part of a name, or "" for the best there is.
 
     way : "outputs" or "inputs": what it must have
 
@@ -93,7 +93,7 @@ def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
 
 
 def full_name(device: dict[str, Any]) -> str:
-    """A device's name with its host API, as `choose` takes it."""
+    """Return a device's name with its host API, as `choose` takes it."""
     return f"{device['host_api']}: {device['name']}"
 
 

@@ -19,7 +19,7 @@ log = logging.getLogger("asciml.audio")
 
 
 def pending(state: State) -> npt.NDArray[np.void]:
-    """The commands that are published and not carried out yet, COMMAND [n]; some may be while this looks."""
+    """Return the commands that are published and not carried out yet, COMMAND [n]; some may be while this looks."""
     tail, head = int(state.engine["tail"][0]), int(state.engine["head"][0])
     published = state.ring[np.arange(tail, head) % RING].copy()
     waiting = state.agenda[: int(state.engine["waiting"][0])].copy()  # after the ring, out of which they come

@@ -65,7 +65,7 @@ class Shape:
         return sum(self._sizes())
 
     def parts(self, arena: npt.NDArray[np.float32], offset: int) -> Parts:
-        """The table's numbers where they lie, from `offset` on."""
+        """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
         f0, coef, noise, pitch, warp = np.split(arena[offset : offset + self.numbers], ends[:-1])
         return Parts(

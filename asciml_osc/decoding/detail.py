@@ -66,7 +66,7 @@ def _log_ratio(own: np.ndarray, decoded: np.ndarray, floor: float) -> np.ndarray
 def detailed_residual(
     magnitude: np.ndarray, details: Sequence[Detail], weights: Sequence[float]
 ) -> np.ndarray:
-    """A residual [frames, bins], complex64, with `magnitude` and, of each sound as much as its weight says, its detail.
+    """Make a residual [frames, bins], complex64, with `magnitude` and, of each sound as much as its weight says, its detail.
 
     Weights are taken as 0 to 1: beyond a sound its detail stays as it is there.
     """

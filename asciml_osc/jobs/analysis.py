@@ -19,7 +19,7 @@ from asciml_osc.sounds.features import features
 
 
 def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
-    """A sound's audio at the session's rate and length, float32 [samples]."""
+    """Read a sound's audio at the session's rate and length, float32 [samples]."""
     recording = files.read(path)
     return at_length(files.resample(recording.audio, recording.rate, rate), samples)
 

@@ -19,7 +19,7 @@ from asciml_osc.sounds import files
 def reconstruct(
     model: Path, sources: Sequence[Source], originals: Sequence[Path], made: Sequence[Path]
 ) -> list[tuple[float, float]]:
-    """What the model alone makes of each sound: its distance from the original, and that of silence, in dB.
+    """Make what the model alone makes of each sound; return its distance from the original, and that of silence, in dB.
 
     made : where the reconstructions go, as WAV files; none for nowhere
     """
@@ -42,7 +42,7 @@ def draw(
     distances: Sequence[float],
     path: Path,
 ) -> None:
-    """The picture of reconstructions."""
+    """Draw the picture of reconstructions."""
     framing = framing_of(sources[0])
     x, y = ([at_rate(file, framing.rate, framing.samples) for file in paths] for paths in (originals, made))
     draw_reconstructions([source.id for source in sources], x, y, distances, framing.rate, path)

@@ -21,7 +21,7 @@ def take_in(path: Path, staged: Path) -> dict[str, Any]:
 
 
 def copy(path: Path, target: Path) -> None:
-    """The file as it is. Raises io."""
+    """Copy the file as it is. Raises io."""
     try:
         content = path.read_bytes()
     except OSError as error:

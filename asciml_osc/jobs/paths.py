@@ -61,7 +61,7 @@ def _arena(path: Path) -> np.ndarray:
 
 
 def about_model(path: Path) -> dict[str, Any]:
-    """What the control process needs to know of a model file."""
+    """Tell what the control process needs to know of a model file."""
     model = _model(path)
     return {
         "rate": model.framing.rate,
@@ -89,7 +89,7 @@ def _anchor(source: Source) -> Analysis:
 
 
 def _details(sources: Sequence[Source]) -> list[Detail]:
-    """What the sounds themselves have beside their features."""
+    """Return what the sounds themselves have beside their features."""
     return [_detail(one.audio, one.analysis, one.analysis.stat().st_mtime_ns) for one in sources]
 
 
@@ -113,7 +113,7 @@ def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place
 
 
 def framing_of(source: Source) -> Framing:
-    """The rate and length that a sound was analysed at."""
+    """Return the rate and length that a sound was analysed at."""
     return _anchor(source).framing
 
 
@@ -257,7 +257,7 @@ def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> lis
 def levelled(
     spec: DecoderSpec, sources: list[Source], places: list[Place], loudness: list[float]
 ) -> list[tuple[float, np.ndarray]]:
-    """The pitch (Hz, 0 without one) at each of `places`, and the audio, float32 [samples], as loud as the path is there.
+    """Return the pitch (Hz, 0 without one) at each of `places`, and audio, float32 [samples], as loud as the path is there.
 
     loudness: of each source, natural log, see the function of this name.
     """
@@ -285,7 +285,7 @@ def render(
 def position(
     spec: DecoderSpec, ends: list[Source], place: float, rate: int, samples: int | None
 ) -> np.ndarray:
-    """What `render` would write for one position, as it is read from that file, float32 [n]."""
+    """Return what `render` would write for one position, as it is read from that file, float32 [n]."""
     (audio,) = positions(spec, ends, [place])
     return files.as_written(_as_wanted(audio, framing_of(ends[0]), rate, samples), rate)
 

@@ -24,7 +24,7 @@ class LossCurve:
         self.restart(0)
 
     def restart(self, epoch: int, start: float = float("inf"), useless: float = 0.0) -> None:
-        """What counts as a loss has changed: nothing before `epoch` can be compared with what comes.
+        """Begin anew where what counts as a loss has changed: nothing before `epoch` can be compared with what comes.
 
         start : loss of the weights at `epoch`, which others must not exceed to be better; useless: loss of a network that
         answers the mean of the sounds
@@ -64,7 +64,7 @@ class LossCurve:
 
 
 def diverged(loss: float, start: float, epoch: int, rate: float) -> AscimlError:
-    """The error of a run whose loss has left that of its start far behind."""
+    """Return the error of a run whose loss has left that of its start far behind."""
     return bad_argument(
         f"the loss was {loss:.3g} at epoch {epoch}, and {start:.3g} at the start: the rate of {rate:g} is too high for these "
         "sounds; train with a lower one"

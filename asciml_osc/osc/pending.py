@@ -53,13 +53,13 @@ class Pending:
         due: float | None,
         late: Callable[[float], None] | None,
     ) -> Call:
-        """A call for a message that was admitted."""
+        """Add a call for a message that was admitted."""
         call = Call(client, command, bound, tag, next(self._numbers), size, due, late)
         self._calls[call.number] = call
         return call
 
     def answered(self, call: Call) -> None:
-        """It has its answer: tell those who wait for it."""
+        """Tell those who wait for a call that it has its answer."""
         del self._calls[call.number]
         if call.command.may_wait:
             self.load.remove(call.client, call.size)

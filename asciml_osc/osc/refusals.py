@@ -82,7 +82,7 @@ class Refusals:
         return False
 
     def _with_unsent(self, sender: Client, error: AscimlError) -> AscimlError:
-        """The fail, and how many before it were one too many to be sent."""
+        """Return the fail, and how many before it were one too many to be sent."""
         unsent = self._nonsense.unsent(sender)
         return (
             AscimlError(error.code, f"{error.message}; {unsent} fails before this one were not sent")

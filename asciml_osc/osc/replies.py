@@ -128,7 +128,7 @@ def _tagged(tag: Tag) -> tuple[object, ...]:
 
 
 def _said(address: str, args: Sequence[object], language: Language) -> Sequence[object]:
-    """The arguments of a message, with the text that it says, if it says one, in `language`."""
+    """Return the arguments of a message, with the text that it says, if it says one, in `language`."""
     index = SAID.get(address)
     if language == ENGLISH or index is None or index >= len(args):
         return args

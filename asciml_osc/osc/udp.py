@@ -126,7 +126,7 @@ def _keep_reading(sock: socket.socket) -> None:
 
 
 async def bind_udp(host: str, port: int) -> Udp:
-    """A socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
+    """Bind a socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
 
     Raises io where the address cannot be had.
     """

@@ -31,7 +31,7 @@ class Catalogue:
         return sorted(self._groups)
 
     def group(self, name: str) -> list[SoundRow]:
-        """The sounds of a group, by number; none where there is no such group."""
+        """Return the sounds of a group, by number; none where there is no such group."""
         return list(self._groups.get(name, {}).values())
 
     def values(self) -> Iterator[SoundRow]:

@@ -33,7 +33,7 @@ class Checkpoints:
         return self._store.files.models / f"{PREFIX}{run}{SUFFIX}"
 
     def discard(self, run: int) -> None:
-        """A run has ended well."""
+        """Discard the checkpoint of a run that has ended well."""
         discard([self.path(run)])
 
     async def take_in_all(self) -> list[str]:

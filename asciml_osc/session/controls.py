@@ -86,7 +86,7 @@ class Controls:
         self._voices.moved(voice, Y, y)
 
     def curve(self, name: str, points: Sequence[float]) -> None:
-        """The percent over the time of the sound: seconds and percent in turn; none gives it back to the hand."""
+        """Set the percent over the time of the sound: seconds and percent in turn; none gives it back to the hand."""
         voice = self._voices.get(name)
         times, percents = points[::2], points[1::2]
         if len(times) != len(percents):
@@ -118,11 +118,11 @@ class Controls:
     # How it sounds
 
     def set(self, name: str, parameter: str, value: float, glide: float = 0.0) -> None:
-        """A parameter (PARAMETERS) goes to a value in its unit within `glide` seconds."""
+        """Move a parameter (PARAMETERS) to a value in its unit within `glide` seconds."""
         self._move(self._voices.get(name), PARAMETERS[parameter], value, glide)
 
     def set_all(self, name: str, values: Mapping[str, float], glide: float = 0.0) -> None:
-        """The same for several, all with the same chunk."""
+        """Move several parameters, all with the same chunk."""
         voice = self._voices.get(name)
         rows = [(PARAMETERS[parameter], value) for parameter, value in values.items()]
         self._engine.post(*(self._moving(voice, row, value, glide) for row, value in rows))
@@ -162,7 +162,7 @@ class Controls:
         self._engine.post(instructions.route(self._voices.get(name).index, channel - 1, width))
 
     def _move(self, voice: Voice, row: Parameter, value: float, glide: float, *more: Instruction) -> None:
-        """A parameter goes to a value; `more` with the same chunk."""
+        """Move a parameter to a value; `more` with the same chunk."""
         self._engine.post(self._moving(voice, row, value, glide), *more)
         self._voices.moved(voice, row, value)
 

@@ -115,7 +115,7 @@ class Morphs:
         self._refining.add(voice for voice in self._voices.all() if voice.held.sounds)
 
     async def decoded(self, voice: Voice) -> Made | None:
-        """What a voice holds, decoded once more in full; None where it is no voice any more."""
+        """Decode what a voice holds once more in full; return None where it is no voice any more."""
         if voice not in self._voices:
             return None
         held = voice.held

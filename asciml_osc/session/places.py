@@ -28,7 +28,7 @@ class Places:
         self.own = tuple(self.folder / name for name in OWN_FOLDERS)
 
     async def named(self, given: str, local: bool) -> Path:
-        """The place that a message names, links followed.
+        """Return the place that a message names, links followed.
 
         A name that is there in another spelling of its accents is found: macOS writes "ñ" as two characters.
 
@@ -48,7 +48,7 @@ class Places:
         return path
 
     async def searched(self, given: str, local: bool) -> Where:
-        """What /asciml/sounds/load means. Raises also bad-argument for the session's own sounds, which would be there twice."""
+        """Return what /asciml/sounds/load means. Raises also bad-argument for the session's own sounds: they are there already."""
         path = await self.named(given, local)
         if path == self.folder or self.is_own(path):
             raise bad_argument(

@@ -157,7 +157,7 @@ class Training:
         return await self._store.runs.all()
 
     async def history(self, run: int | None) -> list[Point]:
-        """A run's losses, the last run's without an id. Raises not-found."""
+        """Return a run's losses, the last run's without an id. Raises not-found."""
         if run is None:
             if self.run:
                 return list(self.run.points)

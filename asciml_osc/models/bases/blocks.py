@@ -57,7 +57,7 @@ class BlockPca(Basis):
         return self
 
     def tensors(self) -> dict[str, np.ndarray]:
-        """What a model file keeps."""
+        """Return what a model file keeps."""
         half = {"blocks.block": self.block.astype(np.float16), "blocks.basis": self.basis.astype(np.float16)}
         return {"blocks.mean": self.mean, **half}
 
@@ -73,7 +73,7 @@ class BlockPca(Basis):
 def fit_blocks(
     vectors: Vectors, framing: Framing, numbers: int = BLOCK_NUMBERS, most: int = MOST_RANK
 ) -> tuple[BlockPca, np.ndarray]:
-    """The basis of a set, and the set's coefficients [N, rank]: `most` at most, and those of what is coded apart.
+    """Fit the basis of a set, and coefficients [N, rank]: `most` at most, and those of what is coded apart.
 
     Reads the set twice, AT_ONCE vectors at a time. Raises AscimlError `bad-argument` if all vectors are the same.
     """

@@ -28,7 +28,7 @@ AT_ONCE = 64  # basis vectors mapped by one matrix product
 def carry(
     weights: Weights, codes: np.ndarray, old: Basis, new: Basis, vectors: Vectors, latent: int
 ) -> Weights:
-    """The network `weights`, which speaks the basis `old`, for the basis `new`.
+    """Carry the network `weights`, which speaks the basis `old`, over to the basis `new`.
 
     codes : ndarray [shape=(n, old latent)]
         Of the sounds that the network was trained on; they tell which columns are unused.
@@ -103,7 +103,7 @@ def _widened(weights: Weights, latent: int) -> Weights:
 
 
 def _with_log_variance(weights: Weights) -> Weights:
-    """A model file does not say how sure the encoder was of its codes: that is learned anew."""
+    """Add how sure the encoder is of its codes, which a model file does not say: that is learned anew."""
     if "encoder.log_variance.bias" in weights:
         return dict(weights)
     shape = weights["encoder.2.bias"].size, weights["encoder.3.bias"].size
@@ -116,7 +116,7 @@ def _with_log_variance(weights: Weights) -> Weights:
 def _with_coefficients(
     weights: Weights, there: tuple[np.ndarray, np.ndarray], back: tuple[np.ndarray, np.ndarray]
 ) -> Weights:
-    """The same function of other coefficients: `there` takes new ones to old ones, `back` old ones to new ones."""
+    """Make the same function of other coefficients: `there` takes new ones to old ones, `back` old ones to new ones."""
     matrix, offset = there
     width = weights["encoder.2.bias"].size
     hidden, skip = np.split(weights["encoder.3.kernel"], [width])
@@ -134,7 +134,7 @@ def _with_coefficients(
 def _with_new(
     weights: Weights, codes: np.ndarray, coefficients: np.ndarray, is_new: np.ndarray, columns: np.ndarray
 ) -> Weights:
-    """What the decoder lacks of the sounds that are new [N], on the latent `columns`; those are zero for all the others."""
+    """Add what the decoder lacks of the new sounds [N], on the latent `columns`; those are zero for all the others."""
     columns = columns[: min(np.count_nonzero(is_new), coefficients.shape[1])]
     if not len(columns):
         return weights

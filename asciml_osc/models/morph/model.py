@@ -103,7 +103,7 @@ class MorphModel(Trained):
 
 
 def _basis(tensors: dict[str, np.ndarray], framing: Framing) -> Basis:
-    """The basis in a file, of either kind (see basis.fit_basis)."""
+    """Read the basis in a file, of either kind (see basis.fit_basis)."""
     if "pca.basis" in tensors:
         return Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
     mean, block, basis = (tensors[f"blocks.{name}"].astype(np.float32) for name in ("mean", "block", "basis"))

@@ -101,7 +101,7 @@ def export_weights(encoder: keras.Model, decoder: keras.Model, spread: np.ndarra
 def import_weights(
     encoder: keras.Model, decoder: keras.Model, weights: dict[str, np.ndarray], spread: np.ndarray
 ) -> None:
-    """The inverse of `export_weights`, into networks that `pca_start` has scaled; padding becomes zero."""
+    """Put what `export_weights` gave into networks that `pca_start` has scaled; padding becomes zero."""
     rank = len(spread)
     width = encoder.get_layer("2").units
     relative = encoder.get_layer("relative").get_weights()[0][:rank, None]
@@ -120,6 +120,6 @@ def import_weights(
 
 
 def _dense_layers(encoder: keras.Model, decoder: keras.Model) -> dict[str, layers.Dense]:
-    """The layers that learn, by their names among the weights."""
+    """Return the layers that learn, by their names among the weights."""
     found = {f"{model.name}.{n}": model.get_layer(n) for model in (encoder, decoder) for n in "123"}
     return found | {"encoder.log_variance": encoder.get_layer("log_variance")}

@@ -52,13 +52,13 @@ class Selection:
             self._fitting.put_back(self.best)
 
     def restart(self, settings: MorphSettings) -> None:
-        """The sounds or the loss are others now: compare what comes with the network as it is."""
+        """Compare what comes with the network as it is: the sounds or the loss are others now."""
         self._gained_before = self.gained
         self.start = self.best = self._fitting.candidate(settings)
         self._compare_with_start()
 
     def settle(self, losses: Losses, settings: MorphSettings) -> Candidate:
-        """The weights to keep at the end of a run, whose last chunk had these losses.
+        """Return the weights to keep at the end of a run, whose last chunk had these losses.
 
         The losses of a chunk are those before its steps, so what was the best is evaluated once more.
 

@@ -87,7 +87,7 @@ class Program:
         return float(tf.reduce_sum(self.set[1]))
 
     def evaluate(self, settings: MorphSettings, weights: dict[str, np.ndarray] | None = None) -> Losses:
-        """The losses of the network as it is, or of other `weights`, over the same draws each time; nothing moves."""
+        """Measure the losses of the network as it is, or of other `weights`, over the same draws each time; nothing moves."""
         variables = [*self.variables, *self.adam.variables]
         kept = [variable.numpy() for variable in variables]
         if weights is not None:
@@ -109,7 +109,7 @@ class Program:
         return Losses(*map(float, means))
 
     def weights(self) -> dict[str, np.ndarray]:
-        """The network as it is now, on plain coefficients."""
+        """Return the network as it is now, on plain coefficients."""
         return export_weights(self.encoder, self.decoder, self.spread)
 
     def _epochs(
@@ -167,7 +167,7 @@ class Program:
 
 @lru_cache(maxsize=4)
 def compiled_program(rows: int, rank: int, latent: int, width: int, device: str) -> Program:
-    """The program for one shape, kept warm; it is compiled by its first run."""
+    """Return the program for one shape, kept warm; it is compiled by its first run."""
     return Program(rows, rank, latent, width, device)
 
 
@@ -181,5 +181,5 @@ def warm_up() -> None:
 
 
 def padded(count: int) -> int:
-    """The next multiple of PAD_TO."""
+    """Return the next multiple of PAD_TO."""
     return -(-count // PAD_TO) * PAD_TO

@@ -77,7 +77,7 @@ class Files:
         self._snapshots = 0
 
     def due(self) -> Iterator[Purpose]:
-        """What it is time for."""
+        """Yield what it is time for."""
         now = time.perf_counter()
         if self._job.checkpoint_path and now - self._saved_at >= CHECKPOINT_EVERY:
             self._saved_at = now

@@ -147,7 +147,7 @@ class ThesisModel(Trained):
 
 
 def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
-    """What the model hears of `audio` at `rate` Hz: [16000] at 16 kHz, the first second, filled with silence."""
+    """Return what the model hears of `audio` at `rate` Hz: [16000] at 16 kHz, the first second, filled with silence."""
     if rate != RATE:
         audio = resample(audio[: 2 * rate], rate, RATE)  # what is beyond is cut off anyway
     return at_length(audio, SAMPLES)

@@ -48,7 +48,7 @@ def export_weights(encoder: keras.Model, decoder: keras.Model) -> dict[str, np.n
 
 
 def import_weights(encoder: keras.Model, decoder: keras.Model, weights: dict[str, np.ndarray]) -> None:
-    """The reverse of `export_weights`."""
+    """Put what `export_weights` gave into the networks."""
     for model in (encoder, decoder):
         for layer in model.layers:
             if layer.weights:

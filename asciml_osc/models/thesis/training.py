@@ -98,7 +98,7 @@ def train(
 
 @contextmanager
 def enough_memory(batch: int) -> Iterator[None]:
-    """What TensorFlow says about memory as AscimlError `limit`."""
+    """Turn what TensorFlow says about memory into an error. Raises limit."""
     try:
         yield
     except tf.errors.ResourceExhaustedError as error:
@@ -134,7 +134,7 @@ class _Kept:
         program.keep()
 
     def take(self, loss: float, reconstruction: float) -> None:
-        """An epoch has ended."""
+        """Take an epoch that has ended: keep its weights where they are the best yet."""
         if loss < (self.loss if self.learned else self._enough):
             self.put(loss, reconstruction)
             self.learned = True
@@ -149,12 +149,12 @@ class _Kept:
         return not loss <= self._far
 
     def check(self, loss: float, epoch: int, times: float = 1.0) -> None:
-        """Raises AscimlError `bad-argument` for a loss that is so many times as high as one that is far off."""
+        """Check that a loss is in sight. Raises bad-argument where it is so many times as high as one that is far off."""
         if self.is_far(loss / times):
             raise diverged(loss, self._start[0], epoch, self._rate)
 
     def settle(self) -> dict[str, np.ndarray]:
-        """The weights to keep. An epoch's loss is that before its steps, so they are evaluated once more."""
+        """Return the weights to keep. An epoch's loss is that before its steps, so they are evaluated once more."""
         weights = self._program.best()
         self._program.import_weights(weights)
         if not self._program.evaluate(self._sounds)[0] <= self._enough:
@@ -206,7 +206,7 @@ class Program:
         return export_weights(self.encoder, self.decoder)
 
     def best(self) -> dict[str, np.ndarray]:
-        """What `keep` remembered, for ThesisModel."""
+        """Return what `keep` remembered, for ThesisModel."""
         now = [variable.numpy() for variable in self.variables]
         try:
             for variable, best in zip(self.variables, self._best, strict=True):
