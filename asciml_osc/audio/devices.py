@@ -75,10 +75,7 @@ class NullOutput:
 class DeviceOutput:
     """A PortAudio stream whose callback is compiled code.
 
-    Raises
-    ------
-    AscimlError
-        `no-device` when it cannot be opened like this; the message has PortAudio's words.
+    Raises no-device where it cannot be opened like this; the message has PortAudio's words.
     """
 
     def __init__(self, state: State, device: dict[str, Any], rate: float, block: int, channels: int) -> None:

@@ -74,10 +74,7 @@ class EngineMemory:
     def take_voice(self) -> int:
         """Take a free voice; it is ours until the engine has given it back.
 
-        Raises
-        ------
-        AscimlError
-            `limit` when all are taken.
+        Raises limit where all are taken.
         """
         return self._take("voices", "voice", "free one with /asciml/voice/free NAME")
 

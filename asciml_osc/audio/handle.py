@@ -172,15 +172,9 @@ class Engine(EngineMemory):
         """Open the first of `names` that opens in place of the present output; the voices go on where they were.
 
         When none opens, what was open before is open again, or the null device where that is not possible.
+        Return why each of the names before the one that is open now did not open.
 
-        Returns
-        -------
-        Why each of the names before the one that is open now did not open.
-
-        Raises
-        ------
-        AscimlError
-            `no-device`; `internal` when the engine ended, even with the null device.
+        Raises no-device, internal where the engine ended, even with the null device.
         """
         async with self._opening:
             self.supervisor.start()
@@ -231,10 +225,7 @@ class Engine(EngineMemory):
         rate : Hz; a device that cannot do it is opened at its own
         channel : the highest that is needed, from 1 on; 0 for all
 
-        Raises
-        ------
-        AscimlError
-            `no-device`, with the list of those there are; `internal` when the engine ended.
+        Raises no-device with the list of those there are, internal where the engine ended.
         """
         wanted = {"device": device, "rate": rate, "channel": channel}
         try:
@@ -251,10 +242,7 @@ class Engine(EngineMemory):
     def post(self, *commands: Command) -> None:
         """Publish commands for the same chunk or frame, or none of them.
 
-        Raises
-        ------
-        AscimlError
-            `limit` when too many wait already.
+        Raises limit where too many wait already.
         """
         moment = due.get()
         if moment is None:

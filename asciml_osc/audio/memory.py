@@ -200,10 +200,7 @@ def commit(path: Path, offset: int, numbers: int, what: str = "a table") -> None
 
     Without this a full disk, or tmpfs, would end the process that writes with SIGBUS.
 
-    Raises
-    ------
-    AscimlError
-        `limit` when there is no memory left.
+    Raises limit where there is no memory left.
     """
     if sys.platform == "win32":
         return  # a file has all of its room there from the start
@@ -239,10 +236,7 @@ class Arena:
     def take(self, numbers: int) -> int:
         """Reserve `numbers` float32; returns their offset in the arena, in numbers.
 
-        Raises
-        ------
-        AscimlError
-            `limit` when no hole is large enough.
+        Raises limit where no hole is large enough.
         """
         size = self._bytes(numbers)
         for i, (start, room) in enumerate(self._holes):

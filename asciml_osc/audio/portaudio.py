@@ -68,10 +68,7 @@ def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
 
     way : "outputs" or "inputs": what it must have
 
-    Raises
-    ------
-    AscimlError
-        `no-device` with the list of those there are.
+    Raises no-device with the list of those there are.
     """
     sd = sounddevice()
     fit = [d for d in query() if d[way] > 0]
@@ -105,10 +102,7 @@ def open_stream(way: str, device: dict[str, Any], callback: Any, user: np.ndarra
     user : what the callback is given; it must live as long as the stream
     how : channels, samplerate (Hz), blocksize (frames), latency, as sounddevice takes them
 
-    Raises
-    ------
-    PortAudioError, ValueError
-        When it cannot be opened like this; see `refused`.
+    Raises PortAudioError or ValueError where it cannot be opened like this; see `refused`.
     """
     sd = sounddevice()
     return sd._StreamBase(

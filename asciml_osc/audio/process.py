@@ -153,7 +153,7 @@ class EngineProcess:
             ring.post(self.state, instructions.master(0.0, seconds * rate))
 
     def close(self) -> None:
-        """Close the device once it has faded; for ever where it stands still, so that `end_later` must end this."""
+        """Close the device once it has faded; for ever where it stands still, so that the watchdog must end this."""
         if self.output:
             while self.state.engine["master"][0] > 0:
                 time.sleep(devices.LOOK)

@@ -1,4 +1,4 @@
-"""The UDP door: datagrams in and out, and news of clients that are gone."""
+"""The UDP socket: datagrams in and out, and news of clients that are gone."""
 
 from __future__ import annotations
 

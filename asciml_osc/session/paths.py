@@ -52,8 +52,8 @@ class Paths:
     Where the current model knows all of the sounds they are decoded with it, else without one. A model that
     is being listened to as it learns decodes alone: nothing of the sounds' own features is heard, only what it knows.
 
-    Every method that decodes raises AscimlError `not-found` for a sound that is not there and `limit` when the memory for
-    tables is full; what was reserved is free again then.
+    Every method that decodes raises not-found for a sound that is not there, limit where the memory for tables is full;
+    what was reserved is free again then.
     """
 
     def __init__(

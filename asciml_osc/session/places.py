@@ -32,11 +32,8 @@ class Places:
 
         A name that is there in another spelling of its accents is found: macOS writes "ñ" as two characters.
 
-        Raises
-        ------
-        AscimlError
-            bad-argument for what is no path, io where the system does not take it, denied where a client of another machine
-            names a place outside the session and media folders.
+        Raises bad-argument for what is no path, io where the system does not take it, denied where a client of another machine
+        names a place outside the session and media folders.
         """
         path = await asyncio.to_thread(self._resolved, given)
         if not local and not any(path.is_relative_to(base) for base in self._bases):

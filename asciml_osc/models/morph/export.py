@@ -1,7 +1,7 @@
 """A learned model for other programs: two ONNX graphs, the encoder and the decoder, each with the basis in it.
 
 `NAME.encoder.onnx` takes `features` [n, size] and gives `z` [n, latent]; `NAME.decoder.onnx` the other way round, both
-float32, of any n. What the features are is written in features.py; the graphs' metadata hold grid, name and ids.
+float32, of any n. What the features are is written in analysis/features.py; the graphs' metadata hold grid, name and ids.
 Needs the package onnx: pip install "asciml-osc[onnx]".
 """
 

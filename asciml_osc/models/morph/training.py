@@ -1,4 +1,4 @@
-"""Training the VAE: the compiled loop. The only module, with network.py, that imports TensorFlow.
+"""Training the VAE: the compiled loop. Of this kind's modules, only this one and network.py import TensorFlow.
 
 The loss is the ELBO of Kingma & Welling, "Auto-Encoding Variational Bayes" (2014), KL weighted by beta, and an
 interpolation-consistency term (in the spirit of Verma et al. 2019, for a decoder): decode(t z_i + (1 - t) z_j)

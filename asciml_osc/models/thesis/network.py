@@ -1,7 +1,7 @@
 """The thesis' variational autoencoder in Keras: 30 million weights, one second at 16 kHz.
 
 The thesis writes it with Conv2D layers whose kernels are (66, 1). Conv1D makes the same sums with the same weights, on a
-CPU several times as fast. Imported by thesis_training.py and thesis_pretraining.py alone.
+CPU several times as fast. Imported by training.py and pretraining.py alone.
 """
 
 from __future__ import annotations
