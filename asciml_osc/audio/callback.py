@@ -49,7 +49,7 @@ else:
 
     @jit
     def _seconds(engine, address):
-        """Of the system's clock; `address` is that of engine.clock."""
+        """Read the system's clock, seconds; `address` is that of engine.clock."""
         clock_gettime(MONOTONIC, pointer(address))
         return engine.clock[0] + 1e-9 * engine.clock[1]
 

@@ -72,7 +72,7 @@ class SampleClock:
         return max(round((due - zero) * self._rate), 1)
 
     def _agrees(self, offset: float) -> bool:
-        """Whether the two clocks of a look can be trusted; where the time of day has been set, the line is moved along."""
+        """Tell whether the two clocks of a look can be trusted; where the time of day has been set, move the line along."""
         if self._offset is not None and abs(step := offset - self._offset) > JUMP:
             if abs(offset - self._doubted) > SAME:  # perhaps we were only interrupted between the two
                 self._doubted = offset

@@ -37,7 +37,7 @@ class Visitor:
             self._connection.sendall(JsonLines.pack(values))
 
     def dismiss(self) -> None:
-        """Somebody else has come in its place."""
+        """Send it away: somebody else has come in its place."""
         with contextlib.suppress(OSError):
             self._connection.shutdown(socket.SHUT_RDWR)
 

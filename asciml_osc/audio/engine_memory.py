@@ -41,7 +41,7 @@ class EngineMemory:
         return int(self.state.engine["head"][0]) - int(self.state.engine["tail"][0])
 
     def as_frames(self, seconds: float) -> float:
-        """Seconds in frames of the open output."""
+        """Convert seconds to frames of the open output."""
         return seconds * self.rate
 
     @property

@@ -99,7 +99,7 @@ class Engine(EngineMemory):
         self._home.keep(REQUEST_NAME, request)
 
     def remembered_request(self) -> dict[str, Any] | None:
-        """Which devices the server before us wanted; None where there was none, or it did not say."""
+        """Return which devices the server before us wanted; None where there was none, or it did not say."""
         request = self._home.kept(REQUEST_NAME)
         return request if isinstance(request, dict) else None
 
@@ -144,7 +144,7 @@ class Engine(EngineMemory):
             await self._heard.wait(int(self.state.engine["head"][0]))
 
     def _tell_who_is_heard(self) -> None:
-        """Once the engine runs, each waits until it has taken the commands that were posted before."""
+        """Tell those who wait, once the engine runs, that it has taken the commands that were posted before."""
         if self._given_up:
             self._heard.fail(self._nothing_sounds())
         elif self.sounding:

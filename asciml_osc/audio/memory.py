@@ -55,13 +55,13 @@ def make_folder() -> tuple[Path, int]:
 
 
 def _base() -> Path:
-    """Where the folders lie."""
+    """Return where the folders lie."""
     base = Path("/dev/shm")
     return base if os.access(base, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether `make_folder` made it, for this user."""
+    """Tell whether `make_folder` made it, for this user."""
     try:
         owner = folder.lstat().st_uid
     except (OSError, ValueError):  # the second: no path at all
@@ -93,7 +93,7 @@ def hold(folder: Path) -> int:
 
 
 def _is_abandoned(folder: Path) -> bool:
-    """Whether no process holds `folder`."""
+    """Tell whether no process holds `folder`."""
     if sys.platform == "win32":
         descriptor = os.open(folder / LOCK_NAME, os.O_RDWR)  # raises where it is just being made
         try:

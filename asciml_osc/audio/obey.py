@@ -62,7 +62,7 @@ def _obey_for_voice(state, command, v):
 
 @jit
 def _set_up(state, command, v):
-    """How a voice plays."""
+    """Set how a voice plays."""
     voice, kind = state.voices[v], command.kind
     if kind == opcodes.MODULATE:
         modulate(voice, command.flag, command.table, command.x, command.y, state.engine[0].rate)

@@ -10,7 +10,7 @@ from asciml_osc.audio.parameters import POSITION
 
 @jit
 def _along(first, last, count, x):
-    """Where `x` lies among `count` columns, or lines, that stand for `first` to `last`; 0 where it is not a number."""
+    """Return where `x` lies among `count` columns, or lines, for `first` to `last`; 0 where it is not a number."""
     if count <= 1:
         return 0.0
     return min(max(0.0, (x - first) / (last - first)), 1.0) * (count - 1)

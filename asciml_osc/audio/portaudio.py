@@ -44,7 +44,7 @@ def release() -> None:
 
 
 def query() -> list[dict[str, Any]]:
-    """All devices: index, host_api, name, inputs, outputs, default_rate (Hz). Empty where PortAudio is missing."""
+    """List all devices: index, host_api, name, inputs, outputs, default_rate (Hz). Empty where PortAudio is missing."""
     try:
         sd = sounddevice()
     except AscimlError:

@@ -48,7 +48,7 @@ def _scattered(voice, table, at, pitch):
 
 @jit
 def _strayed(table, head, step, pitch, fade):
-    """Whether noise is read too far from where time is, or soon beyond the sound's ends while time is not there yet."""
+    """Tell whether noise is read too far from where time is, or soon beyond the sound's ends while time is not there yet."""
     place = head.tap_at[head.main]
     apart = abs(place - head.at)
     if step == pitch or apart == 0.0:

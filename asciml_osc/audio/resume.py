@@ -54,7 +54,7 @@ def rebuild(state: State, arena: Arena) -> set[int]:
 
 
 def strangers(state: State, known: set[int]) -> list[int]:
-    """Voices that are taken, not in `known`, and not going to give themselves back."""
+    """Find voices that are taken, not in `known`, and not going to give themselves back."""
     waiting = pending(state)
     new = waiting[waiting["kind"] == opcodes.NEW]
     once = set(new["voice"][new["flag"] == 1].tolist())
@@ -63,7 +63,7 @@ def strangers(state: State, known: set[int]) -> list[int]:
 
 
 def is_lasting(state: State, voice: object) -> bool:
-    """Whether this is the number of a voice that is taken, and nothing has told it to go."""
+    """Tell whether this is the number of a voice that is taken, and nothing has told it to go."""
     if not isinstance(voice, int) or not 0 <= voice < len(state.voices):
         return False
     waiting = pending(state)

@@ -55,7 +55,7 @@ class Shape:
         return self.columns * self.lines
 
     def _sizes(self) -> list[int]:
-        """float32 numbers of each part, in their order in the arena."""
+        """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
         return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.columns]
 

@@ -59,7 +59,7 @@ def reset_voice(state, v, once, gain, mode, pan):
 
 @jit
 def _beginning(state, v):
-    """Where the sound begins: at its end when it goes backwards."""
+    """Return where the sound begins: at its end when it goes backwards."""
     voice = state.voices[v]
     return state.tables[voice.table].frames - 1.0 if voice.value[RATE] < 0.0 else 0.0
 

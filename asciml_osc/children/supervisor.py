@@ -99,7 +99,7 @@ class Supervisor:
             self.answering.set()
 
     async def _live(self, again: bool) -> object:
-        """One life of a process, from its start to its end; its exit status, or why it could not start."""
+        """Live one life of a process, from its start to its end; return its exit status, or why it could not start."""
         if self._closing.is_set():
             return "none"
         try:

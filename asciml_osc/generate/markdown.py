@@ -102,7 +102,7 @@ class Page:
         self._words = catalogue.reference
 
     def text(self, registry: Registry) -> str:
-        """All of it."""
+        """Return all of it."""
         parts = [
             self._introduction(),
             *self._errors(),

@@ -44,7 +44,7 @@ def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[s
 
 
 def damaged(paths: list[Path]) -> list[bool]:
-    """Whether each of these analyses cannot be read."""
+    """Tell of each of these analyses whether it cannot be read."""
     return [_is_damaged(path) for path in paths]
 
 

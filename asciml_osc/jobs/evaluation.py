@@ -49,7 +49,7 @@ def draw(
 
 
 def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]:
-    """How much of the middle of each pair's path is in neither end: 0 is a cross-fade, 1 nothing of them."""
+    """Measure how much of the middle of each pair's path is in neither end: 0 is a cross-fade, 1 nothing of them."""
     found = []
     for ends in pairs:
         rate = framing_of(ends[0]).rate
@@ -61,6 +61,6 @@ def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]
 def map_of(
     model: Path, ids: Sequence[str], count: int
 ) -> tuple[list[tuple[int, int, float]], list[tuple[int, int, int, float]]]:
-    """Near-duplicates and gaps among these sounds, see latent.neighbours; numbers are places in `ids`."""
+    """Find near-duplicates and gaps among these sounds, see latent.neighbours; numbers are places in `ids`."""
     codes = model_codes(model, ids)
     return closest_pairs(codes, count), widest_gaps(codes, count)

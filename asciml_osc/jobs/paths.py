@@ -72,7 +72,7 @@ def about_model(path: Path) -> dict[str, Any]:
 
 
 def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
-    """How much of each source [n, k] rows have that lie between the same sources."""
+    """Return how much of each source [n, k] rows have that lie between the same sources."""
     x = np.array([place.x for place in places])
     if len(places[0].between) == 2:
         return line_weights(x)
@@ -94,7 +94,7 @@ def _details(sources: Sequence[Source]) -> list[Detail]:
 
 
 def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
-    """Rows at `places`, those between the same sources together."""
+    """Decode rows at `places`, those between the same sources together."""
     compile_decoding()
     for between, group in groupby(places, key=lambda place: place.between):
         some, ends = list(group), [sources[number] for number in between]
@@ -118,13 +118,13 @@ def framing_of(source: Source) -> Framing:
 
 
 def model_codes(path: Path, ids: Sequence[str]) -> np.ndarray:
-    """Codes [n, latent] of sounds that the model knows."""
+    """Return the codes [n, latent] of sounds that the model knows."""
     model = _model(path)
     return np.stack([model.code(sound) for sound in ids])
 
 
 def _spectra(arena: Path, offset: int, rows: int, framing: Framing) -> np.ndarray:
-    """Spectra [rows, frames, bands] that lie in the arena from `offset` on."""
+    """Return the spectra [rows, frames, bands] that lie in the arena from `offset` on."""
     return _arena(arena)[offset : offset + rows * math.prod(framing.even_shape)].reshape(
         rows, *framing.even_shape
     )
@@ -167,7 +167,7 @@ def fill(
 
 
 def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Place]) -> list[float]:
-    """How loud each source is where it lies, natural log."""
+    """Measure how loud each source is where it lies, natural log."""
     framing = framing_of(sources[0])
     return [measure_level(row.render(framing), framing.rate)[0] for row in decoded(spec, sources, homes)]
 
@@ -212,12 +212,12 @@ def _pitch_everywhere(pitch: np.ndarray, columns: int) -> np.ndarray:
 
 
 def _beyond(place: Place) -> bool:
-    """Whether a row lies outside what its sources span."""
+    """Tell whether a row lies outside what its sources span."""
     return not 0 <= place.x <= 1 or any(value for _, value in place.z)
 
 
 def _gains(places: Sequence[Place], levels: Sequence[Level], sources: Sequence[float]) -> np.ndarray:
-    """Gains [n] that take the loudness straight from source to source."""
+    """Return gains [n] that take the loudness straight from source to source."""
     wanted = [
         wanted_loudness(_weights(some), np.array([sources[number] for number in between]))
         for between, group in groupby(places, key=lambda place: place.between)
@@ -249,7 +249,7 @@ def fill_position(
 
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
-    """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
+    """Make the audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
     made = levelled(spec, ends, [Place((0, 1), x) for x in wanted], loudness(spec, ends, corners(2)))
     return [audio for _, audio in made]
 

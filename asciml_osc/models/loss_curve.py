@@ -48,7 +48,7 @@ class LossCurve:
         return True
 
     def is_far(self, loss: float) -> bool:
-        """Whether this loss is no longer in sight of the start's: what has it is worse than nothing."""
+        """Tell whether this loss is no longer in sight of the start's: what has it is worse than nothing."""
         return not loss <= self._far
 
     @property
@@ -57,7 +57,7 @@ class LossCurve:
         return len(self._recent) == SMOOTHED_OVER and self.smoothed > HOPELESS * self._far
 
     def stalled(self, epoch: int, patience: int) -> bool:
-        """Whether the smoothed loss has gained nothing for `patience` epochs; true once."""
+        """Tell whether the smoothed loss has gained nothing for `patience` epochs; true once."""
         stalled = not self._told and epoch - self._gained_at >= patience
         self._told = self._told or stalled
         return stalled

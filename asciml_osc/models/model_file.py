@@ -47,7 +47,7 @@ def read_header(path: Path) -> dict[str, Any]:
 
 
 def read(path: Path) -> tuple[dict[str, Any], Tensors]:
-    """Header and tensors of what `write` wrote.
+    """Read header and tensors of what `write` wrote.
 
     Raises AscimlError `not-found`, `io` (ModelDamaged where the content is not what was written), or `bad-argument` for a
     foreign file.

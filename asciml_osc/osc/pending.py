@@ -35,7 +35,7 @@ class Pending:
         return call.number in self._calls
 
     def all(self) -> list[Call]:
-        """Those that are open, in the order in which they came."""
+        """Return those that are open, in the order in which they came."""
         return list(self._calls.values())
 
     def admit(self, client: Client, command: Command, size: int) -> None:

@@ -69,7 +69,7 @@ class Refusals:
             self._replies.message(client, "/asciml/late", address[:MAX_ADDRESS], seconds)
 
     def welcomes(self, sender: Client, element: Element) -> bool:
-        """Whether a client on another machine has not had too many answers for one more; if not, say so now and then."""
+        """Tell whether a client on another machine has not had too many answers for one more; if not, say so now and then."""
         if self._replies.access.hears(sender):
             return True
         address = "/" if isinstance(element, MalformedPacket) else element.address

@@ -35,7 +35,7 @@ class Catalogue:
         return list(self._groups.get(name, {}).values())
 
     def values(self) -> Iterator[SoundRow]:
-        """Every sound, by group and number."""
+        """Return every sound, by group and number."""
         for name in self.groups:
             yield from self._groups[name].values()
 

@@ -29,7 +29,7 @@ class Checkpoints:
         self._store = store
 
     def path(self, run: int) -> Path:
-        """Where the checkpoint of a run lies, if there is one."""
+        """Return where the checkpoint of a run lies, if there is one."""
         return self._store.files.models / f"{PREFIX}{run}{SUFFIX}"
 
     def discard(self, run: int) -> None:

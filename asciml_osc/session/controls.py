@@ -101,11 +101,11 @@ class Controls:
         self._engine.post(*instructions.curve(voice.index, list(zip(times, places, strict=True))))
 
     def perceptual(self, name: str, on: bool) -> None:
-        """Whether equal moves of the percent sound equal, or follow the straight line between the codes."""
+        """Set whether equal moves of the percent sound equal, or follow the straight line between the codes."""
         self._engine.post(instructions.even(self._voices.get(name).index, on))
 
     def freeze(self, name: str, on: bool) -> None:
-        """Whether time stands still."""
+        """Set whether time stands still."""
         by = layout.FREEZE if on else layout.RUN
         self._engine.post(instructions.time(self._voices.ready(name).index, by))
 
@@ -135,7 +135,7 @@ class Controls:
         self._engine.post(instructions.modulate(index, row.slot, SHAPES[shape], hz, row.engine(depth)))
 
     def loop(self, name: str, mode: str, start: float, end: float, fade: float | None) -> None:
-        """How it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's."""
+        """Set how it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's."""
         if end and end - start < CROSS / 5:
             raise bad_argument(
                 f"the loop's end, {end:g} s, must be {CROSS / 5:g} s or more after its start, {start:g} s"
@@ -148,12 +148,12 @@ class Controls:
         self._voices.looped(voice, mode)
 
     def envelope(self, name: str, attack: float, release: float) -> None:
-        """Fades of each beginning and of stop and note off, seconds."""
+        """Set the fades of each beginning and of stop and note off, seconds."""
         index, frames = self._voices.get(name).index, self._engine.as_frames
         self._engine.post(instructions.envelope(index, frames(attack), frames(release)))
 
     def route(self, name: str, channel: int, width: int) -> None:
-        """Which output channels it goes to: the first one, from 1, and one or two."""
+        """Set which output channels it goes to: the first one, from 1, and one or two."""
         channels = int(self._engine.output["outputs"])
         if channel + width - 1 > channels > 0:
             raise bad_argument(

@@ -133,7 +133,7 @@ class Evaluation:
     async def _reconstruct(
         self, model: Loaded, sources: Sequence[Source], originals: Sequence[Path], made: Sequence[Path]
     ) -> list[tuple[float, float]]:
-        """By all workers; see jobs.evaluation."""
+        """Reconstruct by all workers; see jobs.evaluation."""
         size = max(1, -(-len(sources) // self._pool.workers))
         slices = [slice(start, start + size) for start in range(0, len(sources), size)]
         parts = await finish_all(

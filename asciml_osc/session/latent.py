@@ -57,7 +57,7 @@ class Latent:
 
     @without_damaged_model
     async def _codes(self, ids: Sequence[str]) -> np.ndarray:
-        """Codes [n, …] of these sounds, all in one space."""
+        """Return the codes [n, …] of these sounds, all in one space."""
         asked = set(ids)
         others = [row.id for row in self._library.used() if row.id not in asked]
         await self._library.analysed([*ids, *others])

@@ -85,7 +85,7 @@ class Library:
         return found
 
     def all(self) -> list[SoundRow]:
-        """Every sound, by group and number."""
+        """Return every sound, by group and number."""
         return list(self._sounds.values())
 
     @property
@@ -98,7 +98,7 @@ class Library:
         return [row for row in self._sounds.values() if row.on]
 
     def analysis_path(self, sound: str) -> Path:
-        """Where the analysis of a sound lies, once `analysed`."""
+        """Return where the analysis of a sound lies, once `analysed`."""
         return self._store.files.analysis(sound)
 
     async def write_waveforms(self, kind: str, sounds: Iterable[Path], out: Path) -> None:

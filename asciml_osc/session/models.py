@@ -103,15 +103,15 @@ class Models:
         return self.current if self.current and self.current.ids.issuperset(sounds) else None
 
     async def list(self) -> list[ModelRow]:
-        """All models, the oldest first."""
+        """Return all models, the oldest first."""
         return await self._store.models.all()
 
     async def info(self, name: str) -> ModelRow:
-        """One model. Raises not-found."""
+        """Return one model. Raises not-found."""
         return await self._store.models.get(name)
 
     async def drift(self, name: str = "") -> Sequence[tuple[str, float]]:
-        """How far the code of each sound has moved that both the current model and an older one know (model.drift).
+        """Measure how far the code of each sound has moved that both the current model and an older one know (models.drift).
 
         name: of the older one, "" for the previous. Raises no-model, not-found, bad-argument for one of another kind.
         """

@@ -76,7 +76,7 @@ class Morphs:
         return rest
 
     async def overshoot(self, name: str, percent: float) -> None:
-        """How far beyond both ends the voice may go; its path is prepared anew."""
+        """Set how far beyond both ends the voice may go; its path is prepared anew."""
         voice = self._voices.get(name)
         if voice.held.sounds and voice.held.kind == "path":
             made = await self._paths.line(voice.held.sounds, percent, self._emit is not None)

@@ -128,7 +128,7 @@ class Paths:
 
     @without_damaged_model
     async def position(self, a: str, b: str, place: float, rate: float) -> int:
-        """One row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
+        """Make one row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
         spec, ends = await self._sources([a, b])
         shape = Shape(1, self._framing.samples, self._framing.rate * rate)
         return await self.filled(shape, jobs.paths.fill_position, spec, ends, place)

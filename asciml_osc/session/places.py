@@ -55,7 +55,7 @@ class Places:
         return Where(path, self.own, () if local else self._bases)
 
     def is_own(self, path: Path) -> bool:
-        """Whether a place belongs to the session alone: its database, its sounds, models and analyses."""
+        """Tell whether a place belongs to the session alone: its database, its sounds, models and analyses."""
         if not path.is_relative_to(self.folder) or path == self.folder:
             return False
         first = canonical(path.relative_to(self.folder).parts[0]).casefold()  # as macOS and Windows compare

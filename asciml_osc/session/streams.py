@@ -252,7 +252,7 @@ class Streams:
 
 
 def _reason(task: asyncio.Task[str]) -> str:
-    """Why a live stream has ended by itself."""
+    """Say why a live stream has ended by itself."""
     if task.cancelled():
         return "cancelled"
     if error := task.exception():

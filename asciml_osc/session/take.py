@@ -130,7 +130,7 @@ class Take:
             before = frames
 
     def _stalled(self, came: bool, looked: float) -> bool:
-        """Whether nothing has come for too long. Looks are counted, not seconds: we may stall ourselves."""
+        """Tell whether nothing has come for too long. Looks are counted, not seconds: we may stall ourselves."""
         self._still = 0.0 if came else self._still + looked
         return self._still >= STALLED
 

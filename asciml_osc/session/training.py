@@ -150,7 +150,7 @@ class Training:
         return self.run
 
     async def runs(self) -> list[RunRow]:
-        """All runs, the oldest first."""
+        """Return all runs, the oldest first."""
         return await self._store.runs.all()
 
     async def history(self, run: int | None) -> list[Point]:

@@ -167,7 +167,7 @@ class Voices:
         voice.loop = mode
 
     def is_playing(self, voice: Voice) -> bool:
-        """Whether it sounds, as the engine has it: a block behind what was asked."""
+        """Tell whether it sounds, as the engine has it: a block behind what was asked."""
         record = self._engine.state.voices[voice.index]
         return bool(record["heads"] > 0 or record["cloud"] > 0)
 

@@ -30,11 +30,11 @@ class Basis:
         return self.mean.size
 
     def coefficients(self, vectors: np.ndarray) -> np.ndarray:
-        """Coefficients [n, rank] of vectors [n, size]."""
+        """Return the coefficients [n, rank] of vectors [n, size]."""
         return np.asarray(self.shortened(vectors - self.mean) @ self.basis.T)
 
     def vectors(self, coefficients: np.ndarray) -> np.ndarray:
-        """Vectors [n, size] of coefficients [n, rank]."""
+        """Return the vectors [n, size] of coefficients [n, rank]."""
         return np.asarray(self.lengthened(coefficients @ self.basis) + self.mean)
 
     def shortened(self, vectors: np.ndarray) -> np.ndarray:
@@ -54,7 +54,7 @@ class Basis:
         raise NotImplementedError
 
     def fits(self) -> bool:
-        """Whether the arrays' sizes fit together."""
+        """Tell whether the arrays' sizes fit together."""
         raise NotImplementedError
 
 
@@ -76,12 +76,12 @@ class Pca(Basis):
         return {"pca.mean": self.mean, "pca.basis": half if exact else self.basis}
 
     def fits(self) -> bool:
-        """Whether the arrays' sizes fit together."""
+        """Tell whether the arrays' sizes fit together."""
         return self.basis.shape[1:] == self.mean.shape
 
 
 def fit_pca(vectors: np.ndarray, smallest: float = SMALLEST) -> Pca:
-    """PCA of `vectors` [N, size] by the N x N Gram matrix: 0.02 s for 60 sounds.
+    """Fit the PCA of `vectors` [N, size] by the N x N Gram matrix: 0.02 s for 60 sounds.
 
     smallest : share of the largest component's variance; components with less are dropped
 

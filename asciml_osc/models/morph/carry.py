@@ -54,7 +54,7 @@ def carry(
 
 
 def unused_columns(weights: Weights, codes: np.ndarray) -> np.ndarray:
-    """Latent columns that move what is decoded from `codes` by less than UNUSED of its spread, the least used first."""
+    """Find latent columns that move what is decoded from `codes` by less than UNUSED of its spread, the least used first."""
     whole = apply_network(weights, "decoder", codes)
     spread = np.linalg.norm(whole - whole.mean(0))
     moved = np.empty(codes.shape[1])
@@ -67,7 +67,7 @@ def unused_columns(weights: Weights, codes: np.ndarray) -> np.ndarray:
 
 
 def _affine_map(given: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Matrix and offset that take the rows of `given` to those of `wanted`, by least squares.
+    """Fit the matrix and offset that take the rows of `given` to those of `wanted`, by least squares.
 
     A set spans its basis, so the fit is exact for it: the bases, rounded to float16, are not orthonormal enough for a
     product of the two (whitened, the error would be that of the smallest component).
@@ -79,7 +79,7 @@ def _affine_map(given: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.n
 
 
 def _change_of_basis(source: Basis, target: Basis, rank: int) -> tuple[np.ndarray, np.ndarray]:
-    """Matrix [rank, target rank] and offset [target rank]: coefficients on `source` to those on `target`."""
+    """Return matrix [rank, target rank] and offset [target rank]: coefficients on `source` to those on `target`."""
     offset = target.coefficients(source.vectors(np.zeros((1, rank), np.float32)))[0]
     ones = np.eye(rank, dtype=np.float32)
     parts = [
@@ -90,7 +90,7 @@ def _change_of_basis(source: Basis, target: Basis, rank: int) -> tuple[np.ndarra
 
 
 def _widened(weights: Weights, latent: int) -> Weights:
-    """More latent columns, which nothing goes into and nothing comes from."""
+    """Add latent columns, which nothing goes into and nothing comes from."""
     weights = _with_log_variance(weights)
     more = latent - weights["encoder.3.bias"].size
     wider = dict(weights)

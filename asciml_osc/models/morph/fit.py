@@ -100,7 +100,7 @@ class Fitting:
         self._began, self._carried = self.epoch, True
 
     def learn(self, settings: MorphSettings) -> Losses:
-        """One chunk of epochs. Raises AscimlError `bad-argument` when the loss is no longer a number."""
+        """Learn one chunk of epochs. Raises bad-argument where the loss is no longer a number."""
         if self._carried:  # its codes are where the KL divergence has put them
             settings = replace(settings, beta_warmup=1)
         steps = min(settings.chunk, settings.epochs - self.epoch)

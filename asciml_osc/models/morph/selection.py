@@ -31,7 +31,7 @@ class Selection:
         return self._gained_before or self.best is not self.start
 
     def is_of_use(self, losses: Losses) -> bool:
-        """Whether the weights to keep say more of the sounds than their mean, and a run that gained nothing was only short.
+        """Tell whether the weights to keep say more of the sounds than their mean, so that a run without a gain was only short.
 
         losses : of the last chunk
         """
@@ -40,7 +40,7 @@ class Selection:
         return self.gained or not (self._spoiled or self._is_harm(losses))
 
     def take(self, losses: Losses, settings: MorphSettings) -> None:
-        """One more chunk. Raises AscimlError `bad-argument` when the loss is so high that it will not come down again."""
+        """Take one more chunk. Raises bad-argument where the loss is so high that it will not come down again."""
         if self.curve.improved(self._fitting.epoch, losses.total):
             self.best = self._fitting.now(losses)
         if self.curve.hopeless:

@@ -99,7 +99,7 @@ class Program:
                 variable.assign(value)
 
     def run(self, epoch: int, steps: int, began: int, settings: MorphSettings) -> Losses:
-        """Epochs epoch..epoch + steps. began: the epoch at which the rate began its warm-up and its cosine."""
+        """Run epochs epoch..epoch + steps. began: the epoch at which the rate began its warm-up and its cosine."""
         s = settings
         numbers = (s.rate, s.rate_warmup, s.beta, s.beta_warmup, s.consistency, s.epochs, began)
         with tf.device(self.device):
@@ -160,7 +160,7 @@ class Program:
         return means
 
     def _some(self, count: tf.Tensor, draw: tf.Tensor) -> tf.Tensor:
-        """Numbers [batch] of sounds of a larger set, each at most once."""
+        """Draw the numbers [batch] of sounds of a larger set, each at most once."""
         order = tf.random.stateless_uniform((self.rows,), draw)
         return tf.argsort(tf.where(tf.range(self.rows) < count, order, 2.0))[: self.batch]
 

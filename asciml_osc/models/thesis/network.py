@@ -14,7 +14,7 @@ from asciml_osc.models.thesis.model import COARSE, FILTERS, HIDDEN, KERNEL, LATE
 
 
 def build_encoder(policy: str = "float32") -> keras.Model:
-    """Standardised waveforms [n, 16000, 1] to mean and log-variance of the code, [n, 128] each, float32."""
+    """Build what takes standardised waveforms [n, 16000, 1] to mean and log-variance of the code, [n, 128] each, float32."""
     x = given = keras.Input((SAMPLES, 1))
     for n, filters in enumerate(FILTERS, 1):
         x = layers.Conv1D(filters, KERNEL, STRIDE, "same", activation="relu", dtype=policy, name=f"conv{n}")(
@@ -26,7 +26,7 @@ def build_encoder(policy: str = "float32") -> keras.Model:
 
 
 def build_decoder(policy: str = "float32") -> keras.Model:
-    """Codes [n, 128] to standardised waveforms [n, 16000, 1]."""
+    """Build what takes codes [n, 128] to standardised waveforms [n, 16000, 1]."""
     x = given = keras.Input((LATENT,))
     x = layers.Dense(COARSE * FILTERS[-1], activation="relu", dtype=policy, name="dense")(x)
     x = layers.Reshape((COARSE, FILTERS[-1]), dtype=policy)(x)
@@ -38,7 +38,7 @@ def build_decoder(policy: str = "float32") -> keras.Model:
 
 
 def export_weights(encoder: keras.Model, decoder: keras.Model) -> dict[str, np.ndarray]:
-    """Weights for `thesis.ThesisModel`, named as in thesis.WEIGHTS, float32."""
+    """Return weights for ThesisModel, named as in model.SHAPES, float32."""
     return {
         f"{model.name}.{layer.name}.{part}": np.asarray(weight, np.float32)
         for model in (encoder, decoder)

@@ -108,7 +108,7 @@ def enough_memory(batch: int) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Learned:
-    """Weights, named as in thesis.SHAPES, and what they are known by: the best so far, for a snapshot the newest."""
+    """Weights, named as in model.SHAPES, and what they are known by: the best so far, for a snapshot the newest."""
 
     epoch: int  # epochs done
     weights: dict[str, np.ndarray] = field(repr=False)
@@ -145,7 +145,7 @@ class _Kept:
         self._program.keep()
 
     def is_far(self, loss: float) -> bool:
-        """Whether this loss is no longer in sight of the start's."""
+        """Tell whether this loss is no longer in sight of the start's."""
         return not loss <= self._far
 
     def check(self, loss: float, epoch: int, times: float = 1.0) -> None:
@@ -190,7 +190,7 @@ class Program:
         return float(error), float(kl)
 
     def evaluate(self, sounds: tf.Tensor) -> tuple[float, float]:
-        """Loss and squared error of a sound, mean over `sounds` [n, 16000, 1], by the weights as they are; nothing moves."""
+        """Measure loss and squared error of a sound, mean over `sounds` [n, 16000, 1], without moving the weights."""
         parts = []
         for number, start in enumerate(range(0, len(sounds), self._batch)):
             parts.append(self._losses(sounds[start : start + self._batch], tf.constant([self._seed, number])))
@@ -202,7 +202,7 @@ class Program:
         self._keep()
 
     def weights(self) -> dict[str, np.ndarray]:
-        """As they are, for ThesisModel."""
+        """Return them as they are, for ThesisModel."""
         return export_weights(self.encoder, self.decoder)
 
     def best(self) -> dict[str, np.ndarray]:
