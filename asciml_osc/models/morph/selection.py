@@ -31,7 +31,7 @@ class Selection:
         return self._gained_before or self.best is not self.start
 
     def is_of_use(self, losses: Losses) -> bool:
-        """Tell whether the weights to keep say more of the sounds than their mean, so that a run without a gain was only short.
+        """Tell whether the weights to keep say more of the sounds than their mean, and a run without a gain was only short.
 
         losses : of the last chunk
         """

@@ -37,7 +37,7 @@ def train(
     weights: dict[str, np.ndarray] | None = None,
     wanted: Callable[[], Iterable[Purpose]] = tuple,
 ) -> Iterator[Progress | Learned]:
-    """Train on standardised waveforms [N, 16000], from `weights` (see thesis.SHAPES) or from a fresh start.
+    """Train on standardised waveforms [N, 16000], from `weights` (see model.SHAPES) or from a fresh start.
 
     Yields a Progress after each epoch, and each second (or step, where that is longer) within one; last, what was
     Learned: the best epoch's weights, for a stop before the first epoch's end those of its last step, and those of the start
