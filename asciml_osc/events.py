@@ -41,7 +41,7 @@ class Event(NamedTuple):
     args: tuple[Argument, ...] = ()
 
     def usage(self) -> str:
-        """One line: `/asciml/sounds/analysed id f0 centroid rms`."""
+        """Return one line: `/asciml/sounds/analysed id f0 centroid rms`."""
         return " ".join([self.address, *(f"{arg.name} …" if arg.many else arg.name for arg in self.args)])
 
 

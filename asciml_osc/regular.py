@@ -45,7 +45,7 @@ def open_regular(path: Path, most: int | None = None) -> BinaryIO:
 
 
 def read_regular(path: Path, most: int) -> bytes:
-    """All bytes of a file, at most `most`. Raises as `open_regular`."""
+    """Read all bytes of a file, at most `most`. Raises as `open_regular`."""
     with open_regular(path, most) as file:
         try:
             data = file.read(most + 1)

@@ -191,7 +191,7 @@ class WorkPool:
 
 
 async def finish_all(jobs: Iterable[Awaitable[T]]) -> list[T]:
-    """The jobs' results, in order; when one has failed its error, but only once none of them runs any more."""
+    """Return the jobs' results, in order; when one has failed raise its error, but only once none of them runs any more."""
     results = await asyncio.gather(*jobs, return_exceptions=True)
     for result in results:
         if isinstance(result, BaseException):

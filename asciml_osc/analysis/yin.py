@@ -34,7 +34,7 @@ def yin(frames: np.ndarray, rate: int, lowest_hz: float, highest_hz: float) -> n
 
 
 def _normalised_difference(frames: np.ndarray, shortest: int, longest: int) -> np.ndarray:
-    """Equation 8: the squared difference at each lag over its mean at all shorter lags, [n, longest - shortest + 1]."""
+    """Compute equation 8: the squared difference at each lag over its mean at all shorter lags, [n, longest - shortest + 1]."""
     n, size = frames.shape
     frames = frames.astype(np.float64)
     spectrum = scipy.fft.rfft(frames, scipy.fft.next_fast_len(size + longest, real=True), axis=1)

@@ -31,7 +31,7 @@ class Address:
 
     @classmethod
     def read(cls, folder: Path) -> Address | None:
-        """That of the engine in `folder`; None where none has published one."""
+        """Return that of the engine in `folder`; None where none has published one."""
         try:
             found = cls(**memory.read(folder / NAME))
         except TypeError:  # no such file, or another version's
@@ -43,7 +43,7 @@ class Address:
 
 
 def stamp(arena_bytes: int) -> str:
-    """The same for two programs that understand each other's memory: version, records, sizes, kinds of command."""
+    """Return what is the same for programs that understand each other's memory: a hash of version, records, sizes, opcodes."""
     numbers = {
         f"{module.__name__}.{name}": value
         for module in (layout, input_layout, opcodes, parameters)

@@ -34,7 +34,7 @@ CONTINUE = 0  # PaStreamCallbackResult
 
 
 def addresses(state: State, channels: int) -> np.ndarray:
-    """What `callback` is given as user data: where the parts lie, the arena's size, the device's channels, int64 [11]."""
+    """Return the user data of `callback`: where the parts lie, the arena's size, the device's channels, int64 [11]."""
     return np.array([part.ctypes.data for part in state] + [len(state.arena), channels], np.int64)
 
 
@@ -49,7 +49,7 @@ else:
 
     @jit
     def _seconds(engine, address):
-        """Of the system's clock; `address` is that of engine.clock."""
+        """Read the system's clock, seconds; `address` is that of engine.clock."""
         clock_gettime(MONOTONIC, pointer(address))
         return engine.clock[0] + 1e-9 * engine.clock[1]
 

@@ -61,10 +61,7 @@ def callback(given, wanted, frames, time, flags, user):
 class Capture:
     """An open input, from its first sound on: what comes in is in the ring.
 
-    Raises
-    ------
-    AscimlError
-        `no-device` when it cannot be opened like this, or gives no sound; the message has PortAudio's words.
+    Raises no-device where it cannot be opened like this, or gives no sound; the message has PortAudio's words.
     """
 
     def __init__(self, into: Input, device: dict[str, Any], rate: float, channels: int) -> None:
@@ -124,10 +121,7 @@ def open_input(into: Input, device: str, rate: float, channel: int) -> Capture:
 
     rate : Hz; a device that cannot do it is opened at its own
 
-    Raises
-    ------
-    AscimlError
-        `no-device`, with the list of those there are.
+    Raises no-device with the list of those there are.
     """
     chosen = portaudio.choose(device, "inputs")
     if channel > chosen["inputs"]:

@@ -9,7 +9,7 @@ from asciml_osc.audio.intrinsics import jit
 
 @jit
 def random(voice):
-    """The next random number of a voice, 0-1: xorshift64* (Vigna, ACM Trans. Math. Softw. 42(4), 2016)."""
+    """Return the next random number of a voice, 0-1: xorshift64* (Vigna, ACM Trans. Math. Softw. 42(4), 2016)."""
     x = voice.random
     x ^= x >> np.uint64(12)
     x ^= x << np.uint64(25)

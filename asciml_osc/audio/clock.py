@@ -46,7 +46,7 @@ class SampleClock:
         self._errors: deque[float] = deque(maxlen=LOOKS)  # how far the last looks lay above the line, seconds
 
     def observe(self, frames: int, rate: float, wall: float, now: float) -> None:
-        """A look: `frames` of the sample clock at `rate` (Hz), read before `wall` (Unix seconds) and `now` (monotonic)."""
+        """Learn from `frames` of the sample clock at `rate` (Hz), read before `wall` (Unix seconds) and `now` (monotonic)."""
         if not self._agrees(wall - now):
             return
         if rate != self._rate:
@@ -62,7 +62,7 @@ class SampleClock:
         self._frames, self._at = frames, wall
 
     def frame(self, due: float) -> int:
-        """The frame, from 1, of the sample clock at that time (Unix seconds); 0, at once, while nothing is known.
+        """Return the frame, from 1, of the sample clock at that time (Unix seconds); 0, at once, while nothing is known.
 
         No frame is computed before its time, so what is posted in time is in time for it, whatever the block.
         """
@@ -72,7 +72,7 @@ class SampleClock:
         return max(round((due - zero) * self._rate), 1)
 
     def _agrees(self, offset: float) -> bool:
-        """Whether the two clocks of a look can be trusted; where the time of day has been set, the line is moved along."""
+        """Tell whether the two clocks of a look can be trusted; where the time of day has been set, move the line along."""
         if self._offset is not None and abs(step := offset - self._offset) > JUMP:
             if abs(offset - self._doubted) > SAME:  # perhaps we were only interrupted between the two
                 self._doubted = offset

@@ -37,7 +37,7 @@ class Visitor:
             self._connection.sendall(JsonLines.pack(values))
 
     def dismiss(self) -> None:
-        """Somebody else has come in its place."""
+        """Send it away: somebody else has come in its place."""
         with contextlib.suppress(OSError):
             self._connection.shutdown(socket.SHUT_RDWR)
 
@@ -72,7 +72,7 @@ class ControlPort:
             threading.Thread(target=self._receive, args=(connection,), name="visitor", daemon=True).start()
 
     def _receive(self, connection: socket.socket) -> None:
-        """A visitor's stay."""
+        """Receive what a visitor says for as long as it stays."""
         with connection, connection.makefile("rb") as lines:
             try:
                 connection.settimeout(PATIENCE)

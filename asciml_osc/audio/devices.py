@@ -21,7 +21,7 @@ LOOK = 0.001  # seconds between two looks at the clock of a device that has just
 
 
 def _silent_start(state: State, rate: float, channels: int) -> None:
-    """What the next callback begins with: this rate, and the master at 0, so that no voice starts with a click.
+    """Set what the next callback begins with: this rate, and the master at 0, so that no voice starts with a click.
 
     The control process fades the master up. Not by a command: the ring may be full of what came while nothing ran.
     """
@@ -75,10 +75,7 @@ class NullOutput:
 class DeviceOutput:
     """A PortAudio stream whose callback is compiled code.
 
-    Raises
-    ------
-    AscimlError
-        `no-device` when it cannot be opened like this; the message has PortAudio's words.
+    Raises no-device where it cannot be opened like this; the message has PortAudio's words.
     """
 
     def __init__(self, state: State, device: dict[str, Any], rate: float, block: int, channels: int) -> None:

@@ -69,7 +69,7 @@ class EngineFolder:
             log.warning("%s could not be written: %s", self.path / name, error)
 
     def kept(self, name: str) -> Any:
-        """What the server before us wrote; None where it did not, or the file is damaged."""
+        """Return what the server before us wrote; None where it did not, or the file is damaged."""
         return memory.read(self.path / name)
 
     def let_go(self) -> None:

@@ -41,7 +41,7 @@ class EngineMemory:
         return int(self.state.engine["head"][0]) - int(self.state.engine["tail"][0])
 
     def as_frames(self, seconds: float) -> float:
-        """Seconds in frames of the open output."""
+        """Convert seconds to frames of the open output."""
         return seconds * self.rate
 
     @property
@@ -54,7 +54,7 @@ class EngineMemory:
         post(self.state, *commands)
 
     def require(self) -> None:
-        """Raises no-device where nothing takes what is posted, nor will; here a score's jobs do."""
+        """Check that something takes what is posted; here a score's jobs do. Raises no-device where nothing does, nor will."""
 
     @property
     def sounding(self) -> bool:
@@ -68,21 +68,18 @@ class EngineMemory:
         """Keep what the named voices are, for whoever takes the engine over; here nobody does."""
 
     def remembered(self) -> list[dict[str, Any]]:
-        """What a server before us kept of its voices."""
+        """Return what a server before us kept of its voices."""
         return []
 
     def take_voice(self) -> int:
-        """A free voice; it is ours until the engine has given it back.
+        """Take a free voice; it is ours until the engine has given it back.
 
-        Raises
-        ------
-        AscimlError
-            `limit` when all are taken.
+        Raises limit where all are taken.
         """
         return self._take("voices", "voice", "free one with /asciml/voice/free NAME")
 
     def take_table(self) -> int:
-        """A free table descriptor; ours to fill before a SET_TABLE names it."""
+        """Take a free table descriptor; it is ours to fill before a SET_TABLE names it."""
         return self._take("tables", "table", "free a voice with /asciml/voice/free NAME")
 
     def _take(self, part: str, name: str, remedy: str) -> int:

@@ -84,7 +84,7 @@ class Engine(EngineMemory):
         self._home.keep(VOICES_NAME, voices)
 
     def remembered(self) -> list[dict[str, Any]]:
-        """What the server before us kept of its voices, those that still are; all others are let go."""
+        """Return what the server before us kept of its voices that still are; let all others go."""
         kept = self._home.kept(VOICES_NAME)
         voices = [voice for voice in kept if isinstance(voice, dict)] if isinstance(kept, list) else []
         lasting = [voice for voice in voices if resume.is_lasting(self.state, voice.get("index"))]
@@ -99,7 +99,7 @@ class Engine(EngineMemory):
         self._home.keep(REQUEST_NAME, request)
 
     def remembered_request(self) -> dict[str, Any] | None:
-        """Which devices the server before us wanted; None where there was none, or it did not say."""
+        """Return which devices the server before us wanted; None where there was none, or it did not say."""
         request = self._home.kept(REQUEST_NAME)
         return request if isinstance(request, dict) else None
 
@@ -128,7 +128,7 @@ class Engine(EngineMemory):
         return self.supervisor.running is not None and self.supervisor.running.done()
 
     def require(self) -> None:
-        """Raises no-device where the process has ended again and again, so that nothing sounds."""
+        """Check that something can sound. Raises no-device where the process has ended again and again."""
         if self._given_up and not self._opening.locked():
             raise self._nothing_sounds()
 
@@ -144,14 +144,14 @@ class Engine(EngineMemory):
             await self._heard.wait(int(self.state.engine["head"][0]))
 
     def _tell_who_is_heard(self) -> None:
-        """Once the engine runs, each waits until it has taken the commands that were posted before."""
+        """Tell those who wait, once the engine runs, that it has taken the commands that were posted before."""
         if self._given_up:
             self._heard.fail(self._nothing_sounds())
         elif self.sounding:
             self._heard.tell(int(self.state.engine["tail"][0]))
 
     async def devices(self) -> list[dict[str, Any]]:
-        """What PortAudio lists."""
+        """Return what PortAudio lists."""
         found: list[dict[str, Any]] = await self.supervisor.request("devices")
         return found
 
@@ -172,15 +172,9 @@ class Engine(EngineMemory):
         """Open the first of `names` that opens in place of the present output; the voices go on where they were.
 
         When none opens, what was open before is open again, or the null device where that is not possible.
+        Return why each of the names before the one that is open now did not open.
 
-        Returns
-        -------
-        Why each of the names before the one that is open now did not open.
-
-        Raises
-        ------
-        AscimlError
-            `no-device`; `internal` when the engine ended, even with the null device.
+        Raises no-device, internal where the engine ended, even with the null device.
         """
         async with self._opening:
             self.supervisor.start()
@@ -231,10 +225,7 @@ class Engine(EngineMemory):
         rate : Hz; a device that cannot do it is opened at its own
         channel : the highest that is needed, from 1 on; 0 for all
 
-        Raises
-        ------
-        AscimlError
-            `no-device`, with the list of those there are; `internal` when the engine ended.
+        Raises no-device with the list of those there are, internal where the engine ended.
         """
         wanted = {"device": device, "rate": rate, "channel": channel}
         try:
@@ -251,10 +242,7 @@ class Engine(EngineMemory):
     def post(self, *commands: Command) -> None:
         """Publish commands for the same chunk or frame, or none of them.
 
-        Raises
-        ------
-        AscimlError
-            `limit` when too many wait already.
+        Raises limit where too many wait already.
         """
         moment = due.get()
         if moment is None:

@@ -25,7 +25,7 @@ BASE_R, BASE_I, TURN_R, TURN_I, BANK = (n * CHUNK for n in range(3, 8))
 
 @jit
 def _f0(arena, table, frame, part, column, line):
-    """f0 in Hz at `part` of the way from a harmonic frame to the next."""
+    """Return the f0 in Hz at `part` of the way from a harmonic frame to the next."""
     early = between_rows(arena, table, table.f0 + frame, table.harmonic_frames, column, line)
     late = between_rows(arena, table, table.f0 + frame + 1, table.harmonic_frames, column, line)
     return early * (1 - part) + late * part
@@ -41,7 +41,7 @@ def _add_amplitudes(arena, first, weight, part, width, out):
 
 @jit
 def _amplitudes(arena, table, frame, part, column, line, out):
-    """The complex amplitudes of all harmonics, real and imaginary in turn, into `out`."""
+    """Write the complex amplitudes of all harmonics, real and imaginary in turn, into `out`."""
     width = table.harmonics * 2
     size = table.harmonic_frames * width
     c = min(int(column), max(table.columns - 2, 0))
@@ -61,7 +61,7 @@ def _amplitudes(arena, table, frame, part, column, line, out):
 
 @jit
 def _phasors(phase, w, dw, count, scratch):
-    """Cos and sin of phase + w i + dw i² / 2, good to 1e-8: Taylor series, which the compiler makes vectors of."""
+    """Compute cos and sin of phase + w i + dw i² / 2, good to 1e-8: Taylor series, which the compiler makes vectors of."""
     for i in range(count):
         q = phase + w * i + 0.5 * dw * i * i
         q -= 2 * math.pi * math.floor(q * (0.5 / math.pi) + 0.5)
@@ -172,7 +172,7 @@ def add_harmonics(arena, table, head, column, line, ratio, ratio_end, step, rate
 
 @jit
 def aligned_phase(arena, table, row, old_at, new_at, phase):
-    """The phase of the fundamental with which `new_at` of a row goes on most nearly as `old_at` would at `phase`."""
+    """Return the fundamental's phase with which `new_at` of a row goes on most nearly as `old_at` would at `phase`."""
     width = table.harmonics * 2
     last = table.harmonic_frames - 1
     size = table.harmonic_frames * width

@@ -26,7 +26,7 @@ HARMONIC, RESIDUAL, SUM = 0, CHUNK, 2 * CHUNK
 
 @jit
 def drop_user(state, t):
-    """One reference to table t less; with the last the table goes back to the control process."""
+    """Drop one reference to table t; with the last the table goes back to the control process."""
     if t >= 0:
         state.tables[t].users -= 1
         if state.tables[t].users <= 0 and state.tables[t].state == HELD:
@@ -35,7 +35,7 @@ def drop_user(state, t):
 
 @jit
 def end_head(state, v, h):
-    """A head is free again."""
+    """Free a head."""
     drop_user(state, state.heads[v, h].table)
     state.heads[v, h].table = -1
     state.voices[v].heads -= 1
@@ -58,7 +58,7 @@ def fade_heads(state, v, frames):
 
 @jit
 def stays(head):
-    """Whether a head sounds and is not on its way out."""
+    """Tell whether a head sounds and is not on its way out."""
     return head.table >= 0 and head.fade_step >= 0.0 and head.blend_step >= 0.0
 
 
@@ -76,7 +76,7 @@ def carry_on(old, new, frames, coherent):
 
 @jit
 def start_head(state, v, t, at, phase, fade_in):
-    """A free head of voice v on table t, from `at`; its number, -1 when all are taken. fade_in: frames, 0 for none."""
+    """Start a free head of voice v on table t at `at`; return its number, -1 without a free one. fade_in: frames, 0 for none."""
     voice = state.voices[v]
     for h in range(HEADS):
         head = state.heads[v, h]
@@ -106,7 +106,7 @@ def start_head(state, v, t, at, phase, fade_in):
 
 @jit
 def loop_ends(voice, table, backwards):
-    """From where to where a loop goes before it begins again, in frames of the table, and how long both sound."""
+    """Return from where to where a loop goes before it begins again, in frames of the table, and how long both sound."""
     start, end, cross = 0.0, float(table.frames), 0.0
     overlap = float(table.edge)  # of a whole sound its own fades
     if voice.start > 0.0 or voice.end > 0.0:
@@ -142,7 +142,7 @@ def _begin_again(state, v, h, backwards, done, step):
 
 @jit
 def _key_ratio(state, table, head, column, line):
-    """How far a key transposes the harmonics, and how far it speeds up a sound without a pitch."""
+    """Return how far a key transposes the harmonics, and how far it speeds up a sound without a pitch."""
     if head.key < 0.0:
         return 1.0, 1.0
     pitch = between_rows(state.arena, table, table.pitch, np.int32(1), column, line)
@@ -166,7 +166,7 @@ def _time_step(voice, table, head, pitch, frames):
 
 @jit
 def _frames_within(low, high, at, step, n):
-    """How many of the next `n` frames, 1 at least, go by before `at` has left low <= at < high in its direction."""
+    """Return how many of the next `n` frames, 1 at least, go by before `at` has left low <= at < high in its direction."""
     if step > 0.0 and at + n * step > high:
         return max(int(math.ceil((high - at) / step)), 1)
     if step < 0.0 and at + n * step < low:
@@ -176,7 +176,7 @@ def _frames_within(low, high, at, step, n):
 
 @jit
 def _frames_at_once(voice, table, head, step, loops, n):
-    """How many of the next `n` frames are straight lines: no border of time, and no end of a blend, in between."""
+    """Return how many of the next `n` frames are straight lines: no border of time, and no end of a blend, in between."""
     n = _frames_within(0.0, float(table.frames), head.at, step, n)
     if loops:
         low, high, _ = loop_ends(voice, table, step < 0.0)
@@ -193,7 +193,7 @@ def _frames_at_once(voice, table, head, step, loops, n):
 
 @jit
 def _fade_apart(voice, table, head, step, rate):
-    """Noise that is read elsewhere than where time is does not end as the sound does: it is faded before that."""
+    """Fade noise that is read elsewhere than where time is, before the sound's end: it does not end as the sound does."""
     if head.tap_at[head.main] != head.at and voice.time != SCAN and step != 0.0:
         left = (table.frames - head.at) / step if step > 0.0 else head.at / -step
         if left < END_FADE * rate:
@@ -271,7 +271,7 @@ def add_head(state, v, h, count):
 
 @jit
 def _blend_gain(blend, coherence):
-    """Gain of one of two noises that are cross-faded, so that their power stays as it is."""
+    """Return the gain of one of two noises that are cross-faded, so that their power stays as it is."""
     return math.sin(0.5 * math.pi * blend) / math.sqrt(1.0 + coherence * math.sin(math.pi * blend))
 
 

@@ -21,7 +21,7 @@ class Heard:
         await waiting
 
     def tell(self, tail: int) -> None:
-        """The engine runs, and has taken the commands before number `tail`."""
+        """Tell those who wait that the engine runs, and has taken the commands before number `tail`."""
         while self._waiting and self._waiting[0][0] <= tail:
             self._next_one(None)
 

@@ -29,17 +29,17 @@ def initialise(state: State, rate: float, channels: int = 2) -> None:
 
 
 def dc_pole(rate: float) -> float:
-    """Pole of the DC blocker at `rate` (Hz)."""
+    """Return the pole of the DC blocker at `rate` (Hz)."""
     return float(1 - 2 * np.pi * DC_HZ / rate)
 
 
 def _kaiser(at: npt.NDArray[np.float64], beta: float) -> npt.NDArray[np.float64]:
-    """The Kaiser window between -1 and 1."""
+    """Return the Kaiser window between -1 and 1."""
     return np.asarray(np.i0(beta * np.sqrt(np.clip(1 - at**2, 0, None))) / np.i0(beta))
 
 
 def _kernel() -> npt.NDArray[np.float32]:
-    """Windowed sinc [BANDS, PHASES + 1, WIDTH]: tap w of phase p is at w - WIDTH / 2 + 1 - p / PHASES samples."""
+    """Return a windowed sinc [BANDS, PHASES + 1, WIDTH]: tap w of phase p is at w - WIDTH / 2 + 1 - p / PHASES samples."""
     at = np.arange(WIDTH) - WIDTH // 2 + 1 - np.arange(PHASES + 1)[:, None] / PHASES
     window = _kaiser(at / (WIDTH / 2), 8.0)
     kernels = np.array([cutoff * np.sinc(cutoff * at) * window for cutoff in CUTOFFS])
@@ -47,7 +47,7 @@ def _kernel() -> npt.NDArray[np.float32]:
 
 
 def _between_samples() -> npt.NDArray[np.float32]:
-    """Windowed sinc [OVERSAMPLING - 1, PEAK_WIDTH] for the points between two samples."""
+    """Return a windowed sinc [OVERSAMPLING - 1, PEAK_WIDTH] for the points between two samples."""
     phases = np.arange(1, OVERSAMPLING)[:, None] / OVERSAMPLING
     at = np.arange(PEAK_WIDTH) - PEAK_WIDTH // 2 + 1 - phases
     kernels = np.sinc(at) * _kaiser(at / (PEAK_WIDTH / 2), 4.0)

@@ -34,12 +34,9 @@ class Intake:
         return int(self._head["overflows"][0])
 
     def read(self, start: int, stop: int, channel: int) -> npt.NDArray[np.float32]:
-        """Frames `start` to `stop` of a channel, from 1 on, or the mean of all for 0: float32 [stop - start].
+        """Read frames `start` to `stop` of a channel, from 1 on, or the mean of all for 0: float32 [stop - start].
 
-        Raises
-        ------
-        AscimlError
-            `io` when the ring has lost the first of them, since it was not followed for so long.
+        Raises io where the ring has lost the first of them, since it was not followed for so long.
         """
         channels = int(self._head["channels"][0])
         fence()  # the count, which `stop` comes from, before the samples that it announces

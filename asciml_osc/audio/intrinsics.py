@@ -23,7 +23,7 @@ if sys.platform != "win32":  # there callbacks are not measured
 
 @intrinsic
 def fence(context: Any) -> Any:
-    """Keeps the order of loads and stores across processes; see audio/fence.py for the other side."""
+    """Keep the order of loads and stores across processes; see audio/fence.py for the other side."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         builder.fence("seq_cst")
@@ -34,7 +34,7 @@ def fence(context: Any) -> Any:
 
 @intrinsic
 def pointer(context: Any, address: Any) -> Any:
-    """An address as a void pointer."""
+    """Turn an address into a void pointer."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))

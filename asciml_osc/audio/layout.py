@@ -266,7 +266,7 @@ OFFSETS, BLOCK_BYTES = _offsets()
 
 
 def views(block: npt.NDArray[np.uint8], arena: npt.NDArray[np.float32]) -> State:
-    """The parts of `block` (uint8, BLOCK_BYTES) as arrays of their records; nothing is copied."""
+    """Return the parts of `block` (uint8, BLOCK_BYTES) as arrays of their records; nothing is copied."""
     parts = {}
     for name, dtype, shape in PARTS:
         size = dtype.itemsize * int(np.prod(shape))

@@ -93,7 +93,7 @@ def _new_log(folder: Path) -> BinaryIO:
 
 
 def find(note: Path, arena_bytes: int) -> Link | None:
-    """The engine that a server on this session left behind when it died, and that we understand; None where there is none.
+    """Find the engine that a server on this session left behind when it died, and that we understand; None without one.
 
     One that another version left is ended. note: where its folder is remembered. Waits for it, SOON at the most: this is
     for a server that starts, and has the session's lock, so that the one before is dead.
@@ -131,7 +131,7 @@ def find(note: Path, arena_bytes: int) -> Link | None:
 
 
 def _line(connection: socket.socket) -> bytes:
-    """What is said up to the end of a line, b"" where there is none; nothing behind it is taken."""
+    """Return what is said up to the end of a line, b"" where there is none; nothing behind it is taken."""
     line = b""
     while not line.endswith(b"\n"):
         if not (byte := connection.recv(1)):

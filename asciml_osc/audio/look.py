@@ -25,7 +25,7 @@ _looking: set[asyncio.subprocess.Process] = set()
 
 
 async def is_there(*names: str) -> bool:
-    """Whether a device is there that one of `names` means: an index, a part of a name, or "" for any."""
+    """Tell whether a device is there that one of `names` means: an index, a part of a name, or "" for any."""
     process = await start_module(
         "asciml_osc.audio.look",
         *names,

@@ -38,7 +38,7 @@ RING_AT = 64  # bytes before the ring of the input: its head, on a cache line of
 
 
 def make_folder() -> tuple[Path, int]:
-    """A new folder for one engine's memory, in a tmpfs where there is one, and the descriptor that holds it.
+    """Make a folder for one engine's memory, in a tmpfs where there is one; return it and the descriptor that holds it.
 
     A folder lives as long as a process holds it, be it a server or an engine. Those that nobody holds any more, since
     both were killed, are removed here: they would take memory until the machine starts anew.
@@ -55,13 +55,13 @@ def make_folder() -> tuple[Path, int]:
 
 
 def _base() -> Path:
-    """Where the folders lie."""
+    """Return where the folders lie."""
     base = Path("/dev/shm")
     return base if os.access(base, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether `make_folder` made it, for this user."""
+    """Tell whether `make_folder` made it, for this user."""
     try:
         owner = folder.lstat().st_uid
     except (OSError, ValueError):  # the second: no path at all
@@ -93,7 +93,7 @@ def hold(folder: Path) -> int:
 
 
 def _is_abandoned(folder: Path) -> bool:
-    """Whether no process holds `folder`."""
+    """Tell whether no process holds `folder`."""
     if sys.platform == "win32":
         descriptor = os.open(folder / LOCK_NAME, os.O_RDWR)  # raises where it is just being made
         try:
@@ -126,7 +126,7 @@ def write(path: Path, value: object) -> None:
 
 
 def read(path: Path) -> Any:
-    """What `write` put there; None where there is nothing that can be read."""
+    """Return what `write` put there; None where there is nothing that can be read."""
     try:
         return json.loads(path.read_text())
     except (OSError, ValueError, RecursionError):
@@ -168,7 +168,7 @@ def restore(folder: Path, copy: Path) -> None:
 
 
 def map_arena(path: Path) -> np.ndarray:
-    """The arena as float32 numbers [n]."""
+    """Map the arena as float32 numbers [n]."""
     return np.asarray(np.memmap(path, np.float32, mode="r+"))
 
 
@@ -200,10 +200,7 @@ def commit(path: Path, offset: int, numbers: int, what: str = "a table") -> None
 
     Without this a full disk, or tmpfs, would end the process that writes with SIGBUS.
 
-    Raises
-    ------
-    AscimlError
-        `limit` when there is no memory left.
+    Raises limit where there is no memory left.
     """
     if sys.platform == "win32":
         return  # a file has all of its room there from the start
@@ -239,10 +236,7 @@ class Arena:
     def take(self, numbers: int) -> int:
         """Reserve `numbers` float32; returns their offset in the arena, in numbers.
 
-        Raises
-        ------
-        AscimlError
-            `limit` when no hole is large enough.
+        Raises limit where no hole is large enough.
         """
         size = self._bytes(numbers)
         for i, (start, room) in enumerate(self._holes):
@@ -270,7 +264,7 @@ class Arena:
 
     @staticmethod
     def _bytes(numbers: int) -> int:
-        """What `numbers` float32 take: whole pages."""
+        """Return what `numbers` float32 take: whole pages."""
         return max(PAGE, -(-numbers * 4 // PAGE) * PAGE)
 
     def give_back(self, offset: int) -> None:

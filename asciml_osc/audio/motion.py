@@ -21,7 +21,7 @@ STRIDE = 0.5  # of its range, the most that a random walk goes in one period
 
 @jit
 def reset_parameters(voice):
-    """All at their defaults, nothing in motion."""
+    """Put all at their defaults, nothing in motion."""
     for p in range(COUNT):
         voice.shape[p] = STILL
         voice.turn[p] = voice.walk_from[p] = voice.walk_to[p] = 0.0
@@ -30,7 +30,7 @@ def reset_parameters(voice):
 
 @jit
 def put(voice, p, value):
-    """Parameter `p` is at `value` from now on."""
+    """Put parameter `p` at `value` from now on."""
     value = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.value[p] = voice.target[p] = voice.before[p] = voice.now[p] = value
     voice.left[p] = 0.0
@@ -38,14 +38,14 @@ def put(voice, p, value):
 
 @jit
 def glide(voice, p, value, frames):
-    """Parameter `p` goes to `value` within `frames`."""
+    """Let parameter `p` go to `value` within `frames`."""
     voice.target[p] = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.left[p] = max(frames, MOVE)
 
 
 @jit
 def _wave(voice, p, count, rate):
-    """The modulation of parameter `p`, -1 to 1, `count` frames on."""
+    """Return the modulation of parameter `p`, -1 to 1, `count` frames on."""
     turn = voice.turn[p] + voice.hz[p] * count / rate
     if turn >= 1.0:
         turn -= math.floor(turn)
@@ -75,7 +75,7 @@ def _wave(voice, p, count, rate):
 
 @jit
 def _offset(voice, p, count, rate):
-    """How far parameter `p` is moved from its value, `count` frames on."""
+    """Return how far parameter `p` is moved from its value, `count` frames on."""
     return voice.depth[p] * _wave(voice, p, count, rate) if voice.shape[p] != STILL else 0.0
 
 

@@ -62,7 +62,7 @@ def _obey_for_voice(state, command, v):
 
 @jit
 def _set_up(state, command, v):
-    """How a voice plays."""
+    """Set how a voice plays."""
     voice, kind = state.voices[v], command.kind
     if kind == opcodes.MODULATE:
         modulate(voice, command.flag, command.table, command.x, command.y, state.engine[0].rate)
@@ -88,7 +88,7 @@ def _set_up(state, command, v):
 
 @jit
 def _obey_for_all(state, command):
-    """What no single voice is meant by."""
+    """Obey a command that is not for one voice alone."""
     engine, kind = state.engine[0], command.kind
     if kind == opcodes.PANIC:
         for v in range(MAX_VOICES):

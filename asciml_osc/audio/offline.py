@@ -40,7 +40,7 @@ class OfflineEngine:
         post(self.state, Command(kind, **fields))  # type: ignore[arg-type]
 
     def add_table(self, shape: Shape, coherence: float = 0.0) -> tuple[int, Parts]:
-        """A new table; fill the returned parts."""
+        """Add a table; fill the returned parts."""
         table = int(np.flatnonzero(self.state.tables["state"] == layout.FREE)[0])
         shape.describe(self.state, table, self._used, coherence)
         self.state.tables["state"][table] = layout.HELD
@@ -49,14 +49,14 @@ class OfflineEngine:
         return table, parts
 
     def add_voice(self, table: int, gain: float = 1.0, mode: int = layout.ONCE, once: bool = False) -> int:
-        """A voice that holds `table`, silent until PLAY."""
+        """Add a voice that holds `table`, silent until PLAY."""
         voice = int(np.flatnonzero(self.state.voices["state"] == layout.FREE)[0])
         self.state.voices["state"][voice] = layout.HELD
         post(self.state, instructions.new(voice, gain, mode, once=once), instructions.set_table(voice, table))
         return voice
 
     def render(self, frames: int, block: int = 128) -> npt.NDArray[np.float32]:
-        """The next `frames` of the output, float32 [frames, channels], computed in blocks."""
+        """Compute the next `frames` of the output, float32 [frames, channels], in blocks."""
         out = np.zeros((frames, int(self.state.engine[0]["channels"])), np.float32)
         for start in range(0, frames, block):
             process(self.state, out[start : start + block])

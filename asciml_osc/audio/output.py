@@ -49,7 +49,7 @@ def _take_in(state, channels, count):
 
 @jit
 def _peaks(state, channels, count, peaks):
-    """The largest magnitude over all channels at each frame, and between it and the next one."""
+    """Find the largest magnitude over all channels at each frame, and between it and the next one."""
     before = HISTORY - PEAK_WIDTH // 2  # of the first frame whose neighbours are known now
     peaks[:count] = np.float32(0)
     for c in range(channels):
@@ -73,7 +73,7 @@ def _peaks(state, channels, count, peaks):
 
 @jit
 def _gains(state, count, peaks):
-    """From the peaks to the gain of each frame that leaves now, in the last row of `gains`; False where all are 1."""
+    """Turn peaks into the gain of each frame that leaves now, in the last row of `gains`; False where all are 1."""
     engine, gains = state.engine[0], state.work[0].gains
     ceiling = engine.ceiling
     idle = engine.reduction >= 1.0

@@ -29,11 +29,11 @@ class Parameter(NamedTuple):
     held: tuple[float, float]
 
     def engine(self, value: float) -> float:
-        """A value in the engine's units."""
+        """Convert a value to the engine's units."""
         return value / self.per
 
     def user(self, value: float) -> float:
-        """The reverse of `engine`."""
+        """Convert a value from the engine's units, the reverse of `engine`."""
         return value * self.per
 
 

@@ -10,7 +10,7 @@ from asciml_osc.audio.parameters import POSITION
 
 @jit
 def _along(first, last, count, x):
-    """Where `x` lies among `count` columns, or lines, that stand for `first` to `last`; 0 where it is not a number."""
+    """Return where `x` lies among `count` columns, or lines, for `first` to `last`; 0 where it is not a number."""
     if count <= 1:
         return 0.0
     return min(max(0.0, (x - first) / (last - first)), 1.0) * (count - 1)
@@ -18,7 +18,7 @@ def _along(first, last, count, x):
 
 @jit
 def _warped(arena, table, at):
-    """The column that sounds like `at` of even columns."""
+    """Return the column that sounds like `at` of even columns."""
     n = min(int(at), table.columns - 2)
     part = at - n
     found = arena[table.warp + n] * (1 - part) + arena[table.warp + n + 1] * part
@@ -27,7 +27,7 @@ def _warped(arena, table, at):
 
 @jit
 def place(arena, voice, table, x, y, seconds):
-    """The (column, line) of a position; where the voice has a curve it says the position at that time of the sound."""
+    """Return the (column, line) of a position, or of what a voice's curve says at that time of the sound."""
     if voice.points > 0:
         x += _curve(voice, seconds) - voice.value[POSITION]
     at = _along(table.x_first, table.x_last, table.columns, x)
@@ -38,7 +38,7 @@ def place(arena, voice, table, x, y, seconds):
 
 @jit
 def _curve(voice, seconds):
-    """The position that the breakpoints give at a time; held before the first and after the last."""
+    """Return the position that the breakpoints give at a time; held before the first and after the last."""
     if seconds <= voice.point_time[0]:
         return voice.point_place[0]
     for n in range(1, voice.points):
@@ -52,7 +52,7 @@ def _curve(voice, seconds):
 
 @jit
 def nearest_row(table, column, line):
-    """The row nearest to a place in the table."""
+    """Return the row nearest to a place in the table."""
     return int(math.floor(line + 0.5)) * table.columns + int(math.floor(column + 0.5))
 
 

@@ -20,7 +20,7 @@ REMEDY = {
 
 
 def sounddevice() -> Any:
-    """The library, with PortAudio initialised; it lists the devices of that moment until `release`."""
+    """Return the library, with PortAudio initialised; it lists the devices of that moment until `release`."""
     try:
         import sounddevice as sd
     except OSError as error:  # the PortAudio library itself is missing
@@ -44,7 +44,7 @@ def release() -> None:
 
 
 def query() -> list[dict[str, Any]]:
-    """All devices: index, host_api, name, inputs, outputs, default_rate (Hz). Empty where PortAudio is missing."""
+    """List all devices: index, host_api, name, inputs, outputs, default_rate (Hz). Empty where PortAudio is missing."""
     try:
         sd = sounddevice()
     except AscimlError:
@@ -64,14 +64,11 @@ def query() -> list[dict[str, Any]]:
 
 
 def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
-    """The device that `wanted` names: an index, a part of a name, or "" for the best there is.
+    """Choose the device that `wanted` names: an index, a part of a name, or "" for the best there is.
 
     way : "outputs" or "inputs": what it must have
 
-    Raises
-    ------
-    AscimlError
-        `no-device` with the list of those there are.
+    Raises no-device with the list of those there are.
     """
     sd = sounddevice()
     fit = [d for d in query() if d[way] > 0]
@@ -93,7 +90,7 @@ def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
 
 
 def full_name(device: dict[str, Any]) -> str:
-    """A device's name with its host API, as `choose` takes it."""
+    """Return a device's name with its host API, as `choose` takes it."""
     return f"{device['host_api']}: {device['name']}"
 
 
@@ -105,10 +102,7 @@ def open_stream(way: str, device: dict[str, Any], callback: Any, user: np.ndarra
     user : what the callback is given; it must live as long as the stream
     how : channels, samplerate (Hz), blocksize (frames), latency, as sounddevice takes them
 
-    Raises
-    ------
-    PortAudioError, ValueError
-        When it cannot be opened like this; see `refused`.
+    Raises PortAudioError or ValueError where it cannot be opened like this; see `refused`.
     """
     sd = sounddevice()
     return sd._StreamBase(

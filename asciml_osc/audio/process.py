@@ -73,7 +73,7 @@ class EngineProcess:
         self.linger = seconds
 
     def hello(self) -> str:
-        """A server has come; it hears this once everything is compiled."""
+        """Answer a server that has come; it hears this once everything is compiled."""
         return "ready"
 
     def open(self, names: Sequence[str], rate: float, block: int, outputs: int) -> list[str]:
@@ -110,7 +110,7 @@ class EngineProcess:
             self._release()
 
     def devices(self) -> list[dict[str, Any]]:
-        """What PortAudio lists; while it has a device open, what it listed when that was opened."""
+        """Return what PortAudio lists; while it has a device open, what it listed when that was opened."""
         try:
             return portaudio.query()
         finally:
@@ -137,7 +137,7 @@ class EngineProcess:
             self._release()
 
     def _end_if_stuck(self) -> None:
-        """An input that cannot be closed holds a sound server that has died: only another process finds a new one."""
+        """End for an input that cannot be closed: its sound server has died, and only another process finds a new one."""
         if self.input and self.input.stuck and not self.input.close():
             os._exit(1)
 
@@ -153,7 +153,7 @@ class EngineProcess:
             ring.post(self.state, instructions.master(0.0, seconds * rate))
 
     def close(self) -> None:
-        """Close the device once it has faded; for ever where it stands still, so that `end_later` must end this."""
+        """Close the device once it has faded; for ever where it stands still, so that the watchdog must end this."""
         if self.output:
             while self.state.engine["master"][0] > 0:
                 time.sleep(devices.LOOK)
@@ -183,13 +183,13 @@ class Watchdog:
             self._arm(seconds)
 
     def arm_for_good(self, seconds: float) -> None:
-        """The same, whoever comes or goes meanwhile."""
+        """End it so many seconds from now, whoever comes or goes meanwhile."""
         with self._changing:
             self._arm(seconds)
             self._for_good = True
 
     def disarm(self) -> None:
-        """A server is there, and watches."""
+        """Call the end off: a server is there, and watches."""
         with self._changing:
             self._disarm()
 

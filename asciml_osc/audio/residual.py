@@ -26,7 +26,7 @@ LIMITS = tuple(1 / cutoff for cutoff in CUTOFFS)
 
 @jit
 def start_taps(head, row, at):
-    """A head that starts reads one row alone."""
+    """Let a head that starts read one row alone."""
     head.main = 0
     for tap in range(TAPS):
         head.tap_weight[tap] = 0.0
@@ -39,7 +39,7 @@ def start_taps(head, row, at):
 
 @jit
 def _scattered(voice, table, at, pitch):
-    """A place near `at` from where noise can be read for STRETCH: what is read more than once would be heard as a pitch."""
+    """Return a place near `at` with noise to read for STRETCH: what is read more than once would be heard as a pitch."""
     at += (random(voice) - 0.5) * STRETCH * table.rate
     reach = math.copysign(STRETCH * table.rate, pitch)
     at = max(min(at, table.frames - 1.0 - max(reach, 0.0)), -reach, 0.0)
@@ -48,7 +48,7 @@ def _scattered(voice, table, at, pitch):
 
 @jit
 def _strayed(table, head, step, pitch, fade):
-    """Whether noise is read too far from where time is, or soon beyond the sound's ends while time is not there yet."""
+    """Tell whether noise is read too far from where time is, or soon beyond the sound's ends while time is not there yet."""
     place = head.tap_at[head.main]
     apart = abs(place - head.at)
     if step == pitch or apart == 0.0:

@@ -19,7 +19,7 @@ log = logging.getLogger("asciml.audio")
 
 
 def pending(state: State) -> npt.NDArray[np.void]:
-    """The commands that are published and not carried out yet, COMMAND [n]; some may be while this looks."""
+    """Return the commands that are published and not carried out yet, COMMAND [n]; some may be while this looks."""
     tail, head = int(state.engine["tail"][0]), int(state.engine["head"][0])
     published = state.ring[np.arange(tail, head) % RING].copy()
     waiting = state.agenda[: int(state.engine["waiting"][0])].copy()  # after the ring, out of which they come
@@ -54,7 +54,7 @@ def rebuild(state: State, arena: Arena) -> set[int]:
 
 
 def strangers(state: State, known: set[int]) -> list[int]:
-    """Voices that are taken, not in `known`, and not going to give themselves back."""
+    """Find voices that are taken, not in `known`, and not going to give themselves back."""
     waiting = pending(state)
     new = waiting[waiting["kind"] == opcodes.NEW]
     once = set(new["voice"][new["flag"] == 1].tolist())
@@ -63,7 +63,7 @@ def strangers(state: State, known: set[int]) -> list[int]:
 
 
 def is_lasting(state: State, voice: object) -> bool:
-    """Whether this is the number of a voice that is taken, and nothing has told it to go."""
+    """Tell whether this is the number of a voice that is taken, and nothing has told it to go."""
     if not isinstance(voice, int) or not 0 <= voice < len(state.voices):
         return False
     waiting = pending(state)

@@ -27,10 +27,7 @@ class Command(NamedTuple):
 def post(state: State, *commands: Command) -> None:
     """Publish commands for the next chunk: all of them in the same one, or none.
 
-    Raises
-    ------
-    AscimlError
-        `limit` when there is no room, as when the engine has stood still for long.
+    Raises limit where there is no room, as when the engine has stood still for long.
     """
     engine = state.engine
     head = int(engine["head"][0])

@@ -14,11 +14,11 @@ class Stillness:
         self._every, self._seen, self._stood = every, frames, 0
 
     def moved(self, frames: int) -> None:
-        """It is at `frames`, and not expected to go on."""
+        """Count anew from `frames`; the clock is not expected to go on from there."""
         self._seen, self._stood = frames, 0
 
     def look(self, frames: int) -> bool:
-        """It is at `frames` now; whether it has stood there for STALLED seconds. Then it is counted anew."""
+        """Tell whether the clock, at `frames` now, has stood there for STALLED seconds; then count anew."""
         if frames != self._seen:
             self.moved(frames)
             return False

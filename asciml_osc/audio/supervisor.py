@@ -100,10 +100,7 @@ class EngineSupervisor(Supervisor):
 
         Waits for a process that is just being started; one that does not answer is killed.
 
-        Raises
-        ------
-        AscimlError
-            What the process fails with; EngineEnded (`internal`) when it ends, hangs, or is not there.
+        Raises what the process fails with, and EngineEnded (internal) where it ends, hangs, or is not there.
         """
         await self.answering.wait()
         process = self.process

@@ -55,7 +55,7 @@ class Shape:
         return self.columns * self.lines
 
     def _sizes(self) -> list[int]:
-        """float32 numbers of each part, in their order in the arena."""
+        """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
         return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.columns]
 
@@ -65,7 +65,7 @@ class Shape:
         return sum(self._sizes())
 
     def parts(self, arena: npt.NDArray[np.float32], offset: int) -> Parts:
-        """The table's numbers where they lie, from `offset` on."""
+        """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
         f0, coef, noise, pitch, warp = np.split(arena[offset : offset + self.numbers], ends[:-1])
         return Parts(

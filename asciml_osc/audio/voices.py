@@ -43,7 +43,7 @@ BROKEN = 1e3  # a sample of a voice that is louder, before its gain, is a fault:
 
 @jit
 def reset_voice(state, v, once, gain, mode, pan):
-    """A voice as it is when it is new."""
+    """Make a voice what it is when it is new."""
     voice = state.voices[v]
     voice.once, voice.mode, voice.time = once, mode, layout.RUN
     voice.leaving = voice.waiting = voice.points = voice.even = voice.channel = 0
@@ -59,7 +59,7 @@ def reset_voice(state, v, once, gain, mode, pan):
 
 @jit
 def _beginning(state, v):
-    """Where the sound begins: at its end when it goes backwards."""
+    """Return where the sound begins: at its end when it goes backwards."""
     voice = state.voices[v]
     return state.tables[voice.table].frames - 1.0 if voice.value[RATE] < 0.0 else 0.0
 
@@ -148,7 +148,7 @@ def _make_room(state, v, key):
 
 @jit
 def play_note(state, v, key, level, hz):
-    """A note."""
+    """Play a note."""
     voice = state.voices[v]
     _make_room(state, v, key)
     h = start_head(state, v, voice.table, _beginning(state, v), 0.0, voice.attack)
@@ -195,7 +195,7 @@ def _swap(state, v):
 
 @jit
 def _begin_what_waits(state, v):
-    """A play or a swap; where no head is free it waits on."""
+    """Begin a play or a swap that waits; where no head is free it waits on."""
     voice = state.voices[v]
     if voice.waiting == A_SWAP:
         _swap(state, v)
@@ -207,7 +207,7 @@ def _begin_what_waits(state, v):
 
 @jit
 def give_back_table(state, t):
-    """A table that was meant for a voice, and is not needed any more."""
+    """Give back a table that was meant for a voice, and is not needed any more."""
     state.tables[t].users += 1
     drop_user(state, t)
 
@@ -230,7 +230,7 @@ def _forget_commands(state, v):
 
 @jit
 def _give_back(state, v):
-    """The voice is free again; the control process may hand it out anew."""
+    """Free the voice; the control process may hand it out anew."""
     voice = state.voices[v]
     _forget_commands(state, v)
     drop_user(state, voice.table)

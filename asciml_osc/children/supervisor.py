@@ -49,13 +49,13 @@ class Supervisor:
         raise NotImplementedError
 
     def _begun(self, again: bool) -> None:
-        """Called when a process has begun. again: in place of one that ended."""
+        """Greet a process that has begun. again: in place of one that ended."""
 
     def _hear(self, message: Any) -> None:
-        """Called with what the process says."""
+        """Take what the process says."""
 
     def _lost(self, why: str) -> None:
-        """Called when a process has ended, and when there will be none: nobody need wait for an answer."""
+        """Let nobody wait for an answer any more: a process has ended, or there will be none."""
 
     # The life of the processes
 
@@ -99,7 +99,7 @@ class Supervisor:
             self.answering.set()
 
     async def _live(self, again: bool) -> object:
-        """One life of a process, from its start to its end; its exit status, or why it could not start."""
+        """Live one life of a process, from its start to its end; return its exit status, or why it could not start."""
         if self._closing.is_set():
             return "none"
         try:
@@ -120,7 +120,7 @@ class Supervisor:
         self.log.error(text, self.name, self.status, self.down, self._words())
 
     def _words(self) -> str:
-        """What the process printed before its end, as a part of a log message."""
+        """Return what the process printed before its end, as a part of a log message."""
         words = self.process.last_words() if self.process else ""
         return f"; it said:\n{words}" if words else ""
 

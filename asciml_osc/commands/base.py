@@ -32,18 +32,18 @@ class App:
 
 
 def limits(name: str) -> Range:
-    """What a parameter of a voice may be."""
+    """Return what a parameter of a voice may be."""
     row = PARAMETERS[name]
     return Range(row.lowest, row.highest, row.unit)
 
 
 def words(name: str) -> Doc:
-    """What the values of a parameter mean."""
+    """Return what the values of a parameter mean."""
     return Doc(PARAMETERS[name].words)
 
 
 def at_first(name: str) -> Doc:
-    """The same, and what it is before somebody sets it; 0 goes without saying."""
+    """Return what its values mean, and what it is before somebody sets it; 0 goes without saying."""
     row = PARAMETERS[name]
     return Doc(f"{row.words}, {row.default:g} at first" if row.default else row.words)
 

@@ -96,7 +96,7 @@ async def sample(
 
 
 def _where(where: tuple[float | str, ...]) -> tuple[str, tuple[float, float], int]:
-    """A sound, or a place, and how many."""
+    """Take apart what names a sound, or a place, and how many."""
     if where and isinstance(where[0], str):
         sound, place, rest = where[0], (0.0, 0.0), where[1:]
     elif len(where) > 1 and isinstance(where[0], float) and isinstance(where[1], float):

@@ -23,7 +23,7 @@ Stretch = Range(1.0 / SPEED.highest, 1.0 / SPEED.lowest)
 
 
 def _mover(row: Parameter) -> Callable[..., None]:
-    """The function of a parameter's own command, whose argument has its name, range and words."""
+    """Make the function of a parameter's own command, whose argument has its name, range and words."""
 
     def move(app: App, name: VoiceName, value: float, glide: Glide = 0.0) -> None:
         app.stage.controls.set(name, row.name, value, glide)

@@ -128,7 +128,7 @@ async def render_score(
 
 
 def _carrier(app: App, client: Client) -> score.Carry:
-    """What carries out a line of a score, on the stage of this `app`."""
+    """Make what carries out a line of a score, on the stage of this `app`."""
 
     async def carry(line: Line) -> None:
         command = registry.lookup(line.address)

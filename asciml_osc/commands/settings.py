@@ -31,7 +31,7 @@ def with_settings(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _settings() -> dict[str, Found]:
-    """What clients can set, in the order of the fields: what a kind alone has stands before the next that all share."""
+    """Find what clients can set, in the order of the fields: what a kind alone has stands before the next that all share."""
     order: list[str] = []
     found: dict[str, Found] = {}
     for kind in KINDS.values():
@@ -68,7 +68,7 @@ def _has_range(option: Option) -> bool:
 
 
 def _option(name: str, fields: list[Field[Any]]) -> Option:
-    """The option that these fields share. Raises TypeError where they differ: a name means one thing."""
+    """Return the option that these fields share. Raises TypeError where they differ: a name means one thing."""
     options = {about(one).option for one in fields}
     option = options.pop()
     if options or option is None or len({type(one.default) for one in fields}) > 1:
@@ -77,7 +77,7 @@ def _option(name: str, fields: list[Field[Any]]) -> Option:
 
 
 def _doc(option: Option, found: Found) -> str:
-    """What an option means, for which kinds, and the default of each."""
+    """Tell what an option means, for which kinds, and the default of each."""
     whose = "" if len(found) == len(KINDS) else f"{', '.join(found)}: "
     shown = {kind: about(one).shown or _shown(one.default) for kind, one in found.items()}
     first, *others = shown.items()

@@ -39,7 +39,7 @@ async def synth(
 
 
 def _with_parameters(function: Any) -> Any:
-    """The same function with the techniques of the synthesis table, and an option for each parameter in place of **spans."""
+    """Give the function the techniques of the synthesis table, and an option for each parameter in place of **spans."""
     table: dict[str, Parameter] = {}
     for part in (*TECHNIQUES.values(), COMMON, ENVELOPE):
         table |= part

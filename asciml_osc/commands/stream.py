@@ -155,7 +155,7 @@ def resend(
 
 
 def _wanted(kind: str, what: tuple[Token, ...], seconds: float | None) -> Wanted:
-    """The sound that is named behind where it goes."""
+    """Take apart the sound that is named behind where it goes."""
     takes = TAKES[kind]
     usage = " ".join((kind, *takes, "A [B PERCENT]"))
     sounds = what[len(takes) :]
@@ -170,7 +170,7 @@ def _wanted(kind: str, what: tuple[Token, ...], seconds: float | None) -> Wanted
 
 
 def _text(name: str, value: Token) -> str:
-    """A word; Pd makes a float out of a symbol such as 12."""
+    """Return a word; Pd makes a float out of a symbol such as 12."""
     if isinstance(value, str) and value:
         return value
     if not isinstance(value, str) and value == int(value):

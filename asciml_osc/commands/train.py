@@ -72,7 +72,7 @@ registry.change(
 
 
 async def _base(app: App, client: Client, kind: Kind, named: str) -> Path | None:
-    """The file of the model that a run starts from; None for a new one."""
+    """Return the file of the model that a run starts from; None for a new one."""
     models = app.session.models
     if named == "new" or (named == "pretrained" and not kind.pretrained):
         return None

@@ -86,7 +86,7 @@ def decode_row(
     mode: str = "tuned",
     audio: Sequence[np.ndarray] | None = None,
 ) -> Row:
-    """One row between sounds: `weights` say how near it is to each of the `anchors`; they add up to 1.
+    """Decode one row between sounds: `weights` say how near it is to each of the `anchors`; they add up to 1.
 
     `vector` [size] holds features: decoded by a model, or mixed. Beyond the anchors weights are negative or above 1:
     f0 goes on by up to an octave from the nearest one's, phases stay as they are there. Mode `own` needs the `audio`

@@ -22,7 +22,7 @@ LARGEST = 100.0  # 40 dB, of a bin against its band
 
 
 def residual_magnitude(parts: Parts, framing: Framing) -> np.ndarray:
-    """STFT magnitudes [frames, bins] of the residual that features stand for; all bins of a band alike."""
+    """Return STFT magnitudes [frames, bins] of the residual that features stand for; all bins of a band alike."""
     root = unwarp(parts.residual, parts.knots)
     amplitude = root * root * root
     amplitude[amplitude < RESIDUAL_FLOOR] = 0
@@ -56,7 +56,7 @@ class Detail:
 
 
 def _log_ratio(own: np.ndarray, decoded: np.ndarray, floor: float) -> np.ndarray:
-    """How much more `own` has than `decoded`, natural log; −inf where the latter is not over `floor`."""
+    """Return how much more `own` has than `decoded`, natural log; −inf where the latter is not over `floor`."""
     there = decoded > floor
     ratio = own / np.where(there, decoded, 1)
     found = np.where(there, np.log(np.clip(ratio, 1 / LARGEST, LARGEST)), -np.inf)
@@ -66,7 +66,7 @@ def _log_ratio(own: np.ndarray, decoded: np.ndarray, floor: float) -> np.ndarray
 def detailed_residual(
     magnitude: np.ndarray, details: Sequence[Detail], weights: Sequence[float]
 ) -> np.ndarray:
-    """A residual [frames, bins], complex64, with `magnitude` and, of each sound as much as its weight says, its detail.
+    """Make a residual [frames, bins], complex64, with `magnitude` and, of each sound as much as its weight says, its detail.
 
     Weights are taken as 0 to 1: beyond a sound its detail stays as it is there.
     """
@@ -83,7 +83,7 @@ def detailed_residual(
 def detailed_harmonics(
     coef: np.ndarray, anchors: Sequence[Analysis], details: Sequence[Detail], weights: Sequence[float]
 ) -> np.ndarray:
-    """Harmonics [harmonic_frames, HARMONICS], complex64, with the detail of each pitched sound."""
+    """Make harmonics [harmonic_frames, HARMONICS], complex64, with the detail of each pitched sound."""
     shares = np.clip(np.asarray(weights, np.float32), 0, 1)
     gain, weak = np.zeros(coef.shape, np.float32), np.zeros_like(coef)
     for anchor, detail, share in zip(anchors, details, shares, strict=True):

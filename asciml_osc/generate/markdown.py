@@ -82,7 +82,7 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, unless 
 
 
 def files(registry: Registry) -> dict[str, str]:
-    """The page in each language, by its path."""
+    """Return the page in each language, by its path."""
     return {
         "docs/reference.md": markdown(registry),
         **{f"docs/reference.{one}.md": markdown(registry, one) for one in LANGUAGES if one != ENGLISH},
@@ -90,7 +90,7 @@ def files(registry: Registry) -> dict[str, str]:
 
 
 def markdown(registry: Registry, language: Language = ENGLISH) -> str:
-    """The whole page."""
+    """Return the whole page."""
     return Page(catalogue(language)).text(registry)
 
 
@@ -102,7 +102,7 @@ class Page:
         self._words = catalogue.reference
 
     def text(self, registry: Registry) -> str:
-        """All of it."""
+        """Return all of it."""
         parts = [
             self._introduction(),
             *self._errors(),
@@ -184,7 +184,7 @@ class Page:
         yield ""
 
     def _rules(self, command: Command) -> Iterator[str]:
-        """What it answers, what it fails with, and when it is denied."""
+        """Yield what it answers, what it fails with, and when it is denied."""
         words = self._words
         # arguments can always be wrong
         codes = ["bad-argument", *(code for code in command.fails if code != "bad-argument")]
@@ -264,7 +264,7 @@ class Page:
 
 
 def blocks(text: str) -> list[str]:
-    """The headings, paragraphs and items of a text in Markdown."""
+    """Split a text in Markdown into its headings, paragraphs and items."""
     return [block for block in re.split(r"\n\n|\n(?=- )", text.strip()) if block]
 
 

@@ -126,7 +126,7 @@ class Router:
         return iter([*self._objects, *self._wires])
 
     def _branch(self, source: int, outlet: int, path: str, tree: Tree, y: int) -> None:
-        """One column: the words that may come here, the whole name for each, and a common end."""
+        """Make one column: the words that may come here, the whole name for each, and a common end."""
         x = self._x
         self._x += 280
         route = self._object(x, y, "obj", f"route {' '.join(tree)}, f 36")
@@ -183,7 +183,7 @@ def page(lines: Iterable[str], width: int, height: int) -> str:
 
 
 def column(x: int, y: int, entries: Iterable[str], wide: int = 70) -> Iterator[str]:
-    """Comments one below the other, each as high as it is; an empty one is a gap."""
+    """Yield comments one below the other, each as high as it is; an empty one is a gap."""
     for entry in entries:
         if not entry:
             y += 8
@@ -198,14 +198,14 @@ def text(x: int, y: int, words: str, wide: int = 80) -> str:
 
 
 def escaped(words: str) -> str:
-    """As a patch writes it: commas and dollars are marked; a semicolon would begin a new line even so."""
+    """Write it as a patch does: commas and dollars are marked; a semicolon would begin a new line even so."""
     width = re.search(r", f \d+$", words)
     words, ending = (words[: width.start()], width[0]) if width else (words, "")
     return re.sub(r"\s*,", r" \\,", words.replace(";", " –")).replace("$", r"\$") + ending
 
 
 def wires(text: str) -> Iterator[str]:
-    """Cords from a short form: `2:1-3>1` is from object 2, outlet 1, to object 3, inlet 1."""
+    """Yield cords from a short form: `2:1-3>1` is from object 2, outlet 1, to object 3, inlet 1."""
     for cord in text.split():
         source, target = cord.split("-")
         out, into = (end if mark in end else f"{end}{mark}0" for end, mark in ((source, ":"), (target, ">")))

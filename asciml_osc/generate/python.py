@@ -86,7 +86,7 @@ def _method(command: Command, wait: str | None) -> Iterator[str]:
 
 
 def _by_name(param: Param) -> bool:
-    """Whether it goes as NAME VALUE: what may be left out, and has no value then."""
+    """Tell whether it goes as NAME VALUE: what may be left out, and has no value then."""
     return param.kind == "option" or (
         param.kind == "positional" and not param.required and param.default is None
     )

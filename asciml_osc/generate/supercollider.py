@@ -90,13 +90,13 @@ def _rest(command: Command) -> str:
 
 
 def _lower(name: str) -> str:
-    """As an argument of sclang: no underscore in it, a small letter first."""
+    """Write it as an argument of sclang: no underscore in it, a small letter first."""
     first, *rest = name.split("_")
     return first + "".join(part.title() for part in rest)
 
 
 def _ordered(registry: Registry) -> list[Command]:
-    """As the reference has them: by the file of commands/, then as they stand there."""
+    """Sort them as the reference does: by the file of commands/, then as they stand there."""
 
     def place(command: Command) -> int:
         name = command.function.__module__.rpartition(".")[2]

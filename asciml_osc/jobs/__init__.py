@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
 
 def corners(sources: int) -> list[Place]:
-    """Where two ends, or the four corners of a square, lie themselves."""
+    """Return where two ends, or the four corners of a square, lie themselves."""
     return [Place(tuple(range(sources)), n % 2, n // 2) for n in range(sources)]
 
 

@@ -19,7 +19,7 @@ from asciml_osc.sounds.features import features
 
 
 def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
-    """A sound's audio at the session's rate and length, float32 [samples]."""
+    """Read a sound's audio at the session's rate and length, float32 [samples]."""
     recording = files.read(path)
     return at_length(files.resample(recording.audio, recording.rate, rate), samples)
 
@@ -44,7 +44,7 @@ def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[s
 
 
 def damaged(paths: list[Path]) -> list[bool]:
-    """Whether each of these analyses cannot be read."""
+    """Tell of each of these analyses whether it cannot be read."""
     return [_is_damaged(path) for path in paths]
 
 

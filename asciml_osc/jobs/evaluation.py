@@ -19,7 +19,7 @@ from asciml_osc.sounds import files
 def reconstruct(
     model: Path, sources: Sequence[Source], originals: Sequence[Path], made: Sequence[Path]
 ) -> list[tuple[float, float]]:
-    """What the model alone makes of each sound: its distance from the original, and that of silence, in dB.
+    """Make what the model alone makes of each sound; return its distance from the original, and that of silence, in dB.
 
     made : where the reconstructions go, as WAV files; none for nowhere
     """
@@ -42,14 +42,14 @@ def draw(
     distances: Sequence[float],
     path: Path,
 ) -> None:
-    """The picture of reconstructions."""
+    """Draw the picture of reconstructions."""
     framing = framing_of(sources[0])
     x, y = ([at_rate(file, framing.rate, framing.samples) for file in paths] for paths in (originals, made))
     draw_reconstructions([source.id for source in sources], x, y, distances, framing.rate, path)
 
 
 def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]:
-    """How much of the middle of each pair's path is in neither end: 0 is a cross-fade, 1 nothing of them."""
+    """Measure how much of the middle of each pair's path is in neither end: 0 is a cross-fade, 1 nothing of them."""
     found = []
     for ends in pairs:
         rate = framing_of(ends[0]).rate
@@ -61,6 +61,6 @@ def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]
 def map_of(
     model: Path, ids: Sequence[str], count: int
 ) -> tuple[list[tuple[int, int, float]], list[tuple[int, int, int, float]]]:
-    """Near-duplicates and gaps among these sounds, see latent.neighbours; numbers are places in `ids`."""
+    """Find near-duplicates and gaps among these sounds, see latent.neighbours; numbers are places in `ids`."""
     codes = model_codes(model, ids)
     return closest_pairs(codes, count), widest_gaps(codes, count)

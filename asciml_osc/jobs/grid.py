@@ -57,7 +57,7 @@ def index(folder: Path, sounds: Sequence[str], steps: int, written: Sequence[Wri
 
 
 def _csv(written: Sequence[Written], square: bool) -> str:
-    """A line a file, decimal points; f0 and note are empty where there is no pitch."""
+    """Write a line a file, decimal points; f0 and note are empty where there is no pitch."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(

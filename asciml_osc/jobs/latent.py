@@ -21,7 +21,7 @@ FEWEST = 3  # sounds that a PCA of their own says anything of
 
 
 def learned(model: Path, ids: Sequence[str]) -> np.ndarray:
-    """Codes [n, latent] of sounds that a model was trained with."""
+    """Return the codes [n, latent] of sounds that a model was trained with."""
     found = load_model(model)
     return np.stack([found.code(sound) for sound in ids])
 

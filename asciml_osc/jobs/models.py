@@ -21,7 +21,7 @@ def take_in(path: Path, staged: Path) -> dict[str, Any]:
 
 
 def copy(path: Path, target: Path) -> None:
-    """The file as it is. Raises io."""
+    """Copy the file as it is. Raises io."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -57,7 +57,7 @@ def export(path: Path, target: Path) -> list[Path]:
 
 
 def drift(older_path: Path, newer_path: Path) -> list[tuple[str, float]]:
-    """How far the code of each sound that both models know has moved, see model.drift."""
+    """Measure how far the code of each sound that both models know has moved, see models.drift."""
     older, newer = load_model(older_path), load_model(newer_path)
     if older.info.kind != newer.info.kind:
         raise bad_argument(

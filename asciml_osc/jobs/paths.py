@@ -61,7 +61,7 @@ def _arena(path: Path) -> np.ndarray:
 
 
 def about_model(path: Path) -> dict[str, Any]:
-    """What the control process needs to know of a model file."""
+    """Tell what the control process needs to know of a model file."""
     model = _model(path)
     return {
         "rate": model.framing.rate,
@@ -72,7 +72,7 @@ def about_model(path: Path) -> dict[str, Any]:
 
 
 def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
-    """How much of each source [n, k] rows have that lie between the same sources."""
+    """Return how much of each source [n, k] rows have that lie between the same sources."""
     x = np.array([place.x for place in places])
     if len(places[0].between) == 2:
         return line_weights(x)
@@ -89,12 +89,12 @@ def _anchor(source: Source) -> Analysis:
 
 
 def _details(sources: Sequence[Source]) -> list[Detail]:
-    """What the sounds themselves have beside their features."""
+    """Return what the sounds themselves have beside their features."""
     return [_detail(one.audio, one.analysis, one.analysis.stat().st_mtime_ns) for one in sources]
 
 
 def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
-    """Rows at `places`, those between the same sources together."""
+    """Decode rows at `places`, those between the same sources together."""
     compile_decoding()
     for between, group in groupby(places, key=lambda place: place.between):
         some, ends = list(group), [sources[number] for number in between]
@@ -113,18 +113,18 @@ def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place
 
 
 def framing_of(source: Source) -> Framing:
-    """The rate and length that a sound was analysed at."""
+    """Return the rate and length that a sound was analysed at."""
     return _anchor(source).framing
 
 
 def model_codes(path: Path, ids: Sequence[str]) -> np.ndarray:
-    """Codes [n, latent] of sounds that the model knows."""
+    """Return the codes [n, latent] of sounds that the model knows."""
     model = _model(path)
     return np.stack([model.code(sound) for sound in ids])
 
 
 def _spectra(arena: Path, offset: int, rows: int, framing: Framing) -> np.ndarray:
-    """Spectra [rows, frames, bands] that lie in the arena from `offset` on."""
+    """Return the spectra [rows, frames, bands] that lie in the arena from `offset` on."""
     return _arena(arena)[offset : offset + rows * math.prod(framing.even_shape)].reshape(
         rows, *framing.even_shape
     )
@@ -167,7 +167,7 @@ def fill(
 
 
 def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Place]) -> list[float]:
-    """How loud each source is where it lies, natural log."""
+    """Measure how loud each source is where it lies, natural log."""
     framing = framing_of(sources[0])
     return [measure_level(row.render(framing), framing.rate)[0] for row in decoded(spec, sources, homes)]
 
@@ -212,12 +212,12 @@ def _pitch_everywhere(pitch: np.ndarray, columns: int) -> np.ndarray:
 
 
 def _beyond(place: Place) -> bool:
-    """Whether a row lies outside what its sources span."""
+    """Tell whether a row lies outside what its sources span."""
     return not 0 <= place.x <= 1 or any(value for _, value in place.z)
 
 
 def _gains(places: Sequence[Place], levels: Sequence[Level], sources: Sequence[float]) -> np.ndarray:
-    """Gains [n] that take the loudness straight from source to source."""
+    """Return gains [n] that take the loudness straight from source to source."""
     wanted = [
         wanted_loudness(_weights(some), np.array([sources[number] for number in between]))
         for between, group in groupby(places, key=lambda place: place.between)
@@ -249,7 +249,7 @@ def fill_position(
 
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
-    """Audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
+    """Make the audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
     made = levelled(spec, ends, [Place((0, 1), x) for x in wanted], loudness(spec, ends, corners(2)))
     return [audio for _, audio in made]
 
@@ -257,7 +257,7 @@ def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> lis
 def levelled(
     spec: DecoderSpec, sources: list[Source], places: list[Place], loudness: list[float]
 ) -> list[tuple[float, np.ndarray]]:
-    """The pitch (Hz, 0 without one) at each of `places`, and the audio, float32 [samples], as loud as the path is there.
+    """Return the pitch (Hz, 0 without one) at each of `places`, and audio, float32 [samples], as loud as the path is there.
 
     loudness: of each source, natural log, see the function of this name.
     """
@@ -285,7 +285,7 @@ def render(
 def position(
     spec: DecoderSpec, ends: list[Source], place: float, rate: int, samples: int | None
 ) -> np.ndarray:
-    """What `render` would write for one position, as it is read from that file, float32 [n]."""
+    """Return what `render` would write for one position, as it is read from that file, float32 [n]."""
     (audio,) = positions(spec, ends, [place])
     return files.as_written(_as_wanted(audio, framing_of(ends[0]), rate, samples), rate)
 

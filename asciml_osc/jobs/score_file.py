@@ -43,7 +43,7 @@ class Line(NamedTuple):
 
 
 def read(path: Path) -> list[bytes]:
-    """The lines of a score as pages for `lines`, by their times.
+    """Read the lines of a score as pages for `lines`, by their times.
 
         0.0  /asciml/voice/path main bells0 bells1
         0.0  /asciml/voice/play main
@@ -59,13 +59,13 @@ def read(path: Path) -> list[bytes]:
 
 
 def lines(pages: Sequence[bytes]) -> Iterator[Line]:
-    """What `read` found; the pages are unpickled one after the other, so that none holds the control process up."""
+    """Yield what `read` found; the pages are unpickled one after the other, so that none holds the control process up."""
     for page in pages:
         yield from pickle.loads(page)
 
 
 def as_text(data: bytes) -> str:
-    """The text of a file: UTF-8, or what a byte order mark says. Raises bad-argument with the line and the remedy."""
+    """Decode the text of a file: UTF-8, or what a byte order mark says. Raises bad-argument with the line and the remedy."""
     encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)
@@ -83,12 +83,12 @@ def as_text(data: bytes) -> str:
 
 
 def _line_at(before: str) -> int:
-    """The number of the line in which a text goes on after `before`."""
+    """Return the number of the line in which a text goes on after `before`."""
     return len(f"{before}.".splitlines())
 
 
 def parse(text: str) -> list[Line]:
-    """The lines of a text in the order of their times. Raises bad-argument with the number of a line, limit."""
+    """Return the lines of a text in the order of their times. Raises bad-argument with the number of a line, limit."""
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         if number > MOST_LINES:
@@ -110,7 +110,7 @@ def parse(text: str) -> list[Line]:
 
 
 def _words(line: str, number: int) -> list[str]:
-    """The words of a line without its comment; a quoted one may hold spaces. Any space of Unicode divides them."""
+    """Split a line into words without its comment; a quoted one may hold spaces. Any space of Unicode divides them."""
     if not SPECIAL.search(line):
         return line.split()
     plain = QUOTED.sub(
@@ -128,7 +128,7 @@ def _words(line: str, number: int) -> list[str]:
 
 
 def _number(word: str) -> int | float | str:
-    """A word as the number that it is written as; a whole one that no message can hold is a float."""
+    """Return a word as the number that it is written as; a whole one that no message can hold is a float."""
     try:
         whole = int(word)
     except ValueError:

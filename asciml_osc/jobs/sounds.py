@@ -56,7 +56,7 @@ class Going:
 
 
 def find(path: Path, own: tuple[Path, ...], allowed: tuple[Path, ...], flag: Path) -> search.Found:
-    """The audio files that a path means, see search.find."""
+    """Find the audio files that a path means, see search.find."""
     return search.find(path, search.Bounds(own, allowed, Going(flag)))
 
 
@@ -134,6 +134,6 @@ def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape
 
 
 def original(path: Path, rate: int, samples: int | None) -> files.Audio:
-    """A sound as it is kept, at `rate` (Hz), cut or filled with silence to `samples`, float32 [n]."""
+    """Read a sound as it is kept, at `rate` (Hz), cut or filled with silence to `samples`, float32 [n]."""
     recording = files.read(path)
     return at_length(files.resample(recording.audio, recording.rate, rate), samples, rate)

@@ -37,11 +37,11 @@ class Catalogue:
         """A text that the server says, with the values that stand in it."""
 
     def reference(self, text: str) -> str:
-        """A paragraph, a line or a word of the documentation."""
+        """Translate a paragraph, a line or a word of the documentation."""
         return self._reference.get(text, text)
 
     def text(self, text: str) -> str:
-        """A documentation of several paragraphs."""
+        """Translate a documentation of several paragraphs."""
         if not self._reference:
             return text
         return "\n\n".join(self.reference(" ".join(part.split())) for part in text.split("\n\n"))
@@ -58,7 +58,7 @@ class Catalogue:
         return self._behind_a_name(text, depth) or self._whole(text, depth, fragments=True) or text
 
     def _behind_a_name(self, text: str, depth: int) -> str | None:
-        """A text that follows the name of what it is about: `/a/rain.wav: the recording is empty`."""
+        """Translate a text that follows the name of what it is about: `/a/rain.wav: the recording is empty`."""
         at = -1
         for _ in range(_COLONS):
             at = text.find(_OF, at + 1)
@@ -68,7 +68,7 @@ class Catalogue:
         return None
 
     def _whole(self, text: str, depth: int, fragments: bool = False) -> str | None:
-        """The twin of a text that is made of one template; `fragments` are looked for within other texts alone."""
+        """Translate a text that is made of one template; `fragments` are looked for within other texts alone."""
         if fragments and depth == _DEPTH:
             return None
         best: tuple[Template, Template, dict[str, str]] | None = None
@@ -85,7 +85,7 @@ def _key(text: str) -> str:
 
 @lru_cache
 def catalogue(language: Language) -> Catalogue:
-    """The catalogue of a language; that of English is empty."""
+    """Return the catalogue of a language; that of English is empty."""
     if language == ENGLISH:
         return Catalogue(language, {}, {})
     return Catalogue(
@@ -94,7 +94,7 @@ def catalogue(language: Language) -> Catalogue:
 
 
 def read(path: Path) -> dict[str, str]:
-    """The twins of a gettext catalogue, without those that are still to be looked at."""
+    """Read the twins of a gettext catalogue, without those that are still to be looked at."""
     import polib
 
     return {

@@ -33,7 +33,7 @@ class Template:
         """Whether it says too little to be looked for anywhere but within another text: `{0} in {1}…{2}`."""
 
     def match(self, text: str) -> dict[str, str] | None:
-        """What stands in the gaps of `text`, or None where it is not made of this template. Takes time in proportion to the text."""
+        """Find what stands in the gaps of `text`; None where it is not made of this template. Takes time in proportion to it."""
         start, end = self.pieces[0].text, self.pieces[-1].text
         if len(self.pieces) == 1:
             return {} if text == start else None
@@ -51,7 +51,7 @@ class Template:
         return found
 
     def fill(self, values: dict[str, str], translated: Callable[[str], str]) -> str:
-        """The text with `values` in its gaps; those marked as a phrase are `translated`."""
+        """Return the text with `values` in its gaps; those marked as a phrase are `translated`."""
         filled = []
         for text, name, spec in self.pieces:
             filled.append(text)

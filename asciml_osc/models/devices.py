@@ -17,7 +17,7 @@ HALF_COMPUTE = (8, 0)  # CUDA compute capability from which on bfloat16 is in ha
 
 
 def find_device(device: str) -> str:
-    """TensorFlow's name of `auto`, `cpu` or `gpu`. Raises AscimlError `bad-argument` if there is no GPU."""
+    """Return TensorFlow's name of `auto`, `cpu` or `gpu`. Raises bad-argument where there is no GPU."""
     if device == "cpu":
         return "/CPU:0"
     found = tf.config.list_logical_devices("GPU")
@@ -38,7 +38,7 @@ def configure(threads: int) -> None:
 
 
 def policy_of(precision: str, device: str) -> str:
-    """Keras' policy for auto, float32 or mixed: 16-bit products only where the hardware has them, unless asked for."""
+    """Return Keras' policy for auto, float32 or mixed: 16-bit products only where the hardware has them, unless asked for."""
     if precision == "float32":
         return "float32"
     if "GPU" in device:
@@ -51,7 +51,7 @@ def policy_of(precision: str, device: str) -> str:
 
 
 def has_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 in hardware; without, that is many times slower than float32."""
+    """Tell whether this processor multiplies bfloat16 in hardware; without, that is many times slower than float32."""
     try:
         return any(name in Path("/proc/cpuinfo").read_text() for name in HALVES)
     except OSError:

@@ -9,7 +9,7 @@ from asciml_osc.latent.axes import principal_axes
 
 
 def drift(older: np.ndarray, newer: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """Distance of each code from where it was, in standard deviations of the older model's codes.
+    """Return the distance of each code from where it was, in standard deviations of the older model's codes.
 
     Both spaces are laid upon each other first, by the best rotation, reflection and shift of the common codes (orthogonal
     Procrustes), so that a space that has only turned has not drifted. The distance along each principal axis of the older

@@ -24,7 +24,7 @@ class LossCurve:
         self.restart(0)
 
     def restart(self, epoch: int, start: float = float("inf"), useless: float = 0.0) -> None:
-        """What counts as a loss has changed: nothing before `epoch` can be compared with what comes.
+        """Begin anew where what counts as a loss has changed: nothing before `epoch` can be compared with what comes.
 
         start : loss of the weights at `epoch`, which others must not exceed to be better; useless: loss of a network that
         answers the mean of the sounds
@@ -48,7 +48,7 @@ class LossCurve:
         return True
 
     def is_far(self, loss: float) -> bool:
-        """Whether this loss is no longer in sight of the start's: what has it is worse than nothing."""
+        """Tell whether this loss is no longer in sight of the start's: what has it is worse than nothing."""
         return not loss <= self._far
 
     @property
@@ -57,14 +57,14 @@ class LossCurve:
         return len(self._recent) == SMOOTHED_OVER and self.smoothed > HOPELESS * self._far
 
     def stalled(self, epoch: int, patience: int) -> bool:
-        """Whether the smoothed loss has gained nothing for `patience` epochs; true once."""
+        """Tell whether the smoothed loss has gained nothing for `patience` epochs; true once."""
         stalled = not self._told and epoch - self._gained_at >= patience
         self._told = self._told or stalled
         return stalled
 
 
 def diverged(loss: float, start: float, epoch: int, rate: float) -> AscimlError:
-    """The error of a run whose loss has left that of its start far behind."""
+    """Return the error of a run whose loss has left that of its start far behind."""
     return bad_argument(
         f"the loss was {loss:.3g} at epoch {epoch}, and {start:.3g} at the start: the rate of {rate:g} is too high for these "
         "sounds; train with a lower one"

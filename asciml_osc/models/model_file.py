@@ -42,12 +42,12 @@ def _checksum(header: str, tensors: Tensors) -> str:
 
 
 def read_header(path: Path) -> dict[str, Any]:
-    """What the file says about itself. Raises AscimlError as `read`."""
+    """Read what the file says about itself. Raises what `read` does."""
     return _read(path, with_tensors=False)[0]
 
 
 def read(path: Path) -> tuple[dict[str, Any], Tensors]:
-    """Header and tensors of what `write` wrote.
+    """Read header and tensors of what `write` wrote.
 
     Raises AscimlError `not-found`, `io` (ModelDamaged where the content is not what was written), or `bad-argument` for a
     foreign file.
@@ -89,7 +89,7 @@ def _read(path: Path, with_tensors: bool) -> tuple[dict[str, Any], Tensors]:
 
 
 def unusable(path: Path, why: str) -> AscimlError:
-    """What is there is no model: `why` goes on after the path."""
+    """Return the error of a file that is no model: `why` goes on after the path."""
     return bad_argument(f"{path} {why}: train again, or load a model that asciml-osc saved")
 
 

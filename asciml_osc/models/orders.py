@@ -44,7 +44,7 @@ class Orders(Generic[S]):
         return time.perf_counter() - self._began - self._rested
 
     def over(self, epoch: int) -> bool:
-        """Whether the run ends here: it was stopped, its epochs are done, its time is up."""
+        """Tell whether the run ends here: it was stopped, its epochs are done, its time is up."""
         limit = self.settings.seconds
         return self.stopped or epoch >= self.settings.epochs or 0 < limit <= self.seconds
 

@@ -46,7 +46,7 @@ class Trained(ABC):
     )
 
     def code(self, sound_id: str) -> np.ndarray:
-        """Code [latent] of a training sound. Raises AscimlError `not-found`."""
+        """Return the code [latent] of a training sound. Raises not-found."""
         try:
             return np.asarray(self.codes[self.ids.index(sound_id)])
         except ValueError:

@@ -116,7 +116,7 @@ class Clients:
             self._speak(target, language)
 
     def language(self, client: Client) -> Language:
-        """What `client` has chosen, or the server's."""
+        """Return what `client` has chosen, or the server's."""
         return self._languages.get(client, self._default_language)
 
     def _speak(self, client: Client, language: Language) -> None:

@@ -65,7 +65,7 @@ Element: TypeAlias = "Timed | MalformedPacket"
 
 
 def decode(datagram: bytes) -> list[Element]:
-    """All messages of a datagram in order; what is malformed stands in its place as a `MalformedPacket`. Never raises.
+    """Decode all messages of a datagram in order; a malformed one is a `MalformedPacket` in its place. Never raises.
 
     In a bundle a broken element does not harm the others, since each has its size in front; a broken size makes the
     rest of that bundle one `MalformedPacket`.
@@ -242,7 +242,7 @@ class Encoded(NamedTuple):
 
 
 def encode(address: str, args: Iterable[object], floats: Floats | None = None) -> bytes:
-    """One message of only the tags i, f, s and b, which every client reads.
+    """Encode one message of only the tags i, f, s and b, which every client reads.
 
     floats : ndarray [n], that many more arguments; hundreds of them cost no more than one
     A bool becomes 0 or 1, an int beyond 32 bits a float, a float beyond 32 bits infinite; NUL in a string is left out
@@ -255,7 +255,7 @@ def encode(address: str, args: Iterable[object], floats: Floats | None = None) -
 
 
 def compose(address: str, *arguments: Encoded) -> bytes:
-    """One message of arguments that are encoded already."""
+    """Compose one message of arguments that are encoded already."""
     tags = "".join(some.tags for some in arguments)
     return _string(address) + _string(f",{tags}") + b"".join(some.body for some in arguments)
 

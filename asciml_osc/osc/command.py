@@ -132,11 +132,11 @@ class Command:
             )
 
     def usage(self) -> str:
-        """One line: `/asciml/voice/percent name percent [glide seconds]`."""
+        """Return one line: `/asciml/voice/percent name percent [glide seconds]`."""
         return " ".join([self.address, *(_usage(param) for param in self.params)])
 
     def types(self) -> str:
-        """OSC type tags of the positional parameters, "*" for any; what may be left out in brackets: "sf[s]"."""
+        """Return the OSC type tags of the positional parameters, "*" for any; what may be left out in brackets: "sf[s]"."""
         tags = ""
         for param in self.params:
             tag = _TAGS.get(param.types[0], "*") if len(param.types) == 1 else "*"
@@ -248,7 +248,7 @@ class Command:
         return [self.address, self.types(), catalogue(language).reference(self.doc), self.usage()]
 
     def describe(self, language: Language = ENGLISH) -> dict[str, Any]:
-        """As JSON: what a reference, a help page or OSCQuery needs."""
+        """Describe it as JSON: what a reference, a help page or OSCQuery needs."""
         words = catalogue(language)
         return {
             "address": self.address,

@@ -131,7 +131,7 @@ class Dispatcher:
             yield
 
     def event(self, address: str, *args: object) -> None:
-        """A message to all registered clients."""
+        """Send a message to all registered clients."""
         self.replies.event(address, *args)
 
     def set_stage(self, on: bool) -> None:
@@ -190,7 +190,7 @@ class Dispatcher:
             self._call(message, one)
 
     def _meant_by(self, message: Message) -> Iterable[Command]:
-        """The commands that a message is for. Where there are none it is answered here, or was no message for a command."""
+        """Find the commands of a message. Where there are none it is answered here, or was no message for a command."""
         sender, address = message.client, message.address
         command = self._registry.get(address)
         if command is not None:

@@ -88,7 +88,7 @@ class Intake:
             self._turn = asyncio.get_running_loop().call_soon(self._take_turns)
 
     def _serve(self, end: float) -> None:
-        """One client's turn."""
+        """Serve one client's turn."""
         client = next(iter(self._waiting))
         packets = self._waiting.pop(client)
         self._waiting[client] = packets

@@ -35,7 +35,7 @@ class Pending:
         return call.number in self._calls
 
     def all(self) -> list[Call]:
-        """Those that are open, in the order in which they came."""
+        """Return those that are open, in the order in which they came."""
         return list(self._calls.values())
 
     def admit(self, client: Client, command: Command, size: int) -> None:
@@ -53,13 +53,13 @@ class Pending:
         due: float | None,
         late: Callable[[float], None] | None,
     ) -> Call:
-        """A call for a message that was admitted."""
+        """Add a call for a message that was admitted."""
         call = Call(client, command, bound, tag, next(self._numbers), size, due, late)
         self._calls[call.number] = call
         return call
 
     def answered(self, call: Call) -> None:
-        """It has its answer: tell those who wait for it."""
+        """Tell those who wait for a call that it has its answer."""
         del self._calls[call.number]
         if call.command.may_wait:
             self.load.remove(call.client, call.size)

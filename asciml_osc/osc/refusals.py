@@ -69,7 +69,7 @@ class Refusals:
             self._replies.message(client, "/asciml/late", address[:MAX_ADDRESS], seconds)
 
     def welcomes(self, sender: Client, element: Element) -> bool:
-        """Whether a client on another machine has not had too many answers for one more; if not, say so now and then."""
+        """Tell whether a client on another machine has not had too many answers for one more; if not, say so now and then."""
         if self._replies.access.hears(sender):
             return True
         address = "/" if isinstance(element, MalformedPacket) else element.address
@@ -82,7 +82,7 @@ class Refusals:
         return False
 
     def _with_unsent(self, sender: Client, error: AscimlError) -> AscimlError:
-        """The fail, and how many before it were one too many to be sent."""
+        """Return the fail, and how many before it were one too many to be sent."""
         unsent = self._nonsense.unsent(sender)
         return (
             AscimlError(error.code, f"{error.message}; {unsent} fails before this one were not sent")

@@ -111,5 +111,5 @@ class Registry:
         return self._help[language]
 
     def describe(self, language: Language = ENGLISH) -> list[dict[str, Any]]:
-        """All commands as JSON, by address."""
+        """Describe all commands as JSON, by address."""
         return [self._commands[address].describe(language) for address in sorted(self._commands)]

@@ -38,13 +38,13 @@ class Replies:
         self.access = access if access is not None else Access()
 
     def message(self, client: Client, address: str, *args: object) -> None:
-        """Any message to one client, wherever it listens, in its language. Raises limit where it is over MAX_DATAGRAM."""
+        """Send any message to one client, wherever it listens, in its language. Raises limit where it is over MAX_DATAGRAM."""
         if address in BY_ADDRESS:
             check(address, args)
         self.datagrams(client, [_encoded(address, _said(address, args, self.clients.language(client)))])
 
     def event(self, address: str, *args: object) -> None:
-        """Any message to all registered clients, each in its language; one that is too large is logged instead."""
+        """Send any message to all registered clients, each in its language; one that is too large is logged instead."""
         datagrams: dict[Language, bytes] = {}
         for listener in self.clients.listeners():
             if not self.access.hears(listener):
@@ -113,7 +113,7 @@ class Replies:
 
 @lru_cache(maxsize=1024)
 def _composed(address: str, items: Encoded) -> bytes:
-    """One and the same datagram for all who ask: hundreds may ask at once."""
+    """Compose one and the same datagram for all who ask: hundreds may ask at once."""
     return compose(f"{address}.reply", items)
 
 
@@ -128,7 +128,7 @@ def _tagged(tag: Tag) -> tuple[object, ...]:
 
 
 def _said(address: str, args: Sequence[object], language: Language) -> Sequence[object]:
-    """The arguments of a message, with the text that it says, if it says one, in `language`."""
+    """Return the arguments of a message, with the text that it says, if it says one, in `language`."""
     index = SAID.get(address)
     if language == ENGLISH or index is None or index >= len(args):
         return args

@@ -25,7 +25,7 @@ class Success:
         self._bursts: WeakValueDictionary[Client, asyncio.Lock] = WeakValueDictionary()
 
     def encoded(self, call: Call, result: Any) -> list[bytes]:
-        """All datagrams of an answer, encoded before the first is sent: no half answer."""
+        """Encode all datagrams of an answer, before the first is sent: no half answer."""
         command, tag = call.command, call.tag
         if command.kind == "listing":
             items = [self._replies.item(command.address, _row(item), tag) for item in result]

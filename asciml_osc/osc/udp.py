@@ -1,4 +1,4 @@
-"""The UDP door: datagrams in and out, and news of clients that are gone."""
+"""The UDP socket: datagrams in and out, and news of clients that are gone."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _keep_reading(sock: socket.socket) -> None:
 
 
 async def bind_udp(host: str, port: int) -> Udp:
-    """A socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
+    """Bind a socket at `host` (IPv4 or a name) and `port` (0: any that is free), which does not `listen` yet.
 
     Raises io where the address cannot be had.
     """

@@ -12,7 +12,7 @@ from asciml_osc.store.rows import Point
 
 
 def draw_losses(points: Sequence[Point], title: str, path: Path) -> None:
-    """Loss and reconstruction error over the epochs, and below them the KL divergence, all on logarithmic axes."""
+    """Draw loss and reconstruction error over the epochs, and below them the KL divergence, all on logarithmic axes."""
     epochs = [point.epoch for point in points]
     marker = "." if len(points) < 20 else None
     figure = Figure(figsize=(8, 5), layout="constrained")

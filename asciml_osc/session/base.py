@@ -11,7 +11,7 @@ from asciml_osc.models.kinds import Kind, kind_of_file
 
 
 def check_base(path: Path, said: str, kind: Kind, config: Config) -> None:
-    """Raises AscimlError `bad-argument` where a run of this kind cannot start from the model file, `not-found`, `io`.
+    """Check that a run of this kind can start from the model file. Raises bad-argument where it cannot, not-found, io.
 
     said : what the user calls the model
     """

@@ -31,11 +31,11 @@ class Catalogue:
         return sorted(self._groups)
 
     def group(self, name: str) -> list[SoundRow]:
-        """The sounds of a group, by number; none where there is no such group."""
+        """Return the sounds of a group, by number; none where there is no such group."""
         return list(self._groups.get(name, {}).values())
 
     def values(self) -> Iterator[SoundRow]:
-        """Every sound, by group and number."""
+        """Return every sound, by group and number."""
         for name in self.groups:
             yield from self._groups[name].values()
 

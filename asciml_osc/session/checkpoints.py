@@ -29,11 +29,11 @@ class Checkpoints:
         self._store = store
 
     def path(self, run: int) -> Path:
-        """Where the checkpoint of a run lies, if there is one."""
+        """Return where the checkpoint of a run lies, if there is one."""
         return self._store.files.models / f"{PREFIX}{run}{SUFFIX}"
 
     def discard(self, run: int) -> None:
-        """A run has ended well."""
+        """Discard the checkpoint of a run that has ended well."""
         discard([self.path(run)])
 
     async def take_in_all(self) -> list[str]:

@@ -86,7 +86,7 @@ class Controls:
         self._voices.moved(voice, Y, y)
 
     def curve(self, name: str, points: Sequence[float]) -> None:
-        """The percent over the time of the sound: seconds and percent in turn; none gives it back to the hand."""
+        """Set the percent over the time of the sound: seconds and percent in turn; none gives it back to the hand."""
         voice = self._voices.get(name)
         times, percents = points[::2], points[1::2]
         if len(times) != len(percents):
@@ -101,11 +101,11 @@ class Controls:
         self._engine.post(*instructions.curve(voice.index, list(zip(times, places, strict=True))))
 
     def perceptual(self, name: str, on: bool) -> None:
-        """Whether equal moves of the percent sound equal, or follow the straight line between the codes."""
+        """Set whether equal moves of the percent sound equal, or follow the straight line between the codes."""
         self._engine.post(instructions.even(self._voices.get(name).index, on))
 
     def freeze(self, name: str, on: bool) -> None:
-        """Whether time stands still."""
+        """Set whether time stands still."""
         by = layout.FREEZE if on else layout.RUN
         self._engine.post(instructions.time(self._voices.ready(name).index, by))
 
@@ -118,11 +118,11 @@ class Controls:
     # How it sounds
 
     def set(self, name: str, parameter: str, value: float, glide: float = 0.0) -> None:
-        """A parameter (PARAMETERS) goes to a value in its unit within `glide` seconds."""
+        """Move a parameter (PARAMETERS) to a value in its unit within `glide` seconds."""
         self._move(self._voices.get(name), PARAMETERS[parameter], value, glide)
 
     def set_all(self, name: str, values: Mapping[str, float], glide: float = 0.0) -> None:
-        """The same for several, all with the same chunk."""
+        """Move several parameters, all with the same chunk."""
         voice = self._voices.get(name)
         rows = [(PARAMETERS[parameter], value) for parameter, value in values.items()]
         self._engine.post(*(self._moving(voice, row, value, glide) for row, value in rows))
@@ -135,7 +135,7 @@ class Controls:
         self._engine.post(instructions.modulate(index, row.slot, SHAPES[shape], hz, row.engine(depth)))
 
     def loop(self, name: str, mode: str, start: float, end: float, fade: float | None) -> None:
-        """How it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's."""
+        """Set how it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's."""
         if end and end - start < CROSS / 5:
             raise bad_argument(
                 f"the loop's end, {end:g} s, must be {CROSS / 5:g} s or more after its start, {start:g} s"
@@ -148,12 +148,12 @@ class Controls:
         self._voices.looped(voice, mode)
 
     def envelope(self, name: str, attack: float, release: float) -> None:
-        """Fades of each beginning and of stop and note off, seconds."""
+        """Set the fades of each beginning and of stop and note off, seconds."""
         index, frames = self._voices.get(name).index, self._engine.as_frames
         self._engine.post(instructions.envelope(index, frames(attack), frames(release)))
 
     def route(self, name: str, channel: int, width: int) -> None:
-        """Which output channels it goes to: the first one, from 1, and one or two."""
+        """Set which output channels it goes to: the first one, from 1, and one or two."""
         channels = int(self._engine.output["outputs"])
         if channel + width - 1 > channels > 0:
             raise bad_argument(
@@ -162,7 +162,7 @@ class Controls:
         self._engine.post(instructions.route(self._voices.get(name).index, channel - 1, width))
 
     def _move(self, voice: Voice, row: Parameter, value: float, glide: float, *more: Instruction) -> None:
-        """A parameter goes to a value; `more` with the same chunk."""
+        """Move a parameter to a value; `more` with the same chunk."""
         self._engine.post(self._moving(voice, row, value, glide), *more)
         self._voices.moved(voice, row, value)
 

@@ -41,7 +41,7 @@ class Delivery:
         self._news.set()
 
     async def finish(self) -> None:
-        """Returns when all are there. Raises SilenceError, or what `give_up` was told."""
+        """Wait until all are there. Raises SilenceError, or what `give_up` was told."""
         loop = asyncio.get_running_loop()
         heard = loop.time()
         self._top_up(heard)

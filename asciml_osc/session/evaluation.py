@@ -94,7 +94,7 @@ class Evaluation:
         return trial.sound, right, self._right, self._trials
 
     async def suggest(self, count: int) -> list[tuple[str, float, list[str]]]:
-        """What to add and what to play: (kind, figure, sounds), at most `count` of each kind.
+        """Suggest what to add and what to play: (kind, figure, sounds), at most `count` of each kind.
 
         worst      the model alone gives it back at so many dB
         empty      the emptiest places of the map, so many standard deviations from the three sounds around each
@@ -133,7 +133,7 @@ class Evaluation:
     async def _reconstruct(
         self, model: Loaded, sources: Sequence[Source], originals: Sequence[Path], made: Sequence[Path]
     ) -> list[tuple[float, float]]:
-        """By all workers; see jobs.evaluation."""
+        """Reconstruct by all workers; see jobs.evaluation."""
         size = max(1, -(-len(sources) // self._pool.workers))
         slices = [slice(start, start + size) for start in range(0, len(sources), size)]
         parts = await finish_all(
@@ -145,7 +145,7 @@ class Evaluation:
         return [figure for part in parts for figure in part]
 
     def _chosen(self, model: Loaded, count: int, sounds: Sequence[str]) -> list[SoundRow]:
-        """The named sounds, or a random sample of those in use, all known to the model."""
+        """Return the named sounds, or a random sample of those in use, all known to the model."""
         if sounds:
             rows = [self._library.sound(sound) for sound in sounds]
             for row in rows:

@@ -14,7 +14,7 @@ from asciml_osc.session.unfinished import Unfinished
 
 @asynccontextmanager
 async def new_folder(folder: Path, unfinished: Unfinished) -> AsyncIterator[Path]:
-    """An empty folder to write to, which becomes `folder` when the block ends, and is gone when it fails.
+    """Make an empty folder to write to, which becomes `folder` when the block ends, and is gone when it fails.
 
     Raises AscimlError busy where `folder` is not empty, bad-argument where it is a file, io.
     """

@@ -48,7 +48,7 @@ class Following:
         self._reports, self._joining, self._emit = reports, joining, emit
 
     async def follow(self, run: Run) -> None:
-        """The whole run. What it says last is true: its end is in the database, and its files are gone."""
+        """Follow the whole run. What it says last is true: its end is in the database, and its files are gone."""
         staged = self._store.files.staged_model(".safetensors")
         state, said = "stopped", None
         try:
@@ -96,7 +96,7 @@ class Following:
         )
 
     async def analyse(self, run: Run) -> None:
-        """Returns when nothing of the run's sounds is being analysed any more, or when it is to stop."""
+        """Wait until nothing of the run's sounds is being analysed any more, or until it is to stop."""
         loop = asyncio.get_running_loop()
         ready = loop.create_task(self._library.settled(run.sounds))
         stopped = loop.create_task(run.stopping.wait())

@@ -27,7 +27,7 @@ class Joining:
             self._task = asyncio.get_running_loop().create_task(self._join(run))
 
     async def hold(self, run: Run, ids: Iterable[str]) -> dict[str, Path]:
-        """What the run reads of those of these sounds that are there and were analysed: the analysis, or the audio itself."""
+        """Hold what the run reads of these sounds, as far as they are there and were analysed: the analysis, or the audio."""
         rows = {row.id: row for row in self._library.all()}
         ids = self._library.usable(map(self._library.called_now, ids))
         there = [rows[sound] for sound in ids if sound in rows]

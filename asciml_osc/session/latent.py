@@ -25,7 +25,7 @@ class Latent:
         self._config, self._pool, self._library, self._models = config, pool, library, models
 
     async def used(self, first: str = "") -> tuple[list[SoundRow], np.ndarray]:
-        """The sounds in use, after the one called `first`, and their codes [n, …]; those that go meanwhile are left out.
+        """Return the sounds in use, after the one called `first`, and their codes [n, …], without those that go meanwhile.
 
         Raises not-found for `first`, and what the analysis of one of them failed with.
         """
@@ -43,7 +43,7 @@ class Latent:
                 return rows, codes
 
     async def code(self, sound: str) -> np.ndarray:
-        """The code [n] of this sound. Raises not-found, and what its analysis failed with."""
+        """Return the code [n] of this sound. Raises not-found, and what its analysis failed with."""
         while True:
             self._library.sound(sound)
             there = self._library.used()
@@ -57,7 +57,7 @@ class Latent:
 
     @without_damaged_model
     async def _codes(self, ids: Sequence[str]) -> np.ndarray:
-        """Codes [n, …] of these sounds, all in one space."""
+        """Return the codes [n, …] of these sounds, all in one space."""
         asked = set(ids)
         others = [row.id for row in self._library.used() if row.id not in asked]
         await self._library.analysed([*ids, *others])

@@ -62,20 +62,20 @@ class Library:
         return len(self._sounds)
 
     def sound(self, sound: str) -> SoundRow:
-        """The sound of this id. Raises not-found."""
+        """Return the sound of this id. Raises not-found."""
         try:
             return self._sounds[sound]
         except KeyError:
             raise not_found(f'there is no sound "{sound}": /asciml/sounds/list shows them') from None
 
     def called_now(self, sound: str) -> str:
-        """The id by now of the sound that had this one; an id never means another sound."""
+        """Return the id by now of the sound that had this one; an id never means another sound."""
         while sound in self._renamed:
             sound = self._renamed[sound]
         return sound
 
     def find(self, name: str) -> list[SoundRow]:
-        """The sound of an id, or all of a group. Raises not-found."""
+        """Find the sound of an id, or all of a group. Raises not-found."""
         if name in self._sounds:
             return [self._sounds[name]]
         found = self._sounds.group(name)
@@ -85,7 +85,7 @@ class Library:
         return found
 
     def all(self) -> list[SoundRow]:
-        """Every sound, by group and number."""
+        """Return every sound, by group and number."""
         return list(self._sounds.values())
 
     @property
@@ -94,11 +94,11 @@ class Library:
         return self._sounds.groups
 
     def used(self) -> list[SoundRow]:
-        """The sounds that take part in training."""
+        """Return the sounds that take part in training."""
         return [row for row in self._sounds.values() if row.on]
 
     def analysis_path(self, sound: str) -> Path:
-        """Where the analysis of a sound lies, once `analysed`."""
+        """Return where the analysis of a sound lies, once `analysed`."""
         return self._store.files.analysis(sound)
 
     async def write_waveforms(self, kind: str, sounds: Iterable[Path], out: Path) -> None:
@@ -106,11 +106,11 @@ class Library:
         await self._pool.run(jobs.waveforms.write, kind, list(sounds), out)
 
     def source(self, sound: str) -> Source:
-        """What jobs decode it from. Raises not-found."""
+        """Return what jobs decode it from. Raises not-found."""
         return Source(sound, self.analysis_path(sound), self.sound(sound).path)
 
     async def analysed(self, ids: Iterable[str]) -> None:
-        """Returns when these sounds have been analysed. Raises what one's analysis failed with, not-found for one that is gone."""
+        """Wait until these sounds have been analysed. Raises what an analysis failed with, not-found for one that is gone."""
         ids = list(ids)
         await self._analyses.ended(ids)
         if damaged := await self._analyses.damaged(ids):
@@ -154,7 +154,7 @@ class Library:
         return self._maker.cancel()
 
     async def check_group(self, group: str) -> None:
-        """Raises bad-argument where sounds could not be added under this name."""
+        """Check that sounds can be added under this name. Raises bad-argument where they cannot."""
         await self._store.groups.checked_name(group)
 
     async def add_raw(
@@ -171,7 +171,7 @@ class Library:
 
     @contextlib.contextmanager
     def staging(self) -> Iterator[Path]:
-        """The beginning of a path that jobs write to; of what they wrote nothing is left there afterwards."""
+        """Yield the beginning of a path that jobs write to; of what they wrote nothing is left there afterwards."""
         place = self._store.files.staged_sound().with_suffix("")
         try:
             yield place

@@ -49,7 +49,7 @@ class Listening:
             self._waiting = None
 
     async def end(self) -> None:
-        """The run has ended: no snapshot of it becomes current any more."""
+        """End with the run: no snapshot of it becomes current any more."""
         self._forget()
         if self._task:
             await asyncio.shield(self._task)

@@ -50,7 +50,7 @@ class LiveStream:
         self._began = time.monotonic()
 
     def got(self) -> None:
-        """The client listens."""
+        """Remember that the client listens."""
         self._heard = self._sent
         self._is_heard = True
 
@@ -87,7 +87,7 @@ class LiveStream:
             self._send(again)
 
     def _oldest(self) -> int:
-        """The index of the first message that the tap has yet; an eighth of it may be overwritten at any moment."""
+        """Return the index of the first message that the tap has yet; an eighth of it may be overwritten at any moment."""
         gone = self._tap.now - self._tap.length * 7 // 8 - self._start
         return max(0, -(-gone // self.frames))
 

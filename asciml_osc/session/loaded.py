@@ -38,7 +38,7 @@ class Loaded:
     learning: bool = False
 
     def require(self, sound: str) -> None:
-        """Raises not-found when the model was not trained with this sound."""
+        """Check that the model was trained with this sound. Raises not-found where it was not."""
         if sound not in self.ids:
             raise not_found(f'the model "{self.name}" does not know "{sound}": /asciml/train/start learns it')
 

@@ -43,7 +43,7 @@ class Loading:
         self._cancelled.set()
 
     async def until(self, work: Coroutine[Any, Any, T]) -> T:
-        """What `work` gives. Raises denied when it is called off before; then nothing of it runs any more, or only what hangs."""
+        """Return what `work` gives. Raises denied when it is called off before; then no more of it runs than what hangs."""
         task = asyncio.ensure_future(work)
         cancelled = asyncio.ensure_future(self._cancelled.wait())
         try:
@@ -84,7 +84,7 @@ def refuse(files: Sequence[Path], errors: Sequence[AscimlError | None]) -> None:
 
 
 def notes(files: Sequence[Path], texts: Sequence[str]) -> Iterator[str]:
-    """What was done to each file, by its name; what was done to many is said once."""
+    """Yield what was done to each file, by its name; what was done to many is said once."""
     told = [(path, text) for path, text in zip(files, texts, strict=True) if text]
     if len(told) <= TOLD:
         yield from (f"{path}: {text}" for path, text in told)

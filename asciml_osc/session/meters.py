@@ -39,7 +39,7 @@ class Meters:
             self._telling = asyncio.get_running_loop().create_task(self._tell(1.0 / hz))
 
     def peaks(self) -> list[float]:
-        """Of each open output channel, linear."""
+        """Return the peak of each open output channel, linear."""
         outputs = int(self._engine.output["outputs"])
         return [float(peak) for peak in self._engine.state.work["peak"][0][:outputs]]
 

@@ -76,7 +76,7 @@ class Models:
             )
 
     def give_up(self, damaged: ModelDamaged) -> None:
-        """The file of the current model is damaged: there is none until another is loaded or trained."""
+        """Give up the current model, whose file is damaged: there is none until another is loaded or trained."""
         if self.current is None:
             return
         text = f"{damaged.message}; paths are decoded without a model meanwhile"
@@ -87,7 +87,7 @@ class Models:
     # Asking
 
     async def require(self) -> Loaded:
-        """The current model. Raises no-model."""
+        """Return the current model. Raises no-model."""
         if self.opening:
             await asyncio.shield(self.opening)
         if self.current is None:
@@ -97,21 +97,21 @@ class Models:
         return self.current
 
     async def knowing(self, sounds: Iterable[str]) -> Loaded | None:
-        """The current model where it was trained with all of these sounds."""
+        """Return the current model where it was trained with all of these sounds."""
         if self.opening:
             await asyncio.shield(self.opening)
         return self.current if self.current and self.current.ids.issuperset(sounds) else None
 
     async def list(self) -> list[ModelRow]:
-        """All models, the oldest first."""
+        """Return all models, the oldest first."""
         return await self._store.models.all()
 
     async def info(self, name: str) -> ModelRow:
-        """One model. Raises not-found."""
+        """Return one model. Raises not-found."""
         return await self._store.models.get(name)
 
     async def drift(self, name: str = "") -> Sequence[tuple[str, float]]:
-        """How far the code of each sound has moved that both the current model and an older one know (model.drift).
+        """Measure how far the code of each sound has moved that both the current model and an older one know (models.drift).
 
         name: of the older one, "" for the previous. Raises no-model, not-found, bad-argument for one of another kind.
         """
@@ -174,7 +174,7 @@ class Models:
             return await self._become(loaded)
 
     async def end_following(self, instead: str = "") -> None:
-        """The run whose snapshot is current has failed: the model `instead`, or the previous one, takes its place."""
+        """Replace the current snapshot, whose run has failed, with the model `instead`, or with the previous one."""
         if self.current is None or not self.current.learning:
             return
         try:
@@ -241,7 +241,7 @@ class Models:
         return await self._swap(replace(loaded, path=row.path), previous)
 
     def _after_change(self) -> Previous | None:
-        """What is previous when another model becomes current: not a snapshot, of which there will be others."""
+        """Return what is previous when another model becomes current: not a snapshot, of which there will be others."""
         if self.current is None or self.current.learning:
             return self._previous
         return Previous(self.current.name)
@@ -251,7 +251,7 @@ class Models:
         return replace(await read_model(self._pool, self._config, name, path), generation=self.generation)
 
     def _settings(self, loaded: Loaded, previous: Previous | None) -> dict[str, Any]:
-        """What the next server must know when this becomes the current model."""
+        """Return what the next server must know when this becomes the current model."""
         settings = {GENERATION: self.generation + 1, PREVIOUS: asdict(previous) if previous else None}
         return settings if loaded.learning else settings | {CURRENT: loaded.name}
 
@@ -264,7 +264,7 @@ class Models:
         return await self._swap(loaded, previous)
 
     async def _swap(self, loaded: Loaded, previous: Previous | None) -> Loaded:
-        """What must outlive the server is on disk: now for those who listen."""
+        """Swap the current model for those who listen, now that what must outlive the server is on disk."""
         if self._previous and self._previous.kept:
             kept = previous.kept if previous else ""
             await self._store.models.sweep_kept(kept)

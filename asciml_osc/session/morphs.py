@@ -76,7 +76,7 @@ class Morphs:
         return rest
 
     async def overshoot(self, name: str, percent: float) -> None:
-        """How far beyond both ends the voice may go; its path is prepared anew."""
+        """Set how far beyond both ends the voice may go; its path is prepared anew."""
         voice = self._voices.get(name)
         if voice.held.sounds and voice.held.kind == "path":
             made = await self._paths.line(voice.held.sounds, percent, self._emit is not None)
@@ -115,7 +115,7 @@ class Morphs:
         self._refining.add(voice for voice in self._voices.all() if voice.held.sounds)
 
     async def decoded(self, voice: Voice) -> Made | None:
-        """What a voice holds, decoded once more in full; None where it is no voice any more."""
+        """Decode what a voice holds once more in full; return None where it is no voice any more."""
         if voice not in self._voices:
             return None
         held = voice.held

@@ -166,7 +166,7 @@ class Output:
 
 
 def _kept_request(kept: dict[str, Any] | None) -> DeviceRequest | None:
-    """The request that the server before us kept; None where there is none, or the file is damaged."""
+    """Return the request that the server before us kept; None where there is none, or the file is damaged."""
     try:
         request = DeviceRequest(**{**kept, "devices": tuple(kept["devices"])}) if kept else None
     except (TypeError, KeyError):

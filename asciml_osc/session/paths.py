@@ -52,8 +52,8 @@ class Paths:
     Where the current model knows all of the sounds they are decoded with it, else without one. A model that
     is being listened to as it learns decodes alone: nothing of the sounds' own features is heard, only what it knows.
 
-    Every method that decodes raises AscimlError `not-found` for a sound that is not there and `limit` when the memory for
-    tables is full; what was reserved is free again then.
+    Every method that decodes raises not-found for a sound that is not there, limit where the memory for tables is full;
+    what was reserved is free again then.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Paths:
         self._framing = Framing(config.rate, config.samples)
 
     def check(self, sounds: Sequence[str]) -> None:
-        """Raises bad-argument for too few or too many sounds, not-found for one that is not there."""
+        """Check the sounds of a path. Raises bad-argument for too few or too many, not-found for one that is not there."""
         if not 2 <= len(sounds) <= MOST_SOUNDS:
             raise bad_argument(f"a path takes 2 to {MOST_SOUNDS} sounds, got {len(sounds)}")
         for sound in sounds:
@@ -71,7 +71,7 @@ class Paths:
 
     @without_damaged_model
     async def line(self, sounds: Sequence[str], overshoot: float = 0.0, rough: bool = False) -> Made:
-        """The way through 2 to 16 sounds, with a percent that sounds even, and `overshoot` percent (0–100) beyond its ends.
+        """Make the way through 2 to 16 sounds, with a percent that sounds even, `overshoot` percent (0–100) beyond its ends.
 
         Positions 0 and 1 are the first and the last sound; where the rows do not divide it, overshoot is rounded up.
         rough: a tenth of the rows, in a tenth of the time.
@@ -94,7 +94,7 @@ class Paths:
 
     @without_damaged_model
     async def square(self, a: str, b: str, c: str, d: str) -> Made:
-        """The square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
+        """Make the square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
         sounds = (a, b, c, d)
         spec, sources = await self._sources(sounds)
         sides = [n / (SQUARE - 1) for n in range(SQUARE)]
@@ -104,7 +104,7 @@ class Paths:
 
     @without_damaged_model
     async def axis(self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float]) -> Made:
-        """A path, and from each of its points 3 standard deviations both ways along a principal axis (the first is 0).
+        """Make a path, and from each of its points 3 standard deviations both ways along a principal axis (the first is 0).
 
         offsets: what other axes are held at, axis → standard deviations; that of `axis` itself is where its lines are.
         Raises also no-model, not-found for a sound that the model does not know, bad-argument for an axis that it has not.
@@ -128,7 +128,7 @@ class Paths:
 
     @without_damaged_model
     async def position(self, a: str, b: str, place: float, rate: float) -> int:
-        """One row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
+        """Make one row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
         spec, ends = await self._sources([a, b])
         shape = Shape(1, self._framing.samples, self._framing.rate * rate)
         return await self.filled(shape, jobs.paths.fill_position, spec, ends, place)
@@ -136,7 +136,7 @@ class Paths:
     async def filled(
         self, shape: Shape, job: Callable[[*Ts, Path, int, Shape], None], *arguments: *Ts
     ) -> int:
-        """A table that job(*arguments, arena, offset, shape) has filled."""
+        """Make a table that job(*arguments, arena, offset, shape) fills."""
         with self._reserved(shape) as (table, offset):
             await self._pool.run(job, *arguments, self._engine.arena.path, offset, shape)
         return table
@@ -159,7 +159,7 @@ class Paths:
 
     @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:
-        """What `render` would write for one place, float32 [n]."""
+        """Return what `render` would write for one place, float32 [n]."""
         spec, ends = await self._sources([a, b])
         return await self._pool.run(jobs.paths.position, spec, ends, place, rate, samples)
 
@@ -190,7 +190,7 @@ class Paths:
         homes: Sequence[int] | None,
         shape: Shape,
     ) -> Made:
-        """A table of rows at `places`, decoded by all workers. homes: the rows that are the sources; none of a bent path."""
+        """Decode a table of rows at `places` by all workers. homes: the rows that are the sources; none of a bent path."""
         numbers = shape.rows * math.prod(self._framing.even_shape) if shape.warped else 0
         with self._reserved(shape) as (table, offset), self._borrowed(numbers) as spectra:
             memory = self._engine.arena.path, offset, shape, spectra
@@ -232,7 +232,7 @@ class Paths:
         return await self._pool.run_once(jobs.paths.finish, *evened)
 
     async def _in_parts(self, rows: int, some: Callable[[slice], Awaitable[list[T]]]) -> list[T]:
-        """What some(part) gives for all parts of `rows`, by all workers.
+        """Return what some(part) gives for all parts of `rows`, by all workers.
 
         Who asks for something else meanwhile waits for a few rows, not for all.
         """
@@ -248,7 +248,7 @@ class Paths:
 
     @contextmanager
     def _reserved(self, shape: Shape) -> Iterator[tuple[int, int]]:
-        """A table described as `shape`, and its place in the arena; dropped when the block fails."""
+        """Reserve a table described as `shape`, and its place in the arena; dropped when the block fails."""
         offset = self._engine.arena.take(shape.numbers)
         try:
             table = self._engine.take_table()
@@ -264,7 +264,7 @@ class Paths:
 
     @contextmanager
     def _borrowed(self, numbers: int) -> Iterator[int | None]:
-        """The offset of a stretch of the arena for the time of the block; None for no numbers."""
+        """Borrow a stretch of the arena for the time of the block, and yield its offset; None for no numbers."""
         if not numbers:
             yield None
             return
@@ -275,7 +275,7 @@ class Paths:
             self._engine.arena.give_back(offset)
 
     async def _sources(self, sounds: Sequence[str]) -> tuple[DecoderSpec, list[Source]]:
-        """What decodes between the sounds, and these, all analysed."""
+        """Return what decodes between the sounds, and these, all analysed."""
         for sound in sounds:
             self._library.sound(sound)
         model = await self._models.knowing(sounds)
@@ -284,7 +284,7 @@ class Paths:
         return DecoderSpec(model.path, model.learning, model.name) if model else DecoderSpec(), sources
 
     def _shape(self, sounds: Sequence[str], columns: int, **placed: float) -> Shape:
-        """The table for these sounds: as many harmonics as they have, none where all are unpitched."""
+        """Return the shape of a table for these sounds: as many harmonics as they have, none where all are unpitched."""
         features = [self._library.sound(sound).features or {} for sound in sounds]
         harmonics = max(int(found.get("harmonics", HARMONICS)) for found in features)
         framing = self._framing
@@ -304,6 +304,6 @@ class Paths:
 
 
 def _on_leg(n: int, rows: int, legs: int) -> Place:
-    """The place of row `n` on a path of `legs` legs of `rows` rows; the last one, and all beyond, belong to the last leg."""
+    """Return the place of row `n` on a path of `legs` legs of `rows` rows; the last row, and all beyond, are on the last."""
     leg = min(max(n // rows, 0), legs - 1)
     return Place((leg, leg + 1), n / rows - leg)

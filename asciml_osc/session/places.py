@@ -28,15 +28,12 @@ class Places:
         self.own = tuple(self.folder / name for name in OWN_FOLDERS)
 
     async def named(self, given: str, local: bool) -> Path:
-        """The place that a message names, links followed.
+        """Return the place that a message names, links followed.
 
         A name that is there in another spelling of its accents is found: macOS writes "ñ" as two characters.
 
-        Raises
-        ------
-        AscimlError
-            bad-argument for what is no path, io where the system does not take it, denied where a client of another machine
-            names a place outside the session and media folders.
+        Raises bad-argument for what is no path, io where the system does not take it, denied where a client of another machine
+        names a place outside the session and media folders.
         """
         path = await asyncio.to_thread(self._resolved, given)
         if not local and not any(path.is_relative_to(base) for base in self._bases):
@@ -48,7 +45,7 @@ class Places:
         return path
 
     async def searched(self, given: str, local: bool) -> Where:
-        """What /asciml/sounds/load means. Raises also bad-argument for the session's own sounds, which would be there twice."""
+        """Return what /asciml/sounds/load means. Raises also bad-argument for the session's own sounds: they are there already."""
         path = await self.named(given, local)
         if path == self.folder or self.is_own(path):
             raise bad_argument(
@@ -58,7 +55,7 @@ class Places:
         return Where(path, self.own, () if local else self._bases)
 
     def is_own(self, path: Path) -> bool:
-        """Whether a place belongs to the session alone: its database, its sounds, models and analyses."""
+        """Tell whether a place belongs to the session alone: its database, its sounds, models and analyses."""
         if not path.is_relative_to(self.folder) or path == self.folder:
             return False
         first = canonical(path.relative_to(self.folder).parts[0]).casefold()  # as macOS and Windows compare

@@ -84,7 +84,7 @@ class Run:
         await future
 
     def heard(self, event: Heard) -> None:
-        """The trainer has taken an order, or refused it."""
+        """Tell who waits that the trainer has taken an order, or refused it."""
         future = self._waiting.pop(event.number, None)
         if future is None or future.done():
             return

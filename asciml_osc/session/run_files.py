@@ -31,7 +31,7 @@ class RunFiles:
         return await self._store.run(self._hold, files)
 
     async def hold_base(self, base: Path) -> Path:
-        """A second name of a model file, which may be the user's own. Raises AscimlError not-found, io."""
+        """Hold a second name of a model file, which may be the user's own. Raises not-found, io."""
         name = self._store.files.staged_model(base.suffix)
         self._names[base] = name
         try:
@@ -45,7 +45,7 @@ class RunFiles:
         return name
 
     async def release(self) -> None:
-        """The run has ended."""
+        """Release what the run held: it has ended."""
         await self._store.run(self._release)
 
     def _hold(self, files: Mapping[str, Path]) -> dict[str, Path]:

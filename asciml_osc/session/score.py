@@ -28,7 +28,7 @@ Carry = Callable[[Line], Awaitable[None]]
 
 @contextmanager
 def engine(rate: int, arena_bytes: int) -> Iterator[EngineMemory]:
-    """An engine's memory that no process plays, for the time of the block: the jobs of `render` compute it."""
+    """Make an engine's memory that no process plays, for the time of the block: the jobs of `render` compute it."""
     folder, hold = memory.make_folder()
     try:
         made = EngineMemory(folder, memory.create(folder, arena_bytes))

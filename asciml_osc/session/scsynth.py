@@ -106,15 +106,15 @@ class _Peer(asyncio.DatagramProtocol):
         self._error: AscimlError | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Called by asyncio."""
+        """Keep the way to scsynth, as asyncio hands it over."""
         self._transport = cast("asyncio.DatagramTransport", transport)
 
     def error_received(self, exc: Exception) -> None:
-        """Called by asyncio: nobody listens there."""
+        """Refuse what waits, when asyncio finds that nobody listens there."""
         self._refuse(f"no scsynth at {self._buffer.host}:{self._buffer.port} ({exc}): boot it, with UDP")
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:  # noqa: ARG002 - asyncio's
-        """Called by asyncio."""
+        """Take what scsynth says, as asyncio hands it over."""
         for message in decode(data):
             if isinstance(message, MalformedPacket):
                 continue
@@ -140,7 +140,7 @@ class _Peer(asyncio.DatagramProtocol):
         self._transport.sendto(bundled(None, messages))
 
     async def _ask(self, reply: Reply, address: str, *args: object) -> Any:
-        """What `reply` makes of the answer. Raises io where there is none."""
+        """Ask, and return what `reply` makes of the answer. Raises io where there is none."""
         self._reply = reply
         for _ in range(TRIES):
             self._answer = asyncio.get_running_loop().create_future()
@@ -156,7 +156,7 @@ class _Peer(asyncio.DatagramProtocol):
         )
 
     async def info(self) -> Info:
-        """What scsynth says of the buffer. Raises io where it does not answer."""
+        """Ask what scsynth says of the buffer. Raises io where it does not answer."""
 
         def reply(address: str, args: list[Any]) -> Info | None:
             return Info(*args[1:4]) if address == "/b_info" and args[:1] == [self._buffer.number] else None
@@ -165,7 +165,7 @@ class _Peer(asyncio.DatagramProtocol):
         return info
 
     async def rate(self) -> float:
-        """The sampling rate that scsynth runs at, Hz. Raises io."""
+        """Ask for the sampling rate that scsynth runs at, Hz. Raises io."""
 
         def reply(address: str, args: list[Any]) -> float | None:
             # the last but one is the rate that was asked for, the last is measured

@@ -66,7 +66,7 @@ class Streams:
         self._live: dict[int, LiveStream] = {}
 
     def all(self) -> list[tuple[int, str, str]]:
-        """Number, kind and where to of each that runs."""
+        """Return number, kind and where to of each that runs."""
         return [
             (
                 one.id if one.id < FIRST_SECRET or one.is_heard else 0,
@@ -224,7 +224,7 @@ class Streams:
         return number
 
     async def _carry_out(self, stream: _Stream, work: Coroutine[Any, Any, T]) -> T:
-        """What `work` gives, unless the stream is ended before."""
+        """Return what `work` gives, unless the stream is ended before."""
         task = asyncio.get_running_loop().create_task(work)
 
         def end(why: str) -> None:
@@ -252,7 +252,7 @@ class Streams:
 
 
 def _reason(task: asyncio.Task[str]) -> str:
-    """Why a live stream has ended by itself."""
+    """Say why a live stream has ended by itself."""
     if task.cancelled():
         return "cancelled"
     if error := task.exception():

@@ -79,7 +79,7 @@ class Take:
         self.loudest = 0.0
 
     def stop(self) -> None:
-        """What comes in from now on is not recorded; `run` returns soon."""
+        """Stop recording what comes in from now on; `run` returns soon."""
         if not self._stopping.is_set():
             self._end = self._intake.frames
             self._stopping.set()
@@ -130,7 +130,7 @@ class Take:
             before = frames
 
     def _stalled(self, came: bool, looked: float) -> bool:
-        """Whether nothing has come for too long. Looks are counted, not seconds: we may stall ourselves."""
+        """Tell whether nothing has come for too long. Looks are counted, not seconds: we may stall ourselves."""
         self._still = 0.0 if came else self._still + looked
         return self._still >= STALLED
 
@@ -144,7 +144,7 @@ class Take:
 
     @contextmanager
     def _sink(self, rate: int) -> Iterator[Callable[[Audio], None]]:
-        """What takes the samples."""
+        """Open what takes the samples."""
         if self._plan.threshold is None:
             try:
                 with self._raw.open("wb") as file:

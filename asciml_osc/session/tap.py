@@ -38,5 +38,5 @@ class Tap:
         return now
 
     def read(self, start: int, stop: int) -> np.ndarray:
-        """Frames `start` to `stop` by the engine's clock, float32 [n, channels]; valid while they are among the last `length`."""
+        """Read frames `start` to `stop` by the engine's clock, float32 [n, channels]; valid while among the last `length`."""
         return self._frames[np.arange(start, stop) % self.length]

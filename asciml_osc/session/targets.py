@@ -27,7 +27,7 @@ class Targets:
         self._busy: set[Path] = set()
 
     async def file(self, given: str, local: bool, endings: Sequence[str]) -> Path:
-        """The file that a message wants written; an ending that is missing is added where there is one alone.
+        """Return the file that a message wants written; an ending that is missing is added where there is one alone.
 
         Raises bad-argument for another ending, denied for the session's own files, and as `Places.named`.
         """
@@ -52,7 +52,7 @@ class Targets:
         return path
 
     async def folder(self, given: str, local: bool) -> Path:
-        """The folder that a message wants made. Raises denied for the session's own ones, and as `Places.named`."""
+        """Return the folder that a message wants made. Raises denied for the session's own ones, and as `Places.named`."""
         path = await self._places.named(given, local)
         self._refuse_own(path)
         return path
@@ -112,7 +112,7 @@ class Targets:
 
 
 def exported(path: Path) -> list[Path]:
-    """The files that a model becomes: one, or the parts of a format for other programs."""
+    """Return the files that a model becomes: one, or the parts of a format for other programs."""
     written = exports().get(path.suffix.lower())
     if written is None or not written.parts:
         return [path]

@@ -67,11 +67,8 @@ class Training:
         model: the new model's name, "" for one that counts up. base: the model file whose network is carried over, None
         for a new one. join: sounds that are added, removed or switched while it runs take part in it at once, where its kind can do so.
 
-        Raises
-        ------
-        AscimlError
-            `busy` while a run is in progress, `bad-argument` with too few sounds or a name that no model can have,
-            `not-found` and `io` for the base, `denied` without TensorFlow.
+        Raises busy while a run is in progress, bad-argument for too few sounds or a name that no model can have, not-found and
+        io for the base, denied without TensorFlow.
         """
         await asyncio.to_thread(needs.check_installed)
         if model:
@@ -153,11 +150,11 @@ class Training:
         return self.run
 
     async def runs(self) -> list[RunRow]:
-        """All runs, the oldest first."""
+        """Return all runs, the oldest first."""
         return await self._store.runs.all()
 
     async def history(self, run: int | None) -> list[Point]:
-        """A run's losses, the last run's without an id. Raises not-found."""
+        """Return a run's losses, the last run's without an id. Raises not-found."""
         if run is None:
             if self.run:
                 return list(self.run.points)

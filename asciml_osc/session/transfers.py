@@ -62,10 +62,7 @@ class Transfers:
 
         Chunks that came before change nothing; for a minute they are answered even when the sound is there already.
 
-        Raises
-        ------
-        AscimlError
-            `bad-argument` for what is no sound, or contradicts what came before; `limit`; `io`.
+        Raises bad-argument for what is no sound, or contradicts what came before, limit, io.
         """
         _check(blob, index, total)
         digest = hashlib.blake2b(blob, digest_size=16).digest()

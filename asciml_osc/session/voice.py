@@ -49,11 +49,11 @@ class Held:
         return replace(self, offsets=tuple(self.others.items()), decoder="", rough=False)
 
     def beyond(self, percent: float) -> Held:
-        """The same with another overshoot."""
+        """Return the same with another overshoot."""
         return replace(self, overshoot=percent)
 
     def along(self, axis: int, place: float) -> Held:
-        """The same path, moved along a principal axis."""
+        """Return the same path, moved along a principal axis."""
         others = tuple((number, at) for number, at in self.offsets if number != axis)
         return replace(self, kind="axis", axis=axis, offsets=(*others, (axis, place)))
 
@@ -90,13 +90,13 @@ class Voice:
         return {"loop": self.loop, **placed, "overshoot": self.held.overshoot}
 
     def kept(self) -> dict[str, Any]:
-        """What the next server must know, and does not find in the engine."""
+        """Return what the next server must know, and does not find in the engine."""
         held = asdict(self.held)
         return {"name": self.name, "index": self.index, "held": held, "loop": self.loop, "made": self.made}
 
 
 def known_again(kept: dict[str, Any]) -> Voice | None:
-    """The voice of which `kept` told; None where the file says what no voice can be."""
+    """Return the voice of which `kept` told; None where the file says what no voice can be."""
     try:
         voice = Voice(**{**kept, "held": _held_again(kept["held"])})
         operator.index(voice.index)
@@ -116,7 +116,7 @@ def known_again(kept: dict[str, Any]) -> Voice | None:
 
 
 def _held_again(kept: dict[str, Any]) -> Held:
-    """Raises TypeError, ValueError, KeyError or OverflowError for what no voice holds."""
+    """Return what was held. Raises TypeError, ValueError, KeyError or OverflowError for what no voice holds."""
     offsets = tuple((operator.index(axis), float(place)) for axis, place in kept["offsets"])
     held = Held(**{**kept, "sounds": tuple(kept["sounds"]), "offsets": offsets})
     places = [place for _, place in offsets]

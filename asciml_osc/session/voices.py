@@ -40,17 +40,17 @@ class Voices:
         return self._named.get(voice.name) is voice
 
     def all(self) -> list[Voice]:
-        """The named voices, in the order in which they were made."""
+        """Return the named voices, in the order in which they were made."""
         return list(self._named.values())
 
     # Which one is meant
 
     def find(self, name: str) -> Voice | None:
-        """The voice of this name, where there is one."""
+        """Find the voice of this name; None where there is none."""
         return self._named.get(name)
 
     def get(self, name: str) -> Voice:
-        """The voice of this name; main is made. Raises not-found."""
+        """Return the voice of this name; main is made. Raises not-found."""
         voice = self._named.get(name)
         if voice is not None:
             return voice
@@ -59,7 +59,7 @@ class Voices:
         raise self._missing(name)
 
     def ready(self, name: str) -> Voice:
-        """A voice that holds something to play. Raises not-found."""
+        """Return a voice that holds something to play. Raises not-found."""
         voice = self._named.get(name)
         if voice is None:
             raise self._missing(name)
@@ -68,7 +68,7 @@ class Voices:
         return voice
 
     def movable(self, name: str) -> Voice:
-        """A voice that can be moved: it has a path, or one is being prepared. Raises not-found."""
+        """Return a voice that can be moved: it has a path, or one is being prepared. Raises not-found."""
         voice = self._named.get(name)
         return voice if voice and voice.preparing else self.ready(name)
 
@@ -103,7 +103,7 @@ class Voices:
                 )
 
     def make(self, name: str, **given: Any) -> Voice:
-        """A new voice of this name, which nobody has. given: see `new`. Raises bad-argument, limit."""
+        """Make a voice of this name, which nobody has. given: see `new`. Raises bad-argument, limit."""
         if not name or name == "-" or len(name) > LONGEST_NAME or not name.isprintable() or " " in name:
             raise bad_argument(
                 f'a voice cannot be called "{name[:LONGEST_NAME]}": take a word of up to {LONGEST_NAME} characters'
@@ -167,7 +167,7 @@ class Voices:
         voice.loop = mode
 
     def is_playing(self, voice: Voice) -> bool:
-        """Whether it sounds, as the engine has it: a block behind what was asked."""
+        """Tell whether it sounds, as the engine has it: a block behind what was asked."""
         record = self._engine.state.voices[voice.index]
         return bool(record["heads"] > 0 or record["cloud"] > 0)
 

@@ -91,7 +91,7 @@ ENVELOPE: dict[str, Parameter] = _table(
 
 
 def parameters_of(technique: str) -> dict[str, Parameter]:
-    """All parameters of a technique, by name: its own, the common ones, the envelope's.
+    """Return all parameters of a technique, by name: its own, the common ones, the envelope's.
 
     Raises bad-argument for an unknown technique.
     """
@@ -145,7 +145,7 @@ def _band_spans(whole: Mapping[str, Span], given: Mapping[str, Span]) -> tuple[S
 
 
 def draw(technique: str, spans: Mapping[str, Span], rng: np.random.Generator) -> dict[str, float]:
-    """One value for every parameter of `technique`.
+    """Draw one value for every parameter of `technique`.
 
     A range in `spans` is drawn uniformly; a parameter without one is drawn from its default range. Each
     parameter takes exactly one random number, so that fixing one leaves the values of the others as they were.

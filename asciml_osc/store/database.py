@@ -81,17 +81,17 @@ class Database:
                 raise
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        """One statement of a transaction."""
+        """Execute one statement of a transaction."""
         with self._errors():
             return self._connection.execute(sql, values)
 
     def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        """One statement of a transaction, for each of `rows`."""
+        """Execute one statement of a transaction, for each of `rows`."""
         with self._errors():
             self._connection.executemany(sql, rows)
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """All rows of a question."""
+        """Return all rows of a question."""
         with self._errors():
             return self._connection.execute(sql, values).fetchall()
 

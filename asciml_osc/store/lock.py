@@ -16,10 +16,7 @@ class FolderLock:
     The system takes the lock back when its holder dies: a lock that is only a file which exists would outlive a kill -9, so
     none is made where the file system knows no other. A forked child would hold the lock too: workers are spawned.
 
-    Raises
-    ------
-    AscimlError
-        `busy` when another process holds the folder, `io` when the lock file cannot be made.
+    Raises busy where another process holds the folder, io where the lock file cannot be made.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -16,12 +16,12 @@ WITHOUT = "paths, and models trained on another machine, play without it"
 
 
 def has_tensorflow(system: str, machine: str) -> bool:
-    """Whether there is a version of TensorFlow for a system."""
+    """Tell whether there is a version of TensorFlow for a system."""
     return (system, machine) in SYSTEMS
 
 
 def is_installed() -> bool:
-    """Whether TensorFlow is installed. It is not loaded, so it may still not fit the machine."""
+    """Tell whether TensorFlow is installed. It is not loaded, so it may still not fit the machine."""
     return find_spec("tensorflow") is not None
 
 

@@ -11,7 +11,8 @@ from tests.session.stage import Stage
 
 TARGET, SHAPE, HZ, DEPTH = "target", "shape", "hz", "depth"
 IN_FRAMES = ("attack", "release")
-SLOTS = {name: row.slot for name, row in PARAMETERS.items()}  # by a parameter's name its place in the engine's arrays
+# by a parameter's name its place in the engine's arrays
+SLOTS = {name: row.slot for name, row in PARAMETERS.items()}
 
 # a command, its arguments, and what the engine's record of the voice holds then: field, index within it, value
 MOVES = [

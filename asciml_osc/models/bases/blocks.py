@@ -57,12 +57,12 @@ class BlockPca(Basis):
         return self
 
     def tensors(self) -> dict[str, np.ndarray]:
-        """What a model file keeps."""
+        """Return what a model file keeps."""
         half = {"blocks.block": self.block.astype(np.float16), "blocks.basis": self.basis.astype(np.float16)}
         return {"blocks.mean": self.mean, **half}
 
     def fits(self) -> bool:
-        """Whether the arrays have the sizes that the grid asks for."""
+        """Tell whether the arrays have the sizes that the grid asks for."""
         framed, apart = block_places(self.framing)
         numbers, size = self.block.shape
         return (size, self.basis.shape[1], self.size) == (
@@ -73,7 +73,7 @@ class BlockPca(Basis):
 def fit_blocks(
     vectors: Vectors, framing: Framing, numbers: int = BLOCK_NUMBERS, most: int = MOST_RANK
 ) -> tuple[BlockPca, np.ndarray]:
-    """The basis of a set, and the set's coefficients [N, rank]: `most` at most, and those of what is coded apart.
+    """Fit the basis of a set, and coefficients [N, rank]: `most` at most, and those of what is coded apart.
 
     Reads the set twice, AT_ONCE vectors at a time. Raises AscimlError `bad-argument` if all vectors are the same.
     """
@@ -94,14 +94,14 @@ def fit_blocks(
 
 
 def batches(vectors: Vectors, step: int = 1) -> Iterator[np.ndarray]:
-    """Every `step`-th vector, AT_ONCE at a time."""
+    """Yield every `step`-th vector, AT_ONCE at a time."""
     for start in range(0, len(vectors), AT_ONCE * step):
         yield vectors[start : start + AT_ONCE * step : step]
 
 
 @lru_cache(maxsize=4)
 def block_places(framing: Framing) -> tuple[np.ndarray, np.ndarray]:
-    """Where in a feature vector the numbers of each block lie [blocks, BLOCK_FRAMES * width], and those coded apart [n].
+    """Return where in a vector the numbers of each block lie [blocks, BLOCK_FRAMES * width], and those coded apart [n].
 
     Apart are f0, and whatever has not the same numbers in every frame.
     """
@@ -150,7 +150,7 @@ def _fit_block(vectors: Vectors, framing: Framing, numbers: int) -> tuple[np.nda
 
 
 def _principal_apart(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Principal directions of what is coded apart [N, n], as many as keep it to APART_ERROR."""
+    """Return principal directions of what is coded apart [N, n], as many as keep it to APART_ERROR."""
     if not codes.any():
         return np.zeros(0), np.zeros((0, codes.shape[1]), np.float32)
     values, directions = principal(codes.astype(np.float64), 0.0, smallest=1e-12)

@@ -30,15 +30,15 @@ class Basis:
         return self.mean.size
 
     def coefficients(self, vectors: np.ndarray) -> np.ndarray:
-        """Coefficients [n, rank] of vectors [n, size]."""
+        """Return the coefficients [n, rank] of vectors [n, size]."""
         return np.asarray(self.shortened(vectors - self.mean) @ self.basis.T)
 
     def vectors(self, coefficients: np.ndarray) -> np.ndarray:
-        """Vectors [n, size] of coefficients [n, rank]."""
+        """Return the vectors [n, size] of coefficients [n, rank]."""
         return np.asarray(self.lengthened(coefficients @ self.basis) + self.mean)
 
     def shortened(self, vectors: np.ndarray) -> np.ndarray:
-        """What the rows of the basis are multiplied with, of vectors [n, size] less their mean."""
+        """Shorten vectors [n, size], less their mean, to what the rows of the basis are multiplied with."""
         return vectors
 
     def lengthened(self, vectors: np.ndarray) -> np.ndarray:
@@ -46,15 +46,15 @@ class Basis:
         return vectors
 
     def rounded(self, coefficients: np.ndarray) -> Basis:
-        """The same with numbers that float16 holds exactly (half the file), if the set survives that."""
+        """Round the basis to numbers that float16 holds exactly (half the file), if the set survives that."""
         raise NotImplementedError
 
     def tensors(self) -> dict[str, np.ndarray]:
-        """What a model file keeps."""
+        """Return what a model file keeps."""
         raise NotImplementedError
 
     def fits(self) -> bool:
-        """Whether the arrays' sizes fit together."""
+        """Tell whether the arrays' sizes fit together."""
         raise NotImplementedError
 
 
@@ -62,7 +62,7 @@ class Pca(Basis):
     """vectors = coefficients @ basis + mean; exact for the set it was made of."""
 
     def rounded(self, coefficients: np.ndarray) -> Pca:
-        """The same with a basis that float16 holds exactly (half the file), if the set survives that."""
+        """Round the basis to numbers that float16 holds exactly (half the file), if the set survives that."""
         half = self.basis.astype(np.float16).astype(np.float32)
         moved = np.linalg.norm(coefficients @ (half - self.basis))
         return (
@@ -70,18 +70,18 @@ class Pca(Basis):
         )
 
     def tensors(self) -> dict[str, np.ndarray]:
-        """What a model file keeps: the basis as float16 where that holds it exactly."""
+        """Return what a model file keeps: the basis as float16 where that holds it exactly."""
         half = self.basis.astype(np.float16)
         exact = np.array_equal(half.astype(np.float32), self.basis)
         return {"pca.mean": self.mean, "pca.basis": half if exact else self.basis}
 
     def fits(self) -> bool:
-        """Whether the arrays' sizes fit together."""
+        """Tell whether the arrays' sizes fit together."""
         return self.basis.shape[1:] == self.mean.shape
 
 
 def fit_pca(vectors: np.ndarray, smallest: float = SMALLEST) -> Pca:
-    """PCA of `vectors` [N, size] by the N x N Gram matrix: 0.02 s for 60 sounds.
+    """Fit the PCA of `vectors` [N, size] by the N x N Gram matrix: 0.02 s for 60 sounds.
 
     smallest : share of the largest component's variance; components with less are dropped
 
@@ -95,7 +95,7 @@ def fit_pca(vectors: np.ndarray, smallest: float = SMALLEST) -> Pca:
 def principal(
     centred: np.ndarray, least: float, most: int | None = None, smallest: float = SMALLEST
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Sums of squares [rank] and principal directions [rank, size], float32, of `centred` [N, size], largest first.
+    """Return sums of squares [rank] and principal directions [rank, size], float32, of `centred` [N, size], largest first.
 
     By the smaller of the two Gram matrices; at most `most` of them, none under `smallest` of the largest. Raises
     AscimlError `bad-argument` if the largest sum of squares is not above `least`: then all vectors are the same.

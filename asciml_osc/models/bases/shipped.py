@@ -34,7 +34,7 @@ def save(basis: BlockPca, sounds: int) -> None:
 
 @lru_cache(maxsize=1)
 def load() -> BlockPca:
-    """The basis, read once."""
+    """Read the basis, once."""
     with safetensors.safe_open(PATH, framework="numpy") as file:
         header = json.loads(file.metadata()["asciml"])
         if header["analysis"] != FORMAT:
@@ -48,6 +48,6 @@ def load() -> BlockPca:
 
 
 def unpitched_hz(basis: BlockPca) -> float:
-    """The f0 in Hz that unpitched sounds have on this basis: its mean, so that they have no place in pitch."""
+    """Return the f0 in Hz that unpitched sounds have on this basis: its mean, so that they have no place in pitch."""
     start, size = sum(feature_sizes(basis.framing)[:2]), feature_sizes(basis.framing)[2]
     return float(F0_REFERENCE_HZ * np.exp2(basis.mean[start : start + size].mean() / F0_SCALE))

@@ -28,7 +28,7 @@ AT_ONCE = 64  # basis vectors mapped by one matrix product
 def carry(
     weights: Weights, codes: np.ndarray, old: Basis, new: Basis, vectors: Vectors, latent: int
 ) -> Weights:
-    """The network `weights`, which speaks the basis `old`, for the basis `new`.
+    """Carry the network `weights`, which speaks the basis `old`, over to the basis `new`.
 
     codes : ndarray [shape=(n, old latent)]
         Of the sounds that the network was trained on; they tell which columns are unused.
@@ -54,7 +54,7 @@ def carry(
 
 
 def unused_columns(weights: Weights, codes: np.ndarray) -> np.ndarray:
-    """Latent columns that move what is decoded from `codes` by less than UNUSED of its spread, the least used first."""
+    """Find latent columns that move what is decoded from `codes` by less than UNUSED of its spread, the least used first."""
     whole = apply_network(weights, "decoder", codes)
     spread = np.linalg.norm(whole - whole.mean(0))
     moved = np.empty(codes.shape[1])
@@ -67,7 +67,7 @@ def unused_columns(weights: Weights, codes: np.ndarray) -> np.ndarray:
 
 
 def _affine_map(given: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Matrix and offset that take the rows of `given` to those of `wanted`, by least squares.
+    """Fit the matrix and offset that take the rows of `given` to those of `wanted`, by least squares.
 
     A set spans its basis, so the fit is exact for it: the bases, rounded to float16, are not orthonormal enough for a
     product of the two (whitened, the error would be that of the smallest component).
@@ -79,7 +79,7 @@ def _affine_map(given: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.n
 
 
 def _change_of_basis(source: Basis, target: Basis, rank: int) -> tuple[np.ndarray, np.ndarray]:
-    """Matrix [rank, target rank] and offset [target rank]: coefficients on `source` to those on `target`."""
+    """Return matrix [rank, target rank] and offset [target rank]: coefficients on `source` to those on `target`."""
     offset = target.coefficients(source.vectors(np.zeros((1, rank), np.float32)))[0]
     ones = np.eye(rank, dtype=np.float32)
     parts = [
@@ -90,7 +90,7 @@ def _change_of_basis(source: Basis, target: Basis, rank: int) -> tuple[np.ndarra
 
 
 def _widened(weights: Weights, latent: int) -> Weights:
-    """More latent columns, which nothing goes into and nothing comes from."""
+    """Add latent columns, which nothing goes into and nothing comes from."""
     weights = _with_log_variance(weights)
     more = latent - weights["encoder.3.bias"].size
     wider = dict(weights)
@@ -103,7 +103,7 @@ def _widened(weights: Weights, latent: int) -> Weights:
 
 
 def _with_log_variance(weights: Weights) -> Weights:
-    """A model file does not say how sure the encoder was of its codes: that is learned anew."""
+    """Add how sure the encoder is of its codes, which a model file does not say: that is learned anew."""
     if "encoder.log_variance.bias" in weights:
         return dict(weights)
     shape = weights["encoder.2.bias"].size, weights["encoder.3.bias"].size
@@ -116,7 +116,7 @@ def _with_log_variance(weights: Weights) -> Weights:
 def _with_coefficients(
     weights: Weights, there: tuple[np.ndarray, np.ndarray], back: tuple[np.ndarray, np.ndarray]
 ) -> Weights:
-    """The same function of other coefficients: `there` takes new ones to old ones, `back` old ones to new ones."""
+    """Make the same function of other coefficients: `there` takes new ones to old ones, `back` old ones to new ones."""
     matrix, offset = there
     width = weights["encoder.2.bias"].size
     hidden, skip = np.split(weights["encoder.3.kernel"], [width])
@@ -134,7 +134,7 @@ def _with_coefficients(
 def _with_new(
     weights: Weights, codes: np.ndarray, coefficients: np.ndarray, is_new: np.ndarray, columns: np.ndarray
 ) -> Weights:
-    """What the decoder lacks of the sounds that are new [N], on the latent `columns`; those are zero for all the others."""
+    """Add what the decoder lacks of the new sounds [N], on the latent `columns`; those are zero for all the others."""
     columns = columns[: min(np.count_nonzero(is_new), coefficients.shape[1])]
     if not len(columns):
         return weights

@@ -1,7 +1,7 @@
 """A learned model for other programs: two ONNX graphs, the encoder and the decoder, each with the basis in it.
 
 `NAME.encoder.onnx` takes `features` [n, size] and gives `z` [n, latent]; `NAME.decoder.onnx` the other way round, both
-float32, of any n. What the features are is written in features.py; the graphs' metadata hold grid, name and ids.
+float32, of any n. What the features are is written in analysis/features.py; the graphs' metadata hold grid, name and ids.
 Needs the package onnx: pip install "asciml-osc[onnx]".
 """
 
@@ -32,7 +32,7 @@ class Graph:
         self.constants: list[Any] = []
 
     def constant(self, value: np.ndarray) -> str:
-        """The name of a constant; float16 numbers are widened when the graph is loaded."""
+        """Add a constant; return its name. Numbers of float16 are widened when the graph is loaded."""
         from onnx import TensorProto, numpy_helper
 
         name = f"c{len(self.constants)}"
@@ -40,7 +40,7 @@ class Graph:
         return self.add("Cast", name, to=TensorProto.FLOAT) if value.dtype == np.float16 else name
 
     def add(self, operation: str, *inputs: str, **attributes: Any) -> str:
-        """The name of what `operation` makes of its inputs."""
+        """Add `operation`; return the name of what it makes of its inputs."""
         from onnx import helper
 
         name = f"n{len(self.nodes)}"
@@ -48,11 +48,11 @@ class Graph:
         return name
 
     def dense(self, x: str, kernel: np.ndarray, bias: np.ndarray) -> str:
-        """A linear layer: x @ kernel + bias."""
+        """Add a linear layer: x @ kernel + bias."""
         return self.add("Add", self.add("MatMul", x, self.constant(kernel)), self.constant(bias))
 
     def swish(self, x: str) -> str:
-        """The activation x * sigmoid(x)."""
+        """Add the activation x * sigmoid(x)."""
         return self.add("Mul", x, self.add("Sigmoid", x))
 
 
@@ -144,7 +144,7 @@ def _smallest(x: np.ndarray) -> np.ndarray:
 
 
 def _serialised(graph: Graph, model: MorphModel, given: str, made: str, sizes: dict[str, int]) -> bytes:
-    """The graph as a file's bytes."""
+    """Return the graph as a file's bytes."""
     from onnx import TensorProto, helper
 
     ends = [

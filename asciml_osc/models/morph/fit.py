@@ -100,7 +100,7 @@ class Fitting:
         self._began, self._carried = self.epoch, True
 
     def learn(self, settings: MorphSettings) -> Losses:
-        """One chunk of epochs. Raises AscimlError `bad-argument` when the loss is no longer a number."""
+        """Learn one chunk of epochs. Raises bad-argument where the loss is no longer a number."""
         if self._carried:  # its codes are where the KL divergence has put them
             settings = replace(settings, beta_warmup=1)
         steps = min(settings.chunk, settings.epochs - self.epoch)
@@ -112,11 +112,11 @@ class Fitting:
         return losses
 
     def now(self, losses: Losses) -> Candidate:
-        """The network as it is."""
+        """Return the network as it is."""
         return Candidate(self.epoch, self._program.weights(), losses)
 
     def candidate(self, settings: MorphSettings, other: Candidate | None = None) -> Candidate:
-        """The network as it is, or another one of this set, and its losses, measured without moving it."""
+        """Return the network as it is, or another one of this set, and its losses, measured without moving it."""
         if other is None:
             return self.now(self._program.evaluate(settings))
         return replace(other, losses=self._program.evaluate(settings, other.weights))
@@ -131,7 +131,7 @@ class Fitting:
         return self._program.useless
 
     def model(self, candidate: Candidate, settings: MorphSettings, epochs: int | None = None) -> MorphModel:
-        """The model of a network of this set. epochs: what the model says of itself; the network's own without it."""
+        """Make the model of a network of this set. epochs: what the model says of itself; the network's own without it."""
         created = datetime.now(UTC).isoformat(timespec="seconds")
         settings = replace(settings, latent=self._latent, width=self._width)
         weights = {name: candidate.weights[name] for name in WEIGHTS}

@@ -60,7 +60,7 @@ def run_morph(job: TrainJob[MorphSettings], inbox: Inbox) -> Iterator[Event]:
 
 
 def _read(job: TrainJob[MorphSettings], paths: Mapping[str, Path]) -> tuple[AnalysedVectors, Framing]:
-    """The feature vectors [N, size] of some sounds."""
+    """Read the feature vectors [N, size] of some sounds."""
     framing = Framing(job.rate, job.samples)
     check_count(len(paths))
     return AnalysedVectors(list(paths.values()), framing), framing

@@ -47,11 +47,11 @@ class MorphModel(Trained):
         return self.weights["encoder.3.bias"].size
 
     def encode(self, vectors: np.ndarray) -> np.ndarray:
-        """Codes [n, latent] (means of the posterior) of feature vectors [n, size]."""
+        """Return the codes [n, latent] (means of the posterior) of feature vectors [n, size]."""
         return apply_network(self.weights, "encoder", self.pca.coefficients(vectors))
 
     def decode(self, codes: np.ndarray) -> np.ndarray:
-        """Feature vectors [n, size], float32, of codes [n, latent]."""
+        """Return the feature vectors [n, size], float32, of codes [n, latent]."""
         return self.pca.vectors(apply_network(self.weights, "decoder", np.asarray(codes, np.float32)))
 
     def rows(
@@ -103,7 +103,7 @@ class MorphModel(Trained):
 
 
 def _basis(tensors: dict[str, np.ndarray], framing: Framing) -> Basis:
-    """The basis in a file, of either kind (see basis.fit_basis)."""
+    """Read the basis in a file, of either kind (see basis.fit_basis)."""
     if "pca.basis" in tensors:
         return Pca(tensors["pca.mean"], tensors["pca.basis"].astype(np.float32))
     mean, block, basis = (tensors[f"blocks.{name}"].astype(np.float32) for name in ("mean", "block", "basis"))
@@ -111,7 +111,7 @@ def _basis(tensors: dict[str, np.ndarray], framing: Framing) -> Basis:
 
 
 def apply_network(weights: dict[str, np.ndarray], net: str, x: np.ndarray) -> np.ndarray:
-    """Two swish layers and a linear one on their output beside the input: x [n, in] to [n, out]."""
+    """Apply two swish layers and a linear one on their output beside the input: x [n, in] to [n, out]."""
     hidden = _swish(x @ weights[f"{net}.1.kernel"] + weights[f"{net}.1.bias"])
     hidden = _swish(hidden @ weights[f"{net}.2.kernel"] + weights[f"{net}.2.bias"])
     return np.asarray(np.concatenate([hidden, x], 1) @ weights[f"{net}.3.kernel"] + weights[f"{net}.3.bias"])

@@ -24,12 +24,12 @@ class Scale(layers.Layer):  # type: ignore[misc]  # Keras has no types
         self.factor = self.add_weight(shape=(shape[-1],), initializer="ones", trainable=False)
 
     def call(self, x: Any) -> Any:
-        """Scaled columns of `x` [n, columns]."""
+        """Scale the columns of `x` [n, columns]."""
         return x * self.factor
 
 
 def build_encoder(rank: int, latent: int, width: int) -> keras.Model:
-    """Whitened coefficients [n, rank] to mean and log-variance of the code, [n, latent] each."""
+    """Build what takes whitened coefficients [n, rank] to mean and log-variance of the code, [n, latent] each."""
     given = keras.Input((rank,))
     hidden = _hidden(Scale(name="relative")(given), width)
     mean = layers.Dense(latent, name="3")(layers.Concatenate()([hidden, given]))
@@ -37,7 +37,7 @@ def build_encoder(rank: int, latent: int, width: int) -> keras.Model:
 
 
 def build_decoder(rank: int, latent: int, width: int) -> keras.Model:
-    """Codes [n, latent] to whitened coefficients [n, rank]."""
+    """Build what takes codes [n, latent] to whitened coefficients [n, rank]."""
     given = keras.Input((latent,))
     hidden = _hidden(given, width)
     return keras.Model(
@@ -79,7 +79,7 @@ def pca_start(encoder: keras.Model, decoder: keras.Model, spread: np.ndarray, se
 
 
 def export_weights(encoder: keras.Model, decoder: keras.Model, spread: np.ndarray) -> dict[str, np.ndarray]:
-    """Weights for `morph.apply_network`, on plain coefficients [n, rank]: scales and padding folded away.
+    """Return weights for `model.apply_network`, on plain coefficients [n, rank]: scales and padding folded away.
 
     `spread` [rank] without its padding, all > 0. Besides there is encoder.log_variance, for `import_weights`.
     """
@@ -101,7 +101,7 @@ def export_weights(encoder: keras.Model, decoder: keras.Model, spread: np.ndarra
 def import_weights(
     encoder: keras.Model, decoder: keras.Model, weights: dict[str, np.ndarray], spread: np.ndarray
 ) -> None:
-    """The inverse of `export_weights`, into networks that `pca_start` has scaled; padding becomes zero."""
+    """Put what `export_weights` gave into networks that `pca_start` has scaled; padding becomes zero."""
     rank = len(spread)
     width = encoder.get_layer("2").units
     relative = encoder.get_layer("relative").get_weights()[0][:rank, None]
@@ -120,6 +120,6 @@ def import_weights(
 
 
 def _dense_layers(encoder: keras.Model, decoder: keras.Model) -> dict[str, layers.Dense]:
-    """The layers that learn, by their names among the weights."""
+    """Return the layers that learn, by their names among the weights."""
     found = {f"{model.name}.{n}": model.get_layer(n) for model in (encoder, decoder) for n in "123"}
     return found | {"encoder.log_variance": encoder.get_layer("log_variance")}

@@ -31,7 +31,7 @@ class Saver:
     def save_what_is_due(
         self, orders: Orders[MorphSettings], losses: Losses
     ) -> Iterator[Checkpointed | Snapshot]:
-        """The checkpoint and the snapshot, each where it is time for it. losses: of the last chunk."""
+        """Save the checkpoint and the snapshot, each where it is time for it. losses: of the last chunk."""
         now = time.perf_counter()
         if now - self._saved_at >= CHECKPOINT_EVERY:
             self._saved_at = now

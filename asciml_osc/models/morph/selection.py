@@ -31,7 +31,7 @@ class Selection:
         return self._gained_before or self.best is not self.start
 
     def is_of_use(self, losses: Losses) -> bool:
-        """Whether the weights to keep say more of the sounds than their mean, and a run that gained nothing was only short.
+        """Tell whether the weights to keep say more of the sounds than their mean, and a run without a gain was only short.
 
         losses : of the last chunk
         """
@@ -40,7 +40,7 @@ class Selection:
         return self.gained or not (self._spoiled or self._is_harm(losses))
 
     def take(self, losses: Losses, settings: MorphSettings) -> None:
-        """One more chunk. Raises AscimlError `bad-argument` when the loss is so high that it will not come down again."""
+        """Take one more chunk. Raises bad-argument where the loss is so high that it will not come down again."""
         if self.curve.improved(self._fitting.epoch, losses.total):
             self.best = self._fitting.now(losses)
         if self.curve.hopeless:
@@ -52,13 +52,13 @@ class Selection:
             self._fitting.put_back(self.best)
 
     def restart(self, settings: MorphSettings) -> None:
-        """The sounds or the loss are others now: compare what comes with the network as it is."""
+        """Compare what comes with the network as it is: the sounds or the loss are others now."""
         self._gained_before = self.gained
         self.start = self.best = self._fitting.candidate(settings)
         self._compare_with_start()
 
     def settle(self, losses: Losses, settings: MorphSettings) -> Candidate:
-        """The weights to keep at the end of a run, whose last chunk had these losses.
+        """Return the weights to keep at the end of a run, whose last chunk had these losses.
 
         The losses of a chunk are those before its steps, so what was the best is evaluated once more.
 

@@ -1,4 +1,4 @@
-"""Training the VAE: the compiled loop. The only module, with network.py, that imports TensorFlow.
+"""Training the VAE: the compiled loop. Of this kind's modules, only this one and network.py import TensorFlow.
 
 The loss is the ELBO of Kingma & Welling, "Auto-Encoding Variational Bayes" (2014), KL weighted by beta, and an
 interpolation-consistency term (in the spirit of Verma et al. 2019, for a decoder): decode(t z_i + (1 - t) z_j)
@@ -87,7 +87,7 @@ class Program:
         return float(tf.reduce_sum(self.set[1]))
 
     def evaluate(self, settings: MorphSettings, weights: dict[str, np.ndarray] | None = None) -> Losses:
-        """The losses of the network as it is, or of other `weights`, over the same draws each time; nothing moves."""
+        """Measure the losses of the network as it is, or of other `weights`, over the same draws each time; nothing moves."""
         variables = [*self.variables, *self.adam.variables]
         kept = [variable.numpy() for variable in variables]
         if weights is not None:
@@ -99,7 +99,7 @@ class Program:
                 variable.assign(value)
 
     def run(self, epoch: int, steps: int, began: int, settings: MorphSettings) -> Losses:
-        """Epochs epoch..epoch + steps. began: the epoch at which the rate began its warm-up and its cosine."""
+        """Run epochs epoch..epoch + steps. began: the epoch at which the rate began its warm-up and its cosine."""
         s = settings
         numbers = (s.rate, s.rate_warmup, s.beta, s.beta_warmup, s.consistency, s.epochs, began)
         with tf.device(self.device):
@@ -109,7 +109,7 @@ class Program:
         return Losses(*map(float, means))
 
     def weights(self) -> dict[str, np.ndarray]:
-        """The network as it is now, on plain coefficients."""
+        """Return the network as it is now, on plain coefficients."""
         return export_weights(self.encoder, self.decoder, self.spread)
 
     def _epochs(
@@ -160,14 +160,14 @@ class Program:
         return means
 
     def _some(self, count: tf.Tensor, draw: tf.Tensor) -> tf.Tensor:
-        """Numbers [batch] of sounds of a larger set, each at most once."""
+        """Draw the numbers [batch] of sounds of a larger set, each at most once."""
         order = tf.random.stateless_uniform((self.rows,), draw)
         return tf.argsort(tf.where(tf.range(self.rows) < count, order, 2.0))[: self.batch]
 
 
 @lru_cache(maxsize=4)
 def compiled_program(rows: int, rank: int, latent: int, width: int, device: str) -> Program:
-    """The program for one shape, kept warm; it is compiled by its first run."""
+    """Return the program for one shape, kept warm; it is compiled by its first run."""
     return Program(rows, rank, latent, width, device)
 
 
@@ -181,5 +181,5 @@ def warm_up() -> None:
 
 
 def padded(count: int) -> int:
-    """The next multiple of PAD_TO."""
+    """Return the next multiple of PAD_TO."""
     return -(-count // PAD_TO) * PAD_TO

@@ -63,7 +63,7 @@ def run_thesis(job: TrainJob[ThesisSettings], inbox: Inbox) -> Iterator[Event]:
 
 
 def _is_near_silent(model: ThesisModel, sounds: np.ndarray) -> bool:
-    """Whether what it makes of the sounds [N, 16000] is hardly nearer to them than nothing."""
+    """Tell whether what it makes of the sounds [N, 16000] is hardly nearer to them than nothing."""
     silence = np.square((sounds - model.mean) / model.scale).sum(1).mean()
     return bool(model.info.reconstruction > NEAR_SILENT * silence)
 
@@ -77,7 +77,7 @@ class Files:
         self._snapshots = 0
 
     def due(self) -> Iterator[Purpose]:
-        """What it is time for."""
+        """Yield what it is time for."""
         now = time.perf_counter()
         if self._job.checkpoint_path and now - self._saved_at >= CHECKPOINT_EVERY:
             self._saved_at = now

@@ -77,7 +77,7 @@ class ThesisModel(Trained):
         return LATENT
 
     def encode(self, waveforms: np.ndarray) -> np.ndarray:
-        """Codes [n, 128] (means of the posterior) of waveforms [n, 16000] at 16 kHz."""
+        """Return the codes [n, 128] (means of the posterior) of waveforms [n, 16000] at 16 kHz."""
         x = ((np.asarray(waveforms, np.float32) - self.mean) / self.scale).astype(np.float32)[..., None]
         for layer in ("conv1", "conv2", "conv3"):
             x = _relu(convolve(x, *self._layer("encoder", layer)))
@@ -85,7 +85,7 @@ class ThesisModel(Trained):
         return _dense(x, *self._layer("encoder", "mean"))
 
     def decode(self, codes: np.ndarray) -> np.ndarray:
-        """Waveforms [n, 16000] at 16 kHz, float32, of codes [n, 128]."""
+        """Return the waveforms [n, 16000] at 16 kHz, float32, of codes [n, 128]."""
         x = _relu(_dense(np.asarray(codes, np.float32), *self._layer("decoder", "dense")))
         x = x.reshape(len(x), COARSE, FILTERS[2])
         for layer in ("up1", "up2"):
@@ -147,14 +147,14 @@ class ThesisModel(Trained):
 
 
 def one_second(audio: np.ndarray, rate: int) -> np.ndarray:
-    """What the model hears of `audio` at `rate` Hz: [16000] at 16 kHz, the first second, filled with silence."""
+    """Return what the model hears of `audio` at `rate` Hz: [16000] at 16 kHz, the first second, filled with silence."""
     if rate != RATE:
         audio = resample(audio[: 2 * rate], rate, RATE)  # what is beyond is cut off anyway
     return at_length(audio, SAMPLES)
 
 
 def fit_length(audio: np.ndarray, framing: Framing) -> np.ndarray:
-    """One second at 16 kHz as a sound of the session: [samples] float32, cut, or faded and filled with silence."""
+    """Fit one second at 16 kHz to a sound of the session: [samples] float32, cut, or faded and filled with silence."""
     if framing.rate != RATE:
         audio = np.asarray(resample(audio, RATE, framing.rate), np.float32)
     if len(audio) >= framing.samples:
@@ -163,7 +163,7 @@ def fit_length(audio: np.ndarray, framing: Framing) -> np.ndarray:
 
 
 def convolve(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:
-    """Convolution of stride 4, padding "same": x [n, 4 steps, in], kernel [66, in, out] to [n, steps, out].
+    """Convolve with stride 4, padding "same": x [n, 4 steps, in], kernel [66, in, out] to [n, steps, out].
 
     Groups of 4 samples are one vector; output q is the sum over g of group q + g times taps 4 g to 4 g + 3.
     """
@@ -178,7 +178,7 @@ def convolve(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:
 
 
 def convolve_transposed(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:
-    """Its transpose: x [n, steps, in], kernel [66, out, in] to [n, 4 steps, out]; step q adds to groups q to q + 16."""
+    """Apply its transpose: x [n, steps, in], kernel [66, out, in] to [n, 4 steps, out]; step q adds to groups q to q + 16."""
     n, steps, channels = x.shape
     groups = -(-KERNEL // STRIDE)
     y = np.zeros((n, steps + groups - 1, STRIDE * bias.size), np.float32)

@@ -1,7 +1,7 @@
 """The thesis' variational autoencoder in Keras: 30 million weights, one second at 16 kHz.
 
 The thesis writes it with Conv2D layers whose kernels are (66, 1). Conv1D makes the same sums with the same weights, on a
-CPU several times as fast. Imported by thesis_training.py and thesis_pretraining.py alone.
+CPU several times as fast. Imported by training.py and pretraining.py alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from asciml_osc.models.thesis.model import COARSE, FILTERS, HIDDEN, KERNEL, LATE
 
 
 def build_encoder(policy: str = "float32") -> keras.Model:
-    """Standardised waveforms [n, 16000, 1] to mean and log-variance of the code, [n, 128] each, float32."""
+    """Build what takes standardised waveforms [n, 16000, 1] to mean and log-variance of the code, [n, 128] each, float32."""
     x = given = keras.Input((SAMPLES, 1))
     for n, filters in enumerate(FILTERS, 1):
         x = layers.Conv1D(filters, KERNEL, STRIDE, "same", activation="relu", dtype=policy, name=f"conv{n}")(
@@ -26,7 +26,7 @@ def build_encoder(policy: str = "float32") -> keras.Model:
 
 
 def build_decoder(policy: str = "float32") -> keras.Model:
-    """Codes [n, 128] to standardised waveforms [n, 16000, 1]."""
+    """Build what takes codes [n, 128] to standardised waveforms [n, 16000, 1]."""
     x = given = keras.Input((LATENT,))
     x = layers.Dense(COARSE * FILTERS[-1], activation="relu", dtype=policy, name="dense")(x)
     x = layers.Reshape((COARSE, FILTERS[-1]), dtype=policy)(x)
@@ -38,7 +38,7 @@ def build_decoder(policy: str = "float32") -> keras.Model:
 
 
 def export_weights(encoder: keras.Model, decoder: keras.Model) -> dict[str, np.ndarray]:
-    """Weights for `thesis.ThesisModel`, named as in thesis.WEIGHTS, float32."""
+    """Return weights for ThesisModel, named as in model.SHAPES, float32."""
     return {
         f"{model.name}.{layer.name}.{part}": np.asarray(weight, np.float32)
         for model in (encoder, decoder)
@@ -48,7 +48,7 @@ def export_weights(encoder: keras.Model, decoder: keras.Model) -> dict[str, np.n
 
 
 def import_weights(encoder: keras.Model, decoder: keras.Model, weights: dict[str, np.ndarray]) -> None:
-    """The reverse of `export_weights`."""
+    """Put what `export_weights` gave into the networks."""
     for model in (encoder, decoder):
         for layer in model.layers:
             if layer.weights:

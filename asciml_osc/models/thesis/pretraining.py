@@ -50,7 +50,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Done:
-    """The last word: weights as thesis.SHAPES names them, and a digest that is the same on every worker."""
+    """The last word: weights as model.SHAPES names them, and a digest that is the same on every worker."""
 
     step: Step
     weights: dict[str, np.ndarray]
@@ -59,7 +59,7 @@ class Done:
 
 
 def choose_strategy(device: str) -> tf.distribute.Strategy:
-    """How steps are spread; before anything else runs in TensorFlow.
+    """Choose how steps are spread; before anything else runs in TensorFlow.
 
     Where TF_CONFIG names workers: MultiWorkerMirroredStrategy. Several GPUs: MirroredStrategy. Else one device: `auto`
     (a GPU if there is one), `cpu` or `gpu`. Raises AscimlError `bad-argument` for a device that is not there or a
@@ -83,7 +83,7 @@ def choose_strategy(device: str) -> tf.distribute.Strategy:
 
 
 def is_chief(strategy: tf.distribute.Strategy) -> bool:
-    """Whether this process writes: worker 0, or the only one."""
+    """Tell whether this process writes: worker 0, or the only one."""
     resolver = strategy.cluster_resolver
     if resolver is None or resolver.task_type is None:
         return True
@@ -180,7 +180,7 @@ class _Program:
         self._spread = tf.function(self._step)
 
     def steps_done(self) -> int:
-        """From the checkpoint. Raises AscimlError `io` unless all workers have the same."""
+        """Return what the checkpoint says. Raises io unless all workers have the same."""
         done = int(self._done.numpy())
         shared = self.strategy.run(
             lambda: tf.distribute.get_replica_context().all_reduce(
@@ -201,7 +201,7 @@ class _Program:
         return float(error), float(kl), float(stopping) > 0
 
     def weights(self) -> dict[str, np.ndarray]:
-        """As they are now, for ThesisModel."""
+        """Return them as they are now, for ThesisModel."""
         return export_weights(self.encoder, self.decoder)
 
     def _step(self, batch: tf.Tensor, beta: tf.Tensor, stop: tf.Tensor) -> list[tf.Tensor]:
@@ -227,7 +227,7 @@ class _Program:
 def batch_numbers(
     count: int, per_epoch: int, batch: int, replicas: int, mine: range, seed: int, first: int
 ) -> Iterator[np.ndarray]:
-    """Which sounds [batch] come next on the devices `mine` of `replicas`, from step `first` on, without end.
+    """Yield which sounds [batch] come next on the devices `mine` of `replicas`, from step `first` on, without end.
 
     Every sound comes once an epoch, in an order that seed and epoch make; the last step is filled up with the first ones.
     """
@@ -248,7 +248,7 @@ def _distributed(
     first: int,
     failures: list[BaseException],
 ) -> Iterator[tf.Tensor]:
-    """Batches as the strategy wants them, read ahead in threads."""
+    """Return batches as the strategy wants them, read ahead in threads."""
 
     def load(numbers: tf.Tensor) -> np.ndarray:
         try:

@@ -37,7 +37,7 @@ def train(
     weights: dict[str, np.ndarray] | None = None,
     wanted: Callable[[], Iterable[Purpose]] = tuple,
 ) -> Iterator[Progress | Learned]:
-    """Train on standardised waveforms [N, 16000], from `weights` (see thesis.SHAPES) or from a fresh start.
+    """Train on standardised waveforms [N, 16000], from `weights` (see model.SHAPES) or from a fresh start.
 
     Yields a Progress after each epoch, and each second (or step, where that is longer) within one; last, what was
     Learned: the best epoch's weights, for a stop before the first epoch's end those of its last step, and those of the start
@@ -98,7 +98,7 @@ def train(
 
 @contextmanager
 def enough_memory(batch: int) -> Iterator[None]:
-    """What TensorFlow says about memory as AscimlError `limit`."""
+    """Turn what TensorFlow says about memory into an error. Raises limit."""
     try:
         yield
     except tf.errors.ResourceExhaustedError as error:
@@ -108,7 +108,7 @@ def enough_memory(batch: int) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Learned:
-    """Weights, named as in thesis.SHAPES, and what they are known by: the best so far, for a snapshot the newest."""
+    """Weights, named as in model.SHAPES, and what they are known by: the best so far, for a snapshot the newest."""
 
     epoch: int  # epochs done
     weights: dict[str, np.ndarray] = field(repr=False)
@@ -134,7 +134,7 @@ class _Kept:
         program.keep()
 
     def take(self, loss: float, reconstruction: float) -> None:
-        """An epoch has ended."""
+        """Take an epoch that has ended: keep its weights where they are the best yet."""
         if loss < (self.loss if self.learned else self._enough):
             self.put(loss, reconstruction)
             self.learned = True
@@ -145,16 +145,16 @@ class _Kept:
         self._program.keep()
 
     def is_far(self, loss: float) -> bool:
-        """Whether this loss is no longer in sight of the start's."""
+        """Tell whether this loss is no longer in sight of the start's."""
         return not loss <= self._far
 
     def check(self, loss: float, epoch: int, times: float = 1.0) -> None:
-        """Raises AscimlError `bad-argument` for a loss that is so many times as high as one that is far off."""
+        """Check that a loss is in sight. Raises bad-argument where it is so many times as high as one that is far off."""
         if self.is_far(loss / times):
             raise diverged(loss, self._start[0], epoch, self._rate)
 
     def settle(self) -> dict[str, np.ndarray]:
-        """The weights to keep. An epoch's loss is that before its steps, so they are evaluated once more."""
+        """Return the weights to keep. An epoch's loss is that before its steps, so they are evaluated once more."""
         weights = self._program.best()
         self._program.import_weights(weights)
         if not self._program.evaluate(self._sounds)[0] <= self._enough:
@@ -190,7 +190,7 @@ class Program:
         return float(error), float(kl)
 
     def evaluate(self, sounds: tf.Tensor) -> tuple[float, float]:
-        """Loss and squared error of a sound, mean over `sounds` [n, 16000, 1], by the weights as they are; nothing moves."""
+        """Measure loss and squared error of a sound, mean over `sounds` [n, 16000, 1], without moving the weights."""
         parts = []
         for number, start in enumerate(range(0, len(sounds), self._batch)):
             parts.append(self._losses(sounds[start : start + self._batch], tf.constant([self._seed, number])))
@@ -202,11 +202,11 @@ class Program:
         self._keep()
 
     def weights(self) -> dict[str, np.ndarray]:
-        """As they are, for ThesisModel."""
+        """Return them as they are, for ThesisModel."""
         return export_weights(self.encoder, self.decoder)
 
     def best(self) -> dict[str, np.ndarray]:
-        """What `keep` remembered, for ThesisModel."""
+        """Return what `keep` remembered, for ThesisModel."""
         now = [variable.numpy() for variable in self.variables]
         try:
             for variable, best in zip(self.variables, self._best, strict=True):
