@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import AsyncIterator
 from typing import Any
@@ -57,8 +56,17 @@ class PipedChild(Child):
         return status
 
     async def _log_lines(self) -> None:
-        while True:
-            with contextlib.suppress(ValueError):  # a line that was too long
-                if not (line := await self._printed.readline()):
-                    return
-                self._log.info("%s: %s", self._name, line.decode(errors="replace").rstrip())
+        """Log what it prints; a line over LINE bytes is left out, in however many pieces it comes."""
+        rest, is_long = b"", False
+        while printed := await self._printed.read(LINE):
+            *lines, rest = (rest + printed).split(b"\n")
+            if lines and is_long:
+                del lines[0]  # the end of it
+                is_long = False
+            for line in lines:
+                if len(line) <= LINE:
+                    self._log.info("%s: %s", self._name, line.decode(errors="replace").rstrip())
+            if is_long or len(rest) > LINE:
+                rest, is_long = b"", True
+        if rest:
+            self._log.info("%s: %s", self._name, rest.decode(errors="replace").rstrip())

@@ -144,7 +144,7 @@ def test_a_glide_is_on_its_way_for_as_long_as_it_says(stage):
 @pytest.mark.parametrize(
     ("word", "arguments", "said"),
     [
-        ("curve", (0.0, 10.0, 0.4), "seconds and percent in turn, got 3 numbers"),
+        ("curve", (0.0, 10.0, 0.4), "seconds and percent in turn, an even count of numbers; got 3 numbers"),
         ("curve", (0.4, 10.0, 0.2, 90.0), "must rise: 0 10 0.4 90"),
         (
             "curve",
