@@ -255,7 +255,7 @@ def test_playing_a_model_needs_no_tensorflow(linear_model, analyses, tmp_path):
         "here = Path(sys.argv[1]); model = MorphModel.load(here / 'linear.safetensors')\n"
         "a, b = Analysis.load(here / '0.npz'), Analysis.load(here / '10.npz')\n"
         "(row,) = decode_rows((a, b), np.array([[0.5, 0.5]]), model, model.codes[[0, 10]])\n"
-        "assert np.abs(row.render(model.grid)).max() > 0.01\n"
+        "assert np.abs(row.render(model.framing)).max() > 0.01\n"
         "sys.exit(any(m in sys.modules for m in ('tensorflow', 'keras')))"
     )
     assert subprocess.run([sys.executable, "-c", code, tmp_path], check=False).returncode == 0
