@@ -35,11 +35,11 @@ def test_done_is_said_when_it_sounds_and_until_then_what_is_prepared(start, tmp_
     client.send("/asciml/play", *sounds[:2], 50)
     client.call("/asciml/voice/path", "v", *sounds[:2], timeout=LONG)
     client.call("/asciml/voice/play", "v", timeout=LONG)
+    while client.items("/asciml/voice/list")[0][:2] != ["v", 1]:  # which is a block behind
+        pass
     voices = memory.attach(server.engine_folder()).voices
     assert int(engine["frames"][0]) > 0
     assert (voices["heads"][voices["state"] == layout.HELD] > 0).any()
-    while client.items("/asciml/voice/list")[0][:2] != ["v", 1]:  # which is a block behind
-        pass
     client.wait_event("/asciml/server/ready", timeout=LONG)
     assert state(client) == "ready"
     order = [item.args[0] for item in client.transcript if item.address == "/asciml/done"]
