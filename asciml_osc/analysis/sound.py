@@ -37,7 +37,7 @@ HARMONIC_FLOOR_DB = -80.0
 DAMAGED = (OSError, ValueError, LookupError, EOFError, RuntimeError, TypeError, OverflowError, struct.error, zipfile.BadZipFile, zlib.error)  # fmt: skip
 QUIET = 1e-5  # a peak below this (-100 dBFS) is silence and has no pitch
 UNPITCHED_TOP_HZ = 20000.0
-OFFSET_RAMP_S = 0.005
+OFFSET_RAMP_S, OFFSET_LEAST_S = 0.005, 0.1  # the mean of something shorter, of a click say, is no offset
 
 
 @dataclass(frozen=True)
@@ -159,12 +159,14 @@ def _checked(audio: np.ndarray, framing: Framing) -> np.ndarray:
 def without_offset(audio: np.ndarray, rate: int) -> np.ndarray:
     """Return `audio` less its mean over where it sounds, in and out over 5 ms; the silence before and after it stays silence.
 
-    A mean over all of it would be an offset of the silence after a short sound.
+    What lasts less than 0.1 s is left as it is. A mean over all of it would be an offset of the silence after a short sound.
     """
     (sounding,) = np.nonzero(audio)
     if not len(sounding):
         return audio
     first, end = int(sounding[0]), int(sounding[-1]) + 1
+    if end - first < OFFSET_LEAST_S * rate:
+        return audio
     ramp = max(min(int(OFFSET_RAMP_S * rate), (end - first) // 2), 1)
     window = np.ones(end - first, np.float32)
     rise = np.arange(1, ramp + 1, dtype=np.float32) / ramp

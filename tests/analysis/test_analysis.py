@@ -155,11 +155,17 @@ def test_analyses_of_another_grid_are_refused(analyses):
 
 def test_the_silence_after_a_short_sound_stays_silence():
     short = np.zeros(16000, np.float32)
-    short[:800] = np.hanning(800)  # all on one side: its mean over the second is 0.025
+    short[:1800] = np.hanning(1800)  # all on one side: its mean over the second is 0.056
     found = without_offset(short, 16000)
-    assert not found[800:].any()
+    assert not found[1800:].any()
     assert abs(found.mean()) < 1e-7
     assert np.abs(np.diff(found)).max() < 0.02  # no step where the sound begins or ends
+
+
+def test_a_click_is_left_as_it_is():
+    click = np.zeros(16000, np.float32)
+    click[80] = 0.5
+    assert np.array_equal(without_offset(click, 16000), click)
 
 
 def test_an_offset_of_the_whole_sound_goes():
