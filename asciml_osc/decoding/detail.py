@@ -84,6 +84,8 @@ def detailed_harmonics(
     coef: np.ndarray, anchors: Sequence[Analysis], details: Sequence[Detail], weights: Sequence[float]
 ) -> np.ndarray:
     """Make harmonics [harmonic_frames, HARMONICS], complex64, with the detail of each pitched sound."""
+    if not coef.any():  # on the way to a sound without pitch they have dissolved
+        return coef
     shares = np.clip(np.asarray(weights, np.float32), 0, 1)
     gain, weak = np.zeros(coef.shape, np.float32), np.zeros_like(coef)
     for anchor, detail, share in zip(anchors, details, shares, strict=True):

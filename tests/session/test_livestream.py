@@ -111,11 +111,11 @@ def test_what_was_sent_can_be_had_again_and_what_was_not_cannot(broadcast):
             live.resend(9, 2)
         broadcast.engine.state.engine["frames"] += broadcast.tap.length
         with pytest.raises(
-            AscimlError, match="message 3 of stream 7 is not kept any more, what comes from"
+            AscimlError, match="message 3 of stream 7 is no longer kept, only what comes from"
         ) as gone:
             live.resend(3, 1)
         broadcast.engine.state.engine["rate"] = 44100.0
-        with pytest.raises(AscimlError, match="not kept any more, nothing is") as closed:
+        with pytest.raises(AscimlError, match="no longer kept, only nothing") as closed:
             live.resend(3, 1)
         assert {error.value.code for error in (unsent, gone, closed)} == {"not-found"}
 
@@ -161,9 +161,9 @@ def test_it_ends_where_nobody_says_that_it_listens(broadcast, monkeypatch):
 
 
 def test_what_no_message_holds_is_refused(broadcast):
-    with pytest.raises(AscimlError, match=r"channels must be in 1…2, the output's, got 3"):
+    with pytest.raises(AscimlError, match=r"channels must be a whole number in 1…2, what the output has, got 3"):
         broadcast.stream(channels=3)
-    with pytest.raises(AscimlError, match=r"frames must be in 16…1000 with 2 channels, got 1001"):
+    with pytest.raises(AscimlError, match=r"frames must be a whole number in 16…1000 with 2 channels, got 1001"):
         broadcast.stream(frames=1001)
     assert broadcast.stream(channels=1, frames=2000).frames == 2000
 

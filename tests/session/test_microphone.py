@@ -27,7 +27,7 @@ def test_an_input_that_is_not_there_is_no_device_with_those_that_are(shared):
         shared.client.call, "/asciml/sounds/record/start", "mic", device="nosuch", timeout=LONG,
     )  # fmt: skip
     fails("not-found", "/asciml/sounds/record/start", shared.client.call, "/asciml/sounds/record/stop")
-    fails("not-found", "take back", shared.client.call, "/asciml/sounds/record/undo")
+    fails("not-found", "no recording to undo", shared.client.call, "/asciml/sounds/record/undo")
 
 
 def test_a_group_that_cannot_be_is_refused_before_anything_is_recorded(shared):

@@ -123,9 +123,9 @@ def test_what_was_never_sent_cannot_be_had_again(shared, client):
     ("message", "words"),
     [
         (("osc", "bells0"), "osc sends the output and takes options alone, got bells0"),
-        (("osc", "rate", 44100), "rate is no option of osc, known: channels frames"),
+        (("osc", "rate", 44100), "osc has no option rate, known: channels frames"),
         (("table", "x" * 65, "bells0"), "NAME has at most 64 bytes, got 65"),
-        (("osc", "channels", 3), "channels must be in 1…2, the output's, got 3"),
+        (("osc", "channels", 3), "channels must be a whole number in 1…2, what the output has, got 3"),
     ],
     ids=str,
 )
