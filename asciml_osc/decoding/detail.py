@@ -1,6 +1,7 @@
 """What the features of a sound leave out: its residual's phases, the bins within a band, what lies under the floors.
 
-At a sound itself all of it is given back, so an end of a path is the sound; on the way to another it goes as the sound goes.
+At a sound itself all of it is given back, so an end of a path is the sound. On the way to another the phases go as the sound goes, and
+the fine structure by the middle.
 """
 
 from __future__ import annotations
@@ -66,16 +67,17 @@ def _log_ratio(own: np.ndarray, decoded: np.ndarray, floor: float) -> np.ndarray
 def detailed_residual(
     magnitude: np.ndarray, details: Sequence[Detail], weights: Sequence[float]
 ) -> np.ndarray:
-    """Make a residual [frames, bins], complex64, with `magnitude` and, of each sound as much as its weight says, its detail.
+    """Make a residual [frames, bins], complex64, with `magnitude`, phases of the sounds by their weights, and their fine structure.
 
     Weights are taken as 0 to 1: beyond a sound its detail stays as it is there.
     """
     out = np.zeros(magnitude.shape, np.complex64)
     shares = np.clip(np.asarray(weights, np.float32), 0, 1)
+    near = _nearness(details, shares)
     phase, weak, fine = np.zeros_like(out), np.zeros_like(out), np.zeros(magnitude.shape, np.float32)
-    for detail, share in zip(details, shares, strict=True):
+    for detail, share, nearness in zip(details, shares, near, strict=True):
         if share > 0:
-            _add(detail.spectrum, detail.fine, share, phase, weak, fine)
+            _add(detail.spectrum, detail.fine, share, nearness, phase, weak, fine)
     _combine(magnitude.astype(np.float32, copy=False), phase, weak, fine, out)
     return out
 
@@ -86,14 +88,26 @@ def detailed_harmonics(
     """Make harmonics [harmonic_frames, HARMONICS], complex64, with the detail of each pitched sound."""
     if not coef.any():  # on the way to a sound without pitch they have dissolved
         return coef
-    shares = np.clip(np.asarray(weights, np.float32), 0, 1)
+    near = _nearness(details, np.clip(np.asarray(weights, np.float32), 0, 1))
     gain, weak = np.zeros(coef.shape, np.float32), np.zeros_like(coef)
-    for anchor, detail, share in zip(anchors, details, shares, strict=True):
-        if anchor.pitched and share > 0:
+    for anchor, detail, nearness in zip(anchors, details, near, strict=True):
+        if anchor.pitched and nearness > 0:
             there = np.isfinite(detail.harmonic)
-            gain += share * np.where(there, detail.harmonic, 0)
-            weak += share * np.where(there, 0, anchor.coef)
+            gain += nearness * np.where(there, detail.harmonic, 0)
+            weak += nearness * np.where(there, 0, anchor.coef)
     return np.asarray((coef * np.exp(gain) + weak).astype(np.complex64))
+
+
+def _nearness(details: Sequence[Detail], shares: np.ndarray) -> np.ndarray:
+    """Return how much of its fine structure each sound gives: all at the sound, nothing from half-way on.
+
+    Farther away the energy has moved, and a line of the sound would stand where it has none. A sound that stands at two
+    corners, as in a triangle, counts as one.
+    """
+    of_each = np.array([[one is other for other in details] for one in details])
+    totals = of_each @ shares
+    within = shares / np.maximum(totals, np.float32(1e-9))
+    return np.asarray((within * np.maximum(2 * totals - 1, 0)).astype(np.float32))
 
 
 @numba.njit(cache=True)
@@ -101,18 +115,18 @@ def _add(
     spectrum: np.ndarray,
     own: np.ndarray,
     share: np.float32,
+    nearness: np.float32,
     phase: np.ndarray,
     weak: np.ndarray,
     fine: np.ndarray,
 ) -> None:
     for m in range(spectrum.shape[0]):
         for k in range(spectrum.shape[1]):
-            z = share * spectrum[m, k]
-            phase[m, k] += z
+            phase[m, k] += share * spectrum[m, k]
             if own[m, k] > -np.inf:
-                fine[m, k] += share * own[m, k]
+                fine[m, k] += nearness * own[m, k]
             else:
-                weak[m, k] += z
+                weak[m, k] += nearness * spectrum[m, k]
 
 
 @numba.njit(fastmath=True, cache=True)

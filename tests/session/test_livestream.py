@@ -161,9 +161,13 @@ def test_it_ends_where_nobody_says_that_it_listens(broadcast, monkeypatch):
 
 
 def test_what_no_message_holds_is_refused(broadcast):
-    with pytest.raises(AscimlError, match=r"channels must be a whole number in 1…2, what the output has, got 3"):
+    with pytest.raises(
+        AscimlError, match=r"channels must be a whole number in 1…2, what the output has, got 3"
+    ):
         broadcast.stream(channels=3)
-    with pytest.raises(AscimlError, match=r"frames must be a whole number in 16…1000 with 2 channels, got 1001"):
+    with pytest.raises(
+        AscimlError, match=r"frames must be a whole number in 16…1000 with 2 channels, got 1001"
+    ):
         broadcast.stream(frames=1001)
     assert broadcast.stream(channels=1, frames=2000).frames == 2000
 
