@@ -11,7 +11,7 @@ from asciml_osc.children.child import SOON, Child, start_module
 from asciml_osc.children.frames import Alive, Pickles
 
 PIPE = asyncio.subprocess.PIPE
-LINE = 1 << 16  # bytes of a printed line; of a longer one the beginning is lost
+LINE = 1 << 16  # bytes of a printed line; a longer one is left out
 
 
 class PipedChild(Child):

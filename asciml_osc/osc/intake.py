@@ -16,7 +16,7 @@ BUDGET = 0.001
 FEW, FEW_BUDGET = 16, 0.0015
 """Steps of a packet that are carried out at once, and the seconds of the thread that they may take: a small bundle stays together.
 
-Sixteen controls take 0.1 ms, sixteen mistakes 3 ms, since what was perhaps meant is looked up for each.
+Sixteen mistakes took up to 3 ms, since what was perhaps meant is looked up for each.
 """
 
 LEAST = BUDGET / 4

@@ -22,7 +22,8 @@ from tests.serving import LONG, Servers, learn, prepare
 RATE = 48000
 LOOP = 48000 - Framing().edges[1]  # a looped voice's round: its own fades overlap
 # The most that two samples differ which are the same but for rounding: to 24 bits, in the DC blocker, and of the oscillators,
-# which begin a round at another place of the device's block (4e-6 in the attack of a bell, 2e-7 after it).
+# which begin a round at another place of the device's block: measured 4e-6 in the attack of a bell and 2e-7 after it, the cause
+# inferred.
 SAME = 1e-5
 PERIOD = 256
 EAR = "ear"
