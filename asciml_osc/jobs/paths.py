@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from asciml_osc.decoding.decoder import Row, decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
-from asciml_osc.errors import not_found
+from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
 from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.compiling import compile_decoding
@@ -30,6 +30,8 @@ from asciml_osc.lengths import at_length
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.trained import Trained
 from asciml_osc.sounds import files
+
+T = TypeVar("T")
 
 INSET = 1e-6  # of a square: where both pitched corners vanish, f0 still glides between them
 
@@ -79,18 +81,24 @@ def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
     return bilinear(x, np.array([place.y for place in places]), inset)
 
 
-def _anchor(source: Source) -> Analysis:
+def _of(source: Source, read: Callable[[int], T]) -> T:
+    """Return read(when its analysis was written). Raises not-found where the sound was removed or renamed meanwhile."""
     try:
-        return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
-    except FileNotFoundError:
+        return read(source.analysis.stat().st_mtime_ns)
+    except (FileNotFoundError, AscimlError) as error:
+        if isinstance(error, AscimlError) and source.analysis.exists() and source.audio.exists():
+            raise
         raise not_found(
             f'there is no sound "{source.id}" any more: it was removed or renamed meanwhile'
         ) from None
 
 
-def _details(sources: Sequence[Source]) -> list[Detail]:
-    """Return what the sounds themselves have beside their features."""
-    return [_detail(one.audio, one.analysis, one.analysis.stat().st_mtime_ns) for one in sources]
+def _anchor(source: Source) -> Analysis:
+    return _of(source, lambda modified: _analysis(source.analysis, modified))
+
+
+def _own_detail(source: Source) -> Detail:
+    return _of(source, lambda modified: _detail(source.audio, source.analysis, modified))
 
 
 def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
@@ -100,13 +108,13 @@ def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place
         some, ends = list(group), [sources[number] for number in between]
         anchors, weights, glide = [_anchor(end) for end in ends], _weights(some), _weights(some, INSET)
         if spec.model is None:
-            yield from decode_rows(anchors, weights, details=_details(ends), glide=glide)
+            yield from decode_rows(anchors, weights, details=[_own_detail(end) for end in ends], glide=glide)
             continue
         model, offsets = _model(spec.model), None
         if any(place.z for place in some):
             offsets = np.stack([_axes(spec.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
-        details = _details(ends) if model.keeps_detail and not spec.alone else None
+        details = [_own_detail(end) for end in ends] if model.keeps_detail and not spec.alone else None
         yield from model.rows(
             anchors, codes, weights, offsets=offsets, alone=spec.alone, glide=glide, details=details
         )
