@@ -22,11 +22,11 @@ from asciml_osc.audio import instructions, resume
 from asciml_osc.audio.clock import SampleClock
 from asciml_osc.audio.engine_folder import EngineFolder
 from asciml_osc.audio.engine_memory import EngineMemory
-from asciml_osc.audio.heard import Heard
 from asciml_osc.audio.portaudio import NULL
 from asciml_osc.audio.ring import Command
 from asciml_osc.audio.stillness import STALLED, Stillness
 from asciml_osc.audio.supervisor import EngineEnded, EngineSupervisor
+from asciml_osc.audio.waiting import Heard
 from asciml_osc.due import LATE, came_late, due
 from asciml_osc.errors import AscimlError
 

@@ -9,8 +9,8 @@ from asciml_osc.commands.base import App, registry
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Range, shown
 from asciml_osc.osc.clients import Client, checked_host
-from asciml_osc.session.listener import Listener
 from asciml_osc.session.livestream import MOST_AGAIN
+from asciml_osc.session.receiver import Listener
 from asciml_osc.session.scsynth import Buffer
 from asciml_osc.session.streams import Wanted
 

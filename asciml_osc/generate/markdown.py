@@ -15,8 +15,8 @@ from asciml_osc.languages import ENGLISH, LANGUAGES, Catalogue, Language, catalo
 from asciml_osc.osc.access import GUEST_AT_ONCE, GUEST_DEBT, GUEST_PER_SECOND
 from asciml_osc.osc.codec import MAX_DATAGRAM
 from asciml_osc.osc.command import Command
-from asciml_osc.osc.limiter import NONSENSE_AT_ONCE, NONSENSE_PER_SECOND, PER_SECOND
 from asciml_osc.osc.load import GUEST_SHARE, MAX_BYTES, MAX_MESSAGES
+from asciml_osc.osc.rate_limit import NONSENSE_AT_ONCE, NONSENSE_PER_SECOND, PER_SECOND
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.timetags import MAX_AHEAD
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES

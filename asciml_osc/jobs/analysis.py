@@ -15,7 +15,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.lengths import at_length
 from asciml_osc.sounds import files
-from asciml_osc.sounds.features import features
+from asciml_osc.sounds.descriptors import features
 
 
 def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:

@@ -4,7 +4,7 @@ One asyncio loop, nothing blocks. A plain function runs inside `handle`; a corou
 plain function returns to be called later: the rest of what it has begun. What concerns the
 same thing keeps its order through lanes, see `lanes.py`. A message with a time waits for it; where its command is
 timed, it is carried out some time before, and its time goes with it, see `due.py`. What takes longer than a
-millisecond goes on in turns, see `intake.py`.
+millisecond goes on in turns, see `turns.py`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from asciml_osc.osc.codec import (
 )
 from asciml_osc.osc.command import Bound, Command, split_tag
 from asciml_osc.osc.dump import dump_lines
-from asciml_osc.osc.intake import Intake
 from asciml_osc.osc.lanes import Call, Lanes
 from asciml_osc.osc.news import News
 from asciml_osc.osc.patterns import is_pattern
@@ -42,6 +41,7 @@ from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import Replies
 from asciml_osc.osc.success import BURST, PAUSE, Success
 from asciml_osc.osc.timing import Message, Timing
+from asciml_osc.osc.turns import Intake
 
 log = logging.getLogger("asciml.osc")
 

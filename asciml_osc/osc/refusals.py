@@ -10,11 +10,11 @@ from asciml_osc.osc.answers import is_answer
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Element, MalformedPacket
 from asciml_osc.osc.command import split_tag
-from asciml_osc.osc.intake import MAX_BYTES_OF_ONE
-from asciml_osc.osc.limiter import Limiter, Nonsense
+from asciml_osc.osc.rate_limit import Limiter, Nonsense
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import MAX_ADDRESS, Replies, Tag
 from asciml_osc.osc.timing import Message
+from asciml_osc.osc.turns import MAX_BYTES_OF_ONE
 
 log = logging.getLogger("asciml.osc")
 

@@ -6,7 +6,7 @@ import asyncio
 import time
 
 from asciml_osc.errors import bad_argument, not_found
-from asciml_osc.session.listener import Listener
+from asciml_osc.session.receiver import Listener
 from asciml_osc.session.tap import Tap
 
 EVERY = 0.005  # seconds between two looks at the tap

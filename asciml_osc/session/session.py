@@ -9,6 +9,7 @@ from asciml_osc.config import Config
 from asciml_osc.events import Emit, checked
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.evaluation import Evaluation
+from asciml_osc.session.file_paths import Places
 from asciml_osc.session.following import FEWEST
 from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
@@ -18,7 +19,6 @@ from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
-from asciml_osc.session.places import Places
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.stage import Stage
 from asciml_osc.session.starting import Starting

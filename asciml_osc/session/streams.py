@@ -17,9 +17,9 @@ from asciml_osc.osc.codec import Floats
 from asciml_osc.session import scsynth
 from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
 from asciml_osc.session.library import Library
-from asciml_osc.session.listener import Listener
 from asciml_osc.session.livestream import LiveStream
 from asciml_osc.session.paths import Paths
+from asciml_osc.session.receiver import Listener
 from asciml_osc.session.tap import Tap
 from asciml_osc.units import percent_to_position, seconds_to_frames
 from asciml_osc.work import WorkPool

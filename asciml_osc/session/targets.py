@@ -11,7 +11,7 @@ from pathlib import Path
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.models.kinds import exports
 from asciml_osc.regular import check_regular, reading_failed
-from asciml_osc.session.places import Places
+from asciml_osc.session.file_paths import Places
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.store.aio import AsyncStore
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asciml_osc.audio.heard import Heard
 from asciml_osc.audio.stillness import STALLED, Stillness
+from asciml_osc.audio.waiting import Heard
 from asciml_osc.errors import AscimlError
 
 EVERY = STALLED / 5

@@ -9,8 +9,8 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import decode
 from asciml_osc.session import livestream
-from asciml_osc.session.listener import Listener
 from asciml_osc.session.livestream import UNHEARD, LiveStream
+from asciml_osc.session.receiver import Listener
 from asciml_osc.session.tap import Tap
 from tests.audio.playing import begin, exact_engine, seen, sound_voice, white
 

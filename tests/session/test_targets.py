@@ -8,7 +8,7 @@ import pytest
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.pictures.endings import ENDINGS as PICTURES
-from asciml_osc.session.places import Places
+from asciml_osc.session.file_paths import Places
 from asciml_osc.session.targets import EXPORTED, WAV, Targets, exported
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.store.aio import AsyncStore

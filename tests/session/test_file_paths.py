@@ -9,7 +9,7 @@ import pytest
 
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
-from asciml_osc.session.places import Places
+from asciml_osc.session.file_paths import Places
 
 NFC, NFD = (
     (lambda text: unicodedata.normalize("NFC", text)),

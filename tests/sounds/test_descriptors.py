@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from asciml_osc.sounds.features import FLOOR_DB, features
+from asciml_osc.sounds.descriptors import FLOOR_DB, features
 
 RATES = (16000, 44100, 96000)
 

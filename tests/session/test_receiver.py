@@ -4,7 +4,7 @@ import numpy as np
 
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import decode
-from asciml_osc.session.listener import Listener
+from asciml_osc.session.receiver import Listener
 
 HERE = Client("127.0.0.1", 9000)
 
