@@ -67,7 +67,7 @@ async def load(
     """Decode with this model from now on; voices keep the paths they have."""
     models = app.session.models
     if Path(name).suffix == SUFFIX and name not in [row.name for row in await models.list()]:
-        await models.load_file(await app.session.places.named(name, client.is_local))
+        await models.load_file(await app.session.file_paths.named(name, client.is_local))
     else:
         await models.load(name)
     app.session.training.listen(0.0)
@@ -112,7 +112,7 @@ async def import_(
     name: Annotated[str, Doc("its name here; its own if left out")] = "",
 ) -> list[object]:
     """Import a model file; /asciml/model/load plays it. Sounds that it knows but the session lacks cannot be played."""
-    row = await app.session.models.take_in(await app.session.places.named(path, client.is_local), name)
+    row = await app.session.models.take_in(await app.session.file_paths.named(path, client.is_local), name)
     return [row.name]
 
 

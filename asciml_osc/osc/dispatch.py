@@ -41,7 +41,7 @@ from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import Replies
 from asciml_osc.osc.success import BURST, PAUSE, Success
 from asciml_osc.osc.timing import Message, Timing
-from asciml_osc.osc.turns import Intake
+from asciml_osc.osc.turns import Turns
 
 log = logging.getLogger("asciml.osc")
 
@@ -75,7 +75,7 @@ class Dispatcher:
         self._print_line = print_line
         self._refusals = Refusals(registry, replies)
         self._pending = Pending(self._is_guest)
-        self._intake = Intake()
+        self._turns = Turns()
         self._lanes = Lanes(self._start)
         self._timing = Timing(
             registry,
@@ -95,7 +95,7 @@ class Dispatcher:
         if (
             datagram[:8] != BUNDLE
             and not self.dump
-            and (self._intake.is_idle or not self._intake.holds(sender))
+            and (self._turns.is_idle or not self._turns.holds(sender))
         ):
             element = decode_message(datagram)  # the short way: a single message, for a single command
             command = self._registry.get(element.address)
@@ -103,7 +103,7 @@ class Dispatcher:
                 if sender.is_local or self._refusals.welcomes(sender, element):
                     self._call(Message(sender, element.address, element.args, element.size), command)
                 return
-        fits = self._intake.put(sender, self._steps(datagram, sender), len(datagram))
+        fits = self._turns.put(sender, self._steps(datagram, sender), len(datagram))
         if not fits:
             self._refusals.overflow(sender)
 
@@ -121,7 +121,7 @@ class Dispatcher:
             elif isinstance(element, MalformedPacket):
                 self._refusals.malformed(sender, element)
             elif element.time is not None:
-                self._timing.take(sender, element.time, element, waited_for)
+                self._timing.schedule(sender, element.time, element, waited_for)
             else:
                 message = Message(sender, element.address, element.args, element.size)
                 for number, command in enumerate(self._meant_by(message)):
@@ -170,7 +170,7 @@ class Dispatcher:
     async def stop(self) -> None:
         """Answer everything that is still open with a fail, and end the tasks; later messages are denied."""
         self._stopping = True
-        self._intake.finish(_LAST_SECONDS)
+        self._turns.finish(_LAST_SECONDS)
         await self.clear_schedule("the server is stopping")
         ending = asyncio.current_task()
         tasks = [task for task in self._tasks if task is not ending]

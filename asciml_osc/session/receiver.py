@@ -10,7 +10,7 @@ from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Floats, encode
 
 
-class Listener(NamedTuple):
+class Receiver(NamedTuple):
     """client: who asked; home: where it listens; send: gives it datagrams, wherever it listens."""
 
     client: Client

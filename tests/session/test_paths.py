@@ -275,7 +275,7 @@ def test_where_the_arena_is_full_but_for_the_table_itself_nothing_leaks(studio):
     room = Shape(
         101, FRAMING.samples, FRAMING.rate, FRAMING.harmonic_hop, FRAMING.harmonic_frames, 80
     ).numbers
-    rest = engine.arena.take((ARENA - (1 << 20)) // 4 - room)
+    rest = engine.arena.allocate((ARENA - (1 << 20)) // 4 - room)
     with pytest.raises(AscimlError, match="does not fit"):
         studio.run(studio.paths.line(["bells0", "bells1", "winds0"]))
     engine.arena.give_back(rest)

@@ -140,7 +140,7 @@ async def everything(folder, undisturbed):
     return found, pool.seen
 
 
-ONCE = {name_of(jobs.score.take)}  # never repeated: it is asked for by run_once
+ONCE = {name_of(jobs.score.obey)}  # never repeated: it is asked for by run_once
 LINEAR = {"kind": "morph", "sounds": 4, "epochs": 0, "loss": 0.0, "reconstruction": 0.0, "seconds": 0.0}
 
 

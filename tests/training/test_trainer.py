@@ -12,10 +12,10 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import (
+    Acknowledged,
     Change,
     Checkpointed,
     Finished,
-    Heard,
     Joined,
     Learn,
     Listen,
@@ -151,7 +151,7 @@ def test_a_stop_before_the_start_is_heard_too(trainer, job):
     orders.put_nowait((1, StopJob()))
     *events, finished = trainer.train(job(ENDLESS), orders)
     assert finished.stopped
-    assert [type(event) for event in events] == [Progress, Heard]
+    assert [type(event) for event in events] == [Progress, Acknowledged]
 
 
 def until(events, kind):
@@ -169,15 +169,15 @@ def test_orders_hold_from_the_next_chunk_on(trainer, job):
     events = trainer.train(job(ENDLESS), orders)
     until(events, Progress)
     orders.put_nowait((1, Pause(True)))
-    assert until(events, Heard)[-1] == Heard(1)
+    assert until(events, Acknowledged)[-1] == Acknowledged(1)
     for number, order in ((2, Change("beta", 0.1)), (3, Change("epochs", 5000)), (4, Change("latent", 3))):
         orders.put_nowait((number, order))
     heard = [next(events) for _ in range(3)]  # no chunk between them: it rests
-    assert heard[:2] == [Heard(2), Heard(3)]
+    assert heard[:2] == [Acknowledged(2), Acknowledged(3)]
     assert heard[2].error.code == "bad-argument"
     assert "expected epochs, rate, beta, consistency, seconds, patience" in heard[2].error.message
     orders.put_nowait((5, Pause(False)))
-    assert until(events, Heard) == [Heard(5)]
+    assert until(events, Acknowledged) == [Acknowledged(5)]
     assert until(events, Progress)[-1].epochs == 5000
     orders.put_nowait((6, StopJob()))
     *_, finished = events
@@ -189,7 +189,7 @@ def test_a_rest_is_no_time(trainer, job):
     orders = asyncio.Queue()
     orders.put_nowait((1, Pause(True)))
     events = trainer.train(job(replace(ENDLESS, seconds=60.0)), orders)
-    before = next(event for event in until(events, Heard) if isinstance(event, Progress))
+    before = next(event for event in until(events, Acknowledged) if isinstance(event, Progress))
     began = time.monotonic()
     while time.monotonic() - began < 1.0:
         orders.put_nowait((2, Change("seconds", 50.0)))
@@ -246,7 +246,7 @@ def test_who_listens_gets_the_newest_weights(trainer, job):
     assert [model.info.epochs for model in models] == [first.epoch, second.epoch]
     assert not np.array_equal(models[0].codes, models[1].codes)
     orders.put_nowait((1, Listen(0.0)))
-    until(events, Heard)
+    until(events, Acknowledged)
     orders.put_nowait((2, StopJob()))
     assert not [event for event in events if isinstance(event, Snapshot)]
 
