@@ -11,6 +11,7 @@ from asciml_osc.session.closing import end_within
 from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.file_paths import FilePaths
 from asciml_osc.session.following import FEWEST
+from asciml_osc.session.foreign_models import ForeignModels
 from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
@@ -51,6 +52,7 @@ class Session:
         self.library = Library(config, self.store, self.pool, self.emit)
         self.targets = Targets(self.file_paths, self.store, self.library.unfinished)
         self.models = Models(config, self.store, self.pool, self.emit)
+        self.foreign_models = ForeignModels(self.models, self.store, self.pool)
         self.training = Training(config, self.store, self.library, self.models, self.emit)
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)
