@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 SEAMS = """
 from pathlib import Path
 
-from asciml_osc.events import Emit
+from asciml_osc.events import Emit, Event, Said
 from asciml_osc.jobs import DecoderSpec, Position, Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.paths import Paths
@@ -52,6 +52,10 @@ def tell(emit: Emit) -> None:
     emit("/asciml/sounds/used", "bells", 3)
     emit("/asciml/sounds/used", Path("bells"), 3)  # error: arg-type
     emit("/asciml/sounds/used", "bells", None)  # error: arg-type
+    emit("/asciml/sounds/used!", "bells", 3)  # error: arg-type
+    said: Said = ("/asciml/log", "info", "loaded")
+    said = ("/asciml/logs", "info", "loaded")  # error: assignment
+    Event("/asciml/sounds/used!", "Nobody can emit it.")  # error: arg-type
 """
 
 

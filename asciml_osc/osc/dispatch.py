@@ -19,6 +19,7 @@ from typing import Any
 
 from asciml_osc.due import due, tell_late
 from asciml_osc.errors import AscimlError
+from asciml_osc.events import EventAddress
 from asciml_osc.osc.answers import is_answer
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import (
@@ -130,7 +131,7 @@ class Dispatcher:
                     self._call(message, command)
             yield
 
-    def event(self, address: str, *args: object) -> None:
+    def event(self, address: EventAddress, *args: object) -> None:
         """Send a message to all registered clients."""
         self.replies.event(address, *args)
 

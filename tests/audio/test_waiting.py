@@ -1,4 +1,4 @@
-"""What the control side waits for: a clock that stands still, and that what was posted is waiting."""
+"""What the control side waits for: a clock that stands still, and that what was posted is heard."""
 
 import asyncio
 
@@ -36,17 +36,17 @@ def test_where_it_is_not_expected_to_go_on_no_look_counts():
 
 def test_each_hears_once_what_was_posted_before_is_taken():
     async def main():
-        waiting, done = Waiting(), []
+        sounding, done = Waiting(), []
 
         async def wait(head):
-            await waiting.wait(head)
+            await sounding.wait(head)
             done.append(head)
 
         waiting = [asyncio.ensure_future(wait(head)) for head in (3, 5, 5, 9)]
         await asyncio.sleep(0)
         found = []
         for tail in (2, 3, 8, 9):
-            waiting.tell(tail)
+            sounding.tell(tail)
             await asyncio.sleep(0)
             await asyncio.sleep(0)
             found.append(list(done))
@@ -58,12 +58,12 @@ def test_each_hears_once_what_was_posted_before_is_taken():
 
 def test_who_waits_for_what_will_not_be_heard_is_told_why():
     async def main():
-        waiting = Waiting()
-        waiting = [asyncio.ensure_future(waiting.wait(head)) for head in (3, 5)]
+        sounding = Waiting()
+        waiting = [asyncio.ensure_future(sounding.wait(head)) for head in (3, 5)]
         await asyncio.sleep(0)
         waiting[0].cancel()
         await asyncio.sleep(0)
-        waiting.fail(AscimlError("no-device", "it has ended"))
+        sounding.fail(AscimlError("no-device", "it has ended"))
         with pytest.raises(AscimlError, match="it has ended"):
             await waiting[1]
         assert waiting[0].cancelled()
