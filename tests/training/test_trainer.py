@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -29,8 +30,9 @@ from asciml_osc.models.messages import (
 )
 from asciml_osc.models.morph.model import MorphModel
 from asciml_osc.models.morph.settings import MorphSettings
+from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.training.handle import Trainer
-from asciml_osc.training.trainer import run_job
+from asciml_osc.training.trainer import carry_out, run_job
 
 ENDLESS = MorphSettings(epochs=10_000_000)
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
@@ -347,6 +349,29 @@ def test_what_has_run_away_is_no_start_for_other_sounds(job, vectors):
 
 
 @pytest.mark.posix
+@pytest.mark.parametrize(("rate", "last"), [(1e-4, Finished), (1e9, AscimlError)])
+def test_of_a_run_that_has_ended_no_network_stays_alive(rate, last, tmp_path, monkeypatch):
+    from asciml_osc.models.thesis import training
+
+    networks, said = [], []
+
+    class Noted(training.Program):
+        def __init__(self, *args):
+            super().__init__(*args)
+            networks.extend(map(weakref.ref, (self, self.encoder, self.decoder)))
+
+    monkeypatch.setattr(training, "Program", Noted)
+    sounds = 0.1 * np.random.default_rng(0).standard_normal((3, 16000))
+    np.save(tmp_path / "sounds.npy", sounds.astype(np.float32))
+    settings = ThesisSettings(epochs=2, batch=3, rate=rate, device="cpu")
+    three = {name: tmp_path / name for name in "abc"}
+    model, waveforms = tmp_path / "m.safetensors", tmp_path / "sounds.npy"
+    job = TrainJob(three, 48000, 48000, "m", model, settings, waveforms_path=waveforms)
+    carry_out(1, job, queue.Queue(), lambda answer: said.append(type(answer[1])))
+    assert said[-1] is last
+    assert [network() for network in networks] == [None, None, None]
+
+
 def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_place(trainer, job, tmp_path):
     checkpoint = tmp_path / "checkpoint.safetensors"
     events = trainer.train(job(ENDLESS, checkpoint_path=checkpoint))
