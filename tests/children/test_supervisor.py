@@ -78,7 +78,7 @@ def test_what_it_is_told_comes_back_in_order_however_large_it_is():
         told = [("number", n) for n in range(200)] + [("large", bytes(5 << 20)), ("last", None)]
         for message in told:
             assert parrots.process.say(message)
-        assert [await parrots.last_alive_words.get() for _ in told] == told
+        assert [await parrots.heard_words.get() for _ in told] == told
 
     run(test)
 
@@ -105,7 +105,7 @@ def test_one_that_is_killed_while_it_speaks_has_ended():
         await parrots.began()
         parrots.process.say(("cut off", None))
         await parrots.running
-        assert parrots.last_alive_words.empty()
+        assert parrots.heard_words.empty()
         assert parrots.status == -signal.SIGKILL
         assert parrots.lost == [
             "the parrot ended with status -9",
@@ -113,7 +113,7 @@ def test_one_that_is_killed_while_it_speaks_has_ended():
         ]
         parrots.start()
         assert await parrots.ask("still", "there") == ("began", parrots.process.pid)
-        assert await parrots.last_alive_words.get() == ("still", "there")
+        assert await parrots.heard_words.get() == ("still", "there")
 
     run(test)
 
@@ -163,7 +163,7 @@ def test_one_that_says_nothing_gives_signs_of_life_and_one_that_hangs_is_killed_
         pid = await parrots.began()
         times = [await beats.get() for _ in range(3)]
         assert times == sorted(set(times))
-        assert parrots.last_alive_words.empty()
+        assert parrots.heard_words.empty()
         os.kill(pid, signal.SIGSTOP)
         parrots.patience = 0.1
         await parrots.close()
