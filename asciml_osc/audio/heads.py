@@ -91,7 +91,7 @@ def start_head(state, v, t, at, phase, fade_in):
             head.fade = 0.0 if fade_in > 0 else 1.0
             head.fade_step = 1.0 / fade_in if fade_in > 0 else 0.0
             head.blend, head.blend_step = 1.0, 0.0
-            head.wait = head.done = head.wrapped = head.coherent = head.heard = 0
+            head.wait = head.done = head.wrapped = head.coherent = head.sounded = 0
             voice.begun += 1
             head.order = voice.begun
             head.key = -1.0
@@ -211,7 +211,7 @@ def add_head(state, v, h, count):
     voiced = table.harmonics > 0
     done = min(head.wait, count)
     head.wait -= done
-    head.heard = 1
+    head.sounded = 1
     ended = False
     while done < count:
         n = count - done

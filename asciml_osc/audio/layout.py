@@ -139,7 +139,7 @@ HEAD = np.dtype(
         ("done", np.int32),  # computed for this chunk
         ("wrapped", np.int32),  # the loop has begun again on another head
         ("coherent", np.int32),  # its blend goes to or from the same noise in another table
-        ("heard", np.int32),  # it has been computed for one chunk at least
+        ("sounded", np.int32),  # it has been computed for one chunk at least
         ("order", np.int64),  # which of the voice's heads or notes it is, counted
         ("key", np.float64),  # -1: no note
         ("hz", np.float64),  # of the key

@@ -60,9 +60,9 @@ class Supervisor:
     # The life of the processes
 
     @property
-    def heard(self) -> float:
+    def last_alive(self) -> float:
         """When the process gave its last sign of life, by time.monotonic(); 0 when there is none."""
-        return self.process.heard if self.process else 0.0
+        return self.process.last_alive if self.process else 0.0
 
     def start(self) -> None:
         """Have a process from now on; nothing when there is one, or when closing."""

@@ -41,7 +41,7 @@ class Controls:
         voice = self._voices.ready(name)
         self._engine.require()
         self._engine.post(instructions.play(voice.index))
-        return None if self._engine.sounding else self._engine.heard
+        return None if self._engine.sounding else self._engine.until_sounding
 
     def stop(self, name: str) -> None:
         """Fade out within the voice's release; it keeps its path."""
@@ -64,7 +64,7 @@ class Controls:
         level = (velocity / LOUDEST) ** 2
         hz = 440.0 * 2 ** ((pitch - A4) / 12)
         self._engine.post(instructions.note(voice.index, pitch, level, hz))
-        return None if self._engine.sounding else self._engine.heard
+        return None if self._engine.sounding else self._engine.until_sounding
 
     def end_note(self, name: str, pitch: float = -1.0) -> None:
         """Release a note; without a pitch all of them."""
