@@ -199,6 +199,7 @@ def finish(
     for n, gain in enumerate(gains):
         parts.coef[n] *= gain
         parts.noise[n] *= gain
+    parts.level[:] = [level.loudness + math.log(gain) for level, gain in zip(levels, gains, strict=True)]
     parts.pitch[:] = _pitch_everywhere(parts.pitch, shape.columns)
     parts.warp[:] = np.arange(shape.columns)
     if spectra is not None:
