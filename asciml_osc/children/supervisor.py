@@ -41,6 +41,7 @@ class Supervisor:
         self.status: object = None
         self.answering = asyncio.Event()
         self._closing = asyncio.Event()
+        self._renewed: Child | None = None
 
     # What a use of it fills in
 
@@ -82,6 +83,9 @@ class Supervisor:
                 if self._closing.is_set():
                     self.down = "the server stops"
                     return
+                if self._renewed is not None and self._renewed is self.process:
+                    self.log.info("%s is replaced by a fresh one", self.name)
+                    continue
                 ends.append(now())
                 if len(ends) == self.ends and ends[-1] - ends[0] < self.within:
                     self._give_up(ends[-1] - ends[0])
@@ -132,6 +136,11 @@ class Supervisor:
         if process is self.process:
             self.answering.clear()
         process.kill()
+
+    def renew(self) -> None:
+        """Have a fresh process in place of the present one, which has nothing to do."""
+        self._renewed = self.process
+        self.kill()
 
     def stop_starting(self) -> None:
         """Start none any more: the end of this one, or of its start, is meant."""
