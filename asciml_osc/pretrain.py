@@ -51,8 +51,8 @@ class Order:
 def run(order: Order) -> int:
     """Do it; the exit code: 0 when the model is written, 130 when it was interrupted and can be resumed.
 
-    Raises AscimlError: those of `files` and `thesis_pretraining.pretrain`, and `bad-argument` for checkpoints of an
-    earlier run without --resume or of other settings, and `denied` without TensorFlow.
+    Raises as `files.read` and `pretraining.pretrain`, bad-argument for checkpoints of an earlier run without --resume or of
+    other settings, denied where TensorFlow is not installed.
     """
     check_installed()
     from asciml_osc.models.devices import configure
