@@ -128,7 +128,7 @@ def _check_work_folder(work: Path, order: Order, count: int) -> None:
     if order.resume and before != mine:
         other = ", ".join(f"{key} {before.get(key)!r}" for key in mine if before.get(key) != mine[key])
         raise bad_argument(
-            f"the run in {work} was begun with {other}: resume with the same, or remove the folder"
+            f"the run in {work} was begun with {other or 'other settings'}: resume with the same, or remove the folder"
         )
     if not order.resume:
         write_file(file, json.dumps(mine).encode())

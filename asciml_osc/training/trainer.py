@@ -78,7 +78,9 @@ def serve(server: Server) -> None:
             server.say((number, _limit(job)))
         except Exception as error:  # the process serves on; the server gets the sentence
             log.exception("training failed")
-            server.say((number, AscimlError("internal", f"training failed: {error}")))
+            server.say(
+                (number, AscimlError("internal", f"training failed: {str(error) or type(error).__name__}"))
+            )
 
 
 def _listen(server: Server, jobs: Jobs) -> None:
