@@ -33,6 +33,7 @@ ELSEWHERE = (
 )
 """Documentation, which reference() reads whole, pictures, compiled code, files: nothing that a client hears from there."""
 PAGE = "generate/markdown.py"
+QUARK = "generate/supercollider.py"
 
 SYSTEM = (
     "Address already in use",
@@ -175,11 +176,12 @@ def _documented() -> Iterator[tuple[str, str]]:
             yield argument.doc, f"{event.address} {argument.name}"
     for code, text in CODES.items():
         yield text, code
-    for node in ast.walk(ast.parse((SOURCE / PAGE).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "words":
-            for argument in node.args:
-                if isinstance(argument, ast.Constant):
-                    yield argument.value, PAGE
+    for page in (PAGE, QUARK):
+        for node in ast.walk(ast.parse((SOURCE / page).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "words":
+                for argument in node.args:
+                    if isinstance(argument, ast.Constant):
+                        yield argument.value, page
 
 
 def _introduction() -> Iterator[str]:

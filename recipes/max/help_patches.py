@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from recipes.max.build import FACES, PORTS, Patch
 
 HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
@@ -110,15 +112,20 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def patches() -> dict[str, Patch]:
+def patches(said: Callable[[str], str]) -> dict[str, Patch]:
     """All of them by the name of what they help with."""
-    return {name: _patch(name, *parts) for name, parts in HELP.items()}
+    return {name: _patch(said, name, *parts) for name, parts in HELP.items()}
 
 
-def _patch(name: str, about: str, messages: tuple[str, ...], outlets: tuple[str, ...]) -> Patch:
+def _patch(
+    said: Callable[[str], str], name: str, about: str, messages: tuple[str, ...], outlets: tuple[str, ...]
+) -> Patch:
     patch = Patch(900, 560)
     patch.comment(name, 20, 15, size=24.0)
     patch.comment(about, 20, 55, 640)
+    twin = Patch(700, 160)
+    twin.comment(said(about), 20, 20, 640)
+    patch.sub("español", twin, 700, 20)
     half = (len(messages) + 1) // 2
     boxes = [
         patch.add(text, 20 + 340 * (number // half) + 14 * (number % half), 150 + 26 * (number % half))

@@ -83,6 +83,91 @@
    {
     "box": {
      "id": "obj-3",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      20.0,
+      62.6,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       700.0,
+       160.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          20.0,
+          20.0,
+          640.0,
+          34.0
+         ],
+         "outlettype": [],
+         "text": "Un menú con todos los sonidos del servidor, que se mantiene al día. Sale el id del que se eligió. Necesita un asciml.client en algún lado.",
+         "linecount": 2
+        }
+       }
+      ],
+      "lines": [],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [],
+     "text": "p español"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-4",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -100,7 +185,7 @@
    },
    {
     "box": {
-     "id": "obj-4",
+     "id": "obj-5",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -118,7 +203,7 @@
    },
    {
     "box": {
-     "id": "obj-5",
+     "id": "obj-6",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -148,7 +233,7 @@
    },
    {
     "box": {
-     "id": "obj-6",
+     "id": "obj-7",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -164,7 +249,7 @@
    },
    {
     "box": {
-     "id": "obj-7",
+     "id": "obj-8",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -180,7 +265,7 @@
    },
    {
     "box": {
-     "id": "obj-8",
+     "id": "obj-9",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 5,
@@ -217,24 +302,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-5",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-4",
       0
      ],
      "destination": [
-      "obj-5",
+      "obj-6",
       0
      ],
      "order": 0
@@ -248,6 +320,19 @@
      ],
      "destination": [
       "obj-6",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-6",
+      0
+     ],
+     "destination": [
+      "obj-7",
       0
      ],
      "order": 0
