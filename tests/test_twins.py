@@ -60,6 +60,15 @@ def test_a_twin_has_the_numbers_the_gaps_and_the_code_of_its_english():
     assert [(english, spanish) for english, spanish in ENTRIES if kept(english) != kept(spanish)] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "example"), [("supercollider", "first.es.scd"), ("python", "first.es.py")]
+)
+def test_the_spanish_page_quotes_the_spanish_example(language, example):
+    page = (ROOT / "README.es.md").read_text(encoding="utf-8")
+    (quoted,) = re.findall(rf"(?ms)^```{language}\n(.*?)^```", page)
+    assert (ROOT / "examples" / language / example).read_text(encoding="utf-8").endswith(quoted)
+
+
 PAGE = """\
 TITLE:: Bell
 SUMMARY:: A bell
