@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "Sonidos entre sonidos, de un servidor que corre junto a Max: python3 run.py serve. 1: la luz está verde. 2: haz unas campanas, o suelta archivos. 3: elige dos en una voz, prepara el camino, toca, mueve. 4: apréndelos, y elige cuatro para el pad. Cada parte tiene su ayuda (alt-clic) y su página de referencia.",
+     "text": "Morphs entre sonidos, de un servidor que corre junto a Max: python3 run.py serve. 1: la luz está verde. 2: haz unas campanas, o suelta archivos. 3: elige dos en una voz, prepara el camino, toca, mueve. 4: apréndelos, y elige cuatro para el pad. Cada parte tiene su ayuda (alt-clic) y su página de referencia.",
      "linecount": 2
     }
    },

@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A request that is always answered: by done, by fail, or after so many seconds (the argument, 10 without it) by fail with the code timeout. Only the answers to its own messages come out.",
+     "text": "A request that is always answered: by done, by fail, or by fail with the code timeout after some seconds (the argument; 10 if none is given). Only the answers to its own messages come out.",
      "linecount": 2
     }
    },
@@ -152,7 +152,7 @@
           34.0
          ],
          "outlettype": [],
-         "text": "Una petición que siempre se contesta: con done, con fail o, pasados tantos segundos (el argumento; si no se da, 10), con fail y el código timeout. Solo salen las respuestas a sus propios mensajes.",
+         "text": "Una petición que siempre se contesta: con done, con fail o, pasados unos segundos (el argumento; si no se da, 10), con fail y el código timeout. Solo salen las respuestas a sus propios mensajes.",
          "linecount": 2
         }
        }
@@ -314,11 +314,11 @@
      "patching_rect": [
       560.0,
       200.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {

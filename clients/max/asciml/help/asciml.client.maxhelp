@@ -76,7 +76,7 @@
       48.0
      ],
      "outlettype": [],
-     "text": "The way to a server of asciml-osc: one in a session of Max. Start the server first: python3 run.py serve. Arguments: host, its port, our port: 127.0.0.1 57140 57141 without them. When the server is gone the Max console says so once, and once when it is back; it is looked for every second.",
+     "text": "The connection to a server of asciml-osc: one is enough for a session of Max. Start the server first: python3 run.py serve. Arguments: host, its port, our port; 127.0.0.1 57140 57141 if none are given. The Max console says once that the server is gone, and once that it is back; the object looks for it every second.",
      "linecount": 3
     }
    },
@@ -152,7 +152,7 @@
           48.0
          ],
          "outlettype": [],
-         "text": "El camino hacia un servidor de asciml-osc: uno por sesión de Max. Primero arranca el servidor: python3 run.py serve. Argumentos: host, su puerto, nuestro puerto; si no se dan, 127.0.0.1 57140 57141. Cuando el servidor se va, la consola de Max lo dice una vez, y otra cuando vuelve; se busca cada segundo.",
+         "text": "La conexión con un servidor de asciml-osc: basta una por sesión de Max. Primero arranca el servidor: python3 run.py serve. Argumentos: host, su puerto, nuestro puerto; si no se dan, 127.0.0.1 57140 57141. La consola de Max dice una vez que el servidor se fue, y una vez que volvió; el objeto lo busca cada segundo.",
          "linecount": 3
         }
        }

@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A menu of all sounds of the server, which follows them. Out comes the id of the one that was chosen. It needs an asciml.client somewhere.",
+     "text": "A menu of all sounds of the server, always up to date. It sends the id of the chosen sound. It needs an asciml.client somewhere.",
      "linecount": 2
     }
    },
@@ -152,7 +152,7 @@
           34.0
          ],
          "outlettype": [],
-         "text": "Un menú con todos los sonidos del servidor, que se mantiene al día. Sale el id del que se eligió. Necesita un asciml.client en algún lado.",
+         "text": "Un menú con todos los sonidos del servidor, siempre al día. Manda el id del sonido elegido. Necesita un asciml.client en algún lado.",
          "linecount": 2
         }
        }
@@ -256,11 +256,11 @@
      "patching_rect": [
       560.0,
       174.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {

@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A voice between four sounds, one in each corner. The argument is its name, main without one. Choose four sounds, prepare the square, then play and move. Two numbers are x and y.",
+     "text": "A voice between four sounds, one in each corner. The argument is its name; main if none is given. Choose four sounds, prepare the square, then play and move. Two numbers are x and y.",
      "linecount": 2
     }
    },
@@ -397,11 +397,11 @@
      "patching_rect": [
       560.0,
       252.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {

@@ -398,11 +398,11 @@
      "patching_rect": [
       560.0,
       252.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {

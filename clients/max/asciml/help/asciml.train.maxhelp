@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "Learning, while everything goes on. Paths can be played without it; a model moves along principal axes too, and makes up sounds.",
+     "text": "Training, while everything goes on. You can play paths without it; with a model you can also move along principal axes and make up sounds.",
      "linecount": 2
     }
    },
@@ -152,7 +152,7 @@
           34.0
          ],
          "outlettype": [],
-         "text": "Aprender, mientras todo sigue. Los caminos se pueden tocar sin eso; un modelo se mueve además por ejes principales, e inventa sonidos.",
+         "text": "El entrenamiento, mientras todo sigue. Los caminos se pueden tocar sin él; con un modelo también te puedes mover por ejes principales e inventar sonidos.",
          "linecount": 2
         }
        }
@@ -415,11 +415,11 @@
      "patching_rect": [
       560.0,
       252.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {

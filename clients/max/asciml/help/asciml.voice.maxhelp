@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A voice between two sounds. The argument is its name, main without one. A number is the percent: 0 is the first sound, 100 the second. Choose two sounds, prepare the path, then play and move.",
+     "text": "A voice between two sounds. The argument is its name; main if none is given. A number is the percent: 0 is the first sound, 100 the second. Choose two sounds, prepare the path, then play and move.",
      "linecount": 2
     }
    },
@@ -452,11 +452,11 @@
      "patching_rect": [
       560.0,
       304.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {
