@@ -32,7 +32,7 @@ PLAYED = {
     "stereo whose sides cancel": np.stack([0.4 * LOW, -0.4 * LOW], 1),
     "stereo with an offset in one side": np.stack([0.4 * LOW, 0.4 * HIGH + 0.5], 1),
     "very soft": 0.002 * LOW,
-    "begins and ends at the top of a wave": 0.9 * np.cos(2 * np.pi * 32 * AT),
+    "begins and ends at the top of a wave": 0.9 * np.cos(2 * np.pi * 112 * AT),
 }
 REFUSED = {
     "silence": (np.zeros(SAMPLES), "bad-argument", "is silent"),
