@@ -11,8 +11,8 @@ import numpy as np
 from asciml_osc.analysis.features import pack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
+from asciml_osc.decoding.contours import with_contours
 from asciml_osc.decoding.decoder import Row
-from asciml_osc.decoding.likeness import in_the_course_of
 from asciml_osc.jobs import Source
 from asciml_osc.latent.axes import draw, towards
 from asciml_osc.models.bases import shipped
@@ -51,7 +51,7 @@ def unlearned(sources: Sequence[Source], others: Sequence[Source], rate: int, sa
 
 
 def imagined(model: Trained, codes: np.ndarray) -> Iterator[Row]:
-    """Make rows of codes [n, latent], each in the course of the sound that it lies towards, as the model decodes that."""
+    """Make rows of codes [n, latent], each with the contours of the sound that it lies towards, as the model decodes that one."""
 
     @lru_cache(maxsize=KEPT)
     def learned(number: int) -> Row:
@@ -60,7 +60,7 @@ def imagined(model: Trained, codes: np.ndarray) -> Iterator[Row]:
     for code, row in zip(codes, model.imagine(codes), strict=True):
         order = [int(number) for number in towards(model.codes, code)[:TRIED]]
         pitched = next((learned(number) for number in order if row.pitch and learned(number).pitch), None)
-        yield in_the_course_of(row, learned(order[0]), pitched, model.framing)
+        yield with_contours(row, learned(order[0]), pitched, model.framing)
 
 
 def sample(model: Path, paths: Sequence[Path], spread: float, seed: int) -> None:

@@ -1,13 +1,13 @@
-"""Made-up sounds take the course of a learned one: its level over time, its loudness, its steadiness of pitch."""
+"""Made-up sounds take the contours of a learned one: its level over time, its loudness, its steadiness of pitch."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from asciml_osc.decoding.contours import with_contours
 from asciml_osc.decoding.decoder import Row
 from asciml_osc.decoding.levels import measure_level
-from asciml_osc.decoding.likeness import in_the_course_of
 from tests.parts import FRAMING
 
 AT = np.arange(FRAMING.samples) / FRAMING.rate
@@ -34,7 +34,7 @@ def decibels(row):
 def test_it_ends_when_the_other_does_and_is_as_loud():
     ending = noise(0.2 * np.exp(-12 * AT) * (AT < 0.5))
     for endless in (noise(0.001), noise(0.8), tone(220.0, 0.01)):
-        made = in_the_course_of(endless, ending, None, FRAMING)
+        made = with_contours(endless, ending, None, FRAMING)
         level, wanted = decibels(made), decibels(ending)
         assert np.abs(level - wanted)[2:20].max() < 3.5  # two noises differ by as much
         assert (level[27:] < wanted.max() - 60).all()
@@ -44,7 +44,7 @@ def test_it_ends_when_the_other_does_and_is_as_loud():
 
 def test_silence_in_it_is_not_made_loud():
     late = noise(0.2 * (AT > 0.6) + 1e-6)
-    made = in_the_course_of(late, noise(0.2 * np.ones_like(AT)), None, FRAMING)
+    made = with_contours(late, noise(0.2 * np.ones_like(AT)), None, FRAMING)
     level = decibels(made)
     assert level[:25].max() < level.max() - 60
 
@@ -52,9 +52,9 @@ def test_silence_in_it_is_not_made_loud():
 @pytest.mark.parametrize(
     "other", [330.0, 330.0 * (1 + 0.01 * np.sin(2 * np.pi * 5 * FRAMES))], ids=["steady", "vibrato"]
 )
-def test_its_f0_keeps_its_own_pitch_and_the_other_ones_course(other):
+def test_its_f0_keeps_its_own_pitch_and_the_other_ones_pitch_contour(other):
     wandering = tone(220.0 * 2 ** np.sign(np.sin(40 * FRAMES)))
-    made = in_the_course_of(wandering, tone(other), tone(other), FRAMING)
+    made = with_contours(wandering, tone(other), tone(other), FRAMING)
     assert np.abs(made.f0 / (wandering.pitch * other / 330.0) - 1).max() < 2e-3
     assert made.f0.dtype == np.float32
 
@@ -65,6 +65,6 @@ def test_where_the_other_is_silent_its_f0_is_not_believed():
     other = replace(
         other, f0=np.where(weak, 990, other.f0), coef=other.coef * np.where(weak, 1e-3, 1)[:, None]
     )
-    made = in_the_course_of(tone(220.0), noise(0.1 * np.ones_like(AT)), other, FRAMING)
+    made = with_contours(tone(220.0), noise(0.1 * np.ones_like(AT)), other, FRAMING)
     assert made.f0 == pytest.approx(220, abs=0.01)
-    assert in_the_course_of(tone(220.0), other, None, FRAMING).f0 == pytest.approx(220)
+    assert with_contours(tone(220.0), other, None, FRAMING).f0 == pytest.approx(220)

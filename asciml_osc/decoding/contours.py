@@ -1,4 +1,4 @@
-"""A sound that a model makes up, in the course of one that it learned: it begins, ends and keeps its pitch as that one does.
+"""A sound that a model makes up, with the contours of one that it learned: it begins, ends and keeps its pitch as that one does.
 
 Between sounds a model has an average of their levels, which never ends, and of their f0, which wanders.
 """
@@ -14,12 +14,12 @@ from asciml_osc.decoding.decoder import Row
 from asciml_osc.decoding.levels import measure_level
 
 BLOCK_S = 0.005
-WINDOW = np.array([1.0, 2.0, 3.0, 2.0, 1.0]) / 9  # over blocks: a wave of 60 Hz is no course
+WINDOW = np.array([1.0, 2.0, 3.0, 2.0, 1.0]) / 9  # over blocks: a wave of 60 Hz is no contour
 LARGEST = 8.0  # gain against that of the whole sound: what is silence in it is not made loud
 LOUD = 0.05  # share of the loudest frame from which on a frame's f0 counts
 
 
-def in_the_course_of(row: Row, sound: Row, pitched: Row | None, framing: Framing) -> Row:
+def with_contours(row: Row, sound: Row, pitched: Row | None, framing: Framing) -> Row:
     """Return `row` with the level over time of `sound`, as loud as it, and the f0 over time of `pitched` around its own pitch."""
     own, wanted = (_levels(one.render(framing), framing.rate) for one in (row, sound))
     whole = np.sqrt(wanted.sum() / max(own.sum(), 1e-12))
@@ -31,7 +31,9 @@ def in_the_course_of(row: Row, sound: Row, pitched: Row | None, framing: Framing
     samples = np.interp(np.arange(framing.samples) / framing.rate, centres, gains)
     made = replace(
         row,
-        f0=row.f0 if pitched is None or not row.pitch else (row.pitch * _course(pitched)).astype(np.float32),
+        f0=row.f0
+        if pitched is None or not row.pitch
+        else (row.pitch * _pitch_contour(pitched)).astype(np.float32),
         coef=(row.coef * frames[:, None]).astype(np.complex64),
         noise=(row.noise * samples).astype(np.float32),
     )
@@ -52,9 +54,9 @@ def _levels(audio: np.ndarray, rate: int) -> np.ndarray:
     return np.convolve(np.pad(power, len(WINDOW) // 2, "edge"), WINDOW, "valid")
 
 
-def _course(row: Row) -> np.ndarray:
+def _pitch_contour(row: Row) -> np.ndarray:
     """Return f0 over the pitch [harmonic_frames]; where harmonics are weak, between what it is where they are strong."""
     level = np.linalg.norm(row.coef, axis=1)
     loud = np.flatnonzero(level >= LOUD * level.max())
-    course: np.ndarray = np.interp(np.arange(len(level)), loud, row.f0[loud]) / row.pitch
-    return course
+    contour: np.ndarray = np.interp(np.arange(len(level)), loud, row.f0[loud]) / row.pitch
+    return contour
