@@ -24,6 +24,13 @@ class Parts(NamedTuple):
     warp: npt.NDArray[
         np.float32
     ]  # [columns]: the column, fractional, that an even percent sounds like; see Shape.warped
+    loops: npt.NDArray[np.float32]  # [rows, 4]: see decoding.loops.Loop; zeros: the whole sound goes round
+    follow: npt.NDArray[np.float32]  # [rows]: how far the noise follows a key as the harmonics do, 0 to 1
+
+    def one_sound(self) -> None:
+        """Say of all rows that they are plain sounds: without a pitch, and looped as a whole."""
+        for part in (self.pitch, self.level, self.loops, self.follow):
+            part[:] = 0.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,16 @@ class Shape:
     def _sizes(self) -> list[int]:
         """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
-        return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.rows, self.columns]
+        return [
+            f0,
+            f0 * self.harmonics * 2,
+            self.rows * self.frames,
+            self.rows,
+            self.rows,
+            self.columns,
+            self.rows * 4,
+            self.rows,
+        ]
 
     @property
     def numbers(self) -> int:
@@ -68,7 +84,9 @@ class Shape:
     def parts(self, arena: npt.NDArray[np.float32], offset: int) -> Parts:
         """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
-        f0, coef, noise, pitch, level, warp = np.split(arena[offset : offset + self.numbers], ends[:-1])
+        f0, coef, noise, pitch, level, warp, loops, follow = np.split(
+            arena[offset : offset + self.numbers], ends[:-1]
+        )
         return Parts(
             f0.reshape(self.rows, self.harmonic_frames),
             coef.reshape(self.rows, self.harmonic_frames, self.harmonics, 2),
@@ -76,6 +94,8 @@ class Shape:
             pitch,
             level,
             warp,
+            loops.reshape(self.rows, 4),
+            follow,
         )
 
     def describe(self, state: State, table: int, offset: int, coherence: float = 0.0) -> None:
@@ -89,5 +109,5 @@ class Shape:
         record["coherence"] = coherence
         record["users"] = 0
         starts = offset + np.concatenate([[0], np.cumsum(self._sizes())])
-        for name, start in zip(("f0", "coef", "noise", "pitch", "level", "warp"), starts, strict=False):
+        for name, start in zip(Parts._fields, starts, strict=False):
             record[name] = start

@@ -19,6 +19,7 @@ from asciml_osc.decoding.decoder import Row, decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
+from asciml_osc.decoding.loops import find_loop
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
 from asciml_osc.jobs.analysis import at_rate
@@ -168,6 +169,7 @@ def fill(
             parts.coef[n, :, :, 0], parts.coef[n, :, :, 1] = coef.real, coef.imag
         parts.noise[n], parts.pitch[n] = row.noise, row.pitch
         audio = row.render(framing)
+        parts.loops[n], parts.follow[n] = find_loop(audio, row.noise, framing.rate), row.follow
         levels.append(Level(*measure_level(audio, framing.rate)))
         if spectra is not None:
             _spectra(arena, spectra, shape.rows, framing)[n] = band_powers(audio, framing)
@@ -254,7 +256,8 @@ def fill_position(
     memory.commit(arena, offset, shape.numbers)
     (audio,) = positions(spec, ends, [place])
     parts = shape.parts(_arena(arena), offset)
-    parts.noise[0], parts.pitch[:] = audio, 0.0
+    parts.one_sound()
+    parts.noise[0] = audio
 
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
