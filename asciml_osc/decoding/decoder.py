@@ -29,6 +29,7 @@ from asciml_osc.decoding.detail import (
     detailed_residual,
     residual_magnitude,
 )
+from asciml_osc.decoding.lines import Lines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
 from asciml_osc.errors import bad_argument
@@ -120,7 +121,11 @@ def decode_rows(
     details : of the anchors, in place of their audio; the mode is `own` then
     """
     made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
-    mixture, glides = Mixture(anchors), weights if glide is None else glide
+    glides = weights if glide is None else glide
+    lines = lines_between(anchors, made) if made is not None and not alone else None
+    if lines is not None and made is not None:
+        anchors, made = zip(*(detail.rest for detail in made), strict=True)
+    mixture = Mixture(anchors)
     for start in range(0, len(weights), AT_ONCE):
         some = slice(start, start + AT_ONCE)
         vectors, bends = mixture.vectors(weights[some]), np.ones(len(weights[some]))
@@ -135,7 +140,8 @@ def decode_rows(
             else:
                 vectors = vectors + moved - mix(model.decode(codes), weights[some])
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
-            yield _decode(vector, anchors, shares, anchors[0].framing, mode, made, float(bend))
+            row = _decode(vector, anchors, shares, anchors[0].framing, mode, made, float(bend))
+            yield row if lines is None else _with_lines(row, lines, float(shares[1]))
 
 
 def mix_path(
@@ -199,6 +205,12 @@ def _decode(
         coef,
         impose(istft(spectrum, framing), parts.envelope, framing) * framing.edge_fade,
     )
+
+
+def _with_lines(row: Row, lines: Lines, share: float) -> Row:
+    """Return a row that is noise with the lines there, and the harmonics that these have not taken over from."""
+    f0, coef, sounding = lines.harmonics(share)
+    return Row(f0, coef, row.noise + (lines.render(share) - sounding) * lines.framing.edge_fade)
 
 
 def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
