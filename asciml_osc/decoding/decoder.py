@@ -10,7 +10,7 @@ Modes, in what is taken from the sounds around (the anchors: both ends of a path
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -210,7 +210,8 @@ def _decode(
 def _with_lines(row: Row, lines: Lines, share: float) -> Row:
     """Return a row that is noise with the lines there, and the harmonics that these have not taken over from."""
     f0, coef, sounding = lines.harmonics(share)
-    return Row(f0, coef, row.noise + (lines.render(share) - sounding) * lines.framing.edge_fade)
+    noise = row.noise + (lines.render(share) - sounding) * lines.framing.edge_fade
+    return replace(row, f0=f0, coef=coef, noise=noise)
 
 
 def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:

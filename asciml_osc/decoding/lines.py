@@ -19,7 +19,10 @@ from asciml_osc.decoding.tonal import Tonal
 from asciml_osc.decoding.tracks import Tracks
 
 TONAL = 0.7  # share of the energy that tracks explain, of a sound that is made of lines
-COMB, COMB_SHARE = 0.08, 0.8  # so near (in f0) to a harmonic is that share of the energy, in a sound with an f0
+COMB, COMB_SHARE = (
+    0.08,
+    0.8,
+)  # so near (in f0) to a harmonic is that share of the energy, in a sound with an f0
 FARTHEST = 2.0  # octaves between two tracks that are a pair
 LEVEL = 1 / 40  # octaves that a decibel between them counts for
 TAKEN_OVER = 0.04  # of the way: so far from a sound with harmonics its lines take over from these
@@ -43,7 +46,8 @@ def harmonic(analysis: Analysis, tonal: Tonal) -> bool:
     frames = np.arange(tracks.hz.shape[1]) * analysis.framing.hop / analysis.framing.harmonic_hop
     number = tracks.hz / np.interp(frames, np.arange(len(analysis.f0)), analysis.f0)
     power = np.abs(tracks.coef) ** 2
-    return float(power[np.abs(number - np.round(number)) < COMB].sum()) >= COMB_SHARE * power.sum()
+    near = power[np.abs(number - np.round(number)) < COMB].sum()
+    return bool(near >= COMB_SHARE * power.sum())
 
 
 class Lines:
@@ -66,7 +70,6 @@ class Lines:
             np.concatenate([a.coef[first], a.coef[alone[0]], silent[0]]),
             np.concatenate([b.coef[second], silent[1], b.coef[alone[1]]]),
         )
-        self._paired = len(pairs)
         self._first = (a.first, b.first)
 
     def place(self, share: float) -> float:
@@ -79,9 +82,7 @@ class Lines:
         p = self.place(share)
         hz = self._hz[0] ** (1 - p) * self._hz[1] ** p
         sizes = np.abs(self._coef[0]), np.abs(self._coef[1])
-        size = (1 - p) * sizes[0] + p * sizes[1]
-        n = self._paired
-        size[:n] = ((1 - p) * sizes[0][:n] ** (1 / 3) + p * sizes[1][:n] ** (1 / 3)) ** 3
+        size = ((1 - p) * sizes[0] ** (1 / 3) + p * sizes[1] ** (1 / 3)) ** 3  # as the features of harmonics
         mixed = (1 - p) * self._coef[0] + p * self._coef[1]
         first = round((1 - p) * self._first[0] + p * self._first[1])
         return Tracks(hz, size * mixed / (np.abs(mixed) + 1e-12), first).render(self.framing)

@@ -115,23 +115,37 @@ def _covered(window: np.ndarray, first: int, last: int, framing: Framing) -> np.
     return np.clip(inside, LEAST_COVERED, 1)
 
 
-@numba.njit(cache=True)
+@numba.njit(fastmath=True, cache=True)
 def _oscillate(hz, coef, hop, rate):
+    """Sound [frames * hop]; all tracks of a frame side by side, so that they fill the vector registers."""
     tracks, frames = hz.shape
-    out = np.zeros(frames * hop)
-    for n in range(tracks):
-        phase = 0.0
-        for m in range(frames - 1):
-            radians, after = TAU * hz[n, m] / rate, TAU * hz[n, m + 1] / rate
+    out, phase, lanes = np.zeros(frames * hop), np.zeros(tracks), np.zeros((8, tracks))
+    for m in range(frames - 1):
+        active = 0
+        for n in range(tracks):
+            radians, bend = TAU * hz[n, m] / rate, TAU * (hz[n, m + 1] - hz[n, m]) / (rate * hop)
             if coef[n, m] != 0 or coef[n, m + 1] != 0:
-                turn = np.exp(1j * phase)
-                step = np.exp(1j * (radians + 0.5 * (after - radians) / hop))
-                bend = np.exp(1j * (after - radians) / hop)
-                value, slope = coef[n, m], (coef[n, m + 1] - coef[n, m]) / hop
-                for i in range(hop):
-                    out[m * hop + i] += value.real * turn.real - value.imag * turn.imag
-                    value += slope
-                    turn *= step
-                    step *= bend
-            phase = (phase + 0.5 * (radians + after) * hop) % TAU
+                turn, step, bent = np.exp(1j * phase[n]), np.exp(1j * (radians + bend / 2)), np.exp(1j * bend)
+                value = coef[n, m] * turn
+                turned = (coef[n, m + 1] - coef[n, m]) / hop * turn
+                lanes[0, active], lanes[1, active] = value.real, value.imag
+                lanes[2, active], lanes[3, active] = turned.real, turned.imag
+                lanes[4, active], lanes[5, active] = step.real, step.imag
+                lanes[6, active], lanes[7, active] = bent.real, bent.imag
+                active += 1
+            phase[n] = (phase[n] + (radians + bend * hop / 2) * hop) % TAU
+        for i in range(hop):
+            total = 0.0
+            for n in range(active):
+                total += lanes[0, n]
+                value_r, value_i = lanes[0, n] + lanes[2, n], lanes[1, n] + lanes[3, n]
+                slope_r, slope_i = lanes[2, n], lanes[3, n]
+                step_r, step_i = lanes[4, n], lanes[5, n]
+                lanes[0, n] = value_r * step_r - value_i * step_i
+                lanes[1, n] = value_r * step_i + value_i * step_r
+                lanes[2, n] = slope_r * step_r - slope_i * step_i
+                lanes[3, n] = slope_r * step_i + slope_i * step_r
+                lanes[4, n] = step_r * lanes[6, n] - step_i * lanes[7, n]
+                lanes[5, n] = step_r * lanes[7, n] + step_i * lanes[6, n]
+            out[m * hop + i] = total
     return out
