@@ -122,7 +122,7 @@ def decode_rows(
     """
     made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
     glides = weights if glide is None else glide
-    lines = lines_between(anchors, made) if made is not None and not alone else None
+    lines = lines_between(anchors, made) if made is not None and offsets is None and not alone else None
     if lines is not None and made is not None:
         anchors, made = zip(*(detail.rest for detail in made), strict=True)
     mixture = Mixture(anchors)

@@ -22,18 +22,22 @@ TONAL = 0.7  # share of the energy that tracks explain, of a sound that is made 
 COMB, COMB_SHARE = (
     0.08,
     0.8,
-)  # so near (in f0) to a harmonic is that share of the energy, in a sound with an f0
+)  # so near (in f0) to harmonics is so much of the energy of a sound that has this f0
 FARTHEST = 2.0  # octaves between two tracks that are a pair
 LEVEL = 1 / 40  # octaves that a decibel between them counts for
 TAKEN_OVER = 0.04  # of the way: so far from a sound with harmonics its lines take over from these
 
 
 def lines_between(anchors: Sequence[Analysis], details: Sequence[Detail]) -> Lines | None:
-    """Return the lines between two sounds that are made of lines, unless both have one fundamental."""
+    """Return the lines between two sounds that are made of lines, unless harmonics go from one to the other.
+
+    These do where both have an f0, even if one of them is not rightly said to be made of its harmonics.
+    """
     if len(anchors) != 2 or details[0] is details[1]:
         return None
     tonal = [detail.tonal for detail in details]
-    if min(one.share for one in tonal) < TONAL or all(map(harmonic, anchors, tonal)):
+    glides = all(anchor.pitched for anchor in anchors) and any(map(harmonic, anchors, tonal))
+    if glides or min(one.share for one in tonal) < TONAL:
         return None
     return Lines(anchors, [one.tracks for one in tonal])
 

@@ -56,8 +56,8 @@ def pairs(folder: Path, half: str) -> Iterator[tuple[str, Path, Path]]:
         dice.shuffle(ring)
         yield from ((category, a, b) for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
     for one, other in ACROSS:
-        for _ in range(OF_EACH_ACROSS):
-            yield f"{one} – {other}", dice.choice(members[one]), dice.choice(members[other])
+        drawn = [(dice.choice(members[one]), dice.choice(members[other])) for _ in range(OF_EACH_ACROSS)]
+        yield from ((f"{one} – {other}", a, b) for a, b in dict.fromkeys(drawn))
 
 
 def _prepared(audio: np.ndarray, rate: int) -> np.ndarray:
