@@ -32,6 +32,12 @@ def _measured(methods: Sequence[str], pair: tuple[str, Path, Path]) -> list[Resu
     return [Result(m, category, first, second, measure(a, b, METHODS[m](a, b, PLACES))) for m in methods]
 
 
+def _compile(methods: Sequence[str], a: Path, b: Path) -> None:
+    """Compile what numba compiles before there are processes, which would write its cache at the same time."""
+    for method in methods:
+        METHODS[method](load(a), load(b), PLACES[1:2])
+
+
 def _write(results: Sequence[Result], path: Path) -> None:
     rows = [
         {"method": r.method, "category": r.category, "a": r.a.stem, "b": r.b.stem, **asdict(r.figures)}
@@ -59,6 +65,7 @@ def main() -> None:
             folder.mkdir(parents=True, exist_ok=True)
             make(folder)
         wanted = [p for p in pairs(folder, options.half) if p[0] in (options.categories or [p[0]])]
+        _compile(options.methods, *wanted[0][1:])
         found = pool.map(_measured, [options.methods] * len(wanted), wanted)
         results = [result for of_pair in found for result in of_pair]
         print(table(results, options.methods, f"{options.half}, {len(wanted)} pairs"))
