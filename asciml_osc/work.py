@@ -146,6 +146,8 @@ class WorkPool:
         except BrokenProcessPool:
             log.error("a worker process died during %s", name_of(job))
             raise WorkerDied(name_of(job)) from None
+        finally:
+            del running  # an error that it holds would hold this frame, and so itself and all arguments
 
     async def _take(self) -> ProcessPoolExecutor:
         """Wait for a free worker; whoever came first is first."""
@@ -193,7 +195,13 @@ class WorkPool:
 async def finish_all(jobs: Iterable[Awaitable[T]]) -> list[T]:
     """Return the jobs' results, in order; when one has failed raise its error, but only once none of them runs any more."""
     results = await asyncio.gather(*jobs, return_exceptions=True)
-    for result in results:
-        if isinstance(result, BaseException):
-            raise result
-    return results  # type: ignore[return-value]  # no exception is among them
+    errors = [result for result in results if isinstance(result, BaseException)]
+    try:
+        if errors:
+            raise errors[0]
+        return results  # type: ignore[return-value]  # no exception is among them
+    finally:
+        del (
+            results,
+            errors,
+        )  # an error would hold this frame, and so itself and all that the frames below hold

@@ -1,14 +1,17 @@
 """The pool of workers: one thread each, and one that dies takes its own job along and no other."""
 
 import asyncio
+import gc
 import math
 import os
 import time
+import weakref
 
 import numpy as np
 import pytest
 
-from asciml_osc.work import Job, WorkerDied, WorkPool
+from asciml_osc.store.held import HeldFile
+from asciml_osc.work import Job, WorkerDied, WorkPool, finish_all
 from tests.session.mortal import opened
 
 
@@ -74,3 +77,22 @@ def test_whoever_came_first_is_first_and_a_job_that_is_cancelled_holds_its_worke
         assert order == [0, 1, 3, 4, 5]
 
     with_pool(1, play)
+
+
+def test_a_job_that_has_failed_keeps_none_of_its_arguments():
+    """Nothing waits for the garbage collector, which may not come for hours: a model's file is held by who decodes with it."""
+
+    async def play(pool):
+        argument = HeldFile("nosuch")
+        watched = weakref.ref(argument)
+        with pytest.raises(FileNotFoundError):
+            await finish_all([pool.run(Job("os", "listdir"), argument)])
+        del argument
+        await pool.run(os.getpid)  # the executor's thread has let go of a job when it has the next
+        return watched()
+
+    gc.disable()
+    try:
+        assert with_pool(1, play) is None
+    finally:
+        gc.enable()

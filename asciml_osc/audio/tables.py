@@ -20,6 +20,7 @@ class Parts(NamedTuple):
     pitch: npt.NDArray[
         np.float32
     ]  # [rows], Hz: what a key on a keyboard is relative to; 0 where there is no pitch
+    level: npt.NDArray[np.float32]  # [rows]: how loud each is, natural log
     warp: npt.NDArray[
         np.float32
     ]  # [columns]: the column, fractional, that an even percent sounds like; see Shape.warped
@@ -57,7 +58,7 @@ class Shape:
     def _sizes(self) -> list[int]:
         """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
-        return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.columns]
+        return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.rows, self.columns]
 
     @property
     def numbers(self) -> int:
@@ -67,12 +68,13 @@ class Shape:
     def parts(self, arena: npt.NDArray[np.float32], offset: int) -> Parts:
         """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
-        f0, coef, noise, pitch, warp = np.split(arena[offset : offset + self.numbers], ends[:-1])
+        f0, coef, noise, pitch, level, warp = np.split(arena[offset : offset + self.numbers], ends[:-1])
         return Parts(
             f0.reshape(self.rows, self.harmonic_frames),
             coef.reshape(self.rows, self.harmonic_frames, self.harmonics, 2),
             noise.reshape(self.rows, self.frames),
             pitch,
+            level,
             warp,
         )
 
@@ -87,5 +89,5 @@ class Shape:
         record["coherence"] = coherence
         record["users"] = 0
         starts = offset + np.concatenate([[0], np.cumsum(self._sizes())])
-        for name, start in zip(("f0", "coef", "noise", "pitch", "warp"), starts, strict=False):
+        for name, start in zip(("f0", "coef", "noise", "pitch", "level", "warp"), starts, strict=False):
             record[name] = start

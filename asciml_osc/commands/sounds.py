@@ -97,7 +97,7 @@ async def load(
     (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.
     """
     check_group(group)
-    where = await app.session.places.searched(path, client.is_local)
+    where = await app.session.file_paths.searched(path, client.is_local)
     return list(await app.session.library.load(group, where, onsets, trim))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -19,8 +19,8 @@ from asciml_osc.decoding.decoder import Row, decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
-from asciml_osc.errors import not_found
-from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
+from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
 from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.latent.axes import Axes, principal_axes
@@ -30,6 +30,8 @@ from asciml_osc.lengths import at_length
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.trained import Trained
 from asciml_osc.sounds import files
+
+T = TypeVar("T")
 
 INSET = 1e-6  # of a square: where both pitched corners vanish, f0 still glides between them
 
@@ -71,7 +73,7 @@ def about_model(path: Path) -> dict[str, Any]:
     }
 
 
-def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
+def _weights(places: Sequence[Position], inset: float = 0.0) -> np.ndarray:
     """Return how much of each source [n, k] rows have that lie between the same sources."""
     x = np.array([place.x for place in places])
     if len(places[0].between) == 2:
@@ -79,34 +81,40 @@ def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
     return bilinear(x, np.array([place.y for place in places]), inset)
 
 
-def _anchor(source: Source) -> Analysis:
+def _of(source: Source, read: Callable[[int], T]) -> T:
+    """Return read(when its analysis was written). Raises not-found where the sound was removed or renamed meanwhile."""
     try:
-        return _analysis(source.analysis, source.analysis.stat().st_mtime_ns)
-    except FileNotFoundError:
+        return read(source.analysis.stat().st_mtime_ns)
+    except (FileNotFoundError, AscimlError) as error:
+        if isinstance(error, AscimlError) and source.analysis.exists() and source.audio.exists():
+            raise
         raise not_found(
             f'there is no sound "{source.id}" any more: it was removed or renamed meanwhile'
         ) from None
 
 
-def _details(sources: Sequence[Source]) -> list[Detail]:
-    """Return what the sounds themselves have beside their features."""
-    return [_detail(one.audio, one.analysis, one.analysis.stat().st_mtime_ns) for one in sources]
+def _anchor(source: Source) -> Analysis:
+    return _of(source, lambda modified: _analysis(source.analysis, modified))
 
 
-def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
+def _own_detail(source: Source) -> Detail:
+    return _of(source, lambda modified: _detail(source.audio, source.analysis, modified))
+
+
+def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Position]) -> Iterator[Row]:
     """Decode rows at `places`, those between the same sources together."""
     compile_decoding()
     for between, group in groupby(places, key=lambda place: place.between):
         some, ends = list(group), [sources[number] for number in between]
         anchors, weights, glide = [_anchor(end) for end in ends], _weights(some), _weights(some, INSET)
         if spec.model is None:
-            yield from decode_rows(anchors, weights, details=_details(ends), glide=glide)
+            yield from decode_rows(anchors, weights, details=[_own_detail(end) for end in ends], glide=glide)
             continue
         model, offsets = _model(spec.model), None
         if any(place.z for place in some):
             offsets = np.stack([_axes(spec.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
-        details = _details(ends) if model.keeps_detail and not spec.alone else None
+        details = [_own_detail(end) for end in ends] if model.keeps_detail and not spec.alone else None
         yield from model.rows(
             anchors, codes, weights, offsets=offsets, alone=spec.alone, glide=glide, details=details
         )
@@ -139,7 +147,7 @@ def reserve(arena: Path, *stretches: tuple[int, int]) -> None:
 def fill(
     spec: DecoderSpec,
     sources: list[Source],
-    places: list[Place],
+    places: list[Position],
     first: int,
     arena: Path,
     offset: int,
@@ -166,7 +174,7 @@ def fill(
     return levels
 
 
-def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Place]) -> list[float]:
+def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Position]) -> list[float]:
     """Measure how loud each source is where it lies, natural log."""
     framing = framing_of(sources[0])
     return [measure_level(row.render(framing), framing.rate)[0] for row in decoded(spec, sources, homes)]
@@ -174,7 +182,7 @@ def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Place]) -> li
 
 def finish(
     framing: Framing,
-    places: list[Place],
+    places: list[Position],
     levels: list[Level],
     sources: list[float],
     arena: Path,
@@ -191,6 +199,7 @@ def finish(
     for n, gain in enumerate(gains):
         parts.coef[n] *= gain
         parts.noise[n] *= gain
+    parts.level[:] = [level.loudness + math.log(gain) for level, gain in zip(levels, gains, strict=True)]
     parts.pitch[:] = _pitch_everywhere(parts.pitch, shape.columns)
     parts.warp[:] = np.arange(shape.columns)
     if spectra is not None:
@@ -211,12 +220,12 @@ def _pitch_everywhere(pitch: np.ndarray, columns: int) -> np.ndarray:
     return np.asarray(pitch[sounding[apart.argmin(1)]])
 
 
-def _beyond(place: Place) -> bool:
+def _beyond(place: Position) -> bool:
     """Tell whether a row lies outside what its sources span."""
     return not 0 <= place.x <= 1 or any(value for _, value in place.z)
 
 
-def _gains(places: Sequence[Place], levels: Sequence[Level], sources: Sequence[float]) -> np.ndarray:
+def _gains(places: Sequence[Position], levels: Sequence[Level], sources: Sequence[float]) -> np.ndarray:
     """Return gains [n] that take the loudness straight from source to source."""
     wanted = [
         wanted_loudness(_weights(some), np.array([sources[number] for number in between]))
@@ -250,12 +259,12 @@ def fill_position(
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
     """Make the audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
-    made = levelled(spec, ends, [Place((0, 1), x) for x in wanted], loudness(spec, ends, corners(2)))
+    made = levelled(spec, ends, [Position((0, 1), x) for x in wanted], loudness(spec, ends, corners(2)))
     return [audio for _, audio in made]
 
 
 def levelled(
-    spec: DecoderSpec, sources: list[Source], places: list[Place], loudness: list[float]
+    spec: DecoderSpec, sources: list[Source], places: list[Position], loudness: list[float]
 ) -> list[tuple[float, np.ndarray]]:
     """Return the pitch (Hz, 0 without one) at each of `places`, and audio, float32 [samples], as loud as the path is there.
 

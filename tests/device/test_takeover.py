@@ -4,7 +4,7 @@ import psutil
 import pytest
 
 from tests.device.conftest import EAR, LOOP, RATE, SAME, opened, place_of, play_loop, status, until
-from tests.device.test_device import going_on, one_round
+from tests.device.test_device import gain_rounding, going_on, one_round
 from tests.server.conftest import LONG, prepare
 
 pytestmark = pytest.mark.device
@@ -78,12 +78,12 @@ def test_without_a_new_server_the_sound_fades_and_the_engine_ends(jackd, listen,
     clear = abs(expected) > 0.005
     gain = heard[clear] / expected[clear]
     fade = 1.0 if linger != "0" else 0.01
-    assert gain[0] == pytest.approx(1.0, abs=1e-3)
+    assert gain[0] == pytest.approx(1.0, abs=SAME / float(abs(expected[clear][0])))
     assert gain[-1] == 0.0
     at = clear.nonzero()[0]
-    falls = gain[:-1] - gain[1:]
-    assert (falls >= -1e-4).all()
-    assert (falls <= (at[1:] - at[:-1]) * 1.01 / (fade * RATE) + 1e-4).all()
+    falls, rounding = gain[:-1] - gain[1:], gain_rounding(expected[clear])
+    assert (falls >= -rounding).all()
+    assert (falls <= (at[1:] - at[:-1]) * 1.01 / (fade * RATE) + rounding).all()
 
 
 def test_the_list_of_devices_is_gone_through(jackd, listen, serve):
