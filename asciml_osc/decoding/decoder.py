@@ -29,6 +29,7 @@ from asciml_osc.decoding.detail import (
     detailed_residual,
     residual_magnitude,
 )
+from asciml_osc.decoding.formants import within_spectra
 from asciml_osc.decoding.lines import Lines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
@@ -247,6 +248,7 @@ def _tuned_harmonics(
         # A gliding f0 would push weak upper harmonics past the band of the anchors: fade them there.
         hz = f0[:, None] * np.arange(1, HARMONICS + 1)
         amplitude *= np.clip(1 - 4 * (hz / top_hz - 1.02), 0, 1)
+        amplitude *= within_spectra(amplitude, f0, anchors, weights)
     return f0 * bend, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)
 
 
