@@ -128,7 +128,7 @@ def test_send_loads_little():
     }
     assert ours <= {
         f"asciml_osc.{name}"
-        for name in ("cli", "client", "compiled", "config", "errors", "languages", "models", "tell")
+        for name in ("cli", "client", "compiled", "config", "errors", "languages", "models", "tell", "usage")
     }
     assert {name for name in loaded if name.startswith("asciml_osc.osc.")} == {"asciml_osc.osc.codec"}
     heavy = {
