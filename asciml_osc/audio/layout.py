@@ -147,6 +147,7 @@ HEAD = np.dtype(
         ("ratio", np.float64),  # transposition of a grain
         ("at", np.float64),  # frames into the table
         ("phase", np.float64),  # of the fundamental, radians
+        ("edge", np.float64),  # 0-1: fade of the harmonic part at its ends, where rows are of several lengths
         ("column", np.float64),  # of the table, where the last chunk ended: so that nothing makes it jump
         ("line", np.float64),
         ("fade", np.float64),
@@ -172,7 +173,7 @@ TABLE = np.dtype(
         ("rows", np.int32),  # control, as all below: columns * lines
         ("columns", np.int32),
         ("lines", np.int32),
-        ("frames", np.int32),  # samples of a row
+        ("frames", np.int32),  # samples of a row, of the longest where they vary
         ("hop", np.int32),  # samples between two harmonic frames
         ("harmonic_frames", np.int32),
         ("harmonics", np.int32),
@@ -185,12 +186,14 @@ TABLE = np.dtype(
         ("y_first", np.float64),  # what the first line stands for
         ("y_last", np.float64),
         ("warped", np.int32),  # whether `warp` is filled
+        ("varied", np.int32),  # whether rows are of several lengths
         ("numbers", np.int64),  # float32 numbers from `f0` on
         ("f0", np.int64),  # offset of [rows, harmonic_frames], Hz
         ("coef", np.int64),  # offset of [rows, harmonic_frames, harmonics, 2], real and imaginary
         ("noise", np.int64),  # offset of [rows, frames]
         ("pitch", np.int64),  # offset of [rows], Hz, 0 unpitched
         ("warp", np.int64),  # offset of [columns]: the column that an even percent sounds like
+        ("length", np.int64),  # offset of [rows], samples; read where they vary
     ],
     align=True,
 )

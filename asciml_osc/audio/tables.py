@@ -23,6 +23,7 @@ class Parts(NamedTuple):
     warp: npt.NDArray[
         np.float32
     ]  # [columns]: the column, fractional, that an even percent sounds like; see Shape.warped
+    length: npt.NDArray[np.float32]  # [rows], samples after which a row is silent; see Shape.varied
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Shape:
     frames, hop, edge and edge_in count samples at `rate` (Hz): the length of a row, the step between harmonic frames, and the
     fade of the harmonic part at its end and, where it is another there, at its start (the residual brings its own). x_first and x_last are the positions on the
     path of the first and the last column, y_first and y_last what the lines stand for. warped: `warp` is filled.
+    varied: rows are of several lengths, `length`, filled up with silence to `frames`; otherwise all have `frames`.
     """
 
     columns: int
@@ -48,6 +50,7 @@ class Shape:
     y_first: float = 0.0
     y_last: float = 1.0
     warped: bool = False
+    varied: bool = False
 
     @property
     def rows(self) -> int:
@@ -57,7 +60,7 @@ class Shape:
     def _sizes(self) -> list[int]:
         """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
-        return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.columns]
+        return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.columns, self.rows]
 
     @property
     def numbers(self) -> int:
@@ -67,13 +70,14 @@ class Shape:
     def parts(self, arena: npt.NDArray[np.float32], offset: int) -> Parts:
         """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
-        f0, coef, noise, pitch, warp = np.split(arena[offset : offset + self.numbers], ends[:-1])
+        f0, coef, noise, pitch, warp, length = np.split(arena[offset : offset + self.numbers], ends[:-1])
         return Parts(
             f0.reshape(self.rows, self.harmonic_frames),
             coef.reshape(self.rows, self.harmonic_frames, self.harmonics, 2),
             noise.reshape(self.rows, self.frames),
             pitch,
             warp,
+            length,
         )
 
     def describe(self, state: State, table: int, offset: int, coherence: float = 0.0) -> None:
@@ -81,11 +85,11 @@ class Shape:
         record = state.tables[table]
         for name in (
             *("columns", "lines", "frames", "rate", "hop", "harmonic_frames", "harmonics", "edge", "edge_in"),
-            *("x_first", "x_last", "y_first", "y_last", "warped", "rows", "numbers"),
+            *("x_first", "x_last", "y_first", "y_last", "warped", "varied", "rows", "numbers"),
         ):
             record[name] = getattr(self, name)
         record["coherence"] = coherence
         record["users"] = 0
         starts = offset + np.concatenate([[0], np.cumsum(self._sizes())])
-        for name, start in zip(("f0", "coef", "noise", "pitch", "warp"), starts, strict=False):
+        for name, start in zip(("f0", "coef", "noise", "pitch", "warp", "length"), starts, strict=False):
             record[name] = start

@@ -68,8 +68,8 @@ class Cut(NamedTuple):
     error: AscimlError | None = None
 
 
-def cut(path: Path, seconds: float, onsets: bool, trim: bool, place: str, flag: Path) -> Cut:
-    """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on."""
+def cut(path: Path, seconds: float | None, onsets: bool, trim: bool, place: str, flag: Path) -> Cut:
+    """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on; without `seconds`, one as long as it is."""
     going = Going(flag)
     try:
         recording = files.read_foreign(path, going)
@@ -124,7 +124,7 @@ def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape
     """Put originals into a table of one row, each into its place (samples at the table's rate), cut where it is longer."""
     memory.commit(arena, offset, shape.numbers)
     parts = shape.parts(memory.map_arena(arena), offset)
-    parts.pitch[:] = 0.0
+    parts.pitch[:], parts.length[:] = 0.0, shape.frames
     row = parts.noise[0]
     row[:] = 0.0
     for path, place in zip(paths, places, strict=True):
