@@ -132,19 +132,33 @@ def _add_faded(table, head, at, step, length, length_end, count, scratch, out):
 
     Where the percent moves, an end may come nearer within a few frames: then the fade takes as long as at an end.
     """
-    fastest = max(abs(step), 1.0) / (table.edge - 1)
+    fastest = 1.000001 * max(abs(step), 1.0) / (table.edge - 1)  # an end itself, rounded, is no faster
     slope = (length_end - length) / count
     for i in range(count):
         edge = _edge(table, at + i * step, length + slope * i)
-        if head.edge >= 0.0 and edge < head.edge - fastest:
-            edge = head.edge - fastest
+        if head.edge >= 0.0:
+            edge = min(max(edge, head.edge - fastest), head.edge + fastest)
         head.edge = edge
         out[i] += scratch[BANK + i] * np.float32(edge)
 
 
 @jit
 def add_harmonics(
-    arena, table, head, column, line, length, length_end, ratio, ratio_end, step, rate, count, coef, scratch, out
+    arena,
+    table,
+    head,
+    column,
+    line,
+    length,
+    length_end,
+    ratio,
+    ratio_end,
+    step,
+    rate,
+    count,
+    coef,
+    scratch,
+    out,
 ):
     """Add `count` samples to `out`, all within one harmonic frame where time goes slowly; moves the head's phase on.
 
@@ -182,7 +196,9 @@ def add_harmonics(
     top = table.frames - 1
     edge_in = table.edge_in if table.edge_in > 1 else table.edge
     varied = table.varied and table.edge > 1
-    at_edge = not varied and table.edge > 1 and (min(at, at_end) < edge_in or max(at, at_end) > top - table.edge)
+    at_edge = (
+        not varied and table.edge > 1 and (min(at, at_end) < edge_in or max(at, at_end) > top - table.edge)
+    )
     for j in range(2 * highest, 2 * highest + 6):
         coef[0, j] = coef[1, j] = np.float32(0)
     for k in range(0, highest, 4):

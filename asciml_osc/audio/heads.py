@@ -245,7 +245,9 @@ def add_head(state, v, h, count):
             ended = True
             break
         if table.varied and head.at >= length and voice.time != SCAN:
-            fade_head(head, END_FADE * engine.rate)  # silent already, unless the percent has just come to a shorter sound
+            fade_head(
+                head, END_FADE * engine.rate
+            )  # silent already, unless the percent has just come to a shorter sound
         n = _frames_at_once(voice, table, length, head, step, loops, n)
         if not loops:
             _fade_apart(voice, length, head, step, engine.rate)

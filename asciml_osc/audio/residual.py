@@ -80,7 +80,9 @@ def choose_tap(voice, head, table, length, row, step, pitch, rate):
             free = tap
     if free >= 0:
         head.tap_row[free] = row
-        head.tap_at[free] = _scattered(voice, table, length, head.at, pitch) if abs(step) < abs(pitch) else head.at
+        head.tap_at[free] = (
+            _scattered(voice, table, length, head.at, pitch) if abs(step) < abs(pitch) else head.at
+        )
         head.main = free
 
 

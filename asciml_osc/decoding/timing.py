@@ -115,5 +115,7 @@ def timed_vectors(vectors: np.ndarray, own: Framing, wanted: Framing) -> np.ndar
     out = np.empty((len(vectors), feature_count(wanted)), np.float32)
     for row, vector in zip(out, vectors, strict=True):
         parts = zip(np.split(vector, ends), places, feature_sizes(wanted), strict=True)
-        np.concatenate([rows_at(part.reshape(-1, size // len(at)), at).ravel() for part, at, size in parts], out=row)
+        np.concatenate(
+            [rows_at(part.reshape(-1, size // len(at)), at).ravel() for part, at, size in parts], out=row
+        )
     return out

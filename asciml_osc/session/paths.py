@@ -28,7 +28,10 @@ from asciml_osc.work import WorkerDied, WorkPool, finish_all
 
 ROWS = 100  # a leg of a line: one a percent, and one more at the end
 MOST_ROWS = 400  # of a line with many legs, what lies beyond its ends apart
-LEG_BYTES, LINE_BYTES = 60e6, 240e6  # where rows are long there are fewer of them, and never fewer than of a rough line
+LEG_BYTES, LINE_BYTES = (
+    60e6,
+    240e6,
+)  # where rows are long there are fewer of them, and never fewer than of a rough line
 ROUGH_ROWS, MOST_ROUGH_ROWS = 10, 40  # of a line that is wanted at once
 MOST_SOUNDS = 16  # on a path
 MOST_OVERSHOOT = 100.0  # percent of the path beyond either end
