@@ -99,7 +99,7 @@ async def load(
 ) -> list[object]:
     """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
 
-    Sounds of several lengths can be mixed in one set: what lies between two has the geometric mean of their lengths.
+    Sounds of several lengths can share a set: halfway between a sound of 1 s and one of 4 s lies one of 2 s.
     If a file cannot be used, none is loaded, and the fail names every such file. Files skipped in a folder, and repairs to a file
     (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.
     """
