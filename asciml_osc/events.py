@@ -5,18 +5,51 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from numbers import Integral, Real
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 log = logging.getLogger("asciml.events")
 Value: TypeAlias = int | float | str | bytes
-Said: TypeAlias = tuple[str, *tuple[Value, ...]]
+EventAddress: TypeAlias = Literal[
+    "/asciml/startup",
+    "/asciml/server/preparing",
+    "/asciml/server/ready",
+    "/asciml/sounds/added",
+    "/asciml/sounds/removed",
+    "/asciml/sounds/renamed",
+    "/asciml/sounds/used",
+    "/asciml/sounds/analysed",
+    "/asciml/sounds/record/count",
+    "/asciml/sounds/record/level",
+    "/asciml/sounds/record/finished",
+    "/asciml/sounds/record/failed",
+    "/asciml/train/progress",
+    "/asciml/train/plateau",
+    "/asciml/train/joined",
+    "/asciml/train/finished",
+    "/asciml/train/failed",
+    "/asciml/model/generation",
+    "/asciml/audio/opened",
+    "/asciml/stage",
+    "/asciml/voice/refined",
+    "/asciml/audio/resumed",
+    "/asciml/audio/meters",
+    "/asciml/audio/xrun",
+    "/asciml/stream/audio",
+    "/asciml/stream/table",
+    "/asciml/stream/lost",
+    "/asciml/stream/ended",
+    "/asciml/log",
+    "/asciml/late",
+]
+"""The address of an event. The type checker holds the table to it, and a test that the table lacks none."""
+Said: TypeAlias = tuple[EventAddress, *tuple[Value, ...]]
 """An event that happened: its address and its arguments."""
 
 
 class Emit(Protocol):
     """Tells clients of an event of this table, with the arguments that it has there."""
 
-    def __call__(self, address: str, /, *args: Value) -> None:
+    def __call__(self, address: EventAddress, /, *args: Value) -> None:
         """Send it."""
 
 
@@ -36,7 +69,7 @@ class Argument(NamedTuple):
 class Event(NamedTuple):
     """One address that a client may hear."""
 
-    address: str
+    address: EventAddress
     doc: str
     args: tuple[Argument, ...] = ()
 
@@ -277,7 +310,7 @@ SAID: dict[str, int] = {
     event.address: index for event in EVENTS for index, argument in enumerate(event.args) if argument.said
 }
 """Where in an event stands a text for a person, by the address."""
-BY_ADDRESS = {event.address: event for event in EVENTS}
+BY_ADDRESS: dict[str, Event] = {event.address: event for event in EVENTS}
 _KINDS: dict[str, tuple[type, ...]] = {
     "int": (Integral,),
     "float": (Real,),
@@ -309,7 +342,7 @@ def check(address: str, args: Sequence[object]) -> None:
 def checked(emit: Emit) -> Emit:
     """Return `emit` with each event checked before."""
 
-    def check_and_emit(address: str, /, *args: Value) -> None:
+    def check_and_emit(address: EventAddress, /, *args: Value) -> None:
         check(address, args)
         emit(address, *args)
 

@@ -1,6 +1,7 @@
 """What the server says unasked is what the table of events says, in number and in types."""
 
 import logging
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -50,6 +51,10 @@ def test_a_wrong_event_is_logged_and_goes_out_all_the_same(caplog):
     assert [record.getMessage() for record in caplog.records] == [
         "the event /asciml/sounds/used is not as events.py has it: count is of the type int, got str '3'"
     ]
+
+
+def test_the_type_of_addresses_is_the_table():
+    assert get_args(events.EventAddress) == tuple(event.address for event in events.EVENTS)
 
 
 def test_only_the_last_argument_of_an_event_may_come_many_times():

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[1]
 SEAMS = """
 from pathlib import Path
 
-from asciml_osc.events import Emit
-from asciml_osc.jobs import DecoderSpec, Place, Source
+from asciml_osc.events import Emit, Event, Said
+from asciml_osc.jobs import DecoderSpec, Position, Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.paths import Paths
 from asciml_osc.audio.tables import Shape
@@ -23,7 +23,7 @@ from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import Point
 from asciml_osc.work import WorkPool
 
-ends, places = [Source("a0", Path("a0.npz"), Path("a0.wav"))], [Place((0, 0), 0.0)]
+ends, places = [Source("a0", Path("a0.npz"), Path("a0.wav"))], [Position((0, 0), 0.0)]
 
 
 async def work(pool: WorkPool, paths: Paths, shape: Shape) -> None:
@@ -31,7 +31,7 @@ async def work(pool: WorkPool, paths: Paths, shape: Shape) -> None:
     names: list[str] = await pool.run(jobs.paths.loudness, DecoderSpec(), ends, places)  # error: arg-type
     await pool.run(jobs.paths.loudness, DecoderSpec(), places, ends)  # error: arg-type
     await pool.run(jobs.paths.loudness, DecoderSpec(), ends)  # error: arg-type
-    await pool.run_once(jobs.score.take, "folder")  # error: arg-type
+    await pool.run_once(jobs.score.obey, "folder")  # error: arg-type
     await pool.run(jobs.paths.loudnes, DecoderSpec(), ends, places)  # error: attr-defined
     await pool.run(jobs.voices.play)  # error: attr-defined
     await pool.run("asciml_osc.jobs.paths:loudness", DecoderSpec(), ends, places)  # error: arg-type
@@ -52,6 +52,10 @@ def tell(emit: Emit) -> None:
     emit("/asciml/sounds/used", "bells", 3)
     emit("/asciml/sounds/used", Path("bells"), 3)  # error: arg-type
     emit("/asciml/sounds/used", "bells", None)  # error: arg-type
+    emit("/asciml/sounds/used!", "bells", 3)  # error: arg-type
+    said: Said = ("/asciml/log", "info", "loaded")
+    said = ("/asciml/logs", "info", "loaded")  # error: assignment
+    Event("/asciml/sounds/used!", "Nobody can emit it.")  # error: arg-type
 """
 
 

@@ -10,7 +10,7 @@ import weakref
 import numpy as np
 import pytest
 
-from asciml_osc.store.held import HeldPath
+from asciml_osc.store.held import HeldFile
 from asciml_osc.work import Job, WorkerDied, WorkPool, finish_all
 from tests.session.mortal import opened
 
@@ -83,7 +83,7 @@ def test_a_job_that_has_failed_keeps_none_of_its_arguments():
     """Nothing waits for the garbage collector, which may not come for hours: a model's file is held by who decodes with it."""
 
     async def play(pool):
-        argument = HeldPath("nosuch")
+        argument = HeldFile("nosuch")
         watched = weakref.ref(argument)
         with pytest.raises(FileNotFoundError):
             await finish_all([pool.run(Job("os", "listdir"), argument)])

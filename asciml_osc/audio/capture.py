@@ -27,7 +27,7 @@ CLOSES = 1.0  # seconds that closing may take: with a JACK server that has died 
 
 
 @njit(cache=True, error_model="numpy")
-def take(head, ring, given):
+def write(head, ring, given):
     """Put `given`, float32 [frames, channels], into the ring, then announce it."""
     at = head.frames * given.shape[1]
     for i in range(given.shape[0]):
@@ -54,7 +54,7 @@ def callback(given, wanted, frames, time, flags, user):
     ring = carray(pointer(user[1]), (INPUT_NUMBERS,), np.float32)
     if flags & INPUT_OVERFLOW:
         head[0].overflows += 1
-    take(head[0], ring, carray(given, (np.int64(frames), user[2]), np.float32))
+    write(head[0], ring, carray(given, (np.int64(frames), user[2]), np.float32))
     return CONTINUE
 
 

@@ -61,7 +61,7 @@ class EngineMemory:
         """Whether what is posted is heard within a block; of a score in its own time."""
         return True
 
-    async def heard(self) -> None:
+    async def until_sounding(self) -> None:
         """Return when all that was posted by now is heard."""
 
     def remember(self, voices: list[dict[str, Any]]) -> None:

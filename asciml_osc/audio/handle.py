@@ -22,11 +22,11 @@ from asciml_osc.audio import instructions, resume
 from asciml_osc.audio.clock import SampleClock
 from asciml_osc.audio.engine_folder import EngineFolder
 from asciml_osc.audio.engine_memory import EngineMemory
-from asciml_osc.audio.heard import Heard
 from asciml_osc.audio.portaudio import NULL
 from asciml_osc.audio.ring import Command
 from asciml_osc.audio.stillness import STALLED, Stillness
 from asciml_osc.audio.supervisor import EngineEnded, EngineSupervisor
+from asciml_osc.audio.waiting import Waiting
 from asciml_osc.due import LATE, came_late, due
 from asciml_osc.errors import AscimlError
 
@@ -62,7 +62,7 @@ class Engine(EngineMemory):
         self._opening = asyncio.Lock()
         self._collecting: asyncio.Task[None] | None = None
         self._stillness = Stillness(COLLECT_EVERY)
-        self._heard = Heard()
+        self._waiting = Waiting()
 
     def _resume(self) -> None:
         """Take up what the engine holds, and let it sound, whatever fade the server before us was at."""
@@ -135,20 +135,20 @@ class Engine(EngineMemory):
     def _nothing_sounds(self) -> AscimlError:
         return AscimlError("no-device", f"the audio engine is not running: {self.supervisor.down}")
 
-    async def heard(self) -> None:
+    async def until_sounding(self) -> None:
         """Return when all that was posted by now is heard, which is at once while the engine runs, or can be heard no more.
 
         Raises no-device where the process gives up meanwhile.
         """
         if not self.sounding and not self._given_up:
-            await self._heard.wait(int(self.state.engine["head"][0]))
+            await self._waiting.wait(int(self.state.engine["head"][0]))
 
-    def _tell_who_is_heard(self) -> None:
+    def _tell_who_waits(self) -> None:
         """Tell those who wait, once the engine runs, that it has taken the commands that were posted before."""
         if self._given_up:
-            self._heard.fail(self._nothing_sounds())
+            self._waiting.fail(self._nothing_sounds())
         elif self.sounding:
-            self._heard.tell(int(self.state.engine["tail"][0]))
+            self._waiting.tell(int(self.state.engine["tail"][0]))
 
     async def devices(self) -> list[dict[str, Any]]:
         """Return what PortAudio lists."""
@@ -218,7 +218,7 @@ class Engine(EngineMemory):
 
     # The input
 
-    async def listen(self, device: str, rate: float, channel: int) -> dict[str, Any]:
+    async def open_input(self, device: str, rate: float, channel: int) -> dict[str, Any]:
         """Open an input beside the output, which goes on; what comes in is then in `intake`.
 
         device : as `open` takes it, "" for the best there is
@@ -229,15 +229,15 @@ class Engine(EngineMemory):
         """
         wanted = {"device": device, "rate": rate, "channel": channel}
         try:
-            opened: dict[str, Any] = await self.supervisor.request("listen", **wanted)
+            opened: dict[str, Any] = await self.supervisor.request("open_input", **wanted)
         except EngineEnded:  # by itself, where an input had hung: the next process can
-            opened = await self.supervisor.request("listen", **wanted)
+            opened = await self.supervisor.request("open_input", **wanted)
         return opened
 
-    async def unlisten(self) -> None:
+    async def close_input(self) -> None:
         """Close the input."""
         with contextlib.suppress(EngineEnded):  # and so it is closed
-            await self.supervisor.request("unlisten")
+            await self.supervisor.request("close_input")
 
     def post(self, *commands: Command) -> None:
         """Publish commands for the same chunk or frame, or none of them.
@@ -260,7 +260,7 @@ class Engine(EngineMemory):
             self.collect()
             self._watch()
             self._look_at_the_clock()
-            self._tell_who_is_heard()
+            self._tell_who_waits()
 
     def _look_at_the_clock(self) -> None:
         if self.output["device"] == "none" or self._opening.locked():

@@ -147,7 +147,8 @@ def add_harmonics(
     arena,
     table,
     head,
-    column,
+    pitch_column,
+    partials_column,
     line,
     length,
     length_end,
@@ -162,7 +163,7 @@ def add_harmonics(
 ):
     """Add `count` samples to `out`, all within one harmonic frame where time goes slowly; moves the head's phase on.
 
-    column, line: at the end, from where the head is. ratio, ratio_end: by which f0 is multiplied at the start and there.
+    pitch_column, partials_column, line: of f0 and of the amplitudes at the end, from where the head is. ratio, ratio_end: by which f0 is multiplied at the start and there.
     length, length_end: of the sound at both places, table samples.
     step: table samples an output sample. rate: of the output. coef: 2 rows; scratch: of the state.
     """
@@ -174,16 +175,16 @@ def add_harmonics(
         m, m_end = m_end, m
     part = min(max((at - m * table.hop) / table.hop, 0.0), 1.0)
     part_end = min(max((at_end - m_end * table.hop) / table.hop, 0.0), 1.0)
-    f = _f0(arena, table, m, part, head.column, head.line) * ratio
-    f_end = _f0(arena, table, m_end, part_end, column, line) * ratio_end
+    f = _f0(arena, table, m, part, head.pitch_column, head.line) * ratio
+    f_end = _f0(arena, table, m_end, part_end, pitch_column, line) * ratio_end
     w = 2 * math.pi * f / rate
     dw = 2 * math.pi * (f_end - f) / rate / count
     _phasors(head.phase, w, dw, count, scratch)
     phase = (head.phase + w * count + 0.5 * dw * count * count) % (2 * math.pi)
     head.phase = phase if math.isfinite(phase) else 0.0  # what is not a number is heard by nobody and passes
 
-    _amplitudes(arena, table, m, part, head.column, head.line, coef[0])
-    _amplitudes(arena, table, m_end, part_end, column, line, coef[1])
+    _amplitudes(arena, table, m, part, head.partials_column, head.line, coef[0])
+    _amplitudes(arena, table, m_end, part_end, partials_column, line, coef[1])
     highest = min(table.harmonics, int(TOP * rate / max(abs(f), abs(f_end), 1.0)))
     while highest > 0 and (
         abs(coef[0, 2 * highest - 2]) + abs(coef[0, 2 * highest - 1])

@@ -9,8 +9,8 @@ import numpy as np
 from asciml_osc.audio.harmonics import add_harmonics, aligned_phase
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, SCAN
-from asciml_osc.audio.parameters import PLACE, POSITION, RATE, SPEED, Y
-from asciml_osc.audio.places import between_rows, length_at, nearest_row, place
+from asciml_osc.audio.parameters import AT, PLACE, POSITION, RATE, SPEED, Y
+from asciml_osc.audio.places import between_rows, length_at, nearest_row, own_column, place
 from asciml_osc.audio.residual import add_residual, choose_tap, start_taps
 
 MIDDLE_C = 261.6255653  # Hz: the key at which a sound without a pitch is as it is
@@ -19,6 +19,7 @@ FASTEST = 64.0
 STANDING = 0.02  # a rate that is nearer to nothing is faded: it would be a constant
 LEAST_FADE = 24.0  # frames; with the limiter's look-ahead a panic is over within 64
 SHORTEST_LOOP = 0.010  # seconds; where the sound ends before the loop begins, its last ones go round
+MOST_LEVEL = math.log(16.0)  # 24 dB: what the level of another place can do
 END_FADE = 0.005  # seconds: of noise that is not where time is when the sound ends
 # Places in the scratch.
 HARMONIC, RESIDUAL, SUM = 0, CHUNK, 2 * CHUNK
@@ -75,6 +76,32 @@ def carry_on(old, new, frames, coherent):
 
 
 @jit
+def _own(arena, voice, table, a, u, column):
+    """Return the column of aspect `a` at `u` of the way through the chunk, of a voice that is at `column`."""
+    share = voice.apart_before[a] + (voice.apart[a] - voice.apart_before[a]) * u
+    if share <= 0.0:
+        return column
+    x = voice.before[AT[0] + a] + (voice.now[AT[0] + a] - voice.before[AT[0] + a]) * u
+    return own_column(arena, voice, table, x, column, share)
+
+
+@jit
+def _aspects(arena, voice, table, u, column, line):
+    """Return the columns of pitch, partials and noise, and a gain, at `u` of the way through the chunk."""
+    if not voice.split:
+        return column, column, column, 1.0
+    pitch = _own(arena, voice, table, np.int64(0), u, column)
+    partials = _own(arena, voice, table, np.int64(1), u, column)
+    noise = _own(arena, voice, table, np.int64(2), u, column)
+    at = _own(arena, voice, table, np.int64(3), u, column)
+    if at == column:
+        return pitch, partials, noise, 1.0
+    here = between_rows(arena, table, table.level, np.int32(1), column, line)
+    there = between_rows(arena, table, table.level, np.int32(1), at, line)
+    return pitch, partials, noise, math.exp(min(max(there - here, -MOST_LEVEL), MOST_LEVEL))
+
+
+@jit
 def start_head(state, v, t, at, phase, fade_in):
     """Start a free head of voice v on table t at `at`; return its number, -1 without a free one. fade_in: frames, 0 for none."""
     voice = state.voices[v]
@@ -91,7 +118,7 @@ def start_head(state, v, t, at, phase, fade_in):
             head.fade = 0.0 if fade_in > 0 else 1.0
             head.fade_step = 1.0 / fade_in if fade_in > 0 else 0.0
             head.blend, head.blend_step = 1.0, 0.0
-            head.wait = head.done = head.wrapped = head.coherent = head.heard = 0
+            head.wait = head.done = head.wrapped = head.coherent = head.sounded = 0
             voice.begun += 1
             head.order = voice.begun
             head.key = -1.0
@@ -100,7 +127,10 @@ def start_head(state, v, t, at, phase, fade_in):
             x, y = voice.now[POSITION], voice.now[Y]
             head.column, head.line = place(state.arena, voice, table, x, y, at / table.rate)
             head.edge = -1.0
-            start_taps(head, nearest_row(table, head.column, head.line), at)
+            head.pitch_column, head.partials_column, noise_column, head.level_gain = _aspects(
+                state.arena, voice, table, 1.0, head.column, head.line
+            )
+            start_taps(head, nearest_row(table, noise_column, head.line), at)
             return h
     return -1
 
@@ -140,7 +170,7 @@ def _begin_again(state, v, h, length, backwards, done, step):
         cross = max(cross, END_FADE * state.engine[0].rate)
     phase = 0.0  # every round of a whole sound is the same
     if table.harmonics > 0 and cross > 0.0:
-        row = nearest_row(table, head.column, head.line)
+        row = nearest_row(table, head.partials_column, head.line)
         phase = aligned_phase(state.arena, table, row, head.at, at, head.phase)
     g = start_head(state, v, head.table, at, phase, 0.0)
     if g < 0:
@@ -223,13 +253,13 @@ def add_head(state, v, h, count):
     voiced = table.harmonics > 0
     done = min(head.wait, count)
     head.wait -= done
-    head.heard = 1
+    head.sounded = 1
     ended = False
     while done < count:
         n = count - done
         u = done / count
         rate = before[RATE] + (now[RATE] - before[RATE]) * u
-        bend, tape = _key_ratio(state, table, head, head.column, head.line)
+        bend, tape = _key_ratio(state, table, head, head.pitch_column, head.line)
         tape *= head.ratio
         pitch = table.rate / engine.rate * 0.5 * (rate + now[RATE]) * tape
         length = length_at(state.arena, table, head.column, head.line)
@@ -257,20 +287,27 @@ def add_head(state, v, h, count):
         x = before[POSITION] + (now[POSITION] - before[POSITION]) * u
         y = before[Y] + (now[Y] - before[Y]) * u
         column, line = place(state.arena, voice, table, x, y, (head.at + n * step) / table.rate)
+        pitch_column, partials_column, noise_column, gain = _aspects(
+            state.arena, voice, table, u, column, line
+        )
+        row = nearest_row(table, noise_column, line)
+        row_length = length_at(state.arena, table, noise_column, line)
+        choose_tap(voice, head, table, row_length, row, step, pitch, engine.rate)
         length_end = length_at(state.arena, table, column, line)
-        row = nearest_row(table, column, line)
-        choose_tap(voice, head, table, length_end, row, step, pitch, engine.rate)
         residual[:n] = np.float32(0)
         add_residual(state, table, head, step, pitch, n, residual)
         if voiced:
-            bend_end = _key_ratio(state, table, head, column, line)[0]
+            bend_end = _key_ratio(state, table, head, pitch_column, line)[0]
             harmonic[:n] = np.float32(0)
             add_harmonics(
-                state.arena, table, head, column, line, length, length_end, rate * bend * tape,
+                state.arena, table, head, pitch_column, partials_column, line, length, length_end, rate * bend * tape,
                 rate_end * bend_end * tape, step, engine.rate, n, state.work[0].coef, scratch, harmonic,
             )  # fmt: skip
         head.column, head.line = column, line
-        level, level_end = min(1.0, abs(rate) / STANDING), min(1.0, abs(rate_end) / STANDING)
+        head.pitch_column, head.partials_column = pitch_column, partials_column
+        level = head.level_gain * min(1.0, abs(rate) / STANDING)
+        head.level_gain = gain
+        level_end = gain * min(1.0, abs(rate_end) / STANDING)
         _fade_in_place(scratch, head, table.coherence, level, level_end, voiced, done, n)
         head.at += n * step
         done += n
@@ -302,7 +339,7 @@ def _fade_in_place(scratch, head, coherence, level, level_end, voiced, done, n):
     """
     harmonic, residual = scratch[HARMONIC : HARMONIC + CHUNK], scratch[RESIDUAL : RESIDUAL + CHUNK]
     out = scratch[SUM : SUM + CHUNK]
-    if head.fade >= 1.0 and head.fade_step == 0.0 and head.blend_step == 0.0 and level * level_end == 1.0:
+    if head.fade >= 1.0 and head.fade_step == 0.0 and head.blend_step == 0.0 and level == level_end == 1.0:
         if head.grain == 0.0:
             gain = np.float32(head.level)
             if voiced:

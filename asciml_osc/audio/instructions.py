@@ -93,6 +93,12 @@ def even(voice: int, on: bool) -> Instruction:
     return Command(opcodes.EVEN, voice, flag=int(on))
 
 
+def aspect(voice: int, aspect: int, position: float | None, glide: float = 0.0) -> Instruction:
+    """Let an aspect (its place in ASPECTS) leave the voice's position for its own within `glide` frames; None: go back to it."""
+    own = position is not None
+    return Command(opcodes.ASPECT, voice, aspect, int(own), x=position or 0.0, y=glide)
+
+
 def panic() -> Instruction:
     """Silence every voice within a chunk."""
     return Command(opcodes.PANIC)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from asciml_osc.audio.parameters import SLOTS
+from asciml_osc.audio.parameters import ASPECTS, SLOTS
 
 MAX_VOICES = 512
 MAX_TABLES = 1024
@@ -125,6 +125,14 @@ VOICE = np.dtype(
         ("turn", np.float64, _EACH),  # 0-1 of a period
         ("walk_from", np.float64, _EACH),
         ("walk_to", np.float64, _EACH),
+        (
+            "apart",
+            np.float64,
+            (len(ASPECTS),),
+        ),  # of each aspect, 0-1: how far it is on its own, at the end of this chunk
+        ("apart_before", np.float64, (len(ASPECTS),)),  # and at its start
+        ("apart_step", np.float64, (len(ASPECTS),)),  # a frame
+        ("split", np.int32),  # some aspect is apart, or was at the start of this chunk
         ("point_time", np.float64, (POINTS,)),  # seconds
         ("point_place", np.float64, (POINTS,)),
     ],
@@ -139,7 +147,7 @@ HEAD = np.dtype(
         ("done", np.int32),  # computed for this chunk
         ("wrapped", np.int32),  # the loop has begun again on another head
         ("coherent", np.int32),  # its blend goes to or from the same noise in another table
-        ("heard", np.int32),  # it has been computed for one chunk at least
+        ("sounded", np.int32),  # it has been computed for one chunk at least
         ("order", np.int64),  # which of the voice's heads or notes it is, counted
         ("key", np.float64),  # -1: no note
         ("hz", np.float64),  # of the key
@@ -150,6 +158,12 @@ HEAD = np.dtype(
         ("edge", np.float64),  # 0-1: fade of the harmonic part at its ends, where rows are of several lengths
         ("column", np.float64),  # of the table, where the last chunk ended: so that nothing makes it jump
         ("line", np.float64),
+        (
+            "pitch_column",
+            np.float64,
+        ),  # the same of f0, of the amplitudes, and the gain of the level, where they are apart
+        ("partials_column", np.float64),
+        ("level_gain", np.float64),
         ("fade", np.float64),
         ("fade_step", np.float64),  # a frame; negative: fades out and ends
         ("blend", np.float64),  # cross-fade with another head that carries the same sound on, beside `fade`
@@ -192,6 +206,7 @@ TABLE = np.dtype(
         ("coef", np.int64),  # offset of [rows, harmonic_frames, harmonics, 2], real and imaginary
         ("noise", np.int64),  # offset of [rows, frames]
         ("pitch", np.int64),  # offset of [rows], Hz, 0 unpitched
+        ("level", np.int64),  # offset of [rows]: how loud each is, natural log
         ("warp", np.int64),  # offset of [columns]: the column that an even percent sounds like
         ("length", np.int64),  # offset of [rows], samples; read where they vary
     ],

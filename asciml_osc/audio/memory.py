@@ -233,7 +233,7 @@ class Arena:
         self._holes = [(0, self._size)]  # (start, bytes), sorted, never adjacent
         self._taken: dict[int, int] = {}
 
-    def take(self, numbers: int) -> int:
+    def allocate(self, numbers: int) -> int:
         """Reserve `numbers` float32; returns their offset in the arena, in numbers.
 
         Raises limit where no hole is large enough.
@@ -268,7 +268,7 @@ class Arena:
         return max(PAGE, -(-numbers * 4 // PAGE) * PAGE)
 
     def give_back(self, offset: int) -> None:
-        """Free what `take` returned."""
+        """Free what `allocate` returned."""
         start = offset * 4
         size = self._taken.pop(start)
         holes = sorted([*self._holes, (start, size)])

@@ -10,11 +10,12 @@ from asciml_osc.audio import layout
 from asciml_osc.audio.chance import random
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import STILL
-from asciml_osc.audio.parameters import SLOTS
+from asciml_osc.audio.parameters import ASPECTS, AT, SLOTS
 
 DEFAULTS = tuple(row.engine(row.default) for row in SLOTS)
 LOWEST, HIGHEST = (tuple(row.held[end] for row in SLOTS) for end in (0, 1))
 COUNT = len(SLOTS)
+APART, FIRST = len(ASPECTS), AT[0]
 MOVE = 128  # frames: the least time that a parameter takes to reach its value while the voice sounds
 STRIDE = 0.5  # of its range, the most that a random walk goes in one period
 
@@ -26,6 +27,9 @@ def reset_parameters(voice):
         voice.shape[p] = STILL
         voice.turn[p] = voice.walk_from[p] = voice.walk_to[p] = 0.0
         put(voice, p, DEFAULTS[p])
+    voice.split = 0
+    for a in range(APART):
+        voice.apart[a] = voice.apart_before[a] = voice.apart_step[a] = 0.0
 
 
 @jit
@@ -41,6 +45,39 @@ def glide(voice, p, value, frames):
     """Let parameter `p` go to `value` within `frames`."""
     voice.target[p] = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.left[p] = max(frames, MOVE)
+
+
+@jit
+def leave(voice, a, position, frames, silent):
+    """Let aspect `a` leave the percent for a position of its own, or go on to it where it has left already."""
+    frames = max(frames, MOVE)
+    if voice.apart[a] > 0.0 and not silent:
+        glide(voice, FIRST + a, position, frames)
+    else:
+        put(voice, FIRST + a, position)
+    voice.apart_step[a] = 1.0 / frames
+    if silent:
+        voice.apart[a] = voice.apart_before[a] = 1.0
+    voice.split = 1
+
+
+@jit
+def follow(voice, a, frames, silent):
+    """Let aspect `a` go back to the percent."""
+    voice.apart_step[a] = -1.0 / max(frames, MOVE)
+    if silent:
+        voice.apart[a] = 0.0
+
+
+@jit
+def _split(voice, count):
+    """Move the aspects on their way from the percent, or back to it."""
+    voice.split = 0
+    for a in range(APART):
+        voice.apart_before[a] = voice.apart[a]
+        voice.apart[a] = min(max(voice.apart[a] + voice.apart_step[a] * count, 0.0), 1.0)
+        if voice.apart[a] > 0.0 or voice.apart_before[a] > 0.0:
+            voice.split = 1
 
 
 @jit
@@ -99,6 +136,8 @@ def modulate(voice, p, shape, hz, depth, rate):
 @jit
 def advance(voice, count, rate):
     """Move all parameters `count` frames on: `before` and `now` are the ends of a straight line through them."""
+    if voice.split:
+        _split(voice, count)
     for p in range(COUNT):
         voice.before[p] = voice.now[p]
         value, left = voice.value[p], voice.left[p]

@@ -8,7 +8,8 @@ from asciml_osc.audio import opcodes
 from asciml_osc.audio.heads import LEAST_FADE, drop_user
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import A_PLAY, A_SWAP, DONE, HELD, MAX_VOICES, POINTS
-from asciml_osc.audio.motion import glide, modulate, put
+from asciml_osc.audio.motion import follow, glide, leave, modulate, put
+from asciml_osc.audio.parameters import ASPECTS
 from asciml_osc.audio.voices import change_mode, end_note, give_back_table, play, play_note, reset_voice, stop
 
 
@@ -84,6 +85,12 @@ def _set_up(state, command, v):
         voice.width = command.table
     elif kind == opcodes.EVEN:
         voice.even = command.flag
+    elif kind == opcodes.ASPECT and 0 <= command.table < len(ASPECTS):
+        silent = voice.heads == 0 and voice.cloud <= 0.0 and command.y <= 0.0
+        if not command.flag:
+            follow(voice, command.table, command.y, silent)
+        elif math.isfinite(command.x):
+            leave(voice, command.table, command.x, command.y, silent)
 
 
 @jit

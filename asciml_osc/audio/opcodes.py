@@ -22,3 +22,4 @@ POINT = 17
 CURVE = 18
 ROUTE = 19
 EVEN = 20
+ASPECT = 21  # leaves the percent, or goes back to it

@@ -90,3 +90,18 @@ DENSITY = add("density", 20.0, 0.1, 500.0, "grains per second")
 JITTER = add("jitter", 0.5, 0.0, 1.0, "how irregularly they begin")
 SPRAY = add("spray", 0.05, 0.0, 10.0, "how far around its place each grain is taken from", "seconds")
 PITCH = add("pitch", 0.0, 0.0, 48.0, "how far up or down each grain is transposed at random", "semitones")
+
+# What can leave the percent and be somewhere else on the path; the wire's names, in the order of the engine's arrays.
+ASPECTS = ("pitch", "partials", "noise", "level")
+AT = tuple(
+    add(
+        f"{aspect}_percent",
+        0.0,
+        0.0,
+        100.0,
+        f"where {aspect} is while it has left the percent",
+        per=100.0,
+        held=(-FAR, FAR),
+    )
+    for aspect in ASPECTS
+)

@@ -28,14 +28,26 @@ def _warped(arena, table, at):
 
 
 @jit
+def _column(arena, voice, table, x):
+    """Return the column of a position, through the table's warp where the voice is to move evenly."""
+    at = _along(table.x_first, table.x_last, table.columns, x)
+    if voice.even and table.warped and table.columns > 1:
+        at = _warped(arena, table, at)
+    return at
+
+
+@jit
 def place(arena, voice, table, x, y, seconds):
     """Return the (column, line) of a position, or of what a voice's curve says at that time of the sound."""
     if voice.points > 0:
         x += _curve(voice, seconds) - voice.value[POSITION]
-    at = _along(table.x_first, table.x_last, table.columns, x)
-    if voice.even and table.warped and table.columns > 1:
-        at = _warped(arena, table, at)
-    return at, _along(table.y_first, table.y_last, table.lines, y)
+    return _column(arena, voice, table, x), _along(table.y_first, table.y_last, table.lines, y)
+
+
+@jit
+def own_column(arena, voice, table, x, column, share):
+    """Return the column of an aspect that has left `column` for position `x`; share: how far, 0-1."""
+    return column + (_column(arena, voice, table, x) - column) * share
 
 
 @jit

@@ -3,7 +3,7 @@
     python -m asciml_osc.audio.process LINGER FOLDER
 
 Its server comes in by a port of this machine (control_port.py), and says so by a line on the standard output, once. A request is
-{"id": n, "do": "open" | "devices" | "listen" | …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
+{"id": n, "do": "open" | "devices" | "open_input" | …}; its answer {"id": n, "result": …} or {"id": n, "fail": [code, message]},
 each with "output", what is open now or null. The answer to "hello", with id 0, says that the code is compiled and loaded.
 
 A device that hangs is not this process's business: the server kills it. "leave" comes from a server that stops: the
@@ -116,7 +116,7 @@ class EngineProcess:
         finally:
             self._release()
 
-    def listen(self, device: str, rate: float, channel: int) -> dict[str, Any]:
+    def open_input(self, device: str, rate: float, channel: int) -> dict[str, Any]:
         """Open an input beside the output, which goes on; see capture.open_input."""
         if not isinstance(self.output, devices.DeviceOutput):
             self._end_if_stuck()
@@ -130,7 +130,7 @@ class EngineProcess:
             self._release()
         return self.input.description
 
-    def unlisten(self) -> None:
+    def close_input(self) -> None:
         """Close the input, where there is one. One that hangs is left to itself."""
         if self.input and self.input.close():
             self.input = None
@@ -158,7 +158,7 @@ class EngineProcess:
             while self.state.engine["master"][0] > 0:
                 time.sleep(devices.LOOK)
             self.output.close()
-        self.unlisten()
+        self.close_input()
         portaudio.release()
 
     def watch_load(self) -> None:
@@ -212,7 +212,7 @@ def serve(process: EngineProcess, control: ControlPort) -> None:
     fading = False
     while True:
         try:
-            visitor, request = control.events.get(
+            connection, request = control.events.get(
                 timeout=None if end is None else max(end - time.monotonic(), 0.0)
             )
         except queue.Empty:
@@ -223,7 +223,7 @@ def serve(process: EngineProcess, control: ControlPort) -> None:
                 end, fading = time.monotonic() + (SLOW_FADE if process.linger else 0.0), True
             continue
         if request is None:
-            if control.visitor is None:
+            if control.connection is None:
                 end = time.monotonic() + process.linger
             continue
         number, what = request.pop("id"), request.pop("do")
@@ -238,7 +238,7 @@ def serve(process: EngineProcess, control: ControlPort) -> None:
             answer["fail"] = [error.code, error.message]
         except Exception as error:  # noqa: BLE001 - an unforeseen fault of a driver must reach the client, not end the sound
             answer["fail"] = ["internal", f"{type(error).__name__}: {error}"]
-        visitor.answer({**answer, "output": process.description})
+        connection.answer({**answer, "output": process.description})
         _trim_log()
 
 

@@ -20,6 +20,7 @@ class Parts(NamedTuple):
     pitch: npt.NDArray[
         np.float32
     ]  # [rows], Hz: what a key on a keyboard is relative to; 0 where there is no pitch
+    level: npt.NDArray[np.float32]  # [rows]: how loud each is, natural log
     warp: npt.NDArray[
         np.float32
     ]  # [columns]: the column, fractional, that an even percent sounds like; see Shape.warped
@@ -60,7 +61,8 @@ class Shape:
     def _sizes(self) -> list[int]:
         """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
-        return [f0, f0 * self.harmonics * 2, self.rows * self.frames, self.rows, self.columns, self.rows]
+        rows = self.rows
+        return [f0, f0 * self.harmonics * 2, rows * self.frames, rows, rows, self.columns, rows]
 
     @property
     def numbers(self) -> int:
@@ -70,12 +72,14 @@ class Shape:
     def parts(self, arena: npt.NDArray[np.float32], offset: int) -> Parts:
         """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
-        f0, coef, noise, pitch, warp, length = np.split(arena[offset : offset + self.numbers], ends[:-1])
+        stretch = arena[offset : offset + self.numbers]
+        f0, coef, noise, pitch, level, warp, length = np.split(stretch, ends[:-1])
         return Parts(
             f0.reshape(self.rows, self.harmonic_frames),
             coef.reshape(self.rows, self.harmonic_frames, self.harmonics, 2),
             noise.reshape(self.rows, self.frames),
             pitch,
+            level,
             warp,
             length,
         )
@@ -91,5 +95,6 @@ class Shape:
         record["coherence"] = coherence
         record["users"] = 0
         starts = offset + np.concatenate([[0], np.cumsum(self._sizes())])
-        for name, start in zip(("f0", "coef", "noise", "pitch", "warp", "length"), starts, strict=False):
+        names = ("f0", "coef", "noise", "pitch", "level", "warp", "length")
+        for name, start in zip(names, starts, strict=False):
             record[name] = start

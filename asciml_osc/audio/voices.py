@@ -121,7 +121,7 @@ def change_mode(state, v, mode):
 @jit
 def _take_away(state, v, h, frames):
     """Let a head fade quickly; one that nobody has heard yet ends at once, and is counted."""
-    if state.heads[v, h].heard == 0:
+    if state.heads[v, h].sounded == 0:
         end_head(state, v, h)
         state.engine[0].refused += 1
     else:

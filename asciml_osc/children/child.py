@@ -21,14 +21,14 @@ class Child:
     """A process that we started, or one that another server started, whose number alone is known.
 
     frames : how messages are put into the connection
-    heard : when it said something last, by time.monotonic()
+    last_alive : when it said something last, by time.monotonic()
     """
 
     frames: type[Frames]
 
     def __init__(self, process: asyncio.subprocess.Process | None, pid: int) -> None:
         self.pid = pid
-        self.heard = time.monotonic()
+        self.last_alive = time.monotonic()
         self._process = process
         self._writer: asyncio.StreamWriter | None = None
         # Whether the connection has ended, and with it a process that is not ours: its number may be another's by now.
@@ -50,7 +50,7 @@ class Child:
             reader = await self._connect()
             while reader:
                 message = await self.frames.read(reader)
-                self.heard = time.monotonic()
+                self.last_alive = time.monotonic()
                 yield message
         self._over = self._process is None
         if self._writer:

@@ -41,6 +41,7 @@ class Supervisor:
         self.status: object = None
         self.answering = asyncio.Event()
         self._closing = asyncio.Event()
+        self._renewed: Child | None = None
 
     # What a use of it fills in
 
@@ -60,9 +61,9 @@ class Supervisor:
     # The life of the processes
 
     @property
-    def heard(self) -> float:
+    def last_alive(self) -> float:
         """When the process gave its last sign of life, by time.monotonic(); 0 when there is none."""
-        return self.process.heard if self.process else 0.0
+        return self.process.last_alive if self.process else 0.0
 
     def start(self) -> None:
         """Have a process from now on; nothing when there is one, or when closing."""
@@ -82,6 +83,9 @@ class Supervisor:
                 if self._closing.is_set():
                     self.down = "the server stops"
                     return
+                if self._renewed is not None and self._renewed is self.process:
+                    self.log.info("%s is replaced by a fresh one", self.name)
+                    continue
                 ends.append(now())
                 if len(ends) == self.ends and ends[-1] - ends[0] < self.within:
                     self._give_up(ends[-1] - ends[0])
@@ -132,6 +136,11 @@ class Supervisor:
         if process is self.process:
             self.answering.clear()
         process.kill()
+
+    def renew(self) -> None:
+        """Have a fresh process in place of the present one, which has nothing to do."""
+        self._renewed = self.process
+        self.kill()
 
     def stop_starting(self) -> None:
         """Start none any more: the end of this one, or of its start, is meant."""

@@ -32,7 +32,7 @@ class Table:
     def __init__(self) -> None:
         self._parts: dict[int, list[float]] = {}
 
-    def take(self, offset: int, samples: list[float]) -> None:
+    def accept(self, offset: int, samples: list[float]) -> None:
         """Keep the samples that belong at `offset`; the same twice changes nothing."""
         self._parts[offset] = samples
 

@@ -78,7 +78,7 @@ class Conversation:
 
     def _take(self, message: Message) -> None:
         self.transcript.append(message)
-        if self.questions.take(message) or self._fill_table(message):
+        if self.questions.accept(message) or self._fill_table(message):
             return
         for function in self._callbacks.get(message.address, ()):
             try:
@@ -92,7 +92,7 @@ class Conversation:
         if table is None:
             return False
         _, stream, offset, *samples = message.args
-        table.take(offset, samples)
+        table.accept(offset, samples)
         self.send("/asciml/stream/got", (stream, offset))
         return True
 

@@ -36,7 +36,7 @@ class Question(Generic[T]):
         self._is_last, self._read = is_last, read
         self._came: list[Message] = []
 
-    def take(self, message: Message) -> None:
+    def accept(self, message: Message) -> None:
         """Take a message that came with the question's tag."""
         if self.answer.done():
             return
@@ -145,13 +145,13 @@ class Questions:
         """Give it nothing more."""
         self._open.pop(question.tag, None)
 
-    def take(self, message: Message) -> bool:
+    def accept(self, message: Message) -> bool:
         """Give a message to the question it answers; False where there is none."""
         tag = tag_of(message.args)
         question = self._open.get(tag) if tag else None
         if question is None:
             return False
-        question.take(message)
+        question.accept(message)
         return True
 
     def fail_all(self, code: str, text: str, but: str | None = None) -> None:

@@ -67,7 +67,7 @@ async def load(
     """Decode with this model from now on; voices keep the paths they have."""
     models = app.session.models
     if Path(name).suffix == SUFFIX and name not in [row.name for row in await models.list()]:
-        await models.load_file(await app.session.places.named(name, client.is_local))
+        await app.session.foreign_models.load(await app.session.file_paths.named(name, client.is_local))
     else:
         await models.load(name)
     app.session.training.listen(0.0)
@@ -112,7 +112,9 @@ async def import_(
     name: Annotated[str, Doc("its name here; its own if left out")] = "",
 ) -> list[object]:
     """Import a model file; /asciml/model/load plays it. Sounds that it knows but the session lacks cannot be played."""
-    row = await app.session.models.take_in(await app.session.places.named(path, client.is_local), name)
+    row = await app.session.foreign_models.take_in(
+        await app.session.file_paths.named(path, client.is_local), name
+    )
     return [row.name]
 
 
@@ -138,7 +140,7 @@ async def export(
     session = app.session
     target = await session.targets.file(path, client.is_local, EXPORTED)
     async with session.targets.writing(exported(target), overwrite):
-        return [str(one) for one in await session.models.export(name, target)]
+        return [str(one) for one in await session.foreign_models.export(name, target)]
 
 
 @registry.change("/asciml/model/remove", lanes=("model",), answers="done", fails=("not-found", "busy", "io"))

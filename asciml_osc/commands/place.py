@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.base import App, Glide, Percent, VoiceName, limits, registry, words
+from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.session.voices import MAIN
+
+FOLLOW = "follow"
 
 
 @registry.control("/asciml/voice/percent", fails=("not-found", "limit"), timed=True)
@@ -20,6 +23,33 @@ def percent(app: App, name: VoiceName, percent: Percent, glide: Glide = 0.0) -> 
 def main_percent(app: App, percent: Percent, glide: Glide = 0.0) -> None:
     """Move the voice main along its path: for a patch with one slider."""
     app.stage.controls.percent(MAIN, percent, glide)
+
+
+@registry.control("/asciml/voice/aspect", fails=("not-found", "limit", "bad-argument"), timed=True)
+def aspect(
+    app: App,
+    name: VoiceName,
+    aspect: Annotated[
+        Literal["pitch", "partials", "noise", "level"],
+        Doc(
+            "pitch: f0; partials: the harmonics' amplitudes; noise: what is left without them; level: how loud"
+        ),
+    ],
+    percent: Annotated[
+        float | str, Doc("its own, as /asciml/voice/percent takes it; follow: the voice's again")
+    ],
+    glide: Glide = 0.0,
+) -> None:
+    """Let one aspect of the sound go its own way along the path, while the others follow the percent."""
+    app.stage.controls.aspect(name, aspect, _own(percent), glide)
+
+
+def _own(percent: float | str) -> float | None:
+    if isinstance(percent, float):
+        return percent
+    if percent != FOLLOW:
+        raise bad_argument(f'percent is "{percent}"; expected a number, or {FOLLOW}')
+    return None
 
 
 @registry.control("/asciml/voice/xy", fails=("not-found", "limit"), timed=True)

@@ -109,7 +109,7 @@ async def render_score(
 ) -> list[object]:
     """Render a list of timed commands to a file, faster than real time, exact to the sample, and the same bits every time."""
     session = app.session
-    source = await session.places.named(path, client.is_local)
+    source = await session.file_paths.named(path, client.is_local)
     if source.suffix.lower() == ".wav":
         raise bad_argument(f"a score is a text file and becomes a WAV file, got {source.name}")
     pages = await session.pool.run(jobs.score_file.read, source)

@@ -104,7 +104,7 @@ async def load(
     (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.
     """
     check_group(group)
-    where = await app.session.places.searched(path, client.is_local)
+    where = await app.session.file_paths.searched(path, client.is_local)
     if whole and seconds is not None:
         raise bad_argument("a sound has its own length or the given one: `whole 1` or `seconds`, not both")
     how = Cutting(onsets, trim, seconds or 0.0, whole)

@@ -9,8 +9,8 @@ from asciml_osc.commands.base import App, registry
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Range, shown
 from asciml_osc.osc.clients import Client, checked_host
-from asciml_osc.session.listener import Listener
 from asciml_osc.session.livestream import MOST_AGAIN
+from asciml_osc.session.receiver import Receiver
 from asciml_osc.session.scsynth import Buffer
 from asciml_osc.session.streams import Wanted
 
@@ -88,11 +88,11 @@ async def start(
         raise bad_argument(f"{kind} has no option {wrong[0]}, known: {' '.join(sorted(OPTIONS[kind]))}")
     streams = app.session.streams
     home = app.dispatcher.clients.targets(client)[-1]
-    listener = Listener(client, home, partial(app.dispatcher.replies.datagrams, client))
+    receiver = Receiver(client, home, partial(app.dispatcher.replies.datagrams, client))
     if kind == "osc":
         if what:
             raise bad_argument(f"osc sends the output and takes options alone, got {what[0]}")
-        stream = streams.live(listener, channels, frames)
+        stream = streams.live(receiver, channels, frames)
         return [stream.id, float(stream.rate), stream.channels, stream.frames]
     wanted = _wanted(kind, what, seconds)
     if kind == "table":
@@ -102,11 +102,11 @@ async def start(
                 f"NAME has at most {LONGEST_NAME} bytes, got {len(name.encode())}: {name[:LONGEST_NAME]}…"
             )
         rate = rate or app.session.config.rate
-        count = await streams.table(listener, name, wanted, rate, chunk or 400)
+        count = await streams.table(receiver, name, wanted, rate, chunk or 400)
         return [name, count, float(rate)]
     host, port, number = _text("HOST", what[0]), _whole("PORT", what[1], 65535), _whole("BUFNUM", what[2])
     buffer = Buffer(checked_host(host, client), port, number)
-    count, buffer_rate = await streams.scsynth(listener, buffer, wanted, bool(alloc))
+    count, buffer_rate = await streams.scsynth(receiver, buffer, wanted, bool(alloc))
     return [number, count, buffer_rate]
 
 

@@ -86,7 +86,7 @@ async def _base(app: App, client: Client, kind: Kind, named: str) -> Path | None
     row = next((row for row in await models.list() if row.name == named), None)
     if row is not None:
         return row.path
-    path = await app.session.places.named(named, client.is_local)
+    path = await app.session.file_paths.named(named, client.is_local)
     if not await asyncio.to_thread(check_regular, path):
         raise not_found(
             f'there is no model "{named}", and no file {path}: take new, continue, a name that /asciml/model/list shows, '

@@ -12,7 +12,7 @@ from asciml_osc.osc.registry import Registry
 
 PATH = "clients/touchosc/addresses.md"
 # a percent may lie beyond, as far as `overshoot` says
-LIMITS = {"/asciml/percent": (0.0, 100.0), "/asciml/voice/percent": (0.0, 100.0)}
+LIMITS = dict.fromkeys(("/asciml/percent", "/asciml/voice/percent", "/asciml/voice/aspect"), (0.0, 100.0))
 HEAD = ("control", "address", "types", "arguments", "range")
 
 INTRODUCTION = f"""\
@@ -76,18 +76,14 @@ def _moved(command: Command, values: list[Param]) -> tuple[str, ...]:
 
 def _values(command: Command) -> list[Param]:
     """Return what the hand moves: the required numbers at the end that have a range; of messages between programs none."""
-    found = [param for param in command.params if param.required and param.types == (float,)]
+    found = [param for param in command.params if param.required and float in param.types]
     return found if all(_limits(command, param) for param in found) else []
 
 
 def _constant(param: Param) -> str:
-    return (
-        f'"{VOICE}"'
-        if param.name == "name"
-        else f"0 ({param.doc})"
-        if param.types == (int,)
-        else f'"{param.name}"'
-    )
+    if param.types == (int,):
+        return f"0 ({param.doc})"
+    return f'"{VOICE}"' if param.name == "name" else f'"{param.choices[0] if param.choices else param.name}"'
 
 
 def _limits(command: Command, param: Param) -> tuple[float, float] | None:

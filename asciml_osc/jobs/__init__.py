@@ -22,7 +22,7 @@ class DecoderSpec(NamedTuple):
     name: str = DIRECT
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where a row lies. between: numbers of two sources, or of the four corners of a square.
 
     x and y: 0–1 between them; between two x may lie beyond. z: (principal axis, standard deviations) added to the code.
@@ -34,9 +34,9 @@ class Place(NamedTuple):
     z: tuple[tuple[int, float], ...] = ()
 
 
-def corners(sources: int) -> list[Place]:
+def corners(sources: int) -> list[Position]:
     """Return where two ends, or the four corners of a square, lie themselves."""
-    return [Place(tuple(range(sources)), n % 2, n // 2) for n in range(sources)]
+    return [Position(tuple(range(sources)), n % 2, n // 2) for n in range(sources)]
 
 
 class Level(NamedTuple):

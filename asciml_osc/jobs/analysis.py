@@ -15,7 +15,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.lengths import at_length
 from asciml_osc.sounds import files
-from asciml_osc.sounds.features import features
+from asciml_osc.sounds.descriptors import describe
 
 
 def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
@@ -36,7 +36,7 @@ def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[s
     analysis.save(analysis_path)
     active = np.flatnonzero(analysis.coef.any(0))
     return {
-        **features(recording.audio, recording.rate).to_row(),
+        **describe(recording.audio, recording.rate).to_row(),
         "f0_hz": analysis.f0_hz,
         "harmonics": int(active[-1]) + 1 if len(active) else 0,
         "analysed": [rate, samples, FORMAT],

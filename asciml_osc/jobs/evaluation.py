@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.analysis.distance import crossfade_share, distance
-from asciml_osc.jobs import DecoderSpec, Place, Source
+from asciml_osc.jobs import DecoderSpec, Position, Source
 from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.paths import decoded, framing_of, longest_framing, model_codes, positions
 from asciml_osc.latent.neighbours import closest_pairs, widest_gaps
@@ -28,7 +28,7 @@ def reconstruct(
     for number, original in enumerate(originals):
         framing = framing_of(sources[number])
         x = at_rate(original, framing.rate, framing.samples)
-        (row,) = decoded(DecoderSpec(model, alone=True), [sources[number]], [Place((0, 0), 0.0)])
+        (row,) = decoded(DecoderSpec(model, alone=True), [sources[number]], [Position((0, 0), 0.0)])
         y = row.render(framing)
         if made:
             files.write_wav(made[number], y, framing.rate)

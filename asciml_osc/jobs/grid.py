@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from asciml_osc.durable import write_file
-from asciml_osc.jobs import DecoderSpec, Place, Source
+from asciml_osc.jobs import DecoderSpec, Position, Source
 from asciml_osc.jobs.paths import framing_of, levelled
 from asciml_osc.sounds import files
 from asciml_osc.sounds.sfz import Sample, sfz
@@ -32,7 +32,7 @@ class Written(NamedTuple):
 def write(
     spec: DecoderSpec,
     sources: list[Source],
-    places: list[Place],
+    places: list[Position],
     loudness: list[float],
     paths: list[Path],
     rate: int,

@@ -21,7 +21,7 @@ from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.decoding.timing import sized
 from asciml_osc.errors import AscimlError, not_found
-from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
+from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
 from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.latent.axes import Axes, principal_axes
@@ -74,7 +74,7 @@ def about_model(path: Path) -> dict[str, Any]:
     }
 
 
-def _weights(places: Sequence[Place], inset: float = 0.0) -> np.ndarray:
+def _weights(places: Sequence[Position], inset: float = 0.0) -> np.ndarray:
     """Return how much of each source [n, k] rows have that lie between the same sources."""
     x = np.array([place.x for place in places])
     if len(places[0].between) == 2:
@@ -102,7 +102,7 @@ def _own_detail(source: Source) -> Detail:
     return _of(source, lambda modified: _detail(source.audio, source.analysis, modified))
 
 
-def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Place]) -> Iterator[Row]:
+def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Position]) -> Iterator[Row]:
     """Decode rows at `places`, those between the same sources together."""
     compile_decoding()
     for between, group in groupby(places, key=lambda place: place.between):
@@ -153,7 +153,7 @@ def reserve(arena: Path, *stretches: tuple[int, int]) -> None:
 def fill(
     spec: DecoderSpec,
     sources: list[Source],
-    places: list[Place],
+    places: list[Position],
     first: int,
     arena: Path,
     offset: int,
@@ -188,7 +188,7 @@ def _put_row(row: Row, parts: Parts, n: int) -> None:
     parts.pitch[n], parts.length[n] = row.pitch, row.samples
 
 
-def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Place]) -> list[float]:
+def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Position]) -> list[float]:
     """Measure how loud each source is where it lies, natural log."""
     rate = framing_of(sources[0]).rate
     return [measure_level(row.audio(rate), rate)[0] for row in decoded(spec, sources, homes)]
@@ -196,7 +196,7 @@ def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Place]) -> li
 
 def finish(
     framing: Framing,
-    places: list[Place],
+    places: list[Position],
     levels: list[Level],
     sources: list[float],
     arena: Path,
@@ -213,6 +213,7 @@ def finish(
     for n, gain in enumerate(gains):
         parts.coef[n] *= gain
         parts.noise[n] *= gain
+    parts.level[:] = [level.loudness + math.log(gain) for level, gain in zip(levels, gains, strict=True)]
     parts.pitch[:] = _pitch_everywhere(parts.pitch, shape.columns)
     parts.warp[:] = np.arange(shape.columns)
     if spectra is not None:
@@ -233,12 +234,12 @@ def _pitch_everywhere(pitch: np.ndarray, columns: int) -> np.ndarray:
     return np.asarray(pitch[sounding[apart.argmin(1)]])
 
 
-def _beyond(place: Place) -> bool:
+def _beyond(place: Position) -> bool:
     """Tell whether a row lies outside what its sources span."""
     return not 0 <= place.x <= 1 or any(value for _, value in place.z)
 
 
-def _gains(places: Sequence[Place], levels: Sequence[Level], sources: Sequence[float]) -> np.ndarray:
+def _gains(places: Sequence[Position], levels: Sequence[Level], sources: Sequence[float]) -> np.ndarray:
     """Return gains [n] that take the loudness straight from source to source."""
     wanted = [
         wanted_loudness(_weights(some), np.array([sources[number] for number in between]))
@@ -272,12 +273,12 @@ def fill_position(
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
     """Make the audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
-    made = levelled(spec, ends, [Place((0, 1), x) for x in wanted], loudness(spec, ends, corners(2)))
+    made = levelled(spec, ends, [Position((0, 1), x) for x in wanted], loudness(spec, ends, corners(2)))
     return [audio for _, audio in made]
 
 
 def levelled(
-    spec: DecoderSpec, sources: list[Source], places: list[Place], loudness: list[float]
+    spec: DecoderSpec, sources: list[Source], places: list[Position], loudness: list[float]
 ) -> list[tuple[float, np.ndarray]]:
     """Return the pitch (Hz, 0 without one) at each of `places`, and audio, float32 [samples], as loud as the path is there.
 

@@ -44,8 +44,8 @@ def run(folder: Path, at: int, frames: int, raw: Path) -> bool:
     return sounding or bool(np.abs(out[-BLOCK:]).max(initial=0.0) > QUIET)
 
 
-def take(folder: Path) -> None:
-    """Let the engine in `folder` take the commands that wait for its next frame."""
+def obey(folder: Path) -> None:
+    """Let the engine in `folder` obey the commands that wait for its next frame."""
     take_commands(memory.attach(folder))
 
 

@@ -46,6 +46,7 @@ class Kind:
     pretrained : `asciml-osc pretrain` makes models to start from
     wants_gpu : without one it is slow
     megabytes : of a model file, where that is much
+    runs : after so many of its runs the trainer is replaced, since memory stays taken; 0: it never has to be
     exports : formats for other programs, by the file's ending
     """
 
@@ -59,6 +60,7 @@ class Kind:
     pretrained: bool = False
     wants_gpu: bool = False
     megabytes: int = 0
+    runs: int = 0
     exports: Mapping[str, Export] = field(default_factory=dict)
 
     @property
@@ -86,6 +88,7 @@ _ROWS = (
         pretrained=True,
         wants_gpu=True,
         megabytes=120,
+        runs=3,  # TensorFlow keeps 0.4 GB of each: the variables that the graph of the step has captured
     ),
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ROWS}

@@ -33,7 +33,7 @@ class TrainJob(Generic[S]):
     )
 
 
-# What a run hears while it goes on: orders. Each has a number, and is answered by a Heard.
+# What a run hears while it goes on: orders. Each has a number, and is answered by an Acknowledged.
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Heard:
+class Acknowledged:
     """An order has been taken, or refused with `error`."""
 
     number: int
@@ -149,7 +149,7 @@ class Finished:
     learned: bool = True  # it may become the current model: it is not the start of a run that went wrong, or had hardly begun
 
 
-Event = Progress | Heard | Plateau | Joined | Snapshot | Checkpointed | Notice | Finished
+Event = Progress | Acknowledged | Plateau | Joined | Snapshot | Checkpointed | Notice | Finished
 
 
 @dataclass(frozen=True)

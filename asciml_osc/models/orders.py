@@ -10,8 +10,8 @@ from typing import Generic
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import (
+    Acknowledged,
     Change,
-    Heard,
     Inbox,
     Learn,
     Listen,
@@ -48,7 +48,7 @@ class Orders(Generic[S]):
         limit = self.settings.seconds
         return self.stopped or epoch >= self.settings.epochs or 0 < limit <= self.seconds
 
-    def take(self, inbox: Inbox) -> Iterator[Heard]:
+    def receive(self, inbox: Inbox) -> Iterator[Acknowledged]:
         """Apply all that waits in `inbox`, and while the run is paused all that still comes."""
         while True:
             resting = self.paused and not self.stopped
@@ -62,9 +62,9 @@ class Orders(Generic[S]):
             try:
                 self._apply(order)
             except AscimlError as error:
-                yield Heard(number, error)
+                yield Acknowledged(number, error)
             else:
-                yield Heard(number)
+                yield Acknowledged(number)
 
     def _apply(self, order: Order) -> None:
         if isinstance(order, StopJob):

@@ -53,7 +53,7 @@ class Access:
         """Let `client` do everything. Raises denied for a wrong password, limit after too many wrong ones."""
         if client.is_local:
             return
-        if not self._tries.take(client.host):
+        if not self._tries.spend_one(client.host):
             raise AscimlError(
                 "limit", f"{TRIES_AT_ONCE} passwords were tried from {client.host}: wait a few seconds"
             )

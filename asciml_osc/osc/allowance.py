@@ -31,7 +31,7 @@ class Allowance:
         left = self.left(key)
         self._left[key] = self._left[key][0], left - amount
 
-    def take(self, key: Hashable) -> bool:
+    def spend_one(self, key: Hashable) -> bool:
         """Take one if it is left."""
         if self.left(key) < 1.0:
             return False

@@ -4,7 +4,7 @@ One asyncio loop, nothing blocks. A plain function runs inside `handle`; a corou
 plain function returns to be called later: the rest of what it has begun. What concerns the
 same thing keeps its order through lanes, see `lanes.py`. A message with a time waits for it; where its command is
 timed, it is carried out some time before, and its time goes with it, see `due.py`. What takes longer than a
-millisecond goes on in turns, see `intake.py`.
+millisecond goes on in turns, see `turns.py`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 
 from asciml_osc.due import due, tell_late
 from asciml_osc.errors import AscimlError
+from asciml_osc.events import EventAddress
 from asciml_osc.osc.answers import is_answer
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import (
@@ -32,7 +33,6 @@ from asciml_osc.osc.codec import (
 )
 from asciml_osc.osc.command import Bound, Command, split_tag
 from asciml_osc.osc.dump import dump_lines
-from asciml_osc.osc.intake import Intake
 from asciml_osc.osc.lanes import Call, Lanes
 from asciml_osc.osc.news import News
 from asciml_osc.osc.patterns import is_pattern
@@ -42,6 +42,7 @@ from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import Replies
 from asciml_osc.osc.success import BURST, PAUSE, Success
 from asciml_osc.osc.timing import Message, Timing
+from asciml_osc.osc.turns import Turns
 
 log = logging.getLogger("asciml.osc")
 
@@ -75,7 +76,7 @@ class Dispatcher:
         self._print_line = print_line
         self._refusals = Refusals(registry, replies)
         self._pending = Pending(self._is_guest)
-        self._intake = Intake()
+        self._turns = Turns()
         self._lanes = Lanes(self._start)
         self._timing = Timing(
             registry,
@@ -95,7 +96,7 @@ class Dispatcher:
         if (
             datagram[:8] != BUNDLE
             and not self.dump
-            and (self._intake.is_idle or not self._intake.holds(sender))
+            and (self._turns.is_idle or not self._turns.holds(sender))
         ):
             element = decode_message(datagram)  # the short way: a single message, for a single command
             command = self._registry.get(element.address)
@@ -103,7 +104,7 @@ class Dispatcher:
                 if sender.is_local or self._refusals.welcomes(sender, element):
                     self._call(Message(sender, element.address, element.args, element.size), command)
                 return
-        fits = self._intake.put(sender, self._steps(datagram, sender), len(datagram))
+        fits = self._turns.put(sender, self._steps(datagram, sender), len(datagram))
         if not fits:
             self._refusals.overflow(sender)
 
@@ -121,7 +122,7 @@ class Dispatcher:
             elif isinstance(element, MalformedPacket):
                 self._refusals.malformed(sender, element)
             elif element.time is not None:
-                self._timing.take(sender, element.time, element, waited_for)
+                self._timing.schedule(sender, element.time, element, waited_for)
             else:
                 message = Message(sender, element.address, element.args, element.size)
                 for number, command in enumerate(self._meant_by(message)):
@@ -130,7 +131,7 @@ class Dispatcher:
                     self._call(message, command)
             yield
 
-    def event(self, address: str, *args: object) -> None:
+    def event(self, address: EventAddress, *args: object) -> None:
         """Send a message to all registered clients."""
         self.replies.event(address, *args)
 
@@ -170,7 +171,7 @@ class Dispatcher:
     async def stop(self) -> None:
         """Answer everything that is still open with a fail, and end the tasks; later messages are denied."""
         self._stopping = True
-        self._intake.finish(_LAST_SECONDS)
+        self._turns.finish(_LAST_SECONDS)
         await self.clear_schedule("the server is stopping")
         ending = asyncio.current_task()
         tasks = [task for task in self._tasks if task is not ending]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.command import Bound, Command
-from asciml_osc.osc.intake import BUDGET
 from asciml_osc.osc.replies import Tag
+from asciml_osc.osc.turns import BUDGET
 
 
 @dataclass(slots=True, eq=False)

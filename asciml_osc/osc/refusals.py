@@ -10,11 +10,11 @@ from asciml_osc.osc.answers import is_answer
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Element, MalformedPacket
 from asciml_osc.osc.command import split_tag
-from asciml_osc.osc.intake import MAX_BYTES_OF_ONE
-from asciml_osc.osc.limiter import Limiter, Nonsense
+from asciml_osc.osc.rate_limit import Nonsense, RateLimit
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import MAX_ADDRESS, Replies, Tag
 from asciml_osc.osc.timing import Message
+from asciml_osc.osc.turns import MAX_BYTES_OF_ONE
 
 log = logging.getLogger("asciml.osc")
 
@@ -24,7 +24,7 @@ class Refusals:
 
     def __init__(self, registry: Registry, replies: Replies) -> None:
         self._registry, self._replies = registry, replies
-        self._limiter, self._nonsense = Limiter(), Nonsense()
+        self._rate_limit, self._nonsense = RateLimit(), Nonsense()
 
     def fail(self, client: Client, address: str, error: Exception, tag: Tag) -> None:
         """Answer a call that failed; what is no AscimlError is a fault of ours. Controls fail a few times a second at most."""
@@ -33,7 +33,7 @@ class Refusals:
             command is not None
             and command.kind == "control"
             and tag is None
-            and not self._limiter.allows(client, address)
+            and not self._rate_limit.allows(client, address)
         ):
             return
         if not isinstance(error, AscimlError):
@@ -48,7 +48,7 @@ class Refusals:
 
     def means_nothing(self, client: Client, address: str, tag: Tag, error: AscimlError | None = None) -> None:
         """Answer what is for no command, by `error` or by what was perhaps meant, unless there were many like it."""
-        if (tag is not None or self._limiter.allows(client, address)) and self._nonsense.allows(client):
+        if (tag is not None or self._rate_limit.allows(client, address)) and self._nonsense.allows(client):
             error = error or self._registry.unknown(address)
             self._replies.fail(client, address, self._with_unsent(client, error), tag)
 
@@ -59,13 +59,13 @@ class Refusals:
 
     def overflow(self, client: Client) -> None:
         """Say that a datagram was lost, since too much of this client waits already."""
-        if self._limiter.allows(client, "/"):
+        if self._rate_limit.allows(client, "/"):
             text = f"messages of {MAX_BYTES_OF_ONE >> 20} MiB wait already, this datagram is lost: send less at a time"
             self._replies.fail(client, "/", AscimlError("limit", text))
 
     def late(self, client: Client, address: str, seconds: float) -> None:
         """Say by how many seconds a message came too late."""
-        if not self._is_answer(address) and self._limiter.allows(client, f"late {address}"):
+        if not self._is_answer(address) and self._rate_limit.allows(client, f"late {address}"):
             self._replies.message(client, "/asciml/late", address[:MAX_ADDRESS], seconds)
 
     def welcomes(self, sender: Client, element: Element) -> bool:
@@ -76,7 +76,7 @@ class Refusals:
         command = self._registry.get(address)
         if command is not None and command.kind == "control":
             return True
-        if self._limiter.allows(sender._replace(port=0), "/"):
+        if self._rate_limit.allows(sender._replace(port=0), "/"):
             text = f"more than {GUEST_AT_ONCE >> 10} KiB of answers at once go to another machine only after /asciml/login PASSWORD: wait a few seconds"
             self._replies.fail(sender, address, AscimlError("limit", text))
         return False

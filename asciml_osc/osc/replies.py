@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.events import BY_ADDRESS, SAID, check
+from asciml_osc.events import BY_ADDRESS, SAID, EventAddress, check
 from asciml_osc.languages import ENGLISH, Language, catalogue
 from asciml_osc.osc.access import Access
 from asciml_osc.osc.clients import Client, Clients
@@ -43,7 +43,7 @@ class Replies:
             check(address, args)
         self.datagrams(client, [_encoded(address, _said(address, args, self.clients.language(client)))])
 
-    def event(self, address: str, *args: object) -> None:
+    def event(self, address: EventAddress, *args: object) -> None:
         """Send any message to all registered clients, each in its language; one that is too large is logged instead."""
         datagrams: dict[Language, bytes] = {}
         for listener in self.clients.listeners():

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from asciml_osc.osc.intake import BUDGET
+from asciml_osc.osc.turns import BUDGET
 
 MAX_AHEAD = 3600.0
 """Seconds; what is due later is a mistake of clocks, and refused."""

@@ -48,7 +48,7 @@ class Timing:
         self._schedule: Schedule[Message] = Schedule(self._now_due)
         self.load = Load("wait for their time", "/asciml/clear takes them back")
 
-    def take(self, sender: Client, time_: float, element: Timed, waited_for: set[float]) -> None:
+    def schedule(self, sender: Client, time_: float, element: Timed, waited_for: set[float]) -> None:
         """Have a message carried out at its time. waited_for: times until which an earlier one of the same datagram waits."""
         late = self._late_teller(sender, element.address)
         message = Message(sender, element.address, element.args, element.size, time_, late)

@@ -43,7 +43,7 @@ class Udp:
         """
         self._gone = gone
         await asyncio.get_running_loop().create_datagram_endpoint(
-            lambda: _Listener(self, received), sock=self._socket
+            lambda: _Receiver(self, received), sock=self._socket
         )
 
     def send(self, client: Client, datagram: bytes) -> None:
@@ -84,7 +84,7 @@ class Udp:
             self._gone(Client(address[0], address[1]))
 
 
-class _Listener(asyncio.DatagramProtocol):
+class _Receiver(asyncio.DatagramProtocol):
     """What asyncio calls of a `Udp` that listens."""
 
     def __init__(self, udp: Udp, received: Received) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from asciml_osc.audio import instructions, layout
 from asciml_osc.audio.engine_memory import EngineMemory, Rest
 from asciml_osc.audio.instructions import Instruction
-from asciml_osc.audio.parameters import PARAMETERS, Parameter
+from asciml_osc.audio.parameters import ASPECTS, PARAMETERS, Parameter
 from asciml_osc.errors import bad_argument
 from asciml_osc.session.voice import MODES, Voice
 from asciml_osc.session.voices import Voices
@@ -42,7 +42,7 @@ class Controls:
         voice = self._voices.ready(name)
         self._engine.require()
         self._engine.post(instructions.play(voice.index))
-        return None if self._engine.sounding else self._engine.heard
+        return None if self._engine.sounding else self._engine.until_sounding
 
     def stop(self, name: str) -> None:
         """Fade out within the voice's release; it keeps its path."""
@@ -65,7 +65,7 @@ class Controls:
         level = (velocity / LOUDEST) ** 2
         hz = 440.0 * 2 ** ((pitch - A4) / 12)
         self._engine.post(instructions.note(voice.index, pitch, level, hz))
-        return None if self._engine.sounding else self._engine.heard
+        return None if self._engine.sounding else self._engine.until_sounding
 
     def end_note(self, name: str, pitch: float = -1.0) -> None:
         """Release a note; without a pitch all of them."""
@@ -100,6 +100,18 @@ class Controls:
             raise bad_argument("the times of a curve must rise: 0 10 0.4 90")
         places = [percent_to_position(percent) for percent in percents]
         self._engine.post(*instructions.curve(voice.index, list(zip(times, places, strict=True))))
+
+    def aspect(self, name: str, aspect: str, percent: float | None, glide: float = 0.0) -> None:
+        """Let an aspect (ASPECTS) leave the percent for its own, 0–100 and as far beyond as `overshoot`; None: follow it again."""
+        voice = self._voices.movable(name)
+        number, frames = ASPECTS.index(aspect), self._engine.as_frames(glide) if glide else 0.0
+        if percent is None:
+            self._engine.post(instructions.aspect(voice.index, number, None, frames))
+            return
+        beyond, row = voice.held.overshoot, PARAMETERS[f"{aspect}_percent"]
+        percent = min(max(percent, -beyond), 100.0 + beyond)
+        self._engine.post(instructions.aspect(voice.index, number, row.engine(percent), frames))
+        self._voices.moved(voice, row, percent)
 
     def perceptual(self, name: str, on: bool) -> None:
         """Set whether equal moves of the percent sound equal, or follow the straight line between the codes."""

@@ -18,12 +18,12 @@ class SilenceError(Exception):
 class Delivery:
     """Sends chunks 0 to count − 1 by `send`; `got` is told which have arrived.
 
-    is_heard: the other end is known to listen; else one chunk alone is on its way until it acknowledges.
+    is_acknowledged: the other end is known to listen; else one chunk alone is on its way until it acknowledges.
     """
 
-    def __init__(self, count: int, send: Callable[[int], None], is_heard: bool = True) -> None:
+    def __init__(self, count: int, send: Callable[[int], None], is_acknowledged: bool = True) -> None:
         self._count, self._send = count, send
-        self._is_heard = is_heard
+        self._is_acknowledged = is_acknowledged
         self._next = 0  # the first that was not sent yet
         self._out: dict[int, float] = {}  # on their way: number to the time when last sent
         self._news = asyncio.Event()
@@ -32,7 +32,7 @@ class Delivery:
     def got(self, number: int) -> None:
         """Chunk `number` is there; one that is not on its way (it was sent twice) means nothing."""
         if self._out.pop(number, None) is not None:
-            self._is_heard = True
+            self._is_acknowledged = True
             self._news.set()
 
     def give_up(self, error: Exception) -> None:
@@ -43,26 +43,26 @@ class Delivery:
     async def finish(self) -> None:
         """Wait until all are there. Raises SilenceError, or what `give_up` was told."""
         loop = asyncio.get_running_loop()
-        heard = loop.time()
-        self._top_up(heard)
+        acknowledged = loop.time()
+        self._top_up(acknowledged)
         while self._out:
             try:
                 async with asyncio.timeout(AGAIN / 2):
                     await self._news.wait()
             except TimeoutError:
-                if loop.time() - heard > PATIENCE:
+                if loop.time() - acknowledged > PATIENCE:
                     raise SilenceError(min(self._out)) from None
             else:
                 if self._error:
                     raise self._error
                 self._news.clear()
-                heard = loop.time()
+                acknowledged = loop.time()
             self._top_up(loop.time())
 
     def _top_up(self, now: float) -> None:
         """Send what is overdue, and as much more as the window has room for."""
         late = [number for number, sent in self._out.items() if now - sent >= AGAIN]
-        room = (WINDOW if self._is_heard else 1) - len(self._out)
+        room = (WINDOW if self._is_acknowledged else 1) - len(self._out)
         more = range(self._next, min(self._next + room, self._count))
         for number in (*late, *more):
             self._out[number] = now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from asciml_osc.jobs import Place
+from asciml_osc.jobs import Position
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.paths import Paths
@@ -31,10 +31,10 @@ class Grids:
         marks = [f"{percent:03.0f}" if whole else f"{percent:06.2f}" for percent in percents]
         at = [percent_to_position(percent) for percent in percents]
         if len(sounds) == 2:
-            places = [Place((0, 1), x) for x in at]
+            places = [Position((0, 1), x) for x in at]
             names = [f"path-{mark}.wav" for mark in marks]
         else:
-            places = [Place((0, 1, 2, 3), x, y) for y in at for x in at]
+            places = [Position((0, 1, 2, 3), x, y) for y in at for x in at]
             names = [f"square-{x}-{y}.wav" for y in marks for x in marks]
         async with new_folder(folder, self._unfinished) as staged:
             written = await self._paths.write(sounds, places, [staged / name for name in names], rate)

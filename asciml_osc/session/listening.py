@@ -25,7 +25,7 @@ class Listening:
         self._task: asyncio.Task[None] | None = None
         self.seconds = 0.0
 
-    def heard(self, model: str, snapshot: Path) -> None:
+    def offer(self, model: str, snapshot: Path) -> None:
         """There is a newer one; of those that have not had their turn, only it gets one."""
         self._forget()
         self._waiting = model, snapshot

@@ -6,14 +6,14 @@ import asyncio
 import time
 
 from asciml_osc.errors import bad_argument, not_found
-from asciml_osc.session.listener import Listener
+from asciml_osc.session.receiver import Receiver
 from asciml_osc.session.tap import Tap
 
 EVERY = 0.005  # seconds between two looks at the tap
 BURST = 8  # messages that are sent in one go: well under 1 ms of the control loop
 FRAMES = 512  # of a message, where they fit
 MOST_BYTES = 8000  # of a message's audio
-UNHEARD = 2  # messages until a client on another machine says for the first time that it listens
+UNACKNOWLEDGED = 2  # messages until a client on another machine says for the first time that it listens
 MOST_AGAIN = 16  # messages that are sent again by one request
 SILENCE = 10.0  # seconds of audio without /asciml/stream/got until a client counts as gone
 
@@ -24,14 +24,17 @@ class LiveStream:
     def __init__(
         self,
         number: int,
-        listener: Listener,
+        receiver: Receiver,
         tap: Tap,
         channels: int | None,
         frames: int | None,
-        is_heard: bool,
+        is_acknowledged: bool,
     ) -> None:
-        """is_heard: the client is known to listen. Raises bad-argument for more channels than the output has, or frames that no message holds."""
-        self.id, self.listener, self._tap = number, listener, tap
+        """is_acknowledged: the client is known to listen.
+
+        Raises bad-argument for more channels than the output has, or frames that no message holds.
+        """
+        self.id, self.receiver, self._tap = number, receiver, tap
         self.rate, self.channels = tap.rate, channels or tap.channels
         if self.channels > tap.channels:
             raise bad_argument(
@@ -45,14 +48,14 @@ class LiveStream:
             )
         self._start = tap.now
         self._sent = 0
-        self._heard = 0  # messages sent when the client last said that it listens
-        self._is_heard = is_heard
+        self._acknowledged_at = 0  # messages sent when the client last said that it listens
+        self._is_acknowledged = is_acknowledged
         self._began = time.monotonic()
 
     def got(self) -> None:
         """Remember that the client listens."""
-        self._heard = self._sent
-        self._is_heard = True
+        self._acknowledged_at = self._sent
+        self._is_acknowledged = True
 
     async def run(self) -> str:
         """Send what is played until something ends it: what, as a person reads it."""
@@ -60,19 +63,19 @@ class LiveStream:
             await asyncio.sleep(EVERY)
             if not self._tap.is_open:
                 return "the output was opened with another rate or other channels"
-            silent = (self._sent - self._heard) * self.frames > SILENCE * self.rate
-            if silent or (not self._is_heard and time.monotonic() - self._began > SILENCE):
+            silent = (self._sent - self._acknowledged_at) * self.frames > SILENCE * self.rate
+            if silent or (not self._is_acknowledged and time.monotonic() - self._began > SILENCE):
                 return f"no /asciml/stream/got {self.id} INDEX came for {SILENCE:g} s of audio"
             self._skip_what_is_gone()
             ready = (self._tap.now - self._start) // self.frames
-            most = self._sent + BURST if self._is_heard else UNHEARD
+            most = self._sent + BURST if self._is_acknowledged else UNACKNOWLEDGED
             for index in range(self._sent, min(ready, most)):
                 self._send(index)
                 self._sent = index + 1
 
     def ended(self, reason: str) -> None:
         """Tell the client."""
-        self.listener.message("/asciml/stream/ended", self.id, self._sent, reason)
+        self.receiver.message("/asciml/stream/ended", self.id, self._sent, reason)
 
     def resend(self, index: int, count: int) -> None:
         """Send messages again. Raises not-found for what was not sent yet, or is not kept any more."""
@@ -94,10 +97,10 @@ class LiveStream:
     def _skip_what_is_gone(self) -> None:
         oldest = self._oldest()
         if self._sent < oldest:
-            self.listener.message("/asciml/stream/lost", self.id, self._sent, oldest - self._sent)
+            self.receiver.message("/asciml/stream/lost", self.id, self._sent, oldest - self._sent)
             self._sent = oldest
 
     def _send(self, index: int) -> None:
         first = self._start + index * self.frames
         audio = self._tap.read(first, first + self.frames)[:, : self.channels]
-        self.listener.message("/asciml/stream/audio", self.id, index, audio.astype(">f4").tobytes())
+        self.receiver.message("/asciml/stream/audio", self.id, index, audio.astype(">f4").tobytes())

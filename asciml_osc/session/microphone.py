@@ -128,13 +128,13 @@ class Microphone:
         with self._library.staging() as place:
             raw = Path(f"{place}-raw")
             try:
-                opened = await self._engine.listen(plan.device, self._config.rate, plan.channel)
+                opened = await self._engine.open_input(plan.device, self._config.rate, plan.channel)
                 origin = {"source": "recorded", "device": opened["device"], "channel": plan.channel}
                 rate = self._engine.intake.rate
                 try:
                     ending = await self._follow(round_, raw, origin)
                 finally:
-                    await self._engine.unlisten()
+                    await self._engine.close_input()
                 if round_.cancelled:
                     kept = (
                         f"{len(round_.ids)} sounds that were added while it ran are kept"

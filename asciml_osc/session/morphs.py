@@ -71,7 +71,7 @@ class Morphs:
             finally:
                 self._voices.prepare(voice, False)
             self.refine()
-            await self._engine.heard()
+            await self._engine.until_sounding()
 
         return rest
 
@@ -84,7 +84,7 @@ class Morphs:
         else:
             self._voices.shift(voice, voice.held.beyond(percent))
         self.refine()
-        await self._engine.heard()
+        await self._engine.until_sounding()
 
     async def z(self, name: str, axis: int, value: float, glide: float) -> None:
         """Move along a principal axis from where the path is, in standard deviations.
@@ -126,7 +126,7 @@ class Morphs:
             return await self._paths.axis(held.sounds, held.axis, held.others)
         return await self._paths.line(held.sounds, held.overshoot)
 
-    def take(self, voice: Voice, before: Held, made: Made) -> None:
+    def replace(self, voice: Voice, before: Held, made: Made) -> None:
         """Give `made` to a voice that still holds what it was made for."""
         if voice not in self._voices or voice.held.source != before.source:
             self._engine.drop_table(made.table)

@@ -63,4 +63,4 @@ class OneShots:
             if voice is not None:
                 self._engine.drop_voice(voice)
             raise
-        await self._engine.heard()
+        await self._engine.until_sounding()

@@ -16,7 +16,7 @@ from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.tables import Shape
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
-from asciml_osc.jobs import DecoderSpec, Level, Place, Source, corners
+from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.latent.axes import require_axis
 from asciml_osc.lengths import length_between
@@ -109,7 +109,7 @@ class Paths:
         fit = math.isqrt(int(LEG_BYTES / (4 * self._shape(sounds, 1).numbers)))
         side = max(min(SQUARE, fit), LEAST_SQUARE)
         sides = [n / (side - 1) for n in range(side)]
-        places = [Place((0, 1, 2, 3), x, y) for y in sides for x in sides]
+        places = [Position((0, 1, 2, 3), x, y) for y in sides for x in sides]
         homes = [0, side - 1, len(places) - side, len(places) - 1]
         return await self._decode(spec, sources, places, homes, self._shape(sounds, side, lines=side))
 
@@ -179,7 +179,7 @@ class Paths:
 
     @without_damaged_model
     async def write(
-        self, sounds: Sequence[str], places: Sequence[Place], paths: Sequence[Path], rate: int
+        self, sounds: Sequence[str], places: Sequence[Position], paths: Sequence[Path], rate: int
     ) -> list[jobs.grid.Written]:
         """Write the sounds at `places` between two, or in the square of four, as files at `rate`, by all workers.
 
@@ -200,7 +200,7 @@ class Paths:
         self,
         spec: DecoderSpec,
         sources: list[Source],
-        places: list[Place],
+        places: list[Position],
         homes: Sequence[int] | None,
         shape: Shape,
     ) -> Made:
@@ -220,7 +220,7 @@ class Paths:
         self,
         spec: DecoderSpec,
         sources: list[Source],
-        places: list[Place],
+        places: list[Position],
         homes: Sequence[int] | None,
         arena: Path,
         offset: int,
@@ -239,7 +239,7 @@ class Paths:
         await self._pool.run(jobs.paths.reserve, arena, *stretches)
         levels = await self._in_parts(shape.rows, some)
         if homes is None:
-            alone = [Place((number, number), 0.0) for number in range(len(sources))]
+            alone = [Position((number, number), 0.0) for number in range(len(sources))]
             loudness = await self._pool.run(jobs.paths.loudness, spec, sources, alone)
         else:
             loudness = [levels[home].loudness for home in homes]
@@ -264,7 +264,7 @@ class Paths:
     @contextmanager
     def _reserved(self, shape: Shape) -> Iterator[tuple[int, int]]:
         """Reserve a table described as `shape`, and its place in the arena; dropped when the block fails."""
-        offset = self._engine.arena.take(shape.numbers)
+        offset = self._engine.arena.allocate(shape.numbers)
         try:
             table = self._engine.take_table()
         except BaseException:
@@ -283,7 +283,7 @@ class Paths:
         if not numbers:
             yield None
             return
-        offset = self._engine.arena.take(numbers)
+        offset = self._engine.arena.allocate(numbers)
         try:
             yield offset
         finally:
@@ -326,7 +326,7 @@ class Paths:
         return Framing(rate, samples)
 
 
-def _on_leg(n: int, rows: int, legs: int) -> Place:
+def _on_leg(n: int, rows: int, legs: int) -> Position:
     """Return the place of row `n` on a path of `legs` legs of `rows` rows; the last row, and all beyond, are on the last."""
     leg = min(max(n // rows, 0), legs - 1)
-    return Place((leg, leg + 1), n / rows - leg)
+    return Position((leg, leg + 1), n / rows - leg)

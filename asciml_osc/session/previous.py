@@ -1,9 +1,17 @@
-"""The model that was current before, as the settings keep it."""
+"""What the settings keep of the models: which is current, which was before, and the generation."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from asciml_osc.session.loaded import Loaded
+from asciml_osc.store.aio import AsyncSettings
+
+# keys of the settings: the name of the model, what was before it, how often the weights have changed
+CURRENT = "model"
+PREVIOUS = "model.previous"
+GENERATION = "model.generation"
 
 
 @dataclass(frozen=True)
@@ -26,3 +34,19 @@ def parse_previous(kept: object) -> Previous | None:
         return None
     right = isinstance(found.info, dict) and isinstance(found.run, int | None) and "/" not in found.kept
     return found if right else None
+
+
+async def remembered(kept: AsyncSettings) -> tuple[str, Previous | None, int]:
+    """Return what the last server left: the current model's name, "" for none; the previous one; the generation."""
+    name, generation = await kept.get(CURRENT), await kept.get(GENERATION, 0)
+    return (
+        name if isinstance(name, str) else "",
+        parse_previous(await kept.get(PREVIOUS)),
+        generation if isinstance(generation, int) else 0,
+    )
+
+
+def settings(loaded: Loaded, previous: Previous | None, generation: int) -> dict[str, Any]:
+    """Return what the next server must know when `loaded` becomes the current model: of a snapshot not its name."""
+    known = {GENERATION: generation, PREVIOUS: asdict(previous) if previous else None}
+    return known if loaded.learning else known | {CURRENT: loaded.name}

@@ -38,7 +38,7 @@ class Refining:
             try:
                 made = await self._morphs.decoded(voice)
                 if made is not None:
-                    self._morphs.take(voice, held, made)
+                    self._morphs.replace(voice, held, made)
             except AscimlError as error:
                 log.warning('"%s" keeps what it plays: %s', voice.name, error.message)
             except Exception:  # a fault of ours with one voice must not keep the others from their turn

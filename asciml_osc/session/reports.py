@@ -8,9 +8,9 @@ import time
 
 from asciml_osc.events import Emit
 from asciml_osc.models.messages import (
+    Acknowledged,
     Checkpointed,
     Event,
-    Heard,
     Joined,
     Notice,
     Plateau,
@@ -38,8 +38,8 @@ class Reports:
         """Pass on what the trainer says of a run."""
         if isinstance(event, Progress):
             self._progress(run, event)
-        elif isinstance(event, Heard):
-            run.heard(event)
+        elif isinstance(event, Acknowledged):
+            run.acknowledged(event)
         elif isinstance(event, Plateau):
             self._emit("/asciml/train/plateau", run.id, event.epoch, event.loss)
         elif isinstance(event, Joined):
@@ -49,7 +49,7 @@ class Reports:
                 )
         elif isinstance(event, Snapshot):
             run.snapshots.add(event.path)
-            self._listening.heard(run.model, event.path)
+            self._listening.offer(run.model, event.path)
         elif isinstance(event, Checkpointed):
             self._recording = asyncio.get_running_loop().create_task(self.record(run))
         elif isinstance(event, Notice):

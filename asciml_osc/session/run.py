@@ -9,7 +9,7 @@ from typing import Any
 
 from asciml_osc.errors import not_found
 from asciml_osc.models.kinds import KINDS, Kind
-from asciml_osc.models.messages import Heard, Order
+from asciml_osc.models.messages import Acknowledged, Order
 from asciml_osc.models.settings import Settings
 from asciml_osc.session.run_files import RunFiles
 from asciml_osc.store.rows import Point
@@ -83,7 +83,7 @@ class Run:
         self._waiting[self.tell(order)] = future
         await future
 
-    def heard(self, event: Heard) -> None:
+    def acknowledged(self, event: Acknowledged) -> None:
         """Tell who waits that the trainer has taken an order, or refused it."""
         future = self._waiting.pop(event.number, None)
         if future is None or future.done():

@@ -65,7 +65,7 @@ async def render(
             except AscimlError as error:
                 raise AscimlError(error.code, f"line {line.number}: {error.message}") from error
             if stage.engine.waiting > FULL:
-                await pool.run_once(jobs.score.take, stage.engine.folder)
+                await pool.run_once(jobs.score.obey, stage.engine.folder)
             await asyncio.sleep(0)  # other clients have their turn between any two lines
         last = seconds_to_frames(seconds or LONGEST + TAIL, rate)
         end = min(last, now + seconds_to_frames(TAIL, rate)) if not seconds else last

@@ -9,7 +9,9 @@ from asciml_osc.config import Config
 from asciml_osc.events import Emit, checked
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.evaluation import Evaluation
+from asciml_osc.session.file_paths import FilePaths
 from asciml_osc.session.following import FEWEST
+from asciml_osc.session.foreign_models import ForeignModels
 from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
@@ -18,7 +20,6 @@ from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
-from asciml_osc.session.places import Places
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.stage import Stage
 from asciml_osc.session.starting import Starting
@@ -43,14 +44,15 @@ class Session:
         self.config, self.store, self.emit = config, store, checked(emit)
         self.notices: list[str] = []  # what the clients of the last run should read
         self.pool = WorkPool()
-        self.places = Places(config)
+        self.file_paths = FilePaths(config)
         # where the engine's memory lies, for the server after this one: see Engine
         self.engine = Engine(
             config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
         )
         self.library = Library(config, self.store, self.pool, self.emit)
-        self.targets = Targets(self.places, self.store, self.library.unfinished)
+        self.targets = Targets(self.file_paths, self.store, self.library.unfinished)
         self.models = Models(config, self.store, self.pool, self.emit)
+        self.foreign_models = ForeignModels(self.models, self.store, self.pool)
         self.training = Training(config, self.store, self.library, self.models, self.emit)
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.models.on_changed.append(self._follow)

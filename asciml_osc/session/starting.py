@@ -54,7 +54,7 @@ class Starting:
         parts: list[Awaitable[bool]] = []
         if not self._engine.sounding:
             text = "" if is_compiled(ENGINE) else "compiling the audio engine, once for this version"
-            parts.append(self._part("audio", 20.0 if text else 1.0, text, self._engine.heard()))
+            parts.append(self._part("audio", 20.0 if text else 1.0, text, self._engine.until_sounding()))
         if not is_compiled(DECODING):
             text = "compiling what analyses and decodes sounds, once for this version"
             job = self._pool.run(jobs.compiling.compile_decoding)

@@ -31,6 +31,6 @@ async def _ends(task: asyncio.Task[None], driver: Driver) -> bool:
     began = time.monotonic()
     while not (await asyncio.wait([task], timeout=LOOK_EVERY))[0]:
         now = time.monotonic()
-        if now - max(began, driver.trainer.heard) > SILENT or now - began > PATIENCE:
+        if now - max(began, driver.trainer.last_alive) > SILENT or now - began > PATIENCE:
             return False
     return True

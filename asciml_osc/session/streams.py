@@ -17,9 +17,9 @@ from asciml_osc.osc.codec import Floats
 from asciml_osc.session import scsynth
 from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
 from asciml_osc.session.library import Library
-from asciml_osc.session.listener import Listener
 from asciml_osc.session.livestream import LiveStream
 from asciml_osc.session.paths import Paths
+from asciml_osc.session.receiver import Receiver
 from asciml_osc.session.tap import Tap
 from asciml_osc.units import percent_to_position, seconds_to_frames
 from asciml_osc.work import WorkPool
@@ -43,17 +43,17 @@ class Wanted(NamedTuple):
 @dataclass(eq=False)
 class _Stream:
     """kind and goal: what is on its way, and where to; got: hears of acknowledgements; end: is told why; why: once it is.
-    is_heard: somebody has said its number back. That of a client on another machine cannot be guessed, so whoever asked listens there.
+    is_acknowledged: somebody has said its number back. That of a client on another machine cannot be guessed, so whoever asked listens there.
     """
 
     id: int
-    listener: Listener
+    receiver: Receiver
     kind: str
     goal: str
     got: Callable[[int], None] = lambda _: None
     end: Callable[[str], None] = lambda _: None
     why: str = ""
-    is_heard: bool = False
+    is_acknowledged: bool = False
 
 
 class Streams:
@@ -69,18 +69,20 @@ class Streams:
         """Return number, kind and where to of each that runs."""
         return [
             (
-                one.id if one.id < FIRST_SECRET or one.is_heard else 0,
+                one.id if one.id < FIRST_SECRET or one.is_acknowledged else 0,
                 one.kind,
-                one.goal or f"{one.listener.home.host}:{one.listener.home.port}",
+                one.goal or f"{one.receiver.home.host}:{one.receiver.home.port}",
             )
             for one in self._running.values()
         ]
 
-    def live(self, listener: Listener, channels: int | None, frames: int | None) -> LiveStream:
+    def live(self, receiver: Receiver, channels: int | None, frames: int | None) -> LiveStream:
         """Send what is played to a client, from now on. Raises bad-argument, limit."""
-        stream = self._begin(listener, "osc", "")
+        stream = self._begin(receiver, "osc", "")
         try:
-            live = LiveStream(stream.id, listener, Tap(self._engine), channels, frames, stream.is_heard)
+            live = LiveStream(
+                stream.id, receiver, Tap(self._engine), channels, frames, stream.is_acknowledged
+            )
         except BaseException:
             del self._running[stream.id]
             raise
@@ -103,22 +105,22 @@ class Streams:
         for number in past[:-MOST_PAST]:
             del self._live[number]
 
-    async def table(self, listener: Listener, name: str, wanted: Wanted, rate: int, chunk: int) -> int:
+    async def table(self, receiver: Receiver, name: str, wanted: Wanted, rate: int, chunk: int) -> int:
         """Send a sound at `rate` (Hz) to a client's table in messages of `chunk` samples; its length in frames.
 
         Raises busy while a table of this name is on its way to this client, not-found, io where the client does not
         acknowledge, denied when it is stopped.
         """
-        stream = self._begin(listener, "table", name)
+        stream = self._begin(receiver, "table", name)
 
         async def send() -> int:
             audio = await self._audio(wanted, rate)
             chunks = -(-len(audio) // chunk)
-            delivery = Delivery(chunks, lambda number: part(number * chunk), stream.is_heard)
+            delivery = Delivery(chunks, lambda number: part(number * chunk), stream.is_acknowledged)
 
             def part(offset: int) -> None:
                 some = audio[offset : offset + chunk]
-                listener.message("/asciml/stream/table", name, stream.id, offset, floats=some)
+                receiver.message("/asciml/stream/table", name, stream.id, offset, floats=some)
 
             stream.got = lambda offset: delivery.got(offset // chunk)
             try:
@@ -134,13 +136,13 @@ class Streams:
         return await self._carry_out(stream, send())
 
     async def scsynth(
-        self, listener: Listener, buffer: scsynth.Buffer, wanted: Wanted, alloc: bool
+        self, receiver: Receiver, buffer: scsynth.Buffer, wanted: Wanted, alloc: bool
     ) -> tuple[int, float]:
         """Put a sound into a buffer of scsynth; its length in frames, and the buffer's rate. alloc: make the buffer, too.
 
         Raises as `scsynth.fill`, and busy while another stream fills this buffer, denied when it is stopped.
         """
-        stream = self._begin(listener, "scsynth", str(buffer))
+        stream = self._begin(receiver, "scsynth", str(buffer))
         return await self._carry_out(
             stream, scsynth.fill(buffer, lambda rate: self._audio(wanted, rate), alloc)
         )
@@ -153,9 +155,9 @@ class Streams:
         found = (
             [self._running[number]]
             if number
-            else [one for one in self._running.values() if one.listener.client == client]
+            else [one for one in self._running.values() if one.receiver.client == client]
         )
-        if not client.is_local and any(stream.listener.client.host != client.host for stream in found):
+        if not client.is_local and any(stream.receiver.client.host != client.host for stream in found):
             raise AscimlError(
                 "denied", f"stream {number} is not of this machine: /asciml/stream/list shows where each goes"
             )
@@ -166,22 +168,22 @@ class Streams:
     def got(self, client: Client, number: int, index: int) -> bool:
         """`client` has message `index` of a stream; whether it is one of this client's machine."""
         stream = self._running.get(number)
-        if stream is None or (not client.is_local and client.host != stream.listener.home.host):
+        if stream is None or (not client.is_local and client.host != stream.receiver.home.host):
             return False
-        stream.is_heard = True
+        stream.is_acknowledged = True
         stream.got(index)
         return True
 
     def resend(self, client: Client, number: int, index: int, count: int) -> None:
         """Send messages of an osc stream to its client again. Raises not-found."""
         live = self._live.get(number)
-        if live is None or live.listener.client != client:
+        if live is None or live.receiver.client != client:
             raise not_found(f"this client has no osc stream {number}: /asciml/stream/start osc begins one")
         live.resend(index, count)
 
     def gone(self, client: Client) -> None:
         """Nobody listens at this address any more."""
-        self._end_all("nobody listens there any longer", lambda stream: stream.listener.home == client)
+        self._end_all("nobody listens there any longer", lambda stream: stream.receiver.home == client)
 
     def close(self) -> None:
         """End all."""
@@ -191,29 +193,29 @@ class Streams:
         for stream in [one for one in self._running.values() if which(one)]:
             stream.end(why)
 
-    def _begin(self, listener: Listener, kind: str, goal: str) -> _Stream:
+    def _begin(self, receiver: Receiver, kind: str, goal: str) -> _Stream:
         if len(self._running) >= MOST:
             raise AscimlError("limit", f"{MOST} streams run already: /asciml/stream/stop ends one")
-        host = listener.home.host
+        host = receiver.home.host
         if (
-            not listener.home.is_local
-            and sum(other.listener.home.host == host for other in self._running.values()) >= MOST_ELSEWHERE
+            not receiver.home.is_local
+            and sum(other.receiver.home.host == host for other in self._running.values()) >= MOST_ELSEWHERE
         ):
             raise AscimlError(
                 "limit", f"{MOST_ELSEWHERE} streams go to {host} already: /asciml/stream/stop ends them"
             )
         for other in self._running.values():
-            same_client = kind != "table" or other.listener.client == listener.client
+            same_client = kind != "table" or other.receiver.client == receiver.client
             if goal and (other.kind, other.goal) == (kind, goal) and same_client:
                 raise AscimlError(
                     "busy",
                     f"stream {other.id} fills it already: wait for its done, or /asciml/stream/stop {other.id}",
                 )
-        is_local = listener.home.is_local
+        is_local = receiver.home.is_local
         if is_local:
             self._last_id += 1
         number = self._last_id if is_local else self._secret_id()
-        stream = self._running[number] = _Stream(number, listener, kind, goal, is_heard=is_local)
+        stream = self._running[number] = _Stream(number, receiver, kind, goal, is_acknowledged=is_local)
         return stream
 
     def _secret_id(self) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.models.kinds import exports
 from asciml_osc.regular import check_regular, reading_failed
-from asciml_osc.session.places import Places
+from asciml_osc.session.file_paths import FilePaths
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.store.aio import AsyncStore
 
@@ -22,20 +22,20 @@ EXPORTED = (".safetensors", *exports())
 class Targets:
     """Owner of what is being written, and of the memory of what this server wrote, which outlives it."""
 
-    def __init__(self, places: Places, store: AsyncStore, unfinished: Unfinished) -> None:
-        self._places, self._store, self._unfinished = places, store, unfinished
+    def __init__(self, file_paths: FilePaths, store: AsyncStore, unfinished: Unfinished) -> None:
+        self._file_paths, self._store, self._unfinished = file_paths, store, unfinished
         self._busy: set[Path] = set()
 
     async def file(self, given: str, local: bool, endings: Sequence[str]) -> Path:
         """Return the file that a message wants written; an ending that is missing is added where there is one alone.
 
-        Raises bad-argument for another ending, denied for the session's own files, and as `Places.named`.
+        Raises bad-argument for another ending, denied for the session's own files, and as `FilePaths.named`.
         """
         if given.strip() and given.rstrip().endswith(("/", os.sep)):
             raise bad_argument(
                 f"{given[:200]} is a folder: name a file in it, like {given.rstrip('/')[:200]}/new{endings[0]}"
             )
-        path = await self._places.named(given, local)
+        path = await self._file_paths.named(given, local)
         return await self.ended(path, endings)
 
     async def ended(self, path: Path, endings: Sequence[str]) -> Path:
@@ -52,13 +52,13 @@ class Targets:
         return path
 
     async def folder(self, given: str, local: bool) -> Path:
-        """Return the folder that a message wants made. Raises denied for the session's own ones, and as `Places.named`."""
-        path = await self._places.named(given, local)
+        """Return the folder that a message wants made. Raises denied for the session's own ones, and as `FilePaths.named`."""
+        path = await self._file_paths.named(given, local)
         self._refuse_own(path)
         return path
 
     def _refuse_own(self, path: Path) -> None:
-        if self._places.is_own(path) or path == self._places.folder:
+        if self._file_paths.is_own(path) or path == self._file_paths.folder:
             raise AscimlError(
                 "denied",
                 f"{path} belongs to the session itself: name another place, like renders/{path.name}",

@@ -1,1 +1,1 @@
-"""Sounds: synthesis, audio files, cutting, features."""
+"""Sounds: synthesis, audio files, cutting, descriptors."""

@@ -9,7 +9,7 @@ from typing import Any
 from asciml_osc.durable import discard
 
 
-class HeldPath(type(Path())):  # type: ignore[misc]  # Path itself can be subclassed from Python 3.12 on
+class HeldFile(type(Path())):  # type: ignore[misc]  # Path itself can be subclassed from Python 3.12 on
     """A path that weak references can point to: its file stays as long as somebody has this very object."""
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -20,13 +20,13 @@ class HeldFiles:
     """Owner of the knowledge which model files somebody holds."""
 
     def __init__(self) -> None:
-        self._held: weakref.WeakValueDictionary[Path, HeldPath] = weakref.WeakValueDictionary()
+        self._held: weakref.WeakValueDictionary[Path, HeldFile] = weakref.WeakValueDictionary()
 
-    def hold(self, path: Path) -> HeldPath:
+    def hold(self, path: Path) -> HeldFile:
         """Return this path as an object to be kept for as long as the file is needed."""
         held = self._held.get(path)
         if held is None:
-            self._held[Path(path)] = held = HeldPath(path)  # the key must hold nothing
+            self._held[Path(path)] = held = HeldFile(path)  # the key must hold nothing
         return held
 
     def forget(self, path: Path) -> None:

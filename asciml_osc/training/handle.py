@@ -11,6 +11,7 @@ from asciml_osc.children.child import Child
 from asciml_osc.children.pipes import PipedChild
 from asciml_osc.children.supervisor import Supervisor
 from asciml_osc.errors import AscimlError
+from asciml_osc.models.kinds import KINDS
 from asciml_osc.models.messages import Event, Finished, Order, Ready, StopJob, TrainJob
 from asciml_osc.models.settings import Settings
 
@@ -36,12 +37,14 @@ class Trainer(Supervisor):
         self.ready = asyncio.Event()
         self._busy = False
         self._number = 0  # of the job
+        self._worn = 0.0  # 1: of what one process may do, all has been done
         self._events: asyncio.Queue[Event | AscimlError] | None = None  # of the job that runs
 
     async def _begin(self) -> Child:
         return await PipedChild.start("asciml_osc.training.trainer", self.log, "trainer")
 
     def _begun(self, _again: bool) -> None:
+        self._worn = 0.0
         self.answering.set()
 
     def _hear(self, message: Any) -> None:
@@ -64,6 +67,11 @@ class Trainer(Supervisor):
         )
         return AscimlError("internal", text)
 
+    def wear(self, job: TrainJob[Settings]) -> float:
+        """Return which part of what one process may do this job is; 0 for one that leaves nothing behind."""
+        runs = KINDS[job.settings.kind].runs
+        return 1 / runs if runs else 0.0
+
     async def _present(self) -> Child:
         """Return the process, a new one where the last has died. Raises internal when there is none."""
         if self.running:
@@ -79,7 +87,7 @@ class Trainer(Supervisor):
     ) -> AsyncGenerator[Event, None]:
         """Run one job: yield Progress after each chunk, and Finished last.
 
-        Orders that are put into `orders`, before or while it runs, are passed on; each is answered by a Heard. After a
+        Orders that are put into `orders`, before or while it runs, are passed on; each is answered by an Acknowledged. After a
         StopJob Finished comes nevertheless. Closing the iterator ends the run too.
 
         Raises
@@ -113,6 +121,9 @@ class Trainer(Supervisor):
                 passing.cancel()
             if process and not ended:
                 process.say((0, StopJob()))
+            self._worn += self.wear(job)
+            if self._worn > 1 - 1e-9 and ended and process is self.process:
+                self.renew()
 
 
 async def _pass_on(orders: OrderQueue, process: Child) -> None:

@@ -6,6 +6,7 @@ the pipes of children/inside.py. What is large crosses as files.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import queue
@@ -25,6 +26,7 @@ NICENESS = 5  # as the workers: sound and control go first, but the first traini
 MOST_THREADS = 4  # the network is too small for more; being nice leaves room for the others
 
 Jobs = queue.Queue[tuple[int, TrainJob[Settings], Inbox]]
+Answer = tuple[int, Event | AscimlError]
 
 
 def run_job(job: TrainJob[Settings], inbox: Inbox) -> Iterator[Event]:
@@ -68,17 +70,27 @@ def serve(server: Server) -> None:
     if jobs.empty():
         warm_up()
     while True:
-        number, job, inbox = jobs.get()
-        try:
-            for event in run_job(job, inbox):
-                server.say((number, event))
-        except AscimlError as error:
-            server.say((number, error))
-        except (MemoryError, devices.OutOfMemory):
-            server.say((number, _limit(job)))
-        except Exception as error:  # the process serves on; the server gets the sentence
-            log.exception("training failed")
-            server.say((number, AscimlError("internal", f"training failed: {error}")))
+        carry_out(*jobs.get(), server.say)
+
+
+def carry_out(number: int, job: TrainJob[Settings], inbox: Inbox, say: Callable[[Answer], None]) -> None:
+    """Train, and say all that happens, or the error that ended it. No network of the run stays alive."""
+    from asciml_osc.models import devices
+
+    try:
+        for event in run_job(job, inbox):
+            say((number, event))
+    except AscimlError as error:
+        say((number, error))
+    except (MemoryError, devices.OutOfMemory):
+        say((number, _limit(job)))
+    except Exception as error:  # the process serves on; the server gets the sentence
+        log.exception("training failed")
+        say((number, AscimlError("internal", f"training failed: {error}")))
+    finally:
+        # A network and its compiled steps refer to each other. By itself Python looks for such cycles when there are
+        # many new objects, however large they are.
+        gc.collect()
 
 
 def _listen(server: Server, jobs: Jobs) -> None:

@@ -8,12 +8,12 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
 
 from asciml_osc.commands import registry
 from asciml_osc.errors import CODES
 from asciml_osc.events import EVENTS
-from asciml_osc.generate.markdown import INTRODUCTION, blocks
+from asciml_osc.generate.rules import INTRODUCTION, blocks
+from recipes.languages.syntax import numbered, template, texts
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "asciml_osc"
 TERMINAL = ("cli.py", "client/", "demo.py", "doctor.py", "precompile.py", "pretrain.py", "tell.py")
@@ -32,7 +32,7 @@ ELSEWHERE = (
     "sounds/sfz.py",
 )
 """Documentation, which reference() reads whole, pictures, compiled code, files: nothing that a client hears from there."""
-PAGE = "generate/markdown.py"
+PAGE, RULES = "generate/markdown.py", "generate/rules.py"
 
 SYSTEM = (
     "Address already in use",
@@ -91,11 +91,12 @@ def messages() -> dict[str, str]:
         name = path.relative_to(SOURCE).as_posix()
         if name.startswith((*TERMINAL, *ELSEWHERE)):
             continue
-        for text in _texts(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for text in texts(tree, set(_not_said(tree))):
             if _is_said(text) and text not in documented:
                 found.setdefault(text, name)
     for text in _introduction():
-        found.setdefault(text, PAGE)
+        found.setdefault(text, RULES)
     return found
 
 
@@ -144,7 +145,7 @@ def _documented() -> Iterator[tuple[str, str]]:
 
 
 def _introduction() -> Iterator[str]:
-    tree = ast.parse((SOURCE / PAGE).read_text(encoding="utf-8"))
+    tree = ast.parse((SOURCE / RULES).read_text(encoding="utf-8"))
     whole = next(
         template(node.value)
         for node in tree.body
@@ -156,30 +157,6 @@ def _introduction() -> Iterator[str]:
         yield numbered(" ".join(block.split()))
 
 
-def template(text: ast.JoinedStr) -> str:
-    """An f-string with its gaps numbered; { and } that stand for themselves are doubled."""
-    parts, gaps = [], 0
-    for part in text.values:
-        if isinstance(part, ast.Constant):
-            parts.append(escaped(str(part.value)))
-        else:
-            parts.append(f"{{{gaps}}}")
-            gaps += 1
-    return "".join(parts)
-
-
-def numbered(text: str) -> str:
-    """A template whose gaps count from 0."""
-    pieces = [(piece, name) for piece, name, _, _ in Formatter().parse(text)]
-    gaps = iter(range(len(pieces)))
-    return "".join(escaped(piece) + ("" if name is None else f"{{{next(gaps)}}}") for piece, name in pieces)
-
-
-def escaped(text: str) -> str:
-    """A text as a template writes it."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
 def _is_said(text: str) -> bool:
     return (
         text not in _UNSAID
@@ -187,28 +164,6 @@ def _is_said(text: str) -> bool:
         and any(map(str.isalpha, re.sub(r"\{.*?\}", "", text)))
         and not _SQL.match(text)
     )
-
-
-def _texts(tree: ast.Module) -> Iterator[str]:
-    """The texts of a module that may be said at run time."""
-    skipped = set(_not_said(tree))
-
-    def walk(node: ast.AST) -> Iterator[str]:
-        if id(node) in skipped:
-            return
-        if isinstance(node, ast.JoinedStr):
-            yield template(node)
-            for part in node.values:
-                if isinstance(part, ast.FormattedValue):
-                    yield from walk(part.value)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            is_format = re.search(r"\{[a-z]+\}", node.value)  # filled by str.format, so escaped already
-            yield node.value if is_format else escaped(node.value)
-        else:
-            for child in ast.iter_child_nodes(node):
-                yield from walk(child)
-
-    return walk(tree)
 
 
 def _called(node: ast.AST | None) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asciml_osc.audio import memory
-from asciml_osc.audio.capture import take
+from asciml_osc.audio.capture import write
 from asciml_osc.audio.input_layout import INPUT, INPUT_NUMBERS, Input
 from asciml_osc.audio.intake import BLOCK, Intake
 from asciml_osc.errors import AscimlError
@@ -21,7 +21,7 @@ def make_input(channels=1):
 
 
 def give(to, sound):
-    take(to.head[0], to.ring, np.ascontiguousarray(sound, np.float32))
+    write(to.head[0], to.ring, np.ascontiguousarray(sound, np.float32))
 
 
 def noise(frames, channels=1, seed=3):

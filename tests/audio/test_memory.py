@@ -37,7 +37,7 @@ def test_stretches_never_overlap_and_come_back_whole(folder, steps):
             del taken[offset]
             continue
         try:
-            offset = arena.take(size)
+            offset = arena.allocate(size)
         except AscimlError as error:
             assert error.code == "limit"
             continue
@@ -47,12 +47,12 @@ def test_stretches_never_overlap_and_come_back_whole(folder, steps):
         taken[offset] = size
     for offset in taken:
         arena.give_back(offset)
-    assert arena.take(PAGES * NUMBERS) == 0
+    assert arena.allocate(PAGES * NUMBERS) == 0
 
 
 def test_a_table_that_does_not_fit_says_what_to_free(folder):
     with pytest.raises(AscimlError, match="/asciml/voice/free") as failure:
-        Arena(folder).take(PAGES * NUMBERS + 1)
+        Arena(folder).allocate(PAGES * NUMBERS + 1)
     assert failure.value.code == "limit"
 
 
@@ -78,7 +78,7 @@ def test_a_second_owner_knows_again_what_the_first_has_taken(folder, steps):
             del taken[offset]
             continue
         try:
-            taken[first.take(size)] = size
+            taken[first.allocate(size)] = size
         except AscimlError:
             continue
     second = Arena(folder)
@@ -89,7 +89,7 @@ def test_a_second_owner_knows_again_what_the_first_has_taken(folder, steps):
         answers = []
         for arena in (first, second):
             try:
-                answers.append(arena.take(size))
+                answers.append(arena.allocate(size))
             except AscimlError as error:
                 answers.append(error.message)
         assert answers[0] == answers[1]
@@ -100,7 +100,7 @@ def test_a_second_owner_knows_again_what_the_first_has_taken(folder, steps):
 
 def test_a_table_that_the_ring_names_is_kept_and_one_that_nobody_names_is_not(folder):
     engine = OfflineEngine()
-    tables = [engine.add_table(Shape(1, NUMBERS - 3, 48000.0))[0] for _ in range(4)]
+    tables = [engine.add_table(Shape(1, NUMBERS - 4, 48000.0))[0] for _ in range(4)]
     engine.add_voice(tables[0])
     engine.render(128)
     engine.add_voice(tables[1])  # its commands wait in the ring
@@ -111,7 +111,7 @@ def test_a_table_that_the_ring_names_is_kept_and_one_that_nobody_names_is_not(fo
     assert engine.state.tables["state"][tables].tolist() == [HELD, HELD, HELD, FREE]
     for table in tables[:3]:
         arena.give_back(int(engine.state.tables["f0"][table]))
-    assert arena.take(PAGES * NUMBERS) == 0
+    assert arena.allocate(PAGES * NUMBERS) == 0
 
 
 def test_voices_that_nobody_knows_are_told_from_those_that_give_themselves_back():

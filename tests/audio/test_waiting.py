@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asciml_osc.audio.heard import Heard
 from asciml_osc.audio.stillness import STALLED, Stillness
+from asciml_osc.audio.waiting import Waiting
 from asciml_osc.errors import AscimlError
 
 EVERY = STALLED / 5
@@ -36,17 +36,17 @@ def test_where_it_is_not_expected_to_go_on_no_look_counts():
 
 def test_each_hears_once_what_was_posted_before_is_taken():
     async def main():
-        heard, done = Heard(), []
+        sounding, done = Waiting(), []
 
         async def wait(head):
-            await heard.wait(head)
+            await sounding.wait(head)
             done.append(head)
 
         waiting = [asyncio.ensure_future(wait(head)) for head in (3, 5, 5, 9)]
         await asyncio.sleep(0)
         found = []
         for tail in (2, 3, 8, 9):
-            heard.tell(tail)
+            sounding.tell(tail)
             await asyncio.sleep(0)
             await asyncio.sleep(0)
             found.append(list(done))
@@ -58,12 +58,12 @@ def test_each_hears_once_what_was_posted_before_is_taken():
 
 def test_who_waits_for_what_will_not_be_heard_is_told_why():
     async def main():
-        heard = Heard()
-        waiting = [asyncio.ensure_future(heard.wait(head)) for head in (3, 5)]
+        sounding = Waiting()
+        waiting = [asyncio.ensure_future(sounding.wait(head)) for head in (3, 5)]
         await asyncio.sleep(0)
         waiting[0].cancel()
         await asyncio.sleep(0)
-        heard.fail(AscimlError("no-device", "it has ended"))
+        sounding.fail(AscimlError("no-device", "it has ended"))
         with pytest.raises(AscimlError, match="it has ended"):
             await waiting[1]
         assert waiting[0].cancelled()

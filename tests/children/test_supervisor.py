@@ -156,7 +156,7 @@ def test_one_that_says_nothing_gives_signs_of_life_and_one_that_hangs_is_killed_
             async def read(reader):
                 message = await Pickles.read(reader)
                 if message == Alive():
-                    beats.put_nowait(parrots.heard)
+                    beats.put_nowait(parrots.last_alive)
                 return message
 
         monkeypatch.setattr(pipes.PipedChild, "frames", Noting)

@@ -17,7 +17,7 @@ def test_chunks_are_the_samples_as_the_wire_has_them():
 def test_a_table_is_whole_whatever_the_order():
     table = Table()
     for offset, part in ((2, [0.5, 1.0]), (0, [-1.0, -0.5]), (2, [0.5, 1.0])):
-        table.take(offset, part)
+        table.accept(offset, part)
     whole = table.samples(4)
     assert whole.dtype == np.float32
     assert whole.tolist() == [-1.0, -0.5, 0.5, 1.0]

@@ -52,7 +52,7 @@ def learn(start, chunks, after=None):
     selection = Selection(network, SETTINGS)
     for number, loss in enumerate(chunks):
         network.epoch, network.loss = 50 * (number + 1), after[number] if after else loss
-        selection.take(Losses(loss), SETTINGS)
+        selection.consider(Losses(loss), SETTINGS)
     return network, selection
 
 

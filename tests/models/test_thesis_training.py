@@ -9,9 +9,9 @@ from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.messages import (
+    Acknowledged,
     Checkpointed,
     Finished,
-    Heard,
     Learn,
     Notice,
     Progress,
@@ -87,7 +87,7 @@ def test_checkpoint_and_snapshot_hold_the_best_and_the_newest_weights(three, tmp
         if isinstance(event, Notice):
             said.append(event.text)
     epoch = [Progress, Checkpointed, Snapshot]
-    assert told == [Progress, Heard, Notice, *epoch[1:], *epoch, Notice, Finished]
+    assert told == [Progress, Acknowledged, Notice, *epoch[1:], *epoch, Notice, Finished]
     assert event.learned
     assert "keeps the 3 sounds" in said[0]
     assert 'the model "m" gives back little more than silence' in said[1]  # two steps
@@ -112,7 +112,7 @@ def test_a_stop_is_heard_within_an_epoch_and_what_was_learned_is_kept(three, tmp
     inbox.put((1, StopJob()))
     progress, heard, finished = run_thesis(job, inbox)
     assert (progress.epoch, progress.epochs) == (0, 1000)
-    assert heard == Heard(1)
+    assert heard == Acknowledged(1)
     assert (finished.epochs, finished.loss, finished.stopped, finished.sounds) == (0, progress.loss, True, 3)
     model = ThesisModel.load(out)
     assert model.ids == ("a", "b", "c")

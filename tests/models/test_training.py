@@ -187,7 +187,7 @@ def test_a_beta_that_leaves_nothing_of_the_sounds_is_seen(vectors, framing):
     fitting = Fitting(vectors, [f"s{i}" for i in range(len(vectors))], framing, "test", settings)
     selection = Selection(fitting, settings)
     for _ in range(2):
-        selection.take(losses := fitting.learn(settings), settings)
+        selection.consider(losses := fitting.learn(settings), settings)
     selection.settle(losses, settings)
     assert not selection.is_of_use(losses)
 

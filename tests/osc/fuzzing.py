@@ -106,7 +106,7 @@ async def run(registry: Registry, count: int, seed: object) -> Report:
             report.packets += 1
             if len(batch) == BATCH or report.packets == count:
                 await asyncio.sleep(0)
-                while dispatcher._pending or dispatcher._tasks or dispatcher._intake._waiting:  # noqa: ASYNC110
+                while dispatcher._pending or dispatcher._tasks or dispatcher._turns._waiting:  # noqa: ASYNC110
                     await asyncio.sleep(0)
                 for one in batch:
                     answers = sent.pop(one.client, [])

@@ -77,16 +77,16 @@ def test_an_allowance_comes_back_with_time(monkeypatch):
     now = [100.0]
     monkeypatch.setattr("asciml_osc.osc.allowance.time.monotonic", lambda: now[0])
     one = Allowance(3, 2)
-    assert [one.take("a") for _ in range(4)] == [True, True, True, False]
-    assert one.take("b")
+    assert [one.spend_one("a") for _ in range(4)] == [True, True, True, False]
+    assert one.spend_one("b")
     now[0] += 0.5
-    assert [one.take("a") for _ in range(2)] == [True, False]
+    assert [one.spend_one("a") for _ in range(2)] == [True, False]
     one.spend("a", 10)
     assert one.left("a") == -10
     now[0] += 100
     assert one.left("a") == 3
     for key in range(MAX_KEYS):
-        one.take(key)
+        one.spend_one(key)
     assert one.left("b") == 3  # forgotten
 
 

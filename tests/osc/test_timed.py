@@ -90,7 +90,7 @@ async def test_the_schedule_is_bounded_and_can_be_cleared(tiny):
 @asynchronous
 async def test_a_clear_that_the_stop_cuts_short_leaves_no_message_unanswered(tiny):
     tiny.dispatcher.handle(encode_bundle(time.time() + 60, [("/free", ["a"])] * 300), A)
-    await until(lambda: not tiny.dispatcher._intake.holds(A))
+    await until(lambda: not tiny.dispatcher._turns.holds(A))
     tiny.ask("/clear")
     await turns(2)
     await tiny.dispatcher.stop()

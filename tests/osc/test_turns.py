@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from asciml_osc.osc import intake, lanes, limiter, load
+from asciml_osc.osc import lanes, load, rate_limit
+from asciml_osc.osc import turns as in_turns
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import encode, encode_bundle
 from asciml_osc.osc.hints import Hints
-from asciml_osc.osc.intake import FEW, Intake
+from asciml_osc.osc.turns import FEW, Turns
 from tests.osc.tiny import A, B, Tiny, asynchronous, registry, run, synchronous, turns, until
 
 MANY = 2000
@@ -19,7 +20,7 @@ MANY = 2000
 @pytest.fixture
 def no_time(monkeypatch):
     """Every turn is over as soon as it has begun."""
-    monkeypatch.setattr(intake, "BUDGET", 0.0)
+    monkeypatch.setattr(in_turns, "BUDGET", 0.0)
     monkeypatch.setattr(lanes, "BUDGET", 0.0)
 
 
@@ -124,8 +125,8 @@ def steps(count: int) -> Iterator[None]:
 
 def test_the_datagrams_that_wait_are_bounded(monkeypatch):
     async def main():
-        monkeypatch.setattr(intake, "BUDGET", 0.0)
-        queue, half = Intake(), intake.MAX_BYTES_OF_ONE // 2
+        monkeypatch.setattr(in_turns, "BUDGET", 0.0)
+        queue, half = Turns(), in_turns.MAX_BYTES_OF_ONE // 2
         assert [queue.put(A, steps(50), half) for _ in range(3)] == [True, True, False]
         others = [Client("127.0.0.1", port) for port in range(1, 5)]
         fits = [queue.put(other, steps(50), half) for other in others for _ in range(2)]
@@ -140,8 +141,8 @@ def test_the_datagrams_that_wait_are_bounded(monkeypatch):
 
 
 def test_a_datagram_that_finds_no_room_is_answered(monkeypatch):
-    monkeypatch.setattr(intake, "BUDGET", 0.0)
-    monkeypatch.setattr(intake, "MAX_BYTES_OF_ONE", 1000)
+    monkeypatch.setattr(in_turns, "BUDGET", 0.0)
+    monkeypatch.setattr(in_turns, "MAX_BYTES_OF_ONE", 1000)
 
     @asynchronous
     async def test(tiny):
@@ -182,8 +183,8 @@ async def test_as_many_misspelt_addresses_as_a_packet_holds_are_all_answered(tin
 
 
 def test_a_flood_of_nonsense_is_bounded_and_what_was_not_said_is_counted(monkeypatch):
-    monkeypatch.setattr(limiter, "NONSENSE_AT_ONCE", 3)
-    monkeypatch.setattr(limiter, "NONSENSE_PER_SECOND", 20)
+    monkeypatch.setattr(rate_limit, "NONSENSE_AT_ONCE", 3)
+    monkeypatch.setattr(rate_limit, "NONSENSE_PER_SECOND", 20)
 
     @asynchronous
     async def test(tiny):

@@ -116,9 +116,9 @@ def test_a_client_of_another_machine_names_its_own_host_only(tmp_path):
 
 
 def test_one_chunk_alone_goes_to_who_has_not_answered():
-    async def main(is_heard: bool) -> list[int]:
+    async def main(is_acknowledged: bool) -> list[int]:
         sent: list[int] = []
-        delivery = Delivery(20, sent.append, is_heard)
+        delivery = Delivery(20, sent.append, is_acknowledged)
         ending = asyncio.create_task(delivery.finish())
         await asyncio.sleep(0)
         first = list(sent)

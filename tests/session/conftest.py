@@ -49,7 +49,7 @@ class InThread:
             passing.cancel()
 
     @property
-    def heard(self):
+    def last_alive(self):
         return time.monotonic()  # a thread of this process lives while we do
 
     def kill(self):
@@ -164,4 +164,4 @@ def trained(trained_session, tmp_path_factory):
 async def opened(session):
     """Return when the model of the last run is loaded and the engine sounds."""
     await session.models.opening
-    await session.engine.heard()
+    await session.engine.until_sounding()

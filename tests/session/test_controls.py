@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.parameters import PARAMETERS
+from asciml_osc.audio.parameters import ASPECTS, PARAMETERS
+from asciml_osc.commands import registry
 from tests.session.stage import Stage
 
 TARGET, SHAPE, HZ, DEPTH = "target", "shape", "hz", "depth"
@@ -66,10 +67,20 @@ MOVES = [
         {(SHAPE, "gain"): layout.WALK, (HZ, "gain"): 0.5, (DEPTH, "gain"): 0.25},
     ),
     ("lfo", ("gain", "off"), {(SHAPE, "gain"): layout.STILL}),
+    (
+        "aspect",
+        ("noise", 75.0),
+        {("split",): 1, (TARGET, "noise_percent"): 0.75, ("apart", ASPECTS.index("noise")): 1.0},
+    ),
+    ("aspect", ("noise", "follow"), {("split",): 0, ("apart", ASPECTS.index("noise")): 0.0}),
     ("freeze", (1,), {("time",): layout.FREEZE}),
     ("scan", (0.1,), {("time",): layout.SCAN, (TARGET, "place"): 0.1}),
     ("freeze", (0,), {("time",): layout.RUN}),
 ]
+
+
+def params(address):
+    return {param.name: param for param in registry.lookup(address).params}
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +119,15 @@ def test_a_control_is_what_the_engine_has(stage, word, arguments, held):
         if field in IN_FRAMES:
             found /= stage.session.engine.rate
         assert found == pytest.approx(value, rel=1e-6), field
+
+
+def test_an_aspect_takes_a_number_or_follows(stage):
+    assert params("/asciml/voice/aspect")["aspect"].choices == ASPECTS
+    code, text = stage.ask("/asciml/voice/aspect", "v", "noise", "back")
+    assert (code, text) == ("bad-argument", 'percent is "back"; expected a number, or follow')
+    code, text = stage.ask("/asciml/voice/aspect", "v", "colour", 10.0)
+    assert code == "bad-argument"
+    assert "pitch partials noise level" in text
 
 
 def test_a_square_is_moved_in_two_directions(stage):

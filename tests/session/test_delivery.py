@@ -17,7 +17,7 @@ def quick(monkeypatch):
     monkeypatch.setattr(delivery, "PATIENCE", 0.05)
 
 
-def deliver(count, loses, is_heard=True):
+def deliver(count, loses, is_acknowledged=True):
     """What arrived, in order, over a network that loses the nth datagram where loses(n); the most that were on their way."""
 
     async def play():
@@ -36,7 +36,7 @@ def deliver(count, loses, is_heard=True):
             on_their_way.discard(number)
             delivery_.got(number)
 
-        delivery_ = Delivery(count, send, is_heard)
+        delivery_ = Delivery(count, send, is_acknowledged)
         await delivery_.finish()
         return arrived, most
 
@@ -60,7 +60,7 @@ def test_whatever_is_lost_everything_arrives(count, lost):
 
 
 def test_one_chunk_alone_goes_first_where_nobody_is_known_to_listen(quick):
-    arrived, most = deliver(20, lambda n: n < 3, is_heard=False)
+    arrived, most = deliver(20, lambda n: n < 3, is_acknowledged=False)
     assert arrived[0] == 0  # it went again and again, alone, until it was heard
     assert sorted(arrived) == list(range(20))
     assert most == WINDOW
@@ -89,7 +89,7 @@ def test_who_gives_up_is_heard_at_once():
 def test_an_acknowledgement_of_what_is_not_on_its_way_means_nothing():
     async def play():
         sent = []
-        one = Delivery(1, sent.append, is_heard=False)
+        one = Delivery(1, sent.append, is_acknowledged=False)
         for number in (0, 1, 99):
             one.got(number)
         ending = asyncio.ensure_future(one.finish())

@@ -131,12 +131,12 @@ def test_a_thesis_model_makes_sounds_up_too(tmp_path):
 
 def test_without_a_model_there_is_nothing_to_draw(studio, tmp_path):
     models = studio.session.models
-    current, models.current = models.current, None
+    current, models._current.loaded = models._current.loaded, None
     try:
         with pytest.raises(AscimlError, match="train/start") as failed:
             studio.run(studio.session.latent.sample(tmp_path / "new", 1, 1.0, 0))
     finally:
-        models.current = current
+        models._current.loaded = current
     assert failed.value.code == "no-model"
     assert not names(tmp_path)
 

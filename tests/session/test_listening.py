@@ -23,7 +23,7 @@ def test_of_those_that_wait_only_the_newest_has_its_turn(studio, changed):
         listening = Listening(studio.models)
         listening.seconds = 1.0
         for snapshot in snapshots:
-            listening.heard("run", snapshot)
+            listening.offer("run", snapshot)
         current = await changed()
         await listening.end()
         return current
@@ -45,7 +45,7 @@ def test_one_after_the_other_each_is_heard_and_the_last_goes_with_the_next(studi
         listening.seconds = 1.0
         generations = []
         for snapshot in (first, second):
-            listening.heard("run", snapshot)
+            listening.offer("run", snapshot)
             generations.append((await changed()).generation)
         await listening.end()
         return generations
@@ -61,7 +61,7 @@ def test_where_nobody_listens_any_more_they_are_thrown_away(studio):
 
     async def listen():
         listening = Listening(studio.models)
-        listening.heard("run", snapshot)
+        listening.offer("run", snapshot)
         await asyncio.sleep(0)
         await listening.end()
 
@@ -76,7 +76,7 @@ def test_what_waits_at_the_end_of_the_run_never_becomes_current(studio):
     async def listen():
         listening = Listening(studio.models)
         listening.seconds = 1.0
-        listening.heard("run", snapshot)
+        listening.offer("run", snapshot)
         await listening.end()
 
     studio.run(listen())
@@ -91,9 +91,9 @@ def test_one_that_cannot_be_loaded_is_told_and_the_next_is_heard(studio, changed
     async def listen():
         listening = Listening(studio.models)
         listening.seconds = 1.0
-        listening.heard("run", broken)
+        listening.offer("run", broken)
         await asyncio.sleep(0)
-        listening.heard("run", whole)
+        listening.offer("run", whole)
         return await changed()
 
     assert studio.run(listen()).name == "run"

@@ -9,8 +9,8 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import decode
 from asciml_osc.session import livestream
-from asciml_osc.session.listener import Listener
-from asciml_osc.session.livestream import UNHEARD, LiveStream
+from asciml_osc.session.livestream import UNACKNOWLEDGED, LiveStream
+from asciml_osc.session.receiver import Receiver
 from asciml_osc.session.tap import Tap
 from tests.audio.playing import begin, exact_engine, seen, sound_voice, white
 
@@ -29,8 +29,8 @@ class Broadcast:
         self.heard = []
         self._news = asyncio.Event()
 
-    def stream(self, channels=None, frames=None, is_heard=True):
-        return LiveStream(7, Listener(HERE, HERE, self._take), self.tap, channels, frames, is_heard)
+    def stream(self, channels=None, frames=None, is_acknowledged=True):
+        return LiveStream(7, Receiver(HERE, HERE, self._take), self.tap, channels, frames, is_acknowledged)
 
     def _take(self, datagrams):
         self.heard += [(one.address, *one.args) for datagram in datagrams for one in decode(datagram)]
@@ -83,10 +83,10 @@ def test_its_messages_are_the_output_in_order_and_without_a_gap(broadcast, chann
 
 def test_two_messages_go_to_who_has_not_been_heard_and_the_rest_when_it_is(broadcast):
     async def talk():
-        live = broadcast.stream(frames=64, is_heard=False)
+        live = broadcast.stream(frames=64, is_acknowledged=False)
         running = asyncio.ensure_future(live.run())
         broadcast.engine.render(640)
-        await broadcast.until(UNHEARD)
+        await broadcast.until(UNACKNOWLEDGED)
         first = list(broadcast.heard)
         live.got()
         heard = await broadcast.until(10)
@@ -94,7 +94,7 @@ def test_two_messages_go_to_who_has_not_been_heard_and_the_rest_when_it_is(broad
         return first, heard
 
     first, heard = run(talk())
-    assert [message[2] for message in first] == list(range(UNHEARD))
+    assert [message[2] for message in first] == list(range(UNACKNOWLEDGED))
     assert [message[2] for message in heard] == list(range(10))
 
 

@@ -72,7 +72,7 @@ def test_a_model_that_is_about_to_become_current_is_not_removed(studio):
 
 def test_a_reopened_model_is_held(studio):
     add(studio, "one")
-    studio.models.current = None
+    studio.models._current.loaded = None
     studio.run(studio.models._reopen("one"))
     path = studio.models.current.path
     add(studio, "one")
@@ -91,7 +91,7 @@ def test_a_reopened_model_is_held(studio):
 def test_a_file_of_another_rate_or_length_says_what_to_do_and_stays_out(studio, framing, text):
     add(studio, "one")
     with pytest.raises(AscimlError, match=text) as caught:
-        studio.run(studio.models.load_file(make(studio, "foreign", framing)))
+        studio.run(studio.session.foreign_models.load(make(studio, "foreign", framing)))
     assert caught.value.code == "bad-argument"
     assert studio.models.current.name == "one"
     assert [row.name for row in studio.run(studio.models.list())] == ["one"]

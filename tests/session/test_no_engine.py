@@ -11,7 +11,7 @@ def test_what_plays_fails_without_an_engine_and_plays_when_there_is_one_again(tm
         assert stage.ask("/asciml/sounds/synth", "a", "fm", 2, "seed", 1)[0] == "done"
         assert stage.ask("/asciml/voice/path", "main", "a0", "a1")[0] == "done"
         engine = stage.session.engine
-        assert stage.run(engine.heard()) is None
+        assert stage.run(engine.until_sounding()) is None
         with monkeypatch.context() as patch:
             patch.setattr(sys, "executable", str(tmp_path / "none"))
             engine.supervisor.kill()

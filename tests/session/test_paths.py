@@ -240,11 +240,11 @@ def test_between_sounds_of_which_nothing_was_learned_there_is_a_way_too(studio, 
 def test_a_linear_model_alone_is_the_mixture_where_it_is_exact(studio):
     models = studio.session.models
     _, parts = studio.make(studio.paths.line(["bells0", "bells1"]))  # towards winds bells dissolve
-    current, models.current = models.current, replace(models.current, learning=True)
+    current, models._current.loaded = models._current.loaded, replace(models.current, learning=True)
     try:
         _, alone = studio.make(studio.paths.line(["bells0", "bells1"]))
     finally:
-        models.current = current
+        models._current.loaded = current
     assert np.abs(alone.coef - parts.coef).max() < 0.02 * np.abs(parts.coef).max()
 
 
@@ -275,7 +275,7 @@ def test_where_the_arena_is_full_but_for_the_table_itself_nothing_leaks(studio):
     room = Shape(
         101, FRAMING.samples, FRAMING.rate, FRAMING.harmonic_hop, FRAMING.harmonic_frames, 80
     ).numbers
-    rest = engine.arena.take((ARENA - (1 << 20)) // 4 - room)
+    rest = engine.arena.allocate((ARENA - (1 << 20)) // 4 - room)
     with pytest.raises(AscimlError, match="does not fit"):
         studio.run(studio.paths.line(["bells0", "bells1", "winds0"]))
     engine.arena.give_back(rest)
@@ -286,10 +286,10 @@ def test_where_the_arena_is_full_but_for_the_table_itself_nothing_leaks(studio):
 
 def test_without_a_model_there_is_no_axis(studio):
     models = studio.session.models
-    current, models.current = models.current, None
+    current, models._current.loaded = models._current.loaded, None
     try:
         with pytest.raises(AscimlError, match="train/start"):
             studio.run(studio.paths.axis(["bells0", "winds0"], 0, {}))
     finally:
-        models.current = current
+        models._current.loaded = current
     assert studio.nothing_is_held()

@@ -31,7 +31,7 @@ def items(stage):
 def test_its_end_leaves_no_process_and_no_memory_and_a_recording_that_is_whole(tmp_path):
     folder, before = tmp_path / "session", set(workers())
     stage = Stage(folder)
-    stage.run(stage.session.engine.heard())
+    stage.run(stage.session.engine.until_sounding())
     assert stage.ask("/asciml/sounds/synth", "a", "fm", 2, "seed", 1)[0] == "done"
     assert stage.ask("/asciml/record/start", "take.wav")[0] == "done"
     engine, memory = engine_of(folder)

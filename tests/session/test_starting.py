@@ -17,7 +17,7 @@ def stage(tmp_path):
 
 def test_what_is_prepared_is_told_and_then_once_that_it_is_ready(stage):
     stage.run(stage.event(READY))
-    stage.run(stage.session.engine.heard())
+    stage.run(stage.session.engine.until_sounding())
     told = [event for event in stage.events if event[0].startswith("/asciml/server/")]
     *preparing, (ready, seconds) = told
     assert ready == READY
@@ -32,7 +32,7 @@ def test_until_then_the_state_is_starting_and_a_client_that_comes_is_told(stage)
     assert stage.ask("/asciml/notify", 1)[0] == "done"
     assert (PREPARING, "audio") in [answer[:2] for answer in stage.said]
     stage.run(stage.event(READY))
-    stage.run(stage.session.engine.heard())
+    stage.run(stage.session.engine.until_sounding())
     before = len(stage.said)
     assert stage.ask("/asciml/notify", 1)[0] == "done"
     assert PREPARING not in [answer[0] for answer in stage.said[before:]]

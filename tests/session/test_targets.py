@@ -8,7 +8,7 @@ import pytest
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.pictures.endings import ENDINGS as PICTURES
-from asciml_osc.session.places import Places
+from asciml_osc.session.file_paths import FilePaths
 from asciml_osc.session.targets import EXPORTED, WAV, Targets, exported
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.store.aio import AsyncStore
@@ -22,7 +22,7 @@ class Desk:
 
     def __init__(self, folder):
         self.store = AsyncStore(folder)
-        self.targets = Targets(Places(Config(session=folder)), self.store, Unfinished(self.store))
+        self.targets = Targets(FilePaths(Config(session=folder)), self.store, Unfinished(self.store))
 
     def file(self, given, endings=WAV, local=True):
         return asyncio.run(self.targets.file(given, local, endings))

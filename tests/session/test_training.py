@@ -71,7 +71,7 @@ def test_busy_training(studio):
 def test_where_nothing_was_safe_yet_stop_says_so(studio, monkeypatch):
     """A trainer that gives no sign of life any more; one of a real server is stopped in tests/server/test_hangs.py."""
     monkeypatch.setattr("asciml_osc.session.stopping.SILENT", 0.3)
-    monkeypatch.setattr(type(studio.trainer), "heard", 0.0)
+    monkeypatch.setattr(type(studio.trainer), "last_alive", 0.0)
     begun, killed = threading.Event(), threading.Event()
 
     def hangs(_):

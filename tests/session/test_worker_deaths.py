@@ -114,8 +114,8 @@ async def everything(folder, undisturbed):
         written = [out / "a.wav", out / "b.wav", out / "linear.safetensors"]
         async with session.targets.writing(written, False):
             await paths.render(ids[0], ids[1], [20.0, 80.0], written[:2], 16000, None)
-            await models.export("linear", written[2])
-        found["taken in"] = (await models.take_in(out / "linear.safetensors", "foreign")).info
+            await session.foreign_models.export("linear", written[2])
+        found["taken in"] = (await session.foreign_models.take_in(out / "linear.safetensors", "foreign")).info
         await models.load("foreign")
         found["drift"] = await models.drift("linear")
         found["judged"] = await session.evaluation.evaluate(4, ids, False, False, out / "judged.png")
@@ -140,7 +140,7 @@ async def everything(folder, undisturbed):
     return found, pool.seen
 
 
-ONCE = {name_of(jobs.score.take)}  # never repeated: it is asked for by run_once
+ONCE = {name_of(jobs.score.obey)}  # never repeated: it is asked for by run_once
 LINEAR = {"kind": "morph", "sounds": 4, "epochs": 0, "loss": 0.0, "reconstruction": 0.0, "seconds": 0.0}
 
 

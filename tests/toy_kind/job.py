@@ -25,7 +25,7 @@ def run_toy(job: TrainJob[ToySettings], inbox: Inbox) -> Iterator[Event]:
         pca = Pca(whole.mean, whole.basis[: min(epoch, job.settings.keep)])
         loss = float(np.square(vectors - pca.vectors(pca.coefficients(vectors))).mean())
         yield Progress(epoch, job.settings.epochs, loss, loss, 0.0, orders.seconds)
-        yield from orders.take(inbox)
+        yield from orders.receive(inbox)
     info = ModelInfo(job.name, epoch, loss, loss, asdict(job.settings), "2026-01-01T00:00:00+00:00", KIND, 1)
     model = ToyModel(framing, info, pca, tuple(job.analysis_paths), pca.coefficients(vectors))
     model.save(job.output_path)

@@ -16,6 +16,9 @@ FINISHED = Finished(None, 1, 0.0, 0.0, 0.0, False, 3)
 
 
 class Quick(Trainer):
+    def wear(self, job):
+        return 0.5 if job == "heavy" else 0.0
+
     async def _begin(self):
         return await PipedChild.start("tests.children.parrot", logging.getLogger("asciml.train"), "parrot")
 
@@ -48,6 +51,22 @@ def test_orders_come_after_their_job_in_their_order_and_the_process_stays_warm()
             assert heard == ["job", "before", "while it runs", FINISHED]
             pids.append(trainer.process.pid)
         assert pids[0] == pids[1]
+
+    run(test)
+
+
+def test_a_process_that_has_done_all_that_it_may_is_replaced():
+    async def test(trainer):
+        pids = []
+        for job in ("heavy", "light", "heavy", "light", "heavy"):
+            orders = asyncio.Queue()
+            orders.put_nowait((len(pids) + 1, FINISHED))
+            async with aclosing(trainer.train(job, orders)) as events:
+                assert [event async for event in events] == [job, FINISHED]
+                pids.append(trainer.process.pid)
+        first, *_, last = pids
+        assert pids == [first] * 3 + [last] * 2
+        assert first != last
 
     run(test)
 

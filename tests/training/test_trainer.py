@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -12,10 +13,10 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.messages import (
+    Acknowledged,
     Change,
     Checkpointed,
     Finished,
-    Heard,
     Joined,
     Learn,
     Listen,
@@ -29,8 +30,9 @@ from asciml_osc.models.messages import (
 )
 from asciml_osc.models.morph.model import MorphModel
 from asciml_osc.models.morph.settings import MorphSettings
+from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.training.handle import Trainer
-from asciml_osc.training.trainer import run_job
+from asciml_osc.training.trainer import carry_out, run_job
 
 ENDLESS = MorphSettings(epochs=10_000_000)
 pytestmark = [pytest.mark.tf, pytest.mark.slow]
@@ -151,7 +153,7 @@ def test_a_stop_before_the_start_is_heard_too(trainer, job):
     orders.put_nowait((1, StopJob()))
     *events, finished = trainer.train(job(ENDLESS), orders)
     assert finished.stopped
-    assert [type(event) for event in events] == [Progress, Heard]
+    assert [type(event) for event in events] == [Progress, Acknowledged]
 
 
 def until(events, kind):
@@ -169,15 +171,15 @@ def test_orders_hold_from_the_next_chunk_on(trainer, job):
     events = trainer.train(job(ENDLESS), orders)
     until(events, Progress)
     orders.put_nowait((1, Pause(True)))
-    assert until(events, Heard)[-1] == Heard(1)
+    assert until(events, Acknowledged)[-1] == Acknowledged(1)
     for number, order in ((2, Change("beta", 0.1)), (3, Change("epochs", 5000)), (4, Change("latent", 3))):
         orders.put_nowait((number, order))
     heard = [next(events) for _ in range(3)]  # no chunk between them: it rests
-    assert heard[:2] == [Heard(2), Heard(3)]
+    assert heard[:2] == [Acknowledged(2), Acknowledged(3)]
     assert heard[2].error.code == "bad-argument"
     assert "expected epochs, rate, beta, consistency, seconds, patience" in heard[2].error.message
     orders.put_nowait((5, Pause(False)))
-    assert until(events, Heard) == [Heard(5)]
+    assert until(events, Acknowledged) == [Acknowledged(5)]
     assert until(events, Progress)[-1].epochs == 5000
     orders.put_nowait((6, StopJob()))
     *_, finished = events
@@ -189,7 +191,7 @@ def test_a_rest_is_no_time(trainer, job):
     orders = asyncio.Queue()
     orders.put_nowait((1, Pause(True)))
     events = trainer.train(job(replace(ENDLESS, seconds=60.0)), orders)
-    before = next(event for event in until(events, Heard) if isinstance(event, Progress))
+    before = next(event for event in until(events, Acknowledged) if isinstance(event, Progress))
     began = time.monotonic()
     while time.monotonic() - began < 1.0:
         orders.put_nowait((2, Change("seconds", 50.0)))
@@ -246,7 +248,7 @@ def test_who_listens_gets_the_newest_weights(trainer, job):
     assert [model.info.epochs for model in models] == [first.epoch, second.epoch]
     assert not np.array_equal(models[0].codes, models[1].codes)
     orders.put_nowait((1, Listen(0.0)))
-    until(events, Heard)
+    until(events, Acknowledged)
     orders.put_nowait((2, StopJob()))
     assert not [event for event in events if isinstance(event, Snapshot)]
 
@@ -347,6 +349,29 @@ def test_what_has_run_away_is_no_start_for_other_sounds(job, vectors):
 
 
 @pytest.mark.posix
+@pytest.mark.parametrize(("rate", "last"), [(1e-4, Finished), (1e9, AscimlError)])
+def test_of_a_run_that_has_ended_no_network_stays_alive(rate, last, tmp_path, monkeypatch):
+    from asciml_osc.models.thesis import training
+
+    networks, said = [], []
+
+    class Noted(training.Program):
+        def __init__(self, *args):
+            super().__init__(*args)
+            networks.extend(map(weakref.ref, (self, self.encoder, self.decoder)))
+
+    monkeypatch.setattr(training, "Program", Noted)
+    sounds = 0.1 * np.random.default_rng(0).standard_normal((3, 16000))
+    np.save(tmp_path / "sounds.npy", sounds.astype(np.float32))
+    settings = ThesisSettings(epochs=2, batch=3, rate=rate, device="cpu")
+    three = {name: tmp_path / name for name in "abc"}
+    model, waveforms = tmp_path / "m.safetensors", tmp_path / "sounds.npy"
+    job = TrainJob(three, 48000, 48000, "m", model, settings, waveforms_path=waveforms)
+    carry_out(1, job, queue.Queue(), lambda answer: said.append(type(answer[1])))
+    assert said[-1] is last
+    assert [network() for network in networks] == [None, None, None]
+
+
 def test_killed_in_the_middle_the_checkpoint_survives_and_another_takes_its_place(trainer, job, tmp_path):
     checkpoint = tmp_path / "checkpoint.safetensors"
     events = trainer.train(job(ENDLESS, checkpoint_path=checkpoint))

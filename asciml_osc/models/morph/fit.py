@@ -161,7 +161,7 @@ def fit(
     over = False
     while not over:
         losses = fitting.learn(settings)
-        selection.take(losses, settings)
+        selection.consider(losses, settings)
         seconds = time.perf_counter() - began
         yield Progress(fitting.epoch, settings.epochs, *losses, seconds)
         over = fitting.epoch >= settings.epochs or should_stop() or 0 < settings.seconds <= seconds

@@ -34,13 +34,13 @@ def run_morph(job: TrainJob[MorphSettings], inbox: Inbox) -> Iterator[Event]:
         while True:
             losses = fitting.learn(orders.settings)
             yield Progress(fitting.epoch, orders.settings.epochs, *losses, orders.seconds)
-            selection.take(losses, orders.settings)
+            selection.consider(losses, orders.settings)
             yield from saver.save_what_is_due(orders, losses)
             if selection.curve.stalled(fitting.epoch, orders.settings.patience):
                 yield Plateau(fitting.epoch, selection.curve.smoothed)
                 if orders.settings.stop_on_plateau:
                     break
-            yield from orders.take(inbox)
+            yield from orders.receive(inbox)
             if orders.over(fitting.epoch):
                 break
             if orders.sounds is not None or orders.new_loss:

@@ -39,7 +39,7 @@ class Selection:
             return False
         return self.gained or not (self._spoiled or self._is_harm(losses))
 
-    def take(self, losses: Losses, settings: MorphSettings) -> None:
+    def consider(self, losses: Losses, settings: MorphSettings) -> None:
         """Take one more chunk. Raises bad-argument where the loss is so high that it will not come down again."""
         if self.curve.improved(self._fitting.epoch, losses.total):
             self.best = self._fitting.now(losses)

@@ -49,7 +49,7 @@ def run_thesis(job: TrainJob[ThesisSettings], inbox: Inbox) -> Iterator[Event]:
     for event in events:
         if isinstance(event, Progress):
             yield event
-            yield from orders.take(inbox)  # before the training asks whether to stop
+            yield from orders.receive(inbox)  # before the training asks whether to stop
             if orders.sounds is not None:
                 orders.sounds = None
                 yield Notice(f"a run of thesis keeps the {len(ids)} sounds that it began with")

@@ -77,7 +77,7 @@ def train(
                     told, seconds = now, now - began
                     if ended:
                         epoch += 1
-                        kept.take(loss, reconstruction)
+                        kept.consider(loss, reconstruction)
                     yield Progress(epoch, settings.epochs, loss, reconstruction, kl, seconds)
                     kept.check(loss, epoch, HOPELESS)
                     for purpose in wanted() if ended else ():
@@ -133,7 +133,7 @@ class _Kept:
         self._far = max(FAR * self.loss, silence)
         program.keep()
 
-    def take(self, loss: float, reconstruction: float) -> None:
+    def consider(self, loss: float, reconstruction: float) -> None:
         """Take an epoch that has ended: keep its weights where they are the best yet."""
         if loss < (self.loss if self.learned else self._enough):
             self.put(loss, reconstruction)

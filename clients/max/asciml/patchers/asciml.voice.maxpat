@@ -106,12 +106,12 @@
     "box": {
      "id": "obj-4",
      "maxclass": "newobj",
-     "numinlets": 9,
-     "numoutlets": 9,
+     "numinlets": 10,
+     "numoutlets": 10,
      "patching_rect": [
       90.0,
       310.0,
-      272.7,
+      311.4,
       22.0
      ],
      "outlettype": [
@@ -123,9 +123,10 @@
       "",
       "",
       "",
+      "",
       ""
      ],
-     "text": "routepass gain pan rate stretch scan percent xy z"
+     "text": "routepass gain pan rate stretch scan percent aspect xy z"
     }
    },
    {
@@ -3209,7 +3210,7 @@
     "patchline": {
      "source": [
       "obj-4",
-      8
+      9
      ],
      "destination": [
       "obj-5",
@@ -3320,6 +3321,19 @@
       0
      ],
      "order": 7
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-4",
+      8
+     ],
+     "destination": [
+      "obj-6",
+      0
+     ],
+     "order": 8
     }
    },
    {

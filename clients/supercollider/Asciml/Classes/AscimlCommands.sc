@@ -94,6 +94,7 @@
 			'/asciml/voice/lfo' -> \change,
 			'/asciml/voice/percent' -> \control,
 			'/asciml/percent' -> \control,
+			'/asciml/voice/aspect' -> \control,
 			'/asciml/voice/xy' -> \control,
 			'/asciml/voice/z' -> \control,
 			'/asciml/voice/curve' -> \change,
@@ -539,6 +540,11 @@
 	percentMsg { |percent, options| ^this.makeMsg(['/asciml/percent', percent], options) }
 	percent { |percent, options, action, onFail, timeout|
 		^this.request(this.percentMsg(percent, options), action, onFail, timeout)
+	}
+
+	voiceAspectMsg { |name, aspect, percent, options| ^this.makeMsg(['/asciml/voice/aspect', name, aspect, percent], options) }
+	voiceAspect { |name, aspect, percent, options, action, onFail, timeout|
+		^this.request(this.voiceAspectMsg(name, aspect, percent, options), action, onFail, timeout)
 	}
 
 	voiceXyMsg { |name, x, y, options| ^this.makeMsg(['/asciml/voice/xy', name, x, y], options) }

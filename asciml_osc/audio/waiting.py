@@ -8,7 +8,7 @@ from collections import deque
 from asciml_osc.errors import AscimlError
 
 
-class Heard:
+class Waiting:
     """Owner of those that wait, each with the number of the command after theirs."""
 
     def __init__(self) -> None:

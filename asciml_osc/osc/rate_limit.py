@@ -17,7 +17,7 @@ NONSENSE_AT_ONCE, NONSENSE_PER_SECOND = 5000, 500
 _MAX_ENTRIES = 4096
 
 
-class Limiter:
+class RateLimit:
     """Remembers when each client was last answered for each address."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Nonsense:
 
     def allows(self, client: Client) -> bool:
         """Return whether one more may be sent to `client`; counts it either way."""
-        if self._allowance.take(client):
+        if self._allowance.spend_one(client):
             return True
         if client not in self._unsent and len(self._unsent) >= _MAX_ENTRIES:
             del self._unsent[next(iter(self._unsent))]

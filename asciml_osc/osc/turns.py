@@ -29,7 +29,7 @@ MAX_BYTES, MAX_BYTES_OF_ONE = 16 * 1024 * 1024, 4 * 1024 * 1024
 """Datagrams that wait, of all clients and of one."""
 
 
-class Intake:
+class Turns:
     """The packets that are being carried out. What one client sends keeps its order; the clients take turns."""
 
     def __init__(self) -> None:

@@ -29,8 +29,8 @@ _NOTHING = 1e-10  # a power, or a sum of magnitudes, that stands for none at all
 
 
 @dataclass(frozen=True)
-class Features:
-    """One sound's features.
+class Descriptors:
+    """One sound's descriptors.
 
     seconds : length
     rms_db, peak_db : level of the whole, dBFS, −120 for silence
@@ -51,13 +51,13 @@ class Features:
     f0_hz: float = 0.0
 
     def to_row(self) -> dict[str, Any]:
-        """Return the features as JSON takes them, for `Store.set_features`."""
+        """Return the descriptors as JSON takes them, for `Store.set_features`."""
         return {
             name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
         }
 
 
-def features(audio: NDArray[np.float32], rate: int) -> Features:
+def describe(audio: NDArray[np.float32], rate: int) -> Descriptors:
     """Measure a sound.
 
     audio : ndarray [shape=(n,), n > 0, dtype=float32], finite
@@ -74,7 +74,7 @@ def features(audio: NDArray[np.float32], rate: int) -> Features:
     centroid = magnitude @ hertz / np.maximum(magnitude.sum(axis=1), _NOTHING)
     lifted = np.maximum(power, _NOTHING)
     flatness = np.exp(np.log(lifted).mean(axis=1)) / lifted.mean(axis=1)
-    return Features(
+    return Descriptors(
         seconds=len(samples) / rate,
         rms_db=_db(float(np.sqrt(np.square(samples).mean()))),
         peak_db=_db(float(np.abs(samples).max())),

@@ -19,7 +19,7 @@ OWN_FILES = ("session.sqlite", "session.lock", "engine", "ballast")
 """The beginnings of the names that the session's own files have."""
 
 
-class Places:
+class FilePaths:
     """Where paths lead: a relative one under the session folder, `~` to the user's home."""
 
     def __init__(self, config: Config) -> None:
