@@ -23,21 +23,12 @@ from asciml_osc.lengths import length_between
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import without_damaged_model
 from asciml_osc.session.models import Models
+from asciml_osc.session.row_counts import columns_and_lines, rows_of_a_leg, side_of_a_square
 from asciml_osc.units import percent_to_position, seconds_to_frames
 from asciml_osc.work import WorkerDied, WorkPool, finish_all
 
-ROWS = 100  # a leg of a line: one a percent, and one more at the end
-MOST_ROWS = 400  # of a line with many legs, what lies beyond its ends apart
-LEG_BYTES, LINE_BYTES = (
-    60e6,
-    240e6,
-)  # where rows are long there are fewer of them, and never fewer than of a rough line
-ROUGH_ROWS, MOST_ROUGH_ROWS = 10, 40  # of a line that is wanted at once
 MOST_SOUNDS = 16  # on a path
 MOST_OVERSHOOT = 100.0  # percent of the path beyond either end
-SQUARE, LEAST_SQUARE = 11, 5  # rows along each side of a square, and where they are long
-COLUMNS, LINES = 11, 13  # of a table with a principal axis
-FEW_COLUMNS, FEW_LINES = 5, 5  # where its rows are long
 AT_ONCE = 8  # rows that a worker decodes before another job has its turn
 FARTHEST = 3.0  # standard deviations: of its first and its last line
 T = TypeVar("T")
@@ -88,11 +79,8 @@ class Paths:
                 f"overshoot must be a number in 0…{MOST_OVERSHOOT:g} percent, got {overshoot:g}"
             )
         spec, sources = await self._sources(sounds)
-        legs, size = len(sounds) - 1, 4 * self._shape(sounds, 1).numbers
-        rows = min(ROUGH_ROWS, MOST_ROUGH_ROWS // legs)
-        if not rough:
-            most = min(ROWS, MOST_ROWS // legs, int(LEG_BYTES / size) - 1, int(LINE_BYTES / size) // legs)
-            rows = max(rows, most)
+        legs = len(sounds) - 1
+        rows = rows_of_a_leg(legs, self._row_bytes(sounds), rough)
         beyond = math.ceil(overshoot / 100 * rows * legs - 1e-9)
         places = [_on_leg(n, rows, legs) for n in range(-beyond, rows * legs + beyond + 1)]
         reach = beyond / (rows * legs)
@@ -106,8 +94,7 @@ class Paths:
         """Make the square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
         sounds = (a, b, c, d)
         spec, sources = await self._sources(sounds)
-        fit = math.isqrt(int(LEG_BYTES / (4 * self._shape(sounds, 1).numbers)))
-        side = max(min(SQUARE, fit), LEAST_SQUARE)
+        side = side_of_a_square(self._row_bytes(sounds))
         sides = [n / (side - 1) for n in range(side)]
         places = [Position((0, 1, 2, 3), x, y) for y in sides for x in sides]
         homes = [0, side - 1, len(places) - side, len(places) - 1]
@@ -129,8 +116,7 @@ class Paths:
             require_axis(number, model.axes)
         held = tuple((number, offsets[number]) for number in sorted(offsets) if number != axis)
         legs = len(sounds) - 1
-        fits = COLUMNS * LINES * 4 * self._shape(sounds, 1).numbers <= LEG_BYTES
-        columns, lines = (COLUMNS, LINES) if fits else (FEW_COLUMNS, FEW_LINES)
+        columns, lines = columns_and_lines(self._row_bytes(sounds))
         places = [
             _on_leg(column * legs, columns - 1, legs)._replace(z=((axis, y), *held))
             for y in np.linspace(-FARTHEST, FARTHEST, lines).tolist()
@@ -318,6 +304,10 @@ class Paths:
             varied=len(framings) > 1,
             **placed,  # type: ignore[arg-type]
         )
+
+    def _row_bytes(self, sounds: Sequence[str]) -> int:
+        """Return what a row between these sounds takes."""
+        return 4 * self._shape(sounds, 1).numbers
 
     def _framing(self, sound: str) -> Framing:
         """Return the sizes of an analysed sound."""

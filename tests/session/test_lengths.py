@@ -12,7 +12,6 @@ from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, without_offset
 from asciml_osc.decoding.timing import timed
 from asciml_osc.errors import AscimlError
-from asciml_osc.session.paths import LEG_BYTES
 from tests.parts import make_linear_model
 from tests.session.local import Local
 
@@ -171,7 +170,3 @@ def test_both_at_once_and_what_is_too_long_fail_and_say_why(mixed):
         with pytest.raises(AscimlError) as caught:
             mixed.client.call("/asciml/sounds/load", "x", str(path), **options)
         assert caught.value.code == code
-
-
-def test_a_path_of_long_sounds_has_fewer_rows_and_takes_60_mb():
-    """10 s at 48 kHz with all harmonics, by count."""
