@@ -1,8 +1,8 @@
 """What a listener would notice of paths between recordings: how near the ends are to the sounds, and what lies between.
 
-    python benchmarks/ear.py [--half held] [--modes tuned own] [--folder SOUNDS]
+    python benchmarks/ear.py [--half held] [--modes tuned own] [--folder SOUNDS] [--seconds 0.25 5 10] [--count 20]
 
-The sounds, 121 of one second, are made of what Debian has (sonic-pi-samples, fluidsynth with fluid-soundfont-gm, espeak-ng), or
+The sounds, 121 of one second (of several lengths in turn with --seconds: one set of each, and one of all), are made of what Debian has (sonic-pi-samples, fluidsynth with fluid-soundfont-gm, espeak-ng), or
 lie in a folder as WAV files of 48 kHz. Of the list in its order every second one is `chosen`, on which settings were chosen, the
 others `held`. MOS is that of zimtohrli (pip install zimtohrli==0.2.1.post1), 5 where nothing is heard. Asked (issue on the sound): ends 4.8 mean
 and 4.2 worst, mel 0.15 and attack 0.3 dB, 90 % of midpoints between, 0.8 on average, a share of cross-fade of 0.45.
@@ -11,6 +11,7 @@ and 4.2 worst, mel 0.15 and attack 0.3 dB, 90 % of midpoints between, 0.8 on ave
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import struct
 import subprocess
@@ -31,7 +32,6 @@ from asciml_osc.analysis.sound import analyse
 from asciml_osc.decoding.decoder import decode_rows
 
 RATE = 48000
-FRAMING = Framing(RATE, RATE)
 SAMPLES, SOUND_FONT = Path("/usr/share/sonic-pi/samples"), Path("/usr/share/sounds/sf2/FluidR3_GM.sf2")
 FAMILIES = [
     "loop",
@@ -69,19 +69,21 @@ _METRIC = zimtohrli.Pyohrli()
 _MEL = librosa.filters.mel(sr=RATE, n_fft=2048, n_mels=128)
 
 
-def make(folder: Path) -> None:
-    """Write the sounds."""
+def make(folder: Path, lengths: list[float]) -> None:
+    """Write the sounds, of these lengths in turn."""
     taken: dict[str, int] = {}
+    turns = itertools.cycle(lengths)
     for path in sorted(SAMPLES.glob("*.flac")):
         family = path.stem.split("_")[0]
         if family in FAMILIES and taken.get(family, 0) < OF_A_FAMILY:
             taken[family] = taken.get(family, 0) + 1
-            _put(folder / f"{family}-{path.stem}.wav", *soundfile.read(path))
+            _put(folder / f"{family}-{path.stem}.wav", *soundfile.read(path), next(turns))
     played = [("note", program, [key]) for program, key in NOTES] + [("chord", *chord) for chord in CHORDS]
     for kind, program, keys in played:
+        seconds = next(turns)
         with tempfile.TemporaryDirectory() as temporary:
             midi, audio = Path(temporary) / "a.mid", Path(temporary) / "a.wav"
-            midi.write_bytes(_midi(program, keys))
+            midi.write_bytes(_midi(program, keys, seconds))
             command = [
                 "fluidsynth",
                 "-q",
@@ -98,30 +100,33 @@ def make(folder: Path) -> None:
                 midi,
             ]
             subprocess.run(command, check=True, capture_output=True)
-            _put(folder / f"{kind}-{program}-{keys[0]}.wav", *soundfile.read(audio))
+            _put(folder / f"{kind}-{program}-{keys[0]}.wav", *soundfile.read(audio), seconds)
     for number, (word, voice) in enumerate(WORDS):
         with tempfile.NamedTemporaryFile(suffix=".wav") as said:
             pitch = str(30 + 5 * number)
             command = ["espeak-ng", "-v", voice, "-s", "130", "-p", pitch, "-w", said.name, word]
             subprocess.run(command, check=True)
-            _put(folder / f"word-{word}.wav", *soundfile.read(said.name))
+            _put(folder / f"word-{word}.wav", *soundfile.read(said.name), next(turns))
 
 
-def _put(path: Path, audio: np.ndarray, rate: int) -> None:
+def _put(path: Path, audio: np.ndarray, rate: int, seconds: float) -> None:
     mono = audio.mean(1) if audio.ndim > 1 else audio
     x = mono if rate == RATE else soxr.resample(mono, rate, RATE)
     first = np.flatnonzero(np.abs(x) > 1e-3 * np.abs(x).max())[0]
-    x = x[max(0, first - 48) :][:RATE]
+    samples = round(seconds * RATE)
+    x = x[max(0, first - 48) :][:samples]
     x = x * min(1.0, 0.7 / np.abs(x).max())
-    if len(x) == RATE:
+    if len(x) == samples:
         x[-480:] *= np.linspace(1, 0, 480)
-    soundfile.write(path, np.pad(x, (0, RATE - len(x))), RATE, subtype="FLOAT")
+    soundfile.write(path, np.pad(x, (0, samples - len(x))), RATE, subtype="FLOAT")
 
 
-def _midi(program: int, keys: list[int]) -> bytes:
-    """Keys held for a second."""
+def _midi(program: int, keys: list[int], seconds: float) -> bytes:
+    """Keys held for as long, at least a second."""
+    beats = round(max(seconds, 1.0) * 2 * 480)
+    held = bytes([0x80 | beats >> 14, 0x80 | beats >> 7 & 0x7F, beats & 0x7F])
     track = bytes([0, 0xC0, program]) + b"".join(bytes([0, 0x90, key, 100]) for key in keys)
-    track += bytes([0x87, 0x40, 0x80, keys[0], 0]) + b"".join(bytes([0, 0x80, key, 0]) for key in keys[1:])
+    track += held + bytes([0x80, keys[0], 0]) + b"".join(bytes([0, 0x80, key, 0]) for key in keys[1:])
     track += bytes([0x83, 0x60, 0xFF, 0x2F, 0])
     return b"MThd" + struct.pack(">IHHH", 6, 0, 1, 480) + b"MTrk" + struct.pack(">I", len(track)) + track
 
@@ -131,8 +136,14 @@ def mos(x: np.ndarray, y: np.ndarray) -> float:
 
 
 def between(middle: np.ndarray, a: np.ndarray, b: np.ndarray) -> float:
-    """Below 1 a midpoint is nearer to both ends than they are to each other."""
+    """Below 1 a midpoint is nearer to both ends than they are to each other; the shorter ones are followed by silence."""
+    middle, a, b = at_one_length(middle, a, b)
     return max(_METRIC.distance(middle, a), _METRIC.distance(middle, b)) / max(_METRIC.distance(a, b), 1e-9)
+
+
+def at_one_length(*sounds: np.ndarray) -> list[np.ndarray]:
+    longest = max(map(len, sounds))
+    return [np.pad(x, (0, longest - len(x))) for x in sounds]
 
 
 def mel_distance(x: np.ndarray, y: np.ndarray) -> float:
@@ -166,10 +177,10 @@ def _power(x: np.ndarray, size: int = 2048, hop: int = 512) -> np.ndarray:
 
 def rows(sounds: tuple[np.ndarray, np.ndarray], places: list[float], mode: str) -> list[np.ndarray]:
     """Positions of the path between two sounds."""
-    anchors = tuple(analyse(x, FRAMING) for x in sounds)
+    anchors = tuple(analyse(x, Framing(RATE, len(x))) for x in sounds)
     weights = np.array([[1 - place, place] for place in places])
     audio = sounds if mode == "own" else None
-    return [row.render(FRAMING) for row in decode_rows(anchors, weights, mode=mode, audio=audio)]
+    return [row.audio(RATE) for row in decode_rows(anchors, weights, mode=mode, audio=audio)]
 
 
 def pairs(names: list[Path]) -> Iterator[tuple[Path, Path]]:
@@ -202,7 +213,7 @@ def measure(names: list[Path], mode: str) -> None:
         _, *inner, _ = made = rows((a, b), [0.0, 0.25, 0.5, 0.75, 1.0], mode)
         poorer = min(lines(a), lines(b))
         lost = poorer - min(map(lines, inner)) if poorer > 0.5 else float("nan")
-        share = crossfade_share(made[2], made[0], made[4], RATE)
+        share = crossfade_share(*at_one_length(made[2], made[0], made[4]), RATE)
         middles.append((between(made[2], a, b), lost, share))
     found = np.array(middles)
     print(f"{mode}: {len(found)} midpoints, between {100 * (found[:, 0] < 1).mean():.0f} % mean {found[:, 0].mean():.2f}, lines lost "
@@ -218,14 +229,20 @@ def main() -> None:
     parser.add_argument(
         "--folder", type=Path, help="with WAV files of one second, in place of those made here"
     )
+    parser.add_argument("--seconds", type=float, nargs="+", default=[1.0], help="lengths of the sounds")
+    parser.add_argument("--count", type=int, default=0, help="of sounds, evenly among the half; 0: all")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = options.folder or Path(temporary)
-        if not options.folder:
-            make(folder)
-        names = sorted(folder.glob("*.wav"))[options.half == "held" :: 2]
-        for mode in options.modes:
-            measure(names, mode)
+    several = [options.seconds] if len(options.seconds) > 1 else []
+    for lengths in [*([seconds] for seconds in options.seconds), *several]:
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = options.folder or Path(temporary)
+            if not options.folder:
+                make(folder, lengths)
+            names = sorted(folder.glob("*.wav"))[options.half == "held" :: 2]
+            names = names[:: max(1, len(names) // options.count)] if options.count else names
+            print("lengths", *lengths)
+            for mode in options.modes:
+                measure(names, mode)
 
 
 if __name__ == "__main__":

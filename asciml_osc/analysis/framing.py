@@ -41,6 +41,11 @@ class Framing:
         return type(self), (self.rate, self.samples)  # what is cached does not travel to other processes
 
     @property
+    def seconds(self) -> float:
+        """How long the sounds are."""
+        return self.samples / self.rate
+
+    @property
     def fft(self) -> int:
         """STFT window length in samples: 43 ms (64 ms at 16 kHz)."""
         return 1024 if self.rate <= 16000 else 2048 if self.rate <= 48000 else 4096

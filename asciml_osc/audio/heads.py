@@ -274,7 +274,7 @@ def add_head(state, v, h, count):
         if (head.at >= table.frames and step >= 0.0) or (head.at < 0.0 and step <= 0.0):
             ended = True
             break
-        if table.varied and head.at >= length and voice.time != SCAN:
+        if table.varied and head.at >= length and step != 0.0 and voice.time != SCAN:
             fade_head(
                 head, END_FADE * engine.rate
             )  # silent already, unless the percent has just come to a shorter sound

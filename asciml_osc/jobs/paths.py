@@ -24,6 +24,7 @@ from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
 from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.compiling import compile_decoding
+from asciml_osc.jobs.kept import Kept
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights
 from asciml_osc.latent.square import bilinear
@@ -47,15 +48,23 @@ def _axes(path: Path) -> Axes:
     return principal_axes(_model(path).codes)
 
 
-@lru_cache(maxsize=64)
-def _analysis(path: Path, modified: int) -> Analysis:  # noqa: ARG001 - part of the key: it may be written anew
-    return Analysis.load(path)
+# Seconds of the sounds that a worker keeps; at 48 kHz an analysis takes 0.3 MB of each, a detail 1.2.
+_analyses: Kept[Analysis] = Kept(64.0)
+_details: Kept[Detail] = Kept(40.0)
 
 
-@lru_cache(maxsize=16)  # 1.2 MB each at 48 kHz
+def _analysis(path: Path, modified: int) -> Analysis:
+    return _analyses.get((path, modified), lambda: Analysis.load(path), lambda found: found.framing.seconds)
+
+
 def _detail(path: Path, analysis: Path, modified: int) -> Detail:
     found = _analysis(analysis, modified)
-    return Detail.of(at_rate(path, found.framing.rate, found.framing.samples), found)
+    framing = found.framing
+    return _details.get(
+        (path, analysis, modified),
+        lambda: Detail.of(at_rate(path, framing.rate, framing.samples), found),
+        lambda _: framing.seconds,
+    )
 
 
 @lru_cache(maxsize=1)
