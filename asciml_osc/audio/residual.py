@@ -40,6 +40,8 @@ def start_taps(head, row, at):
 @jit
 def _scattered(voice, table, length, at, pitch):
     """Return a place near `at` with noise to read for STRETCH: what is read more than once would be heard as a pitch."""
+    if at >= length:  # over by then, where the percent is by now
+        return at
     at += (random(voice) - 0.5) * STRETCH * table.rate
     reach = math.copysign(STRETCH * table.rate, pitch)
     at = max(min(at, length - 1.0 - max(reach, 0.0)), -reach, 0.0)

@@ -277,7 +277,8 @@ def fill_position(
     memory.commit(arena, offset, shape.numbers)
     (audio,) = positions(spec, ends, [place])
     parts = shape.parts(_arena(arena), offset)
-    parts.noise[0], parts.pitch[:], parts.length[:] = audio, 0.0, len(audio)
+    parts.noise[0] = at_length(audio, shape.frames)  # which was worked out elsewhere, and may be a sample off
+    parts.pitch[:], parts.length[:] = 0.0, shape.frames
 
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:

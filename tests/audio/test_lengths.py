@@ -5,7 +5,7 @@ import pytest
 
 from asciml_osc.audio import layout, opcodes, parameters
 from asciml_osc.audio.tables import Shape
-from tests.audio.playing import RATE, bend, exact_engine, hear, own_bend, sine
+from tests.audio.playing import RATE, bend, exact_engine, hear, level, own_bend, sine
 
 SHORT, LONG = 4800, 48000  # frames
 HOP, EDGE = 384, 96
@@ -125,3 +125,17 @@ def test_grains_stay_within_the_sound_where_the_voice_is():
         heads = engine.state.heads[voice]
         assert heads["at"][heads["table"] >= 0].max(initial=0.0) <= SHORT
         assert engine.state.voices[voice]["cloud_at"] <= SHORT / RATE
+
+
+def test_a_frozen_voice_is_silent_in_a_sound_that_is_over_by_then_and_comes_back():
+    engine = exact_engine()
+    voice = engine.add_voice(varied_table(engine, noise=False)[0])
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=1.0)
+    engine.post(opcodes.PLAY, voice=voice)
+    hear(engine, 24000)
+    engine.post(opcodes.TIME, voice=voice, flag=layout.FREEZE)
+    loud = level(engine.render(9600)[4800:, 0])
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=0.0)
+    assert np.abs(engine.render(9600)[4800:]).max() < 1e-6
+    engine.post(opcodes.SET, voice=voice, flag=parameters.POSITION, x=1.0)
+    assert level(engine.render(9600)[4800:, 0]) == pytest.approx(loud, abs=0.5)

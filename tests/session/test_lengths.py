@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.features import FORMAT, pack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, without_offset
 from asciml_osc.decoding.timing import timed
@@ -151,7 +151,7 @@ def test_a_voice_lasts_as_long_as_the_sound_where_it_is(mixed, percent, seconds)
         sound = kept(mixed, "short0" if percent == 0 else "long0")
         left = heard(path)[:, 0]
         n = min(len(left), len(sound))
-        assert np.linalg.norm(left[:n] - sound[:n]) < 2e-2 * np.linalg.norm(sound)
+        assert np.linalg.norm(left[:n] - sound[:n]) < 3e-2 * np.linalg.norm(sound)  # the DC blocker
 
 
 def test_one_position_lasts_as_long_as_the_path_there(mixed):
@@ -180,3 +180,20 @@ def test_both_at_once_and_what_is_too_long_fail_and_say_why(mixed):
         with pytest.raises(AscimlError) as caught:
             mixed.client.call("/asciml/sounds/load", "x", str(path), **options)
         assert caught.value.code == code
+
+
+def test_a_sound_that_was_cut_or_filled_up_to_another_length_is_analysed_anew(tmp_path):
+    """As in a session of a version in which all sounds had one length."""
+    folder, path = tmp_path / "session", tmp_path / "short.wav"
+    soundfile.write(path, tone(200, 0.3), RATE, subtype="FLOAT")
+    with contextlib.closing(Local(folder, rate=RATE, seconds=1.0)) as local:
+        local.client.call("/asciml/sounds/load", "short", str(path), whole=1, trim=0)
+        local.client.call("/asciml/sounds/features", "short0")
+        session = local.stage.session
+        found = session.library.sound("short0").features
+        assert found["analysed"] == [RATE, SHORT, FORMAT]
+        older = {**found, "analysed": [RATE, RATE, FORMAT], "centroid_hz": 1.0}
+        local.stage.run(session.store.sounds.set_features({"short0": older}))
+    with contextlib.closing(Local(folder, rate=RATE, seconds=0.5)) as local:
+        local.client.call("/asciml/sounds/features", "short0")
+        assert local.stage.session.library.sound("short0").features == found
