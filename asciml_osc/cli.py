@@ -12,37 +12,44 @@ from asciml_osc import __version__
 from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, RATES, Config, default_session, pretrained_path
 from asciml_osc.errors import AscimlError
 from asciml_osc.languages import ENGLISH, LANGUAGES, catalogue
+from asciml_osc.usage import Parser, parse
 
 PASSWORD_VARIABLE = "ASCIML_PASSWORD"
 LONGEST = 86400.0  # seconds
 LEVELS = ("debug", "info", "warning", "error")
+LANG = "language of this help and of errors"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code: 0, 1 for a failure, 2 for wrong usage."""
-    given = sys.argv[1:] if arguments is None else arguments
-    parser = _parser()
-    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
-        given = ["serve", *given]  # the bare command serves
-    options = parser.parse_args(given)
+    options = parse(_parser(), _with_a_command(sys.argv[1:] if arguments is None else arguments))
     try:
         return int(options.run(options) or 0)
     except AscimlError as error:
-        language = getattr(options, "lang", ENGLISH)
-        print(f"asciml-osc: {error.code}: {catalogue(language).message(error.message)}", file=sys.stderr)
+        print(f"asciml-osc: {error.code}: {catalogue(options.lang).message(error.message)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="asciml-osc", description="Learn a small set of sounds and play the line between two."
+def _with_a_command(given: list[str]) -> list[str]:
+    """Return the command line with the command that is meant: the bare one serves. A language may stand before it."""
+    before = 2 if given[:1] == ["--lang"] else int(given[:1] != [] and given[0].startswith("--lang="))
+    first = given[before] if len(given) > before else "--"
+    if first.startswith("-") and first not in ("-h", "--help", "--version"):
+        return [*given[:before], "serve", *given[before:]]
+    return given
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="asciml-osc", description="Learn a small set of sounds and play the morph between two."
     )
     parser.add_argument("--version", action="version", version=f"asciml-osc {__version__}")
+    parser.add_argument("--lang", default=ENGLISH, choices=LANGUAGES, help=LANG)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    serve = commands.add_parser("serve", help="the server (also without any command)")
+    serve = commands.add_parser("serve", help="run the server (also when no command is given)")
     serve.add_argument(
         "--host", default="127.0.0.1", help="address to listen on; 127.0.0.1 hears this machine only"
     )
@@ -64,45 +71,50 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--media", type=_folder, action="append", default=[], metavar="FOLDER",
                        help="a folder that clients on other machines may read; may be repeated")  # fmt: skip
-    _add_password(serve, "that clients on other machines log in with; one is made and printed without it")
+    _add_password(
+        serve, "password that clients on other machines log in with; without it, one is made and printed"
+    )
     serve.add_argument("--lean", action="store_true",
-                       help="half a gigabyte less until the first training, which then takes some seconds longer")  # fmt: skip
-    serve.add_argument("--lang", default=ENGLISH, choices=LANGUAGES,
-                       help="language of fails, warnings and help, for clients that choose none (default %(default)s)")  # fmt: skip
+                       help="use half a gigabyte less until the first training, which then takes some seconds longer")  # fmt: skip
+    _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
 
-    demo = commands.add_parser("demo", help="hear it: makes sounds, learns them, plays the way between two")
+    demo = commands.add_parser("demo", help="hear it: make sounds, learn them, play the morph between two")
     demo.add_argument(
         "--out", type=_folder, default=Path("asciml-demo"), metavar="FOLDER", help="default %(default)s"
     )
-    demo.add_argument("--audio", default="", metavar="DEVICE", help="as for serve")
+    demo.add_argument("--audio", default="", metavar="DEVICE", help="as in serve")
+    _add_language(demo)
     demo.set_defaults(run=_demo)
 
-    devices = commands.add_parser("devices", help="the audio devices")
+    devices = commands.add_parser("devices", help="list the audio devices")
+    _add_language(devices)
     devices.set_defaults(run=_devices)
 
     _add_pretrain(commands.add_parser("pretrain", help="learn from thousands of sounds, for hours"))
 
-    doctor = commands.add_parser(
-        "doctor", help="look for what is missing on this machine, and say what to do"
-    )
-    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor = commands.add_parser("doctor", help="check this machine for what is missing, and say what to do")
+    doctor.add_argument("--json", action="store_true", help="print JSON, for programs")
     doctor.add_argument(
         "--session", type=_folder, default=default_session(), metavar="FOLDER", help="default %(default)s"
     )
     doctor.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP (default %(default)s)")
+    _add_language(doctor)
     doctor.set_defaults(run=_doctor)
 
-    compiling = commands.add_parser("compile", help="now, what else is compiled when it is first needed")
+    compiling = commands.add_parser("compile", help="compile now what a first start would compile")
+    _add_language(compiling)
     compiling.set_defaults(run=_compile)
 
-    listing = commands.add_parser("commands", help="everything the server understands")
-    listing.add_argument("--lang", default=ENGLISH, choices=LANGUAGES, help="default %(default)s")
+    listing = commands.add_parser("commands", help="list every command of the server")
+    _add_language(listing, "language of the list, of this help and of errors (default en)")
     how = listing.add_mutually_exclusive_group()
-    how.add_argument("--json", action="store_true", help="with all details")
-    how.add_argument("--markdown", action="store_true", help="as the reference of the documentation")
-    how.add_argument("--write", type=Path, metavar="ROOT", help="all that is made of them, into a checkout")
+    how.add_argument("--json", action="store_true", help="print JSON, with all details")
+    how.add_argument("--markdown", action="store_true", help="print the reference of the documentation")
+    how.add_argument(
+        "--write", type=Path, metavar="ROOT", help="write all generated files into this checkout"
+    )
     listing.set_defaults(run=_commands)
 
     for name, text, run in (
@@ -112,15 +124,28 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("--host", default="127.0.0.1")
         command.add_argument("--port", type=int, default=DEFAULT_PORT)
-        _add_password(command, "of a server on another machine")
+        _add_password(command, "password of a server on another machine")
+        _add_language(command)
         command.set_defaults(run=run)
         if name == "send":
             command.add_argument(
-                "--timeout", type=_seconds, default=60.0, help="seconds (default %(default)g)"
+                "--timeout",
+                type=_seconds,
+                default=60.0,
+                metavar="SECONDS",
+                help="seconds (default %(default)g)",
             )
-            command.add_argument("address")
-            command.add_argument("arguments", nargs=argparse.REMAINDER, help="numbers are sent as numbers")
+            command.add_argument("address", metavar="ADDRESS")
+            rest = command.add_argument(
+                "arguments", nargs=argparse.REMAINDER, metavar="ARGUMENTS", help="numbers are sent as numbers"
+            )
+            rest.required = False  # Python 3.11 takes the rest of a line for required
     return parser
+
+
+def _add_language(command: argparse.ArgumentParser, what: str = LANG) -> None:
+    """Add --lang, which counts more behind a command than before it."""
+    command.add_argument("--lang", default=argparse.SUPPRESS, choices=LANGUAGES, help=what)
 
 
 def _add_password(command: argparse.ArgumentParser, what: str) -> None:
@@ -134,15 +159,19 @@ def _add_password(command: argparse.ArgumentParser, what: str) -> None:
 
 def _add_pretrain(command: argparse.ArgumentParser) -> None:
     what = command.add_mutually_exclusive_group(required=True)
-    what.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="of sounds, with all below it")
-    what.add_argument("--synth", type=int, metavar="COUNT", help="so many synthesised sounds instead")
+    what.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="a folder of sounds, with its subfolders"
+    )
+    what.add_argument(
+        "--synth", type=int, metavar="COUNT", help="learn from this many synthesised sounds instead"
+    )
     from asciml_osc.models.kinds import KINDS
 
     kinds = sorted(KINDS.values(), key=lambda kind: not kind.pretrained)
     names = [kind.name for kind in kinds]
     command.add_argument("--model", choices=names, default=names[0], help="default %(default)s")
     for name, kind, text in (
-        ("epochs", int, "how often each sound is heard"),
+        ("epochs", int, "how many times each sound is learned from"),
         ("batch", int, "sounds in a step, for each device"),
         ("rate", float, "Adam's learning rate"),
         ("beta", float, "weight of the KL divergence"),
@@ -151,7 +180,7 @@ def _add_pretrain(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{name}", type=kind, metavar=name.upper(), help=text)
     command.add_argument("--precision", choices=("auto", "float32", "mixed"), default="auto")
     command.add_argument("--device", choices=("auto", "cpu", "gpu"), default="auto")
-    command.add_argument("--threads", type=int, default=0, help="of the processor; 0: all")
+    command.add_argument("--threads", type=int, default=0, help="processor threads; 0: all")
     command.add_argument("--out", type=Path, metavar="FILE", help="default: where 'from pretrained' looks")
     command.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     command.add_argument(
@@ -159,9 +188,10 @@ def _add_pretrain(command: argparse.ArgumentParser) -> None:
         type=float,
         default=10.0,
         metavar="MINUTES",
-        help="between checkpoints (default %(default)g)",
+        help="minutes between checkpoints (default %(default)g)",
     )
     command.add_argument("--history", type=Path, metavar="FILE", help="a JSON line for each step")
+    _add_language(command)
     command.set_defaults(run=_pretrain)
 
 
@@ -182,7 +212,10 @@ def _sound_seconds(text: str) -> float:
 
 def _seconds(text: str) -> float:
     """Read a number of seconds of the command line."""
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
     if not 0 <= seconds <= LONGEST:
         raise argparse.ArgumentTypeError(f"takes 0 to {LONGEST:g} seconds, got {text}")
     return seconds

@@ -51,8 +51,8 @@ class Order:
 def run(order: Order) -> int:
     """Do it; the exit code: 0 when the model is written, 130 when it was interrupted and can be resumed.
 
-    Raises AscimlError: those of `files` and `thesis_pretraining.pretrain`, and `bad-argument` for checkpoints of an
-    earlier run without --resume or of other settings, and `denied` without TensorFlow.
+    Raises as `files.read` and `pretraining.pretrain`, bad-argument for checkpoints of an earlier run without --resume or of
+    other settings, denied where TensorFlow is not installed.
     """
     check_installed()
     from asciml_osc.models.devices import configure
@@ -128,7 +128,7 @@ def _check_work_folder(work: Path, order: Order, count: int) -> None:
     if order.resume and before != mine:
         other = ", ".join(f"{key} {before.get(key)!r}" for key in mine if before.get(key) != mine[key])
         raise bad_argument(
-            f"the run in {work} was begun with {other}: resume with the same, or remove the folder"
+            f"the run in {work} was begun with {other or 'other settings'}: resume with the same, or remove the folder"
         )
     if not order.resume:
         write_file(file, json.dumps(mine).encode())

@@ -33,7 +33,7 @@ log = logging.getLogger("asciml")
 def run(config: Config) -> None:
     """Serve, then end the process though a thread of ours hangs, in a driver or at a disk: what is to be kept is on disk by then.
 
-    Raises AscimlError as `serve`.
+    Raises as `serve`.
     """
 
     async def serve_and_leave() -> None:
@@ -51,10 +51,7 @@ async def serve(config: Config) -> None:
     Prints one line with its address when it is ready to answer, and one with the password that it made where clients on
     other machines can reach it.
 
-    Raises
-    ------
-    AscimlError
-        `io` when the port or the session folder cannot be had, `busy` when another server has the session.
+    Raises io where the port or the session folder cannot be had, busy where another server has the session.
     """
     password = config.password or new_password()
     sys.setswitchinterval(SWITCH)

@@ -107,10 +107,7 @@ class WorkPool:
         When its worker dies it is tried once more, in a new one. So a job may be run twice, the first time in part, and
         must come to the same: it writes files under their names, and memory at its place. `run_once` is for one that cannot.
 
-        Raises
-        ------
-        AscimlError
-            WorkerDied (`internal`) when the worker died both times.
+        Raises WorkerDied (internal) where the worker died both times.
         """
         try:
             return await self.run_once(job, *arguments)
@@ -120,10 +117,7 @@ class WorkPool:
     async def run_once(self, job: Callable[[*Ts], T], *arguments: *Ts) -> T:
         """Run a job that must not be repeated, since it changes in place what it reads: whoever asks begins anew.
 
-        Raises
-        ------
-        AscimlError
-            WorkerDied (`internal`) when its worker died; what the job was at is half done.
+        Raises WorkerDied (internal) where its worker died; what the job was at is half done.
         """
         executor = await self._take()
         try:

@@ -5,8 +5,10 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import psutil
 
@@ -15,6 +17,20 @@ from asciml_osc.client import Client
 START = 120.0  # seconds: a first start compiles
 LONG = 120.0
 LISTED = "listed.json"  # beside a session that has learned: its sounds, as they were listed last
+
+
+LOOK = 0.02  # seconds between two looks: who looks without a pause takes half of the machine from what he waits for
+
+T = TypeVar("T")
+
+
+def until(condition: Callable[[], T], timeout: float = LONG) -> T:
+    """Look until `condition` gives something true; that."""
+    deadline = time.monotonic() + timeout
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(LOOK)
+    return found
 
 
 class Server:

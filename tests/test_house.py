@@ -100,11 +100,13 @@ def pictures(page: str) -> list[tuple[str, str]]:
 
 
 def outline(page: str) -> tuple[list[int], list[str]]:
-    """The levels of a page's headings and its code blocks, in order."""
+    """The levels of a page's headings and its code blocks without their comments, in order."""
     text = (ROOT / page).read_text(encoding="utf-8")
     blocks = re.findall(r"^```.*?^```$", text, flags=re.M | re.S)
     prose = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
-    return [len(marks) for marks in re.findall(r"^(#+) ", prose, flags=re.M)], blocks
+    return [len(marks) for marks in re.findall(r"^(#+) ", prose, flags=re.M)], [
+        re.sub(r"(?<!:)//.*|(?<=input\(\").*", "", block) for block in blocks
+    ]
 
 
 def test_every_version_is_pinned():

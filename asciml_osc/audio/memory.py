@@ -136,7 +136,7 @@ def read(path: Path) -> Any:
 def create(folder: Path, arena_bytes: int) -> State:
     """Make both files in `folder` and map them. The arena is sparse: it takes memory only as tables are written.
 
-    Raises AscimlError limit.
+    Raises limit.
     """
     for name, size in ((BLOCK_NAME, BLOCK_BYTES), (ARENA_NAME, arena_bytes)):
         with (folder / name).open("wb") as file:
@@ -152,7 +152,7 @@ def attach(folder: Path) -> State:
 
 
 def keep(folder: Path, copy: Path) -> None:
-    """Copy the state block of `folder` to `copy`, whole or not at all. Raises AscimlError limit."""
+    """Copy the state block of `folder` to `copy`, whole or not at all. Raises limit."""
     beside = copy.with_name(f".{copy.name}")
     try:
         shutil.copyfile(folder / BLOCK_NAME, beside)
@@ -186,7 +186,7 @@ def attach_input(folder: Path) -> Input:
 
 
 def commit_input(folder: Path) -> None:
-    """Make the memory of the input real, before its callback writes there. Raises AscimlError limit."""
+    """Make the memory of the input real, before its callback writes there. Raises limit."""
     commit(folder / INPUT_NAME, 0, RING_AT // 4 + INPUT_NUMBERS, "the input")
 
 

@@ -26,10 +26,7 @@ class Frames(Protocol):
     async def read(reader: asyncio.StreamReader) -> Any:
         """Return the next message.
 
-        Raises
-        ------
-        EOFError
-            When the stream has ended, even within a message.
+        Raises EOFError where the stream has ended, even within a message.
         """
 
 

@@ -26,10 +26,7 @@ class AsyncClient:
     def __init__(self, host: str = "127.0.0.1", port: int = 57140, password: str | None = None) -> None:
         """Open a socket; `async with` logs in if a password is given.
 
-        Raises
-        ------
-        AscimlError
-            `bad-argument` for a host or a port that cannot be.
+        Raises bad-argument for a host or a port that cannot be.
         """
         self._loop = asyncio.get_running_loop()
         self._password = password

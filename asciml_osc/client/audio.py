@@ -47,10 +47,7 @@ class Table:
 def one_channel(samples: ArrayLike) -> Samples:
     """Return samples as float32 in one channel. Frames of several channels are averaged; integers are full scale at their largest.
 
-    Raises
-    ------
-    AscimlError
-        `bad-argument` for what is empty, has more than two dimensions, or is no real number.
+    Raises bad-argument for what is empty, has more than two dimensions, or is no real number.
     """
     array = np.asarray(samples)
     if array.dtype.kind not in "iuf" or array.ndim not in (1, 2) or not array.size:

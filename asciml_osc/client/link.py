@@ -36,10 +36,7 @@ class Link:
     ) -> None:
         """Open a socket; the server need not be there yet.
 
-        Raises
-        ------
-        AscimlError
-            `bad-argument` for a host or a port that cannot be.
+        Raises bad-argument for a host or a port that cannot be.
         """
         self.server = _resolved(host), _checked_port(port)
         self._take, self._refused = take, refused
@@ -73,10 +70,7 @@ class Link:
     def transmit(self, datagram: bytes, tag: str | None = None) -> None:
         """Send a datagram. `tag`: of the question in it, which an earlier refusal does not concern.
 
-        Raises
-        ------
-        AscimlError
-            `limit` for more than a datagram holds, `io` for what the system cannot send.
+        Raises limit for more than a datagram holds, io for what the system cannot send.
         """
         while True:
             try:

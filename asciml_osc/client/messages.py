@@ -24,10 +24,7 @@ class Message(NamedTuple):
 def check_address(address: str) -> str:
     """Return the address as it is.
 
-    Raises
-    ------
-    AscimlError
-        `bad-argument` for one that no server could answer.
+    Raises bad-argument for one that no server could answer.
     """
     if not address.startswith("/") or " " in address or "\0" in address:
         raise bad_argument(
@@ -39,10 +36,7 @@ def check_address(address: str) -> str:
 def within(name: str, value: float, lo: float | None = None, hi: float | None = None) -> float:
     """Return the value, if it lies in the range that the server takes.
 
-    Raises
-    ------
-    AscimlError
-        `bad-argument` otherwise, so that a control, which the server answers only at a fail, fails where it is called.
+    The server answers a control only where it fails: a wrong one fails here, where it is called. Raises bad-argument where it lies outside.
     """
     if (lo is None or value >= lo) and (hi is None or value <= hi) and value - value == 0:
         return value

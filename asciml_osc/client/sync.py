@@ -32,10 +32,7 @@ class Client:
     def __init__(self, host: str = "127.0.0.1", port: int = 57140, password: str | None = None) -> None:
         """Open a socket, and log in if a password is given; without one the server need not be there yet.
 
-        Raises
-        ------
-        AscimlError
-            `bad-argument` for a host or a port that cannot be; with a password `denied` where it is wrong, `io` where there is no server.
+        Raises bad-argument for a host or a port that cannot be; with a password denied where it is wrong, io where there is no server.
         """
         self._events: deque[Message] = deque(maxlen=MAX_KEPT)
         self._news = threading.Condition()
@@ -69,7 +66,7 @@ class Client:
         return Voice(self, name)
 
     def send(self, address: str, *args: object) -> None:
-        """Send and forget; what comes back is an event. Raises AscimlError `bad-argument` for what is no address."""
+        """Send and forget; what comes back is an event. Raises bad-argument for what is no address."""
         self._talk.send(address, args)
 
     def bundle(self, at: float | None, *messages: Sequence[Any]) -> None:
@@ -85,7 +82,7 @@ class Client:
         return self._answer(self._talk.questions.ask(address, [*args, *expanded(options)]), timeout)
 
     def items(self, address: str, *args: object, timeout: float = 30.0, **options: object) -> list[list[Any]]:
-        """Ask for a list; the arguments of each item. Raises AscimlError `io` where items were lost on the way."""
+        """Ask for a list; the arguments of each item. Raises io where items were lost on the way."""
         return self._answer(self._talk.questions.items(address, [*args, *expanded(options)]), timeout)
 
     def answers(self, address: str, *args: object, timeout: float = 30.0) -> list[Message]:
@@ -126,7 +123,7 @@ class Client:
     ) -> list[Any]:
         """Take the first event at `address` for which `predicate(*args)` holds; its arguments.
 
-        Events that came before count. Raises TimeoutError after `timeout` seconds.
+        Events that came before count. Raises TimeoutError where none came in `timeout` seconds.
         """
         deadline = time.monotonic() + timeout
         with self._news:

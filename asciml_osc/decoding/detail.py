@@ -49,7 +49,7 @@ class Detail:
 
     @classmethod
     def of(cls, audio: np.ndarray, analysis: Analysis) -> Detail:
-        """`audio` [samples] is what was analysed. Raises AscimlError `bad-argument` for another length."""
+        """`audio` [samples] is what was analysed. Raises bad-argument for another length."""
         framing = analysis.framing
         parts = unpack(pack([analysis], framing)[0], framing)
         spectrum = residual_spectrum(audio, analysis)

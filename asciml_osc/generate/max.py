@@ -21,7 +21,7 @@ PACKAGE_INFO = {
     "displayname": "asciml",
     "version": __version__,
     "author": "asciml-osc contributors",
-    "description": "Sounds between sounds: a small set of sounds is learned, and the way between any two is played live. Needs asciml-osc.",
+    "description": "Morphs between sounds: learns a small set of sounds and plays the way between any two of them, live. Needs asciml-osc.",
     "tags": ["machine learning", "morphing", "osc", "live performance"],
     "homepatcher": "asciml.overview.maxpat",
     "max_version_min": "8.0",
@@ -47,25 +47,29 @@ class Page(NamedTuple):
     """What it understands besides the commands: message and meaning."""
 
 
-_DONE = "done: the address of the command, and its results"
-_REPLY = "replies: ADDRESS.reply and what it says, an item each"
-_FAIL = "fail: the address, a code and what was wrong; or timeout, where no answer has come"
-_NAME = ("name", "symbol", "of the voice, main without it; made where it is not there")
+_DONE = "done: the address of the command and its results"
+_REPLY = "replies: ADDRESS.reply and its arguments, one message per item"
+_FAIL = "fail: the address, a code and a sentence; the code is timeout if no answer came"
+_NAME = ("name", "symbol", "of the voice; main if none is given. The voice is made if it is not there")
 
 PAGES = (
     Page(
         "asciml.client",
-        "The way to a server of asciml-osc",
-        "One in a session of Max. Everything the others send goes through it. It looks once a second whether the server is there, says in the "
-        "Max console once when it is gone and once when it is back, and says what has failed. It takes any message of the protocol.",
+        "The connection to a server of asciml-osc",
+        "One is enough for a session of Max: everything that the other objects send goes through it. It looks for the server once a second. "
+        "The Max console says once that the server is gone, once that it is back, and what has failed. It takes any message of the protocol.",
         (
-            ("host", "symbol", "of the server, 127.0.0.1 without it"),
-            ("port", "int", f"of the server, {DEFAULT_PORT} without it"),
-            ("listening port", "int", f"our own, for what the server says, {DEFAULT_PORT + 1} without it"),
+            ("host", "symbol", "of the server; 127.0.0.1 if none is given"),
+            ("port", "int", f"of the server; {DEFAULT_PORT} if none is given"),
+            (
+                "listening port",
+                "int",
+                f"our own, where the server answers; {DEFAULT_PORT + 1} if none is given",
+            ),
         ),
         (
             _DONE,
-            "fail: the address, a code and what was wrong",
+            "fail: the address, a code and a sentence",
             _REPLY,
             "events",
             "1 when the server is there, 0 when it is gone",
@@ -76,17 +80,17 @@ PAGES = (
     Page(
         "asciml.ask",
         "A request that is always answered",
-        "Sends a message with a tag of its own; out comes its own answer alone. One of done and fail always comes: without an answer, "
-        "and when the server goes, fail comes with the code timeout.",
-        (("seconds", "float", "to wait for an answer, 10 without it"),),
+        "Sends a message with a tag of its own, so only the answer to that message comes out. Either done or fail always comes: if no answer "
+        "comes or the server goes, it is fail with the code timeout.",
+        (("seconds", "float", "to wait for an answer; 10 if none is given"),),
         (_DONE, _REPLY, _FAIL),
         takes=(("/asciml/…", "Any message of the protocol with its arguments."),),
     ),
     Page(
         "asciml.voice",
         "A voice between sounds",
-        "A number is the percent between the two ends of its path, heard at once. Other messages are the commands below /asciml/voice, "
-        "without the voice's name. Put it into a bpatcher to see its face.",
+        "A number is the percent between the two ends of the path; you hear it at once. The other messages are the commands of /asciml/voice, "
+        "without the name of the voice. Put it into a bpatcher to see its controls.",
         (_NAME,),
         ("bang: the path is ready to be heard", _DONE, _FAIL),
         "/asciml/voice",
@@ -99,14 +103,14 @@ PAGES = (
     Page(
         "asciml.pad",
         "A voice between four sounds",
-        "A pad with a sound in each corner. Two numbers are x and y, 0 to 1. Other messages are the commands below /asciml/voice, "
-        "without the voice's name. Put it into a bpatcher to see its face.",
+        "A pad with a sound in each corner. Two numbers are x and y, 0 to 1. The other messages are the commands of /asciml/voice, "
+        "without the name of the voice. Put it into a bpatcher to see its controls.",
         (_NAME,),
         (
             "bang: the square or the triangle is ready to be heard",
             _DONE,
             _FAIL,
-            "x and y, as the pad was moved",
+            "x and y, when the pad is moved",
         ),
         "/asciml/voice",
         named=True,
@@ -115,26 +119,26 @@ PAGES = (
     Page(
         "asciml.sounds",
         "Where sounds come from",
-        "Makes, loads, records, lists and removes sounds. Its messages are the commands below /asciml/sounds. Drop files on its face.",
+        "Makes, loads, records, lists and removes sounds. Its messages are the commands of /asciml/sounds. Drop files onto it to load them.",
         (),
         (_DONE, _REPLY, _FAIL),
         "/asciml/sounds",
     ),
     Page(
         "asciml.train",
-        "Learning, and how it goes",
-        "Starts and stops the training of a model and draws how its loss falls. Its messages are the commands below /asciml/train.",
+        "Training, and its progress",
+        "Starts and stops the training of a model and draws the curve of its loss. Its messages are the commands of /asciml/train.",
         (),
-        (_DONE, _REPLY, _FAIL, "how far it is: 0 to 1, and 1 when it has ended"),
+        (_DONE, _REPLY, _FAIL, "progress: 0 to 1, and 1 at the end"),
         "/asciml/train",
     ),
     Page(
         "asciml.menu",
         "A menu of all sounds",
-        "Follows the sounds of the server. Put it into a bpatcher.",
+        "Lists the sounds of the server and stays up to date. Put it into a bpatcher.",
         (),
-        ("the id of the sound that was chosen",),
-        takes=(("bang", "Say again what is chosen."), ("symbol", "Choose the sound with this id.")),
+        ("the id of the chosen sound",),
+        takes=(("bang", "Send the chosen id again."), ("symbol", "Choose the sound with this id.")),
     ),
 )
 

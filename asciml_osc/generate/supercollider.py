@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from asciml_osc import __version__
 from asciml_osc.events import EVENTS
 from asciml_osc.generate.markdown import ORDER
+from asciml_osc.languages import ENGLISH, Language, catalogue
 from asciml_osc.osc.arguments import Param
 from asciml_osc.osc.command import Command
 from asciml_osc.osc.registry import Registry
+
+Words: TypeAlias = Callable[[str], str]
 
 QUARK = "clients/supercollider/Asciml"
 FIRST_LINE = "made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand"
@@ -43,14 +47,6 @@ RESERVED = {
     ),
 }
 """Names that an argument of a method cannot have."""
-
-
-COMMANDS_HELP = (
-    "Every command of the server, as methods. The required arguments come first, by their place. What may follow is one argument: an "
-    "Array of NAME and VALUE pairs, such as code::[\\glide, 2]:: or code::[glide: 2]::, or an Event, such as code::(glide: 2)::. "
-    "Then come code::action::, which is called with the results and this Asciml, code::onFail::, which is called with a code, a "
-    "message and this Asciml, and code::timeout:: in seconds. One of the two is called, once. See link::Guides/AscimlGuide::."
-)
 
 
 def files(registry: Registry) -> dict[str, str]:
@@ -139,94 +135,99 @@ def _methods(command: Command) -> Iterator[str]:
     yield ""
 
 
-def help_page(registry: Registry) -> str:
+def help_page(registry: Registry, language: Language = ENGLISH) -> str:
     """HelpSource/Classes/Asciml.ext.schelp: SCDoc puts it behind Asciml.schelp."""
+    words = catalogue(language).reference
     lines = [
         "INSTANCEMETHODS::",
         "",
-        "SUBSECTION:: Commands",
-        COMMANDS_HELP,
+        f"SUBSECTION:: {words('Commands')}",
+        words(
+            "Every command of the server, as methods. The required arguments come first, by their place. What may follow is one argument: an "
+            "Array of NAME and VALUE pairs, such as code::[\\glide, 2]:: or code::[glide: 2]::, or an Event, such as code::(glide: 2)::. "
+            "Then come code::action::, which is called with the results and this Asciml, code::onFail::, which is called with a code, a "
+            "message and this Asciml, and code::timeout:: in seconds. One of the two is called, once. See link::Guides/AscimlGuide::."
+        ),
         "",
-        f"(This part of the page is {_text(FIRST_LINE)}.)",
+        f"({words('This part of the page is made of the commands themselves: do not edit it by hand.')})",
         "",
     ]
     for command in _ordered(registry):
-        lines += _method_help(command)
+        lines += _method_help(command, words)
     lines += [
-        "SUBSECTION:: Events",
-        "What code::on:: waits for, and what dependants are told:",
+        f"SUBSECTION:: {words('Events')}",
+        words("What code::on:: waits for, and what dependants are told:"),
         "",
         "TABLE::",
     ]
     for event in EVENTS:
         usage = " ".join(f"{arg.name}{' …' if arg.many else ''}" for arg in event.args)
         lines.append(
-            f"## code::'{event.address.removeprefix('/asciml/')}':: || {_text(usage)} || {_text(event.doc)}"
+            f"## code::'{event.address.removeprefix('/asciml/')}':: || {_text(usage)} || {_text(words(event.doc))}"
         )
     return "\n".join([*lines, "::", ""])
 
 
-def _method_help(command: Command) -> Iterator[str]:
+def _method_help(command: Command, words: Words) -> Iterator[str]:
     name, arguments = method_name(command.address), argument_names(command)
     yield f"METHOD:: {name}"
-    yield "\n\n".join(_text(" ".join(part.split())) for part in command.text.split("\n\n"))
+    yield "\n\n".join(_text(words(" ".join(part.split()))) for part in command.text.split("\n\n"))
     yield ""
-    yield f"The message is code::{_code(command.usage())}::."
+    yield f"{words('The message is')} code::{_code(command.usage())}::."
     by_name = {_lower(param.name): param for param in command.params if param.required}
     for argument in arguments[:-1]:
         yield f"ARGUMENT:: {argument}"
-        yield _meaning(by_name[argument])
+        yield _meaning(by_name[argument], words)
     yield f"ARGUMENT:: {arguments[-1]}"
-    yield from _options([param for param in command.params if not param.required])
+    yield from _options([param for param in command.params if not param.required], words)
     yield "ARGUMENT:: action"
-    yield _answers(command)
+    yield _answers(command, words)
     yield "ARGUMENT:: onFail"
     codes = ["bad-argument", *(code for code in command.fails if code != "bad-argument")]
-    yield f"Called with a code, a message, and this Asciml. Codes of the server: {', '.join(codes)}."
+    yield f"{words('Called with a code, a message, and this Asciml. Codes of the server:')} {', '.join(codes)}."
     yield "ARGUMENT:: timeout"
-    yield "Seconds until code::onFail:: is called with the code timeout; 120 without it."
+    yield words("Seconds until code::onFail:: is called with the code timeout; 120 without it.")
     yield ""
     yield f"METHOD:: {name}Msg"
-    yield f"The same as a message, an Array: for code::sendBundle::, and for patterns.{_timed(command)}"
-    yield "returns:: an Array"
+    timed = f" {words('In a bundle it keeps its time to the sample.')}" if command.lead else ""
+    yield f"{words('The same as a message, an Array: for code::sendBundle::, and for patterns.')}{timed}"
+    yield f"returns:: {words('an Array')}"
     yield ""
 
 
-def _options(params: list[Param]) -> Iterator[str]:
+def _options(params: list[Param], words: Words) -> Iterator[str]:
     if not params:
-        yield "there are none but code::tag::."
+        yield words("there are none but code::tag::.")
         return
-    yield "any of these, as NAME and VALUE:"
+    yield words("any of these, as NAME and VALUE:")
     yield "TABLE::"
     for param in params:
-        yield f"## {_text(param.name)}{' …' if param.kind == 'variadic' else ''} || {_meaning(param)}"
+        yield f"## {_text(param.name)}{' …' if param.kind == 'variadic' else ''} || {_meaning(param, words)}"
     yield "::"
 
 
-def _meaning(param: Param) -> str:
-    parts = [_text(param.doc)] if param.doc else []
+def _meaning(param: Param, words: Words) -> str:
+    parts = [_text(words(param.doc))] if param.doc else []
     if param.choices:
         parts.append(" ".join(f"code::{choice}::" for choice in param.choices))
     elif param.range and (param.range.lo is not None or param.range.hi is not None):
         lo = "" if param.range.lo is None else f"{param.range.lo:g}"
         hi = "" if param.range.hi is None else f"{param.range.hi:g}"
-        parts.append(f"{lo} … {hi} {param.unit}".strip())
+        parts.append(f"{lo} … {hi} {words(param.unit)}".strip())
     elif param.unit:
-        parts.append(param.unit)
-    return "; ".join([*parts, param.type_name])
+        parts.append(words(param.unit))
+    return "; ".join([*parts, param.type_name.replace(" or ", f" {words('or')} ")])
 
 
-def _answers(command: Command) -> str:
-    words = _text(command.answers) or "nothing but that it is so"
+def _answers(command: Command, words: Words) -> str:
+    results = _text(words(command.answers)) or words("nothing but that it is so")
     if command.kind == "listing":
-        return f"Called with an Array of Arrays ({words}) and this Asciml."
+        return f"{words('Called with an Array of Arrays and this Asciml:')} {results}."
     if command.kind == "control":
-        return "Called with an Array and this Asciml when it holds; without an action and an onFail no answer is asked for."
-    return f"Called with an Array ({words}) and this Asciml."
-
-
-def _timed(command: Command) -> str:
-    return " In a bundle it keeps its time to the sample." if command.lead else ""
+        return words(
+            "Called with an Array and this Asciml when it holds; without an action and an onFail no answer is asked for."
+        )
+    return f"{words('Called with an Array and this Asciml:')} {results}."
 
 
 def _text(text: str) -> str:

@@ -32,10 +32,7 @@ def copy(path: Path, target: Path) -> None:
 def export(path: Path, target: Path) -> list[Path]:
     """Write a model in the format that the ending of `target` names; return the files.
 
-    Raises
-    ------
-    AscimlError
-        `bad-argument` for another ending, or a kind that has no such format; `denied`, `io`.
+    Raises bad-argument for another ending, or a kind that has no such format; denied, io.
     """
     ending = target.suffix.lower()
     if ending == path.suffix:

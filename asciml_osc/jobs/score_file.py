@@ -49,10 +49,7 @@ def read(path: Path) -> list[bytes]:
         0.0  /asciml/voice/play main
         0.25 /asciml/percent 80 0.5    # a comment
 
-    Raises
-    ------
-    AscimlError
-        `bad-argument` with the number of the line; `not-found`, `limit` for a file that is too large, `io`.
+    Raises bad-argument with the number of the line; not-found, limit for a file that is too large, io.
     """
     found = parse(as_text(read_regular(path, MOST_BYTES)))
     return [pickle.dumps(found[start : start + PAGE]) for start in range(0, len(found), PAGE)]

@@ -40,7 +40,7 @@ def synthesise(
 
 
 class Going:
-    """Whether a load is wanted yet: as long as its file `flag` is there. Raises AscimlError denied once it is not."""
+    """Whether a load is wanted yet: as long as its file `flag` is there. Raises denied where it is gone."""
 
     def __init__(self, flag: Path) -> None:
         self._flag = flag

@@ -14,7 +14,7 @@ from asciml_osc.sounds import files
 
 
 def write(kind: str, sounds: Sequence[Path], out: Path) -> None:
-    """Write one .npy file [N, samples] float32, a row a sound. Raises AscimlError as `files.read`, `io`."""
+    """Write one .npy file [N, samples] float32, a row a sound. Raises as `files.read`, io."""
     hears = resolve(KINDS[kind].hears)
     heard: np.ndarray | None = None
     for number, path in enumerate(sounds):

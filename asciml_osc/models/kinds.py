@@ -118,7 +118,7 @@ def kind_of_run(settings: Mapping[str, Any]) -> Kind:
 
 
 def kind_of_file(path: Path, header: Mapping[str, Any]) -> Kind:
-    """Return the kind that a model file's header names. Raises AscimlError `bad-argument` for an unknown one."""
+    """Return the kind that a model file's header names. Raises bad-argument for an unknown one."""
     from asciml_osc.models import model_file
 
     info = header.get("info")
@@ -131,10 +131,7 @@ def kind_of_file(path: Path, header: Mapping[str, Any]) -> Kind:
 def load_model(path: Path) -> Trained:
     """Load a model file of any kind.
 
-    Raises
-    ------
-    AscimlError
-        `not-found`, `io`, or `bad-argument` for a foreign file.
+    Raises not-found, io, or bad-argument for a foreign file.
     """
     from asciml_osc.models import model_file
 

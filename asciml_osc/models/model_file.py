@@ -26,7 +26,7 @@ class ModelDamaged(AscimlError):
 
 
 def write(path: Path, header: dict[str, Any], tensors: Tensors) -> None:
-    """Write one file, atomically. Raises AscimlError `io`."""
+    """Write one file, atomically. Raises io."""
     text = json.dumps(header)
     metadata = {"asciml": text, "blake2b": _checksum(text, tensors)}
     write_file(path, safetensors.numpy.save(tensors, metadata))
@@ -49,7 +49,7 @@ def read_header(path: Path) -> dict[str, Any]:
 def read(path: Path) -> tuple[dict[str, Any], Tensors]:
     """Read header and tensors of what `write` wrote.
 
-    Raises AscimlError `not-found`, `io` (ModelDamaged where the content is not what was written), or `bad-argument` for a
+    Raises not-found, io (ModelDamaged where the content is not what was written), or bad-argument for a
     foreign file.
     """
     return _read(path, with_tensors=True)

@@ -73,10 +73,7 @@ class Settings:
     def __post_init__(self) -> None:
         """Check every field.
 
-        Raises
-        ------
-        AscimlError
-            `bad-argument` for a value that a field cannot have.
+        Raises bad-argument for a value that a field cannot have.
         """
         for one in declared(type(self)):
             _check(one, getattr(self, one.name))
@@ -88,10 +85,7 @@ class Settings:
     def changed(self, name: str, value: float) -> Self:
         """Return the same with one adjustable setting at another value.
 
-        Raises
-        ------
-        AscimlError
-            `bad-argument` for a setting that stays as it is, or a value that it cannot have.
+        Raises bad-argument for a setting that stays as it is, or a value that it cannot have.
         """
         known = adjustable(type(self))
         if not known:

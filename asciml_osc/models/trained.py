@@ -82,9 +82,9 @@ class Trained(ABC):
 
     @abstractmethod
     def save(self, path: Path) -> None:
-        """Write one file, atomically. Raises AscimlError `io`."""
+        """Write one file, atomically. Raises io."""
 
     @classmethod
     @abstractmethod
     def load(cls, path: Path) -> Trained:
-        """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
+        """Read what `save` wrote. Raises not-found, io, or bad-argument for a foreign file."""

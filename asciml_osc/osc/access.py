@@ -50,7 +50,7 @@ class Access:
         self._bytes = Allowance(GUEST_AT_ONCE, GUEST_PER_SECOND)
 
     def login(self, client: Client, password: str) -> None:
-        """Let `client` do everything. Raises denied for a wrong password, limit after too many wrong ones."""
+        """Let `client` do everything. Raises denied for a wrong password, limit where there were too many."""
         if client.is_local:
             return
         if not self._tries.spend_one(client.host):

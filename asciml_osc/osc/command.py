@@ -161,10 +161,10 @@ class Command:
         ]
 
     def bind(self, args: list[Argument], client: Client) -> Bound:
-        """Make the call that `args`, without a tag, ask for. Raises bad-argument with the remedy and the usage line.
+        """Make the call that `args`, without a tag, ask for.
 
         Required positionals are taken as they come. An optional one is taken too, unless the argument is the name of a
-        known option with something behind it; it may be given by name like an option.
+        known option with something behind it; it may be given by name like an option. Raises bad-argument with the remedy and the usage line.
         """
         try:
             released = False

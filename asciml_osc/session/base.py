@@ -11,9 +11,9 @@ from asciml_osc.models.kinds import Kind, kind_of_file
 
 
 def check_base(path: Path, said: str, kind: Kind, config: Config) -> None:
-    """Check that a run of this kind can start from the model file. Raises bad-argument where it cannot, not-found, io.
+    """Check that a run of this kind can start from the model file.
 
-    said : what the user calls the model
+    said: what the user calls the model. Raises bad-argument where it cannot, not-found, io.
     """
     header = model_file.read_header(path)
     found, wanted = kind_of_file(path, header).name, kind.name

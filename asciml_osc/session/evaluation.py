@@ -84,7 +84,7 @@ class Evaluation:
     def guess(self, place: int) -> tuple[str, bool, int, int]:
         """Which of the two of the last blind trial was the original: the sound, whether that is so, how many were, of how many.
 
-        Raises not-found when no trial waits for its answer.
+        Raises not-found where no trial waits for its answer.
         """
         if self._trial is None:
             raise not_found("no blind trial waits for an answer: /asciml/model/evaluate blind 1 plays one")
@@ -101,7 +101,7 @@ class Evaluation:
         duplicate  two sounds whose codes are so near, as a share of the median distance
         pair       pairs that morph best: so much of their middle is in neither of them, 0–1
 
-        Raises no-model, not-found when the model knows none of the sounds in use.
+        Raises no-model, not-found where the model knows none of the sounds in use.
         """
         model = await self._models.require()
         rows = self._chosen(model, MOST_JUDGED, ())

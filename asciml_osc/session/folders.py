@@ -16,7 +16,7 @@ from asciml_osc.session.unfinished import Unfinished
 async def new_folder(folder: Path, unfinished: Unfinished) -> AsyncIterator[Path]:
     """Make an empty folder to write to, which becomes `folder` when the block ends, and is gone when it fails.
 
-    Raises AscimlError busy where `folder` is not empty, bad-argument where it is a file, io.
+    Raises busy where `folder` is not empty, bad-argument where it is a file, io.
     """
     async with unfinished.writing(folder):
         staged = await asyncio.to_thread(begin_folder, folder)

@@ -143,7 +143,7 @@ class Library:
         Files that cannot be used fail them all, and are all named. What was passed over, and what was done to a file, is told as
         /asciml/log.
 
-        Raises also denied after `cancel`.
+        Raises also denied where `cancel` ended it.
         """
         await self.check_group(group)
         with self.staging() as place:

@@ -83,9 +83,15 @@ class LiveStream:
             raise not_found(
                 f"stream {self.id} has sent {self._sent} messages, {index + count - 1} is not among them"
             )
-        if not self._tap.is_open or index < (oldest := self._oldest()):
-            kept = "nothing" if not self._tap.is_open else f"what comes from {oldest} on"
-            raise not_found(f"message {index} of stream {self.id} is no longer kept, only {kept}")
+        oldest = self._oldest() if self._tap.is_open else self._sent
+        if oldest >= self._sent:
+            raise not_found(
+                f"no message of stream {self.id} is kept any more: /asciml/stream/start osc begins another"
+            )
+        if index < oldest:
+            raise not_found(
+                f"message {index} of stream {self.id} is no longer kept: the oldest that is kept is {oldest}"
+            )
         for again in range(index, index + count):
             self._send(again)
 

@@ -59,7 +59,7 @@ class Loading:
         self._cancelled.set()
 
     async def until(self, work: Coroutine[Any, Any, T]) -> T:
-        """Return what `work` gives. Raises denied when it is called off before; then no more of it runs than what hangs."""
+        """Return what `work` gives. Raises denied where it is called off before; then no more of it runs than what hangs."""
         task = asyncio.ensure_future(work)
         cancelled = asyncio.ensure_future(self._cancelled.wait())
         try:

@@ -46,7 +46,7 @@ class Microphone:
     async def start(self, plan: Plan) -> None:
         """Begin a recording; returns with its first sample, after the count-in.
 
-        Raises busy, bad-argument (the group's name), no-device, limit, io; denied when it is stopped in the count-in.
+        Raises busy, bad-argument (the group's name), no-device, limit, io; denied where it is stopped in the count-in.
         """
         if self._round:
             raise AscimlError("busy", "a recording runs: /asciml/sounds/record/stop ends it")

@@ -31,7 +31,7 @@ class Recorder:
     async def start(self, path: Path, overwrite: bool = False) -> None:
         """Write the output to `path` from now on.
 
-        Raises busy while a recording runs, denied for a file that this server did not write, unless `overwrite`, io.
+        Raises busy where a recording runs, denied for a file that this server did not write, unless `overwrite`, io.
         """
         if self._task is not None:
             raise AscimlError("busy", f"{self._path} is being recorded: /asciml/record/stop ends it")
@@ -61,7 +61,7 @@ class Recorder:
             self._emit("/asciml/log", "warning", text)
 
     async def stop(self) -> tuple[Path, float]:
-        """End the recording; the file and its length in seconds. Raises not-found when none runs, io."""
+        """End the recording; the file and its length in seconds. Raises not-found where none runs, io."""
         if self._task is None:
             raise not_found("nothing is being recorded: /asciml/record/start PATH begins")
         self._stop.set()

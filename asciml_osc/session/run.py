@@ -78,7 +78,7 @@ class Run:
         return self._told
 
     async def ask(self, order: Order) -> None:
-        """Give an order and wait until the trainer has taken it. Raises what it refuses with, not-found when the run ends."""
+        """Give an order and wait until the trainer has taken it. Raises what it refuses with, not-found where the run ends."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting[self.tell(order)] = future
         await future

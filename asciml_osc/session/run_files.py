@@ -24,9 +24,9 @@ class RunFiles:
         self._released = False
 
     async def hold(self, files: Mapping[str, Path]) -> dict[str, Path]:
-        """Second names of those of these files of the session that are there, by key. Raises AscimlError io.
+        """Second names of those of these files of the session that are there, by key.
 
-        They are given in the store's thread, so no removal comes between two of them; after `release` there are none.
+        They are given in the store's thread, so no removal comes between two of them; after `release` there are none. Raises io.
         """
         return await self._store.run(self._hold, files)
 

@@ -122,7 +122,9 @@ class _Peer(asyncio.DatagramProtocol):
                 case "/synced", [int(number)] if self._delivery:
                     self._delivery.got(number - self._first_id)
                 case "/fail", [*why]:
-                    self._refuse(f"{self._buffer} cannot be filled: {' '.join(map(str, why))}")
+                    self._refuse(
+                        f"{self._buffer} cannot be filled: {' '.join(map(str, why)) or 'scsynth does not say why'}"
+                    )
                 case address, args if self._reply and self._answer and not self._answer.done():
                     if (answer := self._reply(address, args)) is not None:
                         self._answer.set_result(answer)

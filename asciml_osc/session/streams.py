@@ -108,8 +108,8 @@ class Streams:
     async def table(self, receiver: Receiver, name: str, wanted: Wanted, rate: int, chunk: int) -> int:
         """Send a sound at `rate` (Hz) to a client's table in messages of `chunk` samples; its length in frames.
 
-        Raises busy while a table of this name is on its way to this client, not-found, io where the client does not
-        acknowledge, denied when it is stopped.
+        Raises busy where a table of this name is on its way to this client, not-found, io where the client does not
+        acknowledge, denied where it is stopped.
         """
         stream = self._begin(receiver, "table", name)
 
@@ -140,7 +140,7 @@ class Streams:
     ) -> tuple[int, float]:
         """Put a sound into a buffer of scsynth; its length in frames, and the buffer's rate. alloc: make the buffer, too.
 
-        Raises as `scsynth.fill`, and busy while another stream fills this buffer, denied when it is stopped.
+        Raises as `scsynth.fill`, and busy where another stream fills this buffer, denied where it is stopped.
         """
         stream = self._begin(receiver, "scsynth", str(buffer))
         return await self._carry_out(

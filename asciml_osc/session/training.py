@@ -67,8 +67,8 @@ class Training:
         model: the new model's name, "" for one that counts up. base: the model file whose network is carried over, None
         for a new one. join: sounds that are added, removed or switched while it runs take part in it at once, where its kind can do so.
 
-        Raises busy while a run is in progress, bad-argument for too few sounds or a name that no model can have, not-found and
-        io for the base, denied without TensorFlow.
+        Raises busy where a run is in progress, bad-argument for too few sounds or a name that no model can have, not-found and
+        io for the base, denied where TensorFlow is not installed.
         """
         await asyncio.to_thread(needs.check_installed)
         if model:
@@ -103,7 +103,7 @@ class Training:
     async def stop(self) -> int:
         """End the run at its next chunk and keep its best weights; the run's id.
 
-        A trainer that hangs is ended, and its checkpoint becomes the model. Raises not-found when none runs, internal where
+        A trainer that hangs is ended, and its checkpoint becomes the model. Raises not-found where none runs, internal where
         there is no checkpoint yet.
         """
         run, task = self._current(), self._task
@@ -120,7 +120,7 @@ class Training:
         return run.id
 
     async def pause(self, on: bool) -> int:
-        """Let the run rest from its next chunk on, or go on; the run's id. Raises not-found when none runs."""
+        """Let the run rest from its next chunk on, or go on; the run's id. Raises not-found where none runs."""
         run = self._current()
         await run.ask(Pause(on))
         run.paused = on

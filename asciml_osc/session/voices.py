@@ -87,7 +87,7 @@ class Voices:
     def new(self, name: str, **given: object) -> None:
         """Make a voice. given: SETTINGS that are not the usual ones. One that is there, and has them, stays as it is.
 
-        Raises busy for a voice that has other settings, limit when all of the engine's voices are taken.
+        Raises busy for a voice that has other settings, limit where all of the engine's voices are taken.
         """
         voice = self._named.get(name)
         if voice is None:

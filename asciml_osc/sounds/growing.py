@@ -26,7 +26,7 @@ class GrowingWav:
 
     replace: take the place of a file that is there; else there may be none.
 
-    Raises OSError, here and in `write`; limit in `write`.
+    Raises OSError, as `write` does, which also raises limit.
     """
 
     def __init__(self, path: Path, rate: int, channels: int, replace: bool = False) -> None:

@@ -121,9 +121,9 @@ class AsyncSounds(AsyncTable[SoundTable]):
 
 
 class AsyncStore:
-    """A session folder for the event loop, which never waits for the disk. Raises as `Store`.
+    """A session folder for the event loop, which never waits for the disk.
 
-    files, held_models, damaged : as of `Store`
+    files, held_models, damaged: as of `Store`. Raises as `Store`.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -17,7 +17,7 @@ from asciml_osc.store.schema import MIGRATIONS
 class Database:
     """One connection. Used by one thread at a time; every transaction is on disk when it returns.
 
-    Raises AscimlError io where SQLite or the disk fails, here and in every method.
+    Raises io where SQLite or the disk fails, here and in every method.
     """
 
     def __init__(self, path: Path) -> None:

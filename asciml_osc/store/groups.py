@@ -18,7 +18,7 @@ class GroupTable:
 
         Two names that differ by case alone would share files on macOS and Windows: the second one is refused.
 
-        Raises AscimlError bad-argument.
+        Raises bad-argument.
         """
         name = check_group(name)
         for row in self._database.query("SELECT name FROM groups"):
@@ -60,7 +60,7 @@ class GroupTable:
         return {sound_id(canonical(group), row["number"]) for row in rows}
 
     def set_used(self, group: str, count: int | None) -> None:
-        """Let the first `count` sounds of a group take part in training; None: all. Raises AscimlError."""
+        """Let the first `count` sounds of a group take part in training; None: all. Raises not-found, bad-argument where it has fewer."""
         held = self._size(group)
         if not held:
             raise not_found(f'there is no group "{group}": /asciml/sounds/groups lists them')

@@ -46,7 +46,7 @@ class ModelTable:
         ]
 
     def get(self, name: str) -> ModelRow:
-        """Return the model `name`. Raises AscimlError not-found."""
+        """Return the model `name`. Raises not-found."""
         row = self._find(name)
         if row is None:
             raise not_found(f'there is no model "{name}": {self._names()}')
@@ -62,7 +62,7 @@ class ModelTable:
     ) -> ModelRow:
         """Take a staged file in as the model `name`; one of that name is replaced. settings: that change with it.
 
-        Raises AscimlError bad-argument (the name), io.
+        Raises bad-argument (the name), io.
         """
         name = check_name("model", name)
         before = self._find(name)
@@ -84,7 +84,7 @@ class ModelTable:
         return row
 
     def remove(self, name: str) -> None:
-        """Forget the model `name` and its file. Raises AscimlError not-found."""
+        """Forget the model `name` and its file. Raises not-found."""
         path = self.get(name).path
 
         def forget() -> None:
@@ -98,7 +98,7 @@ class ModelTable:
     def keep(self, name: str) -> str:
         """Give the file of the model `name` a second name, under which it stays when the model is replaced.
 
-        Raises AscimlError not-found, io.
+        Raises not-found, io.
         """
         path = self.get(name).path
         kept = self._files.new_kept(path.suffix)

@@ -24,7 +24,7 @@ def new_ids(groups: GroupTable, rows: Sequence[SoundRow], old: str, new: str) ->
     old : an id or a group
     new : a group, or for a sound an id
 
-    Raises AscimlError bad-argument.
+    Raises bad-argument.
     """
     single = old[-1:].isdigit()
     if new[-1:].isdigit():
@@ -57,7 +57,7 @@ def move(
 ) -> None:
     """Give each file a second name, then change the rows; the caller removes the first names.
 
-    Raises AscimlError io; then no second name is left.
+    Raises io; then no second name is left.
     """
     placed: list[Path] = []
     changes = []

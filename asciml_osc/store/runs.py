@@ -74,7 +74,7 @@ class RunTable:
         ]
 
     def history(self, run: int) -> list[Point]:
-        """Return a run's losses, epoch by epoch. Raises AscimlError not-found."""
+        """Return a run's losses, epoch by epoch. Raises not-found."""
         self._known(run)
         rows = self._database.query(
             "SELECT epoch, loss, reconstruction, kl FROM history WHERE run = ? ORDER BY epoch", [run]

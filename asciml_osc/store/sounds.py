@@ -44,7 +44,7 @@ class SoundTable:
         return self._rows(self._database.query(f"{_SOUNDS} ORDER BY group_name, number"))
 
     def group(self, group: str) -> list[SoundRow]:
-        """Return a group's sounds, by number. Raises AscimlError not-found for a group without sounds."""
+        """Return a group's sounds, by number. Raises not-found for a group without sounds."""
         question = f"{_SOUNDS} WHERE group_name = ? ORDER BY number"
         rows = self._rows(self._database.query(question, [canonical(group)]))
         if not rows:
@@ -52,7 +52,7 @@ class SoundTable:
         return rows
 
     def get(self, sound: str) -> SoundRow:
-        """Return the sound of this id. Raises AscimlError not-found."""
+        """Return the sound of this id. Raises not-found."""
         question = f"{_SOUNDS} WHERE group_name = ? AND number = ?"
         rows = self._rows(self._database.query(question, split_id(sound)))
         if not rows:
@@ -83,7 +83,7 @@ class SoundTable:
 
         After a failure none is in, and no file is left.
 
-        Raises AscimlError bad-argument (the group's name), io.
+        Raises bad-argument (the group's name), io.
         """
         placed: list[Path] = []
         try:
@@ -121,7 +121,7 @@ class SoundTable:
     def remove(self, ids: Iterable[str]) -> None:
         """Forget these sounds and their files; their numbers are not used again.
 
-        Raises AscimlError not-found, for any of them, before anything is removed.
+        Raises not-found, for any of them, before anything is removed.
         """
         ids = list(ids)
         rows = self.some(ids)
@@ -148,7 +148,7 @@ class SoundTable:
 
         See `renaming.new_ids` for which ids they get.
 
-        Raises AscimlError not-found, bad-argument.
+        Raises not-found, bad-argument.
         """
         single = old[-1:].isdigit()
         rows = [self.get(old)] if single else self.group(old)

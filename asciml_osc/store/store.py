@@ -31,7 +31,7 @@ class Store:
     held_models : the model files that somebody reads
     damaged : ids whose file is missing or empty; they stay in the table
 
-    Raises AscimlError busy where another server has the folder, io where it cannot be read or written (every method).
+    Raises busy where another server has the folder, io where it cannot be read or written (every method).
     """
 
     def __init__(self, folder: Path) -> None:

@@ -73,7 +73,7 @@ class Trainer(Supervisor):
         return 1 / runs if runs else 0.0
 
     async def _present(self) -> Child:
-        """Return the process, a new one where the last has died. Raises internal when there is none."""
+        """Return the process, a new one where the last has died. Raises internal where there is none."""
         if self.running:
             await self.answering.wait()  # one that was killed is gone then
         self.start()
@@ -90,10 +90,7 @@ class Trainer(Supervisor):
         Orders that are put into `orders`, before or while it runs, are passed on; each is answered by an Acknowledged. After a
         StopJob Finished comes nevertheless. Closing the iterator ends the run too.
 
-        Raises
-        ------
-        AscimlError
-            As run_job does; `busy` while another job runs; `internal` when the process dies.
+        Raises as run_job does; busy where another job runs; internal where the process dies.
         """
         if self._busy:
             raise AscimlError("busy", "a training is running: end it first with /asciml/train/stop")

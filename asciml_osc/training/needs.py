@@ -28,10 +28,7 @@ def is_installed() -> bool:
 def check_installed() -> None:
     """Pass where TensorFlow is installed.
 
-    Raises
-    ------
-    AscimlError
-        `denied` where it is not installed.
+    Raises denied where it is not installed.
     """
     if not is_installed():
         raise AscimlError("denied", missing())

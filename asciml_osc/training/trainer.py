@@ -86,7 +86,7 @@ def carry_out(number: int, job: TrainJob[Settings], inbox: Inbox, say: Callable[
         say((number, _limit(job)))
     except Exception as error:  # the process serves on; the server gets the sentence
         log.exception("training failed")
-        say((number, AscimlError("internal", f"training failed: {error}")))
+        say((number, AscimlError("internal", f"training failed: {str(error) or type(error).__name__}")))
     finally:
         # A network and its compiled steps refer to each other. By itself Python looks for such cycles when there are
         # many new objects, however large they are.

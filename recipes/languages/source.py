@@ -16,8 +16,8 @@ from asciml_osc.generate.rules import INTRODUCTION, blocks
 from recipes.languages.syntax import numbered, template, texts
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "asciml_osc"
-TERMINAL = ("cli.py", "client/", "demo.py", "doctor.py", "precompile.py", "pretrain.py", "tell.py")
-"""What a terminal shows, and the exceptions of the client for Python programs: in English."""
+TERMINAL = ("client/", "demo.py", "doctor.py", "precompile.py", "pretrain.py", "tell.py")
+"""What commands print on a terminal, and the exceptions of the client for Python programs: in English."""
 ELSEWHERE = (
     "events.py",
     "generate/",
@@ -33,6 +33,7 @@ ELSEWHERE = (
 )
 """Documentation, which reference() reads whole, pictures, compiled code, files: nothing that a client hears from there."""
 PAGE, RULES = "generate/markdown.py", "generate/rules.py"
+QUARK = "generate/supercollider.py"
 
 SYSTEM = (
     "Address already in use",
@@ -46,6 +47,41 @@ SYSTEM = (
     "Read-only file system",
 )
 """What an operating system says of a file, inside of our own texts."""
+
+PARSER = (
+    "ambiguous option: {0} could match {1}",
+    "argument {0}: {1}",
+    "expected one argument",
+    "ignored explicit argument {0}",
+    "invalid choice: {0} (choose from {1})",
+    "invalid float value: {0}",
+    "invalid int value: {0}",
+    "not allowed with argument {0}",
+    "one of the arguments {0} is required",
+    "options",
+    "positional arguments",
+    "show program's version number and exit",
+    "show this help message and exit",
+    "the following arguments are required: {0}",
+    "unrecognized arguments: {0}",
+    "usage: ",
+    *(
+        "ADDRESS",
+        "ARGUMENTS",
+        "BATCH",
+        "BLOCK",
+        "COMMAND",
+        "COUNT",
+        "DEVICE",
+        "EPOCHS",
+        "FILE",
+        "FOLDER",
+        "HOST",
+        "MINUTES",
+    ),
+    *("PORT", "RATE", "ROOT", "SECONDS", "SEED", "THREADS", "WORD"),
+)
+"""What argparse says on the command line, and the names of values there."""
 
 JOINED = ("{0} or {1}",)
 """How the source joins the items of a list."""
@@ -76,9 +112,13 @@ _UNSAID = {
     "Error : ",
     "late {0}",
     "%(levelname)s %(message)s",
+    "%(asctime)s %(name)s %(levelname)s %(message)s",
+    "asciml-osc {0}",
+    "--model {0}",
+    "{0}{1}: error: {2}\n",
     "%s ended with status %s; not started again: %s%s",
 }
-"""What libsndfile begins with, the key of a limiter, the format of a log, a line of one."""
+"""What libsndfile begins with, the key of a limiter, formats of logs, a line of one, what the command line puts together."""
 _LOGS = ("log", "_log", "logging")
 _SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|\{0\} (ORDER BY|WHERE)) ")
 
@@ -137,11 +177,12 @@ def _documented() -> Iterator[tuple[str, str]]:
             yield argument.doc, f"{event.address} {argument.name}"
     for code, text in CODES.items():
         yield text, code
-    for node in ast.walk(ast.parse((SOURCE / PAGE).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "words":
-            for argument in node.args:
-                if isinstance(argument, ast.Constant):
-                    yield argument.value, PAGE
+    for page in (PAGE, QUARK):
+        for node in ast.walk(ast.parse((SOURCE / page).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "words":
+                for argument in node.args:
+                    if isinstance(argument, ast.Constant):
+                        yield argument.value, page
 
 
 def _introduction() -> Iterator[str]:

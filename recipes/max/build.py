@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Callable
 from typing import Any
 
 from py2max import Patcher
@@ -43,6 +44,7 @@ class Patch:
         )
         self.patcher.rect = Rect(60.0, 90.0, float(width), float(height))
         self.patcher.description = description
+        self._comments: list[tuple[Box, float | None, float]] = []
 
     def add(self, text: str, x: float, y: float, **attributes: Any) -> Box:
         """An object, `[…]`, or a message, `(…)`."""
@@ -110,15 +112,30 @@ class Patch:
 
     def comment(self, text: str, x: float, y: float, width: float | None = None, size: float = 12.0) -> Box:
         """A remark; as high as it needs to be at this width."""
-        lines = 1
-        if width is None:
-            width = text_width(text, size) + 12
+        extra: dict[str, Any] = {} if size == 12.0 else {"fontsize": size}
+        box = self._box("comment", x, y, 0, 0, (1, 0), text=text, **extra)
+        self._comments.append((box, width, size))
+        self._fit(box, width, size)
+        return box
+
+    def translate(self, said: Callable[[str], str]) -> Patch:
+        """Say the comments in other words, each as high as it needs to be then."""
+        for box, width, size in self._comments:
+            box._kwds["text"] = said(str(box.text))
+            self._fit(box, width, size)
+        return self
+
+    @staticmethod
+    def _fit(box: Box, width: float | None, size: float) -> None:
+        text = str(box.text)
+        lines = 1 if width is None else _lines(text, width - 12, size)
+        x, y, *_ = box.patching_rect
+        wide = text_width(text, size) + 12 if width is None else width
+        box.patching_rect = Rect(x, y, float(wide), float(6 + lines * round(size * 1.2)))
+        if lines > 1:
+            box._kwds["linecount"] = lines
         else:
-            lines = _lines(text, width - 12, size)
-        extra: dict[str, Any] = {"linecount": lines} if lines > 1 else {}
-        if size != 12.0:
-            extra["fontsize"] = size
-        return self._box("comment", x, y, width, 6 + lines * round(size * 1.2), (1, 0), text=text, **extra)
+            box._kwds.pop("linecount", None)
 
     def inlet(self, x: float, y: float, says: str) -> Box:
         """A way in; `says` is what Max shows when the mouse is over it."""

@@ -18,7 +18,10 @@ CHANGES = ("/asciml/sounds/added", "/asciml/sounds/removed", "/asciml/sounds/ren
 def client() -> Patch:
     """The two ports, and whether anyone answers."""
     patch = Patch(
-        1120, 830, face=True, description="The way to a server of asciml-osc: one in a session of Max"
+        1120,
+        830,
+        face=True,
+        description="The connection to a server of asciml-osc: one is enough for a session of Max",
     )
     title = patch.comment("asciml", 760, 20, size=18.0)
     patch.show(title, 8, 6, 66)

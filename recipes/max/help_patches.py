@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from recipes.max.build import FACES, PORTS, Patch
 
 HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "asciml.client": (
         (
-            "The way to a server of asciml-osc: one in a session of Max. Start the server first: python3 run.py serve. Arguments: host, its port, "
-            "our port: 127.0.0.1 57140 57141 without them. When the server is gone the Max console says so once, and once when it is back; "
-            "it is looked for every second."
+            "The connection to a server of asciml-osc: one is enough for a session of Max. Start the server first: python3 run.py serve. Arguments: "
+            "host, its port, our port; 127.0.0.1 57140 57141 if none are given. The Max console says once that the server is gone, and once that "
+            "it is back; the object looks for it every second."
         ),
         (
             "(bang)",
@@ -24,8 +26,8 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "asciml.ask": (
         (
-            "A request that is always answered: by done, by fail, or after so many seconds (the argument, 10 without it) by fail with the code "
-            "timeout. Only the answers to its own messages come out."
+            "A request that is always answered: by done, by fail, or by fail with the code timeout after some seconds (the argument; 10 if none is "
+            "given). Only the answers to its own messages come out."
         ),
         (
             "(/asciml/sounds/groups)",
@@ -37,7 +39,7 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "asciml.voice": (
         (
-            "A voice between two sounds. The argument is its name, main without one. A number is the percent: 0 is the first sound, 100 the second. "
+            "A voice between two sounds. The argument is its name; main if none is given. A number is the percent: 0 is the first sound, 100 the second. "
             "Choose two sounds, prepare the path, then play and move."
         ),
         (
@@ -57,7 +59,7 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "asciml.pad": (
         (
-            "A voice between four sounds, one in each corner. The argument is its name, main without one. Choose four sounds, prepare the square, "
+            "A voice between four sounds, one in each corner. The argument is its name; main if none is given. Choose four sounds, prepare the square, "
             "then play and move. Two numbers are x and y."
         ),
         (
@@ -89,7 +91,7 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("done", "reply", "fail"),
     ),
     "asciml.train": (
-        "Learning, while everything goes on. Paths can be played without it; a model moves along principal axes too, and makes up sounds.",
+        "Training, while everything goes on. You can play paths without it; with a model you can also move along principal axes and make up sounds.",
         (
             "(start epochs 200)",
             "(start seconds 20)",
@@ -103,22 +105,27 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("done", "reply", "fail", "progress"),
     ),
     "asciml.menu": (
-        "A menu of all sounds of the server, which follows them. Out comes the id of the one that was chosen. It needs an asciml.client somewhere.",
+        "A menu of all sounds of the server, always up to date. It sends the id of the chosen sound. It needs an asciml.client somewhere.",
         ("(bells0)", "(bang)"),
         ("chosen",),
     ),
 }
 
 
-def patches() -> dict[str, Patch]:
+def patches(said: Callable[[str], str]) -> dict[str, Patch]:
     """All of them by the name of what they help with."""
-    return {name: _patch(name, *parts) for name, parts in HELP.items()}
+    return {name: _patch(said, name, *parts) for name, parts in HELP.items()}
 
 
-def _patch(name: str, about: str, messages: tuple[str, ...], outlets: tuple[str, ...]) -> Patch:
+def _patch(
+    said: Callable[[str], str], name: str, about: str, messages: tuple[str, ...], outlets: tuple[str, ...]
+) -> Patch:
     patch = Patch(900, 560)
     patch.comment(name, 20, 15, size=24.0)
     patch.comment(about, 20, 55, 640)
+    twin = Patch(700, 160)
+    twin.comment(said(about), 20, 20, 640)
+    patch.sub("español", twin, 700, 20)
     half = (len(messages) + 1) // 2
     boxes = [
         patch.add(text, 20 + 340 * (number // half) + 14 * (number % half), 150 + 26 * (number % half))
@@ -133,7 +140,7 @@ def _patch(name: str, about: str, messages: tuple[str, ...], outlets: tuple[str,
     for number, says in enumerate(outlets):
         patch.wire(target, patch.add(f"[print {says}]", 20 + 100 * number, bottom), outlet=number)
     if name != "asciml.client":
-        patch.comment("the way to the server: one in a session of Max", 560, below - 22)
+        patch.comment("the connection: one is enough for a session of Max", 560, below - 22)
         patch.face_of("asciml.client", 560, below)
     patch.patcher.rect = patch.patcher.rect._replace(h=max(bottom + 60, below + 160))
     return patch
@@ -144,7 +151,7 @@ def overview() -> Patch:
     patch = Patch(1060, 640, description="asciml-osc: everything on one page")
     patch.comment("asciml", 20, 15, size=24.0)
     patch.comment(
-        "Sounds between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, "
+        "Morphs between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, "
         "or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. "
         "Every part has its help (alt-click) and its reference page.",
         20,

@@ -1,17 +1,14 @@
 """What the documentation tells its reader to type is carried out, in its order, on a running server."""
 
-import os
 import re
 import shlex
 import socket
-import subprocess
-import sys
 
 import pytest
 
 from asciml_osc.cli import main
 from asciml_osc.osc.codec import decode, encode
-from tests.clients.conftest import DEADLINE, FINISHED, ROOT, check_the_voice, fenced
+from tests.clients.conftest import DEADLINE, FINISHED, ROOT, fenced
 
 pytestmark = [pytest.mark.clients, pytest.mark.slow]
 
@@ -23,27 +20,6 @@ MICROPHONE = "/asciml/sounds/record/"  # which not every machine has; tests/devi
 def test_the_page_quotes_the_python_example():
     (quoted,) = fenced("README.md", "python")
     assert EXAMPLE.read_text(encoding="utf-8").endswith(quoted)
-
-
-def test_the_first_session_from_python(server, tmp_path):
-    program = EXAMPLE.read_text(encoding="utf-8")
-    program = program.replace("Client()", f"Client(port={server.port})").replace(
-        'start")', 'start", epochs=100)'
-    )
-    path = tmp_path / "first.py"
-    path.write_text(program, encoding="utf-8")
-    ran = subprocess.run(
-        [sys.executable, path],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-        input="\n",
-        capture_output=True,
-        text=True,
-        timeout=DEADLINE,
-    )
-    assert (ran.returncode, ran.stderr) == (0, "")
-    check_the_voice(server, 33.0)
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])

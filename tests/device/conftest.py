@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import jack
@@ -17,7 +16,7 @@ from filelock import FileLock, Timeout
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.client import Client
 from tests.device.capture import open_file
-from tests.serving import LONG, Servers, learn, prepare
+from tests.serving import LONG, Servers, learn, prepare, until
 
 RATE = 48000
 LOOP = 48000 - Framing().edges[1]  # a looped voice's round: its own fades overlap
@@ -29,19 +28,9 @@ PERIOD = 256
 EAR = "ear"
 # JACK has room for 8 servers on a machine, and one that was killed keeps its place until its name is used again
 NAMES = ("asciml-1", "asciml-2", "asciml-3", "asciml-4")
-LOOK = 0.02  # seconds
 
 jack.set_error_function(lambda message: None)  # "cannot connect", said while a server is not up yet
 jack.set_info_function(lambda message: None)
-
-
-def until(condition, timeout=LONG):
-    """Look until `condition` gives something true; that."""
-    deadline = time.monotonic() + timeout
-    while not (found := condition()):
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(LOOK)
-    return found
 
 
 def end(process: subprocess.Popen) -> None:

@@ -14,6 +14,7 @@ from tests.serving import (  # noqa: F401 - the tests of this folder take them f
     prepare,
     process_exists,
     serving,
+    until,
 )
 
 
@@ -44,6 +45,5 @@ def trained(trained_session, tmp_path_factory):
     with Servers(tmp_path_factory.mktemp("trained")) as servers:
         server = servers.start(copy_of=trained_session)
         # the model is loaded, and the engine started, in the background
-        while not ({"first", "ready"} <= set(server.client.ask("/asciml/status"))):
-            pass
+        until(lambda: {"first", "ready"} <= set(server.client.ask("/asciml/status")))
         yield server

@@ -4,7 +4,7 @@ import pytest
 
 from asciml_osc.audio import layout, memory
 from asciml_osc.client import Client
-from tests.server.conftest import LONG
+from tests.server.conftest import LONG, until
 
 
 def state(client):
@@ -35,8 +35,7 @@ def test_done_is_said_when_it_sounds_and_until_then_what_is_prepared(start, tmp_
     client.send("/asciml/play", *sounds[:2], 50)
     client.call("/asciml/voice/path", "v", *sounds[:2], timeout=LONG)
     client.call("/asciml/voice/play", "v", timeout=LONG)
-    while client.items("/asciml/voice/list")[0][:2] != ["v", 1]:  # which is a block behind
-        pass
+    until(lambda: client.items("/asciml/voice/list")[0][:2] == ["v", 1])  # which is a block behind
     voices = memory.attach(server.engine_folder()).voices
     assert int(engine["frames"][0]) > 0
     assert (voices["heads"][voices["state"] == layout.HELD] > 0).any()

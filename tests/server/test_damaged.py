@@ -14,7 +14,7 @@ from asciml_osc.models.model_file import ModelDamaged
 from asciml_osc.session.output import DeviceRequest, _kept_request
 from asciml_osc.session.voice import Held, Voice, known_again
 from asciml_osc.store.store import Store
-from tests.server.conftest import LONG, Server
+from tests.server.conftest import LONG, Server, until
 
 LINGER = ("--linger", "100")
 STRANGE = (None, True, -1, 10**30, 0.5, float("nan"), "", "x", [], [1], [[1, 2, 3]], {}, {"a": 1})
@@ -179,8 +179,7 @@ def test_a_damaged_model_is_told_and_paths_are_decoded_without_it(trained_sessio
     server = Server(session)
     try:
         client = server.client
-        while "first" not in client.ask("/asciml/status"):
-            pass
+        until(lambda: "first" in client.ask("/asciml/status"))
         (path,) = (session / "models").glob("model-*.safetensors")
         flip(path)  # before any worker has read it, but for the one that was asked what is in it
         for worker in [

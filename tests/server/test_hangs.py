@@ -6,7 +6,7 @@ import signal
 import psutil
 import pytest
 
-from tests.server.conftest import LONG, START
+from tests.server.conftest import LONG, START, until
 
 pytestmark = pytest.mark.posix
 FOREVER = 1_000_000  # epochs
@@ -108,8 +108,8 @@ def test_a_run_whose_sounds_wait_for_a_worker_that_hangs_is_stopped_at_once(star
 def test_a_second_signal_leaves_no_process_though_all_of_them_hang(start, suspend):
     server = start()
     learn(server)
-    while not any("asciml_osc.training.trainer" in child.cmdline() for child in family(server)):
-        server.client.sync()  # it hangs before it has learned anything, as it would later
+    # it hangs before it has learned anything, as it would later
+    until(lambda: any("asciml_osc.training.trainer" in child.cmdline() for child in family(server)))
     memory = server.engine_folder()
     processes = family(server)
     suspend(*processes)

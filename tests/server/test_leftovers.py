@@ -1,11 +1,9 @@
 """A server is killed at each kind of writing that takes a while: the next one finds every folder as if it had not begun."""
 
-import itertools
-
 import pytest
 
 from benchmarks.kill import Rounds
-from tests.server.conftest import LONG
+from tests.server.conftest import LONG, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.linux]
 SCORE = "0 /asciml/voice/path main {0} {1}\n0 /asciml/voice/play main\n3000 /asciml/percent 50\n"
@@ -37,10 +35,7 @@ def test_the_next_server_clears_away_what_a_kill_left_wherever_it_was(start, tmp
         assert len(hidden(*folders)) > len(mine)
         server = start()
         listed = {item[0] for item in server.client.items("/asciml/sounds/list", timeout=LONG)}
-        for _ in itertools.count():
-            if hidden(*folders) == mine:
-                break
-            server.client.sync()
+        until(lambda folders=folders: hidden(*folders) == mine)
         assert sorted(path.name for path in out.iterdir()) == [".notes.tmp-0123456789ab", "score.txt"]
         assert {path.stem for path in (server.session / "sounds").iterdir()} == listed == {a, b}
     assert server.quit() == 0

@@ -9,7 +9,7 @@ import soundfile
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.model_file import read_header
-from tests.server.conftest import LONG
+from tests.server.conftest import LONG, until
 
 ENDLESS = {"epochs": 1_000_000}
 pytestmark = pytest.mark.slow
@@ -131,8 +131,7 @@ def test_a_model_goes_on_from_another_and_the_way_back_is_one_message(client, tr
 
 def until_heard(client, model):
     """Returns when all that the voices hold is decoded by this model."""
-    while status(client)["heard"] != model:
-        pass
+    until(lambda: status(client)["heard"] == model)
 
 
 def test_who_listens_hears_generations(client, trained):

@@ -15,7 +15,7 @@ import pytest
 
 from asciml_osc.client import Client
 from asciml_osc.osc.codec import decode, encode
-from tests.server.conftest import LISTED, START
+from tests.server.conftest import LISTED, START, until
 
 
 def test_quit_answers_done_then_ends_with_0_and_leaves_no_process_and_no_memory(start):
@@ -173,6 +173,5 @@ def test_what_training_needs_is_loaded_beforehand_unless_the_server_is_lean(star
     # the lean one first: it has had longer for it when the other one has a trainer
     for server in (lean, eager):
         server.client.call("/asciml/sounds/synth", "bells", "additive", 3, timeout=START)
-    while not has_trainer(eager):
-        eager.client.sync()
+    until(lambda: has_trainer(eager))
     assert not has_trainer(lean)

@@ -19,7 +19,7 @@ from asciml_osc.osc.clients import Client as Address
 from asciml_osc.osc.clients import checked_host
 from asciml_osc.osc.codec import MAX_DATAGRAM
 from asciml_osc.session.livestream import BURST
-from tests.server.conftest import LONG, Server
+from tests.server.conftest import LONG, Server, until
 from tests.server.lossy import Lossy
 
 START, STOP = "/asciml/stream/start", "/asciml/stream/stop"
@@ -218,9 +218,7 @@ def test_a_client_that_went_away_ends_its_streams(server, client):
     with Client(port=server.port) as leaving:
         number, *_ = leaving.call(START, "osc")
         assert [number, "osc", f"127.0.0.1:{leaving.port}"] in client.items(LIST)
-    ends = time.monotonic() + LONG
-    while number in [one for one, *_ in client.items(LIST)]:
-        assert time.monotonic() < ends
+    until(lambda: number not in [one for one, *_ in client.items(LIST)])
 
 
 def test_not_more_than_32_at_a_time(server, client):

@@ -16,7 +16,7 @@ from asciml_osc.audio import layout, memory, opcodes
 from asciml_osc.audio.address import HOST, Address
 from asciml_osc.audio.ring import Command, post
 from asciml_osc.client import Client
-from tests.server.conftest import LONG, START
+from tests.server.conftest import LONG, START, until
 
 LINGER = ("--linger", "100")
 
@@ -89,8 +89,7 @@ def test_what_only_the_dead_server_knew_is_free_again(start):
     second = start()
     client = second.client
     taken = lambda part: int(np.count_nonzero(getattr(state, part)["state"] != layout.FREE))  # noqa: E731
-    while taken("voices") > 1 or taken("tables"):
-        client.sync(timeout=LONG)
+    until(lambda: taken("voices") <= 1 and not taken("tables"))
     assert [item[0] for item in client.items("/asciml/voice/list")] == ["kept"]
 
 

@@ -109,15 +109,22 @@ def test_what_was_sent_can_be_had_again_and_what_was_not_cannot(broadcast):
         assert broadcast.heard[10:] == first[3:5]
         with pytest.raises(AscimlError, match="has sent 10 messages, 10 is not among them") as unsent:
             live.resend(9, 2)
-        broadcast.engine.state.engine["frames"] += broadcast.tap.length
-        with pytest.raises(
-            AscimlError, match="message 3 of stream 7 is no longer kept, only what comes from"
-        ) as gone:
-            live.resend(3, 1)
+        frames = broadcast.engine.state.engine["frames"].copy()
+        kept = broadcast.tap.length * 7 // 8
+        broadcast.engine.state.engine["frames"] = frames + kept - 5 * 64
+        live.resend(5, 5)
+        with pytest.raises(AscimlError) as gone:
+            live.resend(4, 1)
+        assert gone.value.message == "message 4 of stream 7 is no longer kept: the oldest that is kept is 5"
+        broadcast.engine.state.engine["frames"] = frames + kept
+        with pytest.raises(AscimlError, match="no message of stream 7 is kept any more: ") as all_gone:
+            live.resend(9, 1)
+        broadcast.engine.state.engine["frames"] = frames
+        live.resend(3, 1)
         broadcast.engine.state.engine["rate"] = 44100.0
-        with pytest.raises(AscimlError, match="no longer kept, only nothing") as closed:
+        with pytest.raises(AscimlError, match="no message of stream 7 is kept any more: ") as closed:
             live.resend(3, 1)
-        assert {error.value.code for error in (unsent, gone, closed)} == {"not-found"}
+        assert {error.value.code for error in (unsent, gone, all_gone, closed)} == {"not-found"}
 
     run(talk())
 

@@ -1,10 +1,12 @@
 """A scsynth that is not there; those that are stand in tests/server/test_streams_scsynth.py."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.osc.codec import encode
 from asciml_osc.session.scsynth import Buffer, Info
 from tests.session.local import LONG, Local
 
@@ -44,3 +46,20 @@ def test_a_host_that_is_none_is_a_bad_argument(server):
     with pytest.raises(AscimlError) as failure:
         server.client.call(START, "scsynth", "nosuch", 57110, 3, "bells0")
     assert failure.value.code == "bad-argument"
+
+
+def test_a_refusal_without_a_word_is_told_as_one(server):
+    client = server.client
+    client.call("/asciml/sounds/synth", "bells", "fm", 1, timeout=LONG)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as scsynth, ThreadPoolExecutor(1) as other:
+        scsynth.bind(("127.0.0.1", 0))
+        scsynth.settimeout(LONG)
+        port = scsynth.getsockname()[1]
+        other.submit(lambda: scsynth.sendto(encode("/fail", ()), scsynth.recvfrom(1 << 16)[1]))
+        with pytest.raises(AscimlError) as failure:
+            client.call(START, "scsynth", "localhost", port, 3, "bells0", timeout=LONG)
+    where = f"buffer 3 of the scsynth at 127.0.0.1:{port}"
+    assert (failure.value.code, failure.value.message) == (
+        "io",
+        f"{where} cannot be filled: scsynth does not say why",
+    )

@@ -17,6 +17,7 @@ NEED_A_PATH = {
     ("/asciml/voice/percent", 20.0): (SILENT, SILENT),
     ("/asciml/voice/xy", 0.2, 0.4): (SILENT, SILENT),
     ("/asciml/voice/z", 0, 1.0): ("no-model", "bad-argument"),
+    ("/asciml/voice/aspect", "pitch", 0.0): (SILENT, SILENT),
     ("/asciml/voice/scan", 0.1): (SILENT, SILENT),
     ("/asciml/voice/freeze", 1): (DONE, DONE),
     ("/asciml/voice/play",): (DONE, DONE),

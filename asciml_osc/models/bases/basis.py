@@ -22,7 +22,7 @@ HEARD = 256  # sounds, evenly among the set, that say which f0 the unpitched one
 def fit_basis(vectors: Vectors, framing: Framing, smallest: float = SMALLEST) -> tuple[Basis, np.ndarray]:
     """Fit the basis of a set, as its model file keeps it; return also the set's coefficients [N, rank].
 
-    Exact for up to MOST_EXACT sounds, in two stages beyond. smallest: of an exact one, see fit_pca. Raises AscimlError `bad-argument` if all are the same.
+    Exact for up to MOST_EXACT sounds, in two stages beyond. smallest: of an exact one, see fit_pca. Raises bad-argument where all are the same.
     """
     if len(vectors) > MOST_EXACT:
         return fit_blocks(vectors, framing)

@@ -75,7 +75,7 @@ def fit_blocks(
 ) -> tuple[BlockPca, np.ndarray]:
     """Fit the basis of a set, and coefficients [N, rank]: `most` at most, and those of what is coded apart.
 
-    Reads the set twice, AT_ONCE vectors at a time. Raises AscimlError `bad-argument` if all vectors are the same.
+    Reads the set twice, AT_ONCE vectors at a time. Raises bad-argument where all vectors are the same.
     """
     mean, block = _fit_block(vectors, framing, numbers)
     codes = np.concatenate([_shorten(some - mean, block, framing) for some in batches(vectors)])

@@ -85,7 +85,7 @@ def fit_pca(vectors: np.ndarray, smallest: float = SMALLEST) -> Pca:
 
     smallest : share of the largest component's variance; components with less are dropped
 
-    Raises AscimlError `bad-argument` if all vectors are the same.
+    Raises bad-argument where all vectors are the same.
     """
     mean = vectors.mean(0)
     _, basis = principal(vectors - mean, 1e-8 * float(np.square(vectors).sum()), smallest=smallest)
@@ -98,7 +98,7 @@ def principal(
     """Return sums of squares [rank] and principal directions [rank, size], float32, of `centred` [N, size], largest first.
 
     By the smaller of the two Gram matrices; at most `most` of them, none under `smallest` of the largest. Raises
-    AscimlError `bad-argument` if the largest sum of squares is not above `least`: then all vectors are the same.
+    bad-argument where the largest sum of squares is not above `least`: then all vectors are the same.
     """
     count, size = centred.shape
     values, axes = np.linalg.eigh(centred @ centred.T if count <= size else centred.T @ centred)

@@ -59,7 +59,7 @@ class Graph:
 def export_onnx(model: MorphModel, path: Path) -> list[Path]:
     """Write PATH without its ending + .encoder.onnx and .decoder.onnx; their paths.
 
-    Both are on disk, whole, before either takes its name. Raises AscimlError `io`, and `denied` where the package onnx is
+    Both are on disk, whole, before either takes its name. Raises io, and denied where the package onnx is
     not installed.
     """
     try:

@@ -42,7 +42,7 @@ class Fitting:
 
     base : a model whose network is carried over to this set, which then has its width, and its latent columns at least
 
-    Raises AscimlError `bad-argument` for fewer than 3 sounds, sounds that are all the same, a base of another length or
+    Raises bad-argument for fewer than 3 sounds, sounds that are all the same, a base of another length or
     rate, and a device that is not there; also of `join`, which leaves everything as it was then.
     """
 
@@ -153,7 +153,7 @@ def fit(
 ) -> Iterator[Progress | MorphModel]:
     """Train on feature vectors [N, size] of the sounds `ids` from start to end: Progress after each chunk, the model last.
 
-    Raises AscimlError as Fitting does, and `bad-argument` when the loss is no longer a number, or far above that of the start.
+    Raises as Fitting does, and bad-argument where the loss is no longer a number, or far above that of the start.
     """
     began = time.perf_counter()
     fitting = Fitting(vectors, ids, framing, name, settings, base)

@@ -76,14 +76,14 @@ class MorphModel(Trained):
             yield decode_row(vector, (), (), self.framing, mode="z")
 
     def save(self, path: Path) -> None:
-        """Write one safetensors file, atomically. Raises AscimlError `io`."""
+        """Write one safetensors file, atomically. Raises io."""
         tensors = {**self.pca.tensors(), "codes": self.codes}
         header = {"grid": asdict(self.framing), "info": asdict(self.info), "ids": self.ids}
         model_file.write(path, header, tensors | self.weights)
 
     @classmethod
     def load(cls, path: Path) -> MorphModel:
-        """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
+        """Read what `save` wrote. Raises not-found, io, or bad-argument for a foreign file."""
         header, tensors = model_file.read(path)
         try:
             info, framing = ModelInfo(**header["info"]), Framing(**header["grid"])

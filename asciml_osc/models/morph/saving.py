@@ -55,7 +55,7 @@ class Saver:
         return True
 
     def finish(self, orders: Orders[MorphSettings], losses: Losses) -> Iterator[Notice | Finished]:
-        """Save the model. losses: of the last chunk. Raises AscimlError as Selection.settle."""
+        """Save the model. losses: of the last chunk. Raises as Selection.settle."""
         selection, epochs = self._selection, self._fitting.epoch
         kept = selection.settle(losses, orders.settings)
         learned = selection.is_of_use(losses)

@@ -62,7 +62,7 @@ class Selection:
 
         The losses of a chunk are those before its steps, so what was the best is evaluated once more.
 
-        Raises AscimlError `bad-argument` when the loss is far above that of the start.
+        Raises bad-argument where the loss is far above that of the start.
         """
         if self.curve.is_far(losses.total):
             raise self._diverged(losses, settings)

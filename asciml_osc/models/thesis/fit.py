@@ -44,8 +44,8 @@ def fit_thesis(
     grid: of the session, for which the model makes rows. wanted: what is to be given besides, asked after each epoch.
     base: the model whose weights it starts from. Needs TensorFlow.
 
-    Raises AscimlError `bad-argument` for fewer than 3 sounds, silence, samples that are not numbers, a device that is not
-    there, a loss that is no longer a number or far above that of the start; `limit` for a batch that does not fit into the
+    Raises bad-argument for fewer than 3 sounds, silence, samples that are not numbers, a device that is not
+    there, a loss that is no longer a number or far above that of the start; limit for a batch that does not fit into the
     GPU's memory.
     """
     from asciml_osc.models.thesis.training import train
@@ -70,7 +70,7 @@ def fit_thesis(
 def standard(sounds: np.ndarray) -> tuple[float, float]:
     """Mean of all samples, and the largest deviation from it: a tanh ends the network, which reaches no further than 1.
 
-    Raises AscimlError `bad-argument` if all is silence, or not all is numbers.
+    Raises bad-argument where all is silence, or not all is numbers.
     """
     if not np.isfinite(sounds).all():
         raise bad_argument(

@@ -128,14 +128,14 @@ class ThesisModel(Trained):
         return self.weights[f"{net}.{layer}.kernel"], self.weights[f"{net}.{layer}.bias"]
 
     def save(self, path: Path) -> None:
-        """Write one safetensors file of 120 MB, atomically. Raises AscimlError `io`."""
+        """Write one safetensors file of 120 MB, atomically. Raises io."""
         header = {"grid": asdict(self.framing), "info": asdict(self.info), "ids": self.ids,
                   "mean": self.mean, "scale": self.scale}  # fmt: skip
         model_file.write(path, header, {"codes": self.codes} | self.weights)
 
     @classmethod
     def load(cls, path: Path) -> ThesisModel:
-        """Read what `save` wrote. Raises AscimlError `not-found`, `io`, or `bad-argument` for a foreign file."""
+        """Read what `save` wrote. Raises not-found, io, or bad-argument for a foreign file."""
         header, tensors = model_file.read(path)
         try:
             info, framing = ModelInfo(**header["info"]), Framing(**header["grid"])

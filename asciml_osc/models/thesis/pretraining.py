@@ -62,7 +62,7 @@ def choose_strategy(device: str) -> tf.distribute.Strategy:
     """Choose how steps are spread; before anything else runs in TensorFlow.
 
     Where TF_CONFIG names workers: MultiWorkerMirroredStrategy. Several GPUs: MirroredStrategy. Else one device: `auto`
-    (a GPU if there is one), `cpu` or `gpu`. Raises AscimlError `bad-argument` for a device that is not there or a
+    (a GPU if there is one), `cpu` or `gpu`. Raises bad-argument for a device that is not there or a
     TF_CONFIG that cannot be read.
     """
     if text := os.environ.get("TF_CONFIG"):
@@ -108,7 +108,7 @@ def pretrain(
     `checkpoint_s` seconds, after the last step, and when `should_stop` says so on any worker, which ends the run on all of
     them, worker 0 writes a checkpoint.
 
-    Raises AscimlError `bad-argument` when the loss is no longer a number, `limit` for too little memory, `io` for a
+    Raises bad-argument where the loss is no longer a number, limit for too little memory, io for a
     checkpoint that cannot be read or written, or that the workers do not see alike.
     """
     program = _Program(settings, strategy)
@@ -180,7 +180,7 @@ class _Program:
         self._spread = tf.function(self._step)
 
     def steps_done(self) -> int:
-        """Return what the checkpoint says. Raises io unless all workers have the same."""
+        """Return what the checkpoint says. Raises io where the workers have not the same."""
         done = int(self._done.numpy())
         shared = self.strategy.run(
             lambda: tf.distribute.get_replica_context().all_reduce(

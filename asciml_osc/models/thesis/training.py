@@ -44,8 +44,8 @@ def train(
     where no others were as good. `should_stop` is asked whenever a Progress is given; `wanted` at the end of each epoch,
     what is Learned then is given before the next one begins.
 
-    Raises AscimlError `bad-argument` for a device that is not there and when the loss is no longer a number, or far above
-    that of the start, `limit` when the memory is too small for the batch.
+    Raises bad-argument for a device that is not there, where the loss is no longer a number, or far above
+    that of the start, limit where the memory is too small for the batch.
     """
     began = told = time.perf_counter()
     device = find_device(settings.device)

@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "Sounds between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. Every part has its help (alt-click) and its reference page.",
+     "text": "Morphs between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. Every part has its help (alt-click) and its reference page.",
      "linecount": 2
     }
    },

@@ -76,13 +76,98 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A request that is always answered: by done, by fail, or after so many seconds (the argument, 10 without it) by fail with the code timeout. Only the answers to its own messages come out.",
+     "text": "A request that is always answered: by done, by fail, or by fail with the code timeout after some seconds (the argument; 10 if none is given). Only the answers to its own messages come out.",
      "linecount": 2
     }
    },
    {
     "box": {
      "id": "obj-3",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      20.0,
+      62.6,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       700.0,
+       160.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          20.0,
+          20.0,
+          640.0,
+          34.0
+         ],
+         "outlettype": [],
+         "text": "Una petición que siempre se contesta: con done, con fail o, pasados unos segundos (el argumento; si no se da, 10), con fail y el código timeout. Solo salen las respuestas a sus propios mensajes.",
+         "linecount": 2
+        }
+       }
+      ],
+      "lines": [],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [],
+     "text": "p español"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-4",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -100,7 +185,7 @@
    },
    {
     "box": {
-     "id": "obj-4",
+     "id": "obj-5",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -118,7 +203,7 @@
    },
    {
     "box": {
-     "id": "obj-5",
+     "id": "obj-6",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -136,7 +221,7 @@
    },
    {
     "box": {
-     "id": "obj-6",
+     "id": "obj-7",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -154,7 +239,7 @@
    },
    {
     "box": {
-     "id": "obj-7",
+     "id": "obj-8",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -174,7 +259,7 @@
    },
    {
     "box": {
-     "id": "obj-8",
+     "id": "obj-9",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -190,7 +275,7 @@
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-10",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -206,7 +291,7 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-11",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -222,23 +307,23 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-12",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       560.0,
       200.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-13",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 5,
@@ -275,24 +360,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-7",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-4",
       0
      ],
      "destination": [
-      "obj-7",
+      "obj-8",
       0
      ],
      "order": 0
@@ -305,7 +377,7 @@
       0
      ],
      "destination": [
-      "obj-7",
+      "obj-8",
       0
      ],
      "order": 0
@@ -318,7 +390,7 @@
       0
      ],
      "destination": [
-      "obj-7",
+      "obj-8",
       0
      ],
      "order": 0
@@ -340,8 +412,8 @@
    {
     "patchline": {
      "source": [
-      "obj-7",
-      1
+      "obj-8",
+      0
      ],
      "destination": [
       "obj-9",
@@ -353,11 +425,24 @@
    {
     "patchline": {
      "source": [
-      "obj-7",
-      2
+      "obj-8",
+      1
      ],
      "destination": [
       "obj-10",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-8",
+      2
+     ],
+     "destination": [
+      "obj-11",
       0
      ],
      "order": 0

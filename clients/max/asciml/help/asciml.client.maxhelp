@@ -76,13 +76,98 @@
       48.0
      ],
      "outlettype": [],
-     "text": "The way to a server of asciml-osc: one in a session of Max. Start the server first: python3 run.py serve. Arguments: host, its port, our port: 127.0.0.1 57140 57141 without them. When the server is gone the Max console says so once, and once when it is back; it is looked for every second.",
+     "text": "The connection to a server of asciml-osc: one is enough for a session of Max. Start the server first: python3 run.py serve. Arguments: host, its port, our port; 127.0.0.1 57140 57141 if none are given. The Max console says once that the server is gone, and once that it is back; the object looks for it every second.",
      "linecount": 3
     }
    },
    {
     "box": {
      "id": "obj-3",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      20.0,
+      62.6,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       700.0,
+       160.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          20.0,
+          20.0,
+          640.0,
+          48.0
+         ],
+         "outlettype": [],
+         "text": "La conexión con un servidor de asciml-osc: basta una por sesión de Max. Primero arranca el servidor: python3 run.py serve. Argumentos: host, su puerto, nuestro puerto; si no se dan, 127.0.0.1 57140 57141. La consola de Max dice una vez que el servidor se fue, y una vez que volvió; el objeto lo busca cada segundo.",
+         "linecount": 3
+        }
+       }
+      ],
+      "lines": [],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [],
+     "text": "p español"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-4",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -100,7 +185,7 @@
    },
    {
     "box": {
-     "id": "obj-4",
+     "id": "obj-5",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -118,7 +203,7 @@
    },
    {
     "box": {
-     "id": "obj-5",
+     "id": "obj-6",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -136,7 +221,7 @@
    },
    {
     "box": {
-     "id": "obj-6",
+     "id": "obj-7",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -154,7 +239,7 @@
    },
    {
     "box": {
-     "id": "obj-7",
+     "id": "obj-8",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -172,7 +257,7 @@
    },
    {
     "box": {
-     "id": "obj-8",
+     "id": "obj-9",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -190,7 +275,7 @@
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-10",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -208,7 +293,7 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-11",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 5,
@@ -242,7 +327,7 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-12",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -258,7 +343,7 @@
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-13",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -274,7 +359,7 @@
    },
    {
     "box": {
-     "id": "obj-13",
+     "id": "obj-14",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -290,7 +375,7 @@
    },
    {
     "box": {
-     "id": "obj-14",
+     "id": "obj-15",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -306,7 +391,7 @@
    },
    {
     "box": {
-     "id": "obj-15",
+     "id": "obj-16",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -325,24 +410,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-10",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-4",
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -355,7 +427,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -368,7 +440,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -381,7 +453,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -394,7 +466,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -407,7 +479,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -429,8 +501,8 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      1
+      "obj-11",
+      0
      ],
      "destination": [
       "obj-12",
@@ -442,8 +514,8 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      2
+      "obj-11",
+      1
      ],
      "destination": [
       "obj-13",
@@ -455,8 +527,8 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      3
+      "obj-11",
+      2
      ],
      "destination": [
       "obj-14",
@@ -468,11 +540,24 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      4
+      "obj-11",
+      3
      ],
      "destination": [
       "obj-15",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-11",
+      4
+     ],
+     "destination": [
+      "obj-16",
       0
      ],
      "order": 0

@@ -76,13 +76,98 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A menu of all sounds of the server, which follows them. Out comes the id of the one that was chosen. It needs an asciml.client somewhere.",
+     "text": "A menu of all sounds of the server, always up to date. It sends the id of the chosen sound. It needs an asciml.client somewhere.",
      "linecount": 2
     }
    },
    {
     "box": {
      "id": "obj-3",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      20.0,
+      62.6,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       700.0,
+       160.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          20.0,
+          20.0,
+          640.0,
+          34.0
+         ],
+         "outlettype": [],
+         "text": "Un menú con todos los sonidos del servidor, siempre al día. Manda el id del sonido elegido. Necesita un asciml.client en algún lado.",
+         "linecount": 2
+        }
+       }
+      ],
+      "lines": [],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [],
+     "text": "p español"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-4",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -100,7 +185,7 @@
    },
    {
     "box": {
-     "id": "obj-4",
+     "id": "obj-5",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -118,7 +203,7 @@
    },
    {
     "box": {
-     "id": "obj-5",
+     "id": "obj-6",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -148,7 +233,7 @@
    },
    {
     "box": {
-     "id": "obj-6",
+     "id": "obj-7",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -164,23 +249,23 @@
    },
    {
     "box": {
-     "id": "obj-7",
+     "id": "obj-8",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       560.0,
       174.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {
     "box": {
-     "id": "obj-8",
+     "id": "obj-9",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 5,
@@ -217,24 +302,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-5",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-4",
       0
      ],
      "destination": [
-      "obj-5",
+      "obj-6",
       0
      ],
      "order": 0
@@ -248,6 +320,19 @@
      ],
      "destination": [
       "obj-6",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-6",
+      0
+     ],
+     "destination": [
+      "obj-7",
       0
      ],
      "order": 0

@@ -76,13 +76,98 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A voice between four sounds, one in each corner. The argument is its name, main without one. Choose four sounds, prepare the square, then play and move. Two numbers are x and y.",
+     "text": "A voice between four sounds, one in each corner. The argument is its name; main if none is given. Choose four sounds, prepare the square, then play and move. Two numbers are x and y.",
      "linecount": 2
     }
    },
    {
     "box": {
      "id": "obj-3",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      20.0,
+      62.6,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       700.0,
+       160.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          20.0,
+          20.0,
+          640.0,
+          34.0
+         ],
+         "outlettype": [],
+         "text": "Una voz entre cuatro sonidos, uno en cada esquina. El argumento es su nombre; si no se da, main. Elige cuatro sonidos, prepara el cuadrado, toca y mueve. Dos números son x e y.",
+         "linecount": 2
+        }
+       }
+      ],
+      "lines": [],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [],
+     "text": "p español"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-4",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -100,7 +185,7 @@
    },
    {
     "box": {
-     "id": "obj-4",
+     "id": "obj-5",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -118,7 +203,7 @@
    },
    {
     "box": {
-     "id": "obj-5",
+     "id": "obj-6",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -136,7 +221,7 @@
    },
    {
     "box": {
-     "id": "obj-6",
+     "id": "obj-7",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -154,7 +239,7 @@
    },
    {
     "box": {
-     "id": "obj-7",
+     "id": "obj-8",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -172,7 +257,7 @@
    },
    {
     "box": {
-     "id": "obj-8",
+     "id": "obj-9",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -190,7 +275,7 @@
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-10",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -208,7 +293,7 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-11",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 4,
@@ -241,7 +326,7 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-12",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -257,7 +342,7 @@
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-13",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -273,7 +358,7 @@
    },
    {
     "box": {
-     "id": "obj-13",
+     "id": "obj-14",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -289,7 +374,7 @@
    },
    {
     "box": {
-     "id": "obj-14",
+     "id": "obj-15",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -305,23 +390,23 @@
    },
    {
     "box": {
-     "id": "obj-15",
+     "id": "obj-16",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       560.0,
       252.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {
     "box": {
-     "id": "obj-16",
+     "id": "obj-17",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 5,
@@ -358,24 +443,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-10",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-4",
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -388,7 +460,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -401,7 +473,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -414,7 +486,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -427,7 +499,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -440,7 +512,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       0
      ],
      "order": 0
@@ -462,8 +534,8 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      1
+      "obj-11",
+      0
      ],
      "destination": [
       "obj-12",
@@ -475,8 +547,8 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      2
+      "obj-11",
+      1
      ],
      "destination": [
       "obj-13",
@@ -488,11 +560,24 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      3
+      "obj-11",
+      2
      ],
      "destination": [
       "obj-14",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-11",
+      3
+     ],
+     "destination": [
+      "obj-15",
       0
      ],
      "order": 0

@@ -76,13 +76,98 @@
       34.0
      ],
      "outlettype": [],
-     "text": "Learning, while everything goes on. Paths can be played without it; a model moves along principal axes too, and makes up sounds.",
+     "text": "Training, while everything goes on. You can play paths without it; with a model you can also move along principal axes and make up sounds.",
      "linecount": 2
     }
    },
    {
     "box": {
      "id": "obj-3",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      20.0,
+      62.6,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       700.0,
+       160.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          20.0,
+          20.0,
+          640.0,
+          34.0
+         ],
+         "outlettype": [],
+         "text": "El entrenamiento, mientras todo sigue. Los caminos se pueden tocar sin él; con un modelo también te puedes mover por ejes principales e inventar sonidos.",
+         "linecount": 2
+        }
+       }
+      ],
+      "lines": [],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [],
+     "text": "p español"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-4",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -100,7 +185,7 @@
    },
    {
     "box": {
-     "id": "obj-4",
+     "id": "obj-5",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -118,7 +203,7 @@
    },
    {
     "box": {
-     "id": "obj-5",
+     "id": "obj-6",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -136,7 +221,7 @@
    },
    {
     "box": {
-     "id": "obj-6",
+     "id": "obj-7",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -154,7 +239,7 @@
    },
    {
     "box": {
-     "id": "obj-7",
+     "id": "obj-8",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -172,7 +257,7 @@
    },
    {
     "box": {
-     "id": "obj-8",
+     "id": "obj-9",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -190,7 +275,7 @@
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-10",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -208,7 +293,7 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-11",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -226,7 +311,7 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-12",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 4,
@@ -259,7 +344,7 @@
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-13",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -275,7 +360,7 @@
    },
    {
     "box": {
-     "id": "obj-13",
+     "id": "obj-14",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -291,7 +376,7 @@
    },
    {
     "box": {
-     "id": "obj-14",
+     "id": "obj-15",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -307,7 +392,7 @@
    },
    {
     "box": {
-     "id": "obj-15",
+     "id": "obj-16",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -323,23 +408,23 @@
    },
    {
     "box": {
-     "id": "obj-16",
+     "id": "obj-17",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       560.0,
       252.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {
     "box": {
-     "id": "obj-17",
+     "id": "obj-18",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 5,
@@ -376,24 +461,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-11",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-4",
       0
      ],
      "destination": [
-      "obj-11",
+      "obj-12",
       0
      ],
      "order": 0
@@ -406,7 +478,7 @@
       0
      ],
      "destination": [
-      "obj-11",
+      "obj-12",
       0
      ],
      "order": 0
@@ -419,7 +491,7 @@
       0
      ],
      "destination": [
-      "obj-11",
+      "obj-12",
       0
      ],
      "order": 0
@@ -432,7 +504,7 @@
       0
      ],
      "destination": [
-      "obj-11",
+      "obj-12",
       0
      ],
      "order": 0
@@ -445,7 +517,7 @@
       0
      ],
      "destination": [
-      "obj-11",
+      "obj-12",
       0
      ],
      "order": 0
@@ -458,7 +530,7 @@
       0
      ],
      "destination": [
-      "obj-11",
+      "obj-12",
       0
      ],
      "order": 0
@@ -471,7 +543,7 @@
       0
      ],
      "destination": [
-      "obj-11",
+      "obj-12",
       0
      ],
      "order": 0
@@ -493,8 +565,8 @@
    {
     "patchline": {
      "source": [
-      "obj-11",
-      1
+      "obj-12",
+      0
      ],
      "destination": [
       "obj-13",
@@ -506,8 +578,8 @@
    {
     "patchline": {
      "source": [
-      "obj-11",
-      2
+      "obj-12",
+      1
      ],
      "destination": [
       "obj-14",
@@ -519,11 +591,24 @@
    {
     "patchline": {
      "source": [
-      "obj-11",
-      3
+      "obj-12",
+      2
      ],
      "destination": [
       "obj-15",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-12",
+      3
+     ],
+     "destination": [
+      "obj-16",
       0
      ],
      "order": 0

@@ -76,13 +76,98 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A voice between two sounds. The argument is its name, main without one. A number is the percent: 0 is the first sound, 100 the second. Choose two sounds, prepare the path, then play and move.",
+     "text": "A voice between two sounds. The argument is its name; main if none is given. A number is the percent: 0 is the first sound, 100 the second. Choose two sounds, prepare the path, then play and move.",
      "linecount": 2
     }
    },
    {
     "box": {
      "id": "obj-3",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      20.0,
+      62.6,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       700.0,
+       160.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          20.0,
+          20.0,
+          640.0,
+          34.0
+         ],
+         "outlettype": [],
+         "text": "Una voz entre dos sonidos. El argumento es su nombre; si no se da, main. Un número es el porcentaje: 0 es el primer sonido, 100 el segundo. Elige dos sonidos, prepara el camino, toca y mueve.",
+         "linecount": 2
+        }
+       }
+      ],
+      "lines": [],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [],
+     "text": "p español"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-4",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -100,7 +185,7 @@
    },
    {
     "box": {
-     "id": "obj-4",
+     "id": "obj-5",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -118,7 +203,7 @@
    },
    {
     "box": {
-     "id": "obj-5",
+     "id": "obj-6",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -136,7 +221,7 @@
    },
    {
     "box": {
-     "id": "obj-6",
+     "id": "obj-7",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -154,7 +239,7 @@
    },
    {
     "box": {
-     "id": "obj-7",
+     "id": "obj-8",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -172,7 +257,7 @@
    },
    {
     "box": {
-     "id": "obj-8",
+     "id": "obj-9",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -190,7 +275,7 @@
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-10",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -208,7 +293,7 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-11",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -226,7 +311,7 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-12",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -244,7 +329,7 @@
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-13",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -262,7 +347,7 @@
    },
    {
     "box": {
-     "id": "obj-13",
+     "id": "obj-14",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -280,7 +365,7 @@
    },
    {
     "box": {
-     "id": "obj-14",
+     "id": "obj-15",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 3,
@@ -312,7 +397,7 @@
    },
    {
     "box": {
-     "id": "obj-15",
+     "id": "obj-16",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -328,7 +413,7 @@
    },
    {
     "box": {
-     "id": "obj-16",
+     "id": "obj-17",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -344,7 +429,7 @@
    },
    {
     "box": {
-     "id": "obj-17",
+     "id": "obj-18",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -360,23 +445,23 @@
    },
    {
     "box": {
-     "id": "obj-18",
+     "id": "obj-19",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       560.0,
       304.0,
-      256.116,
+      282.816,
       20.0
      ],
      "outlettype": [],
-     "text": "the way to the server: one in a session of Max"
+     "text": "the connection: one is enough for a session of Max"
     }
    },
    {
     "box": {
-     "id": "obj-19",
+     "id": "obj-20",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 5,
@@ -413,24 +498,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-14",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-4",
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -443,7 +515,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -456,7 +528,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -469,7 +541,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -482,7 +554,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -495,7 +567,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -508,7 +580,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -521,7 +593,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -534,7 +606,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -547,7 +619,7 @@
       0
      ],
      "destination": [
-      "obj-14",
+      "obj-15",
       0
      ],
      "order": 0
@@ -569,8 +641,8 @@
    {
     "patchline": {
      "source": [
-      "obj-14",
-      1
+      "obj-15",
+      0
      ],
      "destination": [
       "obj-16",
@@ -582,11 +654,24 @@
    {
     "patchline": {
      "source": [
-      "obj-14",
-      2
+      "obj-15",
+      1
      ],
      "destination": [
       "obj-17",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-15",
+      2
+     ],
+     "destination": [
+      "obj-18",
       0
      ],
      "order": 0

@@ -39,7 +39,7 @@
   "enablehscroll": 1,
   "enablevscroll": 1,
   "devicewidth": 0.0,
-  "description": "The way to a server of asciml-osc: one in a session of Max",
+  "description": "The connection to a server of asciml-osc: one is enough for a session of Max",
   "digest": "",
   "tags": "",
   "style": "",
