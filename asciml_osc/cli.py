@@ -204,7 +204,10 @@ def _folder(text: str) -> Path:
 
 def _sound_seconds(text: str) -> float:
     """Read the length of a sound of the command line."""
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
     if not 0.1 <= seconds <= 30.0:
         raise argparse.ArgumentTypeError(f"takes 0.1 to 30 seconds, got {text}")
     return seconds
