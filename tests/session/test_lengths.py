@@ -188,12 +188,12 @@ def test_a_sound_that_was_cut_or_filled_up_to_another_length_is_analysed_anew(tm
     soundfile.write(path, tone(200, 0.3), RATE, subtype="FLOAT")
     with contextlib.closing(Local(folder, rate=RATE, seconds=1.0)) as local:
         local.client.call("/asciml/sounds/load", "short", str(path), whole=1, trim=0)
-        local.client.call("/asciml/sounds/features", "short0")
+        local.client.ask("/asciml/sounds/features", "short0")
         session = local.stage.session
         found = session.library.sound("short0").features
         assert found["analysed"] == [RATE, SHORT, FORMAT]
         older = {**found, "analysed": [RATE, RATE, FORMAT], "centroid_hz": 1.0}
         local.stage.run(session.store.sounds.set_features({"short0": older}))
     with contextlib.closing(Local(folder, rate=RATE, seconds=0.5)) as local:
-        local.client.call("/asciml/sounds/features", "short0")
+        local.client.ask("/asciml/sounds/features", "short0")
         assert local.stage.session.library.sound("short0").features == found
