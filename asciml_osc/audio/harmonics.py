@@ -218,13 +218,20 @@ def add_harmonics(
 
 @jit
 def aligned_phase(arena, table, row, old_at, new_at, phase):
-    """Return the fundamental's phase with which `new_at` of a row goes on most nearly as `old_at` would at `phase`."""
+    """Return the fundamental's phase with which `new_at` of a row goes on most nearly as `old_at` would at `phase`.
+
+    And how nearly that is: the correlation of both, 0 to 1.
+    """
     width = table.harmonics * 2
     last = table.harmonic_frames - 1
     size = table.harmonic_frames * width
     old = table.coef + row * size + min(max(int(old_at / table.hop + 0.5), 0), last) * width
     new = table.coef + row * size + min(max(int(new_at / table.hop + 0.5), 0), last) * width
-    best, turn = -1.0, 0.0
+    best, turn = 0.0, 0.0
+    power, power_old = 0.0, 0.0
+    for k in range(min(table.harmonics, ALIGNED)):
+        power += arena[new + 2 * k] ** 2 + arena[new + 2 * k + 1] ** 2
+        power_old += arena[old + 2 * k] ** 2 + arena[old + 2 * k + 1] ** 2
     for n in range(CANDIDATES):
         angle = 2 * math.pi * n / CANDIDATES
         r, i = math.cos(angle), math.sin(angle)
@@ -236,4 +243,4 @@ def aligned_phase(arena, table, row, old_at, new_at, phase):
             kr, ki = kr * r - ki * i, kr * i + ki * r
         if score > best:
             best, turn = score, angle
-    return phase + turn
+    return phase + turn, min(best / max(math.sqrt(power * power_old), 1e-12), 1.0)

@@ -64,15 +64,19 @@ def stays(head):
 
 
 @jit
-def carry_on(old, new, frames, coherent):
-    """Let a new head go on as an old one does, cross-faded within `frames`; 0: the old one ends by itself."""
+def carry_on(old, new, frames, alike, in_phase):
+    """Let a new head go on as an old one does, cross-faded within `frames`; 0: the old one ends by itself.
+
+    alike, in_phase: correlation of their noise and of their harmonics, 0 to 1.
+    """
     new.key, new.hz, new.level, new.ratio = old.key, old.hz, old.level, old.ratio
     new.order, new.fade, new.fade_step = old.order, old.fade, old.fade_step
     old.wrapped = 1
     if frames > 0.0:
         new.blend, new.blend_step = 0.0, 1.0 / frames
         old.blend_step = -1.0 / frames
-        new.coherent = old.coherent = coherent
+        new.alike = old.alike = alike
+        new.in_phase = old.in_phase = in_phase
 
 
 @jit
@@ -118,7 +122,7 @@ def start_head(state, v, t, at, phase, fade_in):
             head.fade = 0.0 if fade_in > 0 else 1.0
             head.fade_step = 1.0 / fade_in if fade_in > 0 else 0.0
             head.blend, head.blend_step = 1.0, 0.0
-            head.wait = head.done = head.wrapped = head.coherent = head.sounded = 0
+            head.wait = head.done = head.wrapped = head.sounded = 0
             voice.begun += 1
             head.order = voice.begun
             head.key = -1.0
@@ -136,14 +140,20 @@ def start_head(state, v, t, at, phase, fade_in):
 
 
 @jit
-def loop_ends(voice, table, length, backwards):
+def loop_ends(arena, voice, table, length, head, backwards):
     """Return from where to where a loop goes before it begins again, in frames of the table, and how long both sound.
 
     length : of the sound where the voice is, in frames of the table
+
+    A loop without a start and an end has those that were found in the row, see decoding/loops.py; else the whole sound goes round.
     """
     start, end, cross = 0.0, length, 0.0
     overlap = float(table.edge)  # of a whole sound its own fades
-    if voice.start > 0.0 or voice.end > 0.0:
+    found = _found_loop(table, head)
+    if arena[found + 1] > 0.0 and voice.start <= 0.0 and voice.end <= 0.0:
+        start, end = float(arena[found]), float(arena[found + 1])
+        overlap = cross = float(arena[found + 2])
+    elif voice.start > 0.0 or voice.end > 0.0:
         shortest = min(SHORTEST_LOOP * table.rate, end)
         start = min(voice.start * table.rate, end - shortest)
         if voice.end > 0.0:
@@ -155,6 +165,12 @@ def loop_ends(voice, table, length, backwards):
 
 
 @jit
+def _found_loop(table, head):
+    """Return where in the arena the loop lies that was found in the row nearest to a head."""
+    return table.loops + 4 * np.int64(nearest_row(table, head.column, head.line))
+
+
+@jit
 def _begin_again(state, v, h, length, backwards, done, step):
     """Let the loop go on with another head, at its beginning; this one fades, or ends by itself.
 
@@ -162,21 +178,22 @@ def _begin_again(state, v, h, length, backwards, done, step):
     """
     voice, head = state.voices[v], state.heads[v, h]
     table = state.tables[head.table]
-    low, high, cross = loop_ends(voice, table, length, backwards)
+    low, high, cross = loop_ends(state.arena, voice, table, length, head, backwards)
     period = max(high - low, 1.0)
     past = low - head.at if backwards else head.at - high
     at = high - past % period if backwards else low + past % period
     if table.varied and past > abs(step) + 1.0:  # never so by time alone
         cross = max(cross, END_FADE * state.engine[0].rate)
-    phase = 0.0  # every round of a whole sound is the same
+    phase, in_phase = 0.0, 1.0  # every round of a whole sound is the same
+    alike = 0.0 if voice.start > 0.0 or voice.end > 0.0 else state.arena[_found_loop(table, head) + 3]
     if table.harmonics > 0 and cross > 0.0:
         row = nearest_row(table, head.partials_column, head.line)
-        phase = aligned_phase(state.arena, table, row, head.at, at, head.phase)
+        phase, in_phase = aligned_phase(state.arena, table, row, head.at, at, head.phase)
     g = start_head(state, v, head.table, at, phase, 0.0)
     if g < 0:
         return  # tried again until one is free
     new = state.heads[v, g]
-    carry_on(head, new, cross / max(abs(step), 1e-9), 0)
+    carry_on(head, new, cross / max(abs(step), 1e-9), alike, in_phase)
     new.wait = done
 
 
@@ -215,13 +232,13 @@ def _frames_within(low, high, at, step, n):
 
 
 @jit
-def _frames_at_once(voice, table, length, head, step, loops, n):
+def _frames_at_once(arena, voice, table, length, head, step, loops, n):
     """Return how many of the next `n` frames are straight lines: no border of time, and no end of a blend, in between."""
     n = _frames_within(0.0, float(table.frames), head.at, step, n)
     if table.varied and head.at < length:
         n = _frames_within(0.0, length, head.at, step, n)
     if loops:
-        low, high, _ = loop_ends(voice, table, length, step < 0.0)
+        low, high, _ = loop_ends(arena, voice, table, length, head, step < 0.0)
         n = _frames_within(low, high, head.at, step, n)
     if table.harmonics > 0 and abs(step) <= FAST:
         low = (math.ceil(head.at / table.hop) - 1.0) * table.hop
@@ -264,10 +281,14 @@ def add_head(state, v, h, count):
         pitch = table.rate / engine.rate * 0.5 * (rate + now[RATE]) * tape
         length = length_at(state.arena, table, head.column, head.line)
         step = _time_step(voice, table, length, head, pitch, n)
+        if bend != 1.0:  # time goes on as it does; what has become noise of harmonics moves with them
+            pitch *= bend ** between_rows(
+                state.arena, table, table.follow, np.int32(1), head.column, head.line
+            )
 
         loops = voice.mode == LOOP and voice.time != SCAN and head.grain == 0.0 and not head.wrapped
         if loops and step != 0.0:
-            low, high, _ = loop_ends(voice, table, length, step < 0.0)
+            low, high, _ = loop_ends(state.arena, voice, table, length, head, step < 0.0)
             if head.at >= high if step > 0.0 else head.at < low:
                 _begin_again(state, v, h, length, step < 0.0, done, step)
                 loops = False
@@ -275,10 +296,9 @@ def add_head(state, v, h, count):
             ended = True
             break
         if table.varied and head.at >= length and step != 0.0 and voice.time != SCAN:
-            fade_head(
-                head, END_FADE * engine.rate
-            )  # silent already, unless the percent has just come to a shorter sound
-        n = _frames_at_once(voice, table, length, head, step, loops, n)
+            # Silent already, unless the percent has just come to a shorter sound.
+            fade_head(head, END_FADE * engine.rate)
+        n = _frames_at_once(state.arena, voice, table, length, head, step, loops, n)
         if not loops:
             _fade_apart(voice, length, head, step, engine.rate)
 
@@ -308,7 +328,7 @@ def add_head(state, v, h, count):
         level = head.level_gain * min(1.0, abs(rate) / STANDING)
         head.level_gain = gain
         level_end = gain * min(1.0, abs(rate_end) / STANDING)
-        _fade_in_place(scratch, head, table.coherence, level, level_end, voiced, done, n)
+        _fade_in_place(scratch, head, level, level_end, voiced, done, n)
         head.at += n * step
         done += n
     if (
@@ -332,7 +352,13 @@ def _blend_gain(blend, coherence):
 
 
 @jit
-def _fade_in_place(scratch, head, coherence, level, level_end, voiced, done, n):
+def _tone_gain(blend, coherence):
+    """Return the same of two tones: a straight line where they are in phase."""
+    return blend / math.sqrt(max(1.0 - 2.0 * (1.0 - coherence) * blend * (1.0 - blend), 1e-12))
+
+
+@jit
+def _fade_in_place(scratch, head, level, level_end, voiced, done, n):
     """Add both parts of a head to the voice's sum in the scratch, faded and blended, and move fade and blend on.
 
     level, level_end: a further gain at the start and at the end.
@@ -352,9 +378,10 @@ def _fade_in_place(scratch, head, coherence, level, level_end, voiced, done, n):
     fade, fade_step, blend, blend_step = head.fade, head.fade_step, head.blend, head.blend_step
     head.fade = min(max(fade + fade_step * n, 0.0), 1.0)
     head.blend = min(max(blend + blend_step * n, 0.0), 1.0)
-    alike = coherence if head.coherent else 0.0
-    noise = _blend_gain(blend, alike)
-    noise_step = (_blend_gain(head.blend, alike) - noise) / n
+    noise = _blend_gain(blend, head.alike)
+    noise_step = (_blend_gain(head.blend, head.alike) - noise) / n
+    tone = _tone_gain(blend, head.in_phase)
+    tone_step = (_tone_gain(head.blend, head.in_phase) - tone) / n
     level_step = (level_end - level) / n
     for i in range(n):
         w = min(max(fade + fade_step * i, 0.0), 1.0) * (level + level_step * i) * head.level
@@ -364,6 +391,6 @@ def _fade_in_place(scratch, head, coherence, level, level_end, voiced, done, n):
             w *= x * x
         sample = residual[i] * np.float32(noise + noise_step * i)
         if voiced:
-            sample += harmonic[i] * np.float32(blend + blend_step * i)
+            sample += harmonic[i] * np.float32(tone + tone_step * i)
         out[done + i] += sample * np.float32(w)
     head.grain_at += n

@@ -146,7 +146,6 @@ HEAD = np.dtype(
         ("wait", np.int32),  # frames before it sounds
         ("done", np.int32),  # computed for this chunk
         ("wrapped", np.int32),  # the loop has begun again on another head
-        ("coherent", np.int32),  # its blend goes to or from the same noise in another table
         ("sounded", np.int32),  # it has been computed for one chunk at least
         ("order", np.int64),  # which of the voice's heads or notes it is, counted
         ("key", np.float64),  # -1: no note
@@ -168,6 +167,8 @@ HEAD = np.dtype(
         ("fade_step", np.float64),  # a frame; negative: fades out and ends
         ("blend", np.float64),  # cross-fade with another head that carries the same sound on, beside `fade`
         ("blend_step", np.float64),  # a frame; negative: the other one is the sound from now on
+        ("alike", np.float64),  # 0-1: correlation of its noise with that of the other one
+        ("in_phase", np.float64),  # 0-1: the same of the harmonics
         ("grain", np.float64),  # length in frames; 0: no grain
         ("grain_at", np.float64),
         ("tap_row", np.int32, (TAPS,)),
@@ -208,6 +209,11 @@ TABLE = np.dtype(
         ("pitch", np.int64),  # offset of [rows], Hz, 0 unpitched
         ("level", np.int64),  # offset of [rows]: how loud each is, natural log
         ("warp", np.int64),  # offset of [columns]: the column that an even percent sounds like
+        (
+            "loops",
+            np.int64,
+        ),  # offset of [rows, 4]: start, end and cross-fade of a loop in frames, correlation of its ends
+        ("follow", np.int64),  # offset of [rows]: how far noise follows a key, 0-1
         ("length", np.int64),  # offset of [rows], samples; read where they vary
     ],
     align=True,

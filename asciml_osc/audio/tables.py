@@ -24,7 +24,15 @@ class Parts(NamedTuple):
     warp: npt.NDArray[
         np.float32
     ]  # [columns]: the column, fractional, that an even percent sounds like; see Shape.warped
+    loops: npt.NDArray[np.float32]  # [rows, 4]: see decoding.loops.Loop; zeros: the whole sound goes round
+    follow: npt.NDArray[np.float32]  # [rows]: how far the noise follows a key as the harmonics do, 0 to 1
     length: npt.NDArray[np.float32]  # [rows], samples after which a row is silent; see Shape.varied
+
+    def one_sound(self) -> None:
+        """Say of all rows that they are plain sounds: without a pitch, and looped as a whole."""
+        for part in (self.pitch, self.level, self.loops, self.follow):
+            part[:] = 0.0
+        self.length[:] = self.noise.shape[1]
 
 
 @dataclass(frozen=True)
@@ -61,8 +69,8 @@ class Shape:
     def _sizes(self) -> list[int]:
         """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
-        rows = self.rows
-        return [f0, f0 * self.harmonics * 2, rows * self.frames, rows, rows, self.columns, rows]
+        rows, columns = self.rows, self.columns
+        return [f0, f0 * self.harmonics * 2, rows * self.frames, rows, rows, columns, rows * 4, rows, rows]
 
     @property
     def numbers(self) -> int:
@@ -73,7 +81,7 @@ class Shape:
         """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
         stretch = arena[offset : offset + self.numbers]
-        f0, coef, noise, pitch, level, warp, length = np.split(stretch, ends[:-1])
+        f0, coef, noise, pitch, level, warp, loops, follow, length = np.split(stretch, ends[:-1])
         return Parts(
             f0.reshape(self.rows, self.harmonic_frames),
             coef.reshape(self.rows, self.harmonic_frames, self.harmonics, 2),
@@ -81,6 +89,8 @@ class Shape:
             pitch,
             level,
             warp,
+            loops.reshape(self.rows, 4),
+            follow,
             length,
         )
 
@@ -95,6 +105,5 @@ class Shape:
         record["coherence"] = coherence
         record["users"] = 0
         starts = offset + np.concatenate([[0], np.cumsum(self._sizes())])
-        names = ("f0", "coef", "noise", "pitch", "level", "warp", "length")
-        for name, start in zip(names, starts, strict=False):
+        for name, start in zip(Parts._fields, starts, strict=False):
             record[name] = start

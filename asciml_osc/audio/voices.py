@@ -199,7 +199,7 @@ def _swap(state, v):
                 voice.waiting = A_SWAP
                 return
             state.heads[v, g].wrapped = head.wrapped
-            carry_on(head, state.heads[v, g], frames, 1)
+            carry_on(head, state.heads[v, g], frames, new.coherence, 1.0)
 
 
 @jit

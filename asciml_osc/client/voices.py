@@ -137,7 +137,7 @@ class Voice(VoiceControls, Verbs):
         self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout)
 
     def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, timeout: float = 30.0) -> None:
-        """Loop the sound, cross-faded: the whole of it, or from a start to an end within it.
+        """Loop the sound, cross-faded, from a start to an end within it.
 
         on : 0 ends, 1 begins again, grain is an endless texture
         start : of the loop; 0…600 seconds
@@ -278,7 +278,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         await self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout)
 
     async def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, timeout: float = 30.0) -> None:
-        """Loop the sound, cross-faded: the whole of it, or from a start to an end within it.
+        """Loop the sound, cross-faded, from a start to an end within it.
 
         on : 0 ends, 1 begins again, grain is an endless texture
         start : of the loop; 0…600 seconds

@@ -88,7 +88,8 @@ async def sample(
 ) -> list[object]:
     """Write sounds that the current model makes up: random points of its latent space, decoded by the model alone.
 
-    The points are spread like the codes of its sounds along their principal axes. Either all files are written or none.
+    The points are spread like the codes of its sounds along their principal axes. Each sound begins, ends and is as loud as the learned
+    one that its point lies towards, and its pitch is as steady. Either all files are written or none.
     """
     target = await app.session.targets.folder(folder, client.is_local)
     seed = secrets.randbits(31) if seed < 0 else seed

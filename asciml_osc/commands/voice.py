@@ -127,7 +127,10 @@ def loop(
         float | None, Range(0.0, 10.0, "seconds"), Doc("for which end and start sound together")
     ] = None,
 ) -> None:
-    """Loop the sound, cross-faded: the whole of it, or from a start to an end within it."""
+    """Loop the sound, cross-faded, from a start to an end within it.
+
+    Without them a sustained sound loops within its sustain, at a start and an end that the server finds; any other sound begins anew.
+    """
     app.stage.controls.loop(name, on, start, end, fade)
 
 

@@ -40,6 +40,8 @@ from asciml_osc.lengths import length_between
 MODES = ("z", "tuned", "own")
 SOUNDING = 1e-3  # in mode z, harmonics weaker than this throughout are no pitch
 AT_ONCE = 8  # rows decoded by one matrix product
+# Share of unpitched sounds, and how far noise follows a key there: what has become noise of harmonics keeps their pitch.
+FOLLOWS = (0.0, 0.03, 0.75, 1.0), (0.0, 1.0, 1.0, 0.0)
 
 Anchors = Sequence[Analysis]
 
@@ -62,6 +64,7 @@ class Row:
     f0: np.ndarray  # [harmonic_frames] Hz, float32
     coef: np.ndarray  # [harmonic_frames, HARMONICS] complex64; zero where no pitch sounds
     noise: np.ndarray  # [samples] float32, edges faded
+    follow: float = 0.0  # how far the noise follows a key as the harmonics do, 0 to 1
 
     def render(self, framing: Framing) -> np.ndarray:
         """Return audio [samples], float32."""
@@ -252,7 +255,14 @@ def _decode(
         f0.astype(np.float32),
         coef,
         impose(istft(spectrum, framing), parts.envelope, framing) * framing.edge_fade,
+        0.0 if mode == "z" else _noise_follows(anchors, shares),
     )
+
+
+def _noise_follows(anchors: Anchors, weights: Sequence[float]) -> float:
+    """Return how far noise follows a key between pitched and unpitched sounds; among those of one kind not at all."""
+    unpitched = [weight for anchor, weight in zip(anchors, weights, strict=True) if not anchor.pitched]
+    return float(np.interp(sum(unpitched), *FOLLOWS)) if len(unpitched) < len(anchors) else 0.0
 
 
 def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +11,20 @@ import numpy as np
 from asciml_osc.analysis.features import pack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
+from asciml_osc.decoding.contours import with_contours
+from asciml_osc.decoding.decoder import Row
 from asciml_osc.decoding.timing import timed
 from asciml_osc.jobs import Source
-from asciml_osc.latent.axes import draw
+from asciml_osc.latent.axes import draw, towards
 from asciml_osc.models.bases import shipped
 from asciml_osc.models.bases.basis import AnalysedVectors, fit_basis
 from asciml_osc.models.kinds import load_model
+from asciml_osc.models.trained import Trained
 from asciml_osc.sounds import files
 
 FEWEST = 3  # sounds that a PCA of their own says anything of
+TRIED = 8  # sounds among which one with a pitch is looked for
+KEPT = 64  # of their rows, 300 KB each at 48 kHz
 
 
 def learned(model: Path, ids: Sequence[str]) -> np.ndarray:
@@ -46,10 +52,23 @@ def unlearned(sources: Sequence[Source], others: Sequence[Source], rate: int, sa
     return fit_basis(AnalysedVectors(paths, framing), framing)[1][: len(sources)]
 
 
+def imagined(model: Trained, codes: np.ndarray) -> Iterator[Row]:
+    """Make rows of codes [n, latent], each with the contours of the sound that it lies towards, as the model decodes that one."""
+
+    @lru_cache(maxsize=KEPT)
+    def learned(number: int) -> Row:
+        return next(model.imagine(model.codes[number : number + 1]))
+
+    for code, row in zip(codes, model.imagine(codes), strict=True):
+        order = [int(number) for number in towards(model.codes, code)[:TRIED]]
+        pitched = next((learned(number) for number in order if row.pitch and learned(number).pitch), None)
+        yield with_contours(row, learned(order[0]), pitched, model.framing)
+
+
 def sample(model: Path, paths: Sequence[Path], spread: float, seed: int) -> None:
     """Write sounds of random codes, see latent.axes.draw, by the model alone; one that would peak over 1 is turned down."""
     found = load_model(model)
-    for row, path in zip(found.imagine(draw(found.codes, len(paths), spread, seed)), paths, strict=True):
+    for row, path in zip(imagined(found, draw(found.codes, len(paths), spread, seed)), paths, strict=True):
         audio = row.render(found.framing)
         audio /= max(1.0, float(np.abs(audio).max()))
         files.write_wav(path, audio, found.framing.rate)

@@ -19,6 +19,7 @@ from asciml_osc.decoding.decoder import Row, decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
+from asciml_osc.decoding.loops import find_loop
 from asciml_osc.decoding.timing import sized
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
@@ -179,6 +180,7 @@ def fill(
     for n, row in enumerate(decoded(spec, sources, places), start=first):
         _put_row(row, parts, n)
         audio = row.audio(framing.rate)
+        parts.loops[n] = find_loop(audio, row.noise, framing.rate)
         levels.append(Level(*measure_level(audio, framing.rate)))
         if spectra is not None:
             _spectra(arena, spectra, shape.rows, framing)[n] = band_powers(audio, framing)
@@ -194,7 +196,7 @@ def _put_row(row: Row, parts: Parts, n: int) -> None:
         parts.coef[n, :frames, :, 0], parts.coef[n, :frames, :, 1] = coef.real, coef.imag
         parts.coef[n, frames:] = 0.0
     parts.noise[n, : row.samples], parts.noise[n, row.samples :] = row.noise, 0.0
-    parts.pitch[n], parts.length[n] = row.pitch, row.samples
+    parts.pitch[n], parts.follow[n], parts.length[n] = row.pitch, row.follow, row.samples
 
 
 def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Position]) -> list[float]:
@@ -277,8 +279,8 @@ def fill_position(
     memory.commit(arena, offset, shape.numbers)
     (audio,) = positions(spec, ends, [place])
     parts = shape.parts(_arena(arena), offset)
+    parts.one_sound()
     parts.noise[0] = at_length(audio, shape.frames)  # which was worked out elsewhere, and may be a sample off
-    parts.pitch[:], parts.length[:] = 0.0, shape.frames
 
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:

@@ -124,7 +124,7 @@ def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape
     """Put originals into a table of one row, each into its place (samples at the table's rate), cut where it is longer."""
     memory.commit(arena, offset, shape.numbers)
     parts = shape.parts(memory.map_arena(arena), offset)
-    parts.pitch[:], parts.length[:] = 0.0, shape.frames
+    parts.one_sound()
     row = parts.noise[0]
     row[:] = 0.0
     for path, place in zip(paths, places, strict=True):

@@ -63,3 +63,16 @@ def draw(codes: np.ndarray, count: int, spread: float, seed: int) -> np.ndarray:
     steps = np.random.default_rng(seed).standard_normal((count, len(axes)))
     drawn = np.mean(codes, axis=0, dtype=np.float64) + spread * (steps * axes.deviations) @ axes.directions
     return np.asarray(drawn.astype(np.float32))
+
+
+def towards(codes: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """Return the numbers of `codes` [N, latent], those first that lie in the direction of `place` [latent] from their middle.
+
+    In the middle itself, the nearest first. Among many numbers every place is nearest to the same few codes, those of the middle.
+    """
+    middle = np.mean(codes, axis=0, dtype=np.float64)
+    offsets, way = codes - middle, place - middle
+    far = np.linalg.norm(offsets, axis=1)
+    if np.linalg.norm(way) <= SMALLEST * far.max():
+        return np.argsort(far, kind="stable")
+    return np.argsort(-(offsets @ way) / np.maximum(far, 1e-12), kind="stable")

@@ -147,6 +147,7 @@ class Finished:
     stopped: bool  # before its epochs were done
     sounds: int  # that the model knows
     learned: bool = True  # it may become the current model: it is not the start of a run that went wrong, or had hardly begun
+    audible: bool = True  # what it makes of its sounds is more than silence
 
 
 Event = Progress | Acknowledged | Plateau | Joined | Snapshot | Checkpointed | Notice | Finished

@@ -137,7 +137,7 @@ class Following:
         return await self._driver.drive(run, job, self._reports.happened)
 
     async def _take_in(self, run: Run, finished: Finished) -> None:
-        """Make a model of what a run learned, and the current one if it learned anything or had a base."""
+        """Make a model of what a run learned, and the current one if it learned anything or had a base, and it sounds."""
         info = {
             "kind": run.kind.name,
             "sounds": finished.sounds,
@@ -146,16 +146,23 @@ class Following:
             "reconstruction": finished.reconstruction,
             "seconds": finished.seconds,
         }
-        if finished.learned or run.base:
+        if (finished.learned or run.base) and finished.audible:
             await self._models.add(run.model, finished.path, info, run.id)
             return
         await self._models.end_following()
         run.model = (await self._models.put_by(run.model, finished.path, info, run.id)).name
-        self._reports.warn(
-            run,
-            f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate or beta; '
-            f"load it anyway with /asciml/model/load {run.model}",
-        )
+        if finished.learned or run.base:
+            text = (
+                f'after {finished.epochs} epochs the model "{run.model}" gives back little more than silence and is not loaded: go on '
+                f"with /asciml/train/start model {run.kind.name} from {run.model}, and more epochs; load it anyway with "
+                f"/asciml/model/load {run.model}"
+            )
+        else:
+            text = (
+                f'the model "{run.model}" has learned nothing yet and is not loaded: train for more epochs, or with a lower rate or beta; '
+                f"load it anyway with /asciml/model/load {run.model}"
+            )
+        self._reports.warn(run, text)
 
     async def _fail(self, run: Run, error: AscimlError) -> Said:
         """Keep what a failed run had learned as a model; the event that says how it failed."""

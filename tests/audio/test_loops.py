@@ -183,3 +183,67 @@ def test_a_new_table_while_the_loop_begins_again_leaves_one_loop():
         assert engine.state.voices["heads"][voice] <= 2
         assert np.abs(out[9600:] - 0.25).max() < 1e-6
         assert engine.state.tables["state"][0] == layout.DONE
+
+
+def found_loop(engine, audio, loop, harmonics=()):
+    """A voice that loops a row in which `loop` was found: its noise is `audio`, its harmonics are of 217.3 Hz."""
+    sizes = (
+        {"hop": 384, "harmonic_frames": SECOND // 384 + 2, "harmonics": len(harmonics)} if harmonics else {}
+    )
+    table, parts = engine.add_table(Shape(1, len(audio), RATE, edge=EDGE, **sizes))
+    parts.noise[0], parts.loops[0] = audio, loop
+    parts.f0[:] = 217.3
+    parts.coef[..., 0] = harmonics
+    return engine.add_voice(table, mode=layout.LOOP)
+
+
+RELEASE = np.clip((1 - np.arange(SECOND) / RATE) / 0.1, 0, 1).astype(np.float32)  # and attack, backwards
+
+
+@pytest.mark.parametrize("rate", [1.0, -1.0, 0.5])
+def test_a_sustain_that_was_found_goes_round_without_attack_and_release(rate):
+    engine = exact_engine()
+    audio = sine(441, SECOND) * RELEASE * RELEASE[::-1]
+    start, cross = 10000, 2400
+    end = start + cross + round(100 * RATE / 441)
+    voice = found_loop(engine, audio, (start, end, cross, 1.0))
+    engine.post(opcodes.SET, voice=voice, flag=parameters.RATE, x=rate)
+    engine.post(opcodes.PLAY, voice=voice)
+    out = hear(engine, 5 * SECOND)[SECOND // 2 :, 0]
+    assert np.abs(levels(out, 4800) - level(sine(441, SECOND))).max() < 0.1
+    engine.post(opcodes.MODE, voice=voice, flag=layout.ONCE)
+    assert (
+        np.flatnonzero(hear(engine, 3 * SECOND)[:, 0])[-1] < 2 * SECOND
+    )  # its release is there when the loop ends
+
+
+@pytest.mark.parametrize("alike", [0.0, 1.0])
+def test_its_cross_fade_keeps_the_power_however_alike_both_ends_are(alike):
+    engine = exact_engine()
+    audio = np.tile(white(4800, 0.1), 10) if alike else white(SECOND, 0.1)
+    voice = found_loop(engine, audio, (9600, 9600 + 2 * 4800 + 4800, 4800, alike))
+    engine.post(opcodes.PLAY, voice=voice)
+    assert np.abs(levels(hear(engine, 4 * SECOND)[:, 0], 2400) - level(audio)).max() < 0.7
+
+
+def test_ends_of_the_users_own_count_before_those_that_were_found():
+    engine = exact_engine()
+    ramp = (0.5 * np.arange(SECOND) / SECOND).astype(np.float32)
+    voice = found_loop(engine, ramp, (30000, 40000, 1000, 1.0))
+    engine.post(opcodes.MODE, voice=voice, flag=layout.LOOP, x=0.1, y=0.2, z=0.001)
+    engine.post(opcodes.PLAY, voice=voice)
+    assert hear(engine, 2 * SECOND)[SECOND:, 0].max() < 0.101 * np.sqrt(2)
+
+
+def test_harmonics_that_are_not_in_phase_at_both_ends_keep_their_power():
+    engine = exact_engine()
+    voice = found_loop(engine, np.zeros(SECOND, np.float32), (9600, 38400, 4800, 0.0), harmonics=(0.2, 0.2))
+    table = engine.state.tables[0]
+    coef = engine.state.arena[table["coef"] : table["noise"]].reshape(-1, 2, 2)
+    turned = np.arange(len(coef)) * 384 > 24000
+    coef[turned, 1, 0] *= -1  # no turn of the fundamental brings both into phase
+    engine.post(opcodes.PLAY, voice=voice)
+    heard = levels(hear(engine, 4 * SECOND)[4800:, 0], 2210)  # ten periods
+    whole = level(0.2 * np.sqrt(2) * sine(1000, SECOND, 1.0))
+    still = np.abs(heard - whole) < 0.1
+    assert still.mean() > 0.6 and np.abs(heard - whole).max() < 1.5

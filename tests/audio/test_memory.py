@@ -100,7 +100,8 @@ def test_a_second_owner_knows_again_what_the_first_has_taken(folder, steps):
 
 def test_a_table_that_the_ring_names_is_kept_and_one_that_nobody_names_is_not(folder):
     engine = OfflineEngine()
-    tables = [engine.add_table(Shape(1, NUMBERS - 4, 48000.0))[0] for _ in range(4)]
+    beside = Shape(1, 1, 48000.0).numbers - 1  # of a table's numbers, what are no samples
+    tables = [engine.add_table(Shape(1, NUMBERS - beside, 48000.0))[0] for _ in range(4)]
     engine.add_voice(tables[0])
     engine.render(128)
     engine.add_voice(tables[1])  # its commands wait in the ring

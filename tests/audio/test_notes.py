@@ -174,3 +174,15 @@ def test_notes_in_a_loop_go_on_until_they_are_released():
     engine.render(1280)
     assert not engine.render(1280).any()
     assert engine.state.voices["heads"][voice] == 0
+
+
+@pytest.mark.parametrize(("follow", "hz"), [(0.0, 330.0), (1.0, 660.0)])
+def test_noise_that_follows_is_moved_by_a_key_and_lasts_as_long(follow, hz):
+    engine = exact_engine()
+    table, parts = bank_table(engine, [220.0], [0.0], frames=SECOND)
+    parts.noise[0], parts.follow[0] = sine(330.0, SECOND), follow
+    note(engine, engine.add_voice(table), 69)  # an octave above the 220 Hz of the row
+    out = hear(engine, 2 * SECOND)[:, 0]
+    spectrum = np.abs(np.fft.rfft(out[:SECOND] * np.hanning(SECOND)))
+    assert abs(np.argmax(spectrum) - hz) <= 12  # it is read in stretches
+    assert abs(np.flatnonzero(np.abs(out) > 1e-3)[-1] - SECOND) < 256

@@ -230,3 +230,11 @@ def test_an_offset_moves_f0_as_the_model_has_it_and_by_an_octave_at_most(linear_
     for row, share in zip(rows, (0, 0.3, 1, -3), strict=True):
         moved = np.log2(row.f0 / a.f0)
         assert np.allclose(moved, np.clip(share * glide, -1, 1), atol=0.01)
+
+
+def test_noise_follows_the_keys_where_it_was_a_pitched_sound(analyses):
+    note, noise = analyses[NOTE_A], analyses[NOISE_A]
+    at = np.array([0, 0.015, 0.03, 0.5, 0.75, 0.875, 1])
+    assert [row.follow for row in mix_path(note, noise, at)] == pytest.approx([0, 0.5, 1, 1, 1, 0.5, 0])
+    for one, other in ((note, analyses[NOTE_B]), (noise, analyses[NOISE_B])):
+        assert not any(row.follow for row in mix_path(one, other, at))

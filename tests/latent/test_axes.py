@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.latent.axes import draw, principal_axes
+from asciml_osc.latent.axes import draw, principal_axes, towards
 from asciml_osc.latent.square import bilinear
 
 
@@ -73,3 +73,11 @@ def test_random_codes_are_spread_as_the_codes_are():
     assert np.abs(np.cov(drawn.T) - wanted).max() < 0.05 * np.abs(wanted).max()
     assert np.array_equal(draw(codes, 3, 1.5, seed=1), drawn[:3])
     assert np.allclose(draw(codes, 2, 0.0, seed=1), codes.mean(0), atol=1e-5)
+
+
+def test_a_place_lies_towards_the_codes_in_its_direction_however_near_others_are():
+    codes = np.array([[9.0, 1.0], [1.1, 1.1], [1.0, 9.0], [-7.1, -7.1]])
+    assert codes.mean(0) == pytest.approx([1, 1])
+    assert towards(codes, np.array([1.5, 1.0])).tolist()[0] == 0
+    assert towards(codes, np.array([0.0, 0.2])).tolist() == [3, 2, 0, 1]
+    assert towards(codes, np.array([1.0, 1.0])).tolist()[0] == 1  # the middle: the nearest

@@ -38,6 +38,11 @@ def test_it_is_learned_and_what_sounds_is_its_own(start, tmp_path, monkeypatch):
     about = client.ask("/asciml/model/info", "thesis1")
     assert about[about.index("kind") + 1] == "thesis"
     (file,) = (server.session / "models").iterdir()  # the waveforms are gone
+    with pytest.raises(
+        AscimlError, match="no model has been trained yet"
+    ):  # noise is no nearer to the sounds than silence
+        client.call("/asciml/latent/sample", "none", 1)
+    client.call("/asciml/model/load", "thesis1", timeout=LONG)
 
     model = ThesisModel.load(file)
     assert model.ids == tuple(ids)

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 import soundfile
 
-from asciml_osc.decoding.decoder import decode_row
 from asciml_osc.decoding.levels import measure_level
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import latent as jobs
@@ -114,7 +113,8 @@ def test_random_points_are_what_the_model_alone_makes_of_them(studio, tmp_path):
     assert len(set(sample("middle", 3, 0.0, 7))) == 1
     model = studio.model
     (code,) = draw(model.codes, 1, 1.0, 7)
-    own = decode_row(model.decode(code[None])[0], (), (), FRAMING, mode="z").render(FRAMING)
+    (row,) = jobs.imagined(model, code[None])
+    own = row.render(FRAMING)
     heard = soundfile.read(tmp_path / "first" / "sample-00.wav", dtype="float32")[0]
     assert np.linalg.norm(heard - own / max(1, np.abs(own).max())) < 3e-2 * np.linalg.norm(heard)
 
@@ -123,7 +123,7 @@ def test_a_thesis_model_makes_sounds_up_too(tmp_path):
     model = random_model(THESIS_FRAMING)
     model.save(tmp_path / "thesis.safetensors")
     jobs.sample(tmp_path / "thesis.safetensors", [tmp_path / "x.wav"], 1.0, 3)
-    (row,) = model.imagine(draw(model.codes, 1, 1.0, 3))
+    (row,) = jobs.imagined(model, draw(model.codes, 1, 1.0, 3))
     own = row.render(THESIS_FRAMING)
     heard = soundfile.read(tmp_path / "x.wav", dtype="float32")[0]
     assert np.abs(heard - own / max(1, np.abs(own).max())).max() < 1e-5

@@ -45,6 +45,7 @@ def run_thesis(job: TrainJob[ThesisSettings], inbox: Inbox) -> Iterator[Event]:
         raise AscimlError("io", f"the sounds at 16 kHz could not be read: {error}") from error
     base = ThesisModel.load(job.base_path) if job.base_path else None
     framing, ids = Framing(job.rate, job.samples), list(job.analysis_paths)
+    told = False
     events = fit_thesis(sounds, ids, framing, job.name, job.settings, lambda: orders.stopped, files.due, base)
     for event in events:
         if isinstance(event, Progress):
@@ -53,13 +54,14 @@ def run_thesis(job: TrainJob[ThesisSettings], inbox: Inbox) -> Iterator[Event]:
             if orders.sounds is not None:
                 orders.sounds = None
                 yield Notice(f"a run of thesis keeps the {len(ids)} sounds that it began with")
-        else:
-            if event.purpose == "model" and event.learned and _is_near_silent(event.model, sounds):
+        elif event.purpose == "snapshot" and _is_near_silent(event.model, sounds):
+            if not told:
                 yield Notice(
-                    f'after {event.model.info.epochs} epochs the model "{job.name}" gives back little more than silence: go on '
-                    f"with /asciml/train/start model thesis from {job.name}, and more epochs"
+                    "what is learned so far is little more than silence: it is played when it is more"
                 )
-            yield files.save(event)
+            told = True
+        else:
+            yield files.save(event, audible=not _is_near_silent(event.model, sounds))
 
 
 def _is_near_silent(model: ThesisModel, sounds: np.ndarray) -> bool:
@@ -86,14 +88,14 @@ class Files:
             self._told_at = now
             yield "snapshot"
 
-    def save(self, made: Made) -> Event:
-        """Write the model where it belongs."""
+    def save(self, made: Made, audible: bool) -> Event:
+        """Write the model where it belongs. audible: it gives back more than silence."""
         (purpose, model, learned), job = made, self._job
         info = model.info
         if purpose == "model":
             model.save(job.output_path)
             return Finished(job.output_path, info.epochs, info.loss, info.reconstruction, self._orders.seconds,
-                            info.epochs < job.settings.epochs, len(model.ids), learned)  # fmt: skip
+                            info.epochs < job.settings.epochs, len(model.ids), learned, audible)  # fmt: skip
         if purpose == "checkpoint":
             assert job.checkpoint_path
             model.save(job.checkpoint_path)
