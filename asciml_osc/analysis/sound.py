@@ -102,13 +102,13 @@ def _again(path: Path) -> str:
     return f"/asciml/sounds/analyse {path.stem} makes it anew"
 
 
-def analyse(audio: np.ndarray, framing: Framing) -> Analysis:
+def analyse(audio: np.ndarray, framing: Framing, noise: bool = False) -> Analysis:
     """Take one sound apart, in 15 to 30 ms.
 
-    `audio` [samples] is mono, full scale 1.0; its offset is removed. Raises bad-argument where the shape is another or a sample is not finite.
+    `audio` [samples] is mono, full scale 1.0; its offset is removed. `noise`: it is known to have no pitch. Raises bad-argument where the shape is another or a sample is not finite.
     """
     audio = _checked(audio, framing)
-    f0 = track_f0(audio, framing) if np.abs(audio).max() > QUIET else None
+    f0 = track_f0(audio, framing) if np.abs(audio).max() > QUIET and not noise else None
     pitched = f0 is not None
     if f0 is not None:
         coef, f0 = heterodyne(audio, f0, framing)

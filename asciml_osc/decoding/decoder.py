@@ -10,7 +10,7 @@ Modes, in what is taken from the sounds around (the anchors: both ends of a path
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -30,6 +30,8 @@ from asciml_osc.decoding.detail import (
     residual_magnitude,
     with_phases,
 )
+from asciml_osc.decoding.formants import within_spectra
+from asciml_osc.decoding.lines import Lines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
 from asciml_osc.decoding.timing import sized, timed, timed_vectors
@@ -142,6 +144,10 @@ def decode_rows(
     glides, known = weights if glide is None else glide, None
     if model is not None and codes is not None and not (alone or mode == "z"):
         known = model.decode(codes)
+    lines = lines_between(anchors, made) if made is not None and offsets is None and not alone else None
+    sounds = anchors
+    if lines is not None and made is not None:
+        anchors, made = zip(*(detail.rest for detail in made), strict=True)
     for some, around in _runs(anchors, made, weights):
         vectors, bends = around.mixture.vectors(weights[some]), np.ones(len(weights[some]))
         if model is not None and codes is not None:
@@ -158,7 +164,12 @@ def decode_rows(
                 added = moved - mix(known, weights[some])
                 vectors = vectors + timed_vectors(added, model.framing, around.framing)
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
-            yield _decode(vector, around.anchors, shares, around.framing, mode, around.details, float(bend))
+            row = _decode(vector, around.anchors, shares, around.framing, mode, around.details, float(bend))
+            if lines is not None:
+                row = replace(
+                    _with_lines(row, lines, float(shares[1])), follow=_noise_follows(sounds, shares)
+                )
+            yield row
 
 
 class _Around:
@@ -265,6 +276,13 @@ def _noise_follows(anchors: Anchors, weights: Sequence[float]) -> float:
     return float(np.interp(sum(unpitched), *FOLLOWS)) if len(unpitched) < len(anchors) else 0.0
 
 
+def _with_lines(row: Row, lines: Lines, share: float) -> Row:
+    """Return a row that is noise with the lines there, and the harmonics that these have not taken over from."""
+    f0, coef, sounding = lines.harmonics(share)
+    noise = row.noise + (lines.render(share) - sounding) * lines.framing.edge_fade
+    return replace(row, f0=f0, coef=coef, noise=noise)
+
+
 def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
     """Return the complex sum, for its phases: beyond an anchor they stay as they are there."""
     total = np.zeros_like(parts[0])
@@ -298,6 +316,7 @@ def _tuned_harmonics(
         # A gliding f0 would push weak upper harmonics past the band of the anchors: fade them there.
         hz = f0[:, None] * np.arange(1, HARMONICS + 1)
         amplitude *= np.clip(1 - 4 * (hz / top_hz - 1.02), 0, 1)
+        amplitude *= within_spectra(amplitude, f0, anchors, weights)
     return f0 * bend, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numba
 import numpy as np
 
 from asciml_osc.analysis.features import FLOOR_DB, Parts, pack, unpack
 from asciml_osc.analysis.framing import Framing
-from asciml_osc.analysis.sound import Analysis, residual_spectrum
+from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum, without_offset
 from asciml_osc.analysis.warp import unwarp
 from asciml_osc.decoding.phase import pghi
 from asciml_osc.decoding.timing import TimeMap
+from asciml_osc.decoding.tonal import Tonal
 
 RESIDUAL_FLOOR = 10 ** ((FLOOR_DB + 1) / 20)  # amplitudes below are what silence decodes to
 HARMONIC_FLOOR = 10 ** (-74 / 20)
@@ -39,13 +41,28 @@ class Detail:
     spectrum : its residual [frames, bins], complex64
     fine : [frames, bins] float32, natural log of its magnitude over that of its features; −inf where the features have none
     harmonic : [harmonic_frames, HARMONICS] float32, the same of its harmonics
+    audio : [samples] float32, all of it, without its offset
+    framing : of its analysis
     own_frames : as many frames from the start have the sound's own phases; what is stretched cannot keep them
     """
 
     spectrum: np.ndarray
     fine: np.ndarray
     harmonic: np.ndarray
+    audio: np.ndarray
+    framing: Framing
     own_frames: int
+
+    @cached_property
+    def tonal(self) -> Tonal:
+        """The sound as lines and what they leave over; made when it is first needed."""
+        return Tonal.of(self.audio, self.framing)
+
+    @cached_property
+    def rest(self) -> tuple[Analysis, Detail]:
+        """What its lines leave over, as a sound of its own."""
+        analysis = analyse(self.tonal.rest, self.framing, noise=True)
+        return analysis, Detail.of(self.tonal.rest, analysis)
 
     @classmethod
     def of(cls, audio: np.ndarray, analysis: Analysis) -> Detail:
@@ -57,6 +74,8 @@ class Detail:
             spectrum,
             _log_ratio(np.abs(spectrum), residual_magnitude(parts, framing), 0.0),
             _log_ratio(np.abs(analysis.coef), parts.amplitude, HARMONIC_FLOOR),
+            without_offset(audio.astype(np.float32, copy=False), framing.rate),
+            framing,
             len(spectrum),
         )
 
@@ -68,7 +87,8 @@ class Detail:
         frames = _nearest(times.frames[: wanted.frames], len(self.spectrum))
         harmonic_frames = _nearest(times.harmonic_frames, len(self.harmonic))
         own_frames = min(times.own_frames, wanted.frames)
-        return Detail(self.spectrum[frames], self.fine[frames], self.harmonic[harmonic_frames], own_frames)
+        brought = self.spectrum[frames], self.fine[frames], self.harmonic[harmonic_frames]
+        return Detail(*brought, self.audio, own, own_frames)
 
 
 def _nearest(places: np.ndarray, count: int) -> np.ndarray:

@@ -15,7 +15,7 @@ from asciml_osc.analysis.framing import ENVELOPE_BLOCKS, Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.errors import bad_argument
 
-ATTACK_S = 0.08  # kept as it is, at most half of the shorter of two sounds; see benchmarks/ear.py --lengths
+ATTACK_S = 0.08  # kept as it is, at most half of the shorter of two sounds; see docs/performance.md
 
 
 @lru_cache(maxsize=64)

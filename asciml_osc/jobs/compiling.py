@@ -12,6 +12,7 @@ from asciml_osc.analysis.sound import analyse
 from asciml_osc.compiled import DECODING, is_compiled, note_compiled, one_at_a_time
 from asciml_osc.decoding.decoder import mix_path
 from asciml_osc.decoding.evenness import band_powers
+from asciml_osc.decoding.tracks import find_tracks
 
 RATE, SAMPLES = 48000, 12000
 
@@ -31,7 +32,7 @@ def compile_decoding() -> None:
 
 
 def analysis_and_decoding() -> None:
-    """Call all of it once, with a pitch and without; what is compiled already is only loaded."""
+    """Call all of it once, with a pitch, without, and as lines; what is compiled already is only loaded."""
     framing = Framing(RATE, SAMPLES)
     tone = 0.5 * np.sin(2 * np.pi * 300 * np.arange(SAMPLES) / RATE)
     noise = 0.1 * np.random.default_rng(0).standard_normal(SAMPLES)
@@ -41,3 +42,4 @@ def analysis_and_decoding() -> None:
         for mode in ("tuned", "own"):
             for row in mix_path(a, b, np.array([0.0, 0.5]), mode, sounds[0], sounds[b is unpitched]):
                 band_powers(row.render(framing), framing)
+    find_tracks(sounds[0], framing).render(framing)

@@ -1,0 +1,83 @@
+"""Sounds made of lines, whose truth is known: each line goes to its partner, and what is between is lines."""
+
+import numpy as np
+import pytest
+
+from asciml_osc.analysis.sound import analyse, without_offset
+from asciml_osc.decoding.decoder import decode_rows
+from asciml_osc.decoding.detail import Detail
+from asciml_osc.decoding.lines import TAKEN_OVER, lines_between
+from asciml_osc.decoding.tracks import find_tracks
+from tests.parts import FRAMING
+
+T = np.arange(FRAMING.samples) / FRAMING.rate
+LOW, HIGH = [310.0, 747.0, 1391.0, 2533.0], [421.0, 1013.0, 1777.0, 3011.0]  # harmonics of nothing
+GLASS = [1531.0, 2417.0, 3371.0, 4583.0, 5939.0, 7103.0]  # and no f0 is found for these
+
+
+def bell(hertz):
+    return sum(0.15 * np.exp(-2 * T) * np.sin(2 * np.pi * f * T) for f in hertz).astype(np.float32)
+
+
+def between(first, second, share):
+    sounds = [first, second]
+    analyses = [analyse(audio, FRAMING) for audio in sounds]
+    details = [Detail.of(*both) for both in zip(sounds, analyses, strict=True)]
+    (row,) = decode_rows(analyses, np.array([[1 - share, share]]), details=details)
+    return row, lines_between(analyses, details)
+
+
+def loud_lines(audio):
+    """Mean Hz of the tracks within 30 dB of the loudest."""
+    tracks = find_tracks(audio, FRAMING)
+    power = np.abs(tracks.coef) ** 2
+    energy = power.sum(1)
+    return np.sort((((power * tracks.hz).sum(1)) / energy)[energy > 1e-3 * energy.max()])
+
+
+def test_tracks_are_the_lines_of_a_bell():
+    tracks = find_tracks(bell(LOW), FRAMING)
+    assert loud_lines(bell(LOW)) == pytest.approx(LOW, abs=0.5)
+    rest = bell(LOW) - tracks.render(FRAMING)
+    assert np.linalg.norm(rest) < 0.1 * np.linalg.norm(bell(LOW))
+
+
+def test_half_way_between_two_bells_each_line_is_half_way_in_pitch():
+    row, lines = between(bell(LOW), bell(HIGH), 0.5)
+    assert lines is not None and row.harmonics == 0
+    assert loud_lines(row.render(FRAMING)) == pytest.approx(np.sqrt(np.multiply(LOW, HIGH)), abs=1.5)
+
+
+def test_a_line_without_a_partner_moves_as_those_around_it():
+    row, _ = between(bell(LOW), bell([HIGH[0], *HIGH[2:]]), 0.5)
+    found = loud_lines(row.render(FRAMING))
+    around = np.interp(np.log2(747), np.log2([310, 1391]), np.log2([421 / 310, 1777 / 1391]))
+    assert found[1] == pytest.approx(747 * 2 ** (around / 2), abs=2)
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_an_end_is_the_sound_itself(share):
+    ends = bell(LOW), bell(HIGH)
+    row, _ = between(*ends, share)
+    expected = without_offset(ends[int(share)], FRAMING.rate) * FRAMING.edge_fade
+    assert np.linalg.norm(row.render(FRAMING) - expected) < 2e-3 * np.linalg.norm(expected)
+
+
+def test_near_a_note_its_lines_take_over_from_its_harmonics():
+    note = bell(220.0 * np.arange(1, 9))
+    for share in (0.0, TAKEN_OVER / 2, TAKEN_OVER):
+        row, lines = between(note, bell(GLASS), share)
+        assert lines is not None
+        error = row.render(FRAMING) - note * FRAMING.edge_fade
+        assert np.linalg.norm(error) < 0.05 * np.linalg.norm(note)
+        assert row.coef.any() == (share < TAKEN_OVER)
+
+
+@pytest.mark.parametrize("other", [300.0 * np.arange(1, 9), LOW])
+def test_what_has_an_f0_glides_with_the_harmonics_of_a_note(other):
+    assert between(bell(220.0 * np.arange(1, 9)), bell(other), 0.5)[1] is None
+
+
+def test_noise_has_no_lines():
+    noise = 0.1 * np.random.default_rng(1).standard_normal(FRAMING.samples).astype(np.float32)
+    assert between(bell(LOW), noise, 0.5)[1] is None
