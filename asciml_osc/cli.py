@@ -64,6 +64,8 @@ def _parser() -> Parser:
     serve.add_argument("--linger", type=_seconds, default=DEFAULT_LINGER, metavar="SECONDS",
                        help="how long the sound goes on when the server crashes (default %(default)g)")  # fmt: skip
     serve.add_argument("--rate", type=int, default=48000, choices=RATES, help="Hz (default %(default)s)")
+    serve.add_argument("--seconds", type=_sound_seconds, default=1.0, metavar="SECONDS",
+                       help="length of a sound, where a command says none: 0.1 to 30 (default %(default)g)")  # fmt: skip
     serve.add_argument(
         "--block", type=int, default=128, help="frames of an audio block (default %(default)s)"
     )
@@ -200,6 +202,17 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
+def _sound_seconds(text: str) -> float:
+    """Read the length of a sound of the command line."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0.1 <= seconds <= 30.0:
+        raise argparse.ArgumentTypeError(f"takes 0.1 to 30 seconds, got {text}")
+    return seconds
+
+
 def _seconds(text: str) -> float:
     """Read a number of seconds of the command line."""
     try:
@@ -218,7 +231,7 @@ def _serve(options: argparse.Namespace) -> int:
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(name)s %(levelname)s %(message)s")
     config = Config(
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
-        options.rate, options.block, options.log, linger=options.linger, media=tuple(options.media),
+        options.rate, options.block, options.log, options.seconds, options.linger, tuple(options.media),
         lean=options.lean, password="" if options.password is None else check_password(options.password),
         language=options.lang,
     )  # fmt: skip

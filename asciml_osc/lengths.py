@@ -1,7 +1,8 @@
-"""Sounds cut, or filled up with silence, to a length."""
+"""The lengths of sounds: cut or filled up with silence to one, and what lies between several."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,17 @@ def at_length(audio: NDArray[Any], samples: int | None, rate: int = 0) -> Audio:
         return faded_out(audio[:samples], min(samples, rate // 500))
     audio = audio[:samples]
     return np.pad(audio, (0, samples - len(audio)))
+
+
+def length_between(lengths: Sequence[int], weights: Sequence[float] | NDArray[Any]) -> int:
+    """Return the length between sounds of `lengths` (samples): their geometric mean by weight.
+
+    weights : how near each of them is, see decode_rows; beyond a sound its length stays
+    """
+    if min(lengths) == max(lengths):
+        return lengths[0]
+    shares = np.clip(np.asarray(weights, np.float64), 0, 1)
+    return round(float(np.exp(shares @ np.log(lengths) / shares.sum())))
 
 
 def faded_out(audio: Audio, frames: int) -> Audio:

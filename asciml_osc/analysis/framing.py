@@ -10,6 +10,7 @@ import numpy as np
 from asciml_osc.errors import bad_argument
 
 RATES = (16000, 44100, 48000, 96000)
+SHORTEST = 10  # of these make a second: what is shorter is filled up with silence
 HARMONICS = 80
 HARMONIC_RATE = 125  # harmonic frames a second, to the next whole hop: 8 ms
 KNOTS = 33  # quantiles of a residual frame's energy that make its own frequency axis
@@ -31,13 +32,18 @@ class Framing:
     def __post_init__(self) -> None:
         if self.rate not in RATES:
             raise bad_argument(f"rate is {self.rate!r} Hz; expected one of {', '.join(map(str, RATES))}")
-        if self.samples < self.rate // 10:
+        if self.samples < self.rate // SHORTEST:
             raise bad_argument(
-                f"a sound has {self.samples} samples; expected at least {self.rate // 10} (0.1 s)"
+                f"a sound has {self.samples} samples; expected at least {self.rate // SHORTEST} (0.1 s)"
             )
 
     def __reduce__(self) -> tuple[type[Framing], tuple[int, int]]:
         return type(self), (self.rate, self.samples)  # what is cached does not travel to other processes
+
+    @property
+    def seconds(self) -> float:
+        """How long the sounds are."""
+        return self.samples / self.rate
 
     @property
     def fft(self) -> int:

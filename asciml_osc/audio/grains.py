@@ -9,6 +9,7 @@ from asciml_osc.audio.chance import random
 from asciml_osc.audio.heads import start_head
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import FREEZE, HEADS, SCAN
+from asciml_osc.audio.places import length_at, place
 
 WINDOW_POWER = 128 / 315  # mean of (1 - x²)⁴ over -1 … 1
 MOST = 24.0  # grains that overlap; where size and density ask for more, they come less often
@@ -16,17 +17,17 @@ SPARE = 4  # heads that grains leave free
 
 
 @jit
-def _move_place(voice, table, count, rate):
-    """Take the place where grains come from on in time, round within the loop's ends."""
+def _move_place(voice, length, count, rate):
+    """Take the place where grains come from on in time, round within the loop's ends. length: of the sound, seconds."""
     if voice.time == SCAN:
         voice.cloud_at = voice.now[parameters.PLACE]
         return
-    end = voice.end if voice.end > 0.0 else table.frames / table.rate
-    length = max(end - voice.start, 0.01)
+    end = min(voice.end, length) if voice.end > 0.0 else length
+    span = max(end - voice.start, 0.01)
     if voice.time != FREEZE:
         forwards = -1.0 if voice.now[parameters.RATE] < 0.0 else 1.0
         voice.cloud_at += forwards * voice.now[parameters.SPEED] * count / rate
-    voice.cloud_at = voice.start + (voice.cloud_at - voice.start) % length
+    voice.cloud_at = voice.start + (voice.cloud_at - voice.start) % span
 
 
 @jit
@@ -34,6 +35,9 @@ def add_grains(state, v, count):
     """Begin the grains that are due within `count` frames."""
     voice, rate = state.voices[v], state.engine[0].rate
     table = state.tables[voice.table]
+    x, y = voice.now[parameters.POSITION], voice.now[parameters.Y]
+    column, line = place(state.arena, voice, table, x, y, voice.cloud_at)
+    length = length_at(state.arena, table, column, line)
     size = max(voice.now[parameters.SIZE] * rate, 16.0)
     period = max(rate / voice.now[parameters.DENSITY], size / MOST)
     overlap = max(size / period * WINDOW_POWER, 1.0)
@@ -44,7 +48,7 @@ def add_grains(state, v, count):
         ratio = 2.0 ** (voice.now[parameters.PITCH] * (2.0 * random(voice) - 1.0) / 12.0)
         seconds = voice.cloud_at + voice.now[parameters.SPRAY] * (2.0 * random(voice) - 1.0)
         reach = size / rate * voice.now[parameters.RATE] * ratio * table.rate  # in the table, signed
-        top = float(table.frames)
+        top = length
         at = seconds * table.rate
         at = min(max(at, -reach, 0.0), max(top - max(reach, 0.0), 0.0))
         if voice.heads < HEADS - SPARE:
@@ -59,4 +63,4 @@ def add_grains(state, v, count):
                 head.fade_step = voice.cloud_step if head.fade < 1.0 else min(voice.cloud_step, 0.0)
     voice.cloud_next -= count
     voice.cloud = min(max(voice.cloud + voice.cloud_step * count, 0.0), 1.0)
-    _move_place(voice, table, count, rate)
+    _move_place(voice, length / table.rate, count, rate)

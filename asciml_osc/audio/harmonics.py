@@ -120,6 +120,29 @@ def _add_four(coef, k, count, scratch):
 
 
 @jit
+def _edge(table, at, length):
+    """Return the fade of the harmonic part at a place of a sound `length` long."""
+    edge_in = table.edge_in if table.edge_in > 1 else table.edge
+    return max(min(1.0, at / (edge_in - 1), (length - 1.0 - at) / (table.edge - 1)), 0.0)
+
+
+@jit
+def _add_faded(table, head, at, step, length, length_end, count, scratch, out):
+    """Add what the bank made, faded at the ends of a sound whose length goes from `length` to `length_end`.
+
+    Where the percent moves, an end may come nearer within a few frames: then the fade takes as long as at an end.
+    """
+    fastest = 1.000001 * max(abs(step), 1.0) / (table.edge - 1)  # an end itself, rounded, is no faster
+    slope = (length_end - length) / count
+    for i in range(count):
+        edge = _edge(table, at + i * step, length + slope * i)
+        if head.edge >= 0.0:
+            edge = min(max(edge, head.edge - fastest), head.edge + fastest)
+        head.edge = edge
+        out[i] += scratch[BANK + i] * np.float32(edge)
+
+
+@jit
 def add_harmonics(
     arena,
     table,
@@ -127,6 +150,8 @@ def add_harmonics(
     pitch_column,
     partials_column,
     line,
+    length,
+    length_end,
     ratio,
     ratio_end,
     step,
@@ -139,6 +164,7 @@ def add_harmonics(
     """Add `count` samples to `out`, all within one harmonic frame where time goes slowly; moves the head's phase on.
 
     pitch_column, partials_column, line: of f0 and of the amplitudes at the end, from where the head is. ratio, ratio_end: by which f0 is multiplied at the start and there.
+    length, length_end: of the sound at both places, table samples.
     step: table samples an output sample. rate: of the output. coef: 2 rows; scratch: of the state.
     """
     last = table.harmonic_frames - 2
@@ -170,12 +196,17 @@ def add_harmonics(
 
     top = table.frames - 1
     edge_in = table.edge_in if table.edge_in > 1 else table.edge
-    at_edge = table.edge > 1 and (min(at, at_end) < edge_in or max(at, at_end) > top - table.edge)
+    varied = table.varied and table.edge > 1
+    at_edge = (
+        not varied and table.edge > 1 and (min(at, at_end) < edge_in or max(at, at_end) > top - table.edge)
+    )
     for j in range(2 * highest, 2 * highest + 6):
         coef[0, j] = coef[1, j] = np.float32(0)
     for k in range(0, highest, 4):
         _add_four(coef, k, count, scratch)
-    if at_edge:
+    if varied:
+        _add_faded(table, head, at, step, length, length_end, count, scratch, out)
+    elif at_edge:
         for i in range(count):
             place_i = at + i * step
             edge = max(min(1.0, place_i / (edge_in - 1), (top - place_i) / (table.edge - 1)), 0.0)

@@ -10,7 +10,7 @@ from asciml_osc.audio.harmonics import add_harmonics, aligned_phase
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, SCAN
 from asciml_osc.audio.parameters import AT, PLACE, POSITION, RATE, SPEED, Y
-from asciml_osc.audio.places import between_rows, nearest_row, own_column, place
+from asciml_osc.audio.places import between_rows, length_at, nearest_row, own_column, place
 from asciml_osc.audio.residual import add_residual, choose_tap, start_taps
 
 MIDDLE_C = 261.6255653  # Hz: the key at which a sound without a pitch is as it is
@@ -130,6 +130,7 @@ def start_head(state, v, t, at, phase, fade_in):
             head.level = head.ratio = 1.0
             x, y = voice.now[POSITION], voice.now[Y]
             head.column, head.line = place(state.arena, voice, table, x, y, at / table.rate)
+            head.edge = -1.0
             head.pitch_column, head.partials_column, noise_column, head.level_gain = _aspects(
                 state.arena, voice, table, 1.0, head.column, head.line
             )
@@ -139,12 +140,14 @@ def start_head(state, v, t, at, phase, fade_in):
 
 
 @jit
-def loop_ends(arena, voice, table, head, backwards):
+def loop_ends(arena, voice, table, length, head, backwards):
     """Return from where to where a loop goes before it begins again, in frames of the table, and how long both sound.
+
+    length : of the sound where the voice is, in frames of the table
 
     A loop without a start and an end has those that were found in the row, see decoding/loops.py; else the whole sound goes round.
     """
-    start, end, cross = 0.0, float(table.frames), 0.0
+    start, end, cross = 0.0, length, 0.0
     overlap = float(table.edge)  # of a whole sound its own fades
     found = _found_loop(table, head)
     if arena[found + 1] > 0.0 and voice.start <= 0.0 and voice.end <= 0.0:
@@ -168,13 +171,19 @@ def _found_loop(table, head):
 
 
 @jit
-def _begin_again(state, v, h, backwards, done, step):
-    """Let the loop go on with another head, at its beginning; this one fades, or ends by itself."""
+def _begin_again(state, v, h, length, backwards, done, step):
+    """Let the loop go on with another head, at its beginning; this one fades, or ends by itself.
+
+    Where the percent has just left a long sound for one that is over by then, the loop goes on as if it had been this one.
+    """
     voice, head = state.voices[v], state.heads[v, h]
     table = state.tables[head.table]
-    low, high, cross = loop_ends(state.arena, voice, table, head, backwards)
-    length = max(high - low, 1.0)
-    at = high - (low - head.at) % length if backwards else low + (head.at - high) % length
+    low, high, cross = loop_ends(state.arena, voice, table, length, head, backwards)
+    period = max(high - low, 1.0)
+    past = low - head.at if backwards else head.at - high
+    at = high - past % period if backwards else low + past % period
+    if table.varied and past > abs(step) + 1.0:  # never so by time alone
+        cross = max(cross, END_FADE * state.engine[0].rate)
     phase, in_phase = 0.0, 1.0  # every round of a whole sound is the same
     alike = 0.0 if voice.start > 0.0 or voice.end > 0.0 else state.arena[_found_loop(table, head) + 3]
     if table.harmonics > 0 and cross > 0.0:
@@ -200,14 +209,14 @@ def _key_ratio(state, table, head, column, line):
 
 
 @jit
-def _time_step(voice, table, head, pitch, frames):
+def _time_step(voice, table, length, head, pitch, frames):
     """Table samples that time takes for an output sample. pitch: as many as a tape's would; frames: to the chunk's end."""
     if head.grain > 0.0:
         return pitch
     if voice.time == FREEZE:
         return 0.0
     if voice.time == SCAN:
-        to = min(max(voice.now[PLACE] * table.rate, 0.0), table.frames - 2.0)
+        to = min(max(voice.now[PLACE] * table.rate, 0.0), length - 2.0)
         return min(max((to - head.at) / frames, -FASTEST), FASTEST)
     return pitch * 0.5 * (voice.before[SPEED] + voice.now[SPEED])
 
@@ -223,11 +232,13 @@ def _frames_within(low, high, at, step, n):
 
 
 @jit
-def _frames_at_once(arena, voice, table, head, step, loops, n):
+def _frames_at_once(arena, voice, table, length, head, step, loops, n):
     """Return how many of the next `n` frames are straight lines: no border of time, and no end of a blend, in between."""
     n = _frames_within(0.0, float(table.frames), head.at, step, n)
+    if table.varied and head.at < length:
+        n = _frames_within(0.0, length, head.at, step, n)
     if loops:
-        low, high, _ = loop_ends(arena, voice, table, head, step < 0.0)
+        low, high, _ = loop_ends(arena, voice, table, length, head, step < 0.0)
         n = _frames_within(low, high, head.at, step, n)
     if table.harmonics > 0 and abs(step) <= FAST:
         low = (math.ceil(head.at / table.hop) - 1.0) * table.hop
@@ -240,10 +251,10 @@ def _frames_at_once(arena, voice, table, head, step, loops, n):
 
 
 @jit
-def _fade_apart(voice, table, head, step, rate):
+def _fade_apart(voice, length, head, step, rate):
     """Fade noise that is read elsewhere than where time is, before the sound's end: it does not end as the sound does."""
     if head.tap_at[head.main] != head.at and voice.time != SCAN and step != 0.0:
-        left = (table.frames - head.at) / step if step > 0.0 else head.at / -step
+        left = (length - head.at) / step if step > 0.0 else head.at / -step
         if left < END_FADE * rate:
             fade_head(head, left)
 
@@ -268,7 +279,8 @@ def add_head(state, v, h, count):
         bend, tape = _key_ratio(state, table, head, head.pitch_column, head.line)
         tape *= head.ratio
         pitch = table.rate / engine.rate * 0.5 * (rate + now[RATE]) * tape
-        step = _time_step(voice, table, head, pitch, n)
+        length = length_at(state.arena, table, head.column, head.line)
+        step = _time_step(voice, table, length, head, pitch, n)
         if bend != 1.0:  # time goes on as it does; what has become noise of harmonics moves with them
             pitch *= bend ** between_rows(
                 state.arena, table, table.follow, np.int32(1), head.column, head.line
@@ -276,16 +288,19 @@ def add_head(state, v, h, count):
 
         loops = voice.mode == LOOP and voice.time != SCAN and head.grain == 0.0 and not head.wrapped
         if loops and step != 0.0:
-            low, high, _ = loop_ends(state.arena, voice, table, head, step < 0.0)
+            low, high, _ = loop_ends(state.arena, voice, table, length, head, step < 0.0)
             if head.at >= high if step > 0.0 else head.at < low:
-                _begin_again(state, v, h, step < 0.0, done, step)
+                _begin_again(state, v, h, length, step < 0.0, done, step)
                 loops = False
         if (head.at >= table.frames and step >= 0.0) or (head.at < 0.0 and step <= 0.0):
             ended = True
             break
-        n = _frames_at_once(state.arena, voice, table, head, step, loops, n)
+        if table.varied and head.at >= length and step != 0.0 and voice.time != SCAN:
+            # Silent already, unless the percent has just come to a shorter sound.
+            fade_head(head, END_FADE * engine.rate)
+        n = _frames_at_once(state.arena, voice, table, length, head, step, loops, n)
         if not loops:
-            _fade_apart(voice, table, head, step, engine.rate)
+            _fade_apart(voice, length, head, step, engine.rate)
 
         u = (done + n) / count
         rate_end = before[RATE] + (now[RATE] - before[RATE]) * u
@@ -295,14 +310,17 @@ def add_head(state, v, h, count):
         pitch_column, partials_column, noise_column, gain = _aspects(
             state.arena, voice, table, u, column, line
         )
-        choose_tap(voice, head, table, nearest_row(table, noise_column, line), step, pitch, engine.rate)
+        row = nearest_row(table, noise_column, line)
+        row_length = length_at(state.arena, table, noise_column, line)
+        choose_tap(voice, head, table, row_length, row, step, pitch, engine.rate)
+        length_end = length_at(state.arena, table, column, line)
         residual[:n] = np.float32(0)
         add_residual(state, table, head, step, pitch, n, residual)
         if voiced:
             bend_end = _key_ratio(state, table, head, pitch_column, line)[0]
             harmonic[:n] = np.float32(0)
             add_harmonics(
-                state.arena, table, head, pitch_column, partials_column, line, rate * bend * tape,
+                state.arena, table, head, pitch_column, partials_column, line, length, length_end, rate * bend * tape,
                 rate_end * bend_end * tape, step, engine.rate, n, state.work[0].coef, scratch, harmonic,
             )  # fmt: skip
         head.column, head.line = column, line

@@ -154,6 +154,7 @@ HEAD = np.dtype(
         ("ratio", np.float64),  # transposition of a grain
         ("at", np.float64),  # frames into the table
         ("phase", np.float64),  # of the fundamental, radians
+        ("edge", np.float64),  # 0-1: fade of the harmonic part at its ends, where rows are of several lengths
         ("column", np.float64),  # of the table, where the last chunk ended: so that nothing makes it jump
         ("line", np.float64),
         (
@@ -187,7 +188,7 @@ TABLE = np.dtype(
         ("rows", np.int32),  # control, as all below: columns * lines
         ("columns", np.int32),
         ("lines", np.int32),
-        ("frames", np.int32),  # samples of a row
+        ("frames", np.int32),  # samples of a row, of the longest where they vary
         ("hop", np.int32),  # samples between two harmonic frames
         ("harmonic_frames", np.int32),
         ("harmonics", np.int32),
@@ -200,6 +201,7 @@ TABLE = np.dtype(
         ("y_first", np.float64),  # what the first line stands for
         ("y_last", np.float64),
         ("warped", np.int32),  # whether `warp` is filled
+        ("varied", np.int32),  # whether rows are of several lengths
         ("numbers", np.int64),  # float32 numbers from `f0` on
         ("f0", np.int64),  # offset of [rows, harmonic_frames], Hz
         ("coef", np.int64),  # offset of [rows, harmonic_frames, harmonics, 2], real and imaginary
@@ -212,6 +214,7 @@ TABLE = np.dtype(
             np.int64,
         ),  # offset of [rows, 4]: start, end and cross-fade of a loop in frames, correlation of its ends
         ("follow", np.int64),  # offset of [rows]: how far noise follows a key, 0-1
+        ("length", np.int64),  # offset of [rows], samples; read where they vary
     ],
     align=True,
 )

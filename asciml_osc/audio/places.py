@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.parameters import POSITION
 
@@ -66,6 +68,14 @@ def _curve(voice, seconds):
 def nearest_row(table, column, line):
     """Return the row nearest to a place in the table."""
     return int(math.floor(line + 0.5)) * table.columns + int(math.floor(column + 0.5))
+
+
+@jit
+def length_at(arena, table, column, line):
+    """Return how many samples a sound has at a place in the table."""
+    if not table.varied:
+        return float(table.frames)
+    return between_rows(arena, table, table.length, np.int32(1), column, line)
 
 
 @jit

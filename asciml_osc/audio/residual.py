@@ -38,16 +38,18 @@ def start_taps(head, row, at):
 
 
 @jit
-def _scattered(voice, table, at, pitch):
+def _scattered(voice, table, length, at, pitch):
     """Return a place near `at` with noise to read for STRETCH: what is read more than once would be heard as a pitch."""
+    if at >= length:  # over by then, where the percent is by now
+        return at
     at += (random(voice) - 0.5) * STRETCH * table.rate
     reach = math.copysign(STRETCH * table.rate, pitch)
-    at = max(min(at, table.frames - 1.0 - max(reach, 0.0)), -reach, 0.0)
-    return min(at, table.frames - 1.0)
+    at = max(min(at, length - 1.0 - max(reach, 0.0)), -reach, 0.0)
+    return min(at, length - 1.0)
 
 
 @jit
-def _strayed(table, head, step, pitch, fade):
+def _strayed(table, length, head, step, pitch, fade):
     """Tell whether noise is read too far from where time is, or soon beyond the sound's ends while time is not there yet."""
     place = head.tap_at[head.main]
     apart = abs(place - head.at)
@@ -55,19 +57,19 @@ def _strayed(table, head, step, pitch, fade):
         return apart > 0.0
     if abs(step) < abs(pitch):
         ahead = place + fade * pitch
-        if ahead > table.frames or ahead < 0.0:
+        if ahead > length or ahead < 0.0:
             return True
     return apart > STRETCH * table.rate
 
 
 @jit
-def choose_tap(voice, head, table, row, step, pitch, rate):
+def choose_tap(voice, head, table, length, row, step, pitch, rate):
     """Fade towards `row` at the head's place: on the tap that is there, else on a silent one, else wait for one.
 
-    step, pitch: table samples an output sample that time and pitch take. rate: of the output.
+    length: of the sound there, table samples. step, pitch: table samples an output sample that time and pitch take. rate: of the output.
     """
     main = head.main
-    strayed = head.tap_weight[main] >= 1.0 and _strayed(table, head, step, pitch, STRETCH_FADE * rate)
+    strayed = head.tap_weight[main] >= 1.0 and _strayed(table, length, head, step, pitch, STRETCH_FADE * rate)
     if head.tap_row[main] == row and not strayed:
         return
     free = -1
@@ -80,7 +82,9 @@ def choose_tap(voice, head, table, row, step, pitch, rate):
             free = tap
     if free >= 0:
         head.tap_row[free] = row
-        head.tap_at[free] = _scattered(voice, table, head.at, pitch) if abs(step) < abs(pitch) else head.at
+        head.tap_at[free] = (
+            _scattered(voice, table, length, head.at, pitch) if abs(step) < abs(pitch) else head.at
+        )
         head.main = free
 
 

@@ -26,11 +26,13 @@ class Parts(NamedTuple):
     ]  # [columns]: the column, fractional, that an even percent sounds like; see Shape.warped
     loops: npt.NDArray[np.float32]  # [rows, 4]: see decoding.loops.Loop; zeros: the whole sound goes round
     follow: npt.NDArray[np.float32]  # [rows]: how far the noise follows a key as the harmonics do, 0 to 1
+    length: npt.NDArray[np.float32]  # [rows], samples after which a row is silent; see Shape.varied
 
     def one_sound(self) -> None:
         """Say of all rows that they are plain sounds: without a pitch, and looped as a whole."""
         for part in (self.pitch, self.level, self.loops, self.follow):
             part[:] = 0.0
+        self.length[:] = self.noise.shape[1]
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Shape:
     frames, hop, edge and edge_in count samples at `rate` (Hz): the length of a row, the step between harmonic frames, and the
     fade of the harmonic part at its end and, where it is another there, at its start (the residual brings its own). x_first and x_last are the positions on the
     path of the first and the last column, y_first and y_last what the lines stand for. warped: `warp` is filled.
+    varied: rows are of several lengths, `length`, filled up with silence to `frames`; otherwise all have `frames`.
     """
 
     columns: int
@@ -56,6 +59,7 @@ class Shape:
     y_first: float = 0.0
     y_last: float = 1.0
     warped: bool = False
+    varied: bool = False
 
     @property
     def rows(self) -> int:
@@ -65,16 +69,8 @@ class Shape:
     def _sizes(self) -> list[int]:
         """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
-        return [
-            f0,
-            f0 * self.harmonics * 2,
-            self.rows * self.frames,
-            self.rows,
-            self.rows,
-            self.columns,
-            self.rows * 4,
-            self.rows,
-        ]
+        rows, columns = self.rows, self.columns
+        return [f0, f0 * self.harmonics * 2, rows * self.frames, rows, rows, columns, rows * 4, rows, rows]
 
     @property
     def numbers(self) -> int:
@@ -84,9 +80,8 @@ class Shape:
     def parts(self, arena: npt.NDArray[np.float32], offset: int) -> Parts:
         """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
-        f0, coef, noise, pitch, level, warp, loops, follow = np.split(
-            arena[offset : offset + self.numbers], ends[:-1]
-        )
+        stretch = arena[offset : offset + self.numbers]
+        f0, coef, noise, pitch, level, warp, loops, follow, length = np.split(stretch, ends[:-1])
         return Parts(
             f0.reshape(self.rows, self.harmonic_frames),
             coef.reshape(self.rows, self.harmonic_frames, self.harmonics, 2),
@@ -96,6 +91,7 @@ class Shape:
             warp,
             loops.reshape(self.rows, 4),
             follow,
+            length,
         )
 
     def describe(self, state: State, table: int, offset: int, coherence: float = 0.0) -> None:
@@ -103,7 +99,7 @@ class Shape:
         record = state.tables[table]
         for name in (
             *("columns", "lines", "frames", "rate", "hop", "harmonic_frames", "harmonics", "edge", "edge_in"),
-            *("x_first", "x_last", "y_first", "y_last", "warped", "rows", "numbers"),
+            *("x_first", "x_last", "y_first", "y_last", "warped", "varied", "rows", "numbers"),
         ):
             record[name] = getattr(self, name)
         record["coherence"] = coherence

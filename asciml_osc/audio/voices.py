@@ -32,7 +32,8 @@ from asciml_osc.audio.layout import (
     POLYPHONY,
 )
 from asciml_osc.audio.motion import advance, put, reset_parameters
-from asciml_osc.audio.parameters import GAIN, PAN, RATE
+from asciml_osc.audio.parameters import GAIN, PAN, POSITION, RATE, Y
+from asciml_osc.audio.places import length_at, place
 
 RETRIGGER_FADE = 0.005  # seconds: what sounded fades while the same voice starts again, or a note is stolen
 SWAP_FADE = 0.020  # seconds: from a table to the one that replaces it
@@ -60,8 +61,16 @@ def reset_voice(state, v, once, gain, mode, pan):
 @jit
 def _beginning(state, v):
     """Return where the sound begins: at its end when it goes backwards."""
+    return _length(state, v) - 1.0 if state.voices[v].value[RATE] < 0.0 else 0.0
+
+
+@jit
+def _length(state, v):
+    """Return how many samples the sound of a voice has, where it is in its table."""
     voice = state.voices[v]
-    return state.tables[voice.table].frames - 1.0 if voice.value[RATE] < 0.0 else 0.0
+    table = state.tables[voice.table]
+    column, line = place(state.arena, voice, table, voice.now[POSITION], voice.now[Y], 0.0)
+    return length_at(state.arena, table, column, line)
 
 
 @jit
@@ -181,7 +190,7 @@ def _swap(state, v):
             at = head.at / old.rate * new.rate
             if new.rate == old.rate or head.at == math.floor(head.at):
                 at = math.floor(at)
-            if at >= new.frames - 1:
+            if at >= _length(state, v) - 1:
                 fade_head(head, frames)
                 continue
             # The old head's phase: the harmonics of both then add up during the fade.

@@ -11,6 +11,8 @@ from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.names import check_group
 from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Span
 from asciml_osc.osc.clients import Client
+from asciml_osc.session.loading import Cutting
+from asciml_osc.sounds.cutting import LENGTHS
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, Parameter, check_spans
 from asciml_osc.store.rows import SoundRow
 
@@ -90,15 +92,23 @@ async def load(
     *,
     onsets: Annotated[bool, Doc("1 cuts at onsets instead of into windows")] = False,
     trim: Annotated[bool, Doc("1 leaves out silence at both ends")] = True,
+    seconds: Annotated[
+        float | None, Range(*LENGTHS, "seconds"), Doc("the length of each sound; the session's if left out")
+    ] = None,
+    whole: Annotated[bool, Doc("1 keeps each file as one sound, as long as it is")] = False,
 ) -> list[object]:
-    """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length.
+    """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
 
+    Sounds of several lengths can share a set: halfway between a sound of 1 s and one of 4 s lies one of 2 s.
     If a file cannot be used, none is loaded, and the fail names every such file. Files skipped in a folder, and repairs to a file
     (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.
     """
     check_group(group)
     where = await app.session.file_paths.searched(path, client.is_local)
-    return list(await app.session.library.load(group, where, onsets, trim))
+    if whole and seconds is not None:
+        raise bad_argument("a sound has its own length or the given one: `whole 1` or `seconds`, not both")
+    how = Cutting(onsets, trim, seconds or 0.0, whole)
+    return list(await app.session.library.load(group, where, how))
 
 
 @registry.change(

@@ -28,13 +28,16 @@ from asciml_osc.decoding.detail import (
     detailed_harmonics,
     detailed_residual,
     residual_magnitude,
+    with_phases,
 )
 from asciml_osc.decoding.formants import within_spectra
 from asciml_osc.decoding.lines import Lines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
+from asciml_osc.decoding.timing import sized, timed, timed_vectors
 from asciml_osc.errors import bad_argument
 from asciml_osc.latent.line import line_weights, mix
+from asciml_osc.lengths import length_between
 
 MODES = ("z", "tuned", "own")
 SOUNDING = 1e-3  # in mode z, harmonics weaker than this throughout are no pitch
@@ -69,6 +72,15 @@ class Row:
         """Return audio [samples], float32."""
         return np.asarray(oscillate(self.coef, self.f0, framing) * framing.edge_fade + self.noise)
 
+    def audio(self, rate: int) -> np.ndarray:
+        """Return audio [samples], float32, of a row at `rate` Hz, however long it is."""
+        return self.render(sized(rate, self.samples))
+
+    @property
+    def samples(self) -> int:
+        """How long it is."""
+        return len(self.noise)
+
     @property
     def harmonics(self) -> int:
         """Harmonics up to the last one that sounds anywhere in the row: the K of a table, 0..HARMONICS."""
@@ -98,6 +110,9 @@ def decode_row(
     [samples] that was analysed, of every anchor. Raises bad-argument for an unknown mode, missing audio,
     an analysis of other sizes.
     """
+    if any(anchor.framing != framing for anchor in anchors):
+        raise bad_argument(f"a sound was analysed with other sizes than {framing.samples} samples at {framing.rate} Hz: "
+                           "analyse it again")  # fmt: skip
     return _decode(vector, anchors, weights, framing, mode, _details(anchors, framing, mode, audio))
 
 
@@ -117,7 +132,8 @@ def decode_rows(
 
     A row's features are those of the anchors, mixed, and what the `model` makes of the way between their `codes`
     [anchors, latent]: decode(mixed codes) less the mixture of decode(codes). So an anchor is what its analysis is, however
-    much the model knows of it, and without a model there is a row too. Codes move in straight lines.
+    much the model knows of it, and without a model there is a row too. Codes move in straight lines. Between sounds of several
+    lengths a row has their geometric mean, and each sound's time is brought to it, see timing.
 
     alone : the model alone, nothing of the anchors' features; so it is in mode `z`
     offsets : [n, latent], added to the codes; f0 then moves as the model's own does, by an octave at most
@@ -125,32 +141,68 @@ def decode_rows(
     details : of the anchors, in place of their audio; the mode is `own` then
     """
     made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
-    glides = weights if glide is None else glide
+    glides, known = weights if glide is None else glide, None
+    if model is not None and codes is not None and not (alone or mode == "z"):
+        known = model.decode(codes)
     lines = lines_between(anchors, made) if made is not None and offsets is None and not alone else None
     sounds = anchors
     if lines is not None and made is not None:
         anchors, made = zip(*(detail.rest for detail in made), strict=True)
-    mixture = Mixture(anchors)
-    for start in range(0, len(weights), AT_ONCE):
-        some = slice(start, start + AT_ONCE)
-        vectors, bends = mixture.vectors(weights[some]), np.ones(len(weights[some]))
+    for some, around in _runs(anchors, made, weights):
+        vectors, bends = around.mixture.vectors(weights[some]), np.ones(len(weights[some]))
         if model is not None and codes is not None:
             line = mix(codes, weights[some])
             base = moved = model.decode(line)
             if offsets is not None:
                 moved = model.decode(line + offsets[some])
                 bends = np.clip(f0_ratios(moved, base, model.framing), 0.5, 2.0)
-            if alone or mode == "z":
-                vectors = moved
+            if known is None:
+                vectors = timed_vectors(moved, model.framing, around.framing)
+            elif around.framing == model.framing:
+                vectors = vectors + moved - mix(known, weights[some])
             else:
-                vectors = vectors + moved - mix(model.decode(codes), weights[some])
+                added = moved - mix(known, weights[some])
+                vectors = vectors + timed_vectors(added, model.framing, around.framing)
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
-            row = _decode(vector, anchors, shares, anchors[0].framing, mode, made, float(bend))
+            row = _decode(vector, around.anchors, shares, around.framing, mode, around.details, float(bend))
             if lines is not None:
                 row = replace(
                     _with_lines(row, lines, float(shares[1])), follow=_noise_follows(sounds, shares)
                 )
             yield row
+
+
+class _Around:
+    """What rows of one length lie between: the anchors, brought to it."""
+
+    def __init__(self, anchors: Anchors, details: Sequence[Detail] | None, samples: int) -> None:
+        self.framing = sized(anchors[0].framing.rate, samples)
+        self.anchors = [timed(anchor, self.framing) for anchor in anchors]
+        self.mixture = Mixture(self.anchors)
+        self.details: Sequence[Detail] | None = None
+        if details is not None:
+            brought: dict[int, Detail] = {}  # a sound at two corners of a triangle stays one object
+            for detail, anchor in zip(details, anchors, strict=True):
+                if id(detail) not in brought:
+                    brought[id(detail)] = detail.timed(anchor.framing, self.framing)
+            self.details = [brought[id(detail)] for detail in details]
+
+
+def _runs(
+    anchors: Anchors, details: Sequence[Detail] | None, weights: np.ndarray
+) -> Iterator[tuple[slice, _Around]]:
+    """Yield neighbouring rows of one length, AT_ONCE at most, and what they lie between."""
+    lengths = [anchor.framing.samples for anchor in anchors]
+    samples = [length_between(lengths, shares) for shares in weights]
+    start, around = 0, None
+    while start < len(samples):
+        end = start + 1
+        while end < min(start + AT_ONCE, len(samples)) and samples[end] == samples[start]:
+            end += 1
+        if around is None or around.framing.samples != samples[start]:
+            around = _Around(anchors, details, samples[start])
+        yield slice(start, end), around
+        start = end
 
 
 def mix_path(
@@ -176,9 +228,10 @@ def _details(
     """Return those of the anchors in mode `own`; check the arguments of a row."""
     if mode not in MODES:
         raise bad_argument(f'mode is "{mode}"; expected one of {", ".join(MODES)}')
-    if any(anchor.framing != framing for anchor in anchors):
-        raise bad_argument(f"a sound was analysed at another rate or length than the model's {framing.rate} Hz, "
-                           f"{framing.samples} samples: analyse it again")  # fmt: skip
+    if any(anchor.framing.rate != framing.rate for anchor in anchors):
+        raise bad_argument(
+            f"a sound was analysed at another rate than the model's {framing.rate} Hz: analyse it again"
+        )
     if made is not None:
         return made
     if mode != "own":
@@ -207,7 +260,7 @@ def _decode(
     if details is None:
         spectrum = magnitude * pghi(magnitude, framing)
     else:
-        spectrum = detailed_residual(magnitude, details, shares)
+        spectrum = with_phases(detailed_residual(magnitude, details, shares), details, shares, framing)
         coef = detailed_harmonics(coef, anchors, details, shares)
     return Row(
         f0.astype(np.float32),

@@ -17,6 +17,8 @@ from asciml_osc.analysis.features import FLOOR_DB, Parts, pack, unpack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum, without_offset
 from asciml_osc.analysis.warp import unwarp
+from asciml_osc.decoding.phase import pghi
+from asciml_osc.decoding.timing import TimeMap
 from asciml_osc.decoding.tonal import Tonal
 
 RESIDUAL_FLOOR = 10 ** ((FLOOR_DB + 1) / 20)  # amplitudes below are what silence decodes to
@@ -41,6 +43,7 @@ class Detail:
     harmonic : [harmonic_frames, HARMONICS] float32, the same of its harmonics
     audio : [samples] float32, all of it, without its offset
     framing : of its analysis
+    own_frames : as many frames from the start have the sound's own phases; what is stretched cannot keep them
     """
 
     spectrum: np.ndarray
@@ -48,6 +51,7 @@ class Detail:
     harmonic: np.ndarray
     audio: np.ndarray
     framing: Framing
+    own_frames: int
 
     @cached_property
     def tonal(self) -> Tonal:
@@ -72,7 +76,23 @@ class Detail:
             _log_ratio(np.abs(analysis.coef), parts.amplitude, HARMONIC_FLOOR),
             without_offset(audio.astype(np.float32, copy=False), framing.rate),
             framing,
+            len(spectrum),
         )
+
+    def timed(self, own: Framing, wanted: Framing) -> Detail:
+        """Return the detail of a sound of the sizes `own` brought to those of `wanted`: each frame the nearest one's."""
+        if own == wanted:
+            return self
+        times = TimeMap(own, wanted)
+        frames = _nearest(times.frames[: wanted.frames], len(self.spectrum))
+        harmonic_frames = _nearest(times.harmonic_frames, len(self.harmonic))
+        own_frames = min(times.own_frames, wanted.frames)
+        brought = self.spectrum[frames], self.fine[frames], self.harmonic[harmonic_frames]
+        return Detail(*brought, self.audio, own, own_frames)
+
+
+def _nearest(places: np.ndarray, count: int) -> np.ndarray:
+    return np.clip(np.rint(places).astype(int), 0, count - 1)
 
 
 def _log_ratio(own: np.ndarray, decoded: np.ndarray, floor: float) -> np.ndarray:
@@ -99,6 +119,18 @@ def detailed_residual(
             _add(detail.spectrum, detail.fine, share, nearness, phase, weak, fine)
     _combine(magnitude.astype(np.float32, copy=False), phase, weak, fine, out)
     return out
+
+
+def with_phases(
+    spectrum: np.ndarray, details: Sequence[Detail], weights: Sequence[float], framing: Framing
+) -> np.ndarray:
+    """Make the phases of a residual [frames, bins] anew where one of its sounds is stretched."""
+    taken = [detail.own_frames for detail, weight in zip(details, weights, strict=True) if weight > 0]
+    first = min(taken, default=len(spectrum))
+    if first >= len(spectrum):
+        return spectrum
+    magnitude = np.abs(spectrum)
+    return np.concatenate([spectrum[:first], (magnitude * pghi(magnitude, framing))[first:]])
 
 
 def detailed_harmonics(

@@ -31,9 +31,9 @@ TAKEN_OVER = 0.04  # of the way: so far from a sound with harmonics its lines ta
 def lines_between(anchors: Sequence[Analysis], details: Sequence[Detail]) -> Lines | None:
     """Return the lines between two sounds that are made of lines, unless harmonics go from one to the other.
 
-    These do where both have an f0, even if one of them is not rightly said to be made of its harmonics.
+    These do where both have an f0, even if one of them is not rightly said to be made of its harmonics. Lines are of sounds of one length.
     """
-    if len(anchors) != 2 or details[0] is details[1]:
+    if len(anchors) != 2 or details[0] is details[1] or anchors[0].framing != anchors[1].framing:
         return None
     tonal = [detail.tonal for detail in details]
     glides = all(anchor.pitched for anchor in anchors) and any(map(harmonic, anchors, tonal))

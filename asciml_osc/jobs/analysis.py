@@ -19,14 +19,14 @@ from asciml_osc.sounds.descriptors import describe
 
 
 def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
-    """Read a sound's audio at the session's rate and length, float32 [samples]."""
+    """Read a sound's audio at the session's rate, cut or filled with silence to `samples`, float32."""
     recording = files.read(path)
     return at_length(files.resample(recording.audio, recording.rate, rate), samples)
 
 
-def analyse(sounds: list[tuple[Path, Path]], rate: int, samples: int) -> list[dict[str, Any]]:
-    """Write the analyses of some sounds (audio file, analysis file) for the model; their features, f0 among them."""
-    return [_analyse(path, analysis_path, rate, samples) for path, analysis_path in sounds]
+def analyse(sounds: list[tuple[Path, Path, int]], rate: int) -> list[dict[str, Any]]:
+    """Write the analyses of some sounds (audio file, analysis file, samples at `rate`); their features, f0 among them."""
+    return [_analyse(path, analysis_path, rate, samples) for path, analysis_path, samples in sounds]
 
 
 def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:

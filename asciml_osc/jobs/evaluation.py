@@ -10,8 +10,9 @@ import numpy as np
 from asciml_osc.analysis.distance import crossfade_share, distance
 from asciml_osc.jobs import DecoderSpec, Position, Source
 from asciml_osc.jobs.analysis import at_rate
-from asciml_osc.jobs.paths import decoded, framing_of, model_codes, positions
+from asciml_osc.jobs.paths import decoded, framing_of, longest_framing, model_codes, positions
 from asciml_osc.latent.neighbours import closest_pairs, widest_gaps
+from asciml_osc.lengths import at_length
 from asciml_osc.pictures.reconstructions import draw_reconstructions
 from asciml_osc.sounds import files
 
@@ -23,9 +24,9 @@ def reconstruct(
 
     made : where the reconstructions go, as WAV files; none for nowhere
     """
-    framing = framing_of(sources[0])
     found = []
     for number, original in enumerate(originals):
+        framing = framing_of(sources[number])
         x = at_rate(original, framing.rate, framing.samples)
         (row,) = decoded(DecoderSpec(model, alone=True), [sources[number]], [Position((0, 0), 0.0)])
         y = row.render(framing)
@@ -43,7 +44,7 @@ def draw(
     path: Path,
 ) -> None:
     """Draw the picture of reconstructions."""
-    framing = framing_of(sources[0])
+    framing = longest_framing(sources)
     x, y = ([at_rate(file, framing.rate, framing.samples) for file in paths] for paths in (originals, made))
     draw_reconstructions([source.id for source in sources], x, y, distances, framing.rate, path)
 
@@ -53,7 +54,9 @@ def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]
     found = []
     for ends in pairs:
         rate = framing_of(ends[0]).rate
-        a, middle, b = positions(DecoderSpec(model), list(ends), [0.0, 0.5, 1.0])
+        longest = longest_framing(ends).samples
+        made = positions(DecoderSpec(model), list(ends), [0.0, 0.5, 1.0])
+        a, middle, b = (at_length(audio, longest) for audio in made)
         found.append(1 - crossfade_share(middle, a, b, rate))
     return found
 

@@ -38,11 +38,11 @@ def write(
     rate: int,
 ) -> list[Written]:
     """Write the sounds at `places` as files at `rate`, each as loud as the path is there; what is in them."""
-    framing = framing_of(sources[0])
+    own_rate = framing_of(sources[0]).rate
     written = []
     found = levelled(spec, sources, places, loudness)
     for place, path, (f0, audio) in zip(places, paths, found, strict=True):
-        audio = files.resample(audio, framing.rate, rate)
+        audio = files.resample(audio, own_rate, rate)
         files.write_wav(path, audio, rate)
         level = gain_to_level(float(np.sqrt(np.square(audio, dtype=np.float64).mean())))
         written.append(Written(path.name, place.x, place.y, len(audio) / rate, f0, level))

@@ -13,6 +13,7 @@ from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.contours import with_contours
 from asciml_osc.decoding.decoder import Row
+from asciml_osc.decoding.timing import timed
 from asciml_osc.jobs import Source
 from asciml_osc.latent.axes import draw, towards
 from asciml_osc.models.bases import shipped
@@ -33,15 +34,16 @@ def learned(model: Path, ids: Sequence[str]) -> np.ndarray:
 
 
 def unlearned(sources: Sequence[Source], others: Sequence[Source], rate: int, samples: int) -> np.ndarray:
-    """Codes [n, rank] of `sources` without a model: on the shipped basis, or for sounds of another rate or length than its
-    own on the PCA of themselves and the `others`, zeros where those are too few.
+    """Codes [n, rank] of `sources` without a model: on the shipped basis, or in a session of another rate or length than its
+    own on the PCA of themselves and the `others`, zeros where those are too few. Each sound's time is brought to the session's.
     """
     framing = Framing(rate, samples)
     basis = shipped.load()
     if basis.framing == framing:
         hz = shipped.unpitched_hz(basis)
         codes = [
-            basis.coefficients(pack([Analysis.load(source.analysis)], framing, hz)) for source in sources
+            basis.coefficients(pack([timed(Analysis.load(source.analysis), framing)], framing, hz))
+            for source in sources
         ]
         return np.concatenate(codes)
     paths = [source.analysis for source in (*sources, *others)]

@@ -14,16 +14,18 @@ import numpy as np
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio import memory
-from asciml_osc.audio.tables import Shape
+from asciml_osc.audio.tables import Parts, Shape
 from asciml_osc.decoding.decoder import Row, decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.decoding.loops import find_loop
+from asciml_osc.decoding.timing import sized
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
 from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.compiling import compile_decoding
+from asciml_osc.jobs.kept import Kept
 from asciml_osc.latent.axes import Axes, principal_axes
 from asciml_osc.latent.line import line_weights
 from asciml_osc.latent.square import bilinear
@@ -47,15 +49,23 @@ def _axes(path: Path) -> Axes:
     return principal_axes(_model(path).codes)
 
 
-@lru_cache(maxsize=64)
-def _analysis(path: Path, modified: int) -> Analysis:  # noqa: ARG001 - part of the key: it may be written anew
-    return Analysis.load(path)
+# Seconds of the sounds that a worker keeps; at 48 kHz an analysis takes 0.3 MB of each, a detail 1.2.
+_analyses: Kept[Analysis] = Kept(64.0)
+_details: Kept[Detail] = Kept(40.0)
 
 
-@lru_cache(maxsize=16)  # 1.2 MB each at 48 kHz
+def _analysis(path: Path, modified: int) -> Analysis:
+    return _analyses.get((path, modified), lambda: Analysis.load(path), lambda found: found.framing.seconds)
+
+
 def _detail(path: Path, analysis: Path, modified: int) -> Detail:
     found = _analysis(analysis, modified)
-    return Detail.of(at_rate(path, found.framing.rate, found.framing.samples), found)
+    framing = found.framing
+    return _details.get(
+        (path, analysis, modified),
+        lambda: Detail.of(at_rate(path, framing.rate, framing.samples), found),
+        lambda _: framing.seconds,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +136,11 @@ def framing_of(source: Source) -> Framing:
     return _anchor(source).framing
 
 
+def longest_framing(sources: Sequence[Source]) -> Framing:
+    """Return the sizes of the longest of these sounds: for pictures and measures that compare them."""
+    return max((framing_of(source) for source in sources), key=lambda framing: framing.samples)
+
+
 def model_codes(path: Path, ids: Sequence[str]) -> np.ndarray:
     """Return the codes [n, latent] of sounds that the model knows."""
     model = _model(path)
@@ -159,27 +174,35 @@ def fill(
 
     spectra: where in the arena those of all rows go, float32 [rows, frames, bands], for a perceptual percent.
     """
-    framing = framing_of(sources[0])
+    framing = sized(round(shape.rate), shape.frames)
     parts = shape.parts(_arena(arena), offset)
     levels = []
     for n, row in enumerate(decoded(spec, sources, places), start=first):
-        if shape.harmonics:
-            parts.f0[n] = row.f0
-            coef = row.coef[:, : shape.harmonics]
-            parts.coef[n, :, :, 0], parts.coef[n, :, :, 1] = coef.real, coef.imag
-        parts.noise[n], parts.pitch[n] = row.noise, row.pitch
-        audio = row.render(framing)
-        parts.loops[n], parts.follow[n] = find_loop(audio, row.noise, framing.rate), row.follow
+        _put_row(row, parts, n)
+        audio = row.audio(framing.rate)
+        parts.loops[n] = find_loop(audio, row.noise, framing.rate)
         levels.append(Level(*measure_level(audio, framing.rate)))
         if spectra is not None:
             _spectra(arena, spectra, shape.rows, framing)[n] = band_powers(audio, framing)
     return levels
 
 
+def _put_row(row: Row, parts: Parts, n: int) -> None:
+    """Put a row into place `n` of a table, and silence after it."""
+    frames, harmonics = len(row.f0), parts.coef.shape[2]
+    if harmonics:
+        parts.f0[n, :frames], parts.f0[n, frames:] = row.f0, row.f0[-1]
+        coef = row.coef[:, :harmonics]
+        parts.coef[n, :frames, :, 0], parts.coef[n, :frames, :, 1] = coef.real, coef.imag
+        parts.coef[n, frames:] = 0.0
+    parts.noise[n, : row.samples], parts.noise[n, row.samples :] = row.noise, 0.0
+    parts.pitch[n], parts.follow[n], parts.length[n] = row.pitch, row.follow, row.samples
+
+
 def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Position]) -> list[float]:
     """Measure how loud each source is where it lies, natural log."""
-    framing = framing_of(sources[0])
-    return [measure_level(row.render(framing), framing.rate)[0] for row in decoded(spec, sources, homes)]
+    rate = framing_of(sources[0]).rate
+    return [measure_level(row.audio(rate), rate)[0] for row in decoded(spec, sources, homes)]
 
 
 def finish(
@@ -257,7 +280,7 @@ def fill_position(
     (audio,) = positions(spec, ends, [place])
     parts = shape.parts(_arena(arena), offset)
     parts.one_sound()
-    parts.noise[0] = audio
+    parts.noise[0] = at_length(audio, shape.frames)  # which was worked out elsewhere, and may be a sample off
 
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
@@ -273,10 +296,10 @@ def levelled(
 
     loudness: of each source, natural log, see the function of this name.
     """
-    framing = framing_of(sources[0])
+    rate = framing_of(sources[0]).rate
     rows = list(decoded(spec, sources, places))
-    made = [row.render(framing) for row in rows]
-    gains = _gains(places, [Level(*measure_level(audio, framing.rate)) for audio in made], loudness)
+    made = [row.audio(rate) for row in rows]
+    gains = _gains(places, [Level(*measure_level(audio, rate)) for audio in made], loudness)
     return [(row.pitch, audio * gain) for row, audio, gain in zip(rows, made, gains, strict=True)]
 
 

@@ -68,8 +68,8 @@ class Cut(NamedTuple):
     error: AscimlError | None = None
 
 
-def cut(path: Path, seconds: float, onsets: bool, trim: bool, place: str, flag: Path) -> Cut:
-    """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on."""
+def cut(path: Path, seconds: float | None, onsets: bool, trim: bool, place: str, flag: Path) -> Cut:
+    """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on; without `seconds`, one as long as it is."""
     going = Going(flag)
     try:
         recording = files.read_foreign(path, going)

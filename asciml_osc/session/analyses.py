@@ -11,12 +11,14 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from asciml_osc.analysis.features import FORMAT
+from asciml_osc.analysis.framing import SHORTEST
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.events import Emit
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.store.aio import AsyncStore
+from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool, finish_all
 
 ANALYSED_AT_ONCE = 4  # sounds in a job: about 100 ms of work
@@ -49,18 +51,22 @@ class Analyses:
         self._whole: dict[str, Stamp] = {}  # the analyses that were read well, as they were then
 
     async def open(self) -> None:
-        """Begin with the sounds that have no analysis at this rate and length."""
+        """Begin with the sounds that have no analysis at this rate and their length."""
         self.begin(await self._store.run(self._lacking))
 
     def _lacking(self) -> list[str]:
         """Return the sounds without an analysis; in the store's thread, since it looks at files."""
-        wanted = [self._config.rate, self._config.samples, FORMAT]
         return [
             row.id
             for row in self._sounds.values()
-            if (row.features or {}).get("analysed") != wanted
+            if (row.features or {}).get("analysed") != [*self._sizes(row), FORMAT]
             or not is_zipfile(self._store.files.analysis(row.id))
         ]
+
+    def _sizes(self, row: SoundRow) -> tuple[int, int]:
+        """Return the rate and the samples that a sound is analysed at: its own length, at least what an analysis takes."""
+        rate = self._config.rate
+        return rate, max(round(row.seconds * rate), rate // SHORTEST)
 
     # Asking
 
@@ -154,10 +160,10 @@ class Analyses:
             ended.set_result(None)
 
     async def _analyse_some(self, ids: list[str]) -> None:
-        rate, samples = self._config.rate, self._config.samples
         try:
-            pairs = [(self._sounds[sound].path, self._store.files.analysis(sound)) for sound in ids]
-            found = await self._pool.run(jobs.analysis.analyse, pairs, rate, samples)
+            rows = [self._sounds[sound] for sound in ids]
+            wanted = [(row.path, self._store.files.analysis(row.id), self._sizes(row)[1]) for row in rows]
+            found = await self._pool.run(jobs.analysis.analyse, wanted, self._config.rate)
             features = dict(zip(ids, found, strict=True))
             await self._store.sounds.set_features(features)
             for sound, values in features.items():

@@ -15,6 +15,7 @@ from asciml_osc.session.voices import Voices
 from asciml_osc.units import percent_to_position
 
 CROSS = 0.05  # seconds: the cross-fade of a loop within a sound
+BEYOND = 3600.0  # seconds: the engine takes the end of the sound, wherever on the path it is by then
 LOUDEST = 127.0  # velocity
 A4 = 69.0  # the MIDI note of 440 Hz
 PERCENT, X, Y, PLACE = (PARAMETERS[name] for name in ("percent", "x", "y", "place"))
@@ -29,10 +30,10 @@ SHAPES = {
 
 
 class Controls:
-    """Moves the voices of `voices`, who owns them. seconds: that a sound lasts."""
+    """Moves the voices of `voices`, who owns them."""
 
-    def __init__(self, seconds: float, engine: EngineMemory, voices: Voices) -> None:
-        self._seconds, self._engine, self._voices = seconds, engine, voices
+    def __init__(self, engine: EngineMemory, voices: Voices) -> None:
+        self._engine, self._voices = engine, voices
 
     # Playing
 
@@ -154,7 +155,7 @@ class Controls:
             )
         voice = self._voices.get(name)
         if fade is not None and not start and not end:
-            end = self._seconds
+            end = BEYOND
         cross = CROSS if fade is None else fade
         self._engine.post(instructions.mode(voice.index, MODES[mode], start, end, cross))
         self._voices.looped(voice, mode)

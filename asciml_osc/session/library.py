@@ -16,7 +16,7 @@ from asciml_osc.jobs import Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.analyses import Analyses
 from asciml_osc.session.catalogue import Catalogue
-from asciml_osc.session.loading import Where
+from asciml_osc.session.loading import Cutting, Where
 from asciml_osc.session.making import SoundMaker, Spans
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.cutting import Audio
@@ -137,7 +137,7 @@ class Library:
         with self.staging() as place:
             return await self._add(group, await self._maker.synthesise(place, technique, count, spans, seed))
 
-    async def load(self, group: str, where: Where, onsets: bool, trim: bool) -> list[str]:
+    async def load(self, group: str, where: Where, how: Cutting) -> list[str]:
         """Cut a file, a folder or a glob into sounds; their ids.
 
         Files that cannot be used fail them all, and are all named. What was passed over, and what was done to a file, is told as
@@ -147,7 +147,7 @@ class Library:
         """
         await self.check_group(group)
         with self.staging() as place:
-            return await self._add(group, await self._maker.load(place, where, onsets, trim))
+            return await self._add(group, await self._maker.load(place, where, how))
 
     def cancel(self) -> bool:
         """End the load that runs; False where none does, or where its sounds are being added already."""

@@ -30,6 +30,22 @@ class Where:
     allowed: tuple[Path, ...]
 
 
+@dataclass(frozen=True)
+class Cutting:
+    """How files become sounds.
+
+    onsets : at onsets, not in windows one after the other
+    trim : without the silence at both ends
+    seconds : of a window; 0: the session's
+    whole : each file, or each stretch from an onset to the next, is one sound as long as it is
+    """
+
+    onsets: bool = False
+    trim: bool = True
+    seconds: float = 0.0
+    whole: bool = False
+
+
 class Loading:
     """A load that can be cancelled. flag: a file that its jobs look for; they end when it is gone."""
 

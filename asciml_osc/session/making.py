@@ -11,7 +11,7 @@ from typing import Any
 from asciml_osc.config import Config
 from asciml_osc.events import Emit
 from asciml_osc.jobs import lazy as jobs
-from asciml_osc.session.loading import Loading, Where, notes, refuse
+from asciml_osc.session.loading import Cutting, Loading, Where, notes, refuse
 from asciml_osc.sounds.cutting import Audio
 from asciml_osc.store.rows import Staged
 from asciml_osc.work import WorkPool, finish_all
@@ -43,21 +43,21 @@ class SoundMaker:
         )
         return [staged for part in parts for staged in part]
 
-    async def load(self, place: Path, where: Where, onsets: bool, trim: bool) -> list[Staged]:
+    async def load(self, place: Path, where: Where, how: Cutting) -> list[Staged]:
         """Cut a file, a folder or a glob into sounds. Raises as `Library.load`."""
         flag = Path(f"{place}-going")
         await asyncio.to_thread(flag.touch)
         self._loading = loading = Loading(flag)
         try:
-            return await loading.until(self._cut_all(place, where, onsets, trim, flag))
+            return await loading.until(self._cut_all(place, where, how, flag))
         finally:
             self._loading = None
 
-    async def _cut_all(self, place: Path, where: Where, onsets: bool, trim: bool, flag: Path) -> list[Staged]:
+    async def _cut_all(self, place: Path, where: Where, how: Cutting, flag: Path) -> list[Staged]:
         found = await self._pool.run(jobs.sounds.find, where.path, where.own, where.allowed, flag)
-        seconds = self._config.seconds
+        seconds = None if how.whole else how.seconds or self._config.seconds
         cuts = await finish_all(
-            self._pool.run(jobs.sounds.cut, file, seconds, onsets, trim, f"{place}-{n}", flag)
+            self._pool.run(jobs.sounds.cut, file, seconds, how.onsets, how.trim, f"{place}-{n}", flag)
             for n, file in enumerate(found.files)
         )
         refuse(found.files, [cut.error for cut in cuts])

@@ -19,19 +19,16 @@ from asciml_osc.errors import bad_argument
 from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.latent.axes import require_axis
+from asciml_osc.lengths import length_between
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import without_damaged_model
 from asciml_osc.session.models import Models
+from asciml_osc.session.row_counts import columns_and_lines, rows_of_a_leg, side_of_a_square
 from asciml_osc.units import percent_to_position, seconds_to_frames
 from asciml_osc.work import WorkerDied, WorkPool, finish_all
 
-ROWS = 100  # a leg of a line: one a percent, and one more at the end
-MOST_ROWS = 400  # of a line with many legs, what lies beyond its ends apart
-ROUGH_ROWS, MOST_ROUGH_ROWS = 10, 40  # of a line that is wanted at once
 MOST_SOUNDS = 16  # on a path
 MOST_OVERSHOOT = 100.0  # percent of the path beyond either end
-SQUARE = 11  # rows along each side of a square
-COLUMNS, LINES = 11, 13  # of a table with a principal axis
 AT_ONCE = 8  # rows that a worker decodes before another job has its turn
 FARTHEST = 3.0  # standard deviations: of its first and its last line
 T = TypeVar("T")
@@ -60,7 +57,7 @@ class Paths:
         self, config: Config, engine: EngineMemory, pool: WorkPool, library: Library, models: Models
     ) -> None:
         self._engine, self._pool, self._library, self._models = engine, pool, library, models
-        self._framing = Framing(config.rate, config.samples)
+        self._rate = config.rate
 
     def check(self, sounds: Sequence[str]) -> None:
         """Check the sounds of a path. Raises bad-argument for too few or too many, not-found for one that is not there."""
@@ -83,7 +80,7 @@ class Paths:
             )
         spec, sources = await self._sources(sounds)
         legs = len(sounds) - 1
-        rows = min(ROUGH_ROWS, MOST_ROUGH_ROWS // legs) if rough else min(ROWS, MOST_ROWS // legs)
+        rows = rows_of_a_leg(legs, self._row_bytes(sounds), rough)
         beyond = math.ceil(overshoot / 100 * rows * legs - 1e-9)
         places = [_on_leg(n, rows, legs) for n in range(-beyond, rows * legs + beyond + 1)]
         reach = beyond / (rows * legs)
@@ -97,10 +94,11 @@ class Paths:
         """Make the square with `a` at (0, 0), `b` at (1, 0), `c` at (0, 1) and `d` at (1, 1); with c = d a triangle."""
         sounds = (a, b, c, d)
         spec, sources = await self._sources(sounds)
-        sides = [n / (SQUARE - 1) for n in range(SQUARE)]
+        side = side_of_a_square(self._row_bytes(sounds))
+        sides = [n / (side - 1) for n in range(side)]
         places = [Position((0, 1, 2, 3), x, y) for y in sides for x in sides]
-        homes = [0, SQUARE - 1, len(places) - SQUARE, len(places) - 1]
-        return await self._decode(spec, sources, places, homes, self._shape(sounds, SQUARE, lines=SQUARE))
+        homes = [0, side - 1, len(places) - side, len(places) - 1]
+        return await self._decode(spec, sources, places, homes, self._shape(sounds, side, lines=side))
 
     @without_damaged_model
     async def axis(self, sounds: Sequence[str], axis: int, offsets: Mapping[int, float]) -> Made:
@@ -118,19 +116,21 @@ class Paths:
             require_axis(number, model.axes)
         held = tuple((number, offsets[number]) for number in sorted(offsets) if number != axis)
         legs = len(sounds) - 1
+        columns, lines = columns_and_lines(self._row_bytes(sounds))
         places = [
-            _on_leg(column * legs, COLUMNS - 1, legs)._replace(z=((axis, y), *held))
-            for y in np.linspace(-FARTHEST, FARTHEST, LINES).tolist()
-            for column in range(COLUMNS)
+            _on_leg(column * legs, columns - 1, legs)._replace(z=((axis, y), *held))
+            for y in np.linspace(-FARTHEST, FARTHEST, lines).tolist()
+            for column in range(columns)
         ]
-        shape = self._shape(sounds, COLUMNS, lines=LINES, y_first=-FARTHEST, y_last=FARTHEST)
+        shape = self._shape(sounds, columns, lines=lines, y_first=-FARTHEST, y_last=FARTHEST)
         return await self._decode(spec, sources, places, None, shape)
 
     @without_damaged_model
     async def position(self, a: str, b: str, place: float, rate: float) -> int:
         """Make one row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
         spec, ends = await self._sources([a, b])
-        shape = Shape(1, self._framing.samples, self._framing.rate * rate)
+        there = length_between([self._framing(sound).samples for sound in (a, b)], (1 - place, place))
+        shape = Shape(1, there, self._rate * rate)
         return await self.filled(shape, jobs.paths.fill_position, spec, ends, place)
 
     async def filled(
@@ -191,7 +191,8 @@ class Paths:
         shape: Shape,
     ) -> Made:
         """Decode a table of rows at `places` by all workers. homes: the rows that are the sources; none of a bent path."""
-        numbers = shape.rows * math.prod(self._framing.even_shape) if shape.warped else 0
+        framing = Framing(self._rate, shape.frames)
+        numbers = shape.rows * math.prod(framing.even_shape) if shape.warped else 0
         with self._reserved(shape) as (table, offset), self._borrowed(numbers) as spectra:
             memory = self._engine.arena.path, offset, shape, spectra
             try:
@@ -218,9 +219,9 @@ class Paths:
             of = spec, sources, places[part], part.start, arena, offset, shape, spectra
             return self._pool.run(jobs.paths.fill, *of)
 
-        stretches = [(offset, shape.numbers)]
+        stretches, framing = [(offset, shape.numbers)], Framing(self._rate, shape.frames)
         if spectra is not None:
-            stretches.append((spectra, shape.rows * math.prod(self._framing.even_shape)))
+            stretches.append((spectra, shape.rows * math.prod(framing.even_shape)))
         await self._pool.run(jobs.paths.reserve, arena, *stretches)
         levels = await self._in_parts(shape.rows, some)
         if homes is None:
@@ -228,7 +229,7 @@ class Paths:
             loudness = await self._pool.run(jobs.paths.loudness, spec, sources, alone)
         else:
             loudness = [levels[home].loudness for home in homes]
-        evened = self._framing, places, levels, loudness, arena, offset, shape, spectra
+        evened = framing, places, levels, loudness, arena, offset, shape, spectra
         return await self._pool.run_once(jobs.paths.finish, *evened)
 
     async def _in_parts(self, rows: int, some: Callable[[slice], Awaitable[list[T]]]) -> list[T]:
@@ -287,7 +288,8 @@ class Paths:
         """Return the shape of a table for these sounds: as many harmonics as they have, none where all are unpitched."""
         features = [self._library.sound(sound).features or {} for sound in sounds]
         harmonics = max(int(found.get("harmonics", HARMONICS)) for found in features)
-        framing = self._framing
+        framings = {self._framing(sound) for sound in sounds}
+        framing = max(framings, key=lambda framing: framing.samples)
         edge_in, edge = framing.edges
         frames = framing.harmonic_frames if harmonics else 0
         return Shape(
@@ -299,8 +301,19 @@ class Paths:
             harmonics,
             edge,
             edge_in,
+            varied=len(framings) > 1,
             **placed,  # type: ignore[arg-type]
         )
+
+    def _row_bytes(self, sounds: Sequence[str]) -> int:
+        """Return what a row between these sounds takes."""
+        return 4 * self._shape(sounds, 1).numbers
+
+    def _framing(self, sound: str) -> Framing:
+        """Return the sizes of an analysed sound."""
+        features = self._library.sound(sound).features or {}
+        rate, samples, _ = features["analysed"]
+        return Framing(rate, samples)
 
 
 def _on_leg(n: int, rows: int, legs: int) -> Position:

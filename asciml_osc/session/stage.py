@@ -34,5 +34,5 @@ class Stage:
         self.paths = Paths(config, engine, pool, library, models)
         self.voices = Voices(engine)
         self.morphs = Morphs(engine, self.voices, self.paths, emit)
-        self.controls = Controls(config.seconds, engine, self.voices)
+        self.controls = Controls(engine, self.voices)
         self.one_shots = OneShots(config.rate, engine, self.paths, library)

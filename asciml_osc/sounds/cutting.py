@@ -1,4 +1,4 @@
-"""Recordings to sounds: trimmed, cut into windows of the session's length or at onsets, with soft edges."""
+"""Recordings to sounds: trimmed, cut into windows of one length or at onsets, or kept whole, with soft edges."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ SHORTEST = 0.05
 LEAST = 0.1
 """Of a window's length, what the last one must hold to be a sound of its own."""
 
+LENGTHS = (0.05, 30.0)
+"""Seconds that a sound can last. One under 0.1 s is filled up with silence to that."""
+SHORTEST_FILE = 0.1
+
 SPAN = 300.0
 """Seconds in which onsets are looked for at a time: an hour takes gigabytes."""
 ONSET_GRID = 0.01
@@ -43,8 +47,12 @@ class Window:
     start_seconds: float
 
 
-def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: bool = True) -> list[Window]:
+def cut(
+    audio: Audio, rate: int, seconds: float | None, onsets: bool = False, trim: bool = True
+) -> list[Window]:
     """Cut windows of `seconds`, one after the other or each from an onset to the next, filled up with silence.
+
+    Without `seconds` a recording, or what lies from an onset to the next, is one window as long as it is.
 
     A last window that is less than a tenth full, one with less than 0.05 s of sound, and those that peak under −60 dBFS are
     dropped. Each sound, not its
@@ -54,7 +62,7 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     rate : Hz
     trim : leave out the silence at the beginning and the end
 
-    Raises bad-argument where nothing is left.
+    Raises bad-argument where nothing is left, limit where a window as long as it is would last over 30 s.
     """
     if len(audio) == 0:
         raise bad_argument("the recording is empty: it has no samples")
@@ -66,9 +74,9 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
             else silent()
         )
     first, last = trimmed(audio, rate) if trim else (0, len(audio))
-    length = seconds_to_frames(seconds, rate)
     if trim:  # a click, too: its fades need room
         last = max(last, min(len(audio), first + 2 * _least(1, rate)))
+    length = last - first if seconds is None else seconds_to_frames(seconds, rate)
     if onsets:
         starts = _onsets(audio[first:last], rate) + first
         ends = np.minimum(starts + length, np.append(starts[1:], last))
@@ -78,9 +86,12 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     pieces = [(start, audio[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     least = _least(len(pieces), rate)
     if len(pieces) > 1 and not onsets:
-        least = max(least, seconds_to_frames(LEAST * seconds, rate))
+        least = max(least, seconds_to_frames(LEAST * length / rate, rate))
+    if seconds is None:
+        _check_longest(max(len(piece) for _, piece in pieces), rate)
+    shortest = seconds_to_frames(SHORTEST_FILE, rate)
     windows = [
-        Window(fitted(piece, length, rate), start / rate)
+        Window(fitted(piece, max(len(piece) if seconds is None else length, shortest), rate), start / rate)
         for start, piece in pieces
         if len(piece) >= least and levels(piece, rate).max() >= silence
     ]
@@ -89,6 +100,12 @@ def cut(audio: Audio, rate: int, seconds: float, onsets: bool = False, trim: boo
     if not windows:
         raise _too_short(audio, rate)
     return windows
+
+
+def _check_longest(length: int, rate: int) -> None:
+    if length > seconds_to_frames(LENGTHS[1], rate):
+        raise AscimlError("limit", f"the recording lasts {length / rate:.1f} s, and a sound {LENGTHS[1]:g} s at most: "
+                          f"load it with `seconds {LENGTHS[1]:g}`, which cuts it into several")  # fmt: skip
 
 
 def _least(pieces: int, rate: int) -> int:

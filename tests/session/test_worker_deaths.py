@@ -17,7 +17,7 @@ from asciml_osc.config import Config
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import session as sessions
-from asciml_osc.session.loading import Where
+from asciml_osc.session.loading import Cutting, Where
 from asciml_osc.sounds.files import write_wav
 from asciml_osc.store.rows import Point
 from asciml_osc.work import name_of
@@ -81,7 +81,7 @@ async def everything(folder, undisturbed):
         await library.open()
         ids = await library.synthesise("bells", "additive", 4, {"freq": (150, 700)}, 1)
         write_wav(out / "tone.wav", make_note(300, 1), 16000)
-        await library.load("tones", Where(out / "tone.wav", (), ()), False, False)
+        await library.load("tones", Where(out / "tone.wav", (), ()), Cutting(trim=False))
         (out / "raw").write_bytes(make_note(200, 2).tobytes())
         await library.add_raw("raw", out / "raw", 16000, {"source": "sent"}, True)
         await library.add_audio("kept", make_note(100, 3)[:4000], 16000, {"start": 0.0})

@@ -11,6 +11,7 @@ import numpy as np
 from asciml_osc.analysis.features import mean_f0, pack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
+from asciml_osc.decoding.timing import timed
 from asciml_osc.models.bases.blocks import Vectors, fit_blocks
 from asciml_osc.models.bases.pca import SMALLEST, Basis, fit_pca
 
@@ -34,7 +35,7 @@ def fit_basis(vectors: Vectors, framing: Framing, smallest: float = SMALLEST) ->
 class AnalysedVectors:
     """The feature vectors of analysed sounds, read and packed when they are asked for: `vectors[a:b]` [b - a, size].
 
-    Reading raises AscimlError `not-found` and `io` as `Analysis.load`, `bad-argument` as `pack`.
+    A model has one size: the time of each sound is brought to that of `framing`. Reading raises AscimlError `not-found` and `io` as `Analysis.load`, `bad-argument` as `pack`.
     """
 
     def __init__(self, paths: Sequence[Path], framing: Framing) -> None:
@@ -44,7 +45,8 @@ class AnalysedVectors:
         return len(self._paths)
 
     def __getitem__(self, some: slice) -> np.ndarray:
-        return pack([Analysis.load(path) for path in self._paths[some]], self._framing, self._unpitched_hz)
+        read = [timed(Analysis.load(path), self._framing) for path in self._paths[some]]
+        return pack(read, self._framing, self._unpitched_hz)
 
     @cached_property
     def _unpitched_hz(self) -> float:

@@ -18,8 +18,9 @@ from asciml_osc.analysis.framing import EDGE_FADE_S, HARMONICS, Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.decoder import Row
 from asciml_osc.decoding.detail import Detail
+from asciml_osc.decoding.timing import sized
 from asciml_osc.latent.line import mix
-from asciml_osc.lengths import at_length, faded_out
+from asciml_osc.lengths import at_length, faded_out, length_between
 from asciml_osc.models import model_file
 from asciml_osc.models.thesis.settings import KIND
 from asciml_osc.models.trained import ModelInfo, Trained
@@ -95,7 +96,7 @@ class ThesisModel(Trained):
 
     def rows(
         self,
-        anchors: Sequence[Analysis],  # noqa: ARG002 - nothing is taken from the sounds themselves
+        anchors: Sequence[Analysis],
         codes: np.ndarray,
         weights: np.ndarray,
         *,
@@ -104,17 +105,24 @@ class ThesisModel(Trained):
         glide: np.ndarray | None = None,  # noqa: ARG002
         details: Sequence[Detail] | None = None,  # noqa: ARG002
     ) -> Iterator[Row]:
-        """Decode the mixed codes, and nothing else."""
+        """Decode the mixed codes, and nothing else; a row is as long as one between these sounds is."""
         mixed = mix(codes, weights)
-        return self.imagine(mixed if offsets is None else mixed + offsets)
+        lengths = [anchor.framing.samples for anchor in anchors]
+        framings = [sized(self.framing.rate, length_between(lengths, shares)) for shares in weights]
+        return self._rows(mixed if offsets is None else mixed + offsets, framings)
 
     def imagine(self, codes: np.ndarray) -> Iterator[Row]:
-        """Decode codes [n, 128] at the session's rate and length: no harmonics, the sound as noise."""
-        f0 = np.full(self.framing.harmonic_frames, F0_REFERENCE_HZ, np.float32)
-        coef = np.zeros((self.framing.harmonic_frames, HARMONICS), np.complex64)
+        """Decode codes [n, 128] at the session's rate and length."""
+        return self._rows(codes, [self.framing] * len(codes))
+
+    def _rows(self, codes: np.ndarray, framings: Sequence[Framing]) -> Iterator[Row]:
+        """Decode codes, each to a row of these sizes: no harmonics, the sound as noise."""
         for start in range(0, len(codes), AT_ONCE):
-            for audio in self.decode(codes[start : start + AT_ONCE]):
-                yield Row(f0, coef, fit_length(audio, self.framing) * self.framing.edge_fade)
+            some = slice(start, start + AT_ONCE)
+            for audio, framing in zip(self.decode(codes[some]), framings[some], strict=True):
+                f0 = np.full(framing.harmonic_frames, F0_REFERENCE_HZ, np.float32)
+                coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
+                yield Row(f0, coef, fit_length(audio, framing) * framing.edge_fade)
 
     def _layer(self, net: str, layer: str) -> tuple[np.ndarray, np.ndarray]:
         return self.weights[f"{net}.{layer}.kernel"], self.weights[f"{net}.{layer}.bias"]

@@ -1,0 +1,199 @@
+"""Sounds of several lengths in one set, from the message to the file."""
+
+import contextlib
+import csv
+
+import numpy as np
+import pytest
+import soundfile
+
+from asciml_osc.analysis.features import FORMAT, pack
+from asciml_osc.analysis.framing import Framing
+from asciml_osc.analysis.sound import Analysis, without_offset
+from asciml_osc.decoding.timing import timed
+from asciml_osc.errors import AscimlError
+from tests.parts import make_linear_model
+from tests.session.local import Local
+
+RATE = 16000
+LENGTHS = {"short": 0.3, "middle": 1.0, "long": 4.0}
+SOUNDS = [f"{name}0" for name in LENGTHS]
+SHORT, LONG = round(0.3 * RATE), 4 * RATE  # frames
+HALF_WAY = round(np.sqrt(SHORT * LONG))  # 1.1 s
+
+
+def tone(hz, seconds):
+    """A note with a little noise, and soft ends."""
+    t = np.arange(round(RATE * seconds)) / RATE
+    x = sum(np.sin(2 * np.pi * k * hz * t + k) / k for k in range(1, 6))
+    x += 0.1 * np.random.default_rng(1).standard_normal(len(t))
+    return (0.2 * x * np.minimum(1, t / 0.01) * np.minimum(1, (seconds - t) / 0.02)).astype(np.float32)
+
+
+async def with_linear_model(session):
+    """A model of the session's length that knows the three sounds."""
+    await session.library.analysed(SOUNDS)
+    analyses = [Analysis.load(session.library.analysis_path(sound)) for sound in SOUNDS]
+    assert [len(analysis.f0) for analysis in analyses] == [39, 126, 501]
+    framing = Framing(RATE, RATE)
+    vectors = pack([timed(analysis, framing) for analysis in analyses], framing)
+    staged = session.store.files.staged_model(".safetensors")
+    make_linear_model(vectors, SOUNDS, framing).save(staged)
+    await session.models.add("linear", staged, {}, await session.store.runs.start("linear", {}))
+
+
+@pytest.fixture(scope="module", params=["by mixture", "by a model"])
+def mixed(request, tmp_path_factory):
+    """A server whose sounds last 0.3, 1 and 4 s, in a session of 1 s."""
+    folder = tmp_path_factory.mktemp("lengths")
+    with contextlib.closing(Local(folder / "session", rate=RATE, seconds=1.0)) as local:
+        for number, (name, seconds) in enumerate(LENGTHS.items()):
+            path = folder / f"{name}.wav"
+            soundfile.write(path, tone(200 + 100 * number, seconds), RATE, subtype="FLOAT")
+            loaded = local.client.call("/asciml/sounds/load", name, str(path), whole=1, trim=0)
+            assert loaded == [f"{name}0"]
+        if request.param == "by a model":
+            local.stage.run(with_linear_model(local.stage.session))
+        yield local
+
+
+def heard(path):
+    audio, rate = soundfile.read(path, dtype="float32")
+    assert rate == RATE
+    return audio
+
+
+def kept(mixed, sound):
+    """A sound as it should come back from the end of a path."""
+    audio = heard(mixed.stage.session.library.sound(sound).path)
+    return without_offset(audio, RATE) * Framing(RATE, len(audio)).edge_fade
+
+
+def test_both_ends_are_the_sounds_themselves_and_half_way_the_length_is_half_way(mixed, tmp_path):
+    paths = mixed.client.call("/asciml/render", str(tmp_path / "out.wav"), "short0", "long0", "0,50,100")
+    start, middle, end = map(heard, paths)
+    assert [len(start), len(middle), len(end)] == [SHORT, HALF_WAY, LONG]
+    for made, name in ((start, "short0"), (end, "long0")):
+        sound = kept(mixed, name)
+        assert np.linalg.norm(made - sound) < 2e-3 * np.linalg.norm(sound)
+
+
+COMMANDS = {
+    "path": [("voice/path", "v", *SOUNDS)],
+    "overshoot": [
+        ("voice/overshoot", "v", 50.0),
+        ("voice/path", "v", "short0", "long0"),
+        ("voice/percent", "v", 140.0),
+    ],
+    "square": [("voice/square", "v", *SOUNDS, "short0"), ("voice/xy", "v", 0.5, 0.5)],
+    "triangle": [("voice/triangle", "v", *SOUNDS), ("voice/xy", "v", 0.5, 0.5)],
+    "note": [("voice/path", "v", "short0", "long0"), ("voice/note", "v", 60.0, 100.0)],
+    "loop": [("voice/path", "v", "short0", "long0"), ("voice/loop", "v", 1), ("voice/percent", "v", 50.0)],
+    "loop with a fade": [("voice/path", "v", "short0", "long0"), ("voice/loop", "v", 1, "fade", 0.02)],
+    "grains": [("voice/path", "v", "short0", "long0"), ("voice/loop", "v", "grain"), ("voice/play", "v")],
+    "freeze": [("voice/path", "v", "short0", "long0"), ("voice/freeze", "v", 1)],
+    "play": [("play", "short0", "long0", 50.0)],
+    "original": [("sounds/play", "long0")],
+    "listed": [("sounds/list",)],
+    "features": [("sounds/features", "long0")],
+    "map": [("latent/map",)],
+    "encode": [("latent/encode", "short0")],
+    "near": [("latent/near", "long0", 2)],
+}
+OF_A_MODEL = {
+    "axis": [("voice/path", "v", "short0", "long0"), ("voice/z", "v", 0, 1.5)],
+    "evaluate": [("model/evaluate", 3)],
+    "evaluate with a picture": [("model/evaluate", 3, "plot", "three.png")],
+    "suggest": [("model/suggest",)],
+    "sample": [("latent/sample", "drawn", 2)],
+}
+
+
+def told(mixed, messages):
+    """The fails of messages to a new voice."""
+    mixed.client.call("/asciml/voice/new", "v")
+    mixed.client.transcript.clear()
+    for address, *arguments in messages:
+        mixed.client.send(f"/asciml/{address}", *arguments)
+    mixed.client.sync()
+    fails = [said for said in mixed.client.transcript if said.address == "/asciml/fail"]
+    mixed.client.call("/asciml/voice/free", "v")
+    return fails
+
+
+@pytest.mark.parametrize("messages", COMMANDS.values(), ids=COMMANDS.keys())
+def test_a_command_takes_sounds_of_several_lengths(mixed, messages):
+    assert told(mixed, messages) == []
+
+
+@pytest.mark.parametrize("mixed", ["by a model"], indirect=True)
+@pytest.mark.parametrize("messages", OF_A_MODEL.values(), ids=OF_A_MODEL.keys())
+def test_a_command_that_needs_a_model_takes_them(mixed, messages):
+    assert told(mixed, messages) == []
+
+
+def test_files_of_a_grid_have_their_lengths(mixed):
+    folder, _ = mixed.client.call("/asciml/render/grid", f"grid{id(mixed)}", "short0", "long0", steps=3)
+    with (mixed.session / folder / "index.csv").open(newline="") as file:
+        seconds = [float(row["seconds"]) for row in csv.DictReader(file)]
+    assert seconds == pytest.approx([0.3, HALF_WAY / RATE, 4.0], abs=1e-4)
+
+
+@pytest.mark.parametrize(("percent", "seconds"), [(0, 0.3), (50, HALF_WAY / RATE), (100, 4.0)])
+def test_a_voice_lasts_as_long_as_the_sound_where_it_is(mixed, percent, seconds):
+    """By a score: a file of one ends with the first chunk of silence, 8 ms."""
+    score = ["0 /asciml/voice/path v short0 long0", "0 /asciml/voice/perceptual v 0", f"0 /asciml/voice/percent v {percent}",
+             "0 /asciml/voice/play v"]  # fmt: skip
+    (mixed.session / "score.txt").write_text("\n".join(score))
+    path, lasted = mixed.client.call("/asciml/render/score", "score.txt", overwrite=1)
+    assert lasted == pytest.approx(seconds, abs=0.008)
+    if percent in (0, 100):
+        sound = kept(mixed, "short0" if percent == 0 else "long0")
+        left = heard(path)[:, 0]
+        n = min(len(left), len(sound))
+        assert np.linalg.norm(left[:n] - sound[:n]) < 3e-2 * np.linalg.norm(sound)  # the DC blocker
+
+
+def test_one_position_lasts_as_long_as_the_path_there(mixed):
+    paths, engine = mixed.stage.session.stage.paths, mixed.stage.session.engine
+    for place, frames in ((0.0, SHORT), (0.5, HALF_WAY), (1.0, LONG)):
+        table = mixed.stage.run(paths.position("short0", "long0", place, 1.0))
+        assert engine.state.tables["frames"][table] == frames
+        engine.drop_table(table)
+
+
+def test_a_length_is_the_files_own_or_the_given_one(mixed):
+    path = mixed.session / "three.wav"
+    soundfile.write(path, tone(250, 2.5), RATE, subtype="FLOAT")
+    cut = mixed.client.call("/asciml/sounds/load", "cut", str(path), seconds=1.25, trim=0)
+    click = mixed.client.call("/asciml/sounds/load", "click", str(path), seconds=0.05, trim=0)
+    rows = [mixed.stage.session.library.sound(sound).seconds for sound in (*cut, click[0])]
+    assert rows == [1.25, 1.25, 0.1]
+    mixed.client.call("/asciml/sounds/remove", "cut")
+    mixed.client.call("/asciml/sounds/remove", "click")
+
+
+def test_both_at_once_and_what_is_too_long_fail_and_say_why(mixed):
+    path = mixed.session / "long.wav"
+    soundfile.write(path, tone(250, 31.0), RATE, subtype="FLOAT")
+    for options, code in (({"whole": 1, "seconds": 2.0}, "bad-argument"), ({"whole": 1}, "limit")):
+        with pytest.raises(AscimlError) as caught:
+            mixed.client.call("/asciml/sounds/load", "x", str(path), **options)
+        assert caught.value.code == code
+
+
+def test_a_sound_that_was_cut_or_filled_up_to_another_length_is_analysed_anew(tmp_path):
+    """As in a session of a version in which all sounds had one length."""
+    folder, path = tmp_path / "session", tmp_path / "short.wav"
+    soundfile.write(path, tone(200, 0.3), RATE, subtype="FLOAT")
+    with contextlib.closing(Local(folder, rate=RATE, seconds=1.0)) as local:
+        local.client.call("/asciml/sounds/load", "short", str(path), whole=1, trim=0)
+        local.client.ask("/asciml/sounds/features", "short0")
+        session = local.stage.session
+        found = session.library.sound("short0").features
+        assert found["analysed"] == [RATE, SHORT, FORMAT]
+        older = {**found, "analysed": [RATE, RATE, FORMAT], "centroid_hz": 1.0}
+        local.stage.run(session.store.sounds.set_features({"short0": older}))
+    with contextlib.closing(Local(folder, rate=RATE, seconds=0.5)) as local:
+        local.client.ask("/asciml/sounds/features", "short0")
+        assert local.stage.session.library.sound("short0").features == found
