@@ -209,10 +209,8 @@ TABLE = np.dtype(
         ("pitch", np.int64),  # offset of [rows], Hz, 0 unpitched
         ("level", np.int64),  # offset of [rows]: how loud each is, natural log
         ("warp", np.int64),  # offset of [columns]: the column that an even percent sounds like
-        (
-            "loops",
-            np.int64,
-        ),  # offset of [rows, 4]: start, end and cross-fade of a loop in frames, correlation of its ends
+        # offset of [rows, 4]: start, end and cross-fade of a loop in frames, correlation of its ends
+        ("loops", np.int64),
         ("follow", np.int64),  # offset of [rows]: how far noise follows a key, 0-1
         ("length", np.int64),  # offset of [rows], samples; read where they vary
     ],

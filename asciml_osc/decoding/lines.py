@@ -19,10 +19,8 @@ from asciml_osc.decoding.tonal import Tonal
 from asciml_osc.decoding.tracks import Tracks
 
 TONAL = 0.7  # share of the energy that tracks explain, of a sound that is made of lines
-COMB, COMB_SHARE = (
-    0.08,
-    0.8,
-)  # so near (in f0) to harmonics is so much of the energy of a sound that has this f0
+# So near to harmonics, in f0, is so much of the energy of a sound that has this f0.
+COMB, COMB_SHARE = 0.08, 0.8
 FARTHEST = 2.0  # octaves between two tracks that are a pair
 LEVEL = 1 / 40  # octaves that a decibel between them counts for
 TAKEN_OVER = 0.04  # of the way: so far from a sound with harmonics its lines take over from these
