@@ -24,7 +24,7 @@ PROSE = re.compile(
     "prepares|removes|shows|starts|takes|tells|that|the|then|which|with|would"
 )
 WORDS = {"null", "fm", "osc"}  # that stand for themselves as a value
-SAMPLES = ("some", 1, 0.5)
+SAMPLES = ("some", "morph", 1, 0.5)
 
 
 def texts(tree: ast.Module) -> Iterator[str]:
