@@ -85,6 +85,7 @@ class Supervisor:
                     return
                 if self._renewed is not None and self._renewed is self.process:
                     self.log.info("%s is replaced by a fresh one", self.name)
+                    self._renewed = None  # one that does not start leaves the old one as the present one
                     continue
                 ends.append(now())
                 if len(ends) == self.ends and ends[-1] - ends[0] < self.within:

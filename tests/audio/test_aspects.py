@@ -14,7 +14,6 @@ HZ = 200.0, 500.0
 AMPLITUDES = [0.4, 0.0], [0.1, 0.2]  # of both rows
 NOISE = 0.01, -0.02  # constant, so that it is told apart
 LEVELS = 0.0, float(np.log(0.5))
-END = {"pitch": 0, "partials": 0, "noise": 0, "level": 0}
 
 
 @pytest.fixture

@@ -71,6 +71,29 @@ def test_a_process_that_has_done_all_that_it_may_is_replaced():
     run(test)
 
 
+def test_where_no_fresh_process_starts_the_next_job_says_so():
+    async def test(trainer):
+        began = trainer._begin
+
+        async def refused():
+            raise OSError("no more processes")
+
+        orders = asyncio.Queue()
+        for number in (1, 2):
+            orders.put_nowait((number, FINISHED))
+            async with aclosing(trainer.train("heavy", orders)) as events:
+                assert [event async for event in events] == ["heavy", FINISHED]
+                trainer._begin = refused
+        await trainer.running  # it is not tried again and again
+        with pytest.raises(AscimlError, match="died"):
+            await anext(trainer.train("light"))
+        trainer._begin = began
+        async with aclosing(trainer.train("light")) as events:
+            assert await anext(events) == "light"
+
+    run(test)
+
+
 def test_one_job_at_a_time_and_another_when_it_is_let_go():
     async def test(trainer):
         async with aclosing(trainer.train("one")) as events:
