@@ -11,7 +11,7 @@ import numpy as np
 
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.decoding.decoder import Row
-from asciml_osc.decoding.levels import measure_level
+from asciml_osc.decoding.levels import block_powers, measure_level
 
 BLOCK_S = 0.005
 WINDOW = np.array([1.0, 2.0, 3.0, 2.0, 1.0]) / 9  # over blocks: a wave of 60 Hz is no contour
@@ -49,8 +49,7 @@ def _as_loud(row: Row, sound: Row, framing: Framing) -> Row:
 
 def _levels(audio: np.ndarray, rate: int) -> np.ndarray:
     """Return mean squares [blocks] over some 15 ms, every 5 ms."""
-    block = int(BLOCK_S * rate)
-    power = np.square(audio[: len(audio) // block * block].reshape(-1, block), dtype=np.float64).mean(1)
+    power = block_powers(audio, int(BLOCK_S * rate))
     return np.convolve(np.pad(power, len(WINDOW) // 2, "edge"), WINDOW, "valid")
 
 

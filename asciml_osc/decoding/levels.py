@@ -9,6 +9,13 @@ LOUDEST_BLOCKS = 4
 LARGEST_CUT, LARGEST_BOOST = -0.7, 1.04  # natural log of the gain: -6 and +9 dB
 
 
+def block_powers(audio: np.ndarray, block: int) -> np.ndarray:
+    """Return the mean square of each whole block of `block` samples [blocks], float64."""
+    return np.asarray(
+        np.square(audio[: len(audio) // block * block].reshape(-1, block), dtype=np.float64).mean(1)
+    )
+
+
 def measure_level(audio: np.ndarray, rate: int) -> tuple[float, float]:
     """Return the loudness (natural log of the RMS of the loudest 0.2 s) and peak (linear) of a row's audio [samples]."""
     block = int(BLOCK_S * rate)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from asciml_osc.decoding.levels import block_powers
 from asciml_osc.decoding.seams import COARSE_HZ, Search, correlation, refined, window
 
 BLOCK_S = 0.01
@@ -63,7 +64,7 @@ def _smooth(power: np.ndarray, blocks: int) -> np.ndarray:
 def _sustain(audio: np.ndarray, rate: int) -> tuple[int, int] | None:
     """Return the longest stretch of samples [first, last) that is steady, without its attack."""
     block = int(BLOCK_S * rate)
-    power = np.square(audio[: len(audio) // block * block].reshape(-1, block), dtype=np.float64).mean(1)
+    power = block_powers(audio, block)
     around = _smooth(power, WIDE)
     loudest = around.max()
     if loudest <= 0:
