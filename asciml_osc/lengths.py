@@ -12,7 +12,7 @@ Audio = NDArray[np.float32]
 
 
 def at_length(audio: NDArray[Any], samples: int | None, rate: int = 0) -> Audio:
-    """Return `audio` [n] cut to `samples`, or filled up with silence, as float32; as it is where that is None.
+    """Return `audio` [n] or [n, channels] cut to `samples`, or filled up with silence, as float32; as it is where that is None.
 
     rate : Hz; a cut then fades out over 2 ms. Without one it is hard.
     """
@@ -22,7 +22,8 @@ def at_length(audio: NDArray[Any], samples: int | None, rate: int = 0) -> Audio:
     if rate and samples < len(audio):
         return faded_out(audio[:samples], min(samples, rate // 500))
     audio = audio[:samples]
-    return np.pad(audio, (0, samples - len(audio)))
+    silence = samples - len(audio)
+    return np.pad(audio, [(0, silence), (0, 0)][: audio.ndim])
 
 
 def length_between(lengths: Sequence[int], weights: Sequence[float] | NDArray[Any]) -> int:
@@ -37,7 +38,8 @@ def length_between(lengths: Sequence[int], weights: Sequence[float] | NDArray[An
 
 
 def faded_out(audio: Audio, frames: int) -> Audio:
-    """Return a copy of `audio` [n] that falls to silence in a straight line over its last `frames`."""
+    """Return a copy of `audio` [n] or [n, channels] that falls to silence in a straight line over its last `frames`."""
     audio = audio.copy()
-    audio[len(audio) - frames :] *= np.linspace(1, 0, frames, dtype=np.float32)
+    ramp = np.linspace(1, 0, frames, dtype=np.float32)
+    audio[len(audio) - frames :] *= ramp.reshape(-1, *[1] * (audio.ndim - 1))
     return audio

@@ -40,14 +40,14 @@ def _add_amplitudes(arena, first, weight, part, width, out):
 
 
 @jit
-def _amplitudes(arena, table, frame, part, column, line, out):
-    """Write the complex amplitudes of all harmonics, real and imaginary in turn, into `out`."""
+def _amplitudes(arena, table, numbers, frame, part, column, line, out):
+    """Write the complex amplitudes of all harmonics, real and imaginary in turn, into `out`. numbers: offset of the table's."""
     width = table.harmonics * 2
     size = table.harmonic_frames * width
     c = min(int(column), max(table.columns - 2, 0))
     l = min(int(line), max(table.lines - 2, 0))
     u, v = column - c, line - l
-    first = table.coef + frame * width + (l * table.columns + c) * size
+    first = numbers + frame * width + (l * table.columns + c) * size
     out[:width] = np.float32(0)
     _add_amplitudes(arena, first, (1 - u) * (1 - v), part, width, out)
     if u > 0.0:
@@ -160,8 +160,11 @@ def add_harmonics(
     coef,
     scratch,
     out,
+    side,
 ):
-    """Add `count` samples to `out`, all within one harmonic frame where time goes slowly; moves the head's phase on.
+    """Add `count` samples to `out`, those of the sides to `side`, all within one harmonic frame where time goes slowly.
+
+    It moves the head's phase on.
 
     pitch_column, partials_column, line: of f0 and of the amplitudes at the end, from where the head is. ratio, ratio_end: by which f0 is multiplied at the start and there.
     length, length_end: of the sound at both places, table samples.
@@ -183,9 +186,49 @@ def add_harmonics(
     phase = (head.phase + w * count + 0.5 * dw * count * count) % (2 * math.pi)
     head.phase = phase if math.isfinite(phase) else 0.0  # what is not a number is heard by nobody and passes
 
-    _amplitudes(arena, table, m, part, head.partials_column, head.line, coef[0])
-    _amplitudes(arena, table, m_end, part_end, partials_column, line, coef[1])
-    highest = min(table.harmonics, int(TOP * rate / max(abs(f), abs(f_end), 1.0)))
+    edge = head.edge
+    _add_bank(
+        arena, table, head, table.coef, m, m_end, part, part_end, partials_column, line, length, length_end, step,
+        max(abs(f), abs(f_end), 1.0), rate, count, coef, scratch, out,
+    )  # fmt: skip
+    if table.stereo:
+        for i in range(count):
+            scratch[TURN_R + i], scratch[TURN_I + i] = scratch[BASE_R + i], scratch[BASE_I + i]
+            scratch[BANK + i] = 0.0
+        head.edge = edge
+        _add_bank(
+            arena, table, head, table.side_coef, m, m_end, part, part_end, partials_column, line, length, length_end,
+            step, max(abs(f), abs(f_end), 1.0), rate, count, coef, scratch, side,
+        )  # fmt: skip
+
+
+@jit
+def _add_bank(
+    arena,
+    table,
+    head,
+    numbers,
+    m,
+    m_end,
+    part,
+    part_end,
+    partials_column,
+    line,
+    length,
+    length_end,
+    step,
+    f0,
+    rate,
+    count,
+    coef,
+    scratch,
+    out,
+):
+    """Add the harmonics whose amplitudes lie at `numbers`, of a fundamental of `f0` Hz at most that turns in the scratch."""
+    at, at_end = head.at, head.at + count * step
+    _amplitudes(arena, table, numbers, m, part, head.partials_column, head.line, coef[0])
+    _amplitudes(arena, table, numbers, m_end, part_end, partials_column, line, coef[1])
+    highest = min(table.harmonics, int(TOP * rate / f0))
     while highest > 0 and (
         abs(coef[0, 2 * highest - 2]) + abs(coef[0, 2 * highest - 1])
         + abs(coef[1, 2 * highest - 2]) + abs(coef[1, 2 * highest - 1])

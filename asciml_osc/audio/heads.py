@@ -21,8 +21,9 @@ LEAST_FADE = 24.0  # frames; with the limiter's look-ahead a panic is over withi
 SHORTEST_LOOP = 0.010  # seconds; where the sound ends before the loop begins, its last ones go round
 MOST_LEVEL = math.log(16.0)  # 24 dB: what the level of another place can do
 END_FADE = 0.005  # seconds: of noise that is not where time is when the sound ends
-# Places in the scratch.
+# Places in the scratch, and how far behind them those of the side are.
 HARMONIC, RESIDUAL, SUM = 0, CHUNK, 2 * CHUNK
+SIDE = 8 * CHUNK
 
 
 @jit
@@ -266,6 +267,11 @@ def add_head(state, v, h, count):
     engine, table = state.engine[0], state.tables[head.table]
     scratch = state.work[0].scratch
     harmonic, residual = scratch[HARMONIC : HARMONIC + CHUNK], scratch[RESIDUAL : RESIDUAL + CHUNK]
+    side_harmonic = scratch[SIDE + HARMONIC : SIDE + HARMONIC + CHUNK]
+    side_residual = scratch[SIDE + RESIDUAL : SIDE + RESIDUAL + CHUNK]
+    if table.stereo and not state.work[0].wide:
+        state.work[0].wide = 1
+        scratch[SIDE + SUM : SIDE + SUM + count] = np.float32(0)
     before, now = voice.before, voice.now
     voiced = table.harmonics > 0
     done = min(head.wait, count)
@@ -315,20 +321,27 @@ def add_head(state, v, h, count):
         choose_tap(voice, head, table, row_length, row, step, pitch, engine.rate)
         length_end = length_at(state.arena, table, column, line)
         residual[:n] = np.float32(0)
-        add_residual(state, table, head, step, pitch, n, residual)
+        if table.stereo:
+            side_residual[:n] = np.float32(0)
+            side_harmonic[:n] = np.float32(0)
+        add_residual(state, table, head, step, pitch, n, residual, side_residual)
         if voiced:
             bend_end = _key_ratio(state, table, head, pitch_column, line)[0]
             harmonic[:n] = np.float32(0)
             add_harmonics(
                 state.arena, table, head, pitch_column, partials_column, line, length, length_end, rate * bend * tape,
-                rate_end * bend_end * tape, step, engine.rate, n, state.work[0].coef, scratch, harmonic,
+                rate_end * bend_end * tape, step, engine.rate, n, state.work[0].coef, scratch, harmonic, side_harmonic,
             )  # fmt: skip
         head.column, head.line = column, line
         head.pitch_column, head.partials_column = pitch_column, partials_column
         level = head.level_gain * min(1.0, abs(rate) / STANDING)
         head.level_gain = gain
         level_end = gain * min(1.0, abs(rate_end) / STANDING)
-        _fade_in_place(scratch, head, level, level_end, voiced, done, n)
+        if table.stereo:
+            fade, blend, grain_at = head.fade, head.blend, head.grain_at
+            _fade_in_place(scratch, SIDE, head, level, level_end, voiced, done, n)
+            head.fade, head.blend, head.grain_at = fade, blend, grain_at
+        _fade_in_place(scratch, 0, head, level, level_end, voiced, done, n)
         head.at += n * step
         done += n
     if (
@@ -358,13 +371,14 @@ def _tone_gain(blend, coherence):
 
 
 @jit
-def _fade_in_place(scratch, head, level, level_end, voiced, done, n):
+def _fade_in_place(scratch, first, head, level, level_end, voiced, done, n):
     """Add both parts of a head to the voice's sum in the scratch, faded and blended, and move fade and blend on.
 
-    level, level_end: a further gain at the start and at the end.
+    first: of the scratch, 0 for the middle or SIDE. level, level_end: a further gain at the start and at the end.
     """
-    harmonic, residual = scratch[HARMONIC : HARMONIC + CHUNK], scratch[RESIDUAL : RESIDUAL + CHUNK]
-    out = scratch[SUM : SUM + CHUNK]
+    harmonic = scratch[first + HARMONIC : first + HARMONIC + CHUNK]
+    residual = scratch[first + RESIDUAL : first + RESIDUAL + CHUNK]
+    out = scratch[first + SUM : first + SUM + CHUNK]
     if head.fade >= 1.0 and head.fade_step == 0.0 and head.blend_step == 0.0 and level == level_end == 1.0:
         if head.grain == 0.0:
             gain = np.float32(head.level)

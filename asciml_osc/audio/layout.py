@@ -202,6 +202,7 @@ TABLE = np.dtype(
         ("y_last", np.float64),
         ("warped", np.int32),  # whether `warp` is filled
         ("varied", np.int32),  # whether rows are of several lengths
+        ("stereo", np.int32),  # whether rows have a side, see channels.py
         ("numbers", np.int64),  # float32 numbers from `f0` on
         ("f0", np.int64),  # offset of [rows, harmonic_frames], Hz
         ("coef", np.int64),  # offset of [rows, harmonic_frames, harmonics, 2], real and imaginary
@@ -213,6 +214,8 @@ TABLE = np.dtype(
         ("loops", np.int64),
         ("follow", np.int64),  # offset of [rows]: how far noise follows a key, 0-1
         ("length", np.int64),  # offset of [rows], samples; read where they vary
+        ("side_coef", np.int64),  # offsets as of `coef` and `noise`, of the sides
+        ("side_noise", np.int64),
     ],
     align=True,
 )
@@ -225,7 +228,7 @@ OVERSAMPLING, PEAK_WIDTH = (
 )  # as ITU-R BS.1770-5, annex 2, with 4 taps more: white noise, too, within 0.1 dB
 HISTORY = 64
 LATENCY = PEAK_WIDTH // 2 + LOOKAHEAD - 1  # frames from the mix to the output
-SCRATCH_ROWS = 8  # each of CHUNK: two parts of a head, the sum of a voice, and what the oscillator bank needs
+SCRATCH_ROWS = 11  # each of CHUNK: two parts of a head, the sum of a voice, what the oscillator bank needs, and the side of the first three
 CUTOFFS = tuple(2 ** (-n / 4) for n in range(9))  # the resampler's bands, for reading so much faster
 BANDS, PHASES, WIDTH = len(CUTOFFS), 256, 48
 
@@ -234,6 +237,7 @@ WORK = np.dtype(
     [
         ("mix", np.float32, (MAX_CHANNELS, CHUNK)),
         ("scratch", np.float32, (SCRATCH_ROWS * CHUNK,)),
+        ("wide", np.int32),  # the voice that is being computed has a side in this chunk
         ("coef", np.float32, (2, 2 * HARMONICS + 8)),  # amplitudes at both ends of a stretch
         ("line", np.float32, (MAX_CHANNELS, HISTORY + CHUNK)),  # what the limiter looks at
         ("gains", np.float64, (3, LOOKAHEAD + CHUNK)),  # of the limiter: wanted, released, smoothed

@@ -89,8 +89,8 @@ def choose_tap(voice, head, table, length, row, step, pitch, rate):
 
 
 @jit
-def add_residual(state, table, head, step, pitch, count, out):
-    """Add `count` samples to `out` and move the taps and their fades on."""
+def add_residual(state, table, head, step, pitch, count, out, side):
+    """Add `count` samples to `out`, those of the sides to `side`, and move the taps and their fades on."""
     # The weights always add up to one: what the main tap gains the others lose in proportion.
     together = step == pitch
     fade = (TAP_FADE if together else STRETCH_FADE) * state.engine[0].rate
@@ -113,6 +113,11 @@ def add_residual(state, table, head, step, pitch, count, out):
             _add_row(
                 state, first, table.frames, head.tap_at[tap], pitch, head.tap_gain[tap], gain, count, out
             )
+            if table.stereo:
+                first += table.side_noise - table.noise
+                _add_row(
+                    state, first, table.frames, head.tap_at[tap], pitch, head.tap_gain[tap], gain, count, side
+                )
         head.tap_gain[tap] = gain
         head.tap_at[tap] += count * pitch
 

@@ -27,6 +27,8 @@ class Parts(NamedTuple):
     loops: npt.NDArray[np.float32]  # [rows, 4]: see decoding.loops.Loop; zeros: the whole sound goes round
     follow: npt.NDArray[np.float32]  # [rows]: how far the noise follows a key as the harmonics do, 0 to 1
     length: npt.NDArray[np.float32]  # [rows], samples after which a row is silent; see Shape.varied
+    side_coef: npt.NDArray[np.float32]  # as coef, of the sides; without rows where there are none
+    side_noise: npt.NDArray[np.float32]  # as noise
 
     def one_sound(self) -> None:
         """Say of all rows that they are plain sounds: without a pitch, and looped as a whole."""
@@ -43,6 +45,7 @@ class Shape:
     fade of the harmonic part at its end and, where it is another there, at its start (the residual brings its own). x_first and x_last are the positions on the
     path of the first and the last column, y_first and y_last what the lines stand for. warped: `warp` is filled.
     varied: rows are of several lengths, `length`, filled up with silence to `frames`; otherwise all have `frames`.
+    stereo: rows are middles, and have sides: left is the middle plus the side, right the middle less the side.
     """
 
     columns: int
@@ -60,6 +63,7 @@ class Shape:
     y_last: float = 1.0
     warped: bool = False
     varied: bool = False
+    stereo: bool = False
 
     @property
     def rows(self) -> int:
@@ -70,7 +74,9 @@ class Shape:
         """Return the float32 numbers of each part, in their order in the arena."""
         f0 = self.rows * self.harmonic_frames
         rows, columns = self.rows, self.columns
-        return [f0, f0 * self.harmonics * 2, rows * self.frames, rows, rows, columns, rows * 4, rows, rows]
+        coef, noise = f0 * self.harmonics * 2, rows * self.frames
+        sides = [coef, noise] if self.stereo else [0, 0]
+        return [f0, coef, noise, rows, rows, columns, rows * 4, rows, rows, *sides]
 
     @property
     def numbers(self) -> int:
@@ -81,7 +87,10 @@ class Shape:
         """Return the table's numbers where they lie, from `offset` on."""
         ends = np.cumsum(self._sizes())
         stretch = arena[offset : offset + self.numbers]
-        f0, coef, noise, pitch, level, warp, loops, follow, length = np.split(stretch, ends[:-1])
+        f0, coef, noise, pitch, level, warp, loops, follow, length, side_coef, side_noise = np.split(
+            stretch, ends[:-1]
+        )
+        sides = self.rows if self.stereo else 0
         return Parts(
             f0.reshape(self.rows, self.harmonic_frames),
             coef.reshape(self.rows, self.harmonic_frames, self.harmonics, 2),
@@ -92,6 +101,8 @@ class Shape:
             loops.reshape(self.rows, 4),
             follow,
             length,
+            side_coef.reshape(sides, self.harmonic_frames, self.harmonics, 2),
+            side_noise.reshape(sides, self.frames),
         )
 
     def describe(self, state: State, table: int, offset: int, coherence: float = 0.0) -> None:
@@ -99,7 +110,7 @@ class Shape:
         record = state.tables[table]
         for name in (
             *("columns", "lines", "frames", "rate", "hop", "harmonic_frames", "harmonics", "edge", "edge_in"),
-            *("x_first", "x_last", "y_first", "y_last", "warped", "varied", "rows", "numbers"),
+            *("x_first", "x_last", "y_first", "y_last", "warped", "varied", "stereo", "rows", "numbers"),
         ):
             record[name] = getattr(self, name)
         record["coherence"] = coherence

@@ -9,6 +9,7 @@ import numpy as np
 from asciml_osc.audio import layout, opcodes
 from asciml_osc.audio.grains import add_grains
 from asciml_osc.audio.heads import (
+    SIDE,
     SUM,
     add_head,
     carry_on,
@@ -265,7 +266,9 @@ def add_voice(state, v, count):
         return
 
     out = state.work[0].scratch[SUM : SUM + CHUNK]
+    side = state.work[0].scratch[SIDE + SUM : SIDE + SUM + CHUNK]
     out[:count] = np.float32(0)
+    state.work[0].wide = 0  # until a head has a side
     passed = False
     while not passed:
         passed = True
@@ -282,17 +285,28 @@ def add_voice(state, v, count):
     if voice.heads == 0:
         voice.reach = 0
 
-    for i in range(count):
-        if not abs(out[i]) < BROKEN:
-            out[:count] = np.float32(0)  # nothing that is not a number reaches the loudspeaker
-            state.engine[0].not_finite += 1
-            break
-    _route(state, voice, count, out)
+    if _is_broken(out, count) or (state.work[0].wide and _is_broken(side, count)):
+        out[:count] = np.float32(0)  # nothing that is not a number reaches the loudspeaker
+        state.work[0].wide = 0
+        state.engine[0].not_finite += 1
+    _route(state, voice, count, out, side)
 
 
 @jit
-def _route(state, voice, count, out):
-    """Into the output channels: at constant power from side to side, in the middle as it is."""
+def _is_broken(out, count):
+    """Tell whether there is a number that no sound has."""
+    for i in range(count):
+        if not abs(out[i]) < BROKEN:
+            return True
+    return False
+
+
+@jit
+def _route(state, voice, count, out, side):
+    """Into the output channels: at constant power from side to side, in the middle as it is.
+
+    Of a stereo voice each channel gets the gain that a mono one has there, so pan is a balance, and a side that fades moves nothing.
+    """
     gain, gain_end = voice.before[GAIN], voice.now[GAIN]
     pan, pan_end = voice.before[PAN], voice.now[PAN]
     channels = min(max(int(state.engine[0].channels), 1), MAX_CHANNELS)
@@ -306,6 +320,12 @@ def _route(state, voice, count, out):
         angle, angle_end = (pan + 1.0) * 0.25 * math.pi, (pan_end + 1.0) * 0.25 * math.pi
         left, left_end = gain * root * math.cos(angle), gain_end * root * math.cos(angle_end)
         right, right_end = gain * root * math.sin(angle), gain_end * root * math.sin(angle_end)
+    if state.work[0].wide:
+        for i in range(count):
+            out[i], side[i] = out[i] + side[i], out[i] - side[i]
+        _add(state.work[0].mix[first], out, left, left_end, count)
+        _add(state.work[0].mix[first + 1], side, right, right_end, count)
+        return
     _add(state.work[0].mix[first], out, left, left_end, count)
     _add(state.work[0].mix[first + 1], out, right, right_end, count)
 

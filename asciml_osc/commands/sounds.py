@@ -96,10 +96,12 @@ async def load(
         float | None, Range(*LENGTHS, "seconds"), Doc("the length of each sound; the session's if left out")
     ] = None,
     whole: Annotated[bool, Doc("1 keeps each file as one sound, as long as it is")] = False,
+    mono: Annotated[bool, Doc("1 mixes stereo files to one channel")] = False,
 ) -> list[object]:
     """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
 
     Sounds of several lengths can share a set: halfway between a sound of 1 s and one of 4 s lies one of 2 s.
+    A stereo file stays stereo, unless its two channels are equal or cancel each other. Files with more than two channels are mixed to one.
     If a file cannot be used, none is loaded, and the fail names every such file. Files skipped in a folder, and repairs to a file
     (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.
     """
@@ -107,7 +109,7 @@ async def load(
     where = await app.session.file_paths.searched(path, client.is_local)
     if whole and seconds is not None:
         raise bad_argument("a sound has its own length or the given one: `whole 1` or `seconds`, not both")
-    how = Cutting(onsets, trim, seconds or 0.0, whole)
+    how = Cutting(onsets, trim, seconds or 0.0, whole, mono)
     return list(await app.session.library.load(group, where, how))
 
 
@@ -175,17 +177,19 @@ def groups(app: App) -> list[list[object]]:
     fails=("not-found", "bad-argument"),
 )
 async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
-    """Report what was measured of a sound: f0, centroid, level, flatness, length, and its RMS envelope."""
+    """Report what was measured of a sound: f0, centroid, level, flatness, length, its channels, and its RMS envelope."""
     library = app.session.library
     library.sound(id)
     await library.analysed([id])
-    found = library.sound(id).features or {}
+    row = library.sound(id)
+    found = row.features or {}
     names = {"f0": "f0_hz", "centroid": "centroid_hz", "rms": "rms_db", "peak": "peak_db"}
     pairs = [[name, float(found[key])] for name, key in names.items()]
     pairs += [[name, float(found[name])] for name in ("flatness", "seconds")]
     return [
         id,
         *(value for pair in pairs for value in pair),
+        *("channels", row.channels),
         "envelope",
         *(float(x) for x in found["envelope"]),
     ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -59,14 +59,22 @@ class Decodes(Protocol):
         """Return feature vectors [n, size] of codes [n, latent]."""
 
 
+class Side(NamedTuple):
+    """Half of what the left channel has more than the right one, on the f0 of its row."""
+
+    coef: np.ndarray  # as of the row
+    noise: np.ndarray
+
+
 @dataclass(frozen=True)
 class Row:
-    """One position of a path. Its sound is oscillate(coef, f0) * edge_fade + noise."""
+    """One position of a path. Its sound is oscillate(coef, f0) * edge_fade + noise; of a stereo one that is the middle."""
 
     f0: np.ndarray  # [harmonic_frames] Hz, float32
     coef: np.ndarray  # [harmonic_frames, HARMONICS] complex64; zero where no pitch sounds
     noise: np.ndarray  # [samples] float32, edges faded
     follow: float = 0.0  # how far the noise follows a key as the harmonics do, 0 to 1
+    side: Side | None = None  # None: mono
 
     def render(self, framing: Framing) -> np.ndarray:
         """Return audio [samples], float32."""
@@ -75,6 +83,12 @@ class Row:
     def audio(self, rate: int) -> np.ndarray:
         """Return audio [samples], float32, of a row at `rate` Hz, however long it is."""
         return self.render(sized(rate, self.samples))
+
+    def side_audio(self, rate: int) -> np.ndarray | None:
+        """Return the side [samples], float32; None of a mono row."""
+        if self.side is None:
+            return None
+        return Row(self.f0, *self.side).audio(rate)
 
     @property
     def samples(self) -> int:
@@ -127,6 +141,7 @@ def decode_rows(
     alone: bool = False,
     glide: np.ndarray | None = None,
     details: Sequence[Detail] | None = None,
+    as_lines: bool = True,
 ) -> Iterator[Row]:
     """Return rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
 
@@ -139,12 +154,15 @@ def decode_rows(
     offsets : [n, latent], added to the codes; f0 then moves as the model's own does, by an octave at most
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     details : of the anchors, in place of their audio; the mode is `own` then
+    as_lines : whether what is made of lines goes by lines
     """
     made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
     glides, known = weights if glide is None else glide, None
     if model is not None and codes is not None and not (alone or mode == "z"):
         known = model.decode(codes)
-    lines = lines_between(anchors, made) if made is not None and offsets is None and not alone else None
+    lines = None
+    if made is not None and offsets is None and not alone and as_lines:
+        lines = lines_between(anchors, made)
     sounds = anchors
     if lines is not None and made is not None:
         anchors, made = zip(*(detail.rest for detail in made), strict=True)

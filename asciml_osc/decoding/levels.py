@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from asciml_osc.channels import channels_of
+
 BLOCK_S = 0.05
 LOUDEST_BLOCKS = 4
 LARGEST_CUT, LARGEST_BOOST = -0.7, 1.04  # natural log of the gain: -6 and +9 dB
@@ -17,9 +19,12 @@ def block_powers(audio: np.ndarray, block: int) -> np.ndarray:
 
 
 def measure_level(audio: np.ndarray, rate: int) -> tuple[float, float]:
-    """Return the loudness (natural log of the RMS of the loudest 0.2 s) and peak (linear) of a row's audio [samples]."""
+    """Return the loudness (natural log of the RMS of the loudest 0.2 s) and peak (linear) of a row's audio.
+
+    `audio` is [samples], or [samples, 2]: the mean power of both channels, and the higher peak.
+    """
     block = int(BLOCK_S * rate)
-    energy = (audio[: len(audio) // block * block].reshape(-1, block) ** 2).mean(1)
+    energy = (audio[: len(audio) // block * block].reshape(-1, block * channels_of(audio)) ** 2).mean(1)
     loudest = np.sort(energy)[-LOUDEST_BLOCKS:].mean()
     return float(0.5 * np.log(loudest + 1e-12)), float(np.abs(audio).max())
 

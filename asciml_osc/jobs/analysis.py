@@ -11,6 +11,7 @@ from asciml_osc.analysis.features import FORMAT
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.sound import analyse as take_apart
+from asciml_osc.channels import middle
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.lengths import at_length
@@ -19,8 +20,13 @@ from asciml_osc.sounds.descriptors import describe
 
 
 def at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
-    """Read a sound's audio at the session's rate, cut or filled with silence to `samples`, float32."""
-    recording = files.read(path)
+    """Read a sound's audio at the session's rate, cut or filled with silence to `samples`, float32; of two channels the middle."""
+    return middle(channels_at_rate(path, rate, samples))
+
+
+def channels_at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
+    """Do the same; of two channels both [samples, 2]."""
+    recording = files.read_own(path)
     return at_length(files.resample(recording.audio, recording.rate, rate), samples)
 
 
@@ -31,12 +37,12 @@ def analyse(sounds: list[tuple[Path, Path, int]], rate: int) -> list[dict[str, A
 
 def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:
     compile_decoding()
-    recording = files.read(path)
+    recording = files.read_own(path)
     analysis = take_apart(at_rate(path, rate, samples), Framing(rate, samples))
     analysis.save(analysis_path)
     active = np.flatnonzero(analysis.coef.any(0))
     return {
-        **describe(recording.audio, recording.rate).to_row(),
+        **describe(middle(recording.audio), recording.rate).to_row(),
         "f0_hz": analysis.f0_hz,
         "harmonics": int(active[-1]) + 1 if len(active) else 0,
         "analysed": [rate, samples, FORMAT],

@@ -15,15 +15,17 @@ from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Parts, Shape
+from asciml_osc.channels import both, middle, side
 from asciml_osc.decoding.decoder import Row, decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.decoding.loops import find_loop
+from asciml_osc.decoding.stereo import Channels, with_sides
 from asciml_osc.decoding.timing import sized
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
-from asciml_osc.jobs.analysis import at_rate
+from asciml_osc.jobs.analysis import at_rate, channels_at_rate
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.jobs.kept import Kept
 from asciml_osc.latent.axes import Axes, principal_axes
@@ -49,9 +51,10 @@ def _axes(path: Path) -> Axes:
     return principal_axes(_model(path).codes)
 
 
-# Seconds of the sounds that a worker keeps; at 48 kHz an analysis takes 0.3 MB of each, a detail 1.2.
+# Seconds of the sounds that a worker keeps; at 48 kHz an analysis takes 0.3 MB of each, a detail 1.2, that of a side 1.5.
 _analyses: Kept[Analysis] = Kept(64.0)
 _details: Kept[Detail] = Kept(40.0)
+_channels: Kept[Channels] = Kept(20.0)
 
 
 def _analysis(path: Path, modified: int) -> Analysis:
@@ -112,6 +115,18 @@ def _own_detail(source: Source) -> Detail:
     return _of(source, lambda modified: _detail(source.audio, source.analysis, modified))
 
 
+def _own_channels(source: Source) -> Channels:
+    mid, detail = _anchor(source), _own_detail(source)
+    framing = mid.framing
+
+    def made() -> Channels:
+        if source.channels == 1:
+            return Channels(mid, detail, np.zeros(framing.samples, np.float32))
+        return Channels(mid, detail, side(channels_at_rate(source.audio, framing.rate, framing.samples)))
+
+    return _of(source, lambda modified: _channels.get((source, modified), made, lambda _: framing.seconds))
+
+
 def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Position]) -> Iterator[Row]:
     """Decode rows at `places`, those between the same sources together."""
     compile_decoding()
@@ -119,16 +134,28 @@ def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Posit
         some, ends = list(group), [sources[number] for number in between]
         anchors, weights, glide = [_anchor(end) for end in ends], _weights(some), _weights(some, INSET)
         if spec.model is None:
-            yield from decode_rows(anchors, weights, details=[_own_detail(end) for end in ends], glide=glide)
+            rows = decode_rows(anchors, weights, details=[_own_detail(end) for end in ends], glide=glide)
+            yield from _with_sides(rows, ends, weights, glide)
             continue
         model, offsets = _model(spec.model), None
         if any(place.z for place in some):
             offsets = np.stack([_axes(spec.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
         details = [_own_detail(end) for end in ends] if model.keeps_detail and not spec.alone else None
-        yield from model.rows(
+        rows = model.rows(
             anchors, codes, weights, offsets=offsets, alone=spec.alone, glide=glide, details=details
         )
+        # A model knows middles: one that decodes alone, or keeps nothing of the sounds, is mono.
+        yield from rows if details is None else _with_sides(rows, ends, weights, glide, offsets is not None)
+
+
+def _with_sides(
+    rows: Iterator[Row], ends: Sequence[Source], weights: np.ndarray, glide: np.ndarray, bent: bool = False
+) -> Iterator[Row]:
+    """Return the rows, with their sides where one of the sounds is stereo."""
+    if all(end.channels == 1 for end in ends):
+        return rows
+    return with_sides(rows, [_own_channels(end) for end in ends], weights, glide, bent)
 
 
 def framing_of(source: Source) -> Framing:
@@ -179,11 +206,14 @@ def fill(
     levels = []
     for n, row in enumerate(decoded(spec, sources, places), start=first):
         _put_row(row, parts, n)
-        audio = row.audio(framing.rate)
+        audio, apart = row.audio(framing.rate), row.side_audio(framing.rate)
         parts.loops[n] = find_loop(audio, row.noise, framing.rate)
-        levels.append(Level(*measure_level(audio, framing.rate)))
+        levels.append(Level(*measure_level(both(audio, apart), framing.rate)))
         if spectra is not None:
-            _spectra(arena, spectra, shape.rows, framing)[n] = band_powers(audio, framing)
+            powers = band_powers(audio, framing)
+            if apart is not None:  # the mean of what both channels have
+                powers += band_powers(apart, framing)
+            _spectra(arena, spectra, shape.rows, framing)[n] = powers
     return levels
 
 
@@ -196,13 +226,29 @@ def _put_row(row: Row, parts: Parts, n: int) -> None:
         parts.coef[n, :frames, :, 0], parts.coef[n, :frames, :, 1] = coef.real, coef.imag
         parts.coef[n, frames:] = 0.0
     parts.noise[n, : row.samples], parts.noise[n, row.samples :] = row.noise, 0.0
+    if len(parts.side_noise):
+        _put_side(row, parts, n)
     parts.pitch[n], parts.follow[n], parts.length[n] = row.pitch, row.follow, row.samples
+
+
+def _put_side(row: Row, parts: Parts, n: int) -> None:
+    """Put the side of a row into place `n` of a stereo table: silence of a mono one."""
+    parts.side_coef[n], parts.side_noise[n] = 0.0, 0.0
+    if row.side is not None:
+        coef = row.side.coef[:, : parts.coef.shape[2]]
+        parts.side_coef[n, : len(coef), :, 0], parts.side_coef[n, : len(coef), :, 1] = coef.real, coef.imag
+        parts.side_noise[n, : row.samples] = row.side.noise
 
 
 def loudness(spec: DecoderSpec, sources: list[Source], homes: list[Position]) -> list[float]:
     """Measure how loud each source is where it lies, natural log."""
     rate = framing_of(sources[0]).rate
-    return [measure_level(row.audio(rate), rate)[0] for row in decoded(spec, sources, homes)]
+    return [measure_level(_heard(row, rate), rate)[0] for row in decoded(spec, sources, homes)]
+
+
+def _heard(row: Row, rate: int) -> np.ndarray:
+    """Return the audio of a row, float32 [samples], or [samples, 2] where it is stereo."""
+    return both(row.audio(rate), row.side_audio(rate))
 
 
 def finish(
@@ -224,6 +270,9 @@ def finish(
     for n, gain in enumerate(gains):
         parts.coef[n] *= gain
         parts.noise[n] *= gain
+        if shape.stereo:
+            parts.side_coef[n] *= gain
+            parts.side_noise[n] *= gain
     parts.level[:] = [level.loudness + math.log(gain) for level, gain in zip(levels, gains, strict=True)]
     parts.pitch[:] = _pitch_everywhere(parts.pitch, shape.columns)
     parts.warp[:] = np.arange(shape.columns)
@@ -280,11 +329,14 @@ def fill_position(
     (audio,) = positions(spec, ends, [place])
     parts = shape.parts(_arena(arena), offset)
     parts.one_sound()
-    parts.noise[0] = at_length(audio, shape.frames)  # which was worked out elsewhere, and may be a sample off
+    audio = at_length(audio, shape.frames)  # which was worked out elsewhere, and may be a sample off
+    parts.noise[0] = middle(audio)
+    if shape.stereo:
+        parts.side_noise[0] = side(audio)
 
 
 def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> list[np.ndarray]:
-    """Make the audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples]."""
+    """Make the audio of some positions (0–1) between two sounds, each as loud as the path is there, float32 [samples] or [samples, 2]."""
     made = levelled(spec, ends, [Position((0, 1), x) for x in wanted], loudness(spec, ends, corners(2)))
     return [audio for _, audio in made]
 
@@ -292,13 +344,13 @@ def positions(spec: DecoderSpec, ends: list[Source], wanted: list[float]) -> lis
 def levelled(
     spec: DecoderSpec, sources: list[Source], places: list[Position], loudness: list[float]
 ) -> list[tuple[float, np.ndarray]]:
-    """Return the pitch (Hz, 0 without one) at each of `places`, and audio, float32 [samples], as loud as the path is there.
+    """Return the pitch (Hz, 0 without one) at each of `places`, and audio, float32 [samples] or [samples, 2], as loud as the path is there.
 
     loudness: of each source, natural log, see the function of this name.
     """
     rate = framing_of(sources[0]).rate
     rows = list(decoded(spec, sources, places))
-    made = [row.audio(rate) for row in rows]
+    made = [_heard(row, rate) for row in rows]
     gains = _gains(places, [Level(*measure_level(audio, rate)) for audio in made], loudness)
     return [(row.pitch, audio * gain) for row, audio, gain in zip(rows, made, gains, strict=True)]
 
@@ -320,7 +372,7 @@ def render(
 def position(
     spec: DecoderSpec, ends: list[Source], place: float, rate: int, samples: int | None
 ) -> np.ndarray:
-    """Return what `render` would write for one position, as it is read from that file, float32 [n]."""
+    """Return what `render` would write for one position, as it is read from that file, float32 [n] or [n, 2]."""
     (audio,) = positions(spec, ends, [place])
     return files.as_written(_as_wanted(audio, framing_of(ends[0]), rate, samples), rate)
 

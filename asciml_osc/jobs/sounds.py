@@ -11,10 +11,12 @@ import numpy as np
 
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Shape
+from asciml_osc.channels import channels_of, middle, side
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
 from asciml_osc.lengths import at_length
 from asciml_osc.sounds import cutting, files, search, synthesis
+from asciml_osc.sounds.stereo import one_if_alike
 from asciml_osc.store.rows import Staged
 from asciml_osc.units import seconds_to_frames
 
@@ -68,11 +70,16 @@ class Cut(NamedTuple):
     error: AscimlError | None = None
 
 
-def cut(path: Path, seconds: float | None, onsets: bool, trim: bool, place: str, flag: Path) -> Cut:
-    """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on; without `seconds`, one as long as it is."""
+def cut(
+    path: Path, seconds: float | None, onsets: bool, trim: bool, place: str, flag: Path, mono: bool = False
+) -> Cut:
+    """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on; without `seconds`, one as long as it is.
+
+    mono : its channels are mixed, also where two of them differ
+    """
     going = Going(flag)
     try:
-        recording = files.read_foreign(path, going)
+        recording = files.read_foreign(path, going, mono)
         windows = cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)
         return Cut(_write(windows, recording.rate, place, {"file": str(path)}, going), recording.note)
     except AscimlError as error:
@@ -114,9 +121,12 @@ def _write(
     for n, window in enumerate(windows):
         checked()
         path = Path(f"{place}-{n}.wav")
-        files.write_wav(path, window.audio, rate)
+        audio = one_if_alike(window.audio)
+        files.write_wav(path, audio, rate)
         about = {**origin, "start": window.start_seconds}
-        staged.append(Staged(path, about, len(window.audio) / rate, rate))
+        if (channels := channels_of(audio)) > 1:
+            about["channels"] = channels
+        staged.append(Staged(path, about, len(audio) / rate, rate))
     return staged
 
 
@@ -127,13 +137,17 @@ def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape
     parts.one_sound()
     row = parts.noise[0]
     row[:] = 0.0
+    if shape.stereo:
+        parts.side_noise[0] = 0.0
     for path, place in zip(paths, places, strict=True):
-        recording = files.read(path)
+        recording = files.read_own(path)
         audio = files.resample(recording.audio, recording.rate, round(shape.rate))[: len(place)]
-        row[place.start : place.start + len(audio)] = audio
+        row[place.start : place.start + len(audio)] = middle(audio)
+        if shape.stereo:
+            parts.side_noise[0, place.start : place.start + len(audio)] = side(audio)
 
 
 def original(path: Path, rate: int, samples: int | None) -> files.Audio:
-    """Read a sound as it is kept, at `rate` (Hz), cut or filled with silence to `samples`, float32 [n]."""
-    recording = files.read(path)
+    """Read a sound as it is kept, at `rate` (Hz), cut or filled with silence to `samples`, float32 [n] or [n, 2]."""
+    recording = files.read_own(path)
     return at_length(files.resample(recording.audio, recording.rate, rate), samples, rate)

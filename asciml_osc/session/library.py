@@ -107,7 +107,12 @@ class Library:
 
     def source(self, sound: str) -> Source:
         """Return what jobs decode it from. Raises not-found."""
-        return Source(sound, self.analysis_path(sound), self.sound(sound).path)
+        row = self.sound(sound)
+        return Source(sound, self.analysis_path(sound), row.path, row.channels)
+
+    def stereo(self, sounds: Iterable[str]) -> bool:
+        """Tell whether any of these sounds has two channels. Raises not-found."""
+        return any(self.sound(sound).channels == 2 for sound in sounds)
 
     async def analysed(self, ids: Iterable[str]) -> None:
         """Wait until these sounds have been analysed. Raises what an analysis failed with, not-found for one that is gone."""

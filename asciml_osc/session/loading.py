@@ -38,12 +38,14 @@ class Cutting:
     trim : without the silence at both ends
     seconds : of a window; 0: the session's
     whole : each file, or each stretch from an onset to the next, is one sound as long as it is
+    mono : two channels are mixed to one, also where they differ
     """
 
     onsets: bool = False
     trim: bool = True
     seconds: float = 0.0
     whole: bool = False
+    mono: bool = False
 
 
 class Loading:

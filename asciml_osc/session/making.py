@@ -56,8 +56,9 @@ class SoundMaker:
     async def _cut_all(self, place: Path, where: Where, how: Cutting, flag: Path) -> list[Staged]:
         found = await self._pool.run(jobs.sounds.find, where.path, where.own, where.allowed, flag)
         seconds = None if how.whole else how.seconds or self._config.seconds
+        given = seconds, how.onsets, how.trim
         cuts = await finish_all(
-            self._pool.run(jobs.sounds.cut, file, seconds, how.onsets, how.trim, f"{place}-{n}", flag)
+            self._pool.run(jobs.sounds.cut, file, *given, f"{place}-{n}", flag, how.mono)
             for n, file in enumerate(found.files)
         )
         refuse(found.files, [cut.error for cut in cuts])

@@ -31,15 +31,21 @@ class OneShots:
             raise AscimlError(
                 "limit", f'"{name}" lasts {seconds:.0f} s, at most {LONGEST:.0f} s are played: name one sound'
             )
-        await self.files([(row.path, row.seconds) for row in rows], gain, GAP)
+        stereo = any(row.channels == 2 for row in rows)
+        await self.files([(row.path, row.seconds) for row in rows], gain, GAP, stereo)
 
-    async def files(self, files: Sequence[tuple[Path, float]], gain: float, gap: float) -> None:
-        """Play files one after the other; of each as many seconds as stand beside it, and `gap` seconds between them."""
+    async def files(
+        self, files: Sequence[tuple[Path, float]], gain: float, gap: float, stereo: bool = False
+    ) -> None:
+        """Play files one after the other; of each as many seconds as stand beside it, and `gap` seconds between them.
+
+        stereo : both channels of those that have two; otherwise their middle
+        """
         places, at = [], 0
         for _, seconds in files:
             places.append(range(at, at + seconds_to_frames(seconds, self._rate)))
             at = places[-1].stop + seconds_to_frames(gap, self._rate)
-        shape = Shape(1, places[-1].stop, self._rate)
+        shape = Shape(1, places[-1].stop, self._rate, stereo=stereo)
         paths = [path for path, _ in files]
         await self._play(await self._paths.filled(shape, jobs.sounds.fill, paths, places), gain)
 

@@ -130,7 +130,7 @@ class Paths:
         """Make one row: the sound at `place` (0–1) between two; rate: of playing, 1 as decoded."""
         spec, ends = await self._sources([a, b])
         there = length_between([self._framing(sound).samples for sound in (a, b)], (1 - place, place))
-        shape = Shape(1, there, self._rate * rate)
+        shape = Shape(1, there, self._rate * rate, stereo=self._library.stereo((a, b)))
         return await self.filled(shape, jobs.paths.fill_position, spec, ends, place)
 
     async def filled(
@@ -159,7 +159,7 @@ class Paths:
 
     @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:
-        """Return what `render` would write for one place, float32 [n]."""
+        """Return what `render` would write for one place, float32 [n] or [n, 2]."""
         spec, ends = await self._sources([a, b])
         return await self._pool.run(jobs.paths.position, spec, ends, place, rate, samples)
 
@@ -302,6 +302,7 @@ class Paths:
             edge,
             edge_in,
             varied=len(framings) > 1,
+            stereo=self._library.stereo(sounds),
             **placed,  # type: ignore[arg-type]
         )
 

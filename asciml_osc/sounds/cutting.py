@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from asciml_osc.channels import middle
 from asciml_osc.compiled import one_at_a_time
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.lengths import at_length
@@ -41,7 +42,7 @@ ONSET_GRID = 0.01
 
 @dataclass(frozen=True)
 class Window:
-    """A sound cut out of a recording: audio [shape=(seconds · rate,), float32], and where in there it began."""
+    """A sound cut out of a recording: audio [shape=(n,) or (n, 2), float32], and where in there it began."""
 
     audio: Audio
     start_seconds: float
@@ -58,7 +59,7 @@ def cut(
     dropped. Each sound, not its
     padding, is faded in and out over 3 ms. The level is left alone.
 
-    audio : ndarray [shape=(n,), dtype=float32]
+    audio : ndarray [shape=(n,) or (n, 2), dtype=float32]; of two channels the louder one says what is silent
     rate : Hz
     trim : leave out the silence at the beginning and the end
 
@@ -78,7 +79,7 @@ def cut(
         last = max(last, min(len(audio), first + 2 * _least(1, rate)))
     length = last - first if seconds is None else seconds_to_frames(seconds, rate)
     if onsets:
-        starts = _onsets(audio[first:last], rate) + first
+        starts = _onsets(middle(audio)[first:last], rate) + first
         ends = np.minimum(starts + length, np.append(starts[1:], last))
     else:
         starts = np.arange(first, last, length)
@@ -119,6 +120,7 @@ def silent() -> AscimlError:
 
 
 def _too_short(audio: Audio, rate: int) -> AscimlError:
+    audio = middle(audio)
     under = 0.0 if len(audio) < _least(1, rate) else offset(audio)
     count = int(np.count_nonzero(np.abs(audio - under) >= db_to_gain(SILENCE_DB)))
     return bad_argument(
@@ -169,6 +171,7 @@ def fitted(piece: Audio, length: int, rate: int) -> Audio:
     """Copy `piece` as a sound: faded at its ends over 3 ms and filled up with zeros to `length` frames."""
     n = min(seconds_to_frames(FADE, rate), len(piece) // 2)
     ramp = (0.5 - 0.5 * np.cos(np.pi * np.arange(n) / n)).astype(np.float32)
+    ramp = ramp.reshape(-1, *[1] * (piece.ndim - 1))
     window = at_length(piece, length)
     window[:n] *= ramp
     window[len(piece) - n : len(piece)] *= ramp[::-1]

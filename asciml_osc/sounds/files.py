@@ -1,4 +1,4 @@
-"""Audio files: reading to one channel, writing, resampling."""
+"""Audio files: reading, to one channel or to two, writing, resampling."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.sounds.level import offset
 from asciml_osc.sounds.mono import Mixer
 from asciml_osc.sounds.opening import AudioStream, open_audio
+from asciml_osc.sounds.stereo import LONGEST_FRAMES, differ
 
 Audio = NDArray[np.float32]
 
@@ -28,8 +29,11 @@ SPIKE = 0.002
 """Seconds, together, of samples that are clipped where they stand out, rather than all others turned down for them."""
 
 
+Judge = Callable[[list[Audio]], bool]  # of blocks [frames, 2]: whether both channels are kept
+
+
 class Recording(NamedTuple):
-    """What a file holds: audio [shape=(n,), float32, |x| ≤ 1], rate in Hz, and what was done to it, or nothing."""
+    """What a file holds: audio [shape=(n,) or (n, 2), float32, |x| ≤ 1], rate in Hz, and what was done to it, or nothing."""
 
     audio: Audio
     rate: int
@@ -45,29 +49,41 @@ def read(path: Path, checked: Callable[[], None] = lambda: None) -> Recording:
 
     Raises not-found, io (not readable as audio), bad-argument (empty, NaN or infinite samples, a rate out of range), limit.
     """
-    audio, rate, note = _decoded(path, checked)
-    return within_one(audio, note, rate)
+    return _within_one(_decoded(path, checked))
 
 
-def read_foreign(path: Path, checked: Callable[[], None] = lambda: None) -> Recording:
-    """Read the sound in a file, as `read`, and take away a constant offset under it."""
-    return settled(*_decoded(path, checked))
+def read_own(path: Path) -> Recording:
+    """Read a file that `write_wav` wrote, as `read`; of two channels both are there [n, 2]."""
+    return _within_one(_decoded(path, lambda: None, lambda _: True))
+
+
+def read_foreign(path: Path, checked: Callable[[], None] = lambda: None, mono: bool = False) -> Recording:
+    """Read the sound in a file, as `read`, and take away a constant offset under it.
+
+    Two channels that differ are kept [n, 2], see stereo.differ, unless `mono`. More than two are mixed to one.
+    """
+    return settled(*_decoded(path, checked, None if mono else differ))
 
 
 def settled(audio: Audio, rate: int, note: str = "") -> Recording:
-    """Take a constant offset away, and keep within full scale."""
-    if found := offset(audio):
-        audio = audio - np.float32(found)
-        note = "; ".join(filter(None, [note, f"a DC offset of {found:.3g} removed"]))
+    """Take a constant offset away, from each channel its own, and keep within full scale."""
+    found = [offset(channel) for channel in audio.reshape(len(audio), -1).T]
+    if any(found):
+        audio = audio - np.array(found if audio.ndim == 2 else found[0], np.float32)
+        largest = max(found, key=abs)
+        note = "; ".join(filter(None, [note, f"a DC offset of {largest:.3g} removed"]))
     return within_one(audio, note, rate)
 
 
-def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
+def _decoded(path: Path, checked: Callable[[], None], judge: Judge | None = None) -> tuple[Audio, int, str]:
+    """Read the blocks of a file. judge: asked whether two channels are kept; without one all are mixed."""
     with open_audio(path) as found:
         if found.frames is not None:
             _check_length(path, found, found.frames)
         mixer = Mixer(found.rate, found.channels) if found.channels > 1 else None
         parts = []
+        kept: list[Audio] = []  # until it is clear whether both channels are
+        keeps = judge is not None and found.channels == 2
         count = 0
         for block in found.blocks:
             checked()
@@ -77,9 +93,18 @@ def _decoded(path: Path, checked: Callable[[], None]) -> tuple[Audio, int, str]:
                 raise bad_argument(
                     f"{path} has samples that are NaN or infinite: write it again from its source"
                 )
+            if keeps and count <= LONGEST_FRAMES:
+                kept.append(block)
+                continue
+            parts += [mixer.mix(one) for one in kept] if mixer else []
+            keeps = False
+            kept.clear()
             parts.append(mixer.mix(block) if mixer else block[:, 0])
         notes = list(found.notes)
+    if kept and judge is not None and judge(kept):
+        return np.concatenate(kept), found.rate, "; ".join(notes)
     if mixer:
+        parts += [mixer.mix(one) for one in kept]
         parts.append(mixer.rest())
         if mixer.offset:
             notes.append(f"a DC offset of {mixer.offset:.3g} removed")
@@ -104,6 +129,11 @@ def _check_length(path: Path, found: AudioStream, frames: int) -> None:
         )
 
 
+def _within_one(found: tuple[Audio, int, str]) -> Recording:
+    audio, rate, note = found
+    return within_one(audio, note, rate)
+
+
 def within_one(audio: Audio, note: str, rate: int) -> Recording:
     """`audio` as it is, or scaled to a peak of 1, since a 24-bit file holds no more.
 
@@ -112,7 +142,8 @@ def within_one(audio: Audio, note: str, rate: int) -> Recording:
     peak = max(float(audio.max()), -float(audio.min()))
     if peak > 1.0:
         few = max(4, round(SPIKE * rate))
-        rest = float(np.partition(np.abs(audio), -few - 1)[-few - 1]) if len(audio) > few else peak
+        sizes = np.abs(audio).ravel()  # of all channels: they keep their balance
+        rest = float(np.partition(sizes, -few - 1)[-few - 1]) if len(sizes) > few else peak
         body = max(1.0, rest)
         notes = [note]
         if peak > 2.0 * body:
@@ -141,7 +172,7 @@ def write_wav(path: Path, audio: Audio, rate: int) -> None:
 
 
 def as_written(audio: Audio, rate: int) -> Audio:
-    """`audio` [shape=(n,)] as it is read from a file that `write_wav` wrote: 24 bits, clipped to |x| ≤ 1."""
+    """`audio` [shape=(n,) or (n, channels)] as it is read from a file that `write_wav` wrote: 24 bits, clipped to |x| ≤ 1."""
     return np.asarray(soundfile.read(_wav(audio, rate), dtype="float32")[0])
 
 
@@ -154,7 +185,7 @@ def _wav(audio: Audio, rate: int) -> io.BytesIO:
 
 
 def resample(audio: Audio, rate_in: int, rate_out: int) -> Audio:
-    """`audio` [shape=(n,), dtype=float32] at another rate (Hz), itself at the same rate."""
+    """`audio` [shape=(n,) or (n, channels), dtype=float32] at another rate (Hz), itself at the same rate."""
     if rate_in == rate_out:
         return audio
     return np.asarray(resampling.resample(audio, rate_in, rate_out), dtype=np.float32)

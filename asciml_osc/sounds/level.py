@@ -21,7 +21,12 @@ _ENOUGH = 1 << 20  # samples of which the median is taken
 
 
 def levels(audio: Audio, rate: int) -> NDArray[np.float32]:
-    """Return the largest deviation from the mean within each block of 20 ms; the last block may overlap the one before."""
+    """Return the largest deviation from the mean within each block of 20 ms; the last block may overlap the one before.
+
+    Of two channels, `audio` [n, 2], it is that of the louder one in each block.
+    """
+    if audio.ndim == 2:
+        return np.maximum(*(levels(channel, rate) for channel in audio.T))
     size = min(len(audio), seconds_to_frames(BLOCK, rate))
     if size == 0:
         return np.zeros(0, np.float32)
@@ -40,8 +45,12 @@ def _deviation(blocks: Audio) -> NDArray[np.float32]:
 def loud(audio: Audio, rate: int, threshold: float) -> tuple[int, int]:
     """Find the first sample over `threshold`, and one past the last; (0, 0) where none is.
 
-    A sample is measured from the mean of the block before the first loud one, or behind the last: from the rest beside it.
+    A sample is measured from the mean of the block before the first loud one, or behind the last: from the rest beside it. Of two
+    channels, `audio` [n, 2], the one that is loud first or last counts.
     """
+    if audio.ndim == 2:
+        found = [(start, end) for start, end in (loud(one, rate, threshold) for one in audio.T) if end]
+        return (min(found)[0], max(end for _, end in found)) if found else (0, 0)
     over = np.flatnonzero(levels(audio, rate) > threshold)
     if len(over) == 0:
         return 0, 0

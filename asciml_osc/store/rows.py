@@ -24,7 +24,8 @@ def parsed(text: str, default: Any) -> Any:
 class Staged:
     """A WAV file that waits at a staging path, whole and on disk, to become a sound.
 
-    origin : where it came from, JSON-able, e.g. {"technique": "fm", …} or {"path": "/…/bell.wav", "start": 0.5}
+    origin : where it came from, JSON-able, e.g. {"technique": "fm", …} or {"path": "/…/bell.wav", "start": 0.5}; of a file with two
+        channels also {"channels": 2}
     seconds : length
     rate : Hz
     """
@@ -49,6 +50,11 @@ class SoundRow:
     features: dict[str, Any] | None
     added_at: float
     on: bool
+
+    @property
+    def channels(self) -> int:
+        """Of its file: 1 or 2."""
+        return 2 if self.origin.get("channels") == 2 else 1
 
 
 def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
