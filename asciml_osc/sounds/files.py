@@ -67,7 +67,7 @@ def read_foreign(path: Path, checked: Callable[[], None] = lambda: None, mono: b
 
 def settled(audio: Audio, rate: int, note: str = "") -> Recording:
     """Take a constant offset away, from each channel its own, and keep within full scale."""
-    found = [offset(channel) for channel in audio.reshape(len(audio), -1).T]
+    found = [offset(channel) for channel in np.atleast_2d(audio.T)]
     if any(found):
         audio = audio - np.array(found if audio.ndim == 2 else found[0], np.float32)
         largest = max(found, key=abs)
