@@ -75,7 +75,7 @@ GAIN = add(
     "gain", 1.0, 0.0, 16.0, "linear: 1 as it is, 2 twice the amplitude", says="Set how loud the voice is.", held=(0.0, FAR)
 )  # fmt: skip
 PAN = add(
-    "pan", 0.0, -1.0, 1.0, "-1 left, 0 both as they are, 1 right",
+    "pan", 0.0, -1.0, 1.0, "-1 left, 0 both as they are, 1 right; for a stereo sound the balance",
     says="Place the voice between its two channels, at constant power.",
 )  # fmt: skip
 RATE = add(

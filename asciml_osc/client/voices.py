@@ -32,7 +32,7 @@ class VoiceControls(Controls):
     def pan(self, pan: float, glide: float = 0.0) -> None:
         """Place the voice between its two channels, at constant power.
 
-        pan : -1 left, 0 both as they are, 1 right; -1…1
+        pan : -1 left, 0 both as they are, 1 right; for a stereo sound the balance; -1…1
         glide : how long the change takes; 0…600 seconds
         """
         self._send("pan", [within("pan", pan, -1.0, 1.0), within("glide", glide, 0.0, 600.0)])
@@ -151,7 +151,7 @@ class Voice(VoiceControls, Verbs):
 
         loop : 0 ends, 1 begins again, grain is an endless texture; 0 at first
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
-        pan : -1 left, 0 both as they are, 1 right; -1…1
+        pan : -1 left, 0 both as they are, 1 right; for a stereo sound the balance; -1…1
         overshoot : how far beyond both ends; 0 at first; 0…100 percent
         """
         self._call("new", [], timeout, loop=loop, gain=None if gain is None else within("gain", gain, 0.0, 16.0), pan=None if pan is None else within("pan", pan, -1.0, 1.0), overshoot=None if overshoot is None else within("overshoot", overshoot, 0.0, 100.0))
@@ -292,7 +292,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
 
         loop : 0 ends, 1 begins again, grain is an endless texture; 0 at first
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
-        pan : -1 left, 0 both as they are, 1 right; -1…1
+        pan : -1 left, 0 both as they are, 1 right; for a stereo sound the balance; -1…1
         overshoot : how far beyond both ends; 0 at first; 0…100 percent
         """
         await self._call("new", [], timeout, loop=loop, gain=None if gain is None else within("gain", gain, 0.0, 16.0), pan=None if pan is None else within("pan", pan, -1.0, 1.0), overshoot=None if overshoot is None else within("overshoot", overshoot, 0.0, 100.0))

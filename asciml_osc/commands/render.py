@@ -38,14 +38,15 @@ async def render(
     seconds: Annotated[float | None, Range(0.01, 60.0, "seconds"), Doc("cut or filled with silence")] = None,
     steps: Annotated[int, Range(2, MOST), Doc("this many files, evenly from a to b, instead of percent")] = 0,
     *,
+    mono: Annotated[bool, Doc("1 mixes stereo sounds to one channel")] = False,
     overwrite: Overwrite = False,
 ) -> list[object]:
-    """Write positions between two sounds as WAV files."""
+    """Write positions between two sounds as WAV files, with two channels if one of the sounds is stereo."""
     percents = [100.0 * n / (steps - 1) for n in range(steps)] if steps else _numbers(percent)
     session = app.session
     paths = _names(await session.targets.file(path, client.is_local, WAV), percents)
     async with session.targets.writing(paths, overwrite):
-        await session.stage.paths.render(a, b, percents, paths, rate or session.config.rate, seconds)
+        await session.stage.paths.render(a, b, percents, paths, rate or session.config.rate, seconds, mono)
     return [str(one) for one in paths]
 
 

@@ -67,10 +67,11 @@ async def start(
     messages there were.
 
     `scsynth HOST PORT BUFNUM A B PERCENT`: the sound between A and B straight into a buffer that a running scsynth has allocated, at the
-    buffer's rate, into each of its channels; the rest of the buffer becomes silence. With A alone: that sound as it is. `alloc 1` also
-    makes the buffer. Done comes when the buffer is complete. A client on another machine may name only its own address.
+    buffer's rate; the rest of the buffer becomes silence. With A alone: that sound as it is. A buffer with one channel gets a mono mix of
+    a stereo sound; one with two gets left and right. A mono sound goes into each channel. `alloc 1` also makes the buffer, with one
+    channel. Done comes when the buffer is complete. A client on another machine may name only its own address.
 
-    `table NAME A B PERCENT`, or `table NAME A`: the same as floats to this client, for an array of Pd or Max, by
+    `table NAME A B PERCENT`, or `table NAME A`: the same as floats to this client, for an array of Pd or Max, stereo mixed to mono, by
     `/asciml/stream/table NAME id offset f f f …`. The client acknowledges each by `/asciml/stream/got id offset`; at most
     8 are on their way, and one that is not acknowledged is sent again, so that nothing is lost. Done comes when the table is complete;
     after five seconds without an acknowledgement the stream fails.

@@ -42,7 +42,7 @@ def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[s
     analysis.save(analysis_path)
     active = np.flatnonzero(analysis.coef.any(0))
     return {
-        **describe(middle(recording.audio), recording.rate).to_row(),
+        **describe(recording.audio, recording.rate).to_row(),
         "f0_hz": analysis.f0_hz,
         "harmonics": int(active[-1]) + 1 if len(active) else 0,
         "analysed": [rate, samples, FORMAT],

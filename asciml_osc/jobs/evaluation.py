@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from asciml_osc.analysis.distance import crossfade_share, distance
+from asciml_osc.channels import middle
 from asciml_osc.jobs import DecoderSpec, Position, Source
 from asciml_osc.jobs.analysis import at_rate
 from asciml_osc.jobs.paths import decoded, framing_of, longest_framing, model_codes, positions
@@ -56,8 +57,8 @@ def morphing(model: Path, pairs: Sequence[tuple[Source, Source]]) -> list[float]
         rate = framing_of(ends[0]).rate
         longest = longest_framing(ends).samples
         made = positions(DecoderSpec(model), list(ends), [0.0, 0.5, 1.0])
-        a, middle, b = (at_length(audio, longest) for audio in made)
-        found.append(1 - crossfade_share(middle, a, b, rate))
+        a, between, b = (at_length(middle(audio), longest) for audio in made)
+        found.append(1 - crossfade_share(between, a, b, rate))
     return found
 
 

@@ -362,11 +362,12 @@ def render(
     paths: list[Path],
     rate: int,
     samples: int | None,
+    mono: bool = False,
 ) -> None:
-    """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`."""
+    """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`. mono: the middles alone."""
     framing = framing_of(ends[0])
     for audio, path in zip(positions(spec, ends, wanted), paths, strict=True):
-        files.write_wav(path, _as_wanted(audio, framing, rate, samples), rate)
+        files.write_wav(path, _as_wanted(middle(audio) if mono else audio, framing, rate, samples), rate)
 
 
 def position(

@@ -150,12 +150,13 @@ class Paths:
         paths: Sequence[Path],
         rate: int,
         seconds: float | None,
+        mono: bool = False,
     ) -> None:
-        """Write the sounds at `percents` between two as files, one each; cut or filled to `seconds`."""
+        """Write the sounds at `percents` between two as files, one each; cut or filled to `seconds`. mono: of one channel."""
         spec, ends = await self._sources([a, b])
         places = [percent_to_position(percent) for percent in percents]
         samples = None if seconds is None else seconds_to_frames(seconds, rate)
-        await self._pool.run(jobs.paths.render, spec, ends, places, list(paths), rate, samples)
+        await self._pool.run(jobs.paths.render, spec, ends, places, list(paths), rate, samples, mono)
 
     @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:

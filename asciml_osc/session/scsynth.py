@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 
 import numpy as np
 
+from asciml_osc.channels import middle
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.osc.codec import Floats, MalformedPacket, bundled, decode, encode
 from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
@@ -48,9 +49,9 @@ class Info(NamedTuple):
 async def fill(
     buffer: Buffer, render: Callable[[int], Awaitable[Floats]], alloc: bool = False
 ) -> tuple[int, float]:
-    """Put what `render(rate)` gives [n] into each channel of a buffer, and silence behind it; n and the buffer's rate.
+    """Put what `render(rate)` gives, [n] or [n, 2], into a buffer, and silence behind it; n and the buffer's rate.
 
-    alloc: make the buffer, of one channel, where it is not allocated or too short.
+    alloc: make the buffer, of one channel, where it is not allocated or too short. Which channel gets what: `spread`.
 
     Raises not-found for a buffer that is not allocated, limit for one that is too short, io where scsynth does not answer.
     """
@@ -71,10 +72,17 @@ async def fill(
         if len(audio) > info.frames or not info.is_allocated:
             await peer.alloc(len(audio))
             info = await peer.info()
-        await peer.write(np.repeat(audio, info.channels), info)
+        await peer.write(spread(audio, info.channels).ravel(), info)
         if await peer.info() != info:
             raise AscimlError("io", f"{buffer} was allocated anew while it was being filled: start again")
     return len(audio), info.rate
+
+
+def spread(audio: Floats, channels: int) -> Floats:
+    """Return `audio`, [n] or [n, 2], as so many channels [n, channels]: one gets the middle, of more left and right take turns."""
+    if channels == 1 or audio.ndim == 1:
+        return np.repeat(middle(audio)[:, None], channels, axis=1)
+    return np.take(audio, np.arange(channels) % 2, axis=1)
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from asciml_osc.audio.engine_memory import EngineMemory
+from asciml_osc.channels import middle
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.clients import Client
@@ -114,7 +115,7 @@ class Streams:
         stream = self._begin(receiver, "table", name)
 
         async def send() -> int:
-            audio = await self._audio(wanted, rate)
+            audio = middle(await self._audio(wanted, rate))  # an array of Pd or Max is one channel
             chunks = -(-len(audio) // chunk)
             delivery = Delivery(chunks, lambda number: part(number * chunk), stream.is_acknowledged)
 
@@ -244,6 +245,7 @@ class Streams:
             del self._running[stream.id]
 
     async def _audio(self, wanted: Wanted, rate: int) -> Floats:
+        """Return a sound [n], or [n, 2] where it is stereo."""
         samples = None if wanted.seconds is None else seconds_to_frames(wanted.seconds, rate)
         if wanted.b is not None:
             place = percent_to_position(wanted.percent)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
+from asciml_osc.channels import middle
 from asciml_osc.units import gain_to_db
 
 FLOOR_DB = -120.0
@@ -60,10 +61,11 @@ class Descriptors:
 def describe(audio: NDArray[np.float32], rate: int) -> Descriptors:
     """Measure a sound.
 
-    audio : ndarray [shape=(n,), n > 0, dtype=float32], finite
+    audio : ndarray [shape=(n,) or (n, 2), n > 0, dtype=float32], finite; of two channels the level is that of both, the spectrum the middle's
     rate : Hz
     """
-    samples = np.asarray(audio, dtype=np.float64)
+    samples = np.asarray(middle(audio), dtype=np.float64)
+    loud = samples if audio.ndim == 1 else np.sqrt(np.square(audio, dtype=np.float64).mean(axis=1))
     padded = np.pad(samples, _WINDOW)  # the first and the last sample are seen in the middle of a window too
     frames = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_HOP]
     power = np.square(np.abs(fft.rfft(frames * _HANN)))  # [frames, bins]
@@ -76,11 +78,11 @@ def describe(audio: NDArray[np.float32], rate: int) -> Descriptors:
     flatness = np.exp(np.log(lifted).mean(axis=1)) / lifted.mean(axis=1)
     return Descriptors(
         seconds=len(samples) / rate,
-        rms_db=_db(float(np.sqrt(np.square(samples).mean()))),
-        peak_db=_db(float(np.abs(samples).max())),
+        rms_db=_db(float(np.sqrt(np.square(loud).mean()))),
+        peak_db=_db(float(np.abs(audio).max())),
         centroid_hz=float(centroid @ weights),
         flatness=float(flatness @ weights),
-        envelope=tuple(rms_envelope(samples).tolist()),
+        envelope=tuple(rms_envelope(loud).tolist()),
         spectrum=tuple(_bands(power.sum(axis=0) / len(samples), rate).tolist()),
     )
 

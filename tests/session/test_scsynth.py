@@ -3,11 +3,12 @@
 import socket
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.codec import encode
-from asciml_osc.session.scsynth import Buffer, Info
+from asciml_osc.session.scsynth import Buffer, Info, spread
 from tests.session.local import LONG, Local
 
 START = "/asciml/stream/start"
@@ -23,6 +24,20 @@ def test_a_buffer_is_named_as_a_person_finds_it():
 )
 def test_a_number_that_scsynth_has_no_buffer_for_is_not_allocated(info, is_allocated):
     assert Info(*info).is_allocated is is_allocated
+
+
+@pytest.mark.parametrize(
+    ("sound", "channels", "expected"),
+    [
+        ([1.0, 2.0], 1, [[1.0], [2.0]]),
+        ([1.0, 2.0], 3, [[1.0] * 3, [2.0] * 3]),
+        ([[1.0, 3.0], [0.0, -4.0]], 1, [[2.0], [-2.0]]),
+        ([[1.0, 3.0], [0.0, -4.0]], 2, [[1.0, 3.0], [0.0, -4.0]]),
+        ([[1.0, 3.0]], 4, [[1.0, 3.0, 1.0, 3.0]]),
+    ],
+)
+def test_a_buffer_of_one_channel_gets_the_middle_of_more_left_and_right(sound, channels, expected):
+    assert spread(np.array(sound, np.float32), channels).tolist() == expected
 
 
 @pytest.mark.linux

@@ -2,7 +2,7 @@
 AscimlBuffer {
 	*path { ^PathName.tmp +/+ "asciml-%-%.wav".format(thisProcess.pid, UniqueID.next) }
 
-	// What lies at a percent between two sounds, in a Buffer of scsynth, which is given at once and filled when action is called.
+	// What lies at a percent between two sounds, in a Buffer of one channel of scsynth, which is given at once and filled when action is called.
 	*render { |asciml, server, a, b, percent, action, onFail, seconds|
 		var buffer, way, tag;
 		server = server ? Server.default;
@@ -25,7 +25,7 @@ AscimlBuffer {
 	}
 
 	*renderByFile { |asciml, buffer, tag, a, b, percent, seconds|
-		var path = this.path, requests = asciml.requests, options = (rate: buffer.server.sampleRate.asInteger);
+		var path = this.path, requests = asciml.requests, options = (rate: buffer.server.sampleRate.asInteger, mono: 1);
 		if(seconds.notNil) { options[\seconds] = seconds };
 		asciml.render(path, a, b, percent, options, {
 			buffer.doOnInfo = { File.delete(path); requests.finish(tag) };
