@@ -142,6 +142,7 @@ def decode_rows(
     glide: np.ndarray | None = None,
     details: Sequence[Detail] | None = None,
     as_lines: bool = True,
+    middles: Iterator[Row] | None = None,
 ) -> Iterator[Row]:
     """Return rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
 
@@ -155,6 +156,7 @@ def decode_rows(
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     details : of the anchors, in place of their audio; the mode is `own` then
     as_lines : whether what is made of lines goes by lines
+    middles : where these rows are sides, those of their middles
     """
     made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
     glides, known = weights if glide is None else glide, None
@@ -182,7 +184,10 @@ def decode_rows(
                 added = moved - mix(known, weights[some])
                 vectors = vectors + timed_vectors(added, model.framing, around.framing)
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
-            row = _decode(vector, around.anchors, shares, around.framing, mode, around.details, float(bend))
+            mid = None if middles is None else next(middles).noise
+            row = _decode(
+                vector, around.anchors, shares, around.framing, mode, around.details, float(bend), mid
+            )
             if lines is not None:
                 row = replace(
                     _with_lines(row, lines, float(shares[1])), follow=_noise_follows(sounds, shares)
@@ -267,6 +272,7 @@ def _decode(
     mode: str,
     details: Sequence[Detail] | None,
     bend: float = 1.0,
+    middle: np.ndarray | None = None,
 ) -> Row:
     parts = unpack(vector, framing)
     shares = [float(weight) for weight in weights]
@@ -278,7 +284,8 @@ def _decode(
     if details is None:
         spectrum = magnitude * pghi(magnitude, framing)
     else:
-        spectrum = with_phases(detailed_residual(magnitude, details, shares), details, shares, framing)
+        spectrum = detailed_residual(magnitude, details, shares)
+        spectrum = with_phases(spectrum, details, shares, framing, middle)
         coef = detailed_harmonics(coef, anchors, details, shares)
     return Row(
         f0.astype(np.float32),

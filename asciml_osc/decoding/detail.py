@@ -16,6 +16,7 @@ import numpy as np
 from asciml_osc.analysis.features import FLOOR_DB, Parts, pack, unpack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum, without_offset
+from asciml_osc.analysis.stft import stft
 from asciml_osc.analysis.warp import unwarp
 from asciml_osc.decoding.phase import pghi
 from asciml_osc.decoding.timing import TimeMap
@@ -44,6 +45,7 @@ class Detail:
     audio : [samples] float32, all of it, without its offset
     framing : of its analysis
     own_frames : as many frames from the start have the sound's own phases; what is stretched cannot keep them
+    middle : of a side, the residual of its middle, as `spectrum`
     """
 
     spectrum: np.ndarray
@@ -52,6 +54,7 @@ class Detail:
     audio: np.ndarray
     framing: Framing
     own_frames: int
+    middle: np.ndarray | None = None
 
     @cached_property
     def tonal(self) -> Tonal:
@@ -88,7 +91,8 @@ class Detail:
         harmonic_frames = _nearest(times.harmonic_frames, len(self.harmonic))
         own_frames = min(times.own_frames, wanted.frames)
         brought = self.spectrum[frames], self.fine[frames], self.harmonic[harmonic_frames]
-        return Detail(*brought, self.audio, own, own_frames)
+        middle = None if self.middle is None else self.middle[frames]
+        return Detail(*brought, self.audio, own, own_frames, middle)
 
 
 def _nearest(places: np.ndarray, count: int) -> np.ndarray:
@@ -122,15 +126,36 @@ def detailed_residual(
 
 
 def with_phases(
-    spectrum: np.ndarray, details: Sequence[Detail], weights: Sequence[float], framing: Framing
+    spectrum: np.ndarray,
+    details: Sequence[Detail],
+    weights: Sequence[float],
+    framing: Framing,
+    middle: np.ndarray | None = None,
 ) -> np.ndarray:
-    """Make the phases of a residual [frames, bins] anew where one of its sounds is stretched."""
+    """Make the phases of a residual [frames, bins] anew where one of its sounds is stretched.
+
+    middle : noise [samples] of the row that `spectrum` is the side of. Their phases lie apart as in the sounds: what was right stays right.
+    """
     taken = [detail.own_frames for detail, weight in zip(details, weights, strict=True) if weight > 0]
     first = min(taken, default=len(spectrum))
     if first >= len(spectrum):
         return spectrum
     magnitude = np.abs(spectrum)
-    return np.concatenate([spectrum[:first], (magnitude * pghi(magnitude, framing))[first:]])
+    made = pghi(magnitude, framing) if middle is None else _turned(middle, details, weights, framing)
+    return np.concatenate([spectrum[:first], (magnitude * made)[first:]])
+
+
+def _turned(
+    middle: np.ndarray, details: Sequence[Detail], weights: Sequence[float], framing: Framing
+) -> np.ndarray:
+    """Return unit phasors [frames, bins]: those of `middle`, turned as the sides are against their own middles."""
+    spectrum = stft(middle, framing)
+    across = np.zeros_like(spectrum)
+    for detail, weight in zip(details, weights, strict=True):
+        if detail.middle is not None:
+            across += min(max(weight, 0.0), 1.0) * detail.spectrum * np.conj(detail.middle)
+    turned = spectrum * across
+    return np.asarray(turned / np.maximum(np.abs(turned), 1e-20))
 
 
 def detailed_harmonics(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import tee
 
 import numpy as np
 
@@ -36,14 +37,15 @@ class Channels:
     @cached_property
     def harmonic(self) -> tuple[Analysis, Detail]:
         """The side with the middle's harmonics."""
-        found = analyse_side(self.apart, self.mid)
-        return found, Detail.of(self.apart, found)
+        return self._taken_apart(analyse_side(self.apart, self.mid))
 
     @cached_property
     def noise(self) -> tuple[Analysis, Detail]:
         """The side without harmonics, for where the middle goes by lines."""
-        found = analyse(self.apart, self.mid.framing, noise=True)
-        return found, Detail.of(self.apart, found)
+        return self._taken_apart(analyse(self.apart, self.mid.framing, noise=True))
+
+    def _taken_apart(self, found: Analysis) -> tuple[Analysis, Detail]:
+        return found, replace(Detail.of(self.apart, found), middle=self.detail.spectrum)
 
     @cached_property
     def width(self) -> float:
@@ -61,7 +63,8 @@ def with_sides(
     """Give `rows` between the middles of `sounds` their sides. weights, glide: see decode_rows; bent: codes had offsets there."""
     lines = not bent and lines_between([one.mid for one in sounds], [one.detail for one in sounds])
     anchors, details = zip(*((one.noise if lines else one.harmonic) for one in sounds), strict=True)
-    sides = decode_rows(anchors, weights, glide=glide, details=details, as_lines=bool(lines))
+    rows, middles = tee(rows)
+    sides = decode_rows(anchors, weights, glide=glide, details=details, as_lines=bool(lines), middles=middles)
     for row, made, shares in zip(rows, sides, weights, strict=True):
         gain = np.float32(_gain(row, made, sounds, shares))
         yield replace(row, side=Side(made.coef * gain, made.noise * gain))

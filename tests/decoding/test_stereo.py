@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.side import analyse_side
 from asciml_osc.analysis.sound import analyse, without_offset
 from asciml_osc.channels import both, middle, side
@@ -153,3 +154,37 @@ def test_silence_has_a_side_of_silence():
     assert silent.width == 0.0
     (row,) = rows_between([silent, wide], [0.0])
     assert level(heard(row)) < -140
+
+
+def on_one_side(audio, sign):
+    """All of a sound left (1) or right (−1)."""
+    framing = Framing(FRAMING.rate, len(audio))
+    found = analyse(audio / 2, framing)
+    return Channels(found, Detail.of(audio / 2, found), sign * audio / 2)
+
+
+RIGHT = {
+    "noises": (make_noise(1), make_noise(2)),
+    "tones": (make_note(220, 1), make_note(330, 2)),
+    "a noise and a tone": (make_noise(1), make_note(330, 2)),
+    "tones of two lengths": (make_note(220, 1, Framing(16000, 6400)), make_note(330, 2)),
+}
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+@pytest.mark.parametrize("name", RIGHT)
+def test_between_two_sounds_on_one_side_all_stays_there(name, sign):
+    ends = [on_one_side(audio, sign) for audio in RIGHT[name]]
+    for row in rows_between(ends, [0.25, 0.5]):
+        left, right = map(level, heard(row).T)
+        assert sign * (left - right) > 30
+
+
+def test_noise_whose_phases_are_made_anew_stays_on_its_side():
+    """Of two lengths: without the phases between the channels it would be anywhere, here it would turn over to the left."""
+    ends = [
+        on_one_side(make_noise(n, 4.0, Framing(16000, size)), -1.0) for n, size in ((1, 6400), (2, 16000))
+    ]
+    for row in rows_between(ends, [0.25, 0.5, 0.75]):
+        left, right = map(level, heard(row).T)
+        assert right - left > 12
