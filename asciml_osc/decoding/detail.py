@@ -7,7 +7,7 @@ the fine structure by the middle.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numba
@@ -45,7 +45,7 @@ class Detail:
     audio : [samples] float32, all of it, without its offset
     framing : of its analysis
     own_frames : as many frames from the start have the sound's own phases; what is stretched cannot keep them
-    middle : of a side, the residual of its middle, as `spectrum`
+    middle : of a side, the detail of its middle
     """
 
     spectrum: np.ndarray
@@ -54,7 +54,7 @@ class Detail:
     audio: np.ndarray
     framing: Framing
     own_frames: int
-    middle: np.ndarray | None = None
+    middle: Detail | None = None
 
     @cached_property
     def tonal(self) -> Tonal:
@@ -65,7 +65,8 @@ class Detail:
     def rest(self) -> tuple[Analysis, Detail]:
         """What its lines leave over, as a sound of its own."""
         analysis = analyse(self.tonal.rest, self.framing, noise=True)
-        return analysis, Detail.of(self.tonal.rest, analysis)
+        middle = None if self.middle is None else self.middle.rest[1]
+        return analysis, replace(Detail.of(self.tonal.rest, analysis), middle=middle)
 
     @classmethod
     def of(cls, audio: np.ndarray, analysis: Analysis) -> Detail:
@@ -91,7 +92,7 @@ class Detail:
         harmonic_frames = _nearest(times.harmonic_frames, len(self.harmonic))
         own_frames = min(times.own_frames, wanted.frames)
         brought = self.spectrum[frames], self.fine[frames], self.harmonic[harmonic_frames]
-        middle = None if self.middle is None else self.middle[frames]
+        middle = None if self.middle is None else self.middle.timed(own, wanted)
         return Detail(*brought, self.audio, own, own_frames, middle)
 
 
@@ -153,7 +154,7 @@ def _turned(
     across = np.zeros_like(spectrum)
     for detail, weight in zip(details, weights, strict=True):
         if detail.middle is not None:
-            across += min(max(weight, 0.0), 1.0) * detail.spectrum * np.conj(detail.middle)
+            across += min(max(weight, 0.0), 1.0) * detail.spectrum * np.conj(detail.middle.spectrum)
     turned = spectrum * across
     return np.asarray(turned / np.maximum(np.abs(turned), 1e-20))
 

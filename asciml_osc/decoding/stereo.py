@@ -45,7 +45,7 @@ class Channels:
         return self._taken_apart(analyse(self.apart, self.mid.framing, noise=True))
 
     def _taken_apart(self, found: Analysis) -> tuple[Analysis, Detail]:
-        return found, replace(Detail.of(self.apart, found), middle=self.detail.spectrum)
+        return found, replace(Detail.of(self.apart, found), middle=self.detail)
 
     @cached_property
     def width(self) -> float:
