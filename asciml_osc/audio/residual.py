@@ -126,8 +126,10 @@ def _add_row(state, first, frames, at, step, gain, gain_end, count, out):
     if step == 1.0 and whole == at:
         start = max(-whole, 0)
         end = min(frames - whole, count)
-        for i in range(start, end):
-            out[i] += arena[first + whole + i] * np.float32(gain + slope * (i + 1))
+        row, to = arena[first + whole + start : first + whole + end], out[start:]
+        now, by = np.float32(gain + slope * (start + 1)), np.float32(slope)
+        for i in range(end - start):
+            to[i] += row[i] * (now + by * np.float32(i))
         return
     band = 0
     while band < BANDS - 1 and abs(step) > LIMITS[band] * 1.0001:

@@ -282,11 +282,12 @@ def add_voice(state, v, count):
     if voice.heads == 0:
         voice.reach = 0
 
+    broken = 0
     for i in range(count):
-        if not abs(out[i]) < BROKEN:
-            out[:count] = np.float32(0)  # nothing that is not a number reaches the loudspeaker
-            state.engine[0].not_finite += 1
-            break
+        broken += not abs(out[i]) < BROKEN
+    if broken > 0:
+        out[:count] = np.float32(0)  # nothing that is not a number reaches the loudspeaker
+        state.engine[0].not_finite += 1
     _route(state, voice, count, out)
 
 
@@ -312,6 +313,7 @@ def _route(state, voice, count, out):
 
 @jit
 def _add(row, out, gain, gain_end, count):
-    slope = (gain_end - gain) / count
+    by = np.float32((gain_end - gain) / count)
+    now = np.float32(gain) + by
     for i in range(count):
-        row[i] += out[i] * np.float32(gain + slope * (i + 1))
+        row[i] += out[i] * (now + by * np.float32(i))
