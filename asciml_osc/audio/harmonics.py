@@ -10,6 +10,7 @@ import math
 
 import numpy as np
 
+from asciml_osc.audio.formant import keep_formants, kept
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK
 from asciml_osc.audio.places import between_rows
@@ -119,7 +120,9 @@ def _sound_harmonics(coef, highest, count, scratch):
     for n in range((highest + 1) // 2 - 1, -1, -1):
         _fold_two(coef, 2 * n, count, scratch)
     for i in range(count):
-        scratch[BANK + i] = scratch[SUM_R + i] * scratch[BASE_R + i] - scratch[SUM_I + i] * scratch[BASE_I + i]
+        scratch[BANK + i] = (
+            scratch[SUM_R + i] * scratch[BASE_R + i] - scratch[SUM_I + i] * scratch[BASE_I + i]
+        )
 
 
 @jit
@@ -146,49 +149,69 @@ def _add_faded(table, head, at, step, length, length_end, count, scratch, out):
 
 
 @jit
+def _frames(table, at, at_end):
+    """Return the harmonic frame before a place and how far the next one is, 0-1, and the same of where a stretch ends."""
+    last = table.harmonic_frames - 2
+    m = min(max(int(min(at, at_end) + 1e-6) // table.hop, 0), last)
+    m_end = min(max(int(max(at, at_end) - 1e-6) // table.hop, 0), last)
+    if at_end < at:
+        m, m_end = m_end, m
+    part = min(max((at - m * table.hop) / table.hop, 0.0), 1.0)
+    part_end = min(max((at_end - m_end * table.hop) / table.hop, 0.0), 1.0)
+    return m, part, m_end, part_end
+
+
+@jit
+def _keep_formants(coef, harmonics, stay, stay_end, envelope):
+    """Let formants stay in the amplitudes of both ends; return how many harmonics there are then."""
+    coef[:, 2 * harmonics :] = np.float32(0)
+    first = keep_formants(coef[0], harmonics, stay, envelope) if stay != 1.0 else harmonics
+    last = keep_formants(coef[1], harmonics, stay_end, envelope) if stay_end != 1.0 else harmonics
+    return max(first, last)
+
+
+@jit
 def add_harmonics(
     arena,
     table,
     head,
-    pitch_column,
-    partials_column,
-    line,
-    length,
-    length_end,
+    here,
+    there,
     ratio,
     ratio_end,
+    share,
+    share_end,
     step,
     rate,
     count,
-    coef,
-    scratch,
+    work,
     out,
 ):
     """Add `count` samples to `out`, all within one harmonic frame where time goes slowly; moves the head's phase on.
 
-    pitch_column, partials_column, line: of f0 and of the amplitudes at the end, from where the head is. ratio, ratio_end: by which f0 is multiplied at the start and there.
-    length, length_end: of the sound at both places, table samples.
-    step: table samples an output sample. rate: of the output. coef: 2 rows; scratch: of the state.
+    here, there: a Where of the start and of the end. ratio, ratio_end: by which f0 is multiplied at both. share, share_end: of
+    formants that stay. step: table samples an output sample. rate: of the output. work: of the state.
     """
-    last = table.harmonic_frames - 2
+    coef, scratch = work.coef, work.scratch
     at, at_end = head.at, head.at + count * step
-    m = min(max(int(min(at, at_end) + 1e-6) // table.hop, 0), last)
-    m_end = min(max(int(max(at, at_end) - 1e-6) // table.hop, 0), last)
-    if step < 0:
-        m, m_end = m_end, m
-    part = min(max((at - m * table.hop) / table.hop, 0.0), 1.0)
-    part_end = min(max((at_end - m_end * table.hop) / table.hop, 0.0), 1.0)
-    f = _f0(arena, table, m, part, head.pitch_column, head.line) * ratio
-    f_end = _f0(arena, table, m_end, part_end, pitch_column, line) * ratio_end
+    m, part, m_end, part_end = _frames(table, here.pitch_at, there.pitch_at)
+    f = _f0(arena, table, m, part, here.pitch, here.line) * ratio
+    f_end = _f0(arena, table, m_end, part_end, there.pitch, there.line) * ratio_end
     w = 2 * math.pi * f / rate
     dw = 2 * math.pi * (f_end - f) / rate / count
     _phasors(head.phase, w, dw, count, scratch)
     phase = (head.phase + w * count + 0.5 * dw * count * count) % (2 * math.pi)
     head.phase = phase if math.isfinite(phase) else 0.0  # what is not a number is heard by nobody and passes
 
-    _amplitudes(arena, table, m, part, head.partials_column, head.line, coef[0])
-    _amplitudes(arena, table, m_end, part_end, partials_column, line, coef[1])
-    highest = min(table.harmonics, int(TOP * rate / max(abs(f), abs(f_end), 1.0)))
+    if here.partials_at != here.pitch_at or there.partials_at != there.pitch_at:
+        m, part, m_end, part_end = _frames(table, here.partials_at, there.partials_at)
+    _amplitudes(arena, table, m, part, here.partials, here.line, coef[0])
+    _amplitudes(arena, table, m_end, part_end, there.partials, there.line, coef[1])
+    highest = table.harmonics
+    stay, stay_end = kept(ratio, share), kept(ratio_end, share_end)
+    if stay != 1.0 or stay_end != 1.0:
+        highest = _keep_formants(coef, table.harmonics, stay, stay_end, work.envelope)
+    highest = min(highest, int(TOP * rate / max(abs(f), abs(f_end), 1.0)))
     while highest > 0 and (
         abs(coef[0, 2 * highest - 2]) + abs(coef[0, 2 * highest - 1])
         + abs(coef[1, 2 * highest - 2]) + abs(coef[1, 2 * highest - 1])
@@ -205,7 +228,7 @@ def add_harmonics(
     )
     _sound_harmonics(coef, highest, count, scratch)
     if varied:
-        _add_faded(table, head, at, step, length, length_end, count, scratch, out)
+        _add_faded(table, head, at, step, here.length, there.length, count, scratch, out)
     elif at_edge:
         for i in range(count):
             place_i = at + i * step

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from asciml_osc.audio import layout, opcodes
+from asciml_osc.audio.aspects import where
 from asciml_osc.audio.grains import add_grains
 from asciml_osc.audio.heads import (
     SUM,
@@ -33,7 +34,7 @@ from asciml_osc.audio.layout import (
 )
 from asciml_osc.audio.motion import advance, put, reset_parameters
 from asciml_osc.audio.parameters import GAIN, PAN, POSITION, RATE, Y
-from asciml_osc.audio.places import length_at, place
+from asciml_osc.audio.places import place
 
 RETRIGGER_FADE = 0.005  # seconds: what sounded fades while the same voice starts again, or a note is stolen
 SWAP_FADE = 0.020  # seconds: from a table to the one that replaces it
@@ -70,7 +71,7 @@ def _length(state, v):
     voice = state.voices[v]
     table = state.tables[voice.table]
     column, line = place(state.arena, voice, table, voice.now[POSITION], voice.now[Y], 0.0)
-    return length_at(state.arena, table, column, line)
+    return where(state.arena, voice, table, 1.0, 0.0, column, line).length
 
 
 @jit
