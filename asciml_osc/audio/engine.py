@@ -43,13 +43,13 @@ def _take_commands(state):
             return
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def take_commands(state):
     """Carry out what is due before any further frame is computed: a score may have more at one moment than wait."""
     _take_commands(state)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", _nrt=False)
 def process(state, out):
     """Compute the next len(out) frames into `out`, float32 [frames, channels]."""
     engine = state.engine[0]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from asciml_osc.audio import parameters
+from asciml_osc.audio.aspects import where
 from asciml_osc.audio.chance import random
 from asciml_osc.audio.heads import start_head
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import FREEZE, HEADS, SCAN
-from asciml_osc.audio.places import length_at, place
+from asciml_osc.audio.places import place
 
 WINDOW_POWER = 128 / 315  # mean of (1 - x²)⁴ over -1 … 1
 MOST = 24.0  # grains that overlap; where size and density ask for more, they come less often
@@ -37,7 +38,7 @@ def add_grains(state, v, count):
     table = state.tables[voice.table]
     x, y = voice.now[parameters.POSITION], voice.now[parameters.Y]
     column, line = place(state.arena, voice, table, x, y, voice.cloud_at)
-    length = length_at(state.arena, table, column, line)
+    length = where(state.arena, voice, table, 1.0, 0.0, column, line).length
     size = max(voice.now[parameters.SIZE] * rate, 16.0)
     period = max(rate / voice.now[parameters.DENSITY], size / MOST)
     overlap = max(size / period * WINDOW_POWER, 1.0)

@@ -1,6 +1,6 @@
 """The harmonic part of a table, compiled: an oscillator bank that follows f0 and complex amplitudes.
 
-The phase of the fundamental is integrated from f0; harmonic k is its k-th power, one complex product a sample.
+The phase of the fundamental is integrated from f0; harmonics are its powers, summed as a polynomial by Horner's rule.
 Everything is interpolated between rows and frames, so that moving along a path bends pitch and timbre without a seam.
 """
 
@@ -10,6 +10,7 @@ import math
 
 import numpy as np
 
+from asciml_osc.audio.formant import keep_formants, kept
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK
 from asciml_osc.audio.places import between_rows
@@ -19,8 +20,8 @@ INAUDIBLE = 1e-6
 ALIGNED = 24  # harmonics that are brought into phase where a loop begins again
 CANDIDATES = 64  # phases that are tried for that
 
-# Rows of the scratch that the bank uses: cos and sin of the fundamental, the harmonic that is sounded, their sum.
-BASE_R, BASE_I, TURN_R, TURN_I, BANK = (n * CHUNK for n in range(3, 8))
+# Rows of the scratch that the bank uses: cos and sin of the fundamental, the sum over harmonics so far, its sound.
+BASE_R, BASE_I, SUM_R, SUM_I, BANK = (n * CHUNK for n in range(3, 8))
 
 
 @jit
@@ -35,8 +36,9 @@ def _f0(arena, table, frame, part, column, line):
 def _add_amplitudes(arena, first, weight, part, width, out):
     """Add a row's amplitudes at `part` of the way from the frame at `first` to the next, times `weight`."""
     early, late = np.float32(weight * (1 - part)), np.float32(weight * part)
+    now, then = arena[first : first + width], arena[first + width : first + 2 * width]
     for j in range(width):
-        out[j] += arena[first + j] * early + arena[first + width + j] * late
+        out[j] += now[j] * early + then[j] * late
 
 
 @jit
@@ -76,7 +78,7 @@ def _phasors(phase, w, dw, count, scratch):
         c = 1 / 720.0 - s * c
         c = 1 / 24.0 - s * c
         c = 0.5 - s * c
-        scratch[BASE_R + i] = scratch[TURN_R + i] = 1 - s * c
+        scratch[BASE_R + i] = 1 - s * c
         d = 1 / 121645100408832000.0
         d = 1 / 355687428096000.0 - s * d
         d = 1 / 1307674368000.0 - s * d
@@ -86,37 +88,41 @@ def _phasors(phase, w, dw, count, scratch):
         d = 1 / 5040.0 - s * d
         d = 1 / 120.0 - s * d
         d = 1 / 6.0 - s * d
-        scratch[BASE_I + i] = scratch[TURN_I + i] = q * (1 - s * d)
-        scratch[BANK + i] = 0.0
+        scratch[BASE_I + i] = q * (1 - s * d)
 
 
 @jit
-def _add_four(coef, k, count, scratch):
-    """Add harmonics k … k + 3 (0 is the fundamental); the turning phasors move on by as many.
+def _fold_two(coef, k, count, scratch):
+    """Fold harmonics k and k + 1 (0 is the fundamental) into the sum of those above, by Horner's rule.
 
     All in one array at constant distances: so the compiler sees that nothing overlaps, and makes vectors.
     """
     n = np.float32(1) / np.float32(count)
-    a, b, c, d = coef[0, 2 * k], coef[0, 2 * k + 2], coef[0, 2 * k + 4], coef[0, 2 * k + 6]
-    e, f, g, h = coef[0, 2 * k + 1], coef[0, 2 * k + 3], coef[0, 2 * k + 5], coef[0, 2 * k + 7]
-    da, db = (coef[1, 2 * k] - a) * n, (coef[1, 2 * k + 2] - b) * n
-    dc, dd = (coef[1, 2 * k + 4] - c) * n, (coef[1, 2 * k + 6] - d) * n
-    de, df = (coef[1, 2 * k + 1] - e) * n, (coef[1, 2 * k + 3] - f) * n
-    dg, dh = (coef[1, 2 * k + 5] - g) * n, (coef[1, 2 * k + 7] - h) * n
+    a, b, c, d = coef[0, 2 * k], coef[0, 2 * k + 1], coef[0, 2 * k + 2], coef[0, 2 * k + 3]
+    da, db = (coef[1, 2 * k] - a) * n, (coef[1, 2 * k + 1] - b) * n
+    dc, dd = (coef[1, 2 * k + 2] - c) * n, (coef[1, 2 * k + 3] - d) * n
     for i in range(count):
         s = np.float32(i)
-        r, q = scratch[TURN_R + i], scratch[TURN_I + i]
         u, v = scratch[BASE_R + i], scratch[BASE_I + i]
-        sound = (a + da * s) * r - (e + de * s) * q
-        r_2, q_2 = r * u - q * v, r * v + q * u
-        sound += (b + db * s) * r_2 - (f + df * s) * q_2
-        r, q = r_2 * u - q_2 * v, r_2 * v + q_2 * u
-        sound += (c + dc * s) * r - (g + dg * s) * q
-        r_2, q_2 = r * u - q * v, r * v + q * u
-        sound += (d + dd * s) * r_2 - (h + dh * s) * q_2
-        scratch[TURN_R + i] = r_2 * u - q_2 * v
-        scratch[TURN_I + i] = r_2 * v + q_2 * u
-        scratch[BANK + i] += sound
+        r, q = scratch[SUM_R + i], scratch[SUM_I + i]
+        r, q = (c + dc * s) + u * r - v * q, (d + dd * s) + u * q + v * r
+        scratch[SUM_R + i] = (a + da * s) + u * r - v * q
+        scratch[SUM_I + i] = (b + db * s) + u * q + v * r
+
+
+@jit
+def _sound_harmonics(coef, highest, count, scratch):
+    """Sum the harmonics: the real part of Σ coef[k] z^(k + 1), whose phasors z stand in the scratch."""
+    for i in range(count):
+        scratch[SUM_R + i] = scratch[SUM_I + i] = 0.0
+    for j in range(2 * highest, 2 * highest + 2):
+        coef[0, j] = coef[1, j] = np.float32(0)
+    for n in range((highest + 1) // 2 - 1, -1, -1):
+        _fold_two(coef, 2 * n, count, scratch)
+    for i in range(count):
+        scratch[BANK + i] = (
+            scratch[SUM_R + i] * scratch[BASE_R + i] - scratch[SUM_I + i] * scratch[BASE_I + i]
+        )
 
 
 @jit
@@ -143,22 +149,42 @@ def _add_faded(table, head, at, step, length, length_end, count, scratch, out):
 
 
 @jit
+def _frames(table, at, at_end):
+    """Return the harmonic frame before a place and how far the next one is, 0-1, and the same of where a stretch ends."""
+    last = table.harmonic_frames - 2
+    m = min(max(int(min(at, at_end) + 1e-6) // table.hop, 0), last)
+    m_end = min(max(int(max(at, at_end) - 1e-6) // table.hop, 0), last)
+    if at_end < at:
+        m, m_end = m_end, m
+    part = min(max((at - m * table.hop) / table.hop, 0.0), 1.0)
+    part_end = min(max((at_end - m_end * table.hop) / table.hop, 0.0), 1.0)
+    return m, part, m_end, part_end
+
+
+@jit
+def _keep_formants(coef, harmonics, stay, stay_end, envelope):
+    """Let formants stay in the amplitudes of both ends; return how many harmonics there are then."""
+    coef[:, 2 * harmonics :] = np.float32(0)
+    first = keep_formants(coef[0], harmonics, stay, envelope) if stay != 1.0 else harmonics
+    last = keep_formants(coef[1], harmonics, stay_end, envelope) if stay_end != 1.0 else harmonics
+    return max(first, last)
+
+
+@jit
 def add_harmonics(
     arena,
     table,
     head,
-    pitch_column,
-    partials_column,
-    line,
-    length,
-    length_end,
+    here,
+    there,
     ratio,
     ratio_end,
+    share,
+    share_end,
     step,
     rate,
     count,
-    coef,
-    scratch,
+    work,
     out,
     side,
 ):
@@ -166,69 +192,45 @@ def add_harmonics(
 
     It moves the head's phase on.
 
-    pitch_column, partials_column, line: of f0 and of the amplitudes at the end, from where the head is. ratio, ratio_end: by which f0 is multiplied at the start and there.
-    length, length_end: of the sound at both places, table samples.
-    step: table samples an output sample. rate: of the output. coef: 2 rows; scratch: of the state.
+    here, there: a Where of the start and of the end. ratio, ratio_end: by which f0 is multiplied at both. share, share_end: of
+    formants that stay. step: table samples an output sample. rate: of the output. work: of the state.
     """
-    last = table.harmonic_frames - 2
-    at, at_end = head.at, head.at + count * step
-    m = min(max(int(min(at, at_end) + 1e-6) // table.hop, 0), last)
-    m_end = min(max(int(max(at, at_end) - 1e-6) // table.hop, 0), last)
-    if step < 0:
-        m, m_end = m_end, m
-    part = min(max((at - m * table.hop) / table.hop, 0.0), 1.0)
-    part_end = min(max((at_end - m_end * table.hop) / table.hop, 0.0), 1.0)
-    f = _f0(arena, table, m, part, head.pitch_column, head.line) * ratio
-    f_end = _f0(arena, table, m_end, part_end, pitch_column, line) * ratio_end
+    m, part, m_end, part_end = _frames(table, here.pitch_at, there.pitch_at)
+    f = _f0(arena, table, m, part, here.pitch, here.line) * ratio
+    f_end = _f0(arena, table, m_end, part_end, there.pitch, there.line) * ratio_end
     w = 2 * math.pi * f / rate
     dw = 2 * math.pi * (f_end - f) / rate / count
-    _phasors(head.phase, w, dw, count, scratch)
+    _phasors(head.phase, w, dw, count, work.scratch)
     phase = (head.phase + w * count + 0.5 * dw * count * count) % (2 * math.pi)
     head.phase = phase if math.isfinite(phase) else 0.0  # what is not a number is heard by nobody and passes
 
+    stay, stay_end = kept(ratio, share), kept(ratio_end, share_end)
+    f0 = max(abs(f), abs(f_end), 1.0)
     edge = head.edge
     _add_bank(
-        arena, table, head, table.coef, m, m_end, part, part_end, partials_column, line, length, length_end, step,
-        max(abs(f), abs(f_end), 1.0), rate, count, coef, scratch, out,
+        arena, table, head, table.coef, here, there, stay, stay_end, step, f0, rate, count, work, out
     )  # fmt: skip
     if table.stereo:
-        for i in range(count):
-            scratch[TURN_R + i], scratch[TURN_I + i] = scratch[BASE_R + i], scratch[BASE_I + i]
-            scratch[BANK + i] = 0.0
-        head.edge = edge
+        head.edge = edge  # both fade alike
         _add_bank(
-            arena, table, head, table.side_coef, m, m_end, part, part_end, partials_column, line, length, length_end,
-            step, max(abs(f), abs(f_end), 1.0), rate, count, coef, scratch, side,
+            arena, table, head, table.side_coef, here, there, stay, stay_end, step, f0, rate, count, work, side
         )  # fmt: skip
 
 
 @jit
 def _add_bank(
-    arena,
-    table,
-    head,
-    numbers,
-    m,
-    m_end,
-    part,
-    part_end,
-    partials_column,
-    line,
-    length,
-    length_end,
-    step,
-    f0,
-    rate,
-    count,
-    coef,
-    scratch,
-    out,
-):
-    """Add the harmonics whose amplitudes lie at `numbers`, of a fundamental of `f0` Hz at most that turns in the scratch."""
+    arena, table, head, numbers, here, there, stay, stay_end, step, f0, rate, count, work, out
+):  # fmt: skip
+    """Add the harmonics whose amplitudes lie at `numbers`, of a fundamental of `f0` Hz at most whose phasors stand in the scratch."""
+    coef, scratch = work.coef, work.scratch
     at, at_end = head.at, head.at + count * step
-    _amplitudes(arena, table, numbers, m, part, head.partials_column, head.line, coef[0])
-    _amplitudes(arena, table, numbers, m_end, part_end, partials_column, line, coef[1])
-    highest = min(table.harmonics, int(TOP * rate / f0))
+    m, part, m_end, part_end = _frames(table, here.partials_at, there.partials_at)
+    _amplitudes(arena, table, numbers, m, part, here.partials, here.line, coef[0])
+    _amplitudes(arena, table, numbers, m_end, part_end, there.partials, there.line, coef[1])
+    highest = table.harmonics
+    if stay != 1.0 or stay_end != 1.0:
+        highest = _keep_formants(coef, table.harmonics, stay, stay_end, work.envelope)
+    highest = min(highest, int(TOP * rate / f0))
     while highest > 0 and (
         abs(coef[0, 2 * highest - 2]) + abs(coef[0, 2 * highest - 1])
         + abs(coef[1, 2 * highest - 2]) + abs(coef[1, 2 * highest - 1])
@@ -243,12 +245,9 @@ def _add_bank(
     at_edge = (
         not varied and table.edge > 1 and (min(at, at_end) < edge_in or max(at, at_end) > top - table.edge)
     )
-    for j in range(2 * highest, 2 * highest + 6):
-        coef[0, j] = coef[1, j] = np.float32(0)
-    for k in range(0, highest, 4):
-        _add_four(coef, k, count, scratch)
+    _sound_harmonics(coef, highest, count, scratch)
     if varied:
-        _add_faded(table, head, at, step, length, length_end, count, scratch, out)
+        _add_faded(table, head, at, step, here.length, there.length, count, scratch, out)
     elif at_edge:
         for i in range(count):
             place_i = at + i * step

@@ -6,11 +6,13 @@ import math
 
 import numpy as np
 
+from asciml_osc.audio.aspects import here, move_head, pace, place_of, where
+from asciml_osc.audio.formant import unpitched
 from asciml_osc.audio.harmonics import add_harmonics, aligned_phase
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, SCAN
-from asciml_osc.audio.parameters import AT, PLACE, POSITION, RATE, SPEED, Y
-from asciml_osc.audio.places import between_rows, length_at, nearest_row, own_column, place
+from asciml_osc.audio.parameters import FORMANT, PLACE, POSITION, RATE, SPEED, Y
+from asciml_osc.audio.places import between_rows, length_at, nearest_row, place
 from asciml_osc.audio.residual import add_residual, choose_tap, start_taps
 
 MIDDLE_C = 261.6255653  # Hz: the key at which a sound without a pitch is as it is
@@ -19,7 +21,6 @@ FASTEST = 64.0
 STANDING = 0.02  # a rate that is nearer to nothing is faded: it would be a constant
 LEAST_FADE = 24.0  # frames; with the limiter's look-ahead a panic is over within 64
 SHORTEST_LOOP = 0.010  # seconds; where the sound ends before the loop begins, its last ones go round
-MOST_LEVEL = math.log(16.0)  # 24 dB: what the level of another place can do
 END_FADE = 0.005  # seconds: of noise that is not where time is when the sound ends
 # Places in the scratch, and how far behind them those of the side are.
 HARMONIC, RESIDUAL, SUM = 0, CHUNK, 2 * CHUNK
@@ -81,32 +82,6 @@ def carry_on(old, new, frames, alike, in_phase):
 
 
 @jit
-def _own(arena, voice, table, a, u, column):
-    """Return the column of aspect `a` at `u` of the way through the chunk, of a voice that is at `column`."""
-    share = voice.apart_before[a] + (voice.apart[a] - voice.apart_before[a]) * u
-    if share <= 0.0:
-        return column
-    x = voice.before[AT[0] + a] + (voice.now[AT[0] + a] - voice.before[AT[0] + a]) * u
-    return own_column(arena, voice, table, x, column, share)
-
-
-@jit
-def _aspects(arena, voice, table, u, column, line):
-    """Return the columns of pitch, partials and noise, and a gain, at `u` of the way through the chunk."""
-    if not voice.split:
-        return column, column, column, 1.0
-    pitch = _own(arena, voice, table, np.int64(0), u, column)
-    partials = _own(arena, voice, table, np.int64(1), u, column)
-    noise = _own(arena, voice, table, np.int64(2), u, column)
-    at = _own(arena, voice, table, np.int64(3), u, column)
-    if at == column:
-        return pitch, partials, noise, 1.0
-    here = between_rows(arena, table, table.level, np.int32(1), column, line)
-    there = between_rows(arena, table, table.level, np.int32(1), at, line)
-    return pitch, partials, noise, math.exp(min(max(there - here, -MOST_LEVEL), MOST_LEVEL))
-
-
-@jit
 def start_head(state, v, t, at, phase, fade_in):
     """Start a free head of voice v on table t at `at`; return its number, -1 without a free one. fade_in: frames, 0 for none."""
     voice = state.voices[v]
@@ -130,12 +105,11 @@ def start_head(state, v, t, at, phase, fade_in):
             head.hz = head.grain = head.grain_at = 0.0
             head.level = head.ratio = 1.0
             x, y = voice.now[POSITION], voice.now[Y]
-            head.column, head.line = place(state.arena, voice, table, x, y, at / table.rate)
+            column, line = place(state.arena, voice, table, x, y, at / table.rate)
             head.edge = -1.0
-            head.pitch_column, head.partials_column, noise_column, head.level_gain = _aspects(
-                state.arena, voice, table, 1.0, head.column, head.line
-            )
-            start_taps(head, nearest_row(table, noise_column, head.line), at)
+            begun = where(state.arena, voice, table, 1.0, at, column, line)
+            move_head(head, column, begun)
+            start_taps(head, nearest_row(table, begun.noise, line), begun.noise_at)
             return h
     return -1
 
@@ -168,7 +142,7 @@ def loop_ends(arena, voice, table, length, head, backwards):
 @jit
 def _found_loop(table, head):
     """Return where in the arena the loop lies that was found in the row nearest to a head."""
-    return table.loops + 4 * np.int64(nearest_row(table, head.column, head.line))
+    return table.loops + 4 * np.int64(nearest_row(table, head.time_column, head.line))
 
 
 @jit
@@ -189,7 +163,9 @@ def _begin_again(state, v, h, length, backwards, done, step):
     alike = 0.0 if voice.start > 0.0 or voice.end > 0.0 else state.arena[_found_loop(table, head) + 3]
     if table.harmonics > 0 and cross > 0.0:
         row = nearest_row(table, head.partials_column, head.line)
-        phase, in_phase = aligned_phase(state.arena, table, row, head.at, at, head.phase)
+        old_at = place_of(state.arena, voice, table, head, length, head.at)
+        new_at = place_of(state.arena, voice, table, head, length, at)
+        phase, in_phase = aligned_phase(state.arena, table, row, old_at, new_at, head.phase)
     g = start_head(state, v, head.table, at, phase, 0.0)
     if g < 0:
         return  # tried again until one is free
@@ -233,8 +209,9 @@ def _frames_within(low, high, at, step, n):
 
 
 @jit
-def _frames_at_once(arena, voice, table, length, head, step, loops, n):
+def _frames_at_once(arena, voice, table, now, head, step, loops, n):
     """Return how many of the next `n` frames are straight lines: no border of time, and no end of a blend, in between."""
+    length = now.length
     n = _frames_within(0.0, float(table.frames), head.at, step, n)
     if table.varied and head.at < length:
         n = _frames_within(0.0, length, head.at, step, n)
@@ -242,9 +219,10 @@ def _frames_at_once(arena, voice, table, length, head, step, loops, n):
         low, high, _ = loop_ends(arena, voice, table, length, head, step < 0.0)
         n = _frames_within(low, high, head.at, step, n)
     if table.harmonics > 0 and abs(step) <= FAST:
-        low = (math.ceil(head.at / table.hop) - 1.0) * table.hop
-        high = (math.floor(head.at / table.hop) + 1.0) * table.hop
-        n = _frames_within(low, high, head.at, step, n)
+        at = now.partials_at
+        low = (math.ceil(at / table.hop) - 1.0) * table.hop
+        high = (math.floor(at / table.hop) + 1.0) * table.hop
+        n = _frames_within(low, high, at, step * pace(arena, table, head.at, now.partials, now), n)
     if head.blend_step != 0.0:
         left = head.blend if head.blend_step < 0.0 else 1.0 - head.blend
         n = min(n, max(int(math.ceil(left / abs(head.blend_step) - 1e-6)), 1))
@@ -252,12 +230,12 @@ def _frames_at_once(arena, voice, table, length, head, step, loops, n):
 
 
 @jit
-def _fade_apart(voice, length, head, step, rate):
+def _fade_apart(voice, length, head, at, step, rate):
     """Fade noise that is read elsewhere than where time is, before the sound's end: it does not end as the sound does."""
-    if head.tap_at[head.main] != head.at and voice.time != SCAN and step != 0.0:
+    if head.tap_at[head.main] != at and voice.time != SCAN and step != 0.0:
         left = (length - head.at) / step if step > 0.0 else head.at / -step
         if left < END_FADE * rate:
-            fade_head(head, left)
+            fade_head(head, left / max(head.fade, 1e-3))
 
 
 @jit
@@ -282,15 +260,18 @@ def add_head(state, v, h, count):
         n = count - done
         u = done / count
         rate = before[RATE] + (now[RATE] - before[RATE]) * u
-        bend, tape = _key_ratio(state, table, head, head.pitch_column, head.line)
+        at_start = here(state.arena, voice, table, head)
+        length = at_start.length
+        bend, tape = _key_ratio(state, table, head, at_start.pitch, at_start.line)
         tape *= head.ratio
         pitch = table.rate / engine.rate * 0.5 * (rate + now[RATE]) * tape
-        length = length_at(state.arena, table, head.column, head.line)
         step = _time_step(voice, table, length, head, pitch, n)
         if bend != 1.0:  # time goes on as it does; what has become noise of harmonics moves with them
             pitch *= bend ** between_rows(
                 state.arena, table, table.follow, np.int32(1), head.column, head.line
             )
+        formant = before[FORMANT] + (now[FORMANT] - before[FORMANT]) * u
+        pitch = unpitched(pitch, table.rate / engine.rate, formant)
 
         loops = voice.mode == LOOP and voice.time != SCAN and head.grain == 0.0 and not head.wrapped
         if loops and step != 0.0:
@@ -304,45 +285,43 @@ def add_head(state, v, h, count):
         if table.varied and head.at >= length and step != 0.0 and voice.time != SCAN:
             # Silent already, unless the percent has just come to a shorter sound.
             fade_head(head, END_FADE * engine.rate)
-        n = _frames_at_once(state.arena, voice, table, length, head, step, loops, n)
+        n = _frames_at_once(state.arena, voice, table, at_start, head, step, loops, n)
         if not loops:
-            _fade_apart(voice, length, head, step, engine.rate)
+            _fade_apart(voice, length, head, at_start.noise_at, step, engine.rate)
 
         u = (done + n) / count
         rate_end = before[RATE] + (now[RATE] - before[RATE]) * u
         x = before[POSITION] + (now[POSITION] - before[POSITION]) * u
         y = before[Y] + (now[Y] - before[Y]) * u
-        column, line = place(state.arena, voice, table, x, y, (head.at + n * step) / table.rate)
-        pitch_column, partials_column, noise_column, gain = _aspects(
-            state.arena, voice, table, u, column, line
-        )
-        row = nearest_row(table, noise_column, line)
-        row_length = length_at(state.arena, table, noise_column, line)
-        choose_tap(voice, head, table, row_length, row, step, pitch, engine.rate)
-        length_end = length_at(state.arena, table, column, line)
+        at = head.at + n * step
+        column, line = place(state.arena, voice, table, x, y, at / table.rate)
+        at_end = where(state.arena, voice, table, u, at, column, line)
+        row = nearest_row(table, at_end.noise, line)
+        row_length = length_at(state.arena, table, at_end.noise, line)
+        noise_step = step * pace(state.arena, table, 0.5 * (head.at + at), at_end.noise, at_end)
+        choose_tap(voice, head, table, row_length, row, at_start.noise_at, noise_step, pitch, engine.rate)
         residual[:n] = np.float32(0)
         if table.stereo:
             side_residual[:n] = np.float32(0)
             side_harmonic[:n] = np.float32(0)
-        add_residual(state, table, head, step, pitch, n, residual, side_residual)
+        add_residual(state, table, head, noise_step, pitch, n, residual, side_residual)
         if voiced:
-            bend_end = _key_ratio(state, table, head, pitch_column, line)[0]
+            bend_end = _key_ratio(state, table, head, at_end.pitch, line)[0]
+            formant_end = before[FORMANT] + (now[FORMANT] - before[FORMANT]) * u
             harmonic[:n] = np.float32(0)
             add_harmonics(
-                state.arena, table, head, pitch_column, partials_column, line, length, length_end, rate * bend * tape,
-                rate_end * bend_end * tape, step, engine.rate, n, state.work[0].coef, scratch, harmonic, side_harmonic,
+                state.arena, table, head, at_start, at_end, rate * bend * tape, rate_end * bend_end * tape,
+                formant, formant_end, step, engine.rate, n, state.work[0], harmonic, side_harmonic,
             )  # fmt: skip
-        head.column, head.line = column, line
-        head.pitch_column, head.partials_column = pitch_column, partials_column
-        level = head.level_gain * min(1.0, abs(rate) / STANDING)
-        head.level_gain = gain
-        level_end = gain * min(1.0, abs(rate_end) / STANDING)
+        level = at_start.gain * min(1.0, abs(rate) / STANDING)
+        level_end = at_end.gain * min(1.0, abs(rate_end) / STANDING)
+        move_head(head, column, at_end)
         if table.stereo:
             fade, blend, grain_at = head.fade, head.blend, head.grain_at
             _fade_in_place(scratch, SIDE, head, level, level_end, voiced, done, n)
             head.fade, head.blend, head.grain_at = fade, blend, grain_at
         _fade_in_place(scratch, 0, head, level, level_end, voiced, done, n)
-        head.at += n * step
+        head.at = at
         done += n
     if (
         ended

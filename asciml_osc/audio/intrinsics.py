@@ -14,6 +14,7 @@ jit = njit(
     fastmath={"contract", "reassoc", "arcp", "nsz"},
     no_cpython_wrapper=True,
     no_cfunc_wrapper=True,
+    _nrt=False,  # no counts of references, and what would allocate does not compile
 )
 
 MONOTONIC = 6 if sys.platform == "darwin" else 1  # CLOCK_MONOTONIC

@@ -160,8 +160,10 @@ HEAD = np.dtype(
         (
             "pitch_column",
             np.float64,
-        ),  # the same of f0, of the amplitudes, and the gain of the level, where they are apart
+        ),  # the same of each aspect, and the gain of the level, where they are apart
         ("partials_column", np.float64),
+        ("noise_column", np.float64),
+        ("time_column", np.float64),
         ("level_gain", np.float64),
         ("fade", np.float64),
         ("fade_step", np.float64),  # a frame; negative: fades out and ends
@@ -239,6 +241,7 @@ WORK = np.dtype(
         ("scratch", np.float32, (SCRATCH_ROWS * CHUNK,)),
         ("wide", np.int32),  # the voice that is being computed has a side in this chunk
         ("coef", np.float32, (2, 2 * HARMONICS + 8)),  # amplitudes at both ends of a stretch
+        ("envelope", np.float32, (HARMONICS + 1,)),  # of formants that stay
         ("line", np.float32, (MAX_CHANNELS, HISTORY + CHUNK)),  # what the limiter looks at
         ("gains", np.float64, (3, LOOKAHEAD + CHUNK)),  # of the limiter: wanted, released, smoothed
         ("dc_x", np.float64, (MAX_CHANNELS,)),  # the DC blocker's last sample in

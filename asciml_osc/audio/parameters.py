@@ -91,8 +91,13 @@ JITTER = add("jitter", 0.5, 0.0, 1.0, "how irregularly they begin")
 SPRAY = add("spray", 0.05, 0.0, 10.0, "how far around its place each grain is taken from", "seconds")
 PITCH = add("pitch", 0.0, 0.0, 48.0, "how far up or down each grain is transposed at random", "semitones")
 
+FORMANT = add(
+    "formant", 0.0, 0.0, 1.0, "0: formants move with the key, as on a tape; 1: they stay",
+    says="Set whether a key, or the rate, moves the formants.",
+)  # fmt: skip
+
 # What can leave the percent and be somewhere else on the path; the wire's names, in the order of the engine's arrays.
-ASPECTS = ("pitch", "partials", "noise", "level")
+ASPECTS = ("pitch", "partials", "noise", "attack", "time", "level")
 AT = tuple(
     add(
         f"{aspect}_percent",

@@ -49,10 +49,10 @@ def _scattered(voice, table, length, at, pitch):
 
 
 @jit
-def _strayed(table, length, head, step, pitch, fade):
+def _strayed(table, length, head, at, step, pitch, fade):
     """Tell whether noise is read too far from where time is, or soon beyond the sound's ends while time is not there yet."""
     place = head.tap_at[head.main]
-    apart = abs(place - head.at)
+    apart = abs(place - at)
     if step == pitch or apart == 0.0:
         return apart > 0.0
     if abs(step) < abs(pitch):
@@ -63,13 +63,15 @@ def _strayed(table, length, head, step, pitch, fade):
 
 
 @jit
-def choose_tap(voice, head, table, length, row, step, pitch, rate):
-    """Fade towards `row` at the head's place: on the tap that is there, else on a silent one, else wait for one.
+def choose_tap(voice, head, table, length, row, at, step, pitch, rate):
+    """Fade towards `row` at a place: on the tap that is there, else on a silent one, else wait for one.
 
-    length: of the sound there, table samples. step, pitch: table samples an output sample that time and pitch take. rate: of the output.
+    length: of the sound there, table samples. at: where time is in it. step, pitch: table samples an output sample that time and pitch take. rate: of the output.
     """
     main = head.main
-    strayed = head.tap_weight[main] >= 1.0 and _strayed(table, length, head, step, pitch, STRETCH_FADE * rate)
+    strayed = head.tap_weight[main] >= 1.0 and _strayed(
+        table, length, head, at, step, pitch, STRETCH_FADE * rate
+    )
     if head.tap_row[main] == row and not strayed:
         return
     free = -1
@@ -82,9 +84,7 @@ def choose_tap(voice, head, table, length, row, step, pitch, rate):
             free = tap
     if free >= 0:
         head.tap_row[free] = row
-        head.tap_at[free] = (
-            _scattered(voice, table, length, head.at, pitch) if abs(step) < abs(pitch) else head.at
-        )
+        head.tap_at[free] = _scattered(voice, table, length, at, pitch) if abs(step) < abs(pitch) else at
         head.main = free
 
 
@@ -131,8 +131,10 @@ def _add_row(state, first, frames, at, step, gain, gain_end, count, out):
     if step == 1.0 and whole == at:
         start = max(-whole, 0)
         end = min(frames - whole, count)
-        for i in range(start, end):
-            out[i] += arena[first + whole + i] * np.float32(gain + slope * (i + 1))
+        row, to = arena[first + whole + start : first + whole + end], out[start:]
+        now, by = np.float32(gain + slope * (start + 1)), np.float32(slope)
+        for i in range(end - start):
+            to[i] += row[i] * (now + by * np.float32(i))
         return
     band = 0
     while band < BANDS - 1 and abs(step) > LIMITS[band] * 1.0001:

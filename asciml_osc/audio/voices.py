@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from asciml_osc.audio import layout, opcodes
+from asciml_osc.audio.aspects import where
 from asciml_osc.audio.grains import add_grains
 from asciml_osc.audio.heads import (
     SIDE,
@@ -34,7 +35,7 @@ from asciml_osc.audio.layout import (
 )
 from asciml_osc.audio.motion import advance, put, reset_parameters
 from asciml_osc.audio.parameters import GAIN, PAN, POSITION, RATE, Y
-from asciml_osc.audio.places import length_at, place
+from asciml_osc.audio.places import place
 
 RETRIGGER_FADE = 0.005  # seconds: what sounded fades while the same voice starts again, or a note is stolen
 SWAP_FADE = 0.020  # seconds: from a table to the one that replaces it
@@ -71,7 +72,7 @@ def _length(state, v):
     voice = state.voices[v]
     table = state.tables[voice.table]
     column, line = place(state.arena, voice, table, voice.now[POSITION], voice.now[Y], 0.0)
-    return length_at(state.arena, table, column, line)
+    return where(state.arena, voice, table, 1.0, 0.0, column, line).length
 
 
 @jit
@@ -295,10 +296,10 @@ def add_voice(state, v, count):
 @jit
 def _is_broken(out, count):
     """Tell whether there is a number that no sound has."""
+    broken = 0
     for i in range(count):
-        if not abs(out[i]) < BROKEN:
-            return True
-    return False
+        broken += not abs(out[i]) < BROKEN
+    return broken > 0
 
 
 @jit
@@ -332,6 +333,7 @@ def _route(state, voice, count, out, side):
 
 @jit
 def _add(row, out, gain, gain_end, count):
-    slope = (gain_end - gain) / count
+    by = np.float32((gain_end - gain) / count)
+    now = np.float32(gain) + by
     for i in range(count):
-        row[i] += out[i] * np.float32(gain + slope * (i + 1))
+        row[i] += out[i] * (now + by * np.float32(i))

@@ -30,9 +30,10 @@ def aspect(
     app: App,
     name: VoiceName,
     aspect: Annotated[
-        Literal["pitch", "partials", "noise", "level"],
+        Literal["pitch", "partials", "noise", "attack", "time", "level"],
         Doc(
-            "pitch: f0; partials: the harmonics' amplitudes; noise: what is left without them; level: how loud"
+            "pitch: f0; partials: the harmonics' amplitudes; noise: what is left without them; "
+            "attack: the first 80 ms; time: how long; level: how loud"
         ),
     ],
     percent: Annotated[

@@ -14,6 +14,7 @@ HZ = 200.0, 500.0
 AMPLITUDES = [0.4, 0.0], [0.1, 0.2]  # of both rows
 NOISE = 0.01, -0.02  # constant, so that it is told apart
 LEVELS = 0.0, float(np.log(0.5))
+PARTS = ("pitch", "partials", "noise", "level")  # attack and time: test_times_of_aspects.py
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def expected(frames, pitch=0, partials=0, noise=0, level=0, place=0):
     return gain * (a * np.cos(turns) + b * np.cos(2 * turns) + NOISE[noise])
 
 
-@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("aspect", PARTS)
 @pytest.mark.parametrize("place", [0, 1])
 def test_each_is_where_it_was_sent_and_the_others_are_where_the_voice_is(engine, aspect, place):
     post(engine.state, instructions.set_parameter(engine.voice, POSITION, float(place)))
@@ -50,7 +51,7 @@ def test_each_is_where_it_was_sent_and_the_others_are_where_the_voice_is(engine,
     assert np.abs(hear(engine, 4800)[:, 0] - expected(4800, **where, place=place)).max() < 1e-5
 
 
-@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("aspect", PARTS)
 def test_one_that_has_come_back_sounds_as_if_it_had_never_left(engine, aspect):
     tell(engine, aspect, 1.0)
     tell(engine, aspect, None)
@@ -59,7 +60,7 @@ def test_one_that_has_come_back_sounds_as_if_it_had_never_left(engine, aspect):
     assert engine.state.voices["split"][engine.voice] == 0
 
 
-@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("aspect", PARTS)
 def test_it_leaves_and_comes_back_without_a_click(engine, aspect):
     begin(engine, engine.voice)
     out = [engine.render(1280)[:, 0]]

@@ -28,6 +28,7 @@ SETTINGS = {
     ("/asciml/voice/gain", 0.5): SILENT,
     ("/asciml/voice/pan", -0.5): SILENT,
     ("/asciml/voice/rate", 0.5): SILENT,
+    ("/asciml/voice/formant", 1.0): SILENT,
     ("/asciml/voice/stretch", 2.0): SILENT,
     ("/asciml/voice/loop", 1): DONE,
     ("/asciml/voice/env", 0.01, 0.2): DONE,
