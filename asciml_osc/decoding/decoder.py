@@ -34,6 +34,7 @@ from asciml_osc.decoding.formants import within_spectra
 from asciml_osc.decoding.lines import Lines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
+from asciml_osc.decoding.spectra import Spectra
 from asciml_osc.decoding.timing import sized, timed, timed_vectors
 from asciml_osc.errors import bad_argument
 from asciml_osc.latent.line import line_weights, mix
@@ -113,7 +114,8 @@ def decode_row(
     if any(anchor.framing != framing for anchor in anchors):
         raise bad_argument(f"a sound was analysed with other sizes than {framing.samples} samples at {framing.rate} Hz: "
                            "analyse it again")  # fmt: skip
-    return _decode(vector, anchors, weights, framing, mode, _details(anchors, framing, mode, audio))
+    details = _details(anchors, framing, mode, audio)
+    return _decode(vector, anchors, weights, framing, mode, details, Spectra(anchors))
 
 
 def decode_rows(
@@ -164,7 +166,9 @@ def decode_rows(
                 added = moved - mix(known, weights[some])
                 vectors = vectors + timed_vectors(added, model.framing, around.framing)
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
-            row = _decode(vector, around.anchors, shares, around.framing, mode, around.details, float(bend))
+            row = _decode(
+                vector, around.anchors, shares, around.framing, mode, around.details, around.spectra, float(bend)
+            )
             if lines is not None:
                 row = replace(
                     _with_lines(row, lines, float(shares[1])), follow=_noise_follows(sounds, shares)
@@ -179,6 +183,7 @@ class _Around:
         self.framing = sized(anchors[0].framing.rate, samples)
         self.anchors = [timed(anchor, self.framing) for anchor in anchors]
         self.mixture = Mixture(self.anchors)
+        self.spectra = Spectra(self.anchors)
         self.details: Sequence[Detail] | None = None
         if details is not None:
             brought: dict[int, Detail] = {}  # a sound at two corners of a triangle stays one object
@@ -248,6 +253,7 @@ def _decode(
     framing: Framing,
     mode: str,
     details: Sequence[Detail] | None,
+    spectra: Spectra,
     bend: float = 1.0,
 ) -> Row:
     parts = unpack(vector, framing)
@@ -255,7 +261,7 @@ def _decode(
     if mode == "z":
         f0, coef = _free_harmonics(parts)
     else:
-        f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, bend)
+        f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, spectra, bend)
     magnitude = residual_magnitude(parts, framing)
     if details is None:
         spectrum = magnitude * pghi(magnitude, framing)
@@ -306,7 +312,7 @@ def _fixed_phasors() -> np.ndarray:
 
 
 def _tuned_harmonics(
-    amplitude: np.ndarray, anchors: Anchors, weights: Sequence[float], bend: float
+    amplitude: np.ndarray, anchors: Anchors, weights: Sequence[float], spectra: Spectra, bend: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return amplitudes from the code; f0 gliding in pitch, and phases, between the anchors'. bend: a factor of f0."""
     amplitude = np.where(amplitude < HARMONIC_FLOOR, 0, amplitude)
@@ -315,6 +321,7 @@ def _tuned_harmonics(
     if top_hz < np.inf:
         # A gliding f0 would push weak upper harmonics past the band of the anchors: fade them there.
         hz = f0[:, None] * np.arange(1, HARMONICS + 1)
+        amplitude *= spectra.moved(f0, weights)
         amplitude *= np.clip(1 - 4 * (hz / top_hz - 1.02), 0, 1)
         amplitude *= within_spectra(amplitude, f0, anchors, weights)
     return f0 * bend, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)

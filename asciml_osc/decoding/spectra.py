@@ -1,0 +1,82 @@
+"""Spectral envelopes of harmonics that move from one sound to the other, as their pitch does.
+
+Mixed number by number, two notes of one pitch would be a cross-fade: one timbre out, the other in. So the envelope of each harmonic
+frame is mixed on an axis of its own, the quantiles of its mass on the ERB scale, as the residual is (analysis/warp.py): a peak
+of one sound goes to where the other has its own. What makes a harmonic stand out of its neighbours, as the odd ones of a clarinet do,
+stays with its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.ndimage import maximum_filter1d, uniform_filter, uniform_filter1d
+
+from asciml_osc.analysis.framing import HARMONICS, KNOTS
+from asciml_osc.analysis.sound import Analysis
+from asciml_osc.analysis.warp import unwarp, warp
+
+POINTS, TOP_HZ = 128, 20000.0  # of the grid, evenly spaced on the ERB-rate scale
+FLOOR = 10 ** (-74 / 60)  # cube root of an amplitude under which nothing is a spectrum
+NEIGHBOURS = 3  # harmonics over which an envelope is the largest, then the mean
+UNIFORM = 0.1  # of the mass, spread evenly so that the axis cannot collapse
+SMOOTH = (5, 5)  # harmonic frames x points over which mass is smoothed before the quantiles
+WHOLE = 0.25  # of the way from a sound on, envelopes move wholly; at the sound nothing is changed
+
+
+def _erb(hz: np.ndarray) -> np.ndarray:
+    """Return the ERB rate (Glasberg & Moore 1990)."""
+    return np.asarray(21.4 * np.log10(1 + 0.00437 * np.asarray(hz)))
+
+
+GRID_HZ = (10 ** (np.linspace(0, float(_erb(np.array(TOP_HZ))), POINTS) / 21.4) - 1) / 0.00437
+
+
+class _Spectrum:
+    """Of one pitched sound: its harmonics' cube roots, and their envelope on its own axis."""
+
+    def __init__(self, anchor: Analysis) -> None:
+        self.root = np.cbrt(np.abs(anchor.coef)) + FLOOR
+        envelope = uniform_filter1d(maximum_filter1d(self.root, NEIGHBOURS, axis=1), NEIGHBOURS, axis=1)
+        self.fine = self.root / envelope
+        at = np.clip(GRID_HZ / anchor.f0[:, None] - 1, 0, HARMONICS - 1)
+        below = np.minimum(at.astype(int), HARMONICS - 2)
+        frames = np.arange(len(at))[:, None]
+        low, high = envelope[frames, below], envelope[frames, below + 1]
+        on_grid = np.where(GRID_HZ > HARMONICS * anchor.f0[:, None], FLOOR, low + (at - below) * (high - low))
+        mass = uniform_filter((on_grid - FLOOR) ** 3, SMOOTH, mode="nearest") + 1e-9
+        mass = mass / mass.sum(1, keepdims=True) + UNIFORM / POINTS
+        total = np.concatenate([np.zeros((len(mass), 1)), np.cumsum(mass, 1)], 1)
+        quantiles, edges = np.linspace(0, 1, KNOTS), np.arange(POINTS + 1)
+        self.knots = np.stack([np.interp(quantiles * row[-1], row, edges) for row in total])
+        self.warped = warp(on_grid, self.knots)
+        self.weight = on_grid.max(1, keepdims=True) ** 1.5
+
+
+class Spectra:
+    """Of the pitched ones among `anchors`, which have the same sizes."""
+
+    def __init__(self, anchors: Sequence[Analysis]) -> None:
+        made = {id(anchor): _Spectrum(anchor) for anchor in anchors if anchor.pitched}
+        self._spectra = [made.get(id(anchor)) for anchor in anchors] if len(made) > 1 else []
+
+    def moved(self, f0: np.ndarray, weights: Sequence[float]) -> np.ndarray | float:
+        """Return factors [harmonic_frames, HARMONICS] for harmonics of `f0` [harmonic_frames] Hz that were mixed by number."""
+        strength = float(np.clip((1 - max(weights)) / WHOLE, 0, 1))
+        there = [(s, max(w, 0.0)) for s, w in zip(self._spectra, weights, strict=False) if s is not None]
+        total = sum(weight for _, weight in there)
+        if strength == 0 or total < 1e-6:
+            return 1.0
+        shares = [(s, weight / total) for s, weight in there]
+        root = sum(w * s.root for s, w in shares)
+        fine = sum(w * s.fine for s, w in shares)
+        warped = sum(w * s.warped for s, w in shares)
+        knots = sum(w * s.weight * s.knots for s, w in shares) / sum(w * s.weight for s, w in shares)
+        on_grid = unwarp(warped.astype(np.float32), knots.astype(np.float32))
+        at = _erb(f0[:, None] * np.arange(1, HARMONICS + 1)) * ((POINTS - 1) / _erb(TOP_HZ))
+        below = np.clip(at.astype(int), 0, POINTS - 2)
+        frames = np.arange(len(f0))[:, None]
+        low, high = on_grid[frames, below], on_grid[frames, below + 1]
+        moved = (low + np.clip(at - below, 0, 1) * (high - low)) * fine
+        return np.asarray((moved / root) ** (3 * strength))
