@@ -31,7 +31,7 @@ from asciml_osc.decoding.detail import (
     with_phases,
 )
 from asciml_osc.decoding.formants import within_spectra
-from asciml_osc.decoding.lines import Lines, lines_between
+from asciml_osc.decoding.lines import TimedLines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
 from asciml_osc.decoding.spectra import Spectra
@@ -167,11 +167,19 @@ def decode_rows(
                 vectors = vectors + timed_vectors(added, model.framing, around.framing)
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
             row = _decode(
-                vector, around.anchors, shares, around.framing, mode, around.details, around.spectra, float(bend)
+                vector,
+                around.anchors,
+                shares,
+                around.framing,
+                mode,
+                around.details,
+                around.spectra,
+                float(bend),
             )
             if lines is not None:
                 row = replace(
-                    _with_lines(row, lines, float(shares[1])), follow=_noise_follows(sounds, shares)
+                    _with_lines(row, lines.timed(around.framing), float(shares[1])),
+                    follow=_noise_follows(sounds, shares),
                 )
             yield row
 
@@ -282,7 +290,7 @@ def _noise_follows(anchors: Anchors, weights: Sequence[float]) -> float:
     return float(np.interp(sum(unpitched), *FOLLOWS)) if len(unpitched) < len(anchors) else 0.0
 
 
-def _with_lines(row: Row, lines: Lines, share: float) -> Row:
+def _with_lines(row: Row, lines: TimedLines, share: float) -> Row:
     """Return a row that is noise with the lines there, and the harmonics that these have not taken over from."""
     f0, coef, sounding = lines.harmonics(share)
     noise = row.noise + (lines.render(share) - sounding) * lines.framing.edge_fade

@@ -44,7 +44,7 @@ class _Spectrum:
         below = np.minimum(at.astype(int), HARMONICS - 2)
         frames = np.arange(len(at))[:, None]
         low, high = envelope[frames, below], envelope[frames, below + 1]
-        on_grid = np.where(GRID_HZ > HARMONICS * anchor.f0[:, None], FLOOR, low + (at - below) * (high - low))
+        on_grid = np.where(HARMONICS * anchor.f0[:, None] < GRID_HZ, FLOOR, low + (at - below) * (high - low))
         mass = uniform_filter((on_grid - FLOOR) ** 3, SMOOTH, mode="nearest") + 1e-9
         mass = mass / mass.sum(1, keepdims=True) + UNIFORM / POINTS
         total = np.concatenate([np.zeros((len(mass), 1)), np.cumsum(mass, 1)], 1)
