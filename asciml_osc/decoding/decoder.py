@@ -30,6 +30,7 @@ from asciml_osc.decoding.detail import (
     residual_magnitude,
     with_phases,
 )
+from asciml_osc.decoding.drift import without_drift
 from asciml_osc.decoding.formants import within_spectra
 from asciml_osc.decoding.lines import TimedLines, lines_between
 from asciml_osc.decoding.mixture import Mixture
@@ -272,14 +273,17 @@ def _decode(
         f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, spectra, bend)
     magnitude = residual_magnitude(parts, framing)
     if details is None:
-        spectrum = magnitude * pghi(magnitude, framing)
+        spectrum, anew = magnitude * pghi(magnitude, framing), True
     else:
-        spectrum = with_phases(detailed_residual(magnitude, details, shares), details, shares, framing)
+        own = detailed_residual(magnitude, details, shares)
+        spectrum = with_phases(own, details, shares, framing)
+        anew = spectrum is not own
         coef = detailed_harmonics(coef, anchors, details, shares)
+    noise = impose(istft(spectrum, framing), parts.envelope, framing)
     return Row(
         f0.astype(np.float32),
         coef,
-        impose(istft(spectrum, framing), parts.envelope, framing) * framing.edge_fade,
+        (without_drift(noise, framing.rate) if anew else noise) * framing.edge_fade,
         0.0 if mode == "z" else _noise_follows(anchors, shares),
     )
 

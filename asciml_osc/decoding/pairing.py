@@ -40,8 +40,8 @@ class Pairing:
     def of(cls, a: Tracks, b: Tracks) -> Pairing:
         """Pair tracks that are near in pitch, then in level: as many as there can be."""
         if not len(a.hz) or not len(b.hz):
-            alone = list(range(len(a.hz))), list(range(len(b.hz)))
-            return cls([], alone, (np.ones((len(a.hz), 1)), np.ones((len(b.hz), 1))))
+            everything = list(range(len(a.hz))), list(range(len(b.hz)))
+            return cls([], everything, (np.ones((len(a.hz), 1)), np.ones((len(b.hz), 1))))
         (pitch, level), (other_pitch, other_level) = _summary(a), _summary(b)
         transposition = transposition_between(a, b)
         apart = np.abs(pitch[:, None] + transposition - other_pitch)
