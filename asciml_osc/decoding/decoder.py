@@ -30,10 +30,12 @@ from asciml_osc.decoding.detail import (
     residual_magnitude,
     with_phases,
 )
+from asciml_osc.decoding.drift import without_drift
 from asciml_osc.decoding.formants import within_spectra
-from asciml_osc.decoding.lines import Lines, lines_between
+from asciml_osc.decoding.lines import TimedLines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
+from asciml_osc.decoding.spectra import Spectra
 from asciml_osc.decoding.timing import sized, timed, timed_vectors
 from asciml_osc.errors import bad_argument
 from asciml_osc.latent.line import line_weights, mix
@@ -127,7 +129,8 @@ def decode_row(
     if any(anchor.framing != framing for anchor in anchors):
         raise bad_argument(f"a sound was analysed with other sizes than {framing.samples} samples at {framing.rate} Hz: "
                            "analyse it again")  # fmt: skip
-    return _decode(vector, anchors, weights, framing, mode, _details(anchors, framing, mode, audio))
+    details = _details(anchors, framing, mode, audio)
+    return _decode(vector, anchors, weights, framing, mode, details, Spectra(anchors))
 
 
 def decode_rows(
@@ -186,11 +189,20 @@ def decode_rows(
         for vector, shares, bend in zip(vectors, glides[some], bends, strict=True):
             mid = None if middles is None else next(middles).noise
             row = _decode(
-                vector, around.anchors, shares, around.framing, mode, around.details, float(bend), mid
+                vector,
+                around.anchors,
+                shares,
+                around.framing,
+                mode,
+                around.details,
+                around.spectra,
+                float(bend),
+                mid,
             )
             if lines is not None:
                 row = replace(
-                    _with_lines(row, lines, float(shares[1])), follow=_noise_follows(sounds, shares)
+                    _with_lines(row, lines.timed(around.framing), float(shares[1])),
+                    follow=_noise_follows(sounds, shares),
                 )
             yield row
 
@@ -202,6 +214,7 @@ class _Around:
         self.framing = sized(anchors[0].framing.rate, samples)
         self.anchors = [timed(anchor, self.framing) for anchor in anchors]
         self.mixture = Mixture(self.anchors)
+        self.spectra = Spectra(self.anchors)
         self.details: Sequence[Detail] | None = None
         if details is not None:
             brought: dict[int, Detail] = {}  # a sound at two corners of a triangle stays one object
@@ -271,6 +284,7 @@ def _decode(
     framing: Framing,
     mode: str,
     details: Sequence[Detail] | None,
+    spectra: Spectra,
     bend: float = 1.0,
     middle: np.ndarray | None = None,
 ) -> Row:
@@ -279,18 +293,20 @@ def _decode(
     if mode == "z":
         f0, coef = _free_harmonics(parts)
     else:
-        f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, bend)
+        f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, spectra, bend)
     magnitude = residual_magnitude(parts, framing)
     if details is None:
-        spectrum = magnitude * pghi(magnitude, framing)
+        spectrum, anew = magnitude * pghi(magnitude, framing), True
     else:
-        spectrum = detailed_residual(magnitude, details, shares)
-        spectrum = with_phases(spectrum, details, shares, framing, middle)
+        own = detailed_residual(magnitude, details, shares)
+        spectrum = with_phases(own, details, shares, framing, middle)
+        anew = spectrum is not own
         coef = detailed_harmonics(coef, anchors, details, shares)
+    noise = impose(istft(spectrum, framing), parts.envelope, framing)
     return Row(
         f0.astype(np.float32),
         coef,
-        impose(istft(spectrum, framing), parts.envelope, framing) * framing.edge_fade,
+        (without_drift(noise, framing.rate) if anew else noise) * framing.edge_fade,
         0.0 if mode == "z" else _noise_follows(anchors, shares),
     )
 
@@ -301,7 +317,7 @@ def _noise_follows(anchors: Anchors, weights: Sequence[float]) -> float:
     return float(np.interp(sum(unpitched), *FOLLOWS)) if len(unpitched) < len(anchors) else 0.0
 
 
-def _with_lines(row: Row, lines: Lines, share: float) -> Row:
+def _with_lines(row: Row, lines: TimedLines, share: float) -> Row:
     """Return a row that is noise with the lines there, and the harmonics that these have not taken over from."""
     f0, coef, sounding = lines.harmonics(share)
     noise = row.noise + (lines.render(share) - sounding) * lines.framing.edge_fade
@@ -331,7 +347,7 @@ def _fixed_phasors() -> np.ndarray:
 
 
 def _tuned_harmonics(
-    amplitude: np.ndarray, anchors: Anchors, weights: Sequence[float], bend: float
+    amplitude: np.ndarray, anchors: Anchors, weights: Sequence[float], spectra: Spectra, bend: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return amplitudes from the code; f0 gliding in pitch, and phases, between the anchors'. bend: a factor of f0."""
     amplitude = np.where(amplitude < HARMONIC_FLOOR, 0, amplitude)
@@ -340,6 +356,7 @@ def _tuned_harmonics(
     if top_hz < np.inf:
         # A gliding f0 would push weak upper harmonics past the band of the anchors: fade them there.
         hz = f0[:, None] * np.arange(1, HARMONICS + 1)
+        amplitude *= spectra.moved(f0, weights)
         amplitude *= np.clip(1 - 4 * (hz / top_hz - 1.02), 0, 1)
         amplitude *= within_spectra(amplitude, f0, anchors, weights)
     return f0 * bend, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)

@@ -14,7 +14,10 @@ import numpy as np
 import scipy.fft
 from scipy.ndimage import uniform_filter1d
 
+from asciml_osc.analysis.features import rows_at
 from asciml_osc.analysis.framing import Framing
+from asciml_osc.analysis.sound import without_offset
+from asciml_osc.decoding.timing import TimeMap
 
 TAU = 2 * np.pi
 MOST = 60  # tracks, the ones with most energy
@@ -41,10 +44,19 @@ class Tracks:
     first: int
 
     def render(self, framing: Framing) -> np.ndarray:
-        """Return audio [samples], float32."""
+        """Return audio [samples], float32, without an offset: a sound less its tracks would have the opposite one."""
         audio = _oscillate(self.hz, self.coef, framing.hop, framing.rate)[: framing.samples]
         audio *= np.clip((np.arange(framing.samples) - self.first) / (ATTACK_S * framing.rate), 0, 1)
-        return audio.astype(np.float32)
+        return without_offset(audio.astype(np.float32), framing.rate)
+
+    def timed(self, own: Framing, wanted: Framing) -> Tracks:
+        """Return the tracks of a sound of the sizes `own`, brought to those of `wanted`."""
+        if own == wanted:
+            return self
+        times = TimeMap(own, wanted)
+        at = times.frames[: wanted.frames]
+        first = int(np.searchsorted(times.places(wanted.samples, 1.0), self.first))
+        return Tracks(rows_at(self.hz.T, at).T, rows_at(self.coef.T, at).T, first)
 
 
 def find_tracks(audio: np.ndarray, framing: Framing) -> Tracks:
