@@ -1,0 +1,110 @@
+"""How much of a sound its f0 explains, frame by frame: the rest is noise, and stays in the residual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from asciml_osc.analysis.framing import Framing
+from asciml_osc.analysis.harmonics import averaged_over, heterodyne, oscillate
+from asciml_osc.analysis.pitch import track_f0
+
+# Voicing under which a frame has no harmonics, and from which on it has all of them.
+UNVOICED, VOICED = 0.1, 0.5
+PITCHED = 0.6  # share of a sound's energy that must be voiced
+EMPTY = 0.01  # share of the power of harmonics that is none
+FEW = np.array([1, 7, 11, 13])  # numbers that two or three notes of a chord have not, counted from the f0 of all
+HOLE_DB = -15.0  # power there, against the numbers beside these
+
+
+@dataclass(frozen=True)
+class Voiced:
+    """The voiced part of a sound.
+
+    f0 : [harmonic_frames] Hz, float32; goes on where nothing is voiced
+    coef : [harmonic_frames, HARMONICS] complex64, as much of the harmonics as is voiced
+    share : [harmonic_frames] float32, of harmonics in the energy of a frame, 0 to 1
+    rest : [samples] float32, what they leave over
+    """
+
+    f0: np.ndarray
+    coef: np.ndarray
+    share: np.ndarray
+    rest: np.ndarray
+
+
+def find_voiced(audio: np.ndarray, framing: Framing) -> Voiced | None:
+    """Take the voiced part out of `audio` [samples]; None where no f0 explains most of it."""
+    track = track_f0(audio, framing)
+    if track is None:
+        return None
+    coef, f0 = heterodyne(audio, track.f0, framing, voiced=track.voiced)
+    number = multiple_of(coef)
+    if number > 1 and f0.max() * number < framing.rate / 4:
+        coef, f0 = heterodyne(audio, number * f0, framing, voiced=track.voiced)
+    rest = audio - oscillate(coef, f0, framing)
+    share, energy = voicing(audio, rest, f0, framing)
+    if share @ energy < PITCHED * energy.sum() or not is_note(coef):
+        return None
+    kept = gate(share)
+    if kept.min() < 1:
+        coef = coef * kept[:, None].astype(np.float32)
+        rest = audio - oscillate(coef, f0, framing)
+    return Voiced(f0, coef, share.astype(np.float32), rest)
+
+
+def voicing(audio: np.ndarray, rest: np.ndarray, f0: np.ndarray, framing: Framing) -> tuple[np.ndarray, np.ndarray]:
+    """Return the share of harmonics in the energy of each frame, 0 to 1, and that energy; both [harmonic_frames].
+
+    `rest` [samples] is what is left of `audio` without the harmonics of `f0`. Of noise a part goes with these, so its energy is what is
+    left over, and as much more as goes.
+    """
+    width = averaged_over(f0)
+    energy, left = (_smoothed_energy(x, width, framing) for x in (audio, rest))
+    share = 1 - left / _noise_left(width * f0) / np.maximum(energy, 1e-12)
+    return np.clip(share, 0, 1), energy
+
+
+def gate(shares: np.ndarray) -> np.ndarray:
+    """Return how much of their harmonics frames of these voicing shares keep, 0 to 1."""
+    return np.clip((shares - UNVOICED) / (VOICED - UNVOICED), 0, 1)
+
+
+def multiple_of(coef: np.ndarray) -> int:
+    """Return 3 or 2 where all harmonics [harmonic_frames, HARMONICS] but every third or second are empty, else 1."""
+    power = (np.abs(coef) ** 2).sum(0)
+    for number in (3, 2):
+        if power[number - 1 :: number].sum() > (1 - EMPTY) * power.sum():
+            return number
+    return 1
+
+
+def is_note(coef: np.ndarray) -> bool:
+    """Tell a note from several whose f0 have a common divisor, which is no f0 of anybody's.
+
+    `coef` [harmonic_frames, HARMONICS]. Two notes a fifth apart have the numbers 2, 3, 4, 6, 8, 9; a triad 4, 5, 6, 8, 10, 12. A note
+    may lack its first harmonics, but not each number that is a multiple of no other.
+    """
+    power = (np.abs(coef) ** 2).sum(0)
+    power = np.concatenate([[0.0], power])
+    around = np.where(FEW == 1, power[2], 0.5 * (power[FEW - 1] + power[FEW + 1]))
+    return bool(power[FEW].sum() > 10 ** (HOLE_DB / 10) * around.sum())
+
+
+def _noise_left(periods: np.ndarray) -> np.ndarray:
+    """Return the share of the power of white noise that is left when its "harmonics" are taken out, averaged over so many periods.
+
+    With a Hann window sum(w) is 1, w(0) is 2 / width and sum(w^2) is 1.5 / width; left is the mean of |1 - W|^2 over frequency.
+    """
+    return np.maximum(1 - 2.5 / periods, 0.1)
+
+
+def _smoothed_energy(x: np.ndarray, seconds: float, framing: Framing) -> np.ndarray:
+    """Return the energy around each harmonic frame [harmonic_frames], averaged over as long as harmonics are."""
+    hop, frames = framing.harmonic_hop, framing.harmonic_frames
+    padded = np.zeros(frames * hop, np.float32)
+    padded[hop // 2 : hop // 2 + len(x)] = x[: len(padded) - hop // 2]
+    window = np.hanning(int(seconds * framing.rate / hop) // 2 * 2 + 3)
+    blocks = np.einsum("ij,ij->i", padded.reshape(frames, hop), padded.reshape(frames, hop))
+    return np.convolve(blocks, window / window.sum(), "same")
