@@ -49,7 +49,8 @@ def candidates(frames: np.ndarray, rate: int, lowest_hz: float, highest_hz: floa
     before, there, after = left[row, at], middle[row, at], right[row, at]
     curve = before + after - 2 * there
     shift = np.clip((before - after) / (2 * np.where(curve < 0, curve, -np.inf)), -0.5, 0.5)
-    higher = (after - before) * shift / 4  # the vertex of the parabola: between two lags a short period seems weaker than twice it
+    # The vertex of the parabola: a short period between two lags would seem weaker than twice it.
+    higher = (after - before) * shift / 4
     level = np.sqrt(energy / frames.shape[1])
     return Candidates(np.log2(rate / (lags[at] + shift)), strength[row, at] + higher, level)
 

@@ -24,7 +24,11 @@ FEWEST_FRAMES = 4  # 32 ms of pitch, or the sound has none
 
 @dataclass(frozen=True)
 class Track:
-    """f0 : [harmonic_frames] Hz; between voiced frames in a straight line of pitch, before and after them held. voiced : [harmonic_frames] 0..1"""
+    """Of a sound.
+
+    f0 : [harmonic_frames] Hz; a straight line of pitch between voiced frames, held before the first and after the last
+    voiced : [harmonic_frames] 0..1
+    """
 
     f0: np.ndarray
     voiced: np.ndarray

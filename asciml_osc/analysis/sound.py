@@ -53,7 +53,7 @@ class Analysis:
     axis: np.ndarray  # [feature_frames, KNOTS + 1], as in features.py
     envelope: np.ndarray  # [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS], as in features.py
     top_hz: float  # highest harmonic within 60 dB of the strongest
-    voicing: np.ndarray  # [harmonic_frames] share of harmonics in the energy, 0..1, float32; zero if unpitched
+    voicing: np.ndarray  # [harmonic_frames] share of harmonics in the energy, float32; 0 if unpitched
 
     @property
     def f0_hz(self) -> float:
@@ -84,7 +84,8 @@ class Analysis:
             with path.open("rb") as opened, np.load(opened) as file:
                 if int(file["format"]) != ANALYSIS_FORMAT:
                     raise AscimlError(
-                        "io", f"{path} is analysis format {file['format']}; expected {ANALYSIS_FORMAT}: {_again(path)}"
+                        "io",
+                        f"{path} is analysis format {file['format']}; expected {ANALYSIS_FORMAT}: {_again(path)}",
                     )
                 framing = Framing(int(file["rate"]), int(file["samples"]))
                 coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)

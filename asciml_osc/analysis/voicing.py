@@ -14,7 +14,8 @@ from asciml_osc.analysis.pitch import track_f0
 UNVOICED, VOICED = 0.1, 0.5
 PITCHED = 0.6  # share of a sound's energy that must be voiced
 EMPTY = 0.01  # share of the power of harmonics that is none
-FEW = np.array([1, 7, 11, 13])  # numbers that two or three notes of a chord have not, counted from the f0 of all
+# Numbers that the notes of a chord have not, counted from a divisor of their f0.
+FEW = np.array([1, 7, 11, 13])
 HOLE_DB = -15.0  # power there, against the numbers beside these
 
 
@@ -54,7 +55,9 @@ def find_voiced(audio: np.ndarray, framing: Framing) -> Voiced | None:
     return Voiced(f0, coef, share.astype(np.float32), rest)
 
 
-def voicing(audio: np.ndarray, rest: np.ndarray, f0: np.ndarray, framing: Framing) -> tuple[np.ndarray, np.ndarray]:
+def voicing(
+    audio: np.ndarray, rest: np.ndarray, f0: np.ndarray, framing: Framing
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the share of harmonics in the energy of each frame, 0 to 1, and that energy; both [harmonic_frames].
 
     `rest` [samples] is what is left of `audio` without the harmonics of `f0`. Of noise a part goes with these, so its energy is what is

@@ -20,7 +20,9 @@ class Time:
         self.t = np.arange(rate) / rate
 
     def at_frames(self, curve):
-        return np.interp(np.arange(self.framing.harmonic_frames) * self.framing.harmonic_hop, np.arange(len(curve)), curve)
+        return np.interp(
+            np.arange(self.framing.harmonic_frames) * self.framing.harmonic_hop, np.arange(len(curve)), curve
+        )
 
     def comb(self, f0, seed=0, numbers=range(1, 21)):
         """Harmonics of `f0` (Hz, one or [samples]) that fall by 6 dB an octave, phases at random."""
@@ -72,7 +74,9 @@ def test_harmonics_and_residual_of_a_word_are_the_word(time):
     x = word(time)[0]
     x = (x - x.mean()).astype(np.float32)
     analysis = time.analyse(x)
-    again = oscillate(analysis.coef, analysis.f0, time.framing) + istft(residual_spectrum(x, analysis), time.framing)
+    again = oscillate(analysis.coef, analysis.f0, time.framing) + istft(
+        residual_spectrum(x, analysis), time.framing
+    )
     assert np.abs(again - x).max() < 1e-4
 
 
@@ -93,7 +97,11 @@ def test_the_share_is_that_of_the_harmonics(time):
 
 def test_a_kick_is_followed_as_it_falls(time):
     f0 = 50 + 150 * np.exp(-time.t / 0.03)
-    x = np.sin(2 * np.pi * np.cumsum(f0) / time.framing.rate) * np.exp(-time.t / 0.12) * np.minimum(1, time.t / 0.002)
+    x = (
+        np.sin(2 * np.pi * np.cumsum(f0) / time.framing.rate)
+        * np.exp(-time.t / 0.12)
+        * np.minimum(1, time.t / 0.002)
+    )
     analysis = time.analyse(0.7 * x)
     assert analysis.pitched
     assert time.cents(analysis, f0, slice(2, 50)).max() < 100  # from 16 ms on
