@@ -13,10 +13,12 @@ from asciml_osc.analysis.pitch import track_f0
 # Voicing under which a frame has no harmonics, and from which on it has all of them.
 UNVOICED, VOICED = 0.1, 0.5
 PITCHED = 0.6  # share of a sound's energy that must be voiced
-EMPTY = 0.01  # share of the power of harmonics that is none
-# Numbers that the notes of a chord have not, counted from a divisor of their f0.
-FEW = np.array([1, 7, 11, 13])
-HOLE_DB = -15.0  # power there, against the numbers beside these
+OTHERS = 0.01  # share of the power of harmonics that may lie beside every second or third
+FUNDAMENTAL = 0.25  # share of the power of harmonics from which on the first one says that the f0 is right
+EMPTY = 1e-3  # power against the strongest harmonic of one that is not there
+LEAST = 3
+# Numbers that the notes of a chord have not, counted from a divisor of their f0: power there, against the numbers beside them.
+FEW, HOLE = np.array([7, 11, 13]), 10**-1.5
 
 
 @dataclass(frozen=True)
@@ -78,21 +80,25 @@ def multiple_of(coef: np.ndarray) -> int:
     """Return 3 or 2 where all harmonics [harmonic_frames, HARMONICS] but every third or second are empty, else 1."""
     power = (np.abs(coef) ** 2).sum(0)
     for number in (3, 2):
-        if power[number - 1 :: number].sum() > (1 - EMPTY) * power.sum():
+        if power[number - 1 :: number].sum() > (1 - OTHERS) * power.sum():
             return number
     return 1
 
 
 def is_note(coef: np.ndarray) -> bool:
-    """Tell a note from several whose f0 have a common divisor, which is no f0 of anybody's.
+    """Tell a note from several, or from a bell, of whose f0 this is a common divisor.
 
-    `coef` [harmonic_frames, HARMONICS]. Two notes a fifth apart have the numbers 2, 3, 4, 6, 8, 9; a triad 4, 5, 6, 8, 10, 12. A note
-    may lack its first harmonics, but not each number that is a multiple of no other.
+    `coef` [harmonic_frames, HARMONICS]. A note has its fundamental, or at least three harmonics, and most of those under its strongest one. Two
+    notes a fifth apart have the numbers 2, 3, 4, 6, 8, 9, 10, 12, a triad 4, 5, 6, 8, 10, 12: what is a multiple of no small number is missing.
     """
-    power = (np.abs(coef) ** 2).sum(0)
-    power = np.concatenate([[0.0], power])
-    around = np.where(FEW == 1, power[2], 0.5 * (power[FEW - 1] + power[FEW + 1]))
-    return bool(power[FEW].sum() > 10 ** (HOLE_DB / 10) * around.sum())
+    power = np.append(0, (np.abs(coef) ** 2).sum(0))  # by number
+    if power[1] >= FUNDAMENTAL * power.sum():
+        return True
+    there = power > EMPTY * power.max()
+    under = ~there[1 : power.argmax()]
+    if (not there[1] and there.sum() < LEAST) or (under.sum() >= LEAST and under.mean() >= 0.5):
+        return False
+    return bool(power[FEW].sum() > HOLE * 0.5 * (power[FEW - 1] + power[FEW + 1]).sum())
 
 
 def _noise_left(periods: np.ndarray) -> np.ndarray:
