@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.harmonics import averaged_over, heterodyne, oscillate
-from asciml_osc.analysis.pitch import track_f0
+from asciml_osc.analysis.pitch import Track, at_pitch_rate, track_f0
 
 # Voicing under which a frame has no harmonics, and from which on it has all of them.
 UNVOICED, VOICED = 0.1, 0.5
 PITCHED = 0.6  # share of a sound's energy that must be voiced
+WORTH_WHILE = 0.4  # the same before f0 is refined
 OTHERS = 0.01  # share of the power of harmonics that may lie beside every second or third
 FUNDAMENTAL = 0.25  # share of the power of harmonics from which on the first one says that the f0 is right
 EMPTY = 1e-3  # power against the strongest harmonic of one that is not there
@@ -38,23 +39,36 @@ class Voiced:
 
 
 def find_voiced(audio: np.ndarray, framing: Framing) -> Voiced | None:
-    """Take the voiced part out of `audio` [samples]; None where no f0 explains most of it."""
-    track = track_f0(audio, framing)
+    """Take the voiced part out of `audio` [samples]; None where no f0 explains most of it.
+
+    A first look at the low rate that f0 is tracked at finds out where it explains nothing, and whether it is worth while.
+    """
+    low, low_framing = at_pitch_rate(audio, framing)
+    track = track_f0(low, low_framing)
     if track is None:
         return None
-    coef, f0 = heterodyne(audio, track.f0, framing, voiced=track.voiced)
-    number = multiple_of(coef)
-    if number > 1 and f0.max() * number < framing.rate / 4:
-        coef, f0 = heterodyne(audio, number * f0, framing, voiced=track.voiced)
+    first, energy = _explained(low, track, low_framing, refinements=0)
+    if first.share @ energy < WORTH_WHILE * energy.sum():
+        return None
+    track = track.where(first.share >= UNVOICED).times(multiple_of(first.coef)).at(framing)
+    found, energy = _explained(audio, track, framing)
+    if found.share @ energy < PITCHED * energy.sum() or not is_note(found.coef):
+        return None
+    kept = gate(found.share)
+    if kept.min() == 1:
+        return found
+    coef = found.coef * kept[:, None].astype(np.float32)
+    return replace(found, coef=coef, rest=audio - oscillate(coef, found.f0, framing))
+
+
+def _explained(
+    audio: np.ndarray, track: Track, framing: Framing, refinements: int = 2
+) -> tuple[Voiced, np.ndarray]:
+    """Return all that the harmonics of a track can explain, and the energy of each frame [harmonic_frames]."""
+    coef, f0 = heterodyne(audio, track.f0, framing, refinements, track.voiced)
     rest = audio - oscillate(coef, f0, framing)
     share, energy = voicing(audio, rest, f0, framing)
-    if share @ energy < PITCHED * energy.sum() or not is_note(coef):
-        return None
-    kept = gate(share)
-    if kept.min() < 1:
-        coef = coef * kept[:, None].astype(np.float32)
-        rest = audio - oscillate(coef, f0, framing)
-    return Voiced(f0, coef, share.astype(np.float32), rest)
+    return Voiced(f0, coef, share.astype(np.float32), rest), energy
 
 
 def voicing(

@@ -3,7 +3,7 @@ import pytest
 
 from asciml_osc.analysis.framing import RATES, Framing
 from asciml_osc.analysis.periodicity import CANDIDATES, candidates, frames_of
-from asciml_osc.analysis.pitch import track_f0
+from asciml_osc.analysis.pitch import Track, at_pitch_rate, track_f0
 from asciml_osc.analysis.pitch_path import CHANGE, cheapest
 
 RATE = 16000
@@ -44,16 +44,20 @@ def test_the_cheapest_path_keeps_its_octave_and_leaves_out_what_is_dear():
     costs = np.array([[0.2, 0.3], [0.2, 0.3], [0.3, 0.2], [0.2, 0.3], [0.9, 0.9], [0.9, 0.9]])
     assert cheapest(log2_f0, costs, np.full(6, 0.55)).tolist() == [0, 0, 0, 0, -1, -1]
     assert cheapest(log2_f0[:4], costs[:4], np.full(4, 0.0)).tolist() == [-1] * 4
-    cheap = np.full(4, 0.2 - CHANGE / 4 - 0.01 + 0.01)  # all of them cost as much as to begin: stay
-    assert (cheapest(log2_f0[:4], np.full((4, 2), 0.1), cheap) >= 0).all()
+    dear = np.full(4, 0.2)  # it costs less to be unvoiced in the third frame alone, but not to become it
+    assert (
+        cheapest(
+            log2_f0[:4], np.array([[0.1, 0.9], [0.1, 0.9], [0.1 + CHANGE, 0.9], [0.1, 0.9]]), dear
+        ).tolist()
+        == [0] * 4
+    )
 
 
 @pytest.mark.parametrize("rate", RATES)
 @pytest.mark.parametrize("f0_hz", [65.4, 220.0, 880.0])
 def test_f0_of_notes(rate, f0_hz, note):
     framing = Framing(rate, rate)
-    track = track_f0(note(f0_hz, 1, framing), framing)
-    assert track is not None
+    track = track_f0(*at_pitch_rate(note(f0_hz, 1, framing), framing)).at(framing)
     assert track.f0.shape == track.voiced.shape == (framing.harmonic_frames,)
     assert np.median(cents(track.f0, f0_hz)) < 10
     assert track.voiced[5:-5].min() == 1
@@ -78,3 +82,21 @@ def test_f0_goes_on_in_a_straight_line_where_a_sound_has_none(framing, note):
     middle = np.log2(track.f0[54:73])
     assert np.diff(middle) == pytest.approx(np.diff(middle).mean(), rel=1e-6)
     assert np.diff(middle).min() > 0
+
+
+def test_where_an_f0_explains_nothing_it_goes_on(framing):
+    f0, voiced = np.full(126, 200.0), np.ones(126)
+    f0[40:50], f0[100:] = 1400.0, 400.0
+    explains = np.ones(126, bool)
+    explains[38:52] = explains[101:] = False
+    track = Track(f0, voiced, framing).where(explains)
+    assert track.f0[:100] == pytest.approx(200, rel=1e-6)
+    assert track.f0[100:] == pytest.approx(400, rel=1e-6)
+    assert track.voiced.tolist() == explains.tolist()
+    assert Track(f0, voiced, framing).where(np.zeros(126, bool)).f0 is f0  # nothing to go on from
+
+
+def test_a_track_is_multiplied_unless_it_is_too_high(framing):
+    track = Track(np.full(126, 500.0), np.ones(126), framing)
+    assert track.times(3).f0.tolist() == [1500.0] * 126
+    assert track.times(9) is track
