@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 from sounds import make_set
 
-from asciml_osc.analysis import sound as analysis
 from asciml_osc.analysis.distance import distance
 from asciml_osc.analysis.features import pack
 from asciml_osc.analysis.framing import Framing
+from asciml_osc.analysis.sound import analyse
 from asciml_osc.decoding.decoder import decode_row
 
 FRAMING = Framing(48000, 48000)
@@ -39,13 +39,7 @@ def chord(number: int, rng: np.random.Generator) -> np.ndarray:
 
 def back(sound: np.ndarray, road: str) -> tuple[bool, float]:
     """Whether the sound has a pitch, and how far what comes back of it is, as it is taken apart or as noise."""
-    tracked = analysis.track_f0
-    if road == "noise":
-        analysis.track_f0 = lambda *_: None
-    try:
-        apart = analysis.analyse(sound, FRAMING)
-    finally:
-        analysis.track_f0 = tracked
+    apart = analyse(sound, FRAMING, noise=road == "noise")
     made = decode_row(pack([apart], FRAMING)[0], [apart], [1.0], FRAMING).render(FRAMING)
     return apart.pitched, distance(sound, made, FRAMING.rate)
 

@@ -27,7 +27,8 @@ from asciml_osc.errors import bad_argument
 if TYPE_CHECKING:
     from asciml_osc.analysis.sound import Analysis
 
-FORMAT = 2  # of these numbers: an analysis or a model of another format is of no use
+FORMAT = 2  # of these numbers: a model of another format is of no use
+ANALYSIS_FORMAT = 3  # of an analysis and how it is made: sounds of another one are analysed anew
 ROOT_SCALE, F0_SCALE, KNOT_SCALE = 3.0, 3.0, 10.0
 F0_REFERENCE_HZ = 220.0
 FLOOR_DB = -120.0  # of the residual; 0 dB is the STFT peak of a full-scale sine

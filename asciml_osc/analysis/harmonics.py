@@ -24,13 +24,17 @@ def f0_phase(f0: np.ndarray, framing: Framing) -> np.ndarray:
     return TAU / framing.rate * np.concatenate([[0.0], np.cumsum((per_sample[1:] + per_sample[:-1]) / 2)])
 
 
+def averaged_over(f0: np.ndarray) -> float:
+    """Return the seconds over which harmonics are averaged: four periods, 16 to 80 ms."""
+    return float(np.clip(4 / np.median(f0), 0.016, 0.08))
+
+
 def demodulate(audio: np.ndarray, f0: np.ndarray, framing: Framing, count: int = HARMONICS) -> np.ndarray:
     """Return complex amplitudes [harmonic_frames, HARMONICS] of harmonics 1..count; the others are zero.
 
     Each harmonic is shifted to 0 Hz and averaged over four periods under a Hann window.
     """
-    seconds = np.clip(4 / np.median(f0), 0.016, 0.08)
-    width = int(seconds * framing.rate) // 2 * 2
+    width = int(averaged_over(f0) * framing.rate) // 2 * 2
     average = np.hanning(width + 1)[:-1].astype(np.float32)
     average /= average.sum()
     phase = f0_phase(f0, framing)
@@ -70,12 +74,16 @@ def _demodulate(
 
 
 def heterodyne(
-    audio: np.ndarray, f0: np.ndarray, framing: Framing, refinements: int = 2
+    audio: np.ndarray,
+    f0: np.ndarray,
+    framing: Framing,
+    refinements: int = 2,
+    voiced: np.ndarray | float = 1.0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return complex amplitudes [harmonic_frames, HARMONICS] and the f0 track corrected by the harmonics' phase slope.
 
     `audio` [samples] float32; `f0` [harmonic_frames] Hz, right within a few percent: each round of refinement
-    moves it by 3 % at most. The f0 that comes back is float32.
+    moves it by 3 % at most, and less where frames are not `voiced` [harmonic_frames], 0..1. The f0 that comes back is float32.
     """
     numbers = np.arange(1, REFINED_BY + 1)
     frame_rate = framing.rate / framing.harmonic_hop
@@ -88,7 +96,7 @@ def heterodyne(
         error_hz = (slope_hz * weight).sum(1) / (total + 1e-12)
         error_hz = np.where(total > 1e-4 * total.max(), error_hz, 0)
         error_hz = np.append(np.convolve(error_hz, np.ones(3) / 3, "same"), 0)
-        f0 = f0 + np.clip(error_hz, -0.03 * f0, 0.03 * f0)
+        f0 = f0 + voiced * np.clip(error_hz, -0.03 * f0, 0.03 * f0)
     f0 = f0.astype(np.float32)  # what is kept and played: measure against exactly that
     return demodulate(audio, f0, framing), f0
 

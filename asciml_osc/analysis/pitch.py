@@ -1,90 +1,85 @@
-"""f0 tracking: yin, cleaned, and believed only if its harmonics explain the sound.
+"""f0 tracking: the cheapest way through the periods of short frames, held on where a sound has none.
 
-13 to 16 ms a sound, and within 4 cents of pyin, which takes 400 ms.
+Frames of 40 ms follow the falling pitch of a drum, which 64 ms do not (docs/performance.md).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
-from scipy.ndimage import median_filter
 
 from asciml_osc.analysis.framing import HARMONIC_RATE, Framing
-from asciml_osc.analysis.harmonics import heterodyne, oscillate
-from asciml_osc.analysis.yin import frames_of, yin
+from asciml_osc.analysis.periodicity import candidates, frames_of
+from asciml_osc.analysis.pitch_path import cheapest
 from asciml_osc.resampling import resample
 
 PITCH_RATE = 16000  # pitch is measured at this rate whatever the sound's
-FRAME, HOP = 1024, 256  # samples at PITCH_RATE: 64 and 16 ms
-LOWEST_HZ, HIGHEST_HZ = 50.0, 1500.0
-LOUD = 0.05  # share of the loudest frame's level from which a frame counts
-SMOOTH_LOG = 0.06  # a frame this near to its neighbours' median (1 semitone) counts
-FEWEST_FRAMES = 8  # 0.13 s of steady pitch, or the sound is unpitched
-UNEXPLAINED = 0.15  # share of the energy that harmonics may leave over
-OCTAVE = np.log(2)
+FRAME, HOP = 640, PITCH_RATE // HARMONIC_RATE  # samples: 40 and 8 ms
+LOWEST_HZ, HIGHEST_HZ = 40.0, 1500.0
+PERIODIC = 0.45  # from this periodicity on a frame is voiced rather than not
+QUIET = 0.01  # share of the loudest frame's level under which a frame is unvoiced
+FEWEST_FRAMES = 4  # 32 ms of pitch, or the sound has none
 
 
-def track_f0(audio: np.ndarray, framing: Framing) -> np.ndarray | None:
-    """Return the f0 in Hz at each harmonic frame [harmonic_frames], or None if `audio` [samples] is not clearly pitched.
+@dataclass(frozen=True)
+class Track:
+    """Of a sound.
 
-    yin (de Cheveigne & Kawahara 2002), energy gate, medians, leaps of whole octaves taken out; then what the
-    harmonics leave over decides whether this track, or the one an octave lower or higher, is right.
+    f0 : [harmonic_frames] Hz; a straight line of pitch between voiced frames, held before the first and after the last
+    voiced : [harmonic_frames] 0..1
+    framing : whose frames these are
     """
+
+    f0: np.ndarray
+    voiced: np.ndarray
+    framing: Framing
+
+    def where(self, explains: np.ndarray) -> Track:
+        """Return the track whose f0 goes on where it does not explain the sound, by `explains` [harmonic_frames] bool."""
+        known = np.flatnonzero(explains & (self.voiced > 0))
+        if not len(known):
+            return self
+        f0 = np.exp2(np.interp(np.arange(len(self.f0)), known, np.log2(self.f0[known])))
+        return replace(self, f0=f0, voiced=np.where(explains, self.voiced, 0))
+
+    def times(self, number: int) -> Track:
+        """Return the track with a multiple of the f0, unless that is too high."""
+        return self if number * self.f0.max() > PITCH_RATE / 4 else replace(self, f0=number * self.f0)
+
+    def at(self, framing: Framing) -> Track:
+        """Return the track at the frames of another rate."""
+        own, wanted = (
+            np.arange(each.harmonic_frames) * each.harmonic_hop / each.rate
+            for each in (self.framing, framing)
+        )
+        f0 = np.exp2(np.interp(wanted, own, np.log2(self.f0)))
+        return Track(f0, np.interp(wanted, own, self.voiced), framing)
+
+
+def at_pitch_rate(audio: np.ndarray, framing: Framing) -> tuple[np.ndarray, Framing]:
+    """Return `audio` [samples] at the rate at which pitch is measured, and its sizes there."""
+    if framing.rate == PITCH_RATE:
+        return audio, framing
     low = Framing(PITCH_RATE, round(framing.samples * PITCH_RATE / framing.rate))
-    if framing.rate != PITCH_RATE:
-        audio = resample(audio, framing.rate, PITCH_RATE, "HQ")
-    audio = np.pad(audio, (0, max(low.samples - len(audio), 0)))[: low.samples]
-    knots = _steady_log_f0(audio)
-    if knots is None:
-        return None
-    at_low = np.arange(low.harmonic_frames) / HARMONIC_RATE
-    octave = _best_octave(audio, np.interp(at_low, *knots), low)
-    if octave is None:
-        return None
-    at = np.arange(framing.harmonic_frames) * framing.harmonic_hop / framing.rate
-    return np.asarray(np.exp(np.interp(at, *knots) + octave * OCTAVE))
+    audio = resample(audio, framing.rate, PITCH_RATE, "HQ")[: low.samples]
+    return np.pad(audio, (0, low.samples - len(audio))), low
 
 
-def _steady_log_f0(audio: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """Return times (s) and log f0 of the frames that are loud and steady enough to be believed."""
-    frames = frames_of(audio, FRAME, HOP)
-    track = np.log(yin(frames, PITCH_RATE, LOWEST_HZ, HIGHEST_HZ))
-    level = np.sqrt((frames**2).mean(1))
-    steady = np.abs(track - median_filter(track, 7, mode="constant")) < SMOOTH_LOG
-    good = (level > LOUD * level.max()) & steady
-    if good.sum() < FEWEST_FRAMES:
-        return None
-    times = np.arange(len(track)) * HOP / PITCH_RATE
-    filled = median_filter(np.interp(times, times[good], track[good]), 5, mode="constant")
-    return times[good], _without_octave_leaps(filled[good])
+def track_f0(audio: np.ndarray, framing: Framing) -> Track | None:
+    """Return the f0 of `audio` [samples] at PITCH_RATE, or None if hardly any frame is periodic.
 
-
-def _without_octave_leaps(log_f0: np.ndarray) -> np.ndarray:
-    """Take leaps of whole octaves (within a semitone) out of the track.
-
-    yin may leap within a sound, which a test of the whole sound's octave cannot see; one leap left in
-    leaves a 40 ms burst in the residual.
+    Whether it explains the sound is for voicing.py to say.
     """
-    leaps = np.diff(log_f0) / OCTAVE
-    whole = np.where(np.abs(leaps - np.round(leaps)) < 1 / 12, np.round(leaps), 0)
-    return np.asarray(log_f0 - OCTAVE * np.concatenate([[0], np.cumsum(whole)]))
-
-
-def _best_octave(audio: np.ndarray, log_f0: np.ndarray, framing: Framing) -> int | None:
-    """Return how many octaves to move the track (-1, 0 or 1), or None if none of the three explains the sound."""
-    energy = float(audio @ audio)
-
-    def left_over(octave: int) -> float:
-        coef, f0 = heterodyne(audio, np.exp(log_f0 + octave * OCTAVE), framing, refinements=0)
-        rest = audio - oscillate(coef, f0, framing)
-        return float(rest @ rest) / energy
-
-    left, best = left_over(0), 0
-    if np.exp(log_f0.min()) / 2 > 45 and left > 0.02:
-        left_low = left_over(-1)
-        if left_low < 0.4 * left:  # an octave lower has twice the partials: it must explain far more
-            left, best = left_low, -1
-    if best == 0 and np.exp(log_f0.max()) * 2 < 1600:
-        left_high = left_over(1)
-        if left_high < 1.05 * left:  # an octave higher does as well with half the partials
-            left, best = left_high, 1
-    return best if left < UNEXPLAINED else None
+    found = candidates(frames_of(audio, FRAME, HOP), PITCH_RATE, LOWEST_HZ, HIGHEST_HZ)
+    loud = np.clip(found.level / max(QUIET * found.level.max(), 1e-12), 0, 1)
+    path = cheapest(found.log2_f0, 1 - found.strength, (1 - PERIODIC) * loud)
+    voiced = np.flatnonzero(path >= 0)
+    if len(voiced) < FEWEST_FRAMES:
+        return None
+    frames = np.arange(framing.harmonic_frames)  # one more than `path` has where the sound ends between two
+    return Track(
+        np.exp2(np.interp(frames, voiced, found.log2_f0[voiced, path[voiced]])),
+        np.interp(frames, np.arange(len(path)), path >= 0),
+        framing,
+    )

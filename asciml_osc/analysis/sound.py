@@ -15,9 +15,9 @@ import numpy as np
 from asciml_osc.analysis.dissolve import dissolve
 from asciml_osc.analysis.envelope import measure
 from asciml_osc.analysis.features import (
+    ANALYSIS_FORMAT,
     F0_REFERENCE_HZ,
     FLOOR_DB,
-    FORMAT,
     pack,
     pack_axis,
     pack_envelope,
@@ -25,9 +25,9 @@ from asciml_osc.analysis.features import (
     pack_residual,
 )
 from asciml_osc.analysis.framing import HARMONICS, Framing
-from asciml_osc.analysis.harmonics import heterodyne, oscillate
-from asciml_osc.analysis.pitch import track_f0
+from asciml_osc.analysis.harmonics import oscillate
 from asciml_osc.analysis.stft import stft
+from asciml_osc.analysis.voicing import find_voiced
 from asciml_osc.analysis.warp import quantile_knots, warp
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument, not_found
@@ -53,6 +53,7 @@ class Analysis:
     axis: np.ndarray  # [feature_frames, KNOTS + 1], as in features.py
     envelope: np.ndarray  # [ENVELOPE_BLOCKS * feature_frames, ENVELOPE_BANDS], as in features.py
     top_hz: float  # highest harmonic within 60 dB of the strongest
+    voicing: np.ndarray  # [harmonic_frames] share of harmonics in the energy, float32; 0 if unpitched
 
     @property
     def f0_hz(self) -> float:
@@ -71,9 +72,9 @@ class Analysis:
         """Write the .npz. Raises io."""
         active = int(np.abs(self.coef).any(0).sum())  # trailing silent harmonics are not written
         buffer = io.BytesIO()
-        np.savez(buffer, format=FORMAT, rate=self.framing.rate, samples=self.framing.samples, pitched=self.pitched,
+        np.savez(buffer, format=ANALYSIS_FORMAT, rate=self.framing.rate, samples=self.framing.samples, pitched=self.pitched,
                  f0=self.f0, coef=self.coef[:, :active], residual=self.residual, harmonics=self.harmonics,
-                 axis=self.axis, envelope=self.envelope, top_hz=self.top_hz)  # fmt: skip
+                 axis=self.axis, envelope=self.envelope, top_hz=self.top_hz, voicing=self.voicing)  # fmt: skip
         write_file(path, buffer.getvalue())
 
     @classmethod
@@ -81,15 +82,16 @@ class Analysis:
         """Read what `save` wrote. Raises not-found, io."""
         try:
             with path.open("rb") as opened, np.load(opened) as file:
-                if int(file["format"]) != FORMAT:
+                if int(file["format"]) != ANALYSIS_FORMAT:
                     raise AscimlError(
-                        "io", f"{path} is analysis format {file['format']}; expected {FORMAT}: {_again(path)}"
+                        "io",
+                        f"{path} is analysis format {file['format']}; expected {ANALYSIS_FORMAT}: {_again(path)}",
                     )
                 framing = Framing(int(file["rate"]), int(file["samples"]))
                 coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
                 coef[:, : file["coef"].shape[1]] = file["coef"]
                 return cls(framing, bool(file["pitched"]), file["f0"], coef, file["residual"], file["harmonics"],
-                           file["axis"], file["envelope"], float(file["top_hz"]))  # fmt: skip
+                           file["axis"], file["envelope"], float(file["top_hz"]), file["voicing"])  # fmt: skip
         except FileNotFoundError as error:
             raise not_found(f"there is no analysis at {path}: {_again(path)}") from error
         except DAMAGED as error:
@@ -108,15 +110,14 @@ def analyse(audio: np.ndarray, framing: Framing, noise: bool = False) -> Analysi
     `audio` [samples] is mono, full scale 1.0; its offset is removed. `noise`: it is known to have no pitch. Raises bad-argument where the shape is another or a sample is not finite.
     """
     audio = _checked(audio, framing)
-    f0 = track_f0(audio, framing) if np.abs(audio).max() > QUIET and not noise else None
-    pitched = f0 is not None
-    if f0 is not None:
-        coef, f0 = heterodyne(audio, f0, framing)
-        rest = audio - oscillate(coef, f0, framing)
+    voiced = find_voiced(audio, framing) if np.abs(audio).max() > QUIET and not noise else None
+    pitched = voiced is not None
+    if voiced is not None:
+        f0, coef, voicing, rest = voiced.f0, voiced.coef, voiced.share, voiced.rest
     else:
         f0 = np.full(framing.harmonic_frames, F0_REFERENCE_HZ, np.float32)
         coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
-        rest = audio
+        voicing, rest = np.zeros(framing.harmonic_frames, np.float32), audio
     power = (
         np.add.reduceat(np.abs(stft(rest, framing)) ** 2, framing.band_starts, axis=1) / framing.band_widths
     )
@@ -124,14 +125,15 @@ def analyse(audio: np.ndarray, framing: Framing, noise: bool = False) -> Analysi
     knots = quantile_knots(residual_db, framing)
     amplitude = np.abs(coef)
     harmonic_db = np.maximum(20 * np.log10(amplitude + 1e-6), HARMONIC_FLOOR_DB)
-    strong = np.flatnonzero(amplitude.max(0) > 1e-3 * amplitude.max())
+    hz = f0[:, None] * np.arange(1, HARMONICS + 1)
     return Analysis(
         framing, pitched, f0, coef,
         residual=pack_residual(warp(residual_db, knots), framing),
         harmonics=pack_harmonics(harmonic_db, framing),
         axis=pack_axis(knots, residual_db, framing),
         envelope=pack_envelope(measure(rest, framing), framing),
-        top_hz=float(f0.max() * (strong[-1] + 1)) if len(strong) else UNPITCHED_TOP_HZ,
+        top_hz=float(hz[amplitude > 1e-3 * amplitude.max()].max()) if pitched else UNPITCHED_TOP_HZ,
+        voicing=voicing,
     )  # fmt: skip
 
 

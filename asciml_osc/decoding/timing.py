@@ -101,6 +101,7 @@ def timed(analysis: Analysis, framing: Framing) -> Analysis:
         axis=rows_at(analysis.axis, frames),
         envelope=rows_at(analysis.envelope, times.blocks),
         top_hz=analysis.top_hz,
+        voicing=rows_at(analysis.voicing, harmonic_frames),
         source=analysis,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from asciml_osc.analysis.features import FORMAT
+from asciml_osc.analysis.features import ANALYSIS_FORMAT
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.sound import analyse as take_apart
@@ -45,7 +45,7 @@ def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[s
         **describe(recording.audio, recording.rate).to_row(),
         "f0_hz": analysis.f0_hz,
         "harmonics": int(active[-1]) + 1 if len(active) else 0,
-        "analysed": [rate, samples, FORMAT],
+        "analysed": [rate, samples, ANALYSIS_FORMAT],
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import is_zipfile
 
-from asciml_osc.analysis.features import FORMAT
+from asciml_osc.analysis.features import ANALYSIS_FORMAT
 from asciml_osc.analysis.framing import SHORTEST
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument
@@ -59,7 +59,7 @@ class Analyses:
         return [
             row.id
             for row in self._sounds.values()
-            if (row.features or {}).get("analysed") != [*self._sizes(row), FORMAT]
+            if (row.features or {}).get("analysed") != [*self._sizes(row), ANALYSIS_FORMAT]
             or not is_zipfile(self._store.files.analysis(row.id))
         ]
 

@@ -3,7 +3,6 @@ import pytest
 
 from asciml_osc.analysis.framing import HARMONICS, RATES, Framing
 from asciml_osc.analysis.harmonics import demodulate, f0_phase, heterodyne, oscillate
-from asciml_osc.analysis.pitch import track_f0
 
 
 def cents(f0, reference):
@@ -61,26 +60,3 @@ def test_demodulate_stops_at_count(framing, note):
     coef = demodulate(note(200.0, 3), np.full(framing.harmonic_frames, 200.0), framing, 3)
     assert coef[:, :3].any(0).all()
     assert not coef[:, 3:].any()
-
-
-@pytest.mark.parametrize("rate", RATES)
-@pytest.mark.parametrize("f0_hz", [65.4, 220.0, 880.0])
-def test_f0_of_notes(rate, f0_hz, note):
-    framing = Framing(rate, rate)
-    f0 = track_f0(note(f0_hz, 1, framing), framing)
-    assert f0 is not None
-    assert f0.shape == (framing.harmonic_frames,)
-    assert np.median(cents(f0, f0_hz)) < 10
-
-
-def test_f0_follows_a_glide(framing):
-    t = np.arange(framing.samples) / framing.rate
-    phase = 2 * np.pi * (200 * t + 50 * t**2)  # 200 to 300 Hz
-    x = (0.2 * sum(np.cos(k * phase) / k for k in range(1, 6))).astype(np.float32)
-    f0 = track_f0(x, framing)
-    expected = 200 + 100 * np.arange(framing.harmonic_frames) / 125
-    assert np.median(cents(f0, expected)) < 10
-
-
-def test_noise_has_no_f0(framing, noise):
-    assert track_f0(noise(0), framing) is None

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from asciml_osc.analysis.features import FORMAT, pack
+from asciml_osc.analysis.features import ANALYSIS_FORMAT, pack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, without_offset
 from asciml_osc.decoding.timing import timed
@@ -191,9 +191,30 @@ def test_a_sound_that_was_cut_or_filled_up_to_another_length_is_analysed_anew(tm
         local.client.ask("/asciml/sounds/features", "short0")
         session = local.stage.session
         found = session.library.sound("short0").features
-        assert found["analysed"] == [RATE, SHORT, FORMAT]
-        older = {**found, "analysed": [RATE, RATE, FORMAT], "centroid_hz": 1.0}
+        assert found["analysed"] == [RATE, SHORT, ANALYSIS_FORMAT]
+        older = {**found, "analysed": [RATE, RATE, ANALYSIS_FORMAT], "centroid_hz": 1.0}
         local.stage.run(session.store.sounds.set_features({"short0": older}))
     with contextlib.closing(Local(folder, rate=RATE, seconds=0.5)) as local:
         local.client.ask("/asciml/sounds/features", "short0")
         assert local.stage.session.library.sound("short0").features == found
+
+
+def test_a_session_of_a_version_without_voicing_is_analysed_anew(tmp_path):
+    """As it was with analyses of format 2: a word had no pitch, and its file no voicing."""
+    folder = tmp_path / "session"
+    with contextlib.closing(Local(folder, rate=RATE, seconds=0.5)) as local:
+        local.client.call("/asciml/sounds/synth", "bells", "additive", 1, freq=440)
+        f0 = local.client.ask("/asciml/sounds/features", "bells0")
+        session = local.stage.session
+        file = session.store.files.analysis("bells0")
+        found = session.library.sound("bells0").features
+        older = {**found, "analysed": [*found["analysed"][:2], 2], "f0_hz": 0.0}
+        local.stage.run(session.store.sounds.set_features({"bells0": older}))
+    held = dict(np.load(file))
+    assert held.pop("voicing").min() >= 0
+    np.savez(file, **{**held, "format": 2})
+    with contextlib.closing(Local(folder, rate=RATE, seconds=0.5)) as local:
+        assert local.client.ask("/asciml/sounds/features", "bells0") == f0
+    again = dict(np.load(file))
+    assert again["format"] == ANALYSIS_FORMAT == 3
+    assert again["voicing"].mean() > 0.5
