@@ -26,6 +26,7 @@ def analyse_side(side: np.ndarray, mid: Analysis) -> Analysis:
     coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
     if mid.pitched and side.any():
         coef = demodulate(side, mid.f0, framing)
+        coef[~mid.coef.any(1)] = 0  # where the middle has no voice
     rest = analyse(side - oscillate(coef, mid.f0, framing), framing, noise=True)
     amplitude = np.abs(coef)
     strong = np.flatnonzero(amplitude.max(0) > 1e-3 * amplitude.max())

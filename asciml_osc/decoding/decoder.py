@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import tee
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -35,6 +36,7 @@ from asciml_osc.decoding.formants import within_spectra
 from asciml_osc.decoding.lines import TimedLines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
+from asciml_osc.decoding.sides import side_gain
 from asciml_osc.decoding.spectra import Spectra
 from asciml_osc.decoding.timing import sized, timed, timed_vectors
 from asciml_osc.errors import bad_argument
@@ -144,8 +146,6 @@ def decode_rows(
     alone: bool = False,
     glide: np.ndarray | None = None,
     details: Sequence[Detail] | None = None,
-    as_lines: bool = True,
-    middles: Iterator[Row] | None = None,
 ) -> Iterator[Row]:
     """Return rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
 
@@ -158,13 +158,59 @@ def decode_rows(
     offsets : [n, latent], added to the codes; f0 then moves as the model's own does, by an octave at most
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     details : of the anchors, in place of their audio; the mode is `own` then
-    as_lines : whether what is made of lines goes by lines
-    middles : where these rows are sides, those of their middles
     """
     made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
     glides, known = weights if glide is None else glide, None
     if model is not None and codes is not None and not (alone or mode == "z"):
         known = model.decode(codes)
+    rows = _rows(anchors, weights, glides, made, known, model, codes, mode, offsets, alone)
+    if made is None or alone or all(detail.apart is None for detail in made):
+        yield from rows
+    else:
+        yield from _with_sides(rows, anchors, weights, glides, made, offsets is not None)
+
+
+def _with_sides(
+    rows: Iterator[Row],
+    anchors: Anchors,
+    weights: np.ndarray,
+    glides: np.ndarray,
+    details: Sequence[Detail],
+    bent: bool,
+) -> Iterator[Row]:
+    """Give rows between sounds of which some are stereo their sides: decoded as the middles are, on their f0. bent: codes had offsets."""
+    as_lines = not bent and lines_between(anchors, details) is not None
+    sounds = [detail.sides for detail in details]
+    ends, made = zip(*((one.noise if as_lines else one.harmonic) for one in sounds), strict=True)
+    rows, middles = tee(rows)
+    sides = _rows(ends, weights, glides, made, as_lines=as_lines, middles=middles)
+    for row, made_side, shares in zip(rows, sides, weights, strict=True):
+        rate = anchors[0].framing.rate
+        apart = Row(row.f0, made_side.coef, made_side.noise)
+        gain = side_gain(row.audio(rate), apart.audio(rate), sounds, shares)
+        yield replace(row, side=Side(apart.coef * gain, apart.noise * gain))
+
+
+def _rows(
+    anchors: Anchors,
+    weights: np.ndarray,
+    glides: np.ndarray,
+    made: Sequence[Detail] | None,
+    known: np.ndarray | None = None,
+    model: Decodes | None = None,
+    codes: np.ndarray | None = None,
+    mode: str = "own",
+    offsets: np.ndarray | None = None,
+    alone: bool = False,
+    as_lines: bool = True,
+    middles: Iterator[Row] | None = None,
+) -> Iterator[Row]:
+    """Decode rows between `anchors`, see decode_rows.
+
+    known : what the model makes of each anchor alone
+    as_lines : whether what is made of lines goes by lines
+    middles : where these rows are sides, those of their middles
+    """
     lines = None
     if made is not None and offsets is None and not alone and as_lines:
         lines = lines_between(anchors, made)

@@ -19,6 +19,7 @@ from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum, with
 from asciml_osc.analysis.stft import stft
 from asciml_osc.analysis.warp import unwarp
 from asciml_osc.decoding.phase import pghi
+from asciml_osc.decoding.sides import Sides
 from asciml_osc.decoding.timing import TimeMap
 from asciml_osc.decoding.tonal import Tonal
 
@@ -45,6 +46,8 @@ class Detail:
     audio : [samples] float32, all of it, without its offset
     framing : of its analysis
     own_frames : as many frames from the start have the sound's own phases; what is stretched cannot keep them
+    analysis : of it
+    apart : of a stereo sound the side [samples], float32; then all of the above is of its middle
     middle : of a side, the detail of its middle
     """
 
@@ -54,7 +57,14 @@ class Detail:
     audio: np.ndarray
     framing: Framing
     own_frames: int
+    analysis: Analysis
+    apart: np.ndarray | None = None
     middle: Detail | None = None
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Its side, taken apart; made when it is first needed."""
+        return Sides(self.analysis, self, self.apart)
 
     @cached_property
     def tonal(self) -> Tonal:
@@ -69,8 +79,8 @@ class Detail:
         return analysis, replace(Detail.of(self.tonal.rest, analysis), middle=middle)
 
     @classmethod
-    def of(cls, audio: np.ndarray, analysis: Analysis) -> Detail:
-        """`audio` [samples] is what was analysed. Raises bad-argument for another length."""
+    def of(cls, audio: np.ndarray, analysis: Analysis, apart: np.ndarray | None = None) -> Detail:
+        """`audio` [samples] is what was analysed; apart: its side. Raises bad-argument for another length."""
         framing = analysis.framing
         parts = unpack(pack([analysis], framing)[0], framing)
         spectrum = residual_spectrum(audio, analysis)
@@ -81,6 +91,8 @@ class Detail:
             without_offset(audio.astype(np.float32, copy=False), framing.rate),
             framing,
             len(spectrum),
+            analysis,
+            apart,
         )
 
     def timed(self, own: Framing, wanted: Framing) -> Detail:
@@ -93,7 +105,7 @@ class Detail:
         own_frames = min(times.own_frames, wanted.frames)
         brought = self.spectrum[frames], self.fine[frames], self.harmonic[harmonic_frames]
         middle = None if self.middle is None else self.middle.timed(own, wanted)
-        return Detail(*brought, self.audio, own, own_frames, middle)
+        return Detail(*brought, self.audio, own, own_frames, self.analysis, self.apart, middle)
 
 
 def _nearest(places: np.ndarray, count: int) -> np.ndarray:

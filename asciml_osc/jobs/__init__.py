@@ -7,12 +7,11 @@ DIRECT = "direct"  # in place of a model's name: nothing was learned for it
 
 
 class Source(NamedTuple):
-    """A sound that rows are decoded from: its id, the file of its analysis, its own, and the channels of that."""
+    """A sound that rows are decoded from: its id, the file of its analysis, and its own."""
 
     id: str
     analysis: Path
     audio: Path
-    channels: int = 1
 
 
 class DecoderSpec(NamedTuple):

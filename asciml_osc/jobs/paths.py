@@ -21,11 +21,10 @@ from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.decoding.loops import find_loop
-from asciml_osc.decoding.stereo import Channels, with_sides
 from asciml_osc.decoding.timing import sized
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
-from asciml_osc.jobs.analysis import at_rate, channels_at_rate
+from asciml_osc.jobs.analysis import channels_at_rate
 from asciml_osc.jobs.compiling import compile_decoding
 from asciml_osc.jobs.kept import Kept
 from asciml_osc.latent.axes import Axes, principal_axes
@@ -51,10 +50,9 @@ def _axes(path: Path) -> Axes:
     return principal_axes(_model(path).codes)
 
 
-# Seconds of the sounds that a worker keeps; at 48 kHz an analysis takes 0.3 MB of each, a detail 1.2, that of a side 1.5.
+# Seconds of the sounds that a worker keeps; at 48 kHz an analysis takes 0.3 MB of each, a detail 1.2, and with its side 2.7.
 _analyses: Kept[Analysis] = Kept(64.0)
 _details: Kept[Detail] = Kept(40.0)
-_channels: Kept[Channels] = Kept(20.0)
 
 
 def _analysis(path: Path, modified: int) -> Analysis:
@@ -64,10 +62,15 @@ def _analysis(path: Path, modified: int) -> Analysis:
 def _detail(path: Path, analysis: Path, modified: int) -> Detail:
     found = _analysis(analysis, modified)
     framing = found.framing
+
+    def made() -> Detail:
+        audio = channels_at_rate(path, framing.rate, framing.samples)
+        return Detail.of(middle(audio), found, side(audio) if audio.ndim == 2 else None)
+
     return _details.get(
         (path, analysis, modified),
-        lambda: Detail.of(at_rate(path, framing.rate, framing.samples), found),
-        lambda _: framing.seconds,
+        made,
+        lambda detail: framing.seconds * (1 if detail.apart is None else 2),
     )
 
 
@@ -115,18 +118,6 @@ def _own_detail(source: Source) -> Detail:
     return _of(source, lambda modified: _detail(source.audio, source.analysis, modified))
 
 
-def _own_channels(source: Source) -> Channels:
-    mid, detail = _anchor(source), _own_detail(source)
-    framing = mid.framing
-
-    def made() -> Channels:
-        if source.channels == 1:
-            return Channels(mid, detail, np.zeros(framing.samples, np.float32))
-        return Channels(mid, detail, side(channels_at_rate(source.audio, framing.rate, framing.samples)))
-
-    return _of(source, lambda modified: _channels.get((source, modified), made, lambda _: framing.seconds))
-
-
 def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Position]) -> Iterator[Row]:
     """Decode rows at `places`, those between the same sources together."""
     compile_decoding()
@@ -134,28 +125,16 @@ def decoded(spec: DecoderSpec, sources: Sequence[Source], places: Sequence[Posit
         some, ends = list(group), [sources[number] for number in between]
         anchors, weights, glide = [_anchor(end) for end in ends], _weights(some), _weights(some, INSET)
         if spec.model is None:
-            rows = decode_rows(anchors, weights, details=[_own_detail(end) for end in ends], glide=glide)
-            yield from _with_sides(rows, ends, weights, glide)
+            yield from decode_rows(anchors, weights, details=[_own_detail(end) for end in ends], glide=glide)
             continue
         model, offsets = _model(spec.model), None
         if any(place.z for place in some):
             offsets = np.stack([_axes(spec.model).offset(dict(place.z)) for place in some])
         codes = np.stack([model.code(end.id) for end in ends])
         details = [_own_detail(end) for end in ends] if model.keeps_detail and not spec.alone else None
-        rows = model.rows(
+        yield from model.rows(
             anchors, codes, weights, offsets=offsets, alone=spec.alone, glide=glide, details=details
         )
-        # A model knows middles: one that decodes alone, or keeps nothing of the sounds, is mono.
-        yield from rows if details is None else _with_sides(rows, ends, weights, glide, offsets is not None)
-
-
-def _with_sides(
-    rows: Iterator[Row], ends: Sequence[Source], weights: np.ndarray, glide: np.ndarray, bent: bool = False
-) -> Iterator[Row]:
-    """Return the rows, with their sides where one of the sounds is stereo."""
-    if all(end.channels == 1 for end in ends):
-        return rows
-    return with_sides(rows, [_own_channels(end) for end in ends], weights, glide, bent)
 
 
 def framing_of(source: Source) -> Framing:

@@ -107,8 +107,7 @@ class Library:
 
     def source(self, sound: str) -> Source:
         """Return what jobs decode it from. Raises not-found."""
-        row = self.sound(sound)
-        return Source(sound, self.analysis_path(sound), row.path, row.channels)
+        return Source(sound, self.analysis_path(sound), self.sound(sound).path)
 
     def stereo(self, sounds: Iterable[str]) -> bool:
         """Tell whether any of these sounds has two channels. Raises not-found."""

@@ -1,5 +1,7 @@
 """Stereo rows: at the ends the channels are those of the sounds, on the way the width moves evenly."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,6 @@ from asciml_osc.channels import both, middle, side
 from asciml_osc.decoding.decoder import decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.lines import lines_between
-from asciml_osc.decoding.stereo import Channels, with_sides
 from asciml_osc.latent.line import line_weights
 from tests.parts import FRAMING, make_noise, make_note
 
@@ -41,14 +42,12 @@ def sounds():
 
 
 def channels(audio):
-    found = analyse(middle(audio), FRAMING)
-    return Channels(found, Detail.of(middle(audio), found), side(audio))
+    return Detail.of(middle(audio), analyse(middle(audio), FRAMING), side(audio))
 
 
 def rows_between(ends, positions, **how):
     weights = line_weights(np.array(positions))
-    rows = decode_rows([end.mid for end in ends], weights, details=[end.detail for end in ends], **how)
-    return list(with_sides(rows, ends, weights))
+    return list(decode_rows([end.analysis for end in ends], weights, details=ends, **how))
 
 
 def heard(row):
@@ -80,7 +79,7 @@ def test_the_width_moves_evenly(sounds, names):
     for row in rows_between(ends, np.linspace(0, 1, 5)):
         mid, apart = (np.linalg.norm(x) for x in (row.audio(FRAMING.rate), row.side_audio(FRAMING.rate)))
         angles.append(np.arctan2(apart, mid))
-    assert angles == pytest.approx(np.linspace(ends[0].width, ends[1].width, 5), abs=0.01)
+    assert angles == pytest.approx(np.linspace(ends[0].sides.width, ends[1].sides.width, 5), abs=0.01)
 
 
 def test_next_to_a_mono_sound_the_side_fades(sounds):
@@ -110,7 +109,8 @@ def test_the_side_of_a_tone_glides_with_its_middle(sounds):
 def test_middles_are_decoded_as_those_of_mono_sounds(sounds):
     ends = [sounds["tone left, noise right"], sounds["mono tone"]]
     weights = line_weights(np.array([0.0, 0.3, 1.0]))
-    alone = decode_rows([end.mid for end in ends], weights, details=[end.detail for end in ends])
+    middles = [replace(end, apart=None) for end in ends]
+    alone = decode_rows([end.analysis for end in ends], weights, details=middles)
     for row, mono in zip(rows_between(ends, [0.0, 0.3, 1.0]), alone, strict=True):
         for part in ("f0", "coef", "noise", "follow"):
             assert np.array_equal(getattr(row, part), getattr(mono, part))
@@ -119,7 +119,7 @@ def test_middles_are_decoded_as_those_of_mono_sounds(sounds):
 
 def test_where_the_middle_goes_by_lines_the_side_has_no_harmonics(sounds):
     ends = [sounds["two bells"], sounds["mono bell"]]
-    assert lines_between([end.mid for end in ends], [end.detail for end in ends]) is not None
+    assert lines_between([end.analysis for end in ends], ends) is not None
     for row in rows_between(ends, [0.0, 0.02, 0.5]):
         assert not row.side.coef.any()
 
@@ -137,7 +137,7 @@ def test_two_stereo_bells_keep_the_lines_of_both_channels(sounds):
 
 def test_a_side_is_apart_from_its_middle_to_the_sample(sounds):
     """Harmonics on the middle's fundamental and what they leave over are the side, whatever the fundamental."""
-    mid = sounds["a tone, wider on the left"].mid
+    mid = sounds["a tone, wider on the left"].analysis
     apart = side(np.stack(PAIRS["tone left, noise right"], axis=1))
     found = analyse_side(apart, mid)
     assert (found.f0 == mid.f0).all()
@@ -151,7 +151,7 @@ def test_silence_has_a_side_of_silence():
     wide = channels(np.stack(PAIRS["two noises"], axis=1))
     for row in rows_between([silent, wide], [0.0, 0.5]):
         assert np.isfinite(heard(row)).all()
-    assert silent.width == 0.0
+    assert silent.sides.width == 0.0
     (row,) = rows_between([silent, wide], [0.0])
     assert level(heard(row)) < -140
 
@@ -159,8 +159,7 @@ def test_silence_has_a_side_of_silence():
 def on_one_side(audio, sign):
     """All of a sound left (1) or right (−1)."""
     framing = Framing(FRAMING.rate, len(audio))
-    found = analyse(audio / 2, framing)
-    return Channels(found, Detail.of(audio / 2, found), sign * audio / 2)
+    return Detail.of(audio / 2, analyse(audio / 2, framing), sign * audio / 2)
 
 
 RIGHT = {
