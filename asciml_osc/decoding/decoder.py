@@ -22,6 +22,7 @@ from asciml_osc.analysis.framing import HARMONICS, Framing
 from asciml_osc.analysis.harmonics import oscillate
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.stft import istft
+from asciml_osc.decoding.alignment import Alignment
 from asciml_osc.decoding.detail import (
     HARMONIC_FLOOR,
     Detail,
@@ -144,6 +145,30 @@ def decode_rows(
     glides, known = weights if glide is None else glide, None
     if model is not None and codes is not None and not (alone or mode == "z"):
         known = model.decode(codes)
+    if made is not None and not alone and (aligned := Alignment(anchors, made)).needed:
+
+        def some(sounds: Anchors, around: Sequence[Detail], rows: np.ndarray) -> Iterator[Row]:
+            own = None if offsets is None else offsets[rows]
+            return _rows(sounds, weights[rows], glides[rows], around, known, model, codes, mode, own, alone)
+
+        yield from aligned.rows(weights, some)
+        return
+    yield from _rows(anchors, weights, glides, made, known, model, codes, mode, offsets, alone)
+
+
+def _rows(
+    anchors: Anchors,
+    weights: np.ndarray,
+    glides: np.ndarray,
+    made: Sequence[Detail] | None,
+    known: np.ndarray | None,
+    model: Decodes | None,
+    codes: np.ndarray | None,
+    mode: str,
+    offsets: np.ndarray | None,
+    alone: bool,
+) -> Iterator[Row]:
+    """Decode rows between `anchors`, see decode_rows. known: what the model makes of each anchor alone."""
     lines = lines_between(anchors, made) if made is not None and offsets is None and not alone else None
     sounds = anchors
     if lines is not None and made is not None:

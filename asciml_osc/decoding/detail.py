@@ -17,6 +17,8 @@ from asciml_osc.analysis.features import FLOOR_DB, Parts, pack, unpack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum, without_offset
 from asciml_osc.analysis.warp import unwarp
+from asciml_osc.decoding.alignment import from_onset, lead_of
+from asciml_osc.decoding.onsets import BEGINS_S, find_attack
 from asciml_osc.decoding.phase import pghi
 from asciml_osc.decoding.timing import TimeMap
 from asciml_osc.decoding.tonal import Tonal
@@ -63,6 +65,23 @@ class Detail:
         """What its lines leave over, as a sound of its own."""
         analysis = analyse(self.tonal.rest, self.framing, noise=True)
         return analysis, Detail.of(self.tonal.rest, analysis)
+
+    @cached_property
+    def start(self) -> int:
+        """Sample from which on it is taken where sounds begin at several times; negative where it begins at once."""
+        return find_attack(self.audio, self.framing.rate).onset - int(BEGINS_S * self.framing.rate)
+
+    @cached_property
+    def begun(self) -> tuple[Analysis, Detail]:
+        """The sound from there on, and silence after it. What was without a pitch stays so."""
+        audio, pitched = from_onset(self.audio, self.start), bool(np.isfinite(self.harmonic).any())
+        analysis = analyse(audio, self.framing, noise=not pitched)
+        return analysis, Detail.of(audio, analysis)
+
+    @cached_property
+    def lead(self) -> np.ndarray:
+        """What of it lies before [samples], float32."""
+        return lead_of(self.audio, self.start, self.framing.edges[0])
 
     @classmethod
     def of(cls, audio: np.ndarray, analysis: Analysis) -> Detail:
