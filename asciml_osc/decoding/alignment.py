@@ -28,8 +28,8 @@ CUT_FADE_S = 0.01  # of a row whose end is cut off
 SILENT = 1e-4  # of a sound's peak: what is softer before its onset is left out
 TAU = 2 * np.pi
 
-Decode = Callable[[Sequence["Analysis"], Sequence["Detail"], np.ndarray], Iterator["Row"]]
-"""What decodes rows between sounds; the last argument has their numbers."""
+Decode = Callable[[bool, np.ndarray], Iterator["Row"]]
+"""What decodes the rows of some numbers: between the sounds from their onsets on where the first argument says so."""
 
 
 class Alignment:
@@ -41,27 +41,25 @@ class Alignment:
         self._starts = np.array([detail.start for detail in details])
         self._latest = max(detail.start / detail.framing.samples for detail in details)
 
-    @property
-    def needed(self) -> bool:
+    def needed(self, weights: np.ndarray) -> bool:
         """Tell whether more than one onset would be heard, and each sound stays what it is without what is before its own."""
-        if np.ptp(self._starts) < APART_S * self._framing.rate:
+        if np.ptp(self._starts) < APART_S * self._framing.rate or _whole(weights).all():
             return False
         begun = [detail.begun[0].pitched for detail in self._details]
         return begun == [anchor.pitched for anchor in self._anchors]
 
-    def rows(self, weights: np.ndarray, decode: Decode) -> Iterator[Row]:
-        """Yield rows between the sounds, `weights` [n, sounds] as in decode_rows; a sound itself is decoded as it is."""
-        whole = np.sum(np.asarray(weights) != 0, axis=1) == 1
+    def rows(self, weights: np.ndarray, decode: Decode, lead: bool = True) -> Iterator[Row]:
+        """Yield rows between the sounds, `weights` [n, sounds] as in decode_rows; a sound itself is decoded as it is.
+
+        lead : with what sounds before the onsets
+        """
+        whole = _whole(weights)
         for as_it_is, some in groupby(range(len(weights)), key=lambda n: bool(whole[n])):
             numbers = np.array(list(some))
-            if as_it_is:
-                yield from decode(self._anchors, self._details, numbers)
-                continue
-            anchors, details = zip(*(detail.begun for detail in self._details), strict=True)
-            for n, row in zip(numbers, decode(anchors, details, numbers), strict=True):
-                yield self._set_back(row, np.clip(weights[n], 0, 1))
+            for n, row in zip(numbers, decode(not as_it_is, numbers), strict=True):
+                yield row if as_it_is else self._set_back(row, np.clip(weights[n], 0, 1), lead)
 
-    def _set_back(self, row: Row, shares: np.ndarray) -> Row:
+    def _set_back(self, row: Row, shares: np.ndarray, lead: bool) -> Row:
         """Put in front of a row what lies before its onset, whole harmonic frames; its length stays."""
         framing = Framing(self._framing.rate, row.samples)
         shares = shares / shares.sum()
@@ -77,14 +75,24 @@ class Alignment:
         audio = np.concatenate([np.zeros(first, np.float32), row.render(framing)])[: row.samples]
         fade = int(CUT_FADE_S * framing.rate)
         audio[-fade:] *= np.linspace(1, 0, fade, dtype=np.float32)
+        if lead:
+            self._add_leads(audio, shares, first)
+        # Harmonics rise to their first frame within 8 ms: what of that lies before the onset, noise takes away.
+        noise = audio - oscillate(coef, f0, framing) * framing.edge_fade if coef.any() else audio
+        return replace(row, f0=f0, coef=coef, noise=noise)
+
+    def _add_leads(self, audio: np.ndarray, shares: np.ndarray, first: int) -> None:
+        """Add what sounds before the onsets to `audio` [samples], whose onset is at `first`."""
         for share, detail in zip(shares, self._details, strict=True):
             if len(detail.lead):
                 lead = detail.lead[max(detail.start - first, 0) :]
                 at = first - min(detail.start, first)
-                audio[at : at + len(lead)] += np.float32(share) * lead[: row.samples - at]
-        # Harmonics rise to their first frame within 8 ms: what of that lies before the onset, noise takes away.
-        noise = audio - oscillate(coef, f0, framing) * framing.edge_fade if coef.any() else audio
-        return replace(row, f0=f0, coef=coef, noise=noise)
+                audio[at : at + len(lead)] += np.float32(share) * lead[: len(audio) - at]
+
+
+def _whole(weights: np.ndarray) -> np.ndarray:
+    """Return which rows [n] have nothing but one sound."""
+    return np.asarray(np.count_nonzero(weights, axis=1) == 1)
 
 
 def lead_of(audio: np.ndarray, start: int, edge: int) -> np.ndarray:

@@ -128,6 +128,7 @@ def decode_rows(
     alone: bool = False,
     glide: np.ndarray | None = None,
     details: Sequence[Detail] | None = None,
+    aligned: bool = True,
 ) -> Iterator[Row]:
     """Return rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
 
@@ -140,18 +141,23 @@ def decode_rows(
     offsets : [n, latent], added to the codes; f0 then moves as the model's own does, by an octave at most
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     details : of the anchors, in place of their audio; the mode is `own` then
+    aligned : whether sounds that begin at several times have one onset between them, see alignment.py
     """
     made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
     glides, known = weights if glide is None else glide, None
     if model is not None and codes is not None and not (alone or mode == "z"):
         known = model.decode(codes)
-    if made is not None and not alone and (aligned := Alignment(anchors, made)).needed:
+    if made is not None and aligned and not alone and (onsets := Alignment(anchors, made)).needed(weights):
+        begun_anchors, begun = zip(*(detail.begun for detail in made), strict=True)
 
-        def some(sounds: Anchors, around: Sequence[Detail], rows: np.ndarray) -> Iterator[Row]:
+        def some(from_onsets: bool, rows: np.ndarray) -> Iterator[Row]:
             own = None if offsets is None else offsets[rows]
-            return _rows(sounds, weights[rows], glides[rows], around, known, model, codes, mode, own, alone)
+            sounds = (begun_anchors, begun) if from_onsets else (anchors, made)
+            return _rows(
+                sounds[0], weights[rows], glides[rows], sounds[1], known, model, codes, mode, own, alone
+            )
 
-        yield from aligned.rows(weights, some)
+        yield from onsets.rows(weights, some)
         return
     yield from _rows(anchors, weights, glides, made, known, model, codes, mode, offsets, alone)
 

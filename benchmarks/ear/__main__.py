@@ -21,7 +21,7 @@ from pathlib import Path
 
 from benchmarks.ear.catalogue import HALVES
 from benchmarks.ear.figures import PLACES, measure
-from benchmarks.ear.lengths import measure_lengths
+from benchmarks.ear.lengths import rows_of_lengths
 from benchmarks.ear.making import load, make, pairs
 from benchmarks.ear.methods import METHODS, USUAL
 from benchmarks.ear.pictures import draw
@@ -65,7 +65,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, ProcessPoolExecutor(options.jobs) as pool:
         folder = options.sounds or Path(temporary)
         if options.seconds:
-            print(measure_lengths(options.seconds, folder, pool))
+            for row in rows_of_lengths(options.seconds, folder, pool):
+                print(row, flush=True)
             return
         if not any(folder.glob("*.wav")):
             folder.mkdir(parents=True, exist_ok=True)

@@ -1,17 +1,17 @@
-"""Sounds of one length after another, and of all of them mixed: how an end comes back, and how fast it is made."""
+"""Sounds of one length after another, and of all of them mixed: how an end of a path comes back."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from asciml_osc.analysis.framing import Framing
-from asciml_osc.analysis.sound import analyse, without_offset
+from asciml_osc.analysis.sound import Analysis, analyse, without_offset
 from asciml_osc.decoding.decoder import decode_rows
 from asciml_osc.decoding.detail import Detail
 from benchmarks.ear import measures
@@ -19,35 +19,50 @@ from benchmarks.ear.catalogue import HALVES
 from benchmarks.ear.making import RATE, load, make, pairs
 
 MIXED = "mixed"
-PLACES = np.array([0.0, 0.5])
 SILENT = RATE // 50  # samples at the end of a sound that was filled up
+HEAD = (
+    "seconds",
+    "sounds",
+    "filled up with silence",
+    "MOS, mean / worst",
+    "log-mel, dB, mean / worst",
+    "worst",
+)
 
 
 @dataclass(frozen=True)
 class End:
-    """The first end of a path, and what lies half-way."""
+    """The first end of a path."""
 
     name: str
     mos: float
     mel: float
     filled: bool  # up with silence
-    offset: float  # mean of the midpoint
-    processor: float  # seconds of it to decode a row, over how long the row is
 
 
-def measure_lengths(lengths: Sequence[str], folder: Path, pool: Executor) -> str:
-    """Return the table: each sound is the first end of a path to the next of its category.
+def rows_of_lengths(lengths: Sequence[str], folder: Path, pool: Executor) -> Iterator[str]:
+    """Yield a table row by row: each sound is the first end of a path to the next of its category.
 
-    lengths : seconds, or MIXED: each sound has one of the others, in turn
+    lengths : seconds, or MIXED: then sounds have all of the others, in turn
     """
     folders = {float(one): _made(folder, one) for one in lengths if one != MIXED}
-    found = {}
+    yield _row(HEAD)
+    yield _row(["---"] * len(HEAD))
     for one in lengths:
-        tasks = [
-            _lengths(a, b, n, one, folders) for n, (a, b) in enumerate(_ring(next(iter(folders.values()))))
-        ]
-        found[one] = list(pool.map(_measured, tasks))
-    return _table(found)
+        own = list(folders.values()) if one == MIXED else [folders[float(one)]]
+        ends = list(pool.map(_measured, list(_paths(own)), chunksize=8))  # neighbours share a sound
+        worst = min(ends, key=lambda end: end.mos)
+        mel = [end.mel for end in ends]
+        yield _row(
+            (
+                one,
+                str(len(ends)),
+                str(sum(end.filled for end in ends)),
+                f"{np.mean([end.mos for end in ends]):.2f} / {worst.mos:.2f}",
+                f"{np.mean(mel):.3f} / {max(mel):.3f}",
+                worst.name,
+            )
+        )
 
 
 def _made(folder: Path, seconds: str) -> Path:
@@ -58,50 +73,27 @@ def _made(folder: Path, seconds: str) -> Path:
     return own
 
 
-def _ring(folder: Path) -> list[tuple[str, str]]:
-    """Return each sound of both halves once, and the one after it."""
-    rings = [pair for half in HALVES for pair in pairs(folder, half) if " – " not in pair[0]]
-    return [(a.name, b.name) for _, a, b in rings]
+def _paths(folders: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """Yield each sound of both halves once, and the one after it; of the folders, each has the sounds of a length."""
+    rings = [pair for half in HALVES for pair in pairs(folders[0], half) if " – " not in pair[0]]
+    for n, (_, a, b) in enumerate(rings):
+        yield folders[n % len(folders)] / a.name, folders[(n + 1) % len(folders)] / b.name
 
 
-def _lengths(a: str, b: str, number: int, length: str, folders: dict[float, Path]) -> tuple[Path, Path]:
-    own = list(folders) if length == MIXED else [float(length)]
-    return tuple(folders[own[n % len(own)]] / name for n, name in ((number, a), (number + 1, b)))
+@lru_cache(maxsize=4)
+def _taken_apart(path: Path) -> tuple[Analysis, Detail]:
+    audio = load(path).audio
+    analysis = analyse(audio, Framing(RATE, len(audio)))
+    return analysis, Detail.of(audio, analysis)
 
 
 def _measured(pair: tuple[Path, Path]) -> End:
-    sounds = [load(path).audio for path in pair]
-    analyses = [analyse(x, Framing(RATE, len(x))) for x in sounds]
-    details = [Detail.of(x, analysis) for x, analysis in zip(sounds, analyses, strict=True)]
-    began = time.process_time()
-    rows = list(decode_rows(analyses, np.stack([1 - PLACES, PLACES], 1), details=details))
-    taken = time.process_time() - began
-    end, middle = (row.audio(RATE) for row in rows)
-    if not np.isfinite(middle).all():
-        raise ValueError(f"{pair}: a midpoint has samples that are not numbers")
-    sound = sounds[0]
-    return End(
-        pair[0].stem,
-        measures.mos(without_offset(sound, RATE), end),
-        measures.mel_distance(sound, end),
-        _filled(sound),
-        abs(float(middle.mean(dtype=np.float64))),
-        taken / sum(row.samples / RATE for row in rows),
-    )
+    anchors, details = zip(*map(_taken_apart, pair), strict=True)
+    (row,) = decode_rows(anchors, np.array([[1.0, 0.0]]), details=details)
+    sound, end = without_offset(load(pair[0]).audio, RATE), row.audio(RATE)
+    filled = not sound[-SILENT:].any()
+    return End(pair[0].stem, measures.mos(sound, end), measures.mel_distance(sound, end), filled)
 
 
-def _filled(sound: np.ndarray) -> bool:
-    return not sound[-SILENT:].any()
-
-
-def _table(found: dict[str, list[End]]) -> str:
-    rows = {
-        "sounds / of these filled up with silence": [f"{len(e)} / {sum(x.filled for x in e)}" for e in found.values()],
-        "an end, MOS, mean / worst": [f"{np.mean([x.mos for x in e]):.2f} / {min(x.mos for x in e):.2f}" for e in found.values()],
-        "log-mel, mean / worst, dB": [f"{np.mean([x.mel for x in e]):.3f} / {max(x.mel for x in e):.3f}" for e in found.values()],
-        "largest mean of a midpoint": [f"{max(x.offset for x in e):.1e}" for e in found.values()],
-        "two rows, processor time over theirs": [f"{np.median([x.processor for x in e]):.3f}" for e in found.values()],
-        "worst end": [min(e, key=lambda x: x.mos).name for e in found.values()],
-    }  # fmt: skip
-    lines = ["| " + " | ".join(["seconds", *found]) + " |", "| --- |" + " --- |" * len(found)]
-    return "\n".join(lines + ["| " + " | ".join([words, *cells]) + " |" for words, cells in rows.items()])
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
