@@ -10,6 +10,7 @@ from asciml_osc.audio.chance import random
 from asciml_osc.audio.heads import start_head
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import FREEZE, HEADS, SCAN
+from asciml_osc.audio.lengthening import lengthened
 from asciml_osc.audio.places import place
 
 WINDOW_POWER = 128 / 315  # mean of (1 - x²)⁴ over -1 … 1
@@ -27,7 +28,8 @@ def _move_place(voice, length, count, rate):
     span = max(end - voice.start, 0.01)
     if voice.time != FREEZE:
         forwards = -1.0 if voice.now[parameters.RATE] < 0.0 else 1.0
-        voice.cloud_at += forwards * voice.now[parameters.SPEED] * count / rate
+        pace = voice.now[parameters.SPEED] * lengthened(voice, length)
+        voice.cloud_at += forwards * pace * count / rate
     voice.cloud_at = voice.start + (voice.cloud_at - voice.start) % span
 
 

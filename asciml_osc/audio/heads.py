@@ -11,6 +11,7 @@ from asciml_osc.audio.formant import unpitched
 from asciml_osc.audio.harmonics import add_harmonics, aligned_phase
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, SCAN
+from asciml_osc.audio.lengthening import lengthened
 from asciml_osc.audio.parameters import FORMANT, PLACE, POSITION, RATE, SPEED, Y
 from asciml_osc.audio.places import between_rows, length_at, nearest_row, place
 from asciml_osc.audio.residual import add_residual, choose_tap, start_taps
@@ -195,7 +196,7 @@ def _time_step(voice, table, length, head, pitch, frames):
     if voice.time == SCAN:
         to = min(max(voice.now[PLACE] * table.rate, 0.0), length - 2.0)
         return min(max((to - head.at) / frames, -FASTEST), FASTEST)
-    return pitch * 0.5 * (voice.before[SPEED] + voice.now[SPEED])
+    return pitch * 0.5 * (voice.before[SPEED] + voice.now[SPEED]) * lengthened(voice, length / table.rate)
 
 
 @jit

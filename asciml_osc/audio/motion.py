@@ -10,7 +10,7 @@ from asciml_osc.audio import layout
 from asciml_osc.audio.chance import random
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import STILL
-from asciml_osc.audio.parameters import ASPECTS, AT, SLOTS
+from asciml_osc.audio.parameters import ASPECTS, AT, LENGTH, LENGTHENED, SLOTS
 
 DEFAULTS = tuple(row.engine(row.default) for row in SLOTS)
 LOWEST, HIGHEST = (tuple(row.held[end] for row in SLOTS) for end in (0, 1))
@@ -35,6 +35,13 @@ def reset_parameters(voice):
 @jit
 def put(voice, p, value):
     """Put parameter `p` at `value` from now on."""
+    if p == LENGTH:
+        _put(voice, LENGTHENED, 1.0 if value > 0.0 else 0.0)
+    _put(voice, p, value)
+
+
+@jit
+def _put(voice, p, value):
     value = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.value[p] = voice.target[p] = voice.before[p] = voice.now[p] = value
     voice.left[p] = 0.0
@@ -42,7 +49,22 @@ def put(voice, p, value):
 
 @jit
 def glide(voice, p, value, frames):
-    """Let parameter `p` go to `value` within `frames`."""
+    """Let parameter `p` go to `value` within `frames`.
+
+    A length of 0 is none: it counts less and less. One that comes is there at once, and counts more and more.
+    """
+    if p == LENGTH:
+        counted = voice.value[LENGTHENED] > 0.0
+        _glide(voice, LENGTHENED, 1.0 if value > 0.0 else 0.0, frames)
+        if value <= 0.0:
+            return
+        if not counted:
+            _put(voice, p, value)
+    _glide(voice, p, value, frames)
+
+
+@jit
+def _glide(voice, p, value, frames):
     voice.target[p] = min(max(value, LOWEST[p]), HIGHEST[p])
     voice.left[p] = max(frames, MOVE)
 

@@ -6,6 +6,7 @@ each can be modulated (motion.py). A row with `says` has a command of its own, /
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 FAR = 1e9  # no limit of the engine's
@@ -110,3 +111,18 @@ AT = tuple(
     )
     for aspect in ASPECTS
 )
+
+LENGTH = add(
+    "length", 0.0, 0.0, 30.0, "how long the sound lasts, 0.05 or more, at its own pitch; 0: as the sounds say", "seconds"
+)  # fmt: skip
+# How far LENGTH counts, 0 to 1. It has no name, for LENGTH itself moves it, see motion.py.
+LENGTHENED = len(SLOTS)
+SLOTS.append(Parameter("", LENGTHENED, 0.0, 0.0, 1.0, "", "", "", 1.0, (0.0, 1.0)))
+
+
+def last_told(targets: Sequence[float]) -> dict[str, float]:
+    """Return the value of each parameter, in its unit, from the engine's `targets` [slots]."""
+    values = {row.name: row.user(float(targets[row.slot])) for row in SLOTS if row.name}
+    if not targets[LENGTHENED]:
+        values["length"] = 0.0
+    return values

@@ -29,6 +29,14 @@ class VoiceControls(Controls):
         """
         self._send("gain", [within("gain", gain, 0.0, 16.0), within("glide", glide, 0.0, 600.0)])
 
+    def length(self, seconds: float, glide: float = 0.0) -> None:
+        """Set how long the sound lasts, wherever the percent is. The pitch stays; rate and stretch count from there.
+
+        seconds : how long the sound lasts, 0.05 or more, at its own pitch; 0: as the sounds say; 0…30 seconds
+        glide : how long the change takes; 0…600 seconds
+        """
+        self._send("length", [within("seconds", seconds, 0.0, 30.0), within("glide", glide, 0.0, 600.0)])
+
     def pan(self, pan: float, glide: float = 0.0) -> None:
         """Place the voice between its two channels, at constant power.
 
@@ -126,7 +134,7 @@ class Voice(VoiceControls, Verbs):
         """
         self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
 
-    def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "pitch_percent", "partials_percent", "noise_percent", "level_percent"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
+    def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "pitch_percent", "partials_percent", "noise_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves
@@ -267,7 +275,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
 
-    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "pitch_percent", "partials_percent", "noise_percent", "level_percent"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
+    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "pitch_percent", "partials_percent", "noise_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves

@@ -55,6 +55,17 @@ def stretch(
     app.stage.controls.set(name, "speed", 1.0 / factor, glide)
 
 
+@registry.control("/asciml/voice/length", fails=("not-found", "limit"), timed=True)
+def length(
+    app: App,
+    name: VoiceName,
+    seconds: Annotated[float, limits("length"), words("length")],
+    glide: Glide = 0.0,
+) -> None:
+    """Set how long the sound lasts, wherever the percent is. The pitch stays; rate and stretch count from there."""
+    app.stage.controls.set(name, "length", seconds, glide)
+
+
 @registry.change("/asciml/voice/freeze", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)
 def freeze(
     app: App,

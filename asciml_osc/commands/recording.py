@@ -9,9 +9,13 @@ from asciml_osc.errors import bad_argument
 from asciml_osc.names import check_group
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
+from asciml_osc.session.loading import Cutting
 from asciml_osc.session.take import LONGEST, Plan
 from asciml_osc.session.transfers import MOST_CHUNKS, Key
+from asciml_osc.sounds.cutting import LENGTHS
 
+LENGTH = "of each sound; the session's if left out"
+EITHER = "`whole 1` or `length`"
 RECORDING = ("recording",)
 BLOBS = ("blobs",)
 
@@ -45,6 +49,13 @@ async def record_start(
         Doc("1 leaves out silence at both ends; if left out, so it is only without seconds"),
     ] = None,
     device: Annotated[int | str, Doc("index or part of the name; the best device if left out")] = "",
+    length: Annotated[float | None, Range(*LENGTHS, "seconds"), Doc(LENGTH)] = None,
+    whole: Annotated[
+        bool,
+        Doc(
+            "1 keeps the recording as one sound, as long as it is, 30 s at most; with a threshold, each up to the next"
+        ),
+    ] = False,
 ) -> None:
     """Record sounds from an input.
 
@@ -56,7 +67,15 @@ async def record_start(
         raise bad_argument("trim 1 with a threshold: a sound begins where the threshold is crossed")
     if trim is None:
         trim = seconds is None
-    plan = Plan(group, channel, seconds, threshold, count_in, tempo, preroll, trim, str(device))
+    if whole and length is not None:
+        raise bad_argument(f"a sound has its own length or the given one: {EITHER}, not both")
+    if whole and threshold is None:
+        seconds = LENGTHS[1] if seconds is None else seconds
+        if seconds > LENGTHS[1]:
+            raise bad_argument(f"seconds {seconds:g} with whole 1: a sound lasts {LENGTHS[1]:g} s at most")
+    plan = Plan(
+        group, channel, seconds, threshold, count_in, tempo, preroll, trim, str(device), length or 0.0, whole
+    )
     await app.session.microphone.start(plan)
 
 
@@ -97,7 +116,16 @@ async def blob(
     index: Annotated[int, Range(0, MOST_CHUNKS - 1), Doc("of this chunk, from 0")],
     total: Annotated[int, Range(1, MOST_CHUNKS), Doc("number of chunks")],
     blob: Annotated[bytes, Doc("big-endian float32 samples, one channel")],
+    *,
+    length: Annotated[float | None, Range(*LENGTHS, "seconds"), Doc(LENGTH)] = None,
+    whole: Annotated[bool, Doc("1 keeps the audio as one sound, as long as it is")] = False,
 ) -> list[object]:
-    """Receive audio over the network in chunks, in any order, even twice; once complete it is cut like a file."""
+    """Receive audio over the network in chunks, in any order, even twice; once complete it is cut like a file.
+
+    The first chunk that comes says how long the sounds are.
+    """
     check_group(group)
-    return await app.session.transfers.chunk(Key(client, group, str(key)), rate, index, total, blob)
+    if whole and length is not None:
+        raise bad_argument(f"a sound has its own length or the given one: {EITHER}, not both")
+    how = Cutting(seconds=length or 0.0, whole=whole)
+    return await app.session.transfers.chunk(Key(client, group, str(key)), rate, index, total, blob, how)

@@ -29,6 +29,9 @@ async def synth(
     seed: Annotated[
         int, Range(0, 2**31 - 1), Doc("the same seed makes the same sounds; if left out, a new one each time")
     ] = -1,
+    seconds: Annotated[
+        float | None, Range(*LENGTHS, "seconds"), Doc("the length of each sound; the session's if left out")
+    ] = None,
     **spans: Span | None,
 ) -> list[object]:
     """Make sounds by AM, FM, additive or subtractive synthesis, each parameter a value or drawn from a range."""
@@ -37,7 +40,7 @@ async def synth(
     check_spans(technique, given)
     if seed < 0:
         seed = secrets.randbits(31)
-    return list(await app.session.library.synthesise(group, technique, count, given, seed))
+    return list(await app.session.library.synthesise(group, technique, count, given, seed, seconds or 0.0))
 
 
 def _with_parameters(function: Any) -> Any:

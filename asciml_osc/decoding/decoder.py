@@ -23,6 +23,7 @@ from asciml_osc.analysis.framing import HARMONICS, Framing
 from asciml_osc.analysis.harmonics import oscillate
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.stft import istft
+from asciml_osc.decoding.alignment import Alignment
 from asciml_osc.decoding.detail import (
     HARMONIC_FLOOR,
     Detail,
@@ -146,6 +147,7 @@ def decode_rows(
     alone: bool = False,
     glide: np.ndarray | None = None,
     details: Sequence[Detail] | None = None,
+    aligned: bool = True,
 ) -> Iterator[Row]:
     """Return rows between `anchors` (see decode_row), `weights` [n, anchors]; about 10 ms each at 48 kHz.
 
@@ -158,16 +160,44 @@ def decode_rows(
     offsets : [n, latent], added to the codes; f0 then moves as the model's own does, by an octave at most
     glide : [n, anchors], the weights for f0 and phases where they are others, see latent.square's inset
     details : of the anchors, in place of their audio; the mode is `own` then
+    aligned : whether sounds that begin at several times have one onset between them, see alignment.py
     """
     made = _details(anchors, anchors[0].framing if model is None else model.framing, mode, audio, details)
     glides, known = weights if glide is None else glide, None
     if model is not None and codes is not None and not (alone or mode == "z"):
         known = model.decode(codes)
+    if made is not None and aligned and not alone and (onsets := Alignment(anchors, made)).needed(weights):
+        begun_anchors, begun = zip(*(detail.begun for detail in made), strict=True)
+
+        def some(from_onsets: bool, rows: np.ndarray) -> Iterator[Row]:
+            own = None if offsets is None else offsets[rows]
+            sounds = (begun_anchors, begun) if from_onsets else (anchors, made)
+            return _in_channels(
+                sounds[0], weights[rows], glides[rows], sounds[1], known, model, codes, mode, own, alone
+            )
+
+        yield from onsets.rows(weights, some)
+        return
+    yield from _in_channels(anchors, weights, glides, made, known, model, codes, mode, offsets, alone)
+
+
+def _in_channels(
+    anchors: Anchors,
+    weights: np.ndarray,
+    glides: np.ndarray,
+    made: Sequence[Detail] | None,
+    known: np.ndarray | None,
+    model: Decodes | None,
+    codes: np.ndarray | None,
+    mode: str,
+    offsets: np.ndarray | None,
+    alone: bool,
+) -> Iterator[Row]:
+    """Decode rows as `_rows` does, with their sides where a sound is stereo."""
     rows = _rows(anchors, weights, glides, made, known, model, codes, mode, offsets, alone)
     if made is None or alone or all(detail.apart is None for detail in made):
-        yield from rows
-    else:
-        yield from _with_sides(rows, anchors, weights, glides, made, offsets is not None)
+        return rows
+    return _with_sides(rows, anchors, weights, glides, made, offsets is not None)
 
 
 def _with_sides(

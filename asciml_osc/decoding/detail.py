@@ -18,6 +18,8 @@ from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, analyse, residual_spectrum, without_offset
 from asciml_osc.analysis.stft import stft
 from asciml_osc.analysis.warp import unwarp
+from asciml_osc.decoding.alignment import from_onset, lead_of
+from asciml_osc.decoding.onsets import BEGINS_S, find_attack
 from asciml_osc.decoding.phase import pghi
 from asciml_osc.decoding.sides import Sides
 from asciml_osc.decoding.timing import TimeMap
@@ -77,6 +79,32 @@ class Detail:
         analysis = analyse(self.tonal.rest, self.framing, noise=True)
         middle = None if self.middle is None else self.middle.rest[1]
         return analysis, replace(Detail.of(self.tonal.rest, analysis), middle=middle)
+
+    @cached_property
+    def start(self) -> int:
+        """Sample from which on it is taken where sounds begin at several times; negative where it begins at once."""
+        return find_attack(self.audio, self.framing.rate).onset - int(BEGINS_S * self.framing.rate)
+
+    @cached_property
+    def begun(self) -> tuple[Analysis, Detail]:
+        """The sound from there on, and silence after it. What was without a pitch stays so."""
+        audio, pitched = from_onset(self.audio, self.start), bool(np.isfinite(self.harmonic).any())
+        analysis = analyse(audio, self.framing, noise=not pitched)
+        return analysis, Detail.of(
+            audio, analysis, None if self.apart is None else from_onset(self.apart, self.start)
+        )
+
+    @cached_property
+    def side_lead(self) -> np.ndarray:
+        """What of its side lies before [samples], float32; nothing of a mono sound."""
+        if self.apart is None:
+            return np.zeros(0, np.float32)
+        return lead_of(self.apart, self.start, self.framing.edges[0])
+
+    @cached_property
+    def lead(self) -> np.ndarray:
+        """What of it lies before [samples], float32."""
+        return lead_of(self.audio, self.start, self.framing.edges[0])
 
     @classmethod
     def of(cls, audio: np.ndarray, analysis: Analysis, apart: np.ndarray | None = None) -> Detail:

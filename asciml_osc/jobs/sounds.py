@@ -36,6 +36,7 @@ def synthesise(
     staged = []
     for number, place in zip(numbers, places, strict=True):
         parameters, audio = synthesis.make_sound(technique, number, spans, seed, seconds, rate)
+        audio = at_length(audio, max(len(audio), seconds_to_frames(cutting.SHORTEST_FILE, rate)))
         files.write_wav(place, audio, rate)
         staged.append(Staged(place, {"technique": technique, **parameters}, len(audio) / rate, rate))
     return staged
@@ -91,7 +92,7 @@ def cut(
 
 
 def cut_raw(
-    raw: Path, rate: int, seconds: float, trim: bool, place: str, origin: dict[str, Any]
+    raw: Path, rate: int, seconds: float | None, trim: bool, place: str, origin: dict[str, Any]
 ) -> list[Staged]:
     """Cut a file of bare float32 samples into sounds, as `cut` does with an audio file."""
     try:
@@ -103,10 +104,13 @@ def cut_raw(
     return _write(cutting.cut(audio, rate, seconds, trim=trim), rate, place, origin)
 
 
-def keep(audio: files.Audio, rate: int, seconds: float, place: str, origin: dict[str, Any]) -> list[Staged]:
-    """Write one sound that has been cut already, at most `seconds` of it, to PLACE-0.wav."""
-    length = seconds_to_frames(seconds, rate)
-    sound = cutting.fitted(files.settled(audio[:length], rate).audio, length, rate)
+def keep(
+    audio: files.Audio, rate: int, seconds: float | None, place: str, origin: dict[str, Any]
+) -> list[Staged]:
+    """Write one sound that has been cut already to PLACE-0.wav: `seconds` of it, without them up to the silence at its end."""
+    length = cutting.trimmed(audio, rate)[1] if seconds is None else seconds_to_frames(seconds, rate)
+    whole = max(length, seconds_to_frames(cutting.SHORTEST_FILE, rate))
+    sound = cutting.fitted(files.settled(audio[:length], rate).audio, whole, rate)
     return _write([cutting.Window(sound, origin["start"])], rate, place, origin)
 
 

@@ -136,10 +136,13 @@ class Library:
 
     # Changing
 
-    async def synthesise(self, group: str, technique: str, count: int, spans: Spans, seed: int) -> list[str]:
-        """Make `count` sounds; their ids."""
+    async def synthesise(
+        self, group: str, technique: str, count: int, spans: Spans, seed: int, seconds: float = 0.0
+    ) -> list[str]:
+        """Make `count` sounds of `seconds` each, 0 for the session's; their ids."""
         with self.staging() as place:
-            return await self._add(group, await self._maker.synthesise(place, technique, count, spans, seed))
+            made = await self._maker.synthesise(place, technique, count, spans, seed, seconds)
+            return await self._add(group, made)
 
     async def load(self, group: str, where: Where, how: Cutting) -> list[str]:
         """Cut a file, a folder or a glob into sounds; their ids.
@@ -162,16 +165,18 @@ class Library:
         await self._store.groups.checked_name(group)
 
     async def add_raw(
-        self, group: str, raw: Path, rate: int, origin: dict[str, Any], trim: bool
+        self, group: str, raw: Path, rate: int, origin: dict[str, Any], how: Cutting
     ) -> list[str]:
         """Cut a file of bare float32 samples into sounds, as `load` does with an audio file; their ids."""
         with self.staging() as place:
-            return await self._add(group, await self._maker.cut_raw(place, raw, rate, origin, trim))
+            return await self._add(group, await self._maker.cut_raw(place, raw, rate, origin, how))
 
-    async def add_audio(self, group: str, audio: Audio, rate: int, origin: dict[str, Any]) -> list[str]:
+    async def add_audio(
+        self, group: str, audio: Audio, rate: int, origin: dict[str, Any], how: Cutting
+    ) -> list[str]:
         """Take one sound in as it is, but for soft edges; its id. origin: with "start", seconds."""
         with self.staging() as place:
-            return await self._add(group, await self._maker.keep(place, audio, rate, origin))
+            return await self._add(group, await self._maker.keep(place, audio, rate, origin, how))
 
     @contextlib.contextmanager
     def staging(self) -> Iterator[Path]:

@@ -47,6 +47,10 @@ class Cutting:
     whole: bool = False
     mono: bool = False
 
+    def length(self, usual: float) -> float | None:
+        """Return the seconds of a sound, `usual` where they are not given; None: as long as it is."""
+        return None if self.whole else self.seconds or usual
+
 
 class Loading:
     """A load that can be cancelled. flag: a file that its jobs look for; they end when it is gone."""

@@ -28,12 +28,12 @@ class SoundMaker:
         self._loading: Loading | None = None
 
     async def synthesise(
-        self, place: Path, technique: str, count: int, spans: Spans, seed: int
+        self, place: Path, technique: str, count: int, spans: Spans, seed: int, seconds: float = 0.0
     ) -> list[Staged]:
-        """Make `count` sounds, by all workers."""
+        """Make `count` sounds of `seconds` each, 0 for the session's, by all workers."""
         size = max(1, -(-count // self._pool.workers))
         places = [Path(f"{place}-{n}.wav") for n in range(count)]
-        form = self._config.seconds, self._config.rate
+        form = seconds or self._config.seconds, self._config.rate
         numbers = [range(start, min(start + size, count)) for start in range(0, count, size)]
         parts = await finish_all(
             self._pool.run(
@@ -78,12 +78,15 @@ class SoundMaker:
         return True
 
     async def cut_raw(
-        self, place: Path, raw: Path, rate: int, origin: dict[str, Any], trim: bool
+        self, place: Path, raw: Path, rate: int, origin: dict[str, Any], how: Cutting
     ) -> list[Staged]:
         """Cut a file of bare float32 samples into sounds."""
-        seconds = self._config.seconds
-        return await self._pool.run(jobs.sounds.cut_raw, raw, rate, seconds, trim, f"{place}-0", origin)
+        seconds = how.length(self._config.seconds)
+        return await self._pool.run(jobs.sounds.cut_raw, raw, rate, seconds, how.trim, f"{place}-0", origin)
 
-    async def keep(self, place: Path, audio: Audio, rate: int, origin: dict[str, Any]) -> list[Staged]:
+    async def keep(
+        self, place: Path, audio: Audio, rate: int, origin: dict[str, Any], how: Cutting
+    ) -> list[Staged]:
         """Make one sound of what is one already, with soft edges."""
-        return await self._pool.run(jobs.sounds.keep, audio, rate, self._config.seconds, f"{place}-0", origin)
+        seconds = how.length(self._config.seconds)
+        return await self._pool.run(jobs.sounds.keep, audio, rate, seconds, f"{place}-0", origin)

@@ -16,6 +16,7 @@ from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.events import Emit
 from asciml_osc.session.library import IDS_IN_EVENT, Library
 from asciml_osc.session.take import LONGEST, Ending, Plan, Take, Tell
+from asciml_osc.sounds.cutting import LENGTHS
 from asciml_osc.sounds.gate import Onset
 from asciml_osc.units import gain_to_level
 
@@ -148,7 +149,7 @@ class Microphone:
                     return
                 self._look_back(round_, ending, opened["device"])
                 if plan.threshold is None:
-                    round_.ids += await self._library.add_raw(plan.group, raw, rate, origin, plan.trim)
+                    round_.ids += await self._library.add_raw(plan.group, raw, rate, origin, plan.how)
             finally:
                 await asyncio.to_thread(raw.unlink, missing_ok=True)
         if not round_.ids and round_.take:
@@ -179,7 +180,8 @@ class Microphone:
             sound=later(found.put_nowait),
         )
         intake, plan = self._engine.intake, round_.plan
-        take = round_.take = Take(intake, plan, self._config.seconds, raw, tell)
+        longest = plan.how.length(self._config.seconds) or LENGTHS[1]
+        take = round_.take = Take(intake, plan, longest, raw, tell)
         if round_.stopping or round_.cancelled:
             take.stop()
         running = loop.run_in_executor(None, take.run)
@@ -187,7 +189,9 @@ class Microphone:
         try:
             while onset := await found.get():
                 about = {**origin, "start": onset.start / intake.rate}
-                round_.ids += await self._library.add_audio(plan.group, onset.audio, intake.rate, about)
+                round_.ids += await self._library.add_audio(
+                    plan.group, onset.audio, intake.rate, about, plan.how
+                )
         finally:
             take.stop()
             await asyncio.wait([running])

@@ -13,6 +13,7 @@ import numpy as np
 
 from asciml_osc.audio.intake import Intake
 from asciml_osc.durable import io_error
+from asciml_osc.session.loading import Cutting
 from asciml_osc.sounds.cutting import Audio
 from asciml_osc.sounds.gate import Gate, Onset
 from asciml_osc.units import gain_to_level, seconds_to_frames
@@ -34,6 +35,7 @@ class Plan:
     count_in, tempo : beats before the recording begins, and their number a minute
     trim : leave out silence at both ends
     device : "" for the best there is
+    length, whole : of each sound, see Cutting
     """
 
     group: str
@@ -45,6 +47,13 @@ class Plan:
     preroll: float = 0.01
     trim: bool = True
     device: str = ""
+    length: float = 0.0
+    whole: bool = False
+
+    @property
+    def how(self) -> Cutting:
+        """How what was recorded becomes sounds."""
+        return Cutting(trim=self.trim, seconds=self.length, whole=self.whole)
 
 
 class Ending(Enum):

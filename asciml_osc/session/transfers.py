@@ -16,11 +16,13 @@ from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.events import Emit
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.library import Library
+from asciml_osc.session.loading import Cutting
 
 MOST_BYTES = 64 << 20  # of all that is on its way
 MOST_TRANSFERS = 32
 MOST_CHUNKS = 1 << 16
 LOUDEST = 1e4  # what is over 1 is scaled down, as of a file; what is over this is no sound
+AS_USUAL = Cutting()
 SILENCE = 60.0  # seconds after which a transfer is forgotten
 log = logging.getLogger("asciml.sounds")
 
@@ -39,6 +41,7 @@ class _Transfer:
 
     rate: int
     total: int
+    how: Cutting
     chunks: dict[int, bytes] = field(default_factory=dict)
     seen: dict[int, bytes] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
@@ -57,7 +60,9 @@ class Transfers:
         self._transfers: dict[Key, _Transfer] = {}
         self._bytes = 0
 
-    async def chunk(self, key: Key, rate: int, index: int, total: int, blob: bytes) -> list[object]:
+    async def chunk(
+        self, key: Key, rate: int, index: int, total: int, blob: bytes, how: Cutting = AS_USUAL
+    ) -> list[object]:
         """Take a chunk, big-endian float32: how many are missing, or with the last one the ids.
 
         Chunks that came before change nothing; for a minute they are answered even when the sound is there already.
@@ -75,7 +80,7 @@ class Transfers:
             self._drop(key)  # the name is used again, for another sound
             transfer = None
         if transfer is None:
-            transfer = await self._begin(key, rate, total, len(blob))
+            transfer = await self._begin(key, rate, total, len(blob), how)
         elif (transfer.rate, transfer.total) != (rate, total):
             raise bad_argument(
                 f"chunk {index} of {key.key} says {rate} Hz and {total} chunks, those before it "
@@ -94,7 +99,7 @@ class Transfers:
             return [missing]
         return list(await self._add(key, transfer))
 
-    async def _begin(self, key: Key, rate: int, total: int, size: int) -> _Transfer:
+    async def _begin(self, key: Key, rate: int, total: int, size: int, how: Cutting) -> _Transfer:
         await self._library.check_group(key.group)
         if sum(not one.ids for one in self._transfers.values()) >= MOST_TRANSFERS:
             raise AscimlError(
@@ -102,7 +107,7 @@ class Transfers:
                 f"{MOST_TRANSFERS} sounds are on their way already: end one, or wait {self._silence:g} s",
             )
         self._make_room(size)
-        transfer = self._transfers[key] = _Transfer(rate, total)
+        transfer = self._transfers[key] = _Transfer(rate, total, how)
         return transfer
 
     def _make_room(self, size: int) -> None:
@@ -120,7 +125,7 @@ class Transfers:
                 try:
                     await asyncio.to_thread(_write, raw, [transfer.chunks[n] for n in range(transfer.total)])
                     transfer.ids = await self._library.add_raw(
-                        key.group, raw, transfer.rate, {"source": "sent", "key": key.key}, trim=True
+                        key.group, raw, transfer.rate, {"source": "sent", "key": key.key}, transfer.how
                     )
                 finally:
                     await asyncio.to_thread(raw.unlink, missing_ok=True)

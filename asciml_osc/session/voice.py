@@ -59,7 +59,7 @@ class Held:
 
 
 def _at_first() -> dict[str, float]:
-    return {row.name: row.default for row in SLOTS}
+    return {row.name: row.default for row in SLOTS if row.name}
 
 
 @dataclass(eq=False)  # two voices are never the same, whatever they hold

@@ -9,7 +9,7 @@ from typing import Any
 from asciml_osc.audio import instructions
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.instructions import Instruction
-from asciml_osc.audio.parameters import SLOTS, Parameter, Y
+from asciml_osc.audio.parameters import SLOTS, Parameter, Y, last_told
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.names import RESERVED
 from asciml_osc.session.paths import Made
@@ -202,7 +202,7 @@ class Voices:
         record = self._engine.state.voices[voice.index]
         words = {mode: word for word, mode in MODES.items()}
         voice.loop = words.get(int(record["mode"]), voice.loop)
-        voice.values.update((row.name, row.user(float(record["target"][row.slot]))) for row in SLOTS)
+        voice.values.update(last_told(record["target"]))
         held = voice.held
         if held.axis in dict(held.offsets):
             voice.held = held.along(held.axis, float(record["target"][Y]))

@@ -1,11 +1,12 @@
 """What a listener would notice of paths between recordings, beside other ways to morph.
 
     python -m benchmarks.ear [--half held] [--methods ours crossfade] [--sounds FOLDER] [--worst 10 --pictures FOLDER]
+    python -m benchmarks.ear --seconds 0.25 1 2 5 10 mixed [--sounds FOLDER]
 
 169 sounds of one second are made of what Debian has (sonic-pi-samples, fluidsynth with fluid-soundfont-gm, espeak-ng,
 sound-theme-freedesktop) and of our own synthesis. Those of a category make a ring of pairs, and some pairs lie across categories. The
 table has what the issue asks for, the penalties (penalties.py, written down before the run) and their sums by category: the
-least is first. Needs pip install zimtohrli==0.2.1.post1 pyworld==0.3.5 "setuptools<81".
+least is first. With --seconds the ends of sounds of these lengths are measured instead, those of all 169. Needs pip install zimtohrli==0.2.1.post1 pyworld==0.3.5 "setuptools<81".
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from benchmarks.ear.catalogue import HALVES
 from benchmarks.ear.figures import PLACES, measure
+from benchmarks.ear.lengths import rows_of_lengths
 from benchmarks.ear.making import load, make, pairs
 from benchmarks.ear.methods import METHODS, USUAL
 from benchmarks.ear.pictures import draw
@@ -54,6 +56,7 @@ def main() -> None:
     parser.add_argument("--methods", nargs="+", choices=METHODS, default=USUAL)
     parser.add_argument("--categories", nargs="+", help="these alone")
     parser.add_argument("--sounds", type=Path, help="where the sounds are, or are to be made and kept")
+    parser.add_argument("--seconds", nargs="+", help="lengths, or mixed: the ends of sounds of these alone")
     parser.add_argument("--worst", type=int, default=10, help="so many, by the sums of the first method")
     parser.add_argument("--pictures", type=Path, help="a folder, for the worst")
     parser.add_argument("--json", type=Path, help="a file, for all figures")
@@ -61,6 +64,10 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary, ProcessPoolExecutor(options.jobs) as pool:
         folder = options.sounds or Path(temporary)
+        if options.seconds:
+            for row in rows_of_lengths(options.seconds, folder, pool):
+                print(row, flush=True)
+            return
         if not any(folder.glob("*.wav")):
             folder.mkdir(parents=True, exist_ok=True)
             make(folder)

@@ -29,15 +29,18 @@ class Sound:
     """One of the set; two are the same only if they are one object."""
 
     name: str
-    audio: np.ndarray  # [RATE] float32
+    audio: np.ndarray  # [samples] float32, a second unless said otherwise
 
 
-def make(folder: Path) -> None:
-    """Write the sounds."""
+def make(folder: Path, seconds: float = 1.0) -> None:
+    """Write the sounds, each cut or filled up with silence to `seconds`; keys are held as long."""
     for category, (source, *words) in recipes():
-        audio, rate = _SOURCES[source](*words)
+        audio, rate = _gm(*words, seconds=seconds) if source == "gm" else _SOURCES[source](*words)
         soundfile.write(
-            folder / f"{category}-{'_'.join(words)}.wav", _prepared(audio, rate), RATE, subtype="FLOAT"
+            folder / f"{category}-{'_'.join(words)}.wav",
+            _prepared(audio, rate, round(seconds * RATE)),
+            RATE,
+            subtype="FLOAT",
         )
 
 
@@ -60,16 +63,16 @@ def pairs(folder: Path, half: str) -> Iterator[tuple[str, Path, Path]]:
         yield from ((f"{one} – {other}", a, b) for a, b in dict.fromkeys(drawn))
 
 
-def _prepared(audio: np.ndarray, rate: int) -> np.ndarray:
-    """The second from 1 ms before the onset on, mono, peaks within 0.7, without a jump at its end."""
+def _prepared(audio: np.ndarray, rate: int, samples: int) -> np.ndarray:
+    """So many samples from 1 ms before the onset on, mono, peaks within 0.7, without a jump at its end."""
     mono = audio.mean(1) if audio.ndim > 1 else audio
     x = mono if rate == RATE else soxr.resample(mono, rate, RATE)
     first = np.flatnonzero(np.abs(x) > 1e-3 * np.abs(x).max())[0]
-    x = x[max(0, first - 48) :][:RATE]
+    x = x[max(0, first - 48) :][:samples]
     x = x * min(1.0, 0.7 / np.abs(x).max())
-    if len(x) == RATE:
+    if len(x) == samples:
         x[-480:] *= np.linspace(1, 0, 480)
-    return np.pad(x, (0, RATE - len(x)))
+    return np.pad(x, (0, samples - len(x)))
 
 
 def _sonic(name: str) -> tuple[np.ndarray, int]:
@@ -93,10 +96,10 @@ def _say(voice: str, pitch: str, word: str) -> tuple[np.ndarray, int]:
         return soundfile.read(said.name)
 
 
-def _gm(program: str, *keys: str) -> tuple[np.ndarray, int]:
+def _gm(program: str, *keys: str, seconds: float = 1.0) -> tuple[np.ndarray, int]:
     with tempfile.TemporaryDirectory() as temporary:
         midi, audio = Path(temporary) / "a.mid", Path(temporary) / "a.wav"
-        midi.write_bytes(_midi(int(program), [int(key) for key in keys]))
+        midi.write_bytes(_midi(int(program), [int(key) for key in keys], seconds))
         options = ["-q", "-ni", "-R", "0", "-C", "0", "-r", str(RATE)]
         subprocess.run(
             ["fluidsynth", *options, "-F", audio, SOUND_FONT, midi], check=True, capture_output=True
@@ -104,10 +107,13 @@ def _gm(program: str, *keys: str) -> tuple[np.ndarray, int]:
         return soundfile.read(audio)
 
 
-def _midi(program: int, keys: list[int]) -> bytes:
-    """Keys held for a second."""
+def _midi(program: int, keys: list[int], seconds: float) -> bytes:
+    """Keys held for `seconds`, of 960 ticks; 17 s at most."""
     track = bytes([0, 0xC0, program]) + b"".join(bytes([0, 0x90, key, 100]) for key in keys)
-    track += bytes([0x87, 0x40, 0x80, keys[0], 0]) + b"".join(bytes([0, 0x80, key, 0]) for key in keys[1:])
+    ticks = round(960 * seconds)
+    track += bytes([0x80 | ticks >> 7, ticks & 0x7F, 0x80, keys[0], 0]) + b"".join(
+        bytes([0, 0x80, key, 0]) for key in keys[1:]
+    )
     track += bytes([0x83, 0x60, 0xFF, 0x2F, 0])
     return b"MThd" + struct.pack(">IHHH", 6, 0, 1, 480) + b"MTrk" + struct.pack(">I", len(track)) + track
 

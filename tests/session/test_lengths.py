@@ -10,8 +10,10 @@ import soundfile
 from asciml_osc.analysis.features import ANALYSIS_FORMAT, pack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, without_offset
+from asciml_osc.decoding.onsets import find_attack
 from asciml_osc.decoding.timing import timed
 from asciml_osc.errors import AscimlError
+from asciml_osc.session.take import Plan
 from tests.parts import make_linear_model
 from tests.session.local import Local
 
@@ -91,6 +93,7 @@ COMMANDS = {
     "loop": [("voice/path", "v", "short0", "long0"), ("voice/loop", "v", 1), ("voice/percent", "v", 50.0)],
     "loop with a fade": [("voice/path", "v", "short0", "long0"), ("voice/loop", "v", 1, "fade", 0.02)],
     "grains": [("voice/path", "v", "short0", "long0"), ("voice/loop", "v", "grain"), ("voice/play", "v")],
+    "length": [("voice/path", "v", "short0", "long0"), ("voice/length", "v", 2.0, 0.1)],
     "freeze": [("voice/path", "v", "short0", "long0"), ("voice/freeze", "v", 1)],
     "play": [("play", "short0", "long0", 50.0)],
     "original": [("sounds/play", "long0")],
@@ -173,6 +176,88 @@ def test_a_length_is_the_files_own_or_the_given_one(mixed):
     mixed.client.call("/asciml/sounds/remove", "click")
 
 
+def seconds_of(mixed, ids):
+    """As they are kept; the sounds are removed."""
+    rows = [mixed.stage.session.library.sound(sound).seconds for sound in ids]
+    mixed.client.call("/asciml/sounds/remove", ids[0].rstrip("0123456789"))
+    return rows
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(0.05, 0.1), (0.3, 0.3), (4.0, 4.0), (None, 1.0)])
+def test_a_synthesised_sound_has_the_length_that_is_asked_for(mixed, asked, kept):
+    options = {} if asked is None else {"seconds": asked}
+    made = mixed.client.call("/asciml/sounds/synth", "made", "fm", 2, **options)
+    assert seconds_of(mixed, made) == [kept, kept]
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"), [({"whole": 1}, [2.5]), ({"length": 0.5}, [0.5] * 5), ({}, [1.0] * 3)]
+)
+def test_what_is_sent_has_the_length_that_is_asked_for(mixed, options, kept):
+    sent = tone(250, 2.5).astype(">f4").tobytes()
+    client, half = mixed.client, len(sent) // 8 * 4
+    client.call("/asciml/sounds/blob", "sent", "k", RATE, 0, 2, sent[:half], **options)
+    made = client.call("/asciml/sounds/blob", "sent", "k", RATE, 1, 2, sent[half:])
+    assert seconds_of(mixed, made) == pytest.approx(kept, abs=0.01)  # but for silence at the ends
+
+
+def test_a_recording_has_the_length_that_is_asked_for(mixed, tmp_path):
+    """From the samples on: what records them is tested with a device."""
+    sound = np.concatenate([np.zeros(RATE // 2, np.float32), tone(250, 2.5), np.zeros(RATE, np.float32)])
+    (tmp_path / "raw").write_bytes(sound.tobytes())
+    plans = {
+        2.5: Plan("mic", whole=True),
+        4.0: Plan("mic", trim=False, whole=True),
+        0.5: Plan("mic", length=0.5),
+    }
+    for seconds, plan in plans.items():
+        library, origin = mixed.stage.session.library, {"source": "recorded"}
+        made = mixed.stage.run(library.add_raw("mic", tmp_path / "raw", RATE, origin, plan.how))
+        assert seconds_of(mixed, made) == pytest.approx([seconds] * len(made), abs=0.01)
+        assert len(made) == (5 if seconds == 0.5 else 1)
+    onset = {"source": "recorded", "start": 0.0}
+    for plan, seconds in ((Plan("mic", threshold=-40.0, whole=True), 3.0), (Plan("mic", length=4.0), 4.0)):
+        made = mixed.stage.run(library.add_audio("mic", sound, RATE, onset, plan.how))
+        assert seconds_of(mixed, made) == pytest.approx([seconds], abs=0.01)
+
+
+def test_a_table_for_an_array_is_as_long_as_the_path_there(mixed):
+    got = []
+
+    def take(name, number, offset, *samples):
+        got.append((offset, len(samples)))
+        mixed.send("/asciml/stream/got", number, offset)
+
+    mixed.client.on("/asciml/stream/table", take)
+    answer = mixed.client.call("/asciml/stream/start", "table", "array", "short0", "long0", 50.0)
+    mixed.client.on("/asciml/stream/table", lambda *_: None)
+    assert answer == ["array", HALF_WAY, float(RATE)]
+    assert sum(count for _, count in got) == HALF_WAY
+
+
+@pytest.mark.parametrize(("percent", "seconds"), [(0, 0.8), (50, 0.8), (100, 0.8), (50, 2.5), (50, 0)])
+def test_a_voice_lasts_as_long_as_it_is_told_to(mixed, percent, seconds):
+    score = ["0 /asciml/voice/path v short0 long0", f"0 /asciml/voice/length v {seconds}", "0 /asciml/voice/perceptual v 0",
+             f"0 /asciml/voice/percent v {percent}", "0 /asciml/voice/play v"]  # fmt: skip
+    (mixed.session / "score.txt").write_text("\n".join(score))
+    _, lasted = mixed.client.call("/asciml/render/score", "score.txt", overwrite=1)
+    assert lasted == pytest.approx(seconds or HALF_WAY / RATE, abs=0.012)
+
+
+def test_sounds_that_begin_at_several_times_have_one_onset_between(mixed):
+    """From the file to the file: one begins 0.2 s late, and half-way is at 0.1 s."""
+    strike = tone(300, 1.0) * np.exp(-6 * np.arange(RATE) / RATE).astype(np.float32)
+    late = np.concatenate([np.zeros(RATE // 5, np.float32), strike])
+    for name, sound in (("soon", strike), ("late", late)):
+        soundfile.write(mixed.session / f"{name}.wav", sound, RATE, subtype="FLOAT")
+        mixed.client.call("/asciml/sounds/load", name, str(mixed.session / f"{name}.wav"), whole=1, trim=0)
+    (path,) = mixed.client.call("/asciml/render", f"onset{id(mixed)}.wav", "soon0", "late0", 50)
+    for name in ("soon", "late"):
+        mixed.client.call("/asciml/sounds/remove", name)
+    begins = [find_attack(x, RATE).onset / RATE for x in (strike, heard(path), late)]
+    assert begins[1] == pytest.approx((begins[0] + begins[2]) / 2, abs=0.005)
+
+
 def test_both_at_once_and_what_is_too_long_fail_and_say_why(mixed):
     path = mixed.session / "long.wav"
     soundfile.write(path, tone(250, 31.0), RATE, subtype="FLOAT")
@@ -180,6 +265,15 @@ def test_both_at_once_and_what_is_too_long_fail_and_say_why(mixed):
         with pytest.raises(AscimlError) as caught:
             mixed.client.call("/asciml/sounds/load", "x", str(path), **options)
         assert caught.value.code == code
+    for address, *arguments in (
+        ("/asciml/sounds/record/start", "mic"),
+        ("/asciml/sounds/blob", "sent", "k", RATE, 0, 2, b"\0" * 400),
+    ):
+        with pytest.raises(AscimlError, match="`whole 1` or `length`, not both") as caught:
+            mixed.client.call(address, *arguments, whole=1, length=2.0)
+        assert caught.value.code == "bad-argument"
+    with pytest.raises(AscimlError, match="a sound lasts 30 s at most"):
+        mixed.client.call("/asciml/sounds/record/start", "mic", 1, 40.0, whole=1)
 
 
 def test_a_sound_that_was_cut_or_filled_up_to_another_length_is_analysed_anew(tmp_path):

@@ -33,7 +33,7 @@ print(lfo.choices[-1], Voice("v", 0).values["shine"])
 def test_a_row_is_all_that_a_new_parameter_needs():
     ran = subprocess.run([sys.executable, "-c", NEW_ROW], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == [
-        "16 17 17 0.25 -4.0 4.0",
+        "18 19 19 0.25 -4.0 4.0",
         "shine -2.0 3.0 lumens how it shines glide How it shines.",
         "shine 0.25",
     ]
@@ -68,6 +68,7 @@ def test_the_lfo_moves_every_parameter():
         ("/asciml/voice/xy", "y", "y"),
         ("/asciml/voice/z", "z", "value"),
         ("/asciml/voice/scan", "place", "seconds"),
+        ("/asciml/voice/length", "length", "seconds"),
         ("/asciml/play", "gain", "gain"),
         ("/asciml/sounds/play", "gain", "gain"),
     ],
@@ -86,7 +87,7 @@ def test_stretch_is_the_inverse_of_speed():
 
 def test_a_voice_begins_at_the_defaults():
     voice = Voice("v", 0)
-    assert voice.values == {row.name: row.default for row in SLOTS}
+    assert voice.values == {row.name: row.default for row in SLOTS if row.name}
     assert voice.settings == SETTINGS
 
 

@@ -30,6 +30,7 @@ SETTINGS = {
     ("/asciml/voice/rate", 0.5): SILENT,
     ("/asciml/voice/formant", 1.0): SILENT,
     ("/asciml/voice/stretch", 2.0): SILENT,
+    ("/asciml/voice/length", 1.5): SILENT,
     ("/asciml/voice/loop", 1): DONE,
     ("/asciml/voice/env", 0.01, 0.2): DONE,
     ("/asciml/voice/out", 1): DONE,

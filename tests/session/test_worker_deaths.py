@@ -83,8 +83,8 @@ async def everything(folder, undisturbed):
         write_wav(out / "tone.wav", make_note(300, 1), 16000)
         await library.load("tones", Where(out / "tone.wav", (), ()), Cutting(trim=False))
         (out / "raw").write_bytes(make_note(200, 2).tobytes())
-        await library.add_raw("raw", out / "raw", 16000, {"source": "sent"}, True)
-        await library.add_audio("kept", make_note(100, 3)[:4000], 16000, {"start": 0.0})
+        await library.add_raw("raw", out / "raw", 16000, {"source": "sent"}, Cutting())
+        await library.add_audio("kept", make_note(100, 3)[:4000], 16000, {"start": 0.0}, Cutting())
         await library.analysed(row.id for row in library.all())
         await library.write_waveforms(
             "thesis", [library.sound(sound).path for sound in ids], out / "seconds.npy"

@@ -88,6 +88,7 @@
 			'/asciml/voice/pan' -> \control,
 			'/asciml/voice/rate' -> \control,
 			'/asciml/voice/stretch' -> \control,
+			'/asciml/voice/length' -> \control,
 			'/asciml/voice/freeze' -> \change,
 			'/asciml/voice/scan' -> \control,
 			'/asciml/voice/grain' -> \change,
@@ -510,6 +511,11 @@
 	voiceStretchMsg { |name, factor, options| ^this.makeMsg(['/asciml/voice/stretch', name, factor], options) }
 	voiceStretch { |name, factor, options, action, onFail, timeout|
 		^this.request(this.voiceStretchMsg(name, factor, options), action, onFail, timeout)
+	}
+
+	voiceLengthMsg { |name, seconds, options| ^this.makeMsg(['/asciml/voice/length', name, seconds], options) }
+	voiceLength { |name, seconds, options, action, onFail, timeout|
+		^this.request(this.voiceLengthMsg(name, seconds, options), action, onFail, timeout)
 	}
 
 	voiceFreezeMsg { |name, on, options| ^this.makeMsg(['/asciml/voice/freeze', name, on], options) }
