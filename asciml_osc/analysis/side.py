@@ -19,7 +19,7 @@ from asciml_osc.analysis.sound import HARMONIC_FLOOR_DB, Analysis, analyse, with
 def analyse_side(side: np.ndarray, mid: Analysis) -> Analysis:
     """Take a side [samples] apart, full scale 1.0, with the f0 of the analysis of its middle; zeros: of a mono sound.
 
-    Raises bad-argument as `analyse`.
+    Raises as `analyse`.
     """
     framing = mid.framing
     side = without_offset(side.astype(np.float32, copy=False), framing.rate)
