@@ -432,7 +432,10 @@ def _tuned_harmonics(
     if top_hz < np.inf:
         # A gliding f0 would push weak upper harmonics past the band of the anchors: fade them there.
         hz = f0[:, None] * np.arange(1, HARMONICS + 1)
-        amplitude *= spectra.moved(f0, weights)
+        by_number = amplitude
+        amplitude = amplitude * spectra.moved(f0, weights)
+        # Where a peak has come to harmonics that neither sound has, their phases would be those of what noise was there.
+        mixed = mixed + np.maximum(amplitude - by_number, 0) * _fixed_phasors()
         amplitude *= np.clip(1 - 4 * (hz / top_hz - 1.02), 0, 1)
         amplitude *= within_spectra(amplitude, f0, anchors, weights)
     return f0 * bend, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)

@@ -41,6 +41,11 @@ class _Spectrum:
         self.root = np.cbrt(np.abs(anchor.coef)) + FLOOR
         envelope = minimum_filter1d(maximum_filter1d(self.root, CLOSED, axis=1), CLOSED, axis=1)
         self.fine = self.root / envelope
+        self.loud = _loudness(self.root)
+        # How far the sound has an envelope, 0 to 1: its harmonics, as many as count, less one. Of one line there is none.
+        amplitude = np.linalg.norm(anchor.coef, axis=0)
+        many = amplitude.sum() ** 2 / max(float((amplitude**2).sum()), 1e-20)
+        self.spread = float(np.clip(many - 1, 0, 1))
         at = np.clip(GRID_HZ / anchor.f0[:, None] - 1, 0, HARMONICS - 1)
         below = np.minimum(at.astype(int), HARMONICS - 2)
         frames = np.arange(len(at))[:, None]
@@ -72,6 +77,7 @@ class Spectra:
         total = sum(weight for _, weight in there)
         if strength == 0 or len(there) < 2 or total < 1e-6:
             return 1.0
+        strength *= min(s.spread for s, _ in there)
         spectra, shares = [s for s, _ in there], [weight / total for _, weight in there]
         root = _weighted([s.root for s in spectra], shares)
         fine = _weighted([s.fine for s in spectra], shares)
@@ -84,9 +90,16 @@ class Spectra:
         frames = np.arange(len(f0))[:, None]
         low, high = on_grid[frames, below], on_grid[frames, below + 1]
         moved = (low + np.clip(at - below, 0, 1) * (high - low)) * fine
-        return np.asarray((moved / root) ** (3 * strength))
+        # A narrow peak may come to lie between two harmonics: frames stay as loud as the sounds are.
+        loud = _weighted([s.loud for s in spectra], shares) / _loudness(moved)
+        return np.asarray((moved * loud / root) ** (3 * strength))
 
 
 def _weighted(parts: Sequence[np.ndarray], shares: Sequence[float]) -> np.ndarray:
     """Return the sum of arrays of one shape, each as much as its share."""
     return np.asarray(np.sum([share * part for part, share in zip(parts, shares, strict=True)], axis=0))
+
+
+def _loudness(root: np.ndarray) -> np.ndarray:
+    """Return the cube root of the amplitude of all harmonics together [frames, 1], of `root` those of each."""
+    return np.asarray((root**6).sum(1, keepdims=True) ** (1 / 6))

@@ -72,3 +72,13 @@ def test_factors_are_finite_between_a_note_and_silence_after_it():
 def test_a_sound_at_two_corners_is_one_sound():
     first, second = (analyse(vowel(100, hz), FRAMING) for hz in (700, 1700))
     assert np.all(Spectra([first, second, second]).moved(first.f0, (0.0, 0.5, 0.5)) == 1)
+
+
+def test_sounds_of_one_line_have_no_envelope_that_could_move():
+    """Half-way between harmonic 1 of one and 6 of another a peak would lie between two harmonics, and nothing be left of either."""
+    anchors = [analyse((0.3 * np.sin(2 * np.pi * hz * T)).astype(np.float32), FRAMING) for hz in (220, 300)]
+    assert all(anchor.pitched for anchor in anchors)
+    factors = Spectra(anchors).moved(anchors[0].f0, (0.5, 0.5))
+    assert np.broadcast_to(factors, (FRAMING.harmonic_frames, HARMONICS))[20:-20, 0] == pytest.approx(
+        1, abs=0.1
+    )
