@@ -13,7 +13,6 @@ from asciml_osc.analysis.framing import HARMONICS, Framing
 
 TOP = 0.47  # harmonics above this share of the sample rate are silent
 SILENT = 1e-6  # complex amplitudes at both ends of a frame under this make no sound
-LEAST_COVERED = 0.3  # of a window
 REFINED_BY = 6  # harmonics whose phase slope corrects f0
 TAU = 2 * np.pi
 
@@ -47,15 +46,7 @@ def demodulate(audio: np.ndarray, f0: np.ndarray, framing: Framing, count: int =
     coef = np.zeros((framing.harmonic_frames, HARMONICS), np.complex64)
     cos, sin = np.cos(phase).astype(np.float32), np.sin(phase).astype(np.float32)
     _demodulate(padded, cos, sin, average, framing.harmonic_hop, below_top, coef)
-    return coef / _covered(average, framing)[:, None]
-
-
-def _covered(average: np.ndarray, framing: Framing) -> np.ndarray:
-    """Return the share of each frame's window that lies within the sound [harmonic_frames]: else an attack at once would rise slowly."""
-    before = np.concatenate([[0.0], np.cumsum(average)]).astype(np.float32)
-    start = np.arange(framing.harmonic_frames) * framing.harmonic_hop - len(average) // 2
-    ends = np.clip([-start, framing.samples - start], 0, len(average))
-    return np.maximum(before[ends[1]] - before[ends[0]], LEAST_COVERED)
+    return coef
 
 
 @numba.njit(fastmath=True, cache=True)

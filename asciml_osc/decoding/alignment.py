@@ -72,9 +72,10 @@ class Alignment:
         """Put in front of a row what lies before its onset, whole harmonic frames; its length stays."""
         framing = Framing(self._framing.rate, row.samples)
         shares = shares / shares.sum()
+        hop = framing.harmonic_hop
         before = min(float(shares @ self._starts), self._latest * row.samples)
-        frames = max(round(before / framing.harmonic_hop), 0)
-        first = frames * framing.harmonic_hop
+        frames = min(max(round(before / hop), 0), (row.samples - 1) // hop)
+        first = frames * hop
         if not frames:
             return row
         turn = TAU * first * float(row.f0[0]) / framing.rate

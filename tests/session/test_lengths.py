@@ -195,9 +195,9 @@ def test_a_synthesised_sound_has_the_length_that_is_asked_for(mixed, asked, kept
 )
 def test_what_is_sent_has_the_length_that_is_asked_for(mixed, options, kept):
     sent = tone(250, 2.5).astype(">f4").tobytes()
-    client, half = mixed.client, len(sent) // 8 * 4
-    client.call("/asciml/sounds/blob", "sent", "k", RATE, 0, 2, sent[:half], **options)
-    made = client.call("/asciml/sounds/blob", "sent", "k", RATE, 1, 2, sent[half:])
+    client, half, key = mixed.client, len(sent) // 8 * 4, str(options)
+    client.call("/asciml/sounds/blob", "sent", key, RATE, 0, 2, sent[:half], **options)
+    made = client.call("/asciml/sounds/blob", "sent", key, RATE, 1, 2, sent[half:])
     assert seconds_of(mixed, made) == pytest.approx(kept, abs=0.01)  # but for silence at the ends
 
 
