@@ -106,12 +106,12 @@
     "box": {
      "id": "obj-4",
      "maxclass": "newobj",
-     "numinlets": 10,
-     "numoutlets": 10,
+     "numinlets": 11,
+     "numoutlets": 11,
      "patching_rect": [
       90.0,
       310.0,
-      311.4,
+      355.4,
       22.0
      ],
      "outlettype": [
@@ -124,9 +124,10 @@
       "",
       "",
       "",
+      "",
       ""
      ],
-     "text": "routepass gain pan rate stretch scan percent aspect xy z"
+     "text": "routepass gain pan rate formant stretch scan percent aspect xy z"
     }
    },
    {
@@ -3210,7 +3211,7 @@
     "patchline": {
      "source": [
       "obj-4",
-      9
+      10
      ],
      "destination": [
       "obj-5",
@@ -3334,6 +3335,19 @@
       0
      ],
      "order": 8
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-4",
+      9
+     ],
+     "destination": [
+      "obj-6",
+      0
+     ],
+     "order": 9
     }
    },
    {
