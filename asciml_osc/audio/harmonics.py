@@ -7,8 +7,10 @@ Everything is interpolated between rows and frames, so that moving along a path 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
+from numpy.polynomial import Chebyshev, Polynomial
 
 from asciml_osc.audio.formant import keep_formants, kept
 from asciml_osc.audio.intrinsics import jit
@@ -22,6 +24,7 @@ CANDIDATES = 64  # phases that are tried for that
 
 # Rows of the scratch that the bank uses: cos and sin of the fundamental, the sum over harmonics so far, its sound.
 BASE_R, BASE_I, SUM_R, SUM_I, BANK = (n * CHUNK for n in range(3, 8))
+STEPS = BANK  # 0, 1, … as float32, while the sum is computed
 
 
 @jit
@@ -61,34 +64,32 @@ def _amplitudes(arena, table, numbers, frame, part, column, line, out):
             _add_amplitudes(arena, first + size, u * v, part, width, out)
 
 
+def _series(function: Callable[[np.ndarray], np.ndarray], degree: int) -> tuple[float, ...]:
+    """Return the coefficients of a polynomial in q² that is `function` of q for |q| <= π."""
+    found = Chebyshev.interpolate(lambda square: function(np.sqrt(square)), degree, (0, math.pi**2))
+    return tuple(found.convert(kind=Polynomial).coef)
+
+
+COSINE = _series(np.cos, 7)
+SINE = _series(lambda q: np.sinc(q / math.pi), 6)  # over q
+
+
 @jit
 def _phasors(phase, w, dw, count, scratch):
-    """Compute cos and sin of phase + w i + dw i² / 2, good to 1e-8: Taylor series, which the compiler makes vectors of."""
+    """Compute cos and sin of phase + w i + dw i² / 2, good to 1e-8: polynomials, which the compiler makes vectors of."""
     for i in range(count):
         q = phase + w * i + 0.5 * dw * i * i
         q -= 2 * math.pi * math.floor(q * (0.5 / math.pi) + 0.5)
         s = q * q
-        c = 1 / 2432902008176640000.0
-        c = 1 / 6402373705728000.0 - s * c
-        c = 1 / 20922789888000.0 - s * c
-        c = 1 / 87178291200.0 - s * c
-        c = 1 / 479001600.0 - s * c
-        c = 1 / 3628800.0 - s * c
-        c = 1 / 40320.0 - s * c
-        c = 1 / 720.0 - s * c
-        c = 1 / 24.0 - s * c
-        c = 0.5 - s * c
-        scratch[BASE_R + i] = 1 - s * c
-        d = 1 / 121645100408832000.0
-        d = 1 / 355687428096000.0 - s * d
-        d = 1 / 1307674368000.0 - s * d
-        d = 1 / 6227020800.0 - s * d
-        d = 1 / 39916800.0 - s * d
-        d = 1 / 362880.0 - s * d
-        d = 1 / 5040.0 - s * d
-        d = 1 / 120.0 - s * d
-        d = 1 / 6.0 - s * d
-        scratch[BASE_I + i] = q * (1 - s * d)
+        c = COSINE[7]
+        for n in range(6, -1, -1):
+            c = c * s + COSINE[n]
+        d = SINE[6]
+        for n in range(5, -1, -1):
+            d = d * s + SINE[n]
+        scratch[BASE_R + i] = c
+        scratch[BASE_I + i] = q * d
+        scratch[STEPS + i] = i
 
 
 @jit
@@ -102,7 +103,7 @@ def _fold_two(coef, k, count, scratch):
     da, db = (coef[1, 2 * k] - a) * n, (coef[1, 2 * k + 1] - b) * n
     dc, dd = (coef[1, 2 * k + 2] - c) * n, (coef[1, 2 * k + 3] - d) * n
     for i in range(count):
-        s = np.float32(i)
+        s = scratch[STEPS + i]
         u, v = scratch[BASE_R + i], scratch[BASE_I + i]
         r, q = scratch[SUM_R + i], scratch[SUM_I + i]
         r, q = (c + dc * s) + u * r - v * q, (d + dd * s) + u * q + v * r

@@ -94,7 +94,7 @@ PITCH = add("pitch", 0.0, 0.0, 48.0, "how far up or down each grain is transpose
 
 FORMANT = add(
     "formant", 0.0, 0.0, 1.0, "0: formants move with the key, as on a tape; 1: they stay",
-    says="Set whether a key, or the rate, moves the formants.",
+    says="Keep the formants where they are when a key, or the rate, transposes the sound.",
 )  # fmt: skip
 
 # What can leave the percent and be somewhere else on the path; the wire's names, in the order of the engine's arrays.

@@ -89,6 +89,12 @@ def choose_tap(voice, head, table, length, row, at, step, pitch, rate):
 
 
 @jit
+def _gain(weight):
+    """Return the gain of a tap, at equal power; most are at one end."""
+    return weight if weight <= 0.0 or weight >= 1.0 else math.sin(0.5 * math.pi * weight)
+
+
+@jit
 def add_residual(state, table, head, step, pitch, count, out, side):
     """Add `count` samples to `out`, those of the sides to `side`, and move the taps and their fades on."""
     # The weights always add up to one: what the main tap gains the others lose in proportion.
@@ -101,13 +107,13 @@ def add_residual(state, table, head, step, pitch, count, out, side):
     power = 0.0
     for tap in range(TAPS):
         head.tap_weight[tap] = after if tap == head.main else head.tap_weight[tap] * shrink
-        gain = math.sin(0.5 * math.pi * head.tap_weight[tap])
+        gain = _gain(head.tap_weight[tap])
         total += gain
         power += gain * gain
     coherence = table.coherence if together else 0.0
     scale = 1.0 / math.sqrt(max(power + coherence * (total * total - power), 1e-12))
     for tap in range(TAPS):
-        gain = math.sin(0.5 * math.pi * head.tap_weight[tap]) * scale
+        gain = _gain(head.tap_weight[tap]) * scale
         if gain > 0.0 or head.tap_gain[tap] > 0.0:
             first = table.noise + np.int64(head.tap_row[tap]) * table.frames
             _add_row(

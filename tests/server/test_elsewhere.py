@@ -36,7 +36,7 @@ OPEN = {
     *(f"/asciml/stream/{name}" for name in ("got", "list", "resend", "start", "stop")),
     *(f"/asciml/train/{name}" for name in ("history", "runs")),
     *(f"/asciml/voice/{name}" for name in (
-        "aspect", "curve", "env", "free", "freeze", "gain", "grain", "length", "lfo", "list", "loop", "new", "note", "note/off", "out", "overshoot",
+        "aspect", "curve", "env", "formant", "free", "freeze", "gain", "grain", "length", "lfo", "list", "loop", "new", "note", "note/off", "out", "overshoot",
         "pan", "path", "percent", "perceptual", "play", "rate", "scan", "square", "stop", "stretch", "triangle", "xy", "z",
     )),
 }  # fmt: skip

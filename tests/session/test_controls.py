@@ -24,6 +24,7 @@ MOVES = [
     ("pan", (-0.5,), {(TARGET, "pan"): -0.5}),
     ("rate", (-2.0,), {(TARGET, "rate"): -2.0}),
     ("stretch", (4.0,), {(TARGET, "speed"): 0.25}),
+    ("formant", (0.75,), {(TARGET, "formant"): 0.75}),
     (
         "grain",
         ("size", 0.1, "density", 30.0, "jitter", 0.5, "spray", 0.02, "pitch", 7.0),
@@ -127,7 +128,7 @@ def test_an_aspect_takes_a_number_or_follows(stage):
     assert (code, text) == ("bad-argument", 'percent is "back"; expected a number, or follow')
     code, text = stage.ask("/asciml/voice/aspect", "v", "colour", 10.0)
     assert code == "bad-argument"
-    assert "pitch partials noise level" in text
+    assert "pitch partials noise attack time level" in text
 
 
 def test_a_square_is_moved_in_two_directions(stage):

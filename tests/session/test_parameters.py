@@ -33,7 +33,7 @@ print(lfo.choices[-1], Voice("v", 0).values["shine"])
 def test_a_row_is_all_that_a_new_parameter_needs():
     ran = subprocess.run([sys.executable, "-c", NEW_ROW], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == [
-        "18 19 19 0.25 -4.0 4.0",
+        f"{len(SLOTS)} {len(SLOTS) + 1} {len(SLOTS) + 1} 0.25 -4.0 4.0",
         "shine -2.0 3.0 lumens how it shines glide How it shines.",
         "shine 0.25",
     ]

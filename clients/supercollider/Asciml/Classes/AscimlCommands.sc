@@ -87,6 +87,7 @@
 			'/asciml/voice/gain' -> \control,
 			'/asciml/voice/pan' -> \control,
 			'/asciml/voice/rate' -> \control,
+			'/asciml/voice/formant' -> \control,
 			'/asciml/voice/stretch' -> \control,
 			'/asciml/voice/length' -> \control,
 			'/asciml/voice/freeze' -> \change,
@@ -506,6 +507,11 @@
 	voiceRateMsg { |name, rate, options| ^this.makeMsg(['/asciml/voice/rate', name, rate], options) }
 	voiceRate { |name, rate, options, action, onFail, timeout|
 		^this.request(this.voiceRateMsg(name, rate, options), action, onFail, timeout)
+	}
+
+	voiceFormantMsg { |name, formant, options| ^this.makeMsg(['/asciml/voice/formant', name, formant], options) }
+	voiceFormant { |name, formant, options, action, onFail, timeout|
+		^this.request(this.voiceFormantMsg(name, formant, options), action, onFail, timeout)
 	}
 
 	voiceStretchMsg { |name, factor, options| ^this.makeMsg(['/asciml/voice/stretch', name, factor], options) }
