@@ -9,8 +9,8 @@ code; the nearest learned sound; the sounds themselves. The way between two soun
     map      nearness to the ear of five neighbours: trustworthiness (Venna & Kaski 2001; 0.5 is by chance) against zimtohrli's distances, in
              the whole code, and on the plane of its first two axes; and how many of them are of a sound's own category
     knobs    every sixth sound moved along the first three axes, −3 to 3 deviations, as loud as it is: the share of energy over all that
-             any learned sound has in that band at that time (within 20 ms), the largest of six steps over their mean (zimtohrli), and how
-             much of the distance between the ends is heard on the first axis
+             any learned sound has within two bands (of 128 mel bands) and 21 ms, the largest of six steps over their mean (zimtohrli), and
+             how far apart both ends are, over the median distance of two sounds of the set, on each axis
     samples  60 random codes: how long they are within 40 dB of their loudest, how far f0 ranges within one, the distance to the
              nearest sound over that of a sound to its nearest (log-mel)
     unheard  every fourth sound left out of the training, encoded and decoded by its code alone; distance (zimtohrli) over that of each peer,
@@ -23,13 +23,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from scipy.ndimage import maximum_filter1d
+from scipy.ndimage import maximum_filter
 from scipy.spatial.distance import cdist, pdist, squareform
 from sklearn.manifold import trustworthiness
 
@@ -94,6 +95,11 @@ class PcaModel:
     def decode(self, codes: np.ndarray) -> np.ndarray:
         return self.pca.vectors(codes)
 
+    def rows(
+        self, anchors: list[Analysis], codes: np.ndarray, weights: np.ndarray, *, offsets: np.ndarray
+    ) -> Iterator[Row]:
+        return decode_rows(anchors, weights, self, codes, offsets=offsets)
+
     def imagine(self, codes: np.ndarray) -> list[Row]:
         return [decode_row(vector, (), (), FRAMING, mode="z") for vector in self.decode(codes)]
 
@@ -147,8 +153,9 @@ def _same(categories: Sequence[str], apart: np.ndarray) -> float:
 
 def knobs(sounds: Sounds, models: dict[str, Model]) -> None:
     powers = np.stack([mel_power(x, RATE) for x in sounds.audio])
-    most = maximum_filter1d(powers.max(0), 5, axis=1)
+    most = maximum_filter(powers.max(0), (5, 5))
     moved = range(0, len(sounds.audio), 6)
+    median = np.median(sounds.apart[np.triu_indices(len(sounds.audio), 1)])
     row(
         "knobs",
         "strangers, %, mean / worst",
@@ -159,26 +166,27 @@ def knobs(sounds: Sounds, models: dict[str, Model]) -> None:
     row(*["---"] * 5)
     for name, model in models.items():
         axes = principal_axes(model.codes)
-        strange, near, uneven, heard = [], [], [], []
+        strange, near, uneven = [], [], []
+        heard: list[list[float]] = [[], [], []]
         for number in moved:
             for axis in range(3):
                 made = _moved(sounds, model, number, [axes.offset({axis: float(step)}) for step in STEPS])
                 shares = [_strange(audio, most) for audio in made]
                 strange.append(max(shares))
                 near.append(max(shares[2:5]))
-                steps = [measures.distance(x, y) for x, y in zip(made, made[1:], strict=False)]
+                steps = [measures.distance(x, y) for x, y in pairwise(made)]
                 uneven.append(max(steps) / np.mean(steps))
-                if axis == 0:
-                    heard.append(measures.distance(made[0], made[-1]) / np.median(sounds.apart))
+                heard[axis].append(measures.distance(made[0], made[-1]) / median)
         row(name, f"{100 * np.mean(strange):.1f} / {100 * max(strange):.0f}", f"{100 * np.mean(near):.1f}",
-            spread(uneven), spread(heard))  # fmt: skip
+            spread(uneven), " / ".join(f"{np.median(values):.2f}" for values in heard))  # fmt: skip
 
 
 def _moved(sounds: Sounds, model: Model, number: int, offsets: list[np.ndarray]) -> list[np.ndarray]:
     """A sound moved along an axis as a voice plays it, as loud as the sound."""
     analysis, code = sounds.analyses[number], model.codes[number]
     weights = np.tile([[1.0, 0.0]], (len(offsets), 1))
-    rows = decode_rows([analysis] * 2, weights, model, np.stack([code, code]), offsets=np.stack(offsets))
+    given = [analysis] * 2, np.stack([code, code]), weights
+    rows = model.rows(*given, offsets=np.stack(offsets))
     made = [one.render(FRAMING) for one in rows]
     loud = measure_level(sounds.audio[number], RATE)[0]
     return [audio * np.float32(np.exp(loud - measure_level(audio, RATE)[0])) for audio in made]

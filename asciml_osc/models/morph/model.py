@@ -15,6 +15,8 @@ from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.decoder import Row, decode_row, decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.timing import sized, timed_vectors
+from asciml_osc.latent.axes import within
+from asciml_osc.latent.line import mix
 from asciml_osc.models import model_file
 from asciml_osc.models.bases.blocks import BlockPca
 from asciml_osc.models.bases.lengths import lengths
@@ -76,7 +78,9 @@ class MorphModel(Trained):
         glide: np.ndarray | None = None,
         details: Sequence[Detail] | None = None,
     ) -> Iterator[Row]:
-        """Bend the way between the anchors' own features by what is learned, see decoding.decoder."""
+        """Bend the way between the anchors' own features by what is learned, see decoding.decoder; offsets lead no farther than the learned sounds."""
+        if offsets is not None:
+            offsets = within(self.codes, mix(codes, weights), offsets)
         return decode_rows(
             anchors, weights, self, codes, offsets=offsets, alone=alone, glide=glide, details=details
         )
