@@ -24,7 +24,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -303,7 +303,11 @@ def main() -> None:
     if wanted != ["unheard"]:
         model = learn(sounds, settings)
         models: dict[str, Model] = {"model": model, "pca": PcaModel(sounds.vectors, model.latent)}
-    for name, part in {"map": the_map, "knobs": knobs, "samples": samples}.items():
+    if "map" in wanted:
+        first = learn(sounds, replace(settings, epochs=1))
+        the_map(sounds, models | {"model after one step": first})
+        print()
+    for name, part in {"knobs": knobs, "samples": samples}.items():
         if name in wanted:
             part(sounds, models)
             print()

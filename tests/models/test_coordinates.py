@@ -50,6 +50,12 @@ def test_distances_are_those_of_the_spectra_where_codes_span_the_set(network, le
     assert np.allclose(pdist(places), pdist(levels) / np.sqrt(levels.shape[1]), rtol=1e-3)
 
 
+def test_places_are_the_same_whatever_network_they_come_from(levels):
+    one, other = np.random.default_rng(2).standard_normal((2, COUNT, LATENT)).astype(np.float32)
+    first, second = (heard(codes, gram(levels)).of(codes) for codes in (one, other))
+    assert np.allclose(first[:, : COUNT - 1], second[:, : COUNT - 1], atol=1e-3)
+
+
 def test_coordinates_are_uncorrelated_and_the_first_varies_most(network, levels):
     _, _, codes = network
     places = heard(codes, gram(levels)).of(codes).astype(np.float64)

@@ -55,7 +55,8 @@ def gram(spectra: np.ndarray) -> np.ndarray:
 def heard(codes: np.ndarray, products: np.ndarray) -> Coordinates:
     """Return coordinates of `codes` [N, latent] whose distances are nearest to those of `products` [N, N], see gram.
 
-    They are uncorrelated, and the one with the largest variance is the first. What no code varies along comes last.
+    They are uncorrelated, and the one with the largest variance is the first. What no code varies along comes last. The sound that is
+    farthest out along a direction lies on its positive side, so that a direction stays what it was from one model to the next.
     """
     middle = codes.mean(0, dtype=np.float64)
     square = np.zeros(
@@ -67,10 +68,16 @@ def heard(codes: np.ndarray, products: np.ndarray) -> Coordinates:
     used, unused = directions[:rank].T, directions[rank:].T
     squares, axes = np.linalg.eigh(places.T @ products @ places)
     lengths, axes = np.sqrt(np.maximum(squares[::-1], 0)), axes[:, ::-1]
+    axes = axes * _signs(places @ axes)
     lengths = np.maximum(lengths, STEEPEST * max(lengths[:1].max(initial=0), 1e-9))
     matrix = np.concatenate([used @ (axes / sizes[:, None] * lengths), unused], 1)
     inverse = np.concatenate([(axes / lengths).T @ (sizes[:, None] * used.T), unused.T])
     return Coordinates(middle, matrix, inverse)
+
+
+def _signs(places: np.ndarray) -> np.ndarray:
+    """Return the sign of the largest of `places` [N, axes] along each axis."""
+    return np.asarray(np.sign(np.take_along_axis(places, np.abs(places).argmax(0)[None], axis=0)[0]))
 
 
 def evened(weights: Weights, codes: np.ndarray) -> tuple[Weights, np.ndarray]:
