@@ -161,7 +161,7 @@ def knobs(sounds: Sounds, models: dict[str, Model]) -> None:
         "strangers, %, mean / worst",
         "strangers at ±1, %",
         "largest of six steps",
-        "heard, first axis",
+        "both ends apart, first / second / third axis",
     )
     row(*["---"] * 5)
     for name, model in models.items():
