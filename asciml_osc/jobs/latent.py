@@ -13,7 +13,7 @@ from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.contours import with_contours
 from asciml_osc.decoding.decoder import Row
-from asciml_osc.decoding.timing import timed
+from asciml_osc.decoding.timing import sized, timed
 from asciml_osc.jobs import Source
 from asciml_osc.latent.axes import draw, towards
 from asciml_osc.models.bases import shipped
@@ -56,19 +56,20 @@ def imagined(model: Trained, codes: np.ndarray) -> Iterator[Row]:
     """Make rows of codes [n, latent], each with the contours of the sound that it lies towards, as the model decodes that one."""
 
     @lru_cache(maxsize=KEPT)
-    def learned(number: int) -> Row:
-        return next(model.imagine(model.codes[number : number + 1]))
+    def learned(number: int, samples: int) -> Row:
+        return next(model.imagine_at(model.codes[number : number + 1], samples))
 
     for code, row in zip(codes, model.imagine(codes), strict=True):
         order = [int(number) for number in towards(model.codes, code)[:TRIED]]
-        pitched = next((learned(number) for number in order if row.pitch and learned(number).pitch), None)
-        yield with_contours(row, learned(order[0]), pitched, model.framing)
+        rows = [learned(number, row.samples) for number in order]
+        pitched = next((one for one in rows if row.pitch and one.pitch), None)
+        yield with_contours(row, rows[0], pitched, sized(model.framing.rate, row.samples))
 
 
 def sample(model: Path, paths: Sequence[Path], spread: float, seed: int) -> None:
     """Write sounds of random codes, see latent.axes.draw, by the model alone; one that would peak over 1 is turned down."""
     found = load_model(model)
     for row, path in zip(imagined(found, draw(found.codes, len(paths), spread, seed)), paths, strict=True):
-        audio = row.render(found.framing)
+        audio = row.audio(found.framing.rate)
         audio /= max(1.0, float(np.abs(audio).max()))
         files.write_wav(path, audio, found.framing.rate)

@@ -9,6 +9,7 @@ import numpy as np
 
 from asciml_osc.errors import bad_argument
 
+FARTHEST = 3.0  # deviations that `z` reaches
 SMALLEST = 1e-3  # of the first axis's deviation: along an axis below nothing would be heard to change
 
 
@@ -65,14 +66,33 @@ def draw(codes: np.ndarray, count: int, spread: float, seed: int) -> np.ndarray:
     return np.asarray(drawn.astype(np.float32))
 
 
+def within(codes: np.ndarray, places: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """Return `offsets` [n, latent], float32, of `places` [n, latent] that stay within the range of `codes` [N, latent] along each principal axis.
+
+    FARTHEST deviations lead to the outermost code where that is nearer, but no less than one deviation on. What lies between
+    is in proportion, so that even steps stay even.
+    """
+    axes, middle = principal_axes(codes), np.mean(codes, axis=0, dtype=np.float64)
+    if not len(axes):
+        return np.asarray(offsets, np.float32)
+    learned, at, amounts = ((x @ axes.directions.T) for x in (codes - middle, places - middle, offsets))
+    room = np.where(amounts >= 0, learned.max(0) - at, at - learned.min(0))
+    shares = np.clip(room / (FARTHEST * axes.deviations), 1 / FARTHEST, 1)
+    moved = np.asarray(offsets - amounts @ axes.directions + (amounts * shares) @ axes.directions)
+    return moved.astype(np.float32)
+
+
 def towards(codes: np.ndarray, place: np.ndarray) -> np.ndarray:
     """Return the numbers of `codes` [N, latent], those first that lie in the direction of `place` [latent] from their middle.
 
-    In the middle itself, the nearest first. Among many numbers every place is nearest to the same few codes, those of the middle.
+    Each axis counts in its own deviations: then the first one is the code that most of the place is mixed of. In the middle itself, the
+    nearest first. Among many numbers every place is nearest to the same few codes, those of the middle.
     """
     middle = np.mean(codes, axis=0, dtype=np.float64)
     offsets, way = codes - middle, place - middle
     far = np.linalg.norm(offsets, axis=1)
     if np.linalg.norm(way) <= SMALLEST * far.max():
         return np.argsort(far, kind="stable")
-    return np.argsort(-(offsets @ way) / np.maximum(far, 1e-12), kind="stable")
+    axes = principal_axes(codes)
+    offsets, way = (x @ axes.directions.T / axes.deviations for x in (offsets, way))
+    return np.argsort(-(offsets @ way) / np.maximum(np.linalg.norm(offsets, axis=1), 1e-12), kind="stable")

@@ -80,6 +80,10 @@ class Trained(ABC):
     def imagine(self, codes: np.ndarray) -> Iterator[Row]:
         """Make rows of codes [n, latent] where no sound is, by the model alone."""
 
+    def imagine_at(self, codes: np.ndarray, samples: int) -> Iterator[Row]:  # noqa: ARG002 - for kinds that learn lengths
+        """Make the same rows of that many samples; as long as all are, for a kind that knows one length."""
+        return self.imagine(codes)
+
     @abstractmethod
     def save(self, path: Path) -> None:
         """Write one file, atomically. Raises io."""

@@ -28,8 +28,13 @@ THEME = Path("/usr/share/sounds/freedesktop/stereo")
 class Sound:
     """One of the set; two are the same only if they are one object."""
 
-    name: str
+    path: Path
     audio: np.ndarray  # [samples] float32, a second unless said otherwise
+
+    @property
+    def name(self) -> str:
+        """Of the file, without its ending."""
+        return self.path.stem
 
 
 def make(folder: Path, seconds: float = 1.0) -> None:
@@ -47,19 +52,29 @@ def make(folder: Path, seconds: float = 1.0) -> None:
 @lru_cache(maxsize=256)
 def load(path: Path) -> Sound:
     """Return one sound, the same object each time."""
-    return Sound(path.stem, soundfile.read(path, dtype="float32")[0])
+    return Sound(path, soundfile.read(path, dtype="float32")[0])
+
+
+def members(folder: Path, half: str) -> dict[str, list[Path]]:
+    """Return the sounds of a half by category."""
+    number = HALVES.index(half)
+    names = dict.fromkeys(category for category, _ in recipes())
+    return {name: sorted(folder.glob(f"{name}-*.wav"))[number::2] for name in names}
+
+
+def half_with(path: Path) -> str:
+    """Return the half that a sound belongs to."""
+    return next(half for half in HALVES if any(path in some for some in members(path.parent, half).values()))
 
 
 def pairs(folder: Path, half: str) -> Iterator[tuple[str, Path, Path]]:
     """Return category and ends: each category of a half in a ring, and some across categories."""
-    dice, members = random.Random(5), {}
-    for category, _ in recipes():
-        members[category] = sorted(folder.glob(f"{category}-*.wav"))[HALVES.index(half) :: 2]
-    for category, ring in members.items():
+    dice, of = random.Random(5), members(folder, half)
+    for category, ring in of.items():
         dice.shuffle(ring)
         yield from ((category, a, b) for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
     for one, other in ACROSS:
-        drawn = [(dice.choice(members[one]), dice.choice(members[other])) for _ in range(OF_EACH_ACROSS)]
+        drawn = [(dice.choice(of[one]), dice.choice(of[other])) for _ in range(OF_EACH_ACROSS)]
         yield from ((f"{one} – {other}", a, b) for a, b in dict.fromkeys(drawn))
 
 

@@ -13,7 +13,9 @@ from asciml_osc.decoding.decoder import decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.latent.line import line_weights
+from asciml_osc.models.trained import Trained
 from benchmarks.ear import transport, vocoder
+from benchmarks.ear.learned import learned
 from benchmarks.ear.making import RATE, Sound
 
 FRAMING = Framing(RATE, RATE)
@@ -24,18 +26,29 @@ def ours(a: Sound, b: Sound, places: Sequence[float]) -> list[np.ndarray]:
     return _levelled(a, b, places, details=[_detail(a), _detail(b)])
 
 
+def model(a: Sound, b: Sound, places: Sequence[float]) -> list[np.ndarray]:
+    """The same as ours with a model that has learned all sounds of their half."""
+    return _levelled(a, b, places, details=[_detail(a), _detail(b)], decoder=learned(a.path))
+
+
 def tuned(a: Sound, b: Sound, places: Sequence[float]) -> list[np.ndarray]:
     """The same with phases made anew and nothing of the sounds' own detail."""
     return _levelled(a, b, places, details=None)
 
 
 def _levelled(
-    a: Sound, b: Sound, places: Sequence[float], details: Sequence[Detail] | None
+    a: Sound,
+    b: Sound,
+    places: Sequence[float],
+    details: Sequence[Detail] | None,
+    decoder: Trained | None = None,
 ) -> list[np.ndarray]:
-    weights = line_weights(np.array([*places, 0.0, 1.0]))
-    rows = decode_rows(
-        (_analysis(a), _analysis(b)), weights, mode="own" if details else "tuned", details=details
-    )
+    weights, anchors = line_weights(np.array([*places, 0.0, 1.0])), (_analysis(a), _analysis(b))
+    if decoder is None:
+        rows = decode_rows(anchors, weights, mode="own" if details else "tuned", details=details)
+    else:
+        codes = np.stack([decoder.code(sound.name) for sound in (a, b)])
+        rows = decoder.rows(anchors, codes, weights, details=details)
     made = [row.render(FRAMING) for row in rows]
     loudnesses, peaks = np.array([measure_level(audio, RATE) for audio in made]).T
     gains = level_gains(loudnesses, peaks, wanted_loudness(weights, loudnesses[-2:]))
@@ -66,6 +79,7 @@ def _detail(sound: Sound) -> Detail:
 
 METHODS = {
     "ours": ours,
+    "model": model,
     "crossfade": crossfade,
     "world": world,
     "transport": optimal_transport,

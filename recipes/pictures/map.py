@@ -10,7 +10,15 @@ from asciml_osc.pictures.files import save
 from recipes.pictures.serving import Serving
 
 PATH = ("bass", "glass")
-BELOW = {"bell", "guitar", "tabla"}  # words that would cover others above their dots
+ABOVE, BELOW = (5, 4), (5, -11)  # points from a dot to its word
+SHIFTS = {
+    "bell": BELOW,
+    "guitar": BELOW,
+    "choir": BELOW,
+    "kick": (-22, 4),
+    "piano": (-28, 4),
+    "tabla": (-28, -4),
+}  # words that would cover others
 
 
 def draw_map(server: Serving, path: Path) -> Path:
@@ -22,8 +30,9 @@ def draw_map(server: Serving, path: Path) -> Path:
         found = [(x, y) for name, x, y in places.values() if name == group]
         axes.scatter(*zip(*found, strict=True), label=group, s=36, zorder=2)
     for word, sound in server.recorded.items():
-        shift = (5, -11) if word in BELOW else (5, 4)
-        axes.annotate(word, places[sound][1:], shift, textcoords="offset points", fontsize=8)
+        axes.annotate(
+            word, places[sound][1:], SHIFTS.get(word, ABOVE), textcoords="offset points", fontsize=8
+        )
     ends = [places[server.recorded[word]] for word in PATH]
     axes.plot([x for _, x, _ in ends], [y for _, _, y in ends], color="0.4", linestyle="--", zorder=1)
     axes.set(xlim=(-1.1, 1.2), ylim=(-1.1, 1.1), xlabel="x", ylabel="y")

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.latent.axes import draw, principal_axes, towards
+from asciml_osc.latent.axes import draw, principal_axes, towards, within
 from asciml_osc.latent.square import bilinear
 
 
@@ -81,3 +81,15 @@ def test_a_place_lies_towards_the_codes_in_its_direction_however_near_others_are
     assert towards(codes, np.array([1.5, 1.0])).tolist()[0] == 0
     assert towards(codes, np.array([0.0, 0.2])).tolist() == [3, 2, 0, 1]
     assert towards(codes, np.array([1.0, 1.0])).tolist()[0] == 1  # the middle: the nearest
+
+
+def test_three_deviations_lead_to_the_outermost_code_and_no_farther():
+    codes = np.array([[-3.0, 0.0], [1.0, 1.0], [1.0, -1.0], [1.0, 0.0]])
+    dev = np.sqrt(3.0)
+    places = np.array([[0.0, 0.0], [0.0, 0.0], [0.0, 0.0], [1.0, 0.0], [-3.0, 0.0]])
+    offsets = np.array([[3 * dev, 0], [1.5 * dev, 0], [-3 * dev, 0], [3 * dev, 0], [3 * dev, 0]])
+    moved = within(codes, places, offsets)
+    assert moved[:, 1] == pytest.approx([0] * 5, abs=1e-6)
+    # a deviation at least, half of it at half the value; else to the outermost code: -3, and 1 from -3
+    assert moved[:, 0] == pytest.approx([dev, dev / 2, -3, dev, 4], abs=1e-5)
+    assert within(codes[:1], places[:1], offsets[:1]) == pytest.approx(offsets[:1])

@@ -123,7 +123,9 @@ def test_a_model_goes_on_from_another_and_the_way_back_is_one_message(client, tr
     (run,) = client.call("/asciml/train/start", epochs=100, name="next", seed=5)
     event(client, "finished", run)
     assert info(client, "next")["epochs"] == 100
-    assert max(value for _, value in client.items("/asciml/model/drift")) > 0.01
+    assert (
+        max(value for _, value in client.items("/asciml/model/drift")) < 1e-2
+    )  # the same sounds lie where they lay
     assert client.call("/asciml/model/previous", timeout=LONG) == ["next"]
     assert info(client, "next")["epochs"] == 1
     assert client.call("/asciml/model/previous", timeout=LONG) == ["next"]

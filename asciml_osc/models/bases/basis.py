@@ -13,6 +13,7 @@ from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.timing import timed
 from asciml_osc.models.bases.blocks import Vectors, fit_blocks
+from asciml_osc.models.bases.lengths import with_lengths
 from asciml_osc.models.bases.pca import SMALLEST, Basis, fit_pca
 
 MOST_EXACT = 200  # sounds with an exact basis: see docs/performance.md
@@ -36,17 +37,22 @@ class AnalysedVectors:
     """The feature vectors of analysed sounds, read and packed when they are asked for: `vectors[a:b]` [b - a, size].
 
     A model has one size: the time of each sound is brought to that of `framing`. Reading raises AscimlError `not-found` and `io` as `Analysis.load`, `bad-argument` as `pack`.
+
+    lengths : each vector ends with how long the sound is, see lengths.py
     """
 
-    def __init__(self, paths: Sequence[Path], framing: Framing) -> None:
-        self._paths, self._framing = list(paths), framing
+    def __init__(self, paths: Sequence[Path], framing: Framing, *, lengths: bool = False) -> None:
+        self._paths, self._framing, self._lengths = list(paths), framing, lengths
 
     def __len__(self) -> int:
         return len(self._paths)
 
     def __getitem__(self, some: slice) -> np.ndarray:
-        read = [timed(Analysis.load(path), self._framing) for path in self._paths[some]]
-        return pack(read, self._framing, self._unpitched_hz)
+        read = [Analysis.load(path) for path in self._paths[some]]
+        vectors = pack([timed(one, self._framing) for one in read], self._framing, self._unpitched_hz)
+        if not self._lengths:
+            return vectors
+        return with_lengths(vectors, [one.framing.samples for one in read], self._framing)
 
     @cached_property
     def _unpitched_hz(self) -> float:

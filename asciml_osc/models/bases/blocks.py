@@ -16,7 +16,7 @@ from typing import Protocol
 import numpy as np
 import scipy.sparse.linalg
 
-from asciml_osc.analysis.features import F0_SCALE, feature_sizes
+from asciml_osc.analysis.features import F0_SCALE, feature_count, feature_sizes
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.models.bases.pca import Basis, principal
 
@@ -63,7 +63,7 @@ class BlockPca(Basis):
 
     def fits(self) -> bool:
         """Tell whether the arrays have the sizes that the grid asks for."""
-        framed, apart = block_places(self.framing)
+        framed, apart = block_places(self.framing, self.size - feature_count(self.framing))
         numbers, size = self.block.shape
         return (size, self.basis.shape[1], self.size) == (
             framed.shape[1], len(framed) * numbers + len(apart), framed.size + len(apart)
@@ -82,7 +82,7 @@ def fit_blocks(
     middle = codes.mean(0, keepdims=True)
     codes -= middle
     mean = (mean + _lengthen(middle, block, framing)[0]).astype(np.float32)
-    framed = codes.shape[1] - len(block_places(framing)[1])
+    framed = codes.shape[1] - len(block_places(framing, mean.size - feature_count(framing))[1])
     least = 1e-8 * len(codes) * float(np.square(mean).sum())
     values, directions = principal(codes[:, :framed], least, most)
     apart_values, apart_directions = _principal_apart(codes[:, framed:])
@@ -100,10 +100,10 @@ def batches(vectors: Vectors, step: int = 1) -> Iterator[np.ndarray]:
 
 
 @lru_cache(maxsize=4)
-def block_places(framing: Framing) -> tuple[np.ndarray, np.ndarray]:
+def block_places(framing: Framing, beyond: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Return where in a vector the numbers of each block lie [blocks, BLOCK_FRAMES * width], and those coded apart [n].
 
-    Apart are f0, and whatever has not the same numbers in every frame.
+    Apart are f0, whatever has not the same numbers in every frame, and the numbers `beyond` the features (see lengths.py).
     """
     frames, framed, apart, start = framing.feature_frames, [], [], 0
     for part, size in enumerate(feature_sizes(framing)):
@@ -113,20 +113,22 @@ def block_places(framing: Framing) -> tuple[np.ndarray, np.ndarray]:
         else:
             framed.append(places.reshape(frames, -1))
         start += size
+    apart.append(np.arange(start, start + beyond))
     return np.concatenate(framed, 1).reshape(frames // BLOCK_FRAMES, -1), np.concatenate(apart)
 
 
 def _shorten(vectors: np.ndarray, block: np.ndarray, framing: Framing) -> np.ndarray:
     """Block codes in a row, then what is coded apart [n, blocks * numbers + apart], of vectors [n, size] less their mean."""
-    framed, apart = block_places(framing)
+    framed, apart = block_places(framing, vectors.shape[1] - feature_count(framing))
     codes = vectors[:, framed] @ block.T
     return np.concatenate([codes.reshape(len(vectors), -1), vectors[:, apart]], 1)
 
 
 def _lengthen(codes: np.ndarray, block: np.ndarray, framing: Framing) -> np.ndarray:
     """Reverse of `_shorten`, as far as the blocks' numbers go."""
-    framed, apart = block_places(framing)
+    framed, features = block_places(framing)
     blocks, numbers = len(framed), len(block)
+    _, apart = block_places(framing, codes.shape[1] - blocks * numbers - len(features))
     vectors = np.empty((len(codes), framed.size + len(apart)), np.float32)
     vectors[:, framed] = codes[:, : blocks * numbers].reshape(-1, blocks, numbers) @ block
     vectors[:, apart] = codes[:, blocks * numbers :]
@@ -135,9 +137,10 @@ def _lengthen(codes: np.ndarray, block: np.ndarray, framing: Framing) -> np.ndar
 
 def _fit_block(vectors: Vectors, framing: Framing, numbers: int) -> tuple[np.ndarray, np.ndarray]:
     """Mean [size] of FITTED vectors, and the PCA [numbers, BLOCK_FRAMES * width] of their blocks."""
+    size = vectors[:1].shape[1]
     framed, _ = block_places(framing)
     width = framed.shape[1]
-    count, total, products = 0, np.zeros(sum(feature_sizes(framing))), np.zeros((width, width), np.float32)
+    count, total, products = 0, np.zeros(size), np.zeros((width, width), np.float32)
     for some in batches(vectors, -(-len(vectors) // FITTED)):
         blocks = some[:, framed].reshape(-1, framed.shape[1])
         count, total = count + len(some), total + some.sum(0, dtype=np.float64)

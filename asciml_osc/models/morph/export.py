@@ -1,7 +1,7 @@
 """A learned model for other programs: two ONNX graphs, the encoder and the decoder, each with the basis in it.
 
 `NAME.encoder.onnx` takes `features` [n, size] and gives `z` [n, latent]; `NAME.decoder.onnx` the other way round, both
-float32, of any n. What the features are is written in analysis/features.py; the graphs' metadata hold grid, name and ids.
+float32, of any n. What the features are is written in analysis/features.py, the last number, the length, in models/bases/lengths.py; the graphs' metadata hold grid, name and ids.
 Needs the package onnx: pip install "asciml-osc[onnx]".
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from asciml_osc.analysis.features import feature_count
 from asciml_osc.durable import temporary_path, write_file
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.bases.blocks import BlockPca, block_places
@@ -107,7 +108,7 @@ def _coefficients(graph: Graph, vectors: str, model: MorphModel) -> str:
     basis = model.pca
     centred = graph.add("Sub", vectors, graph.constant(basis.mean))
     if isinstance(basis, BlockPca):
-        framed, apart = block_places(basis.framing)
+        framed, apart = block_places(basis.framing, basis.size - feature_count(basis.framing))
         blocks = graph.add("Gather", centred, graph.constant(framed), axis=1)
         codes = graph.add("MatMul", blocks, graph.constant(basis.block.T.astype(np.float16)))
         row = graph.add("Reshape", codes, graph.constant(np.array([0, -1])))
@@ -122,7 +123,7 @@ def _vectors(graph: Graph, coefficients: str, model: MorphModel) -> str:
     basis = model.pca
     made = graph.add("MatMul", coefficients, graph.constant(_smallest(basis.basis)))
     if isinstance(basis, BlockPca):
-        framed, apart = block_places(basis.framing)
+        framed, apart = block_places(basis.framing, basis.size - feature_count(basis.framing))
         split = len(framed) * len(basis.block)
         ends = [graph.constant(np.array([n])) for n in (0, split, basis.basis.shape[1], 1)]
         codes = graph.add("Slice", made, ends[0], ends[1], ends[3])

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from asciml_osc.analysis.features import FORMAT
+from asciml_osc.analysis.features import FORMAT, feature_count
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.errors import bad_argument
 from asciml_osc.models.bases.basis import MOST_EXACT, fit_basis
-from asciml_osc.models.bases.blocks import Vectors
+from asciml_osc.models.bases.blocks import Vectors, batches
+from asciml_osc.models.bases.lengths import Lengthened, with_length
 from asciml_osc.models.bases.pca import SMALLEST, Basis
+from asciml_osc.models.bases.spectra import spectra
 from asciml_osc.models.messages import Progress
 from asciml_osc.models.morph.carry import Weights, carry
+from asciml_osc.models.morph.coordinates import evened, gram, heard
 from asciml_osc.models.morph.model import WEIGHTS, MorphModel, apply_network
 from asciml_osc.models.morph.selection import Selection
 from asciml_osc.models.morph.settings import CODE, KIND, LARGE_CODE, MorphSettings
@@ -70,7 +73,7 @@ class Fitting:
         if base is not None:
             self._latent = max(self._latent, base.latent)
             self._width = base.weights["encoder.2.bias"].size
-            known = base.weights, base.codes, base.pca
+            known = *evened(base.weights, base.codes), with_length(base.pca, framing)
         self._take(vectors, ids, known)
 
     def _take(
@@ -80,6 +83,7 @@ class Fitting:
         from asciml_osc.models.morph.training import compiled_program, padded
 
         check_count(len(vectors))
+        vectors = Lengthened(vectors, self._framing)
         # a code may depend on a component that would be dropped now that others are larger
         smallest = SMALLEST if known is None else SMALLEST / 10
         pca, coefficients = fit_basis(vectors, self._framing, smallest)
@@ -90,6 +94,10 @@ class Fitting:
         shape = padded(coefficients.shape[0]), padded(coefficients.shape[1])
         program = compiled_program(*shape, self._latent, self._width, self._device)
         program.start(coefficients, pca.size, self._seed, weights)
+        levels = [
+            spectra(some[:, : feature_count(self._framing)], self._framing) for some in batches(vectors)
+        ]
+        self._heard = gram(np.concatenate(levels))
         self.ids, self._pca, self._coefficients, self._program = tuple(ids), pca, coefficients, program
 
     def join(self, vectors: Vectors, ids: Sequence[str]) -> None:
@@ -134,12 +142,13 @@ class Fitting:
         """Make the model of a network of this set. epochs: what the model says of itself; the network's own without it."""
         created = datetime.now(UTC).isoformat(timespec="seconds")
         settings = replace(settings, latent=self._latent, width=self._width)
-        weights = {name: candidate.weights[name] for name in WEIGHTS}
+        network = apply_network(candidate.weights, "encoder", self._coefficients)
+        coordinates = heard(network, self._heard)
+        weights = {name: coordinates.fold(candidate.weights)[name] for name in WEIGHTS}
         epoch = candidate.epoch if epochs is None else epochs
         losses, about = candidate.losses, asdict(settings)
         info = ModelInfo(self._name, epoch, losses.total, losses.reconstruction, about, created, KIND, FORMAT)
-        codes = apply_network(weights, "encoder", self._coefficients)
-        return MorphModel(self._framing, info, self._pca, weights, self.ids, codes)
+        return MorphModel(self._framing, info, self._pca, weights, self.ids, coordinates.of(network))
 
 
 def fit(

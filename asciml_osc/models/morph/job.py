@@ -63,7 +63,7 @@ def _read(job: TrainJob[MorphSettings], paths: Mapping[str, Path]) -> tuple[Anal
     """Read the feature vectors [N, size] of some sounds."""
     framing = Framing(job.rate, job.samples)
     check_count(len(paths))
-    return AnalysedVectors(list(paths.values()), framing), framing
+    return AnalysedVectors(list(paths.values()), framing, lengths=True), framing
 
 
 def _join(job: TrainJob[MorphSettings], fitting: Fitting, paths: Mapping[str, Path]) -> Joined | Notice:

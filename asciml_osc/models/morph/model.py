@@ -14,8 +14,12 @@ from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.decoder import Row, decode_row, decode_rows
 from asciml_osc.decoding.detail import Detail
+from asciml_osc.decoding.timing import sized, timed_vectors
+from asciml_osc.latent.axes import within
+from asciml_osc.latent.line import mix
 from asciml_osc.models import model_file
 from asciml_osc.models.bases.blocks import BlockPca
+from asciml_osc.models.bases.lengths import lengths
 from asciml_osc.models.bases.pca import Basis, Pca
 from asciml_osc.models.morph.settings import KIND
 from asciml_osc.models.trained import ModelInfo, Trained
@@ -47,11 +51,20 @@ class MorphModel(Trained):
         return self.weights["encoder.3.bias"].size
 
     def encode(self, vectors: np.ndarray) -> np.ndarray:
-        """Return the codes [n, latent] (means of the posterior) of feature vectors [n, size]."""
-        return apply_network(self.weights, "encoder", self.pca.coefficients(vectors))
+        """Return the codes [n, latent] (means of the posterior) of feature vectors [n, size], with a length or without."""
+        whole = np.pad(vectors, ((0, 0), (0, self.pca.size - vectors.shape[1])))
+        return apply_network(self.weights, "encoder", self.pca.coefficients(whole))
 
     def decode(self, codes: np.ndarray) -> np.ndarray:
-        """Return the feature vectors [n, size], float32, of codes [n, latent]."""
+        """Return the feature vectors [n, feature_count], float32, of codes [n, latent]."""
+        return self._decoded(codes)[:, : feature_count(self.framing)]
+
+    def lengths(self, codes: np.ndarray) -> np.ndarray:
+        """Return how many samples [n] the sounds of codes [n, latent] last, none outside of what was learned."""
+        learned = lengths(self._decoded(self.codes), self.framing)
+        return np.asarray(np.clip(lengths(self._decoded(codes), self.framing), learned.min(), learned.max()))
+
+    def _decoded(self, codes: np.ndarray) -> np.ndarray:
         return self.pca.vectors(apply_network(self.weights, "decoder", np.asarray(codes, np.float32)))
 
     def rows(
@@ -65,15 +78,23 @@ class MorphModel(Trained):
         glide: np.ndarray | None = None,
         details: Sequence[Detail] | None = None,
     ) -> Iterator[Row]:
-        """Bend the way between the anchors' own features by what is learned, see decoding.decoder."""
+        """Bend the way between the anchors' own features by what is learned, see decoding.decoder; offsets lead no farther than the learned sounds."""
+        if offsets is not None:
+            offsets = within(self.codes, mix(codes, weights), offsets)
         return decode_rows(
             anchors, weights, self, codes, offsets=offsets, alone=alone, glide=glide, details=details
         )
 
     def imagine(self, codes: np.ndarray) -> Iterator[Row]:
-        """Decode codes [n, latent] with fixed phases."""
-        for vector in self.decode(codes):
-            yield decode_row(vector, (), (), self.framing, mode="z")
+        """Decode codes [n, latent] with fixed phases, each as long as its code says."""
+        for code, samples in zip(codes, self.lengths(codes), strict=True):
+            yield from self.imagine_at(code[None], int(samples))
+
+    def imagine_at(self, codes: np.ndarray, samples: int) -> Iterator[Row]:
+        """Decode codes [n, latent] with fixed phases to rows of that many samples."""
+        framing = sized(self.framing.rate, samples)
+        for vector in timed_vectors(self.decode(codes), self.framing, framing):
+            yield decode_row(vector, (), (), framing, mode="z")
 
     def save(self, path: Path) -> None:
         """Write one safetensors file, atomically. Raises io."""
@@ -96,7 +117,7 @@ class MorphModel(Trained):
             raise model_file.unusable(
                 path, f"is a {info.kind} of format {info.format}; expected {KIND}, {FORMAT}"
             )
-        fits = pca.size == feature_count(framing) and pca.rank == len(weights["encoder.1.kernel"])
+        fits = pca.size - feature_count(framing) in (0, 1) and pca.rank == len(weights["encoder.1.kernel"])
         if not fits or not pca.fits() or model.codes.shape != (len(model.ids), model.latent):
             raise model_file.unusable(path, "has parts whose sizes do not fit together")
         return model
