@@ -23,6 +23,7 @@ class Mapping:
         self.settings = settings
         self.source = make_source(settings)
         self.depth = settings.depth
+        self._depth = settings.depth  # at the last step
         self.out: float | None = None
         """What the target was last told."""
         self._lo, self._width, self._whole = out_lo, out_hi - out_lo, whole
@@ -65,6 +66,9 @@ class Mapping:
             if place is None:
                 return None
             self._place = place
+        elif self.depth == self._depth:  # nothing is new
+            return None
+        self._depth = self.depth
         if self._place is None:
             return None
         return self._told(self._output(self._place), present)

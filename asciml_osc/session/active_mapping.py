@@ -69,6 +69,11 @@ class ActiveMapping:
         self.mapping.moved(self.target.present())
         return True
 
+    def has_stopped(self, now: float) -> bool:
+        """Tell whether the source, once heard, has been silent for too long; once."""
+        timeout = self.settings.timeout
+        return bool(timeout and self.heard) and not self.lost and now - self.heard > timeout
+
     def let_go(self, now: float) -> None:
         """Do what the option `lost` says, now that the source has stopped."""
         self.lost, self.glide = True, LOST_GLIDE

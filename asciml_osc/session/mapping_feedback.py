@@ -24,12 +24,12 @@ class Move(NamedTuple):
 
 
 class Feedback:
-    """Owner of what the controllers were told. Registered clients get it as messages; `sinks` get it, too, with who is not to be told."""
+    """Owner of what each controller was told. Registered clients get it as messages; `sinks` get it, too, with who is not to be told."""
 
     def __init__(self) -> None:
         self._wire: Dispatcher | None = None
         self._moves: dict[str, Move] = {}  # the last by the target's key
-        self._told: dict[str, float] = {}  # by the mapping's name
+        self._told: dict[Client | None, dict[str, float]] = {}  # None: the sinks; then by the mapping's name
         self.sinks: list[Callable[[str, Argument, Client | None], None]] = []
 
     def connect(self, wire: Dispatcher) -> None:
@@ -41,32 +41,36 @@ class Feedback:
         self._moves[one.target.key] = Move(one.client, one.address, _value(one))
 
     def tell(self, mappings: Iterable[ActiveMapping]) -> None:
-        """Tell what has changed since the last time. Who has moved it by the same source is not told its own move."""
-        for one in mappings:
-            if not one.settings.feedback:
-                continue
+        """Tell each what has changed since it was told last. Who has moved it by the same source is not told its own move."""
+        wanted = [one for one in mappings if one.settings.feedback]
+        if not wanted or self._wire is None:
+            return
+        listeners: list[Client | None] = [None] if self.sinks else []
+        listeners += self._wire.replies.clients.listeners()
+        self._told = {one: self._told.get(one, {}) for one in listeners}
+        for one in wanted:
             source, value = _address(one), _value(one)
             raw = None if value is None else one.mapping.back(value)
             if not source or raw is None:
                 continue
-            before = self._told.get(one.settings.name)
-            if before is not None and abs(raw - before) <= CHANGED * max(abs(raw), 1.0):
-                continue
-            self._told[one.settings.name] = raw
             move = self._moves.get(one.target.key)
             own = move is not None and move.address == source and move.value == value
-            self._send(source, raw, move.client if move and own else None)
+            self._tell(one.settings.name, source, raw, move.client if move and own else None)
 
-    def _send(self, source: str, raw: float, but: Client | None) -> None:
-        value: Argument = round(raw) if source.startswith("/midi/") else raw
-        for sink in self.sinks:
-            sink(source, value, but)
-        if self._wire is None:
-            return
+    def _tell(self, name: str, source: str, raw: float, mover: Client | None) -> None:
+        assert self._wire is not None
         replies = self._wire.replies
-        mover = replies.clients.targets(but) if but is not None else ()
-        for listener in replies.clients.listeners():
-            if listener not in mover and replies.access.hears(listener):
+        itself = replies.clients.targets(mover) if mover is not None else ()
+        value: Argument = round(raw) if source.startswith("/midi/") else raw
+        for listener, told in self._told.items():
+            before = told.get(name)
+            if before is not None and abs(raw - before) <= CHANGED * max(abs(raw), 1.0):
+                continue
+            told[name] = raw
+            if listener is None:
+                for sink in self.sinks:
+                    sink(source, value, mover)
+            elif listener not in itself and replies.access.hears(listener):
                 replies.message(listener, source, value)
 
 

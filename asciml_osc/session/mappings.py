@@ -52,7 +52,6 @@ class Mappings:
         self._look: asyncio.TimerHandle | None = None
         self._stepped = 0.0
         self._stepping = self._suspended = False
-        self._context = Context()  # no message's time is that of a move
         self._changing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self.learner = Learner(self._learned)
@@ -132,9 +131,9 @@ class Mappings:
     def _move_soon(self, now: float) -> None:
         wait = self._stepped + self.block - now
         if wait <= 0.0:
-            self._context.run(self._move)
+            Context().run(self._move)  # no message's time is that of a move
         else:
-            self._timer = asyncio.get_running_loop().call_later(wait, self._move, context=self._context)
+            self._timer = asyncio.get_running_loop().call_later(wait, self._move, context=Context())
 
     def _move_now(self, one: ActiveMapping) -> None:
         """Move the target of a mapping though its source has sent nothing."""
@@ -158,7 +157,7 @@ class Mappings:
                 self._moving[one] = None
         self._stepping = False
         if self._moving:
-            self._timer = loop.call_later(block, self._move, context=self._context)
+            self._timer = loop.call_later(block, self._move, context=Context())
 
     def _tell(self, one: ActiveMapping, error: AscimlError, now: float) -> None:
         """Tell what is wrong with a mapping: once until it works, and once a second at most."""
@@ -170,10 +169,11 @@ class Mappings:
     def _watch(self) -> None:
         """Look at what the controllers are to be told and which sources have stopped, while a mapping wants it."""
         self._look = None
+        self._watch_soon()
         now = asyncio.get_running_loop().time()
         on = [one for one in self._active.values() if one.settings.on]
         for one in on:
-            if one.settings.timeout and one.heard and not one.lost and now - one.heard > one.settings.timeout:
+            if one.has_stopped(now):
                 self._emit("/asciml/map/source", one.settings.name, 0)
                 try:
                     one.let_go(now)
@@ -181,12 +181,11 @@ class Mappings:
                     self._tell(one, error, now)
                 self._move_now(one)
         self.feedback.tell(on)
-        self._watch_soon()
 
     def _watch_soon(self) -> None:
         wanted = any(one.settings.feedback or one.settings.timeout for one in self._active.values())
         if wanted and self._look is None:
-            self._look = asyncio.get_running_loop().call_later(LOOK_EVERY, self._watch, context=self._context)
+            self._look = asyncio.get_running_loop().call_later(LOOK_EVERY, self._watch, context=Context())
 
     # Which there are
 

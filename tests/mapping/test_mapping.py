@@ -148,6 +148,14 @@ def test_the_depth_moves_the_target_at_once():
     assert hand.present == pytest.approx(40.0)
 
 
+def test_nothing_new_leaves_a_target_where_something_else_has_put_it():
+    hand = Hand()
+    hand.send(0.8)
+    hand.present = 10.0
+    hand.block()
+    assert hand.present == 10.0
+
+
 @pytest.mark.parametrize(
     "options", [{}, {"lo": 10, "hi": 20}, {"invert": True}, {"curve": "exp"}, {"curve": "s", "out": (100.0, 0.0)}, {"depth": 0.5}]
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Faders, encoders and buttons: from what they send to a place, 0–1."""
 
+import itertools
+
 import pytest
 
 from asciml_osc.mapping.buttons import Button
@@ -71,7 +73,7 @@ def test_a_dead_zone_lies_around_the_rest_and_nothing_jumps_at_its_edge(lo, hi, 
 def test_with_a_dead_zone_a_fader_has_no_jumps():
     source = fader(lo=-1, hi=1, dead=0.1)
     places = [placed(source, n / 1000) for n in range(-1000, 1001)]
-    steps = [after - before for before, after in zip(places, places[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(places)]
     assert min(steps) >= 0 and max(steps) < 0.0007 and (places[0], places[-1]) == (0.0, 1.0)
 
 

@@ -1,5 +1,7 @@
 """Takeover: a controller that is not where its target is moves it without a jump."""
 
+import itertools
+
 import pytest
 
 from asciml_osc.mapping.takeover import NEAR, make_takeover
@@ -45,7 +47,7 @@ def test_scaling_brings_both_to_the_end_together_and_never_jumps(start, present,
     places = [start + (end - start) * n / 100 for n in range(101)]
     found = [present, *follow(takeover, places, present)]
     assert found[-1] == pytest.approx(end, abs=2e-3)
-    steps = [after - before for before, after in zip(found, found[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(found)]
     assert all(step * (end - start) >= -1e-9 for step in steps)  # both move the same way
     assert max(map(abs, steps)) < 0.11
 

@@ -7,10 +7,11 @@ import pytest
 
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.mappings import KEY
+from tests.osc.tiny import until
 from tests.session.stage import HERE, Stage
 
 PHONE, MIXER = Client("127.0.0.1", 2), Client("127.0.0.1", 3)
-FOREVER = 60.0
+FOREVER = 20.0
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +45,7 @@ def value(stage, parameter="pan", voice="main"):
 
 async def _until(stage, expected, parameter, voice):
     async with asyncio.timeout(FOREVER):
-        while value(stage, parameter, voice) != pytest.approx(expected, abs=1e-6):
-            await asyncio.sleep(0.001)
+        await until(lambda: value(stage, parameter, voice) == pytest.approx(expected, abs=1e-6))
 
 
 def moves(stage, message, expected, parameter="pan", voice="main", sender=PHONE):
@@ -95,8 +95,7 @@ async def engine_percent(stage, expected):
     session = stage.session
     index = session.stage.voices.find("main").index
     async with asyncio.timeout(FOREVER):
-        while abs(session.engine.state.voices[index]["target"][0] - expected) > 1e-6:
-            await asyncio.sleep(0.001)
+        await until(lambda: abs(session.engine.state.voices[index]["target"][0] - expected) < 1e-6)
     return True
 
 
@@ -145,8 +144,7 @@ def test_a_switch_as_target_gets_0_and_1(stage):
     async def switched():
         stage.send("/k", 0.2, sender=PHONE)
         async with asyncio.timeout(FOREVER):
-            while stage.session.mappings.get("other").on:
-                await asyncio.sleep(0.001)
+            await until(lambda: not stage.session.mappings.get("other").on)
 
     stage.run(switched())
 
@@ -401,7 +399,7 @@ def test_a_source_that_stops_is_told_and_does_what_was_chosen(stage, lost, expec
 def listen(stage, client):
     """Register a client; what it hears from now on at addresses of controllers."""
     heard = []
-    stage.send("/asciml/notify", 1, sender=client)
+    sent(stage, ("/asciml/notify", 1), sender=client)
     stage.taken.append(
         lambda to, address, args: (
             heard.append((address, *args)) if to == client and address.startswith("/k") else None
@@ -412,8 +410,7 @@ def listen(stage, client):
 
 async def _heard(heard, count):
     async with asyncio.timeout(FOREVER):
-        while len(heard) < count:
-            await asyncio.sleep(0.001)
+        await until(lambda: len(heard) >= count)
 
 
 def test_surfaces_hear_each_other_and_never_themselves(stage):
