@@ -87,7 +87,7 @@ _NUMBERS = ("lo", "hi", "out_lo", "out_hi", "rest", "step")
 
 
 def known_again(kept: Mapping[str, Any]) -> Settings:
-    """Return the settings of which `kept` told. Raises ValueError, TypeError or AscimlError for what no settings are."""
+    """Return the settings of which `kept` told. Raises ValueError, TypeError or bad-argument for what no settings are."""
     settings = Settings(**kept)
     for name in OPTIONS:
         value, usual = getattr(settings, name), USUAL.get(name, "")

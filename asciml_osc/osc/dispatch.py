@@ -106,7 +106,8 @@ class Dispatcher:
                 if sender.is_local or self._refusals.welcomes(sender, element):
                     self._call(Message(sender, element.address, element.args, element.size), command)
                 return
-            if self._unknown is not None and isinstance(element, Timed) and self._is_mapped(sender, element):
+            if self._unknown and isinstance(element, Timed) and not is_pattern(element.address):
+                self._foreign(sender, element)
                 return
         fits = self._turns.put(sender, self._steps(datagram, sender), len(datagram))
         if not fits:
@@ -135,11 +136,18 @@ class Dispatcher:
                     self._call(message, command)
             yield
 
-    def _is_mapped(self, sender: Client, element: Timed) -> bool:
-        """Tell whether a message is a controller's, and was taken as that. One that was not comes again, by the long way."""
+    def _foreign(self, sender: Client, element: Timed) -> None:
+        """Take a single message whose address is no command; a controller's is carried out as controls are."""
+        message = Message(sender, element.address, element.args, element.size)
+        if sender.is_local or self.access.hears(sender) or not self._is_mapped(message):
+            if sender.is_local or self._refusals.welcomes(sender, element):
+                self._meant_by(message)
+
+    def _is_mapped(self, message: Message) -> bool:
         try:
-            return self._unknown is not None and self._unknown(sender, element.address, element.args)
-        except Exception:  # noqa: BLE001 - the long way answers it
+            return self._unknown is not None and self._unknown(message.client, message.address, message.args)
+        except Exception:  # one of ours, and no answer may go there
+            log.exception("%s failed", message.address)
             return False
 
     def play(self, client: Client, address: str, args: list[Argument], answered: Callable[[], None]) -> bool:

@@ -61,7 +61,7 @@ class VoiceTarget:
     def check(self, value: float) -> None:
         """Raise bad-argument for a value beyond what its command takes; a percent is clamped at the voice's overshoot."""
         row = self._row
-        if row.held[1] < value or (row.slot != 0 and not row.lowest <= value <= row.highest):
+        if row.name != "percent" and not row.lowest <= value <= row.highest:
             raise bad_argument(
                 f"{self._voice}.{row.name} takes {row.lowest:g}…{row.highest:g}, got {value:g}: give another out_lo or out_hi"
             )
@@ -181,7 +181,7 @@ def make_target(
     wire: Dispatcher,
     depth: Callable[[str], Target],
 ) -> Target:
-    """Return what `text` names. Raises not-found, bad-argument. depth: makes the target of a mapping's depth."""
+    """Return what `text` names. depth: makes the target of a mapping's depth. Raises not-found, bad-argument."""
     if text.startswith("/"):
         address, *words = text.split()
         return CommandTarget(wire, wire.registry.lookup(address), [_argument(word) for word in words])
