@@ -139,9 +139,10 @@ class Dispatcher:
     def _foreign(self, sender: Client, element: Timed) -> None:
         """Take a single message whose address is no command; a controller's is carried out as controls are."""
         message = Message(sender, element.address, element.args, element.size)
-        if sender.is_local or self.access.hears(sender) or not self._is_mapped(message):
-            if sender.is_local or self._refusals.welcomes(sender, element):
-                self._meant_by(message)
+        if not (sender.is_local or self.access.hears(sender)) and self._is_mapped(message):
+            return
+        if sender.is_local or self._refusals.welcomes(sender, element):
+            self._meant_by(message)
 
     def _is_mapped(self, message: Message) -> bool:
         try:

@@ -29,7 +29,9 @@ class Feedback:
     def __init__(self) -> None:
         self._wire: Dispatcher | None = None
         self._moves: dict[str, Move] = {}  # the last by the target's key
-        self._told: dict[Client | None, dict[str, float]] = {}  # None: the sinks; then by the mapping's name
+        self._told: dict[
+            Client | None, dict[tuple[str, str], float]
+        ] = {}  # None: the sinks; then by mapping and source
         self.sinks: list[Callable[[str, Argument, Client | None], None]] = []
 
     def connect(self, wire: Dispatcher) -> None:
@@ -63,10 +65,10 @@ class Feedback:
         itself = replies.clients.targets(mover) if mover is not None else ()
         value: Argument = round(raw) if source.startswith("/midi/") else raw
         for listener, told in self._told.items():
-            before = told.get(name)
+            before = told.get((name, source))
             if before is not None and abs(raw - before) <= CHANGED * max(abs(raw), 1.0):
                 continue
-            told[name] = raw
+            told[name, source] = raw
             if listener is None:
                 for sink in self.sinks:
                     sink(source, value, mover)

@@ -28,6 +28,8 @@ def stage(whole):
     assert whole.ask("/asciml/map/on") == ("done", "")
     if whole.session.mappings.all():
         assert whole.ask("/asciml/map/remove", "*") == ("done", "")
+    for client in (PHONE, MIXER):
+        sent(whole, ("/asciml/notify", 0), sender=client)
     for name in ("main", "other"):
         assert whole.ask("/asciml/voice/new", name) == ("done", "")
     whole.said.clear()
