@@ -65,7 +65,7 @@ async def add(
         Curve, Doc("exp: equal moves are equal ratios; s: flat at both ends; points: as `points` says")
     ] = "linear",
     points: Annotated[str, Doc('places and values in turn, 0–1: "0 0 0.3 0.8 1 1"')] = "",
-    invert: Annotated[bool, Doc("1: up is down")] = False,
+    invert: Annotated[bool, Doc("1: turns the source upside down")] = False,
     quantise: Annotated[int, Range(0, 1024), Doc("how many values the target gets; 0: all")] = 0,
     dead: Annotated[
         float, Range(0.0, 0.45), Doc("share of the range around `rest` that counts as `rest`")

@@ -56,7 +56,7 @@ class Learner:
         waited, self._learning = self._learning is not None, None
         if learned is None:
             raise not_found(
-                "no source has moved since /asciml/map/learn: move it further, or see by /asciml/dump 1 whether it arrives"
+                "no source has moved since the mapping began to learn: move it further; /asciml/dump 1, and the server's log shows what arrives"
                 if waited
                 else "no mapping is learning: /asciml/map/learn NAME TARGET begins"
             )

@@ -30,6 +30,7 @@ def stage(whole):
         assert whole.ask("/asciml/map/remove", "*") == ("done", "")
     for client in (PHONE, MIXER):
         sent(whole, ("/asciml/notify", 0), sender=client)
+        whole.run(whole.dispatcher.settled(client))
     for name in ("main", "other"):
         assert whole.ask("/asciml/voice/new", name) == ("done", "")
     whole.said.clear()
@@ -401,12 +402,13 @@ def test_a_source_that_stops_is_told_and_does_what_was_chosen(stage, lost, expec
 def listen(stage, client):
     """Register a client; what it hears from now on at addresses of controllers."""
     heard = []
-    sent(stage, ("/asciml/notify", 1), sender=client)
     stage.taken.append(
         lambda to, address, args: (
             heard.append((address, *args)) if to == client and address.startswith("/k") else None
         )
     )
+    sent(stage, ("/asciml/notify", 1), sender=client)
+    stage.run(stage.dispatcher.settled(client))
     return heard
 
 
