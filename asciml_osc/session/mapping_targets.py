@@ -23,13 +23,17 @@ _AXIS = re.compile(r"z(\d+)")
 
 
 class Target(Protocol):
-    """key: the same for two targets that are one. lo, hi: its usual range. whole: it takes whole numbers. sends: the address of its command, "" for none."""
+    """key: the same for two targets that are one. lo, hi: its usual range. whole: it takes whole numbers. sends: the address of its command, "" for none.
+
+    blind: nobody knows where it is.
+    """
 
     key: str
     lo: float
     hi: float
     whole: bool
     sends: str
+    blind: bool
 
     def present(self) -> float | None:
         """Return where it is; None where that is not known."""
@@ -44,7 +48,7 @@ class Target(Protocol):
 class VoiceTarget:
     """A parameter of a voice, which need not be there yet."""
 
-    whole, sends = False, ""
+    whole, sends, blind = False, "", False
 
     def __init__(self, stage: Stage, voice: str, parameter: str) -> None:
         self._stage, self._voice, self._row = stage, voice, PARAMETERS[parameter]
@@ -92,7 +96,7 @@ class VoiceTarget:
 class DepthTarget:
     """Another mapping's depth, 0–1. depth, set_depth: read and change it."""
 
-    lo, hi, whole, sends = 0.0, 1.0, False, ""
+    lo, hi, whole, sends, blind = 0.0, 1.0, False, "", False
 
     def __init__(
         self, name: str, depth: Callable[[], float | None], set_depth: Callable[[float], None]
@@ -122,9 +126,11 @@ class CommandTarget:
         wire: Dispatcher,
         command: Command,
         words: list[Argument],
-        present: Callable[[], float | None] = lambda: None,
+        present: Callable[[], float | None] | None = None,
     ) -> None:
-        self._wire, self._words, self.present = wire, words, present
+        self._wire, self._words = wire, words
+        self.present = present or (lambda: None)
+        self.blind = present is None
         self._param = _number_of(command, words)
         limits = self._param.range
         lo, hi = (limits.lo, limits.hi) if limits else (None, None)
@@ -169,8 +175,8 @@ def _number_of(command: Command, words: list[Argument]) -> Param:
     is_control = command.kind in ("control", "change")
     if param is None or not is_last or not is_control or not {float, int, bool} & set(param.types):
         raise bad_argument(
-            f"{' '.join([command.address, *map(str, words)])} takes no number last: write all its arguments but the number, "
-            f"as in /asciml/voice/gain main; usage: {command.usage()}"
+            f"{' '.join([command.address, *map(str, words)])} takes no number last: write a command without its number; "
+            f"of /asciml/voice/gain NAME 0.5, leave out 0.5; usage: {command.usage()}"
         )
     return param
 
@@ -196,7 +202,7 @@ def make_target(
         return VoiceTarget(stage, owner, parameter)
     known = ", ".join(name for name in PARAMETERS if name != "z")
     raise (not_found if owner else bad_argument)(
-        f'no target "{text[:60]}": write VOICE.PARAMETER as main.percent, MAPPING.depth, or an address as "/asciml/voice/gain main"; '
+        f'no target "{text[:60]}": write VOICE.PARAMETER as main.percent, MAPPING.depth, or a command without its number; of /asciml/voice/gain NAME 0.5, leave out 0.5; '
         f"parameters: {known}, z0, z1, …"
     )
 

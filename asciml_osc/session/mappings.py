@@ -223,7 +223,7 @@ class Mappings:
         if there is not None and there.settings != settings:
             raise AscimlError(
                 "busy",
-                f'there is a mapping "{settings.name}" already: /asciml/map/set {settings.name} changes it, /asciml/map/remove {settings.name} removes it',
+                f'there is a mapping "{settings.name}" already: /asciml/map/set {settings.name} OPTION VALUE changes it, /asciml/map/remove {settings.name} removes it',
             )
         await self.put(settings)
 
@@ -294,7 +294,7 @@ class Mappings:
         if one is None:
             names = ", ".join(list(self._active)[:10]) or "none yet"
             raise not_found(
-                f'there is no mapping "{name[:60]}" (mappings: {names}): /asciml/map/add makes one'
+                f'there is no mapping "{name[:60]}" (mappings: {names}): /asciml/map/add NAME SOURCE TARGET makes one'
             )
         return one
 
@@ -312,7 +312,7 @@ class Mappings:
         hi = target.hi if settings.out_hi is None else settings.out_hi
         target.check(lo)
         target.check(hi)
-        if settings.takeover != "none" and target.sends and not target.key.startswith("/asciml/voice/z "):
+        if settings.takeover != "none" and target.blind:
             raise bad_argument(
                 f"takeover {settings.takeover} has to know where its target is, which {target.sends} does not tell: leave it out"
             )
