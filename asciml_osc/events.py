@@ -38,6 +38,9 @@ EventAddress: TypeAlias = Literal[
     "/asciml/stream/table",
     "/asciml/stream/lost",
     "/asciml/stream/ended",
+    "/asciml/map/learned",
+    "/asciml/map/source",
+    "/asciml/map/problem",
     "/asciml/log",
     "/asciml/late",
 ]
@@ -81,6 +84,7 @@ class Event(NamedTuple):
 _RUN = Argument("run", "int", "the id that /asciml/train/start answered")
 _IDS = Argument("id", "string", "of each sound; many sounds come in several events", many=True)
 _STREAM = Argument("id", "int", "the stream's number")
+_MAPPING = Argument("name", "string", "of the mapping")
 _LOSS = Argument("loss", "float", "what training makes smaller")
 _RECONSTRUCTION = Argument("reconstruction", "float", "the part of it that compares sounds")
 
@@ -289,6 +293,30 @@ EVENTS: tuple[Event, ...] = (
             _STREAM,
             Argument("count", "int", "messages that there were: the last has the index count − 1"),
             Argument("reason", "string", "a line", said=True),
+        ),
+    ),
+    Event(
+        "/asciml/map/learned",
+        "A mapping that learns has found its source, and again when /asciml/map/learn/stop has fixed its range.",
+        (
+            _MAPPING,
+            Argument("source", "string", "the address that has moved"),
+            Argument("lo", "float", "the lowest value so far"),
+            Argument("hi", "float", "the highest value so far"),
+        ),
+    ),
+    Event(
+        "/asciml/map/source",
+        "The source of a mapping with a `timeout` has stopped sending, or sends again.",
+        (_MAPPING, Argument("on", "int", "0: it has stopped; 1: it sends again")),
+    ),
+    Event(
+        "/asciml/map/problem",
+        "What came for a mapping could not move its target. Told once until it works again, and once a second at most.",
+        (
+            _MAPPING,
+            Argument("code", "string", "one of the error codes"),
+            Argument("message", "string", "what was wrong", said=True),
         ),
     ),
     Event(

@@ -75,8 +75,10 @@ async def serve(config: Config) -> None:
             lambda dispatcher: App(session, dispatcher, session.stage, stopping),
             registry,
             replies,
+            unknown=session.mappings.heard,
             print_line=tell,
         )
+        session.mappings.connect(dispatcher)
 
         def gone(client: Client) -> None:
             session.streams.gone(client)

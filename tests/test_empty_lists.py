@@ -10,6 +10,7 @@ from recipes.languages.source import ELSEWHERE, SOURCE, TERMINAL
 
 NEVER_EMPTY = {
     ("audio/handle.py", "names"): "a device is asked for by one name or more",
+    ("commands/mapping.py", "params"): "the options of /asciml/map/add",
     ("commands/stream.py", "(kind, *what)"): "a kind",
     ("commands/train.py", "names"): "a kind that can be changed has names of what",
     ("commands/motion.py", "given"): "the options of a grain are written there",

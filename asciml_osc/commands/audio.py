@@ -75,6 +75,8 @@ def meters(
 def panic(app: App) -> None:
     """Silence all voices within one block."""
     app.stage.controls.panic()
+    if app.stage is app.session.stage:  # a score has no controllers
+        app.session.mappings.suspend()
 
 
 @registry.change(

@@ -55,7 +55,7 @@ class Dispatcher:
     """Carries out what comes in. Owned by the control plane, called on its event loop only.
 
     `app` makes the first argument of every command, which may tell the dispatcher what to do. `unknown` is asked about an address that is no command and no pattern;
-    where it answers True, the message was for it (a controller's) and there is no reply. `print_line` gets the lines
+    where it answers True, the message was for it (a controller's) and there is no reply. It is also told of the commands in `watched`. `print_line` gets the lines
     that `dump` asks for: 0 off, 1 parsed, 2 hex, 3 both. `stage`: commands that stage mode locks are denied.
     """
 
@@ -71,7 +71,9 @@ class Dispatcher:
         self.replies, self.clients, self.access = replies, replies.clients, replies.access
         self.dump = 0
         self.stage = False
-        self._registry = registry
+        self.registry = self._registry = registry
+        self.watched: frozenset[str] = frozenset()
+        """Commands of which `unknown` is told when they are carried out: sources of mappings."""
         self._unknown = unknown
         self._print_line = print_line
         self._refusals = Refusals(registry, replies)
@@ -104,6 +106,9 @@ class Dispatcher:
                 if sender.is_local or self._refusals.welcomes(sender, element):
                     self._call(Message(sender, element.address, element.args, element.size), command)
                 return
+            if self._unknown and isinstance(element, Timed) and not is_pattern(element.address):
+                self._foreign(sender, element)
+                return
         fits = self._turns.put(sender, self._steps(datagram, sender), len(datagram))
         if not fits:
             self._refusals.overflow(sender)
@@ -130,6 +135,32 @@ class Dispatcher:
                         yield
                     self._call(message, command)
             yield
+
+    def _foreign(self, sender: Client, element: Timed) -> None:
+        """Take a single message whose address is no command; a controller's is carried out as controls are."""
+        message = Message(sender, element.address, element.args, element.size)
+        if not (sender.is_local or self.access.hears(sender)) and self._is_mapped(message):
+            return
+        if sender.is_local or self._refusals.welcomes(sender, element):
+            self._meant_by(message)
+
+    def _is_mapped(self, message: Message) -> bool:
+        try:
+            return self._unknown is not None and self._unknown(message.client, message.address, message.args)
+        except Exception:  # one of ours, and no answer may go there
+            log.exception("%s failed", message.address)
+            return False
+
+    def play(self, client: Client, address: str, args: list[Argument], answered: Callable[[], None]) -> bool:
+        """Carry out a command as if `client` had sent it. Whether it has no answer yet; `answered` is called when it has.
+
+        Raises not-found where there is no such command.
+        """
+        call = self._call(Message(client, address, args, 0), self._registry.lookup(address))
+        if call is None or call not in self._pending:
+            return False
+        call.when_answered.append(answered)
+        return True
 
     def event(self, address: EventAddress, *args: object) -> None:
         """Send a message to all registered clients."""
@@ -211,7 +242,8 @@ class Dispatcher:
                 self._refusals.means_nothing(sender, address, tag)
         return ()
 
-    def _call(self, message: Message, command: Command) -> None:
+    def _call(self, message: Message, command: Command) -> Call | None:
+        """Carry out a command, or begin it; the call where it may be open yet."""
         sender = message.client
         args, tag = split_tag(message.args)
         if tag is not None and len(args) < command.required and command.takes(message.args, sender):
@@ -231,18 +263,21 @@ class Dispatcher:
             if bound.released:
                 if command.kind != "control" or tag is not None:
                     self.replies.datagrams(sender, self.replies.done(command.address, (), tag))
-                return
+                return None
+            if self.watched and command.address in self.watched and self._unknown is not None:
+                self._unknown(sender, command.address, args)
             free = not (command.in_lanes and self._pending)  # with nothing pending no lane is held
             if command.kind == "control" and tag is None and free and not command.is_async:
                 self._run_now(command, bound, moment, late)  # the short way: nothing to answer
-                return
+                return None
             holds, after = command.lanes_of(bound) if command.in_lanes else ([], [])
             self._pending.admit(sender, command, message.size)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._refusals.fail(sender, command.address, error, tag)
-            return
+            return None
         call = self._pending.add(sender, command, bound, tag, message.size, moment, late)
         self._lanes.enter(call, holds, after)
+        return call
 
     def _run_now(
         self, command: Command, bound: Bound, moment: float | None, late: Callable[[float], None] | None

@@ -16,6 +16,7 @@ from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import Loaded
+from asciml_osc.session.mappings import Mappings
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
@@ -73,6 +74,7 @@ class Session:
         self.microphone = Microphone(config, self.engine, self.library, self.emit)
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
+        self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
 
     async def open(self) -> None:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
@@ -84,6 +86,7 @@ class Session:
         await self.library.unfinished.open()
         self.notices += await self.training.checkpoints.take_in_all()
         await self.models.open()
+        await self.mappings.open()
         self.stage.morphs.refine()  # what the server before this one was at
         self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
@@ -111,6 +114,7 @@ class Session:
             voices=self.stage.morphs.close(),
             microphone=self.microphone.close(),
             meters=self.meters.close(),
+            mappings=self.mappings.close(),
             recording=self.recorder.close(),
             starting=self.starting.close(),
         )

@@ -40,6 +40,10 @@ def test_every_message_of_the_page_in_its_order(server, page, capsys):
             failed.append(line)
         elif training:
             server.client.wait_event(FINISHED, timeout=DEADLINE)
+        elif words[0] == "/asciml/map/learn":  # here the reader moves a fader
+            for place in (0.0, 0.5, 1.0):
+                server.client.send("/1/fader1", place)
+            server.client.sync(timeout=DEADLINE)
     printed = capsys.readouterr()
     assert failed == [line for line in typed if "thunder0" in line]
     shown = [

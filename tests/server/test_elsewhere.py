@@ -31,6 +31,7 @@ OPEN = {
     )),
     *(f"/asciml/audio/{name}" for name in ("devices", "meters")),
     *(f"/asciml/latent/{name}" for name in ("encode", "map", "near")),
+    *(f"/asciml/map/{name}" for name in ("get", "list", "on")),
     *(f"/asciml/model/{name}" for name in ("drift", "guess", "info", "list", "suggest")),
     *(f"/asciml/sounds/{name}" for name in ("features", "groups", "list", "play")),
     *(f"/asciml/stream/{name}" for name in ("got", "list", "resend", "start", "stop")),
@@ -44,6 +45,7 @@ LOGIN = {
     *(f"/asciml/{name}" for name in ("dump", "quit", "render", "render/grid", "render/score", "stage")),
     *(f"/asciml/audio/{name}" for name in ("limit", "open", "prefer")),
     "/asciml/latent/sample",
+    *(f"/asciml/map/{name}" for name in ("add", "learn", "learn/stop", "remove", "set")),
     *(f"/asciml/model/{name}" for name in ("evaluate", "export", "import", "load", "previous", "remove")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (

@@ -19,7 +19,11 @@ RATE, SECONDS = 16000, 0.25  # of sounds that are quickly decoded
 def assembled(config, send, tell=lambda *_: None, **access):
     """A session that is not opened, and a dispatcher before it. access: clients and access, see Replies."""
     session = Session(config, AsyncStore(config.session), tell)
-    return session, Dispatcher(partial(application, session), registry, Replies(send, **access))
+    dispatcher = Dispatcher(
+        partial(application, session), registry, Replies(send, **access), unknown=session.mappings.heard
+    )
+    session.mappings.connect(dispatcher)
+    return session, dispatcher
 
 
 def application(session, dispatcher):

@@ -2769,7 +2769,7 @@
       "rect": [
        60.0,
        90.0,
-       3579.0,
+       3910.5,
        260.0
       ],
       "bglocked": 0,
@@ -2826,12 +2826,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 31,
-         "numoutlets": 31,
+         "numinlets": 34,
+         "numoutlets": 34,
          "patching_rect": [
           30.0,
           80.0,
-          3519.0,
+          3850.5,
           22.0
          ],
          "outlettype": [
@@ -2865,9 +2865,12 @@
           "",
           "",
           "",
+          "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/log /asciml/late"
         }
        },
        {
@@ -3330,6 +3333,45 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          30
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 30
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          31
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 31
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          32
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 32
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -3344,7 +3386,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          30
+          33
          ],
          "destination": [
           "obj-3",

@@ -84,6 +84,14 @@
 			'/asciml/latent/encode' -> \query,
 			'/asciml/latent/near' -> \listing,
 			'/asciml/latent/sample' -> \change,
+			'/asciml/map/add' -> \change,
+			'/asciml/map/set' -> \change,
+			'/asciml/map/learn' -> \change,
+			'/asciml/map/learn/stop' -> \change,
+			'/asciml/map/on' -> \change,
+			'/asciml/map/remove' -> \change,
+			'/asciml/map/list' -> \listing,
+			'/asciml/map/get' -> \listing,
 			'/asciml/voice/gain' -> \control,
 			'/asciml/voice/pan' -> \control,
 			'/asciml/voice/rate' -> \control,
@@ -492,6 +500,46 @@
 	latentSampleMsg { |folder, options| ^this.makeMsg(['/asciml/latent/sample', folder], options) }
 	latentSample { |folder, options, action, onFail, timeout|
 		^this.request(this.latentSampleMsg(folder, options), action, onFail, timeout)
+	}
+
+	mapAddMsg { |name, source, target, options| ^this.makeMsg(['/asciml/map/add', name, source, target], options) }
+	mapAdd { |name, source, target, options, action, onFail, timeout|
+		^this.request(this.mapAddMsg(name, source, target, options), action, onFail, timeout)
+	}
+
+	mapSetMsg { |name, option, value, options| ^this.makeMsg(['/asciml/map/set', name, option, value], options) }
+	mapSet { |name, option, value, options, action, onFail, timeout|
+		^this.request(this.mapSetMsg(name, option, value, options), action, onFail, timeout)
+	}
+
+	mapLearnMsg { |name, target, options| ^this.makeMsg(['/asciml/map/learn', name, target], options) }
+	mapLearn { |name, target, options, action, onFail, timeout|
+		^this.request(this.mapLearnMsg(name, target, options), action, onFail, timeout)
+	}
+
+	mapLearnStopMsg { |options| ^this.makeMsg(['/asciml/map/learn/stop'], options) }
+	mapLearnStop { |options, action, onFail, timeout|
+		^this.request(this.mapLearnStopMsg(options), action, onFail, timeout)
+	}
+
+	mapOnMsg { |options| ^this.makeMsg(['/asciml/map/on'], options) }
+	mapOn { |options, action, onFail, timeout|
+		^this.request(this.mapOnMsg(options), action, onFail, timeout)
+	}
+
+	mapRemoveMsg { |name, options| ^this.makeMsg(['/asciml/map/remove', name], options) }
+	mapRemove { |name, options, action, onFail, timeout|
+		^this.request(this.mapRemoveMsg(name, options), action, onFail, timeout)
+	}
+
+	mapListMsg { |options| ^this.makeMsg(['/asciml/map/list'], options) }
+	mapList { |options, action, onFail, timeout|
+		^this.request(this.mapListMsg(options), action, onFail, timeout)
+	}
+
+	mapGetMsg { |name, options| ^this.makeMsg(['/asciml/map/get', name], options) }
+	mapGet { |name, options, action, onFail, timeout|
+		^this.request(this.mapGetMsg(name, options), action, onFail, timeout)
 	}
 
 	voiceGainMsg { |name, gain, options| ^this.makeMsg(['/asciml/voice/gain', name, gain], options) }
