@@ -114,6 +114,16 @@ def master(gain: float, glide: float) -> Instruction:
     return Command(opcodes.MASTER, x=gain, y=glide)
 
 
+def keep(table: int) -> Instruction:
+    """Let a table stay until `let_go`, though no voice uses it: it can then be given to voices again and again."""
+    return Command(opcodes.KEEP, table=table)
+
+
+def let_go(table: int) -> Instruction:
+    """Let a table go with the last voice that uses it; of one that is not kept nothing is said."""
+    return Command(opcodes.LET_GO, table=table)
+
+
 def clear() -> Instruction:
     """Forget every command that waits for its frame."""
     return Command(opcodes.CLEAR)

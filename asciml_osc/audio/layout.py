@@ -102,6 +102,9 @@ VOICE = np.dtype(
         ("begun", np.int64),  # heads so far
         ("channel", np.int32),  # first output channel
         ("width", np.int32),  # 1 or 2 channels
+        ("left_channel", np.int32),  # where it was before, while it goes from there to those
+        ("left_width", np.int32),
+        ("leaves", np.float64),  # 0-1: how much of it is still there
         ("even", np.int32),  # the position goes through the table's `warp`
         ("points", np.int32),  # of the curve
         ("start", np.float64),  # of the loop, seconds
@@ -184,7 +187,8 @@ HEAD = np.dtype(
 TABLE = np.dtype(
     [
         ("state", np.int32),  # control, but for HELD -> DONE
-        ("users", np.int32),  # voices and heads that refer to it
+        ("users", np.int32),  # voices and heads that refer to it, and one more while it is kept
+        ("kept", np.int32),
         ("rows", np.int32),  # control, as all below: columns * lines
         ("columns", np.int32),
         ("lines", np.int32),

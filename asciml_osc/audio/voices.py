@@ -31,7 +31,7 @@ from asciml_osc.audio.layout import (
     NOTHING,
     POLYPHONY,
 )
-from asciml_osc.audio.motion import advance, put, reset_parameters
+from asciml_osc.audio.motion import MOVE, advance, put, reset_parameters
 from asciml_osc.audio.parameters import GAIN, PAN, POSITION, RATE, Y
 from asciml_osc.audio.places import length_at, place
 
@@ -49,6 +49,7 @@ def reset_voice(state, v, once, gain, mode, pan):
     voice.once, voice.mode, voice.time = once, mode, layout.RUN
     voice.leaving = voice.waiting = voice.points = voice.even = voice.channel = 0
     voice.width = 2
+    voice.leaves = 0.0
     voice.start = voice.end = voice.attack = voice.cross = 0.0
     voice.release = SWAP_FADE * state.engine[0].rate
     voice.cloud = voice.cloud_step = voice.cloud_at = voice.cloud_next = 0.0
@@ -228,7 +229,7 @@ def _forget_commands(state, v):
     kept = 0
     for n in range(engine.waiting):
         kind = agenda[n].kind
-        if agenda[n].voice == v and not opcodes.PANIC <= kind <= opcodes.CLEAR:
+        if agenda[n].voice == v and not opcodes.PANIC <= kind <= opcodes.LET_GO:
             if kind == opcodes.SET_TABLE:
                 give_back_table(state, agenda[n].table)
         else:
@@ -291,13 +292,35 @@ def add_voice(state, v, count):
 
 
 @jit
+def route(voice, channel, width):
+    """Send a voice to other output channels: while it sounds it is cross-faded from where it is."""
+    if voice.heads > 0 and (channel != voice.channel or width != voice.width):
+        if voice.leaves > 0.0 and channel == voice.left_channel and width == voice.left_width:
+            voice.leaves = 1.0 - voice.leaves
+        else:
+            voice.leaves = 1.0
+        voice.left_channel, voice.left_width = voice.channel, voice.width
+    voice.channel, voice.width = channel, width
+
+
+@jit
 def _route(state, voice, count, out):
-    """Into the output channels: at constant power from side to side, in the middle as it is."""
-    gain, gain_end = voice.before[GAIN], voice.now[GAIN]
+    """Into the output channels, and for a moment into those that it leaves."""
+    leaves = voice.leaves
+    if leaves > 0.0:
+        voice.leaves = max(leaves - count / MOVE, 0.0)
+        _add_to(state, voice, voice.left_channel, voice.left_width, leaves, voice.leaves, count, out)
+    _add_to(state, voice, voice.channel, voice.width, 1.0 - leaves, 1.0 - voice.leaves, count, out)
+
+
+@jit
+def _add_to(state, voice, channel, width, share, share_end, count, out):
+    """Into one or two channels: at constant power from side to side, in the middle as it is. share: of the gain, 0-1."""
+    gain, gain_end = voice.before[GAIN] * share, voice.now[GAIN] * share_end
     pan, pan_end = voice.before[PAN], voice.now[PAN]
     channels = min(max(int(state.engine[0].channels), 1), MAX_CHANNELS)
-    first = min(max(voice.channel, 0), max(channels - voice.width, 0))
-    if voice.width == 1 or channels == 1:
+    first = min(max(channel, 0), max(channels - width, 0))
+    if width == 1 or channels == 1:
         _add(state.work[0].mix[first], out, gain, gain_end, count)
         return
     left, left_end, right, right_end = gain, gain_end, gain, gain_end

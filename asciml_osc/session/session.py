@@ -20,6 +20,7 @@ from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
+from asciml_osc.session.presets import Presets
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.stage import Stage
 from asciml_osc.session.starting import Starting
@@ -55,7 +56,8 @@ class Session:
         self.foreign_models = ForeignModels(self.models, self.store, self.pool)
         self.training = Training(config, self.store, self.library, self.models, self.emit)
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
-        self.models.on_changed.append(self._follow)
+        self.presets = Presets(self.store, self.library, self.stage.recalls)
+        self.models.on_changed += [self._follow, self.presets.model_changed]
         self.library.on_changed.append(self.training.sounds_changed)
         self._learning = False  # the current model is a snapshot
         self.grids = Grids(self.stage.paths, self.pool, self.library.unfinished)
@@ -83,6 +85,7 @@ class Session:
         await self.library.open()
         await self.library.unfinished.open()
         self.notices += await self.training.checkpoints.take_in_all()
+        await self.presets.open()
         await self.models.open()
         self.stage.morphs.refine()  # what the server before this one was at
         self.library.on_added.append(self._warm_up)
@@ -109,6 +112,7 @@ class Session:
             KEEP,
             training=self.training.close(),
             voices=self.stage.morphs.close(),
+            presets=self.presets.close(),
             microphone=self.microphone.close(),
             meters=self.meters.close(),
             recording=self.recorder.close(),
