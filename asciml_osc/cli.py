@@ -76,6 +76,10 @@ def _parser() -> Parser:
     )
     serve.add_argument("--lean", action="store_true",
                        help="use half a gigabyte less until the first training, which then takes some seconds longer")  # fmt: skip
+    serve.add_argument("--restore", action=argparse.BooleanOptionalAction, default=True,
+                       help="have the voices of the last run again (the default), silent")  # fmt: skip
+    serve.add_argument("--preset", default="", metavar="NAME", help="have those of this preset instead")
+    serve.add_argument("--play", action="store_true", help="let those play again that looped or were grains")
     _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
@@ -233,7 +237,7 @@ def _serve(options: argparse.Namespace) -> int:
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
         options.rate, options.block, options.log, options.seconds, options.linger, tuple(options.media),
         lean=options.lean, password="" if options.password is None else check_password(options.password),
-        language=options.lang,
+        language=options.lang, restore=options.restore, preset=options.preset, play=options.play,
     )  # fmt: skip
     run(config)
     return 0

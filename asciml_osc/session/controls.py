@@ -11,7 +11,7 @@ from asciml_osc.audio.instructions import Instruction
 from asciml_osc.audio.parameters import ASPECTS, PARAMETERS, SLOTS, Parameter
 from asciml_osc.errors import bad_argument
 from asciml_osc.session.manner import SHAPES, TIMES, Lfo, as_position, with_apart, with_lfo
-from asciml_osc.session.voice import MODES, Voice
+from asciml_osc.session.voice import MODES, Coming, Voice
 from asciml_osc.session.voices import Voices
 
 CROSS = 0.05  # seconds: the cross-fade of a loop within a sound
@@ -31,11 +31,22 @@ class Controls:
 
     def play(self, name: str) -> Rest | None:
         """Start from the beginning; what is left to do until that is heard. Raises not-found for a voice without a path, no-device."""
+        there = self._voices.find(name)
+        if there and there.coming and not there.held.sounds:
+            return self._play_when_it_has_come(name, there.coming)
         voice = self._voices.ready(name)
         self._engine.require()
         self._engine.post(instructions.play(voice.index))
         self._voices.told(voice, True)
         return None if self._engine.sounding else self._engine.until_sounding
+
+    def _play_when_it_has_come(self, name: str, coming: Coming) -> Rest:
+        async def rest() -> None:
+            await coming.over.wait()
+            if more := self.play(name):
+                await more()
+
+        return rest
 
     def stop(self, name: str) -> None:
         """Fade out within the voice's release; it keeps its path."""

@@ -108,6 +108,17 @@ class Morphs:
         else:
             self._voices.hold(voice, await self._paths.axis(held.sounds, axis, held.others), held, move)
 
+    async def arrive(self, voice: Voice) -> None:
+        """Decode what a voice held before the server started, and give it that, unless it has something else by then."""
+        if voice.coming is None:
+            return
+        turn, held = voice.turn, voice.coming.held
+        made = await self.decode(held, rough=True)
+        if voice in self._voices and voice.turn == turn and not voice.held.sounds:
+            self._voices.hold(voice, made, held)
+        else:
+            self._engine.drop_table(made.table)
+
     # In the background
 
     def refine(self) -> None:

@@ -108,6 +108,11 @@ class Recalls:
                 self._bring(voice, state, 0.0 if name in new else seconds, made)
             yield
 
+    def bring(self, voices: dict[str, VoiceState]) -> None:
+        """Bring voices to states that hold no sounds. Raises limit."""
+        for _ in self._steps(Preset(voices), 0.0, {}):
+            pass
+
     def _make(self, preset: Preset) -> list[str]:
         """Make the voices that are not there, or none of them; their names. Raises limit."""
         new: list[str] = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import operator
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.parameters import PARAMETERS, SLOTS
@@ -63,8 +64,18 @@ class Held:
         return replace(self, kind="axis", axis=axis, offsets=(*others, (axis, place)))
 
 
+NOTHING = Held()
+
+
 def _at_first() -> dict[str, float]:
     return {row.name: row.default for row in SLOTS}
+
+
+class Coming(NamedTuple):
+    """What a voice will hold; `over` is set when it does, or cannot."""
+
+    held: Held
+    over: asyncio.Event
 
 
 @dataclass(frozen=True)
@@ -85,11 +96,12 @@ class Voice:
     loop, values: as the last command says, each value by the name of its parameter and in its unit; a glide may still be on
     its way. manner: the rest of how it plays. made: the settings that /asciml/voice/new gave it. preparing: what it will hold is being decoded.
     playing: it was told to play, and not to stop since. turn: counts the presets that it was brought to.
+    coming: what it held before the server started, and will hold again.
     """
 
     name: str
     index: int
-    held: Held = Held()
+    held: Held = NOTHING
     loop: str = "0"
     values: dict[str, float] = field(default_factory=_at_first)
     made: dict[str, object] = field(default_factory=lambda: dict(SETTINGS))
@@ -97,11 +109,13 @@ class Voice:
     manner: Manner = AT_FIRST
     playing: bool = False
     turn: int = 0
+    coming: Coming | None = None
 
     @property
     def state(self) -> VoiceState:
         """What a preset keeps of it."""
-        held = replace(self.held, decoder="", rough=False)
+        held = self.coming.held if self.coming and not self.held.sounds else self.held
+        held = replace(held, decoder="", rough=False)
         return VoiceState(held, self.loop, dict(self.values), self.manner, self.playing)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +20,7 @@ from asciml_osc.session.voice import (
     MODES,
     PLACED,
     SETTINGS,
+    Coming,
     Held,
     Voice,
     VoiceState,
@@ -144,6 +146,14 @@ class Voices:
     def prepare(self, voice: Voice, on: bool) -> None:
         """Note whether something is being decoded for it."""
         voice.preparing = on
+
+    def expect(self, voice: Voice, held: Held | None) -> None:
+        """Note that what a voice held before the server started is being decoded; None: that is over."""
+        if voice.coming:
+            voice.coming.over.set()
+        voice.coming = Coming(held, asyncio.Event()) if held else None
+        voice.preparing = held is not None
+        self._tell(voice)
 
     def hold(self, voice: Voice, made: Made, held: Held, *more: Instruction) -> None:
         """Give a filled table to a voice, and `more` with the same chunk; what sounds is cross-faded to it.
