@@ -1,4 +1,4 @@
-"""/asciml/preset/…: everything about the voices under a name, one message away."""
+"""/asciml/preset/…, /asciml/state: everything about the voices, under a name or as messages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from asciml_osc.audio.engine_memory import Rest
 from asciml_osc.commands.base import App, Overwrite, registry
 from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
+from asciml_osc.session.as_messages import Message, as_messages
 from asciml_osc.session.targets import PRESET
 
 PresetName = Annotated[str, Doc("as listed by /asciml/preset/list")]
@@ -124,3 +125,12 @@ async def import_(
     """Take a preset in. It names sounds: a recall says which of them this session lacks."""
     source = await app.session.file_paths.named(path, client.is_local)
     return [await app.session.presets.import_(source, name)]
+
+
+@registry.listing("/asciml/state", answers="ADDRESS arguments…, one item per message")
+def state(app: App) -> list[Message]:
+    """Report everything that a surface shows of the voices, as the messages that would set it: sent again, they bring all of it back.
+
+    What plays is not among them: /asciml/voice/list says it.
+    """
+    return [message for voice in app.stage.voices.all() for message in as_messages(voice.name, voice.state)]

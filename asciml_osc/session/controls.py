@@ -179,7 +179,8 @@ class Controls:
         cross = CROSS if fade is None else fade
         self._engine.post(instructions.mode(voice.index, MODES[mode], start, end, cross))
         self._voices.looped(voice, mode)
-        self._voices.plays(voice, start=start, end=end, cross=cross)
+        # without a loop of the user's own nothing reads it
+        self._voices.plays(voice, start=start, end=end, cross=cross if start or end else 0.0)
 
     def envelope(self, name: str, attack: float, release: float) -> None:
         """Set the fades of each beginning and of stop and note off, seconds."""

@@ -326,3 +326,53 @@ def test_a_recall_is_exact_in_a_score(stage, tmp_path):
     first, second = (soundfile.read(path.with_suffix(".wav"))[0] for path in (recalled, said))
     assert np.abs(first).max() > 0.01
     assert np.array_equal(first, second)
+
+
+def test_the_state_is_the_messages_that_would_set_it(stage):
+    bring(stage, "v", EVERYTHING)
+    bring(stage, "w", OTHERWISE)
+    say(stage, ("/asciml/voice/triangle", "x", "a0", "a1", "a2"), ("/asciml/voice/xy", "x", 0.25, 0.5))
+    say(
+        stage,
+        ("/asciml/voice/square", "y", "a0", "a1", "a2", "a0"),
+        ("/asciml/voice/loop", "y", 1, "fade", 0.1),
+    )
+    say(
+        stage,
+        ("/asciml/voice/new", "z"),
+        ("/asciml/voice/path", "q", "a0", "a1"),
+        ("/asciml/voice/freeze", "q", 1),
+    )
+    say(stage, ("/asciml/voice/overshoot", "q", 20.0), ("/asciml/voice/percent", "q", 115.0))
+    wanted = {name: state(stage, name) for name in stage.voices()}
+    messages = _items(stage, "/asciml/state")
+    assert ["/asciml/voice/path", "v", "a0", "a1", "a2"] in messages
+    assert ["/asciml/voice/percent", "v", 31.0] in messages
+    assert ["/asciml/voice/xy", "x", 0.25, 0.5] in messages
+    for name in wanted:
+        say(stage, ("/asciml/voice/free", name))
+    say(stage, *messages)
+    for name, one in wanted.items():
+        again = state(stage, name)
+        assert again.values == pytest.approx(one.values, rel=1e-6)  # float32 on the wire
+        assert (again.held, again.loop, again.manner.apart, again.manner.time) == (
+            one.held,
+            one.loop,
+            one.manner.apart,
+            one.manner.time,
+        )
+        assert as_numbers(again.manner) == pytest.approx(as_numbers(one.manner), rel=1e-6)
+
+
+def as_numbers(manner):
+    times = (
+        manner.start,
+        manner.end,
+        manner.cross,
+        manner.attack,
+        manner.release,
+        manner.channel,
+        manner.width,
+    )
+    lfos = [number for _, lfo in manner.lfos for number in (lfo.hz, lfo.depth)]
+    return [*times, *np.ravel(manner.points).tolist(), manner.even, *lfos]
