@@ -20,6 +20,7 @@ STANDING = 0.02  # a rate that is nearer to nothing is faded: it would be a cons
 LEAST_FADE = 24.0  # frames; with the limiter's look-ahead a panic is over within 64
 SHORTEST_LOOP = 0.010  # seconds; where the sound ends before the loop begins, its last ones go round
 MOST_LEVEL = math.log(16.0)  # 24 dB: what the level of another place can do
+SHARE_FADE = 0.020  # seconds: the least time in which a table that is mixed in goes from nothing to all
 END_FADE = 0.005  # seconds: of noise that is not where time is when the sound ends
 # Places in the scratch.
 HARMONIC, RESIDUAL, SUM = 0, CHUNK, 2 * CHUNK
@@ -70,7 +71,7 @@ def carry_on(old, new, frames, alike, in_phase):
     alike, in_phase: correlation of their noise and of their harmonics, 0 to 1.
     """
     new.key, new.hz, new.level, new.ratio = old.key, old.hz, old.level, old.ratio
-    new.order, new.fade, new.fade_step = old.order, old.fade, old.fade_step
+    new.order, new.fade, new.fade_step, new.part = old.order, old.fade, old.fade_step, old.part
     old.wrapped = 1
     if frames > 0.0:
         new.blend, new.blend_step = 0.0, 1.0 / frames
@@ -106,6 +107,17 @@ def _aspects(arena, voice, table, u, column, line):
 
 
 @jit
+def part_of(voice, head):
+    """Return the gain that a head goes to by the share of its table, at constant power; what is on its way out keeps what it has."""
+    if voice.other >= 0 and head.grain == 0.0:
+        if head.table == voice.table:
+            return math.cos(0.5 * math.pi * voice.mix)
+        if head.table == voice.other:
+            return math.sin(0.5 * math.pi * voice.mix)
+    return 1.0 if head.table == voice.table and head.grain == 0.0 else head.part
+
+
+@jit
 def start_head(state, v, t, at, phase, fade_in):
     """Start a free head of voice v on table t at `at`; return its number, -1 without a free one. fade_in: frames, 0 for none."""
     voice = state.voices[v]
@@ -128,6 +140,8 @@ def start_head(state, v, t, at, phase, fade_in):
             head.key = -1.0
             head.hz = head.grain = head.grain_at = 0.0
             head.level = head.ratio = 1.0
+            head.part = 1.0
+            head.part = part_of(voice, head)
             x, y = voice.now[POSITION], voice.now[Y]
             head.column, head.line = place(state.arena, voice, table, x, y, at / table.rate)
             head.edge = -1.0
@@ -272,6 +286,9 @@ def add_head(state, v, h, count):
     head.wait -= done
     head.sounded = 1
     ended = False
+    part, most = head.part, count / (SHARE_FADE * engine.rate)
+    head.part = part + min(max(part_of(voice, head) - part, -most), most)
+    part_step = (head.part - part) / count
     while done < count:
         n = count - done
         u = done / count
@@ -327,7 +344,8 @@ def add_head(state, v, h, count):
         head.pitch_column, head.partials_column = pitch_column, partials_column
         level = head.level_gain * min(1.0, abs(rate) / STANDING)
         head.level_gain = gain
-        level_end = gain * min(1.0, abs(rate_end) / STANDING)
+        level *= part + part_step * done
+        level_end = gain * min(1.0, abs(rate_end) / STANDING) * (part + part_step * (done + n))
         _fade_in_place(scratch, head, level, level_end, voiced, done, n)
         head.at += n * step
         done += n

@@ -25,6 +25,14 @@ def set_table(voice: int, table: int) -> Instruction:
     return Command(opcodes.SET_TABLE, voice, table)
 
 
+def mix(voice: int, a: int, b: int, share: float, fade: float = 0.0) -> Instruction:
+    """Let a voice sound between two tables, within `fade` frames. a: -1 for the one that it has. share: of `b`, 0 to 1.
+
+    At an end that table alone is the voice's.
+    """
+    return Command(opcodes.MIX, voice, b, a, x=share, y=fade)
+
+
 def play(voice: int) -> Instruction:
     """Play from the beginning."""
     return Command(opcodes.PLAY, voice)

@@ -92,6 +92,10 @@ VOICE = np.dtype(
     [
         ("state", np.int32),
         ("table", np.int32),  # -1: none yet
+        ("other", np.int32),  # the table that is mixed in, -1 for none
+        ("mix", np.float64),  # 0-1: its share
+        ("mix_target", np.float64),
+        ("mix_left", np.float64),  # frames until the target is reached
         ("once", np.int32),
         ("mode", np.int32),
         ("time", np.int32),
@@ -172,6 +176,7 @@ HEAD = np.dtype(
         ("blend_step", np.float64),  # a frame; negative: the other one is the sound from now on
         ("alike", np.float64),  # 0-1: correlation of its noise with that of the other one
         ("in_phase", np.float64),  # 0-1: the same of the harmonics
+        ("part", np.float64),  # 0-1: its gain by the share of its table, at the end of the last chunk
         ("grain", np.float64),  # length in frames; 0: no grain
         ("grain_at", np.float64),
         ("tap_row", np.int32, (TAPS,)),

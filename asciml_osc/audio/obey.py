@@ -9,7 +9,8 @@ import numpy as np
 from asciml_osc.audio import opcodes
 from asciml_osc.audio.heads import LEAST_FADE, drop_user
 from asciml_osc.audio.intrinsics import jit
-from asciml_osc.audio.layout import A_PLAY, A_SWAP, DONE, HELD, MAX_VOICES, POINTS
+from asciml_osc.audio.layout import DONE, HELD, MAX_VOICES, POINTS
+from asciml_osc.audio.mixing import end_mix, mix, take_table
 from asciml_osc.audio.motion import follow, glide, leave, modulate, put
 from asciml_osc.audio.parameters import ASPECTS
 from asciml_osc.audio.voices import (
@@ -57,12 +58,11 @@ def _obey_for_voice(state, command, v):
     elif kind == opcodes.NOTE_OFF:
         end_note(state, v, command.x)
     elif kind == opcodes.SET_TABLE:
-        old = voice.table
-        voice.table = command.table
-        state.tables[command.table].users += 1
-        if voice.waiting != A_PLAY:
-            voice.waiting = A_SWAP
-        drop_user(state, old)
+        end_mix(state, v)
+        take_table(state, v, command.table)
+    elif kind == opcodes.MIX:
+        if math.isfinite(command.x):
+            mix(state, v, np.int32(command.flag), command.table, min(max(command.x, 0.0), 1.0), command.y)
     elif kind == opcodes.NEW:
         reset_voice(state, v, command.flag, command.x, int(command.y), command.z)
     elif kind == opcodes.RELEASE:
@@ -143,8 +143,10 @@ def _keep(state, t, kept):
 def _forget(state, command):
     """Of a command that is not carried out: give back what it would have used, so that nothing is held for ever."""
     v, kind = command.voice, command.kind
-    if kind == opcodes.SET_TABLE:
+    if kind == opcodes.SET_TABLE or (kind == opcodes.KEEP and not state.tables[command.table].kept):
         give_back_table(state, command.table)
+    elif kind == opcodes.LET_GO:
+        _keep(state, command.table, np.int32(0))
     elif state.voices[v].state == HELD:
         if kind == opcodes.NEW:
             if command.flag:

@@ -25,3 +25,4 @@ CURVE = 20
 ROUTE = 21
 EVEN = 22
 ASPECT = 23  # leaves the percent, or goes back to it
+MIX = 24

@@ -31,6 +31,7 @@ from asciml_osc.audio.layout import (
     NOTHING,
     POLYPHONY,
 )
+from asciml_osc.audio.mixing import advance_mix, end_mix
 from asciml_osc.audio.motion import MOVE, advance, put, reset_parameters
 from asciml_osc.audio.parameters import GAIN, PAN, POSITION, RATE, Y
 from asciml_osc.audio.places import length_at, place
@@ -167,6 +168,11 @@ def play_note(state, v, key, level, hz):
         return
     head = state.heads[v, h]
     head.key, head.level, head.hz = key, level, hz
+    if voice.other >= 0:
+        g = start_head(state, v, voice.other, _beginning(state, v), 0.0, voice.attack)
+        if g >= 0:
+            twin = state.heads[v, g]
+            twin.key, twin.level, twin.hz, twin.order = key, level, hz, head.order
 
 
 @jit
@@ -186,7 +192,7 @@ def _swap(state, v):
     frames = SWAP_FADE * state.engine[0].rate
     for h in range(voice.reach):
         head = state.heads[v, h]
-        if stays(head) and head.table != voice.table and head.grain == 0.0:
+        if stays(head) and head.table not in (voice.table, voice.other) and head.grain == 0.0:
             new, old = state.tables[voice.table], state.tables[head.table]
             at = head.at / old.rate * new.rate
             if new.rate == old.rate or head.at == math.floor(head.at):
@@ -213,6 +219,8 @@ def _begin_what_waits(state, v):
         h = start_head(state, v, voice.table, _beginning(state, v), 0.0, voice.attack)
         if h >= 0:
             voice.waiting = NOTHING
+            if voice.other >= 0:
+                start_head(state, v, voice.other, _beginning(state, v), 0.0, voice.attack)
 
 
 @jit
@@ -243,6 +251,7 @@ def _give_back(state, v):
     """Free the voice; the control process may hand it out anew."""
     voice = state.voices[v]
     _forget_commands(state, v)
+    end_mix(state, v)
     drop_user(state, voice.table)
     voice.table = -1
     voice.leaving = voice.once = 0
@@ -254,6 +263,7 @@ def add_voice(state, v, count):
     """Add `count` frames of voice v to the mix."""
     voice = state.voices[v]
     advance(voice, count, state.engine[0].rate)
+    advance_mix(state, v, count)
     if voice.table >= 0:
         if voice.waiting != NOTHING:
             _begin_what_waits(state, v)

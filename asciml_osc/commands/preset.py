@@ -10,6 +10,7 @@ from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.as_messages import Message, as_messages
 from asciml_osc.session.targets import PRESET
+from asciml_osc.units import percent_to_position
 
 PresetName = Annotated[str, Doc("as listed by /asciml/preset/list")]
 LANE = ("preset:{name}",)
@@ -58,9 +59,31 @@ def recall(
 ) -> Rest | None:
     """Bring the voices to a preset. What plays goes on to play, what is silent stays silent, and other voices stay as they are.
 
-    A voice that is missing is made. With seconds every number glides; what has no steps between, such as the channels, changes at once.
+    A voice that is missing is made. With seconds every number glides and paths are cross-faded; what has no steps between, such as the
+    channels, changes at once.
     """
     return app.stage.recalls.recall(app.session.presets.get(name), seconds)
+
+
+@registry.control(
+    "/asciml/preset/blend",
+    lanes=("preset:{a}", "preset:{b}"),
+    fails=("not-found", "no-model", "bad-argument", "limit"),
+    timed=True,
+)
+async def blend(
+    app: App,
+    a: Annotated[str, Doc("a preset, at 0")],
+    b: Annotated[str, Doc("a preset, at 100")],
+    percent: Annotated[float, Range(0.0, 100.0, "percent"), Doc("0 is a, 100 is b")],
+) -> None:
+    """Bring the voices that two presets share to a place between them: numbers lie between, and two paths sound at once, cross-faded.
+
+    The first blend of two presets prepares both, which takes as long as their paths. What has no steps between is that of the nearer one.
+    """
+    presets = app.session.presets.get(a), app.session.presets.get(b)
+    if rest := app.stage.recalls.blend((a, b), presets, percent_to_position(percent)):
+        await rest()
 
 
 @registry.listing(

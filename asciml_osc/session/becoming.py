@@ -25,7 +25,7 @@ def becoming(engine: EngineMemory, voice: Voice, to: VoiceState, glide: float = 
     return [
         *_aspects(voice, to, frames),
         *_values(engine, voice, to, frames),
-        *_manner(engine, voice.index, voice.manner, to.manner),
+        *manner_becoming(engine, voice.index, voice.manner, to.manner),
         *_loop(voice, to),
     ]
 
@@ -51,7 +51,8 @@ def _aspects(voice: Voice, to: VoiceState, frames: float) -> Iterator[Instructio
             yield instructions.aspect(voice.index, number, None, frames)
 
 
-def _manner(engine: EngineMemory, index: int, now: Manner, to: Manner) -> Iterator[Instruction]:
+def manner_becoming(engine: EngineMemory, index: int, now: Manner, to: Manner) -> Iterator[Instruction]:
+    """Make what brings a voice from one manner to another, but for its loop and what has left the percent."""
     if (now.attack, now.release) != (to.attack, to.release):
         yield instructions.envelope(index, engine.as_frames(to.attack), engine.as_frames(to.release))
     if (now.channel, now.width) != (to.channel, to.width):

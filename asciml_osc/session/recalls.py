@@ -9,7 +9,11 @@ from dataclasses import replace
 
 from asciml_osc.audio import instructions
 from asciml_osc.audio.engine_memory import EngineMemory, Rest
-from asciml_osc.session.becoming import becoming
+from asciml_osc.audio.instructions import Instruction
+from asciml_osc.errors import bad_argument
+from asciml_osc.session.becoming import becoming, manner_becoming
+from asciml_osc.session.between import states_between
+from asciml_osc.session.gliding import Gliding
 from asciml_osc.session.morphs import Morphs
 from asciml_osc.session.paths import Made
 from asciml_osc.session.prepared import Prepared
@@ -23,11 +27,12 @@ BUDGET = 0.001  # seconds of the event loop at a time
 class Recalls:
     """Brings voices to a preset, at once or within a time.
 
-    parts: what joins a preset beside the voices, by name; whoever owns one puts it there. prepared: the tables that are at hand.
+    is_live: time goes by; not so in a score, where what the engine does not glide by itself changes at once. parts: what joins a preset beside the voices, by name; whoever owns one puts it there. prepared: the tables that are at hand.
     """
 
-    def __init__(self, engine: EngineMemory, voices: Voices, morphs: Morphs) -> None:
-        self._engine, self._voices, self._morphs = engine, voices, morphs
+    def __init__(self, engine: EngineMemory, voices: Voices, morphs: Morphs, is_live: bool) -> None:
+        self._engine, self._voices, self._morphs, self._is_live = engine, voices, morphs, is_live
+        self._gliding = Gliding(engine, voices)
         self.prepared = Prepared(engine, morphs)
         self.parts: dict[str, Part] = {}
 
@@ -60,16 +65,16 @@ class Recalls:
         try:
             while missing := self._to_decode(preset, made):
                 source, held = missing.popitem()
-                made[source] = await self._decoded(held)
+                made[source] = await self._decoded(held, rough=not seconds)
             await self._finish(self._steps(preset, seconds, made))
         finally:
             for one in made.values():
                 self._engine.post(instructions.let_go(one.table))
         self._morphs.refine()
 
-    async def _decoded(self, held: Held) -> Made:
-        """Decode a table and keep it until several voices may have it."""
-        made = await self._morphs.decode(held, rough=True)
+    async def _decoded(self, held: Held, rough: bool) -> Made:
+        """Decode a table and keep it until several voices may have it. rough: see Morphs; what fades in slowly is whole at once."""
+        made = await self._morphs.decode(held, rough)
         try:
             self._engine.post(instructions.keep(made.table))
         except BaseException:
@@ -82,7 +87,7 @@ class Recalls:
         wanted = {}
         for name, state in preset.voices.items():
             source, voice = state.held.source, self._voices.find(name)
-            has_it = voice is not None and voice.held.source == source
+            has_it = voice is not None and voice.held.source == source and not self._voices.is_mixed(voice)
             if state.held.sounds and not has_it and not self._table(source, made):
                 wanted[source] = state.held
         return wanted
@@ -129,17 +134,81 @@ class Recalls:
 
     def _bring(self, voice: Voice, state: VoiceState, seconds: float, made: Mapping[Held, Made]) -> None:
         """Bring a voice to a state. One that held no sounds keeps those that it has."""
-        source, held = state.held.source, voice.held
+        source, held, before = state.held.source, voice.held, voice.manner
         commands = becoming(self._engine, voice, state, seconds)
+        is_mixed = False
         if not state.held.sounds:
             held = held.beyond(state.held.overshoot) if not held.sounds else held
-        elif held.source == source:
+        elif held.source == source and not self._voices.is_mixed(voice):
             held = replace(state.held, decoder=held.decoder, rough=held.rough)
         elif table := self._table(source, made):
+            is_mixed = seconds > 0.0 and bool(held.sounds)
             held = replace(state.held, decoder=table.decoder, rough=table.rough)
-            commands = [instructions.set_table(voice.index, table.table), *commands]
+            commands = [self._change(voice, table.table, seconds if is_mixed else 0.0), *commands]
+        if seconds and self._is_live:
+            commands += manner_becoming(self._engine, voice.index, state.manner, before)
         self._engine.post(*commands)
         self._voices.become(voice, state, held)
+        if is_mixed:
+            self._voices.mixes(voice)
+        if seconds and self._is_live:
+            self._gliding.begin(voice, before, seconds)
+
+    def _change(self, voice: Voice, table: int, seconds: float) -> Instruction:
+        """Make what exchanges the table of a voice, within `seconds`."""
+        if not seconds:
+            return instructions.set_table(voice.index, table)
+        return instructions.mix(voice.index, -1, table, 1.0, self._engine.as_frames(seconds))
+
+    # Between two
+
+    def blend(self, names: tuple[str, str], presets: tuple[Preset, Preset], share: float) -> Rest | None:
+        """Bring the voices that both presets have to `share`, 0–1, of the way; what is left to do until that is heard.
+
+        What is not prepared is prepared first. Raises bad-argument for presets that have no voice in common.
+        """
+        a, b = presets
+        both = [name for name in a.voices if name in b.voices]
+        if not both:
+            raise bad_argument(
+                f'the presets "{names[0]}" and "{names[1]}" have no voice in common: blend moves the voices that are in both'
+            )
+        if all(self._has_tables(preset.voices[name]) for preset in presets for name in both):
+            self._blend(both, presets, share)
+            return None if self._engine.sounding else self._engine.until_sounding
+
+        async def rest() -> None:
+            for name, preset in zip(names, presets, strict=True):
+                await self.prepare(name, preset)
+            self._blend(both, presets, share)
+            await self._engine.until_sounding()
+
+        return rest
+
+    def _has_tables(self, state: VoiceState) -> bool:
+        return not state.held.sounds or self.prepared.find(state.held.source) is not None
+
+    def _blend(self, names: Sequence[str], presets: tuple[Preset, Preset], share: float) -> None:
+        a, b = presets
+        self._make(Preset({name: a.voices[name] for name in names}))
+        for name in names:
+            voice = self._voices.get(name)
+            ends = a.voices[name], b.voices[name]
+            state = states_between(*ends, share)
+            commands = becoming(self._engine, voice, state)
+            held = voice.held
+            tables = [self.prepared.find(end.held.source) for end in ends]
+            if tables[0] and tables[1]:
+                nearer = tables[0] if share < 0.5 else tables[1]
+                held = replace(state.held, decoder=nearer.decoder, rough=nearer.rough)
+                commands.append(instructions.mix(voice.index, tables[0].table, tables[1].table, share))
+            self._engine.post(*commands)
+            self._voices.become(voice, state, held)
+            self._voices.mixes(voice)
+
+    async def close(self) -> None:
+        """Let nothing glide any more."""
+        await self._gliding.close()
 
 
 def _work(steps: Iterator[None]) -> bool:

@@ -130,6 +130,7 @@ class Session:
             training=self.training.close(),
             voices=self.stage.morphs.close(),
             presets=self.presets.close(),
+            gliding=self.stage.recalls.close(),
             performance=self.performance.close(),
             microphone=self.microphone.close(),
             meters=self.meters.close(),

@@ -37,5 +37,5 @@ class Stage:
         self.voices = Voices(engine)
         self.morphs = Morphs(engine, self.voices, self.paths, emit)
         self.controls = Controls(engine, self.voices)
-        self.recalls = Recalls(engine, self.voices, self.morphs)
+        self.recalls = Recalls(engine, self.voices, self.morphs, emit is not None)
         self.one_shots = OneShots(config.rate, engine, self.paths, library)

@@ -96,7 +96,7 @@ class Voice:
     loop, values: as the last command says, each value by the name of its parameter and in its unit; a glide may still be on
     its way. manner: the rest of how it plays. made: the settings that /asciml/voice/new gave it. preparing: what it will hold is being decoded.
     playing: it was told to play, and not to stop since. turn: counts the presets that it was brought to.
-    coming: what it held before the server started, and will hold again.
+    mixed: how many commands the engine had got when two tables were last mixed for it. coming: what it held before the server started, and will hold again.
     """
 
     name: str
@@ -109,6 +109,7 @@ class Voice:
     manner: Manner = AT_FIRST
     playing: bool = False
     turn: int = 0
+    mixed: int = 0
     coming: Coming | None = None
 
     @property

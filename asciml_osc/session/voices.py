@@ -202,7 +202,19 @@ class Voices:
         """Note that it is now what a preset says. held: what it holds, by which decoder. What was being prepared for it comes too late."""
         voice.loop, voice.values, voice.manner = state.loop, dict(state.values), state.manner
         voice.turn += 1
-        self.holds(voice, held)
+        if held != voice.held:
+            self.holds(voice, held)
+        else:
+            self._tell(voice)
+
+    def mixes(self, voice: Voice) -> None:
+        """Note that two tables are mixed for it from the last command on."""
+        voice.mixed = self._engine.posted
+
+    def is_mixed(self, voice: Voice) -> bool:
+        """Tell whether it plays more than the one table of what it holds."""
+        mixes = self._engine.state.voices[voice.index]["other"] >= 0
+        return bool(mixes) or self._engine.posted - self._engine.waiting < voice.mixed
 
     def told(self, voice: Voice, playing: bool) -> None:
         """Note that it was told to play, or to stop."""

@@ -32,7 +32,7 @@ OPEN = {
     *(f"/asciml/audio/{name}" for name in ("devices", "meters")),
     *(f"/asciml/latent/{name}" for name in ("encode", "map", "near")),
     *(f"/asciml/model/{name}" for name in ("drift", "guess", "info", "list", "suggest")),
-    *(f"/asciml/preset/{name}" for name in ("list", "prepare", "recall")),
+    *(f"/asciml/preset/{name}" for name in ("blend", "list", "prepare", "recall")),
     *(f"/asciml/sounds/{name}" for name in ("features", "groups", "list", "play")),
     *(f"/asciml/stream/{name}" for name in ("got", "list", "resend", "start", "stop")),
     *(f"/asciml/train/{name}" for name in ("history", "runs")),

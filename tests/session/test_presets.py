@@ -3,17 +3,19 @@
 import asyncio
 import contextlib
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import soundfile
 
-from asciml_osc.audio.parameters import SLOTS
+from asciml_osc.audio.parameters import PARAMETERS, SLOTS
 from asciml_osc.session import manner as manners
 from asciml_osc.session.preset import from_json, to_json
 from tests.session.stage import Stage
 
 DONE = "done"
+GAIN, PAN = (PARAMETERS[name].slot for name in ("gain", "pan"))
 # each a message to the voice v, with the state that it leaves
 EVERYTHING = (
     ("/asciml/voice/path", "a0", "a1", "a2"),
@@ -80,11 +82,23 @@ def state(stage, voice="v"):
 
 
 def heard(stage, voice="v"):
-    """The state of a voice as the engine has it, once it has taken everything."""
+    """The state of a voice as the engine has it, once it has taken everything and nothing glides."""
     engine = stage.session.engine
 
     async def taken():
-        while engine.waiting or engine.state.voices["left"].any():  # noqa: ASYNC110 - another process sets it
+        while engine.waiting or engine.state.voices["left"].any() or engine.state.voices["mix_left"].any():  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+
+    stage.run(taken())
+    return heard_now(stage, voice)
+
+
+def heard_now(stage, voice="v"):
+    """Manner, values and mode of a voice, as the engine has them once it has taken what was posted."""
+    engine = stage.session.engine
+
+    async def taken():
+        while engine.waiting:  # noqa: ASYNC110 - another process takes them
             await asyncio.sleep(0.001)
 
     stage.run(taken())
@@ -376,3 +390,122 @@ def as_numbers(manner):
     )
     lfos = [number for _, lfo in manner.lfos for number in (lfo.hz, lfo.depth)]
     return [*times, *np.ravel(manner.points).tolist(), manner.even, *lfos]
+
+
+# -- within a time, and between two
+
+FIRST = (
+    ("/asciml/voice/path", "a0", "a1"),
+    ("/asciml/voice/percent", 20.0),
+    ("/asciml/voice/gain", 0.5),
+    ("/asciml/voice/env", 0.1, 0.2),
+    ("/asciml/voice/lfo", "pan", "sine", 1.0, 0.5),
+    ("/asciml/voice/lfo", "percent", "saw", 1.0, 10.0),
+    ("/asciml/voice/curve", 0.0, 0.0, 0.2, 100.0),
+)
+SECOND = (
+    ("/asciml/voice/path", "a2", "a1"),
+    ("/asciml/voice/percent", 60.0),
+    ("/asciml/voice/gain", 1.5),
+    ("/asciml/voice/env", 0.2, 0.6),
+    ("/asciml/voice/lfo", "pan", "sine", 3.0, 0.1),
+    ("/asciml/voice/lfo", "percent", "off"),
+    ("/asciml/voice/lfo", "gain", "walk", 2.0, 0.4),
+    ("/asciml/voice/curve", 0.0, 40.0, 0.4, 60.0),
+    ("/asciml/voice/loop", 1),
+)
+
+
+def two(stage):
+    bring(stage, "v", FIRST)
+    say(stage, ("/asciml/preset/store", "one"))
+    bring(stage, "v", SECOND)
+    say(stage, ("/asciml/preset/store", "two"))
+    return [stage.session.presets.get(name).voices["v"] for name in ("one", "two")]
+
+
+def test_a_blend_lies_between_two_presets_and_is_exact_at_both(stage):
+    one, other = two(stage)
+    assert stage.ask("/asciml/preset/blend", "one", "two", 0.0) == ("", "")  # a control
+    assert state(stage) == one
+    say(stage, ("/asciml/preset/blend", "one", "two", 25.0))
+    between = state(stage)
+    assert between.values == pytest.approx(
+        {name: 0.75 * one.values[name] + 0.25 * other.values[name] for name in one.values}
+    )
+    assert (between.values["gain"], between.manner.attack, between.manner.release) == pytest.approx(
+        (0.75, 0.125, 0.3)
+    )
+    assert np.array(between.manner.points) == pytest.approx(np.array([[0.0, 10.0], [0.25, 90.0]]))
+    lfos = {name: (lfo.shape, lfo.hz, lfo.depth) for name, lfo in between.manner.lfos}
+    assert lfos["pan"] == ("sine", pytest.approx(1.5), pytest.approx(0.4))
+    assert lfos["percent"] == ("saw", 1.0, pytest.approx(7.5))
+    assert lfos["gain"] == ("walk", 2.0, pytest.approx(0.1))
+    assert (between.loop, between.held.sounds) == ("0", ("a0", "a1"))
+    heard(stage)
+    record = stage.session.engine.state.voices[stage.session.stage.voices.get("v").index]
+    assert record["mix"] == pytest.approx(0.25)
+    say(stage, ("/asciml/preset/blend", "one", "two", 100.0))
+    assert state(stage) == other
+    heard(stage)
+    assert (int(record["other"]), float(record["mix"])) == (-1, 0.0)
+    say(stage, ("/asciml/preset/blend", "one", "two", 30.0), ("/asciml/preset/recall", "one"))
+    heard(stage)
+    assert state(stage) == one
+    assert int(record["other"]) == -1
+
+
+def test_presets_without_a_voice_in_common_are_not_blended(stage):
+    bring(stage, "v", FIRST[:1])
+    bring(stage, "w", SECOND[:1])
+    say(stage, ("/asciml/preset/store", "one", "v"), ("/asciml/preset/store", "two", "w"))
+    code, text = stage.ask("/asciml/preset/blend", "one", "two", 50.0)
+    assert (code, "no voice in common" in text) == ("bad-argument", True)
+    assert stage.ask("/asciml/preset/blend", "one", "three", 50.0)[0] == "not-found"
+    for wrong in (-1.0, 101.0, float("nan"), "half"):
+        assert stage.ask("/asciml/preset/blend", "one", "two", wrong)[0] == "bad-argument"
+
+
+def test_a_recall_within_a_time_glides_and_cross_fades(stage):
+    one, _ = two(stage)
+    say(
+        stage,
+        ("/asciml/voice/play", "v"),
+        ("/asciml/preset/prepare", "one"),
+        ("/asciml/preset/recall", "one", 0.2),
+    )
+    assert state(stage) == replace(one, playing=True)
+    engine = stage.session.engine
+    record = engine.state.voices[stage.session.stage.voices.get("v").index]
+    seen = []
+
+    async def arrived():
+        while engine.waiting or record["other"] >= 0 or record["left"].any():
+            seen.append((float(record["value"][GAIN]), float(record["mix"]), float(record["depth"][PAN])))
+            await asyncio.sleep(0.001)
+        await asyncio.gather(*stage.session.stage.recalls._gliding._tasks)
+
+    stage.run(arrived())
+    gains, mixes, depths = np.array(seen).T
+    assert np.all(np.diff(gains) <= 0.0)
+    assert np.all(np.diff(mixes[: mixes.argmax()]) >= 0.0)
+    assert ((gains > 0.6) & (gains < 1.4)).any()
+    assert ((mixes > 0.1) & (mixes < 0.9)).any()
+    assert ((depths > 0.15) & (depths < 0.45)).any()
+    manner, values, _ = heard(stage)
+    assert values == pytest.approx(one.values)
+    assert as_numbers(manner) == pytest.approx(as_numbers(one.manner))
+    assert [name for name, _ in manner.lfos] == ["percent", "pan"]
+
+
+def test_a_hand_on_a_voice_that_glides_has_it(stage):
+    two(stage)
+    say(stage, ("/asciml/preset/recall", "one", 30.0), ("/asciml/voice/env", "v", 0.5, 0.7))
+    gliding = stage.session.stage.recalls._gliding
+
+    async def left():
+        await asyncio.gather(*gliding._tasks)
+
+    stage.run(left())
+    manner, _, _ = heard_now(stage)
+    assert (manner.attack, manner.release) == pytest.approx((0.5, 0.7))
