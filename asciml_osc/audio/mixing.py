@@ -89,6 +89,7 @@ def _double(state, v):
         twin = state.heads[v, g]
         twin.key, twin.hz, twin.level, twin.order = head.key, head.hz, head.level, head.order
         twin.fade, twin.fade_step, twin.part = head.fade, head.fade_step, 0.0
+        twin.wrapped = head.wrapped  # one that has begun again on another head does not do so twice
 
 
 @jit
