@@ -13,6 +13,7 @@ import pytest
 from asciml_osc import service
 from asciml_osc.cli import main
 from asciml_osc.errors import AscimlError
+from asciml_osc.service_files import launchd_plist, systemd_unit, windows_task
 
 WORDS = [
     "/opt/venv/bin/python",
@@ -109,9 +110,9 @@ TASK = """\
 
 
 def test_the_text_for_each_system_is_exact():
-    assert service.systemd_unit(WORDS) == UNIT
-    assert service.launchd_plist(WORDS, Path("/home/ana/out.log")).decode() == PLIST
-    assert service.windows_task(WORDS) == TASK
+    assert systemd_unit(WORDS) == UNIT
+    assert launchd_plist(WORDS, Path("/home/ana/out.log")).decode() == PLIST
+    assert windows_task(WORDS) == TASK
 
 
 def test_each_file_lies_where_its_system_looks(tmp_path):
@@ -128,12 +129,12 @@ def test_each_file_lies_where_its_system_looks(tmp_path):
 
 def test_words_of_any_kind_come_back_out_of_what_is_written():
     words = ["/a b/python", "-m", "asciml_osc", "serve", "--audio", 'say "hé" & <go>', "--log", "back\\slash"]
-    assert plistlib.loads(service.launchd_plist(words, Path("x")))["ProgramArguments"] == words
-    task = ET.fromstring(service.windows_task(words).encode("utf-16"))
+    assert plistlib.loads(launchd_plist(words, Path("x")))["ProgramArguments"] == words
+    task = ET.fromstring(windows_task(words).encode("utf-16"))
     schema = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
     assert task.find(f".//{schema}Command").text == words[0]
     assert task.find(f".//{schema}Arguments").text == subprocess.list2cmdline(words[1:])
-    unit = service.systemd_unit(words)
+    unit = systemd_unit(words)
     assert (
         'ExecStart="/a b/python" -m asciml_osc serve --audio "say \\"hé\\" & <go>" --log back\\\\slash\n'
         in unit
@@ -144,7 +145,7 @@ def test_words_of_any_kind_come_back_out_of_what_is_written():
 def test_systemd_takes_the_unit(tmp_path):
     words = [sys.executable, "-m", "asciml_osc", "serve", "--session", "/tmp/a b%", "--media", "$HOME"]
     unit = tmp_path / "asciml-osc.service"
-    unit.write_text(service.systemd_unit(words))
+    unit.write_text(systemd_unit(words))
     done = subprocess.run(
         ["systemd-analyze", "verify", "--user", "--man=no", unit],
         capture_output=True, text=True, check=False, env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)},
