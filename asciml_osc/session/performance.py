@@ -74,8 +74,11 @@ class Performance:
     async def _write(self) -> None:
         """Write what has changed by now, all of it or nothing. Raises io."""
         changed, self._changed = self._changed, {}
-        contents = {what: self._content(what) for what in changed}
+        contents: dict[Playing, Any] = {}
         try:
+            for what in changed:
+                contents[what] = self._content(what)
+                await asyncio.sleep(0)  # each is as it was at one moment; other messages may come between two
             if self._is_anew:
                 there = {what: content for what, content in contents.items() if content is not None}
                 await self._store.performance.replace(there)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Presets:
     async def open(self) -> None:
         """Read the presets of the session."""
         self._kept = await self._store.presets.all()
+        self._parsed = await asyncio.to_thread(_readable, self._kept)
         self._library.on_renamed.append(self._sounds_renamed)
 
     # Asking
@@ -92,7 +94,7 @@ class Presets:
             raise AscimlError(
                 "limit", f"there are {MOST} presets already: /asciml/preset/remove NAME makes room"
             )
-        data = to_json(preset)
+        data = await asyncio.to_thread(to_json, preset)
         await self._store.presets.put({name: data})
         self._kept[name], self._parsed[name] = data, preset
         self._recalls.prepared.forget(name)
@@ -178,6 +180,15 @@ class Presets:
         if self._anew:
             self._anew.cancel()
             await asyncio.gather(self._anew, return_exceptions=True)
+
+
+def _readable(kept: dict[str, Any]) -> dict[str, Preset]:
+    """Return those of some presets that can be read; to ask for another one says why not."""
+    found = {}
+    for name, data in kept.items():
+        with suppress(AscimlError):
+            found[name] = from_json(name, data)
+    return found
 
 
 def _read(path: Path, name: str) -> Preset:

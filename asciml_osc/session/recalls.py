@@ -50,8 +50,8 @@ class Recalls:
     def recall(self, preset: Preset, seconds: float = 0.0) -> Rest | None:
         """Bring the voices to a preset within `seconds`; what is left to do until that is heard.
 
-        What is not prepared is decoded first, and then all of it changes. Voices that are in no preset stay as they are, and who
-        plays goes on to play.
+        What is not prepared is decoded first, and then all of it changes. Voices that are not in the preset stay as they are, and
+        what plays goes on to play.
         """
         if self._to_decode(preset, {}):
             return lambda: self._decode_and_finish(preset, seconds)
@@ -112,6 +112,7 @@ class Recalls:
             if voice is not None:  # nobody has freed it meanwhile
                 self._bring(voice, state, 0.0 if name in new else seconds, made)
             yield
+        self._voices.remember()
 
     def bring(self, voices: dict[str, VoiceState]) -> None:
         """Bring voices to states that hold no sounds. Raises limit."""
@@ -190,7 +191,7 @@ class Recalls:
 
     def _blend(self, names: Sequence[str], presets: tuple[Preset, Preset], share: float) -> None:
         a, b = presets
-        self._make(Preset({name: a.voices[name] for name in names}))
+        others = bool(self._make(Preset({name: a.voices[name] for name in names})))
         for name in names:
             voice = self._voices.get(name)
             ends = a.voices[name], b.voices[name]
@@ -203,8 +204,11 @@ class Recalls:
                 held = replace(state.held, decoder=nearer.decoder, rough=nearer.rough)
                 commands.append(instructions.mix(voice.index, tables[0].table, tables[1].table, share))
             self._engine.post(*commands)
+            others = others or held != voice.held
             self._voices.become(voice, state, held)
             self._voices.mixes(voice)
+        if others:
+            self._voices.remember()
 
     async def close(self) -> None:
         """Let nothing glide any more."""

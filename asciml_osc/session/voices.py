@@ -129,7 +129,7 @@ class Voices:
             self._engine.drop_voice(voice.index)
             raise
         self._named[name] = voice
-        self._remember()
+        self.remember()
         self._tell(voice)
         return voice
 
@@ -138,7 +138,7 @@ class Voices:
         voice = self.get(name)
         self._engine.post(instructions.release(voice.index, self._engine.as_frames(RELEASE)))
         del self._named[name]
-        self._remember()
+        self.remember()
         self._tell(voice)
 
     # What it is at
@@ -165,12 +165,8 @@ class Voices:
         except BaseException:
             self._engine.drop_table(made.table)
             raise
-        self.holds(voice, replace(held, decoder=made.decoder, rough=made.rough))
-
-    def holds(self, voice: Voice, held: Held) -> None:
-        """Note that it holds another table."""
-        voice.held = held
-        self._remember()
+        voice.held = replace(held, decoder=made.decoder, rough=made.rough)
+        self.remember()
         self._tell(voice)
 
     def shift(self, voice: Voice, held: Held) -> None:
@@ -179,7 +175,7 @@ class Voices:
         if (
             held.overshoot != before.overshoot
         ):  # where it is along its axis stands in the engine; see take_over
-            self._remember()
+            self.remember()
         self._tell(voice)
 
     def moved(self, voice: Voice, row: Parameter, value: float) -> None:
@@ -199,13 +195,14 @@ class Voices:
         self._tell(voice)
 
     def become(self, voice: Voice, state: VoiceState, held: Held) -> None:
-        """Note that it is now what a preset says. held: what it holds, by which decoder. What was being prepared for it comes too late."""
+        """Note that it is now what a preset says. held: what it holds, by which decoder. What was being prepared for it comes too late.
+
+        Say `remember` once all of them have become what they are to be.
+        """
         voice.loop, voice.values, voice.manner = state.loop, dict(state.values), state.manner
         voice.turn += 1
-        if held != voice.held:
-            self.holds(voice, held)
-        else:
-            self._tell(voice)
+        voice.held = held
+        self._tell(voice)
 
     def mixes(self, voice: Voice) -> None:
         """Note that two tables are mixed for it from the last command on."""
@@ -237,7 +234,7 @@ class Voices:
 
     # From one server to the next
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Let the next server know the voices, should this one be killed."""
         self._engine.remember([voice.kept() for voice in self._named.values()])
 
