@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextvars import Context
+from dataclasses import replace
 
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.errors import AscimlError
@@ -18,6 +20,11 @@ EVERY = 0.02  # seconds between two steps; the engine smooths each of them
 log = logging.getLogger("asciml")
 
 
+def departure(now: Manner, to: Manner) -> Manner:
+    """Return the manner in which a glide begins: what can glide as it is now, and all else as it will be."""
+    return replace(to, attack=now.attack, release=now.release, points=now.points, lfos=now.lfos)
+
+
 class Gliding:
     """Owner of what glides. A voice that somebody changes, or frees, is left to that."""
 
@@ -27,7 +34,9 @@ class Gliding:
 
     def begin(self, voice: Voice, before: Manner, seconds: float) -> None:
         """Let a voice that plays like `before` come to its manner within `seconds`."""
-        task = asyncio.get_running_loop().create_task(self._glide(voice, before, seconds))
+        glide = self._glide(voice, before, seconds)
+        # in a context of its own: its steps are not due when the message was
+        task = asyncio.get_running_loop().create_task(glide, context=Context())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

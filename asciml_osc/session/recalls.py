@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextvars import Context
 from dataclasses import replace
 
 from asciml_osc.audio import instructions
 from asciml_osc.audio.engine_memory import EngineMemory, Rest
 from asciml_osc.audio.instructions import Instruction
 from asciml_osc.errors import bad_argument
-from asciml_osc.session.becoming import becoming, manner_becoming
+from asciml_osc.session.becoming import becoming
 from asciml_osc.session.between import states_between
-from asciml_osc.session.gliding import Gliding
+from asciml_osc.session.gliding import Gliding, departure
 from asciml_osc.session.morphs import Morphs
 from asciml_osc.session.paths import Made
 from asciml_osc.session.prepared import Prepared
@@ -27,7 +28,8 @@ BUDGET = 0.001  # seconds of the event loop at a time
 class Recalls:
     """Brings voices to a preset, at once or within a time.
 
-    is_live: time goes by; not so in a score, where what the engine does not glide by itself changes at once. parts: what joins a preset beside the voices, by name; whoever owns one puts it there. prepared: the tables that are at hand.
+    is_live: time goes by; not so in a score, where what the engine does not glide by itself changes at once. parts: what joins a
+    preset beside the voices, by name; whoever owns one puts it there. prepared: the tables that are at hand.
     """
 
     def __init__(self, engine: EngineMemory, voices: Voices, morphs: Morphs, is_live: bool) -> None:
@@ -70,7 +72,7 @@ class Recalls:
         finally:
             for one in made.values():
                 self._engine.post(instructions.let_go(one.table))
-        self._morphs.refine()
+        Context().run(self._morphs.refine)  # which is not due with the message
 
     async def _decoded(self, held: Held, rough: bool) -> Made:
         """Decode a table and keep it until several voices may have it. rough: see Morphs; what fades in slowly is whole at once."""
@@ -135,8 +137,10 @@ class Recalls:
 
     def _bring(self, voice: Voice, state: VoiceState, seconds: float, made: Mapping[Held, Made]) -> None:
         """Bring a voice to a state. One that held no sounds keeps those that it has."""
-        source, held, before = state.held.source, voice.held, voice.manner
-        commands = becoming(self._engine, voice, state, seconds)
+        source, held = state.held.source, voice.held
+        glides = seconds > 0.0 and self._is_live
+        begin = departure(voice.manner, state.manner) if glides else state.manner
+        commands = becoming(self._engine, voice, replace(state, manner=begin), seconds)
         is_mixed = False
         if not state.held.sounds:
             held = held.beyond(state.held.overshoot) if not held.sounds else held
@@ -146,14 +150,12 @@ class Recalls:
             is_mixed = seconds > 0.0 and bool(held.sounds)
             held = replace(state.held, decoder=table.decoder, rough=table.rough)
             commands = [self._change(voice, table.table, seconds if is_mixed else 0.0), *commands]
-        if seconds and self._is_live:
-            commands += manner_becoming(self._engine, voice.index, state.manner, before)
         self._engine.post(*commands)
         self._voices.become(voice, state, held)
         if is_mixed:
             self._voices.mixes(voice)
-        if seconds and self._is_live:
-            self._gliding.begin(voice, before, seconds)
+        if glides:
+            self._gliding.begin(voice, begin, seconds)
 
     def _change(self, voice: Voice, table: int, seconds: float) -> Instruction:
         """Make what exchanges the table of a voice, within `seconds`."""
@@ -175,25 +177,29 @@ class Recalls:
                 f'the presets "{names[0]}" and "{names[1]}" have no voice in common: blend moves the voices that are in both'
             )
         if all(self._has_tables(preset.voices[name]) for preset in presets for name in both):
-            self._blend(both, presets, share)
-            return None if self._engine.sounding else self._engine.until_sounding
+            steps = self._blend(both, presets, share)
+            if _work(steps):
+                return None if self._engine.sounding else self._engine.until_sounding
+            return lambda: self._finish(steps)
 
         async def rest() -> None:
             for name, preset in zip(names, presets, strict=True):
                 await self.prepare(name, preset)
-            self._blend(both, presets, share)
-            await self._engine.until_sounding()
+            await self._finish(self._blend(both, presets, share))
 
         return rest
 
     def _has_tables(self, state: VoiceState) -> bool:
         return not state.held.sounds or self.prepared.find(state.held.source) is not None
 
-    def _blend(self, names: Sequence[str], presets: tuple[Preset, Preset], share: float) -> None:
+    def _blend(self, names: Sequence[str], presets: tuple[Preset, Preset], share: float) -> Iterator[None]:
+        """Bring one voice after the other to its place between two states."""
         a, b = presets
         others = bool(self._make(Preset({name: a.voices[name] for name in names})))
         for name in names:
-            voice = self._voices.get(name)
+            voice = self._voices.find(name)
+            if voice is None:  # somebody has freed it meanwhile
+                continue
             ends = a.voices[name], b.voices[name]
             state = states_between(*ends, share)
             commands = becoming(self._engine, voice, state)
@@ -207,6 +213,7 @@ class Recalls:
             others = others or held != voice.held
             self._voices.become(voice, state, held)
             self._voices.mixes(voice)
+            yield
         if others:
             self._voices.remember()
 
