@@ -106,9 +106,13 @@ class Recalls:
     def _steps(self, preset: Preset, seconds: float, made: Mapping[Held, Made]) -> Iterator[None]:
         """Bring one voice after the other to its state, each with all of its changes in the same chunk."""
         new = self._make(preset)
-        for name, part in self.parts.items():
-            if name in preset.parts:
-                part.recall(preset.parts[name])
+        try:
+            for name, part in self.parts.items():
+                if name in preset.parts:
+                    part.recall(preset.parts[name])
+        except BaseException:
+            self._free(new)
+            raise
         for name, state in preset.voices.items():
             voice = self._voices.find(name)
             if voice is not None:  # nobody has freed it meanwhile
@@ -130,10 +134,13 @@ class Recalls:
                     self._voices.make(name, overshoot=state.held.overshoot)
                     new.append(name)
         except BaseException:
-            for name in new:
-                self._voices.free(name)
+            self._free(new)
             raise
         return new
+
+    def _free(self, names: Sequence[str]) -> None:
+        for name in names:
+            self._voices.free(name)
 
     def _bring(self, voice: Voice, state: VoiceState, seconds: float, made: Mapping[Held, Made]) -> None:
         """Bring a voice to a state. One that held no sounds keeps those that it has."""

@@ -10,6 +10,7 @@ import pytest
 import soundfile
 
 from asciml_osc.audio.parameters import PARAMETERS, SLOTS
+from asciml_osc.errors import bad_argument
 from asciml_osc.session import manner as manners
 from asciml_osc.session.preset import from_json, to_json
 from tests.session.stage import Stage
@@ -319,6 +320,28 @@ def test_what_joins_a_preset_is_stored_and_recalled_with_it(stage):
         toy.number = 8
         say(stage, ("/asciml/preset/recall", "one"))
         assert toy.number == 7
+    finally:
+        del stage.session.stage.recalls.parts["toy"]
+
+
+def test_what_joins_a_preset_and_cannot_come_back_leaves_the_voices_as_they_are(stage):
+    class Stubborn(Toy):
+        def recall(self, state):
+            raise bad_argument("no such number")
+
+    stage.session.stage.recalls.parts["toy"] = Stubborn()
+    try:
+        bring(stage, "v", EVERYTHING[:2])
+        bring(stage, "w", EVERYTHING[:2])
+        say(
+            stage,
+            ("/asciml/preset/store", "one"),
+            ("/asciml/voice/free", "w"),
+            ("/asciml/voice/gain", "v", 0.125),
+        )
+        before = state(stage)
+        assert stage.ask("/asciml/preset/recall", "one") == ("bad-argument", "no such number")
+        assert (stage.voices(), state(stage)) == (["v"], before)
     finally:
         del stage.session.stage.recalls.parts["toy"]
 
