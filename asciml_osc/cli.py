@@ -167,7 +167,7 @@ def _add_password(command: argparse.ArgumentParser, what: str) -> None:
 
 
 def _add_service(command: argparse.ArgumentParser, serve: argparse.ArgumentParser) -> None:
-    what = command.add_subparsers(required=True, metavar="install|remove")
+    what = command.add_subparsers(required=True, metavar="COMMAND")
     install = what.add_parser("install", parents=[serve], conflict_handler="resolve",
                               help="start the server with these options whenever this machine starts")  # fmt: skip
     install.add_argument("--print", action="store_true", dest="only_print",

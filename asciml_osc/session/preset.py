@@ -27,7 +27,7 @@ class Part(Protocol):
         """Return what it is now, as JSON takes it."""
 
     def recall(self, state: Any) -> None:
-        """Become what `state` returned, perhaps in another version. Raises AscimlError where that cannot be."""
+        """Become what `state` returned, perhaps in another version. Raises bad-argument where that cannot be."""
 
 
 @dataclass(frozen=True)

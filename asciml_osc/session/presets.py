@@ -80,7 +80,7 @@ class Presets:
     def _missing(self, name: str) -> AscimlError:
         names = ", ".join([*list(self._kept)[:SHOWN], *["…"] * (len(self._kept) > SHOWN)]) or "none yet"
         return not_found(
-            f'there is no preset "{name[:64]}" (presets: {names}): /asciml/preset/store NAME stores what the voices are now'
+            f'there is no preset "{name[:64]}" (presets: {names}): /asciml/preset/store NAME makes it of what the voices are now'
         )
 
     # Changing
@@ -196,5 +196,5 @@ def _read(path: Path, name: str) -> Preset:
     try:
         data = json.loads(read_regular(path, MOST_BYTES))
     except (ValueError, RecursionError):
-        raise bad_argument(f"{path.name} is no preset: /asciml/preset/export writes one") from None
+        raise bad_argument(f"{path.name} is no preset: /asciml/preset/export NAME PATH makes one") from None
     return from_json(name, data)

@@ -79,6 +79,7 @@ PARSER = (
         "FOLDER",
         "HOST",
         "MINUTES",
+        "NAME",
     ),
     *("PORT", "RATE", "ROOT", "SECONDS", "SEED", "THREADS", "WORD"),
 )
