@@ -22,7 +22,9 @@ LANG = "language of this help and of errors"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code: 0, 1 for a failure, 2 for wrong usage."""
-    options = parse(_parser(), _with_a_command(sys.argv[1:] if arguments is None else arguments))
+    given = _with_a_command(sys.argv[1:] if arguments is None else arguments)
+    options = parse(_parser(), given)
+    options.given = given
     try:
         return int(options.run(options) or 0)
     except AscimlError as error:
@@ -76,6 +78,10 @@ def _parser() -> Parser:
     )
     serve.add_argument("--lean", action="store_true",
                        help="use half a gigabyte less until the first training, which then takes some seconds longer")  # fmt: skip
+    serve.add_argument("--restore", action=argparse.BooleanOptionalAction, default=True,
+                       help="have the voices of the last run again (the default), silent")  # fmt: skip
+    serve.add_argument("--preset", default="", metavar="NAME", help="have those of this preset instead")
+    serve.add_argument("--play", action="store_true", help="let those play again that looped or were grains")
     _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
@@ -117,6 +123,9 @@ def _parser() -> Parser:
     )
     listing.set_defaults(run=_commands)
 
+    service = commands.add_parser("service", help="let the system start the server by itself, or no longer")
+    _add_service(service, serve)
+
     for name, text, run in (
         ("send", "send one message to a running server and print its answer", _send),
         ("monitor", "print a running server's events as they come", _monitor),
@@ -155,6 +164,18 @@ def _add_password(command: argparse.ArgumentParser, what: str) -> None:
         metavar="WORD",
         help=f"{what}; better in the variable {PASSWORD_VARIABLE}, where no list of processes shows it",
     )
+
+
+def _add_service(command: argparse.ArgumentParser, serve: argparse.ArgumentParser) -> None:
+    what = command.add_subparsers(required=True, metavar="COMMAND")
+    install = what.add_parser("install", parents=[serve], conflict_handler="resolve",
+                              help="start the server with these options whenever this machine starts")  # fmt: skip
+    install.add_argument("--print", action="store_true", dest="only_print",
+                         help="print what would be written and run, and do nothing")  # fmt: skip
+    install.set_defaults(run=_install)
+    remove = what.add_parser("remove", help="end it, and start it no more")
+    _add_language(remove)
+    remove.set_defaults(run=_remove)
 
 
 def _add_pretrain(command: argparse.ArgumentParser) -> None:
@@ -233,7 +254,7 @@ def _serve(options: argparse.Namespace) -> int:
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
         options.rate, options.block, options.log, options.seconds, options.linger, tuple(options.media),
         lean=options.lean, password="" if options.password is None else check_password(options.password),
-        language=options.lang,
+        language=options.lang, restore=options.restore, preset=options.preset, play=options.play,
     )  # fmt: skip
     run(config)
     return 0
@@ -308,6 +329,26 @@ def _commands(options: argparse.Namespace) -> int:
             print(path)
     else:
         show_commands(registry, options.lang)
+    return 0
+
+
+def _install(options: argparse.Namespace) -> int:
+    from asciml_osc import service
+
+    given = [word for word in options.given[options.given.index("install") + 1 :] if word != "--print"]
+    one = service.service(service.command(given))
+    if options.only_print:
+        service.show(one)
+    else:
+        service.install(one)
+        print(one.path)
+    return 0
+
+
+def _remove(_: argparse.Namespace) -> int:
+    from asciml_osc import service
+
+    service.remove(service.service(service.command([])))
     return 0
 
 

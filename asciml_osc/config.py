@@ -32,7 +32,8 @@ class Config:
     audio: the devices that are wanted, the first that opens: an index, a part of a name, "" for the best, "null" for none.
     lean: TensorFlow, half a gigabyte, is loaded by the first training, which waits for it, and not as soon as there are sounds.
     linger: seconds that the sound goes on when the server is killed. seconds: length of a sound. media: folders besides the session that clients on other machines may read.
-    language: of the clients that choose none.
+    language: of the clients that choose none. restore: voices come back as the last server left them; preset: as this preset has them
+    instead, "" for none; play: those that went on and on play again.
     password: what clients on other machines log in with; "": one is made where there may be any.
     """
 
@@ -49,6 +50,9 @@ class Config:
     lean: bool = False
     password: str = ""
     language: Language = ENGLISH
+    restore: bool = True
+    preset: str = ""
+    play: bool = False
     arena_bytes: int = 2 << 30  # of address space; memory is taken as paths are made
 
     @property

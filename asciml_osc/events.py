@@ -100,7 +100,7 @@ EVENTS: tuple[Event, ...] = (
             Argument(
                 "what",
                 "string",
-                "audio: what you play now is heard later; paths: the decoder is being compiled",
+                "audio: what you play now is heard later; paths: the decoder is being compiled; voices: those of the last run get their paths back",
             ),
             Argument("seconds", "float", "since it began"),
             Argument("usual", "float", "seconds that it usually takes"),

@@ -36,6 +36,11 @@ class EngineMemory:
         return int(self.state.engine[0]["frames"])
 
     @property
+    def posted(self) -> int:
+        """How many commands have been posted so far."""
+        return int(self.state.engine["head"][0])
+
+    @property
     def waiting(self) -> int:
         """How many commands the engine has not taken yet."""
         return int(self.state.engine["head"][0]) - int(self.state.engine["tail"][0])

@@ -54,11 +54,16 @@ def add_grains(state, v, count):
         top = length
         at = seconds * table.rate
         at = min(max(at, -reach, 0.0), max(top - max(reach, 0.0), 0.0))
+        t = voice.table
+        # as many grains of the other table as it has of the power
+        if voice.other >= 0 and random(voice) < math.sin(0.5 * math.pi * voice.mix) ** 2:
+            t = voice.other
+            at = min(at, max(state.tables[t].frames - max(reach, 0.0), 0.0))
         if voice.heads < HEADS - SPARE:
-            h = start_head(state, v, voice.table, float(math.floor(at)), 2 * math.pi * random(voice), 0.0)
+            h = start_head(state, v, t, float(math.floor(at)), 2 * math.pi * random(voice), 0.0)
             if h >= 0:
                 head = state.heads[v, h]
-                head.grain = size
+                head.grain, head.part = size, 1.0
                 head.wait = wait
                 head.ratio = ratio
                 head.level = 1.0 / math.sqrt(overlap)

@@ -70,6 +70,7 @@ class Engine(EngineMemory):
         self._orphans_until = self.frames
         # Where the ring is full the device stands still, and will be opened anew.
         with contextlib.suppress(AscimlError):
+            self.post(*(instructions.let_go(table) for table in resume.held(self.state)))
             self.post(instructions.master(1.0, FADE * self.rate))
 
     async def start(self) -> None:

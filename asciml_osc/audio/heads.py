@@ -22,6 +22,7 @@ FASTEST = 64.0
 STANDING = 0.02  # a rate that is nearer to nothing is faded: it would be a constant
 LEAST_FADE = 24.0  # frames; with the limiter's look-ahead a panic is over within 64
 SHORTEST_LOOP = 0.010  # seconds; where the sound ends before the loop begins, its last ones go round
+SHARE_FADE = 0.020  # seconds: the least time in which a table that is mixed in goes from nothing to all
 END_FADE = 0.005  # seconds: of noise that is not where time is when the sound ends
 # Places in the scratch, and how far behind them those of the side are.
 HARMONIC, RESIDUAL, SUM = 0, CHUNK, 2 * CHUNK
@@ -73,13 +74,24 @@ def carry_on(old, new, frames, alike, in_phase):
     alike, in_phase: correlation of their noise and of their harmonics, 0 to 1.
     """
     new.key, new.hz, new.level, new.ratio = old.key, old.hz, old.level, old.ratio
-    new.order, new.fade, new.fade_step = old.order, old.fade, old.fade_step
+    new.order, new.fade, new.fade_step, new.part = old.order, old.fade, old.fade_step, old.part
     old.wrapped = 1
     if frames > 0.0:
         new.blend, new.blend_step = 0.0, 1.0 / frames
         old.blend_step = -1.0 / frames
         new.alike = old.alike = alike
         new.in_phase = old.in_phase = in_phase
+
+
+@jit
+def part_of(voice, head):
+    """Return the gain that a head goes to by the share of its table, at constant power; what is on its way out keeps what it has."""
+    if voice.other >= 0 and head.grain == 0.0:
+        if head.table == voice.table:
+            return math.cos(0.5 * math.pi * voice.mix)
+        if head.table == voice.other:
+            return math.sin(0.5 * math.pi * voice.mix)
+    return 1.0 if head.table == voice.table and head.grain == 0.0 else head.part
 
 
 @jit
@@ -105,6 +117,8 @@ def start_head(state, v, t, at, phase, fade_in):
             head.key = -1.0
             head.hz = head.grain = head.grain_at = 0.0
             head.level = head.ratio = 1.0
+            head.part = 1.0
+            head.part = part_of(voice, head)
             x, y = voice.now[POSITION], voice.now[Y]
             column, line = place(state.arena, voice, table, x, y, at / table.rate)
             head.edge = -1.0
@@ -257,6 +271,9 @@ def add_head(state, v, h, count):
     head.wait -= done
     head.sounded = 1
     ended = False
+    part, most = head.part, count / (SHARE_FADE * engine.rate)
+    head.part = part + min(max(part_of(voice, head) - part, -most), most)
+    part_step = (head.part - part) / count
     while done < count:
         n = count - done
         u = done / count
@@ -314,8 +331,8 @@ def add_head(state, v, h, count):
                 state.arena, table, head, at_start, at_end, rate * bend * tape, rate_end * bend_end * tape,
                 formant, formant_end, step, engine.rate, n, state.work[0], harmonic, side_harmonic,
             )  # fmt: skip
-        level = at_start.gain * min(1.0, abs(rate) / STANDING)
-        level_end = at_end.gain * min(1.0, abs(rate_end) / STANDING)
+        level = at_start.gain * min(1.0, abs(rate) / STANDING) * (part + part_step * done)
+        level_end = at_end.gain * min(1.0, abs(rate_end) / STANDING) * (part + part_step * (done + n))
         move_head(head, column, at_end)
         if table.stereo:
             fade, blend, grain_at = head.fade, head.blend, head.grain_at

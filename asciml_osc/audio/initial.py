@@ -20,7 +20,7 @@ def initialise(state: State, rate: float, channels: int = 2) -> None:
     engine["dc_pole"] = dc_pole(rate)
     engine["master_target"] = 1.0
     engine["master_step"] = 1 / (0.02 * rate)  # soft start: 20 ms
-    state.voices["table"] = -1
+    state.voices["table"] = state.voices["other"] = -1
     state.heads["table"] = -1
     work = state.work[0]
     work["gains"] = 1.0

@@ -25,6 +25,14 @@ def set_table(voice: int, table: int) -> Instruction:
     return Command(opcodes.SET_TABLE, voice, table)
 
 
+def mix(voice: int, a: int, b: int, share: float, fade: float = 0.0) -> Instruction:
+    """Let a voice sound between two tables, within `fade` frames. a: -1 for the one that it has. share: of `b`, 0 to 1.
+
+    At an end that table alone is the voice's.
+    """
+    return Command(opcodes.MIX, voice, b, a, x=share, y=fade)
+
+
 def play(voice: int) -> Instruction:
     """Play from the beginning."""
     return Command(opcodes.PLAY, voice)
@@ -112,6 +120,16 @@ def ceiling(gain: float) -> Instruction:
 def master(gain: float, glide: float) -> Instruction:
     """Let the gain of everything go to a value within `glide` frames."""
     return Command(opcodes.MASTER, x=gain, y=glide)
+
+
+def keep(table: int) -> Instruction:
+    """Let a table stay until `let_go`, though no voice uses it: it can then be given to voices again and again."""
+    return Command(opcodes.KEEP, table=table)
+
+
+def let_go(table: int) -> Instruction:
+    """Let a table go with the last voice that uses it; of one that is not kept nothing is said."""
+    return Command(opcodes.LET_GO, table=table)
 
 
 def clear() -> Instruction:

@@ -92,6 +92,10 @@ VOICE = np.dtype(
     [
         ("state", np.int32),
         ("table", np.int32),  # -1: none yet
+        ("other", np.int32),  # the table that is mixed in, -1 for none
+        ("mix", np.float64),  # 0-1: its share
+        ("mix_target", np.float64),
+        ("mix_left", np.float64),  # frames until the target is reached
         ("once", np.int32),
         ("mode", np.int32),
         ("time", np.int32),
@@ -102,6 +106,9 @@ VOICE = np.dtype(
         ("begun", np.int64),  # heads so far
         ("channel", np.int32),  # first output channel
         ("width", np.int32),  # 1 or 2 channels
+        ("left_channel", np.int32),  # where it was before, while it goes from there to those
+        ("left_width", np.int32),
+        ("leaves", np.float64),  # 0-1: how much of it is still there
         ("even", np.int32),  # the position goes through the table's `warp`
         ("points", np.int32),  # of the curve
         ("start", np.float64),  # of the loop, seconds
@@ -171,6 +178,7 @@ HEAD = np.dtype(
         ("blend_step", np.float64),  # a frame; negative: the other one is the sound from now on
         ("alike", np.float64),  # 0-1: correlation of its noise with that of the other one
         ("in_phase", np.float64),  # 0-1: the same of the harmonics
+        ("part", np.float64),  # 0-1: its gain by the share of its table, at the end of the last chunk
         ("grain", np.float64),  # length in frames; 0: no grain
         ("grain_at", np.float64),
         ("tap_row", np.int32, (TAPS,)),
@@ -186,7 +194,8 @@ HEAD = np.dtype(
 TABLE = np.dtype(
     [
         ("state", np.int32),  # control, but for HELD -> DONE
-        ("users", np.int32),  # voices and heads that refer to it
+        ("users", np.int32),  # voices and heads that refer to it, and one more while it is kept
+        ("kept", np.int32),
         ("rows", np.int32),  # control, as all below: columns * lines
         ("columns", np.int32),
         ("lines", np.int32),

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from asciml_osc.audio import opcodes
 from asciml_osc.audio.heads import LEAST_FADE, drop_user
 from asciml_osc.audio.intrinsics import jit
-from asciml_osc.audio.layout import A_PLAY, A_SWAP, DONE, HELD, MAX_VOICES, POINTS
+from asciml_osc.audio.layout import DONE, HELD, MAX_VOICES, POINTS
+from asciml_osc.audio.mixing import end_mix, mix, take_table
 from asciml_osc.audio.motion import follow, glide, leave, modulate, put
 from asciml_osc.audio.parameters import ASPECTS
-from asciml_osc.audio.voices import change_mode, end_note, give_back_table, play, play_note, reset_voice, stop
+from asciml_osc.audio.voices import (
+    change_mode,
+    end_note,
+    give_back_table,
+    play,
+    play_note,
+    reset_voice,
+    route,
+    stop,
+)
 
 
 @jit
 def obey(state, command):
     """Carry out one command."""
-    if opcodes.PANIC <= command.kind <= opcodes.CLEAR:
+    if opcodes.PANIC <= command.kind <= opcodes.LET_GO:
         _obey_for_all(state, command)
     elif state.voices[command.voice].state == HELD:
         _obey_for_voice(state, command, command.voice)
@@ -46,12 +58,11 @@ def _obey_for_voice(state, command, v):
     elif kind == opcodes.NOTE_OFF:
         end_note(state, v, command.x)
     elif kind == opcodes.SET_TABLE:
-        old = voice.table
-        voice.table = command.table
-        state.tables[command.table].users += 1
-        if voice.waiting != A_PLAY:
-            voice.waiting = A_SWAP
-        drop_user(state, old)
+        end_mix(state, v)
+        take_table(state, v, command.table)
+    elif kind == opcodes.MIX:
+        if math.isfinite(command.x):
+            mix(state, v, np.int32(command.flag), command.table, min(max(command.x, 0.0), 1.0), command.y)
     elif kind == opcodes.NEW:
         reset_voice(state, v, command.flag, command.x, int(command.y), command.z)
     elif kind == opcodes.RELEASE:
@@ -81,8 +92,7 @@ def _set_up(state, command, v):
     elif kind == opcodes.CURVE:
         voice.points = min(max(command.flag, 0), POINTS)
     elif kind == opcodes.ROUTE:
-        voice.channel = command.flag
-        voice.width = command.table
+        route(voice, command.flag, command.table)
     elif kind == opcodes.EVEN:
         voice.even = command.flag
     elif kind == opcodes.ASPECT and 0 <= command.table < len(ASPECTS):
@@ -110,14 +120,33 @@ def _obey_for_all(state, command):
         while engine.waiting > 0:
             engine.waiting -= 1
             _forget(state, state.agenda[engine.waiting])
+    elif kind == opcodes.KEEP:
+        _keep(state, command.table, np.int32(1))
+    elif kind == opcodes.LET_GO:
+        _keep(state, command.table, np.int32(0))
+
+
+@jit
+def _keep(state, t, kept):
+    """Let a table stay though no voice uses it, or no longer; said twice it is the same as once."""
+    table = state.tables[t]
+    if table.state != HELD or table.kept == kept:
+        return
+    table.kept = kept
+    if kept:
+        table.users += 1
+    else:
+        drop_user(state, t)
 
 
 @jit
 def _forget(state, command):
     """Of a command that is not carried out: give back what it would have used, so that nothing is held for ever."""
     v, kind = command.voice, command.kind
-    if kind == opcodes.SET_TABLE:
+    if kind == opcodes.SET_TABLE or (kind == opcodes.KEEP and not state.tables[command.table].kept):
         give_back_table(state, command.table)
+    elif kind == opcodes.LET_GO:
+        _keep(state, command.table, np.int32(0))
     elif state.voices[v].state == HELD:
         if kind == opcodes.NEW:
             if command.flag:

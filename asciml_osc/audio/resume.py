@@ -33,7 +33,7 @@ def rebuild(state: State, arena: Arena) -> set[int]:
     """
     named = pending(state)
     named = named["table"][
-        named["kind"] == opcodes.SET_TABLE
+        np.isin(named["kind"], (opcodes.SET_TABLE, opcodes.KEEP))
     ]  # read before the users: a command that is taken makes one
     held = np.flatnonzero(state.tables["state"] != FREE)
     orphans = {
@@ -51,6 +51,11 @@ def rebuild(state: State, arena: Arena) -> set[int]:
             else:
                 log.error("table %d lies where another one is: its memory may be used again too early", table)
     return orphans
+
+
+def held(state: State) -> list[int]:
+    """Return the tables that are taken. The server before this one may have kept some for presets; this one does not know them."""
+    return [int(table) for table in np.flatnonzero(state.tables["state"] == HELD)]
 
 
 def strangers(state: State, known: set[int]) -> list[int]:

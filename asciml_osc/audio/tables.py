@@ -114,7 +114,7 @@ class Shape:
         ):
             record[name] = getattr(self, name)
         record["coherence"] = coherence
-        record["users"] = 0
+        record["users"] = record["kept"] = 0
         starts = offset + np.concatenate([[0], np.cumsum(self._sizes())])
         for name, start in zip(Parts._fields, starts, strict=False):
             record[name] = start

@@ -33,7 +33,8 @@ from asciml_osc.audio.layout import (
     NOTHING,
     POLYPHONY,
 )
-from asciml_osc.audio.motion import advance, put, reset_parameters
+from asciml_osc.audio.mixing import advance_mix, end_mix
+from asciml_osc.audio.motion import MOVE, advance, put, reset_parameters
 from asciml_osc.audio.parameters import GAIN, PAN, POSITION, RATE, Y
 from asciml_osc.audio.places import place
 
@@ -51,6 +52,7 @@ def reset_voice(state, v, once, gain, mode, pan):
     voice.once, voice.mode, voice.time = once, mode, layout.RUN
     voice.leaving = voice.waiting = voice.points = voice.even = voice.channel = 0
     voice.width = 2
+    voice.leaves = 0.0
     voice.start = voice.end = voice.attack = voice.cross = 0.0
     voice.release = SWAP_FADE * state.engine[0].rate
     voice.cloud = voice.cloud_step = voice.cloud_at = voice.cloud_next = 0.0
@@ -168,6 +170,11 @@ def play_note(state, v, key, level, hz):
         return
     head = state.heads[v, h]
     head.key, head.level, head.hz = key, level, hz
+    if voice.other >= 0:
+        g = start_head(state, v, voice.other, _beginning(state, v), 0.0, voice.attack)
+        if g >= 0:
+            twin = state.heads[v, g]
+            twin.key, twin.level, twin.hz, twin.order = key, level, hz, head.order
 
 
 @jit
@@ -187,7 +194,7 @@ def _swap(state, v):
     frames = SWAP_FADE * state.engine[0].rate
     for h in range(voice.reach):
         head = state.heads[v, h]
-        if stays(head) and head.table != voice.table and head.grain == 0.0:
+        if stays(head) and head.table not in (voice.table, voice.other) and head.grain == 0.0:
             new, old = state.tables[voice.table], state.tables[head.table]
             at = head.at / old.rate * new.rate
             if new.rate == old.rate or head.at == math.floor(head.at):
@@ -214,6 +221,8 @@ def _begin_what_waits(state, v):
         h = start_head(state, v, voice.table, _beginning(state, v), 0.0, voice.attack)
         if h >= 0:
             voice.waiting = NOTHING
+            if voice.other >= 0:
+                start_head(state, v, voice.other, _beginning(state, v), 0.0, voice.attack)
 
 
 @jit
@@ -230,7 +239,7 @@ def _forget_commands(state, v):
     kept = 0
     for n in range(engine.waiting):
         kind = agenda[n].kind
-        if agenda[n].voice == v and not opcodes.PANIC <= kind <= opcodes.CLEAR:
+        if agenda[n].voice == v and not opcodes.PANIC <= kind <= opcodes.LET_GO:
             if kind == opcodes.SET_TABLE:
                 give_back_table(state, agenda[n].table)
         else:
@@ -244,6 +253,7 @@ def _give_back(state, v):
     """Free the voice; the control process may hand it out anew."""
     voice = state.voices[v]
     _forget_commands(state, v)
+    end_mix(state, v)
     drop_user(state, voice.table)
     voice.table = -1
     voice.leaving = voice.once = 0
@@ -255,6 +265,7 @@ def add_voice(state, v, count):
     """Add `count` frames of voice v to the mix."""
     voice = state.voices[v]
     advance(voice, count, state.engine[0].rate)
+    advance_mix(state, v, count)
     if voice.table >= 0:
         if voice.waiting != NOTHING:
             _begin_what_waits(state, v)
@@ -303,16 +314,38 @@ def _is_broken(out, count):
 
 
 @jit
+def route(voice, channel, width):
+    """Send a voice to other output channels: while it sounds it is cross-faded from where it is."""
+    if voice.heads > 0 and (channel != voice.channel or width != voice.width):
+        if voice.leaves > 0.0 and channel == voice.left_channel and width == voice.left_width:
+            voice.leaves = 1.0 - voice.leaves
+        else:
+            voice.leaves = 1.0
+        voice.left_channel, voice.left_width = voice.channel, voice.width
+    voice.channel, voice.width = channel, width
+
+
+@jit
 def _route(state, voice, count, out, side):
-    """Into the output channels: at constant power from side to side, in the middle as it is.
+    """Into the output channels, and for a moment into those that it leaves."""
+    leaves = voice.leaves
+    if leaves > 0.0:
+        voice.leaves = max(leaves - count / MOVE, 0.0)
+        _add_to(state, voice, voice.left_channel, voice.left_width, leaves, voice.leaves, count, out, side)
+    _add_to(state, voice, voice.channel, voice.width, 1.0 - leaves, 1.0 - voice.leaves, count, out, side)
+
+
+@jit
+def _add_to(state, voice, channel, width, share, share_end, count, out, side):
+    """Into one or two channels: at constant power from side to side, in the middle as it is. share: of the gain, 0-1.
 
     Of a stereo voice each channel gets the gain that a mono one has there, so pan is a balance, and a side that fades moves nothing.
     """
-    gain, gain_end = voice.before[GAIN], voice.now[GAIN]
+    gain, gain_end = voice.before[GAIN] * share, voice.now[GAIN] * share_end
     pan, pan_end = voice.before[PAN], voice.now[PAN]
     channels = min(max(int(state.engine[0].channels), 1), MAX_CHANNELS)
-    first = min(max(voice.channel, 0), max(channels - voice.width, 0))
-    if voice.width == 1 or channels == 1:
+    first = min(max(channel, 0), max(channels - width, 0))
+    if width == 1 or channels == 1:
         _add(state.work[0].mix[first], out, gain, gain_end, count)
         return
     left, left_end, right, right_end = gain, gain_end, gain, gain_end
@@ -322,10 +355,8 @@ def _route(state, voice, count, out, side):
         left, left_end = gain * root * math.cos(angle), gain_end * root * math.cos(angle_end)
         right, right_end = gain * root * math.sin(angle), gain_end * root * math.sin(angle_end)
     if state.work[0].wide:
-        for i in range(count):
-            out[i], side[i] = out[i] + side[i], out[i] - side[i]
-        _add(state.work[0].mix[first], out, left, left_end, count)
-        _add(state.work[0].mix[first + 1], side, right, right_end, count)
+        _add_both(state.work[0].mix[first], out, side, np.float32(1), left, left_end, count)
+        _add_both(state.work[0].mix[first + 1], out, side, np.float32(-1), right, right_end, count)
         return
     _add(state.work[0].mix[first], out, left, left_end, count)
     _add(state.work[0].mix[first + 1], out, right, right_end, count)
@@ -337,3 +368,11 @@ def _add(row, out, gain, gain_end, count):
     now = np.float32(gain) + by
     for i in range(count):
         row[i] += out[i] * (now + by * np.float32(i))
+
+
+@jit
+def _add_both(row, middle, side, sign, gain, gain_end, count):
+    by = np.float32((gain_end - gain) / count)
+    now = np.float32(gain) + by
+    for i in range(count):
+        row[i] += (middle[i] + sign * side[i]) * (now + by * np.float32(i))

@@ -11,7 +11,7 @@ from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.base import App, Glide, VoiceName, at_first, limits, registry, words
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Range
-from asciml_osc.session.controls import SHAPES
+from asciml_osc.session.manner import SHAPES
 
 if TYPE_CHECKING:
     Modulated: TypeAlias = str

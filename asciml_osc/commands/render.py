@@ -16,7 +16,10 @@ from asciml_osc.session import score
 from asciml_osc.session.stage import Stage
 from asciml_osc.session.targets import WAV
 
-SCORED = ("/asciml/voice/", "/asciml/percent", "/asciml/play", "/asciml/panic", "/asciml/audio/limit", "/asciml/sounds/play")  # fmt: skip
+SCORED = (
+    *("/asciml/voice/", "/asciml/percent", "/asciml/play", "/asciml/panic", "/asciml/audio/limit", "/asciml/sounds/play"),
+    *(f"/asciml/preset/{name}" for name in ("recall", "prepare", "blend")),
+)  # fmt: skip
 MOST = 1001  # files of one message
 MOST_STEPS, MOST_SIDE = 128, 31  # of a grid: a key each; of a square, so that there are at most MOST files
 

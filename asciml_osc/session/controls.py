@@ -8,25 +8,17 @@ from itertools import pairwise
 from asciml_osc.audio import instructions, layout
 from asciml_osc.audio.engine_memory import EngineMemory, Rest
 from asciml_osc.audio.instructions import Instruction
-from asciml_osc.audio.parameters import ASPECTS, PARAMETERS, Parameter
+from asciml_osc.audio.parameters import ASPECTS, PARAMETERS, SLOTS, Parameter
 from asciml_osc.errors import bad_argument
-from asciml_osc.session.voice import MODES, Voice
+from asciml_osc.session.manner import SHAPES, TIMES, Lfo, as_position, with_apart, with_lfo
+from asciml_osc.session.voice import MODES, Coming, Voice
 from asciml_osc.session.voices import Voices
-from asciml_osc.units import percent_to_position
 
 CROSS = 0.05  # seconds: the cross-fade of a loop within a sound
 BEYOND = 3600.0  # seconds: the engine takes the end of the sound, wherever on the path it is by then
 LOUDEST = 127.0  # velocity
 A4 = 69.0  # the MIDI note of 440 Hz
 PERCENT, X, Y, PLACE = (PARAMETERS[name] for name in ("percent", "x", "y", "place"))
-SHAPES = {
-    "off": layout.STILL,
-    "sine": layout.SINE,
-    "triangle": layout.TRIANGLE,
-    "square": layout.SQUARE,
-    "saw": layout.SAW,
-    "walk": layout.WALK,
-}
 
 
 class Controls:
@@ -39,18 +31,35 @@ class Controls:
 
     def play(self, name: str) -> Rest | None:
         """Start from the beginning; what is left to do until that is heard. Raises not-found for a voice without a path, no-device."""
+        there = self._voices.find(name)
+        if there and there.coming and not there.held.sounds:
+            return self._play_when_it_has_come(name, there.coming)
         voice = self._voices.ready(name)
         self._engine.require()
         self._engine.post(instructions.play(voice.index))
+        self._voices.told(voice, True)
         return None if self._engine.sounding else self._engine.until_sounding
+
+    def _play_when_it_has_come(self, name: str, coming: Coming) -> Rest:
+        async def rest() -> None:
+            await coming.over.wait()
+            if more := self.play(name):
+                await more()
+
+        return rest
 
     def stop(self, name: str) -> None:
         """Fade out within the voice's release; it keeps its path."""
-        self._engine.post(instructions.stop(self._voices.get(name).index))
+        voice = self._voices.get(name)
+        self._engine.post(instructions.stop(voice.index))
+        self._voices.told(voice, False)
 
     def panic(self) -> None:
         """Silence everything within one block."""
         self._engine.post(instructions.panic())
+        for voice in self._voices.all():
+            if voice.playing:
+                self._voices.told(voice, False)
 
     def note(self, name: str, pitch: float, velocity: float) -> Rest | None:
         """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it.
@@ -98,8 +107,9 @@ class Controls:
             raise bad_argument(f"a curve has at most {layout.POINTS} points, got {len(times)}")
         if any(later <= earlier for earlier, later in pairwise(times)):
             raise bad_argument("the times of a curve must rise: 0 10 0.4 90")
-        places = [percent_to_position(percent) for percent in percents]
-        self._engine.post(*instructions.curve(voice.index, list(zip(times, places, strict=True))))
+        drawn = tuple(zip(times, percents, strict=True))
+        self._engine.post(*instructions.curve(voice.index, as_position(drawn)))
+        self._voices.plays(voice, points=drawn)
 
     def aspect(self, name: str, aspect: str, percent: float | None, glide: float = 0.0) -> None:
         """Let an aspect (ASPECTS) leave the percent for its own, 0–100 and as far beyond as `overshoot`; None: follow it again."""
@@ -107,26 +117,32 @@ class Controls:
         number, frames = ASPECTS.index(aspect), self._engine.as_frames(glide) if glide else 0.0
         if percent is None:
             self._engine.post(instructions.aspect(voice.index, number, None, frames))
+            self._voices.plays(voice, apart=with_apart(voice.manner.apart, aspect, False))
             return
         beyond, row = voice.held.overshoot, PARAMETERS[f"{aspect}_percent"]
         percent = min(max(percent, -beyond), 100.0 + beyond)
         self._engine.post(instructions.aspect(voice.index, number, row.engine(percent), frames))
         self._voices.moved(voice, row, percent)
+        self._voices.plays(voice, apart=with_apart(voice.manner.apart, aspect, True))
 
     def perceptual(self, name: str, on: bool) -> None:
         """Set whether equal moves of the percent sound equal, or follow the straight line between the codes."""
-        self._engine.post(instructions.even(self._voices.get(name).index, on))
+        voice = self._voices.get(name)
+        self._engine.post(instructions.even(voice.index, on))
+        self._voices.plays(voice, even=on)
 
     def freeze(self, name: str, on: bool) -> None:
         """Set whether time stands still."""
-        by = layout.FREEZE if on else layout.RUN
-        self._engine.post(instructions.time(self._voices.ready(name).index, by))
+        voice, by = self._voices.ready(name), "freeze" if on else "run"
+        self._engine.post(instructions.time(voice.index, TIMES[by]))
+        self._voices.plays(voice, time=by)
 
     def scan(self, name: str, seconds: float, glide: float) -> None:
         """Move the playhead by hand: time stands, but for this."""
         voice = self._voices.movable(name)
         by_hand = instructions.time(voice.index, layout.SCAN)
         self._move(voice, PLACE, seconds, glide, by_hand)
+        self._voices.plays(voice, time="scan")
 
     # How it sounds
 
@@ -144,8 +160,12 @@ class Controls:
 
     def modulate(self, name: str, parameter: str, shape: str, hz: float, depth: float) -> None:
         """Let a parameter be moved around its value by an LFO or a random walk. depth: in its unit."""
-        index, row = self._voices.get(name).index, PARAMETERS[parameter]
-        self._engine.post(instructions.modulate(index, row.slot, SHAPES[shape], hz, row.engine(depth)))
+        voice, row = self._voices.get(name), PARAMETERS[parameter]
+        moved = row.engine(depth)
+        self._engine.post(instructions.modulate(voice.index, row.slot, SHAPES[shape], hz, moved))
+        main = SLOTS[row.slot]
+        lfos = with_lfo(voice.manner.lfos, main.name, Lfo(shape, hz, main.user(moved)))
+        self._voices.plays(voice, lfos=lfos)
 
     def loop(self, name: str, mode: str, start: float, end: float, fade: float | None) -> None:
         """Set how it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's."""
@@ -159,11 +179,14 @@ class Controls:
         cross = CROSS if fade is None else fade
         self._engine.post(instructions.mode(voice.index, MODES[mode], start, end, cross))
         self._voices.looped(voice, mode)
+        # without a loop of the user's own nothing reads it
+        self._voices.plays(voice, start=start, end=end, cross=cross if start or end else 0.0)
 
     def envelope(self, name: str, attack: float, release: float) -> None:
         """Set the fades of each beginning and of stop and note off, seconds."""
-        index, frames = self._voices.get(name).index, self._engine.as_frames
-        self._engine.post(instructions.envelope(index, frames(attack), frames(release)))
+        voice, frames = self._voices.get(name), self._engine.as_frames
+        self._engine.post(instructions.envelope(voice.index, frames(attack), frames(release)))
+        self._voices.plays(voice, attack=attack, release=release)
 
     def route(self, name: str, channel: int, width: int) -> None:
         """Set which output channels it goes to: the first one, from 1, and one or two."""
@@ -172,7 +195,9 @@ class Controls:
             raise bad_argument(
                 f"output channel {channel + width - 1} is not open, there are {channels}: /asciml/audio/open outputs N"
             )
-        self._engine.post(instructions.route(self._voices.get(name).index, channel - 1, width))
+        voice = self._voices.get(name)
+        self._engine.post(instructions.route(voice.index, channel - 1, width))
+        self._voices.plays(voice, channel=channel, width=width)
 
     def _move(self, voice: Voice, row: Parameter, value: float, glide: float, *more: Instruction) -> None:
         """Move a parameter to a value; `more` with the same chunk."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ class Library:
         self.on_added: list[Callable[[], None]] = []
         # others take part in training, or have other names
         self.on_changed: list[Callable[[], None]] = []
+        # old ids and new ones; the rename is done when these are
+        self.on_renamed: list[Callable[[dict[str, str]], Awaitable[None]]] = []
         self._sounds = Catalogue()
         self._renamed: dict[str, str] = {}  # since this server began
         self._changing = asyncio.Lock()
@@ -60,6 +62,10 @@ class Library:
 
     def __len__(self) -> int:
         return len(self._sounds)
+
+    def has(self, sound: str) -> bool:
+        """Tell whether there is a sound of this id."""
+        return sound in self._sounds
 
     def sound(self, sound: str) -> SoundRow:
         """Return the sound of this id. Raises not-found."""
@@ -225,6 +231,8 @@ class Library:
             self._renamed |= renamed
             self._sounds.drop(renamed)
             await self._refresh(renamed.values(), groups)
+        for follow in self.on_renamed:
+            await follow(renamed)
         # what could not be analysed has no name in common with the reason any more
         self._analyses.begin(sound for sound in renamed.values() if self.sound(sound).features is None)
         _tell(self.on_changed)

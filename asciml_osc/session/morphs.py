@@ -56,11 +56,15 @@ class Morphs:
         there = self._voices.find(name)
         voice = there or self._voices.make(name)
         self._voices.prepare(voice, True)
+        turn = voice.turn
 
         async def rest() -> None:
             try:
                 table = await made(voice.held)
-                self._voices.hold(voice, table, Held(tuple(sounds), kind, voice.held.overshoot))
+                if voice.turn == turn:
+                    self._voices.hold(voice, table, Held(tuple(sounds), kind, voice.held.overshoot))
+                else:  # a preset that came later has been faster
+                    self._engine.drop_table(table.table)
             except BaseException:
                 if there is None:
                     with suppress(
@@ -104,6 +108,17 @@ class Morphs:
         else:
             self._voices.hold(voice, await self._paths.axis(held.sounds, axis, held.others), held, move)
 
+    async def arrive(self, voice: Voice) -> None:
+        """Decode what a voice held before the server started, and give it that, unless it has something else by then."""
+        if voice.coming is None:
+            return
+        turn, held = voice.turn, voice.coming.held
+        made = await self.decode(held, rough=True)
+        if voice in self._voices and voice.turn == turn and not voice.held.sounds:
+            self._voices.hold(voice, made, held)
+        else:
+            self._engine.drop_table(made.table)
+
     # In the background
 
     def refine(self) -> None:
@@ -116,15 +131,16 @@ class Morphs:
 
     async def decoded(self, voice: Voice) -> Made | None:
         """Decode what a voice holds once more in full; return None where it is no voice any more."""
-        if voice not in self._voices:
-            return None
-        held = voice.held
+        return await self.decode(voice.held) if voice in self._voices else None
+
+    async def decode(self, held: Held, rough: bool = False) -> Made:
+        """Decode what `held` says. rough: a path has a tenth of its rows, as the first one of /asciml/voice/path."""
         if held.kind == "square":
             a, b, c, d = held.sounds
             return await self._paths.square(a, b, c, d)
         if held.kind == "axis":
             return await self._paths.axis(held.sounds, held.axis, held.others)
-        return await self._paths.line(held.sounds, held.overshoot)
+        return await self._paths.line(held.sounds, held.overshoot, rough and self._emit is not None)
 
     def replace(self, voice: Voice, before: Held, made: Made) -> None:
         """Give `made` to a voice that still holds what it was made for."""

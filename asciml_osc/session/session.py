@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
@@ -21,6 +22,8 @@ from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
+from asciml_osc.session.performance import Performance
+from asciml_osc.session.presets import Presets
 from asciml_osc.session.recorder import Recorder
 from asciml_osc.session.stage import Stage
 from asciml_osc.session.starting import Starting
@@ -56,7 +59,9 @@ class Session:
         self.foreign_models = ForeignModels(self.models, self.store, self.pool)
         self.training = Training(config, self.store, self.library, self.models, self.emit)
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
-        self.models.on_changed.append(self._follow)
+        self.presets = Presets(self.store, self.library, self.stage.recalls)
+        self.performance = Performance(self.store, self.library, self.stage, self.emit)
+        self.models.on_changed += [self._follow, self.presets.model_changed]
         self.library.on_changed.append(self.training.sounds_changed)
         self._learning = False  # the current model is a snapshot
         self.grids = Grids(self.stage.paths, self.pool, self.library.unfinished)
@@ -80,13 +85,14 @@ class Session:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
         await self.engine.start()
         self.output.begin()
-        self.starting.begin()
         self.meters.start()
         await self.library.open()
         await self.library.unfinished.open()
         self.notices += await self.training.checkpoints.take_in_all()
+        await self.presets.open()
         await self.models.open()
         await self.mappings.open()
+        self.starting.begin(await self._restored())
         self.stage.morphs.refine()  # what the server before this one was at
         self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
@@ -94,6 +100,20 @@ class Session:
         damaged = self.store.damaged
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
+
+    async def _restored(self) -> Awaitable[None] | None:
+        """Have the voices of the last run again, or those of a preset; what to wait for until their paths are there.
+
+        An engine that was taken over has them yet. Raises not-found, bad-argument for a preset that cannot be had.
+        """
+        config, coming = self.config, None
+        if config.preset:
+            wanted = self.presets.parsed(config.preset)
+        if not self.engine.resumed and (config.preset or config.restore):
+            preset = wanted if config.preset else await self.performance.remembered()
+            coming = self.performance.restore(preset, config.play)
+        self.performance.begin()
+        return coming
 
     def _follow(self, model: Loaded) -> None:
         """While somebody listens to a run, what voices play goes along with it, and with what comes after it."""
@@ -112,6 +132,9 @@ class Session:
             KEEP,
             training=self.training.close(),
             voices=self.stage.morphs.close(),
+            presets=self.presets.close(),
+            gliding=self.stage.recalls.close(),
+            performance=self.performance.close(),
             microphone=self.microphone.close(),
             meters=self.meters.close(),
             mappings=self.mappings.close(),

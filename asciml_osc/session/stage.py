@@ -11,12 +11,14 @@ from asciml_osc.session.models import Models
 from asciml_osc.session.morphs import Morphs
 from asciml_osc.session.one_shots import OneShots
 from asciml_osc.session.paths import Paths
+from asciml_osc.session.recalls import Recalls
 from asciml_osc.session.voices import Voices
 from asciml_osc.work import WorkPool
 
 
 class Stage:
-    """voices: who is there; morphs: what they hold; controls: what a hand does to them; one_shots: what sounds beside them.
+    """voices: who is there; morphs: what they hold; controls: what a hand does to them; recalls: presets of them;
+    one_shots: what sounds beside them.
 
     emit: tells the clients; a score has none.
     """
@@ -35,4 +37,5 @@ class Stage:
         self.voices = Voices(engine)
         self.morphs = Morphs(engine, self.voices, self.paths, emit)
         self.controls = Controls(engine, self.voices)
+        self.recalls = Recalls(engine, self.voices, self.morphs, emit is not None)
         self.one_shots = OneShots(config.rate, engine, self.paths, library)

@@ -40,16 +40,16 @@ class Starting:
         """Whether what a client plays now is heard only later."""
         return bool(self._under_way) or self._engine.starting
 
-    def begin(self) -> None:
-        """Prepare all that is not ready, in the background; the engine is being started already."""
-        self._task = asyncio.get_running_loop().create_task(self._prepare())
+    def begin(self, voices: Awaitable[None] | None = None) -> None:
+        """Prepare all that is not ready, in the background; the engine is being started already. voices: what theirs are waited for by."""
+        self._task = asyncio.get_running_loop().create_task(self._prepare(voices))
 
     def tell(self, emit: Emit) -> None:
         """Tell a client that has just come what is under way."""
         for part in self._under_way.values():
             _announce(part, emit)
 
-    async def _prepare(self) -> None:
+    async def _prepare(self, voices: Awaitable[None] | None) -> None:
         began = time.monotonic()
         parts: list[Awaitable[bool]] = []
         if not self._engine.sounding:
@@ -59,6 +59,8 @@ class Starting:
             text = "compiling what analyses and decodes sounds, once for this version"
             job = self._pool.run(jobs.compiling.compile_decoding)
             parts.append(self._part("paths", 10.0, text, job))
+        if voices:
+            parts.append(self._part("voices", 2.0, "", voices))
         telling = asyncio.create_task(self._tell_again())
         try:
             ready = all(await asyncio.gather(*parts))

@@ -16,6 +16,7 @@ from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.store.aio import AsyncStore
 
 WAV = (".wav",)
+PRESET = (".json",)
 EXPORTED = (".safetensors", *exports())
 
 

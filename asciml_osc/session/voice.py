@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import operator
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.parameters import PARAMETERS, SLOTS
+from asciml_osc.errors import bad_argument
+from asciml_osc.names import RESERVED
+from asciml_osc.session.manner import Manner
 from asciml_osc.session.paths import MOST_OVERSHOOT, MOST_SOUNDS
 
 MODES = {"0": layout.ONCE, "1": layout.LOOP, "grain": layout.GRAIN}
 KINDS = {"path": range(2, MOST_SOUNDS + 1), "axis": range(2, MOST_SOUNDS + 1), "square": range(4, 5)}
+AT_FIRST = Manner()
+LONGEST_NAME = 64  # characters
 PLACED = ("gain", "pan")  # parameters that /asciml/voice/new may set
 SETTINGS: dict[str, object] = {  # of a new voice
     "loop": "0",
@@ -58,8 +64,29 @@ class Held:
         return replace(self, kind="axis", axis=axis, offsets=(*others, (axis, place)))
 
 
+NOTHING = Held()
+
+
 def _at_first() -> dict[str, float]:
     return {row.name: row.default for row in SLOTS if row.name}
+
+
+class Coming(NamedTuple):
+    """What a voice will hold; `over` is set when it does, or cannot."""
+
+    held: Held
+    over: asyncio.Event
+
+
+@dataclass(frozen=True)
+class VoiceState:
+    """All that a preset keeps of a voice: what it holds, where it is, and how it plays. The fields are those of Voice."""
+
+    held: Held
+    loop: str
+    values: dict[str, float]
+    manner: Manner
+    playing: bool = False
 
 
 @dataclass(eq=False)  # two voices are never the same, whatever they hold
@@ -67,16 +94,30 @@ class Voice:
     """A named voice; `Voices` alone writes its fields. index: its place in the engine.
 
     loop, values: as the last command says, each value by the name of its parameter and in its unit; a glide may still be on
-    its way. made: the settings that /asciml/voice/new gave it. preparing: what it will hold is being decoded.
+    its way. manner: the rest of how it plays. made: the settings that /asciml/voice/new gave it. preparing: what it will hold is being decoded.
+    playing: it was told to play, and not to stop since. turn: counts the presets that it was brought to.
+    mixed: how many commands the engine had got when two tables were last mixed for it. coming: what it held before the server started, and will hold again.
     """
 
     name: str
     index: int
-    held: Held = Held()
+    held: Held = NOTHING
     loop: str = "0"
     values: dict[str, float] = field(default_factory=_at_first)
     made: dict[str, object] = field(default_factory=lambda: dict(SETTINGS))
     preparing: bool = False
+    manner: Manner = AT_FIRST
+    playing: bool = False
+    turn: int = 0
+    mixed: int = 0
+    coming: Coming | None = None
+
+    @property
+    def state(self) -> VoiceState:
+        """What a preset keeps of it."""
+        held = self.coming.held if self.coming and not self.held.sounds else self.held
+        held = replace(held, decoder="", rough=False)
+        return VoiceState(held, self.loop, dict(self.values), self.manner, self.playing)
 
     @property
     def sounds(self) -> tuple[str, ...]:
@@ -95,10 +136,20 @@ class Voice:
         return {"name": self.name, "index": self.index, "held": held, "loop": self.loop, "made": self.made}
 
 
+def check_name(name: str) -> None:
+    """Check that a voice can be called so. Raises bad-argument."""
+    if not name or name == "-" or len(name) > LONGEST_NAME or not name.isprintable() or " " in name:
+        raise bad_argument(
+            f'a voice cannot be called "{name[:LONGEST_NAME]}": take a word of up to {LONGEST_NAME} characters'
+        )
+    if name in RESERVED:
+        raise bad_argument(f'a voice cannot be called "{name}": {RESERVED[name]}')
+
+
 def known_again(kept: dict[str, Any]) -> Voice | None:
     """Return the voice of which `kept` told; None where the file says what no voice can be."""
     try:
-        voice = Voice(**{**kept, "held": _held_again(kept["held"])})
+        voice = Voice(**{**kept, "held": held_again(kept["held"])})
         operator.index(voice.index)
         made, loop = voice.made, voice.loop
     except (TypeError, ValueError, KeyError, OverflowError):
@@ -115,7 +166,7 @@ def known_again(kept: dict[str, Any]) -> Voice | None:
     return voice if is_right else None
 
 
-def _held_again(kept: dict[str, Any]) -> Held:
+def held_again(kept: Any) -> Held:
     """Return what was held. Raises TypeError, ValueError, KeyError or OverflowError for what no voice holds."""
     offsets = tuple((operator.index(axis), float(place)) for axis, place in kept["offsets"])
     held = Held(**{**kept, "sounds": tuple(kept["sounds"]), "offsets": offsets})

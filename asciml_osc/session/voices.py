@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,14 +12,24 @@ from asciml_osc.audio import instructions
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.instructions import Instruction
 from asciml_osc.audio.parameters import SLOTS, Parameter, Y, last_told
-from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.names import RESERVED
+from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.session import manner
 from asciml_osc.session.paths import Made
-from asciml_osc.session.voice import MODES, PLACED, SETTINGS, Held, Voice, known_again
+from asciml_osc.session.voice import (
+    LONGEST_NAME,
+    MODES,
+    PLACED,
+    SETTINGS,
+    Coming,
+    Held,
+    Voice,
+    VoiceState,
+    check_name,
+    known_again,
+)
 
 MAIN = "main"  # the voice that exists as soon as somebody speaks of it
 RELEASE = 0.02  # seconds: the fade of a voice that is freed
-LONGEST_NAME = 64  # characters
 SHOWN = 10  # voices that a fail lists
 log = logging.getLogger("asciml.audio")
 
@@ -25,12 +37,14 @@ log = logging.getLogger("asciml.audio")
 class Voices:
     """Owner of the named voices, and the one who writes their fields.
 
-    Changes of a voice are serialised by the commands' lane `voice:NAME`.
+    Changes of a voice are serialised by the commands' lane `voice:NAME`. on_changed: called with the name of each voice that is
+    made, freed or changed.
     """
 
     def __init__(self, engine: EngineMemory) -> None:
         self._engine = engine
         self._named: dict[str, Voice] = {}
+        self.on_changed: list[Callable[[str], None]] = []
 
     def __len__(self) -> int:
         return len(self._named)
@@ -104,12 +118,7 @@ class Voices:
 
     def make(self, name: str, **given: Any) -> Voice:
         """Make a voice of this name, which nobody has. given: see `new`. Raises bad-argument, limit."""
-        if not name or name == "-" or len(name) > LONGEST_NAME or not name.isprintable() or " " in name:
-            raise bad_argument(
-                f'a voice cannot be called "{name[:LONGEST_NAME]}": take a word of up to {LONGEST_NAME} characters'
-            )
-        if name in RESERVED:
-            raise bad_argument(f'a voice cannot be called "{name}": {RESERVED[name]}')
+        check_name(name)
         made: dict[str, Any] = SETTINGS | given
         held = Held(overshoot=made["overshoot"])
         voice = Voice(name, self._engine.take_voice(), held, made["loop"], made=made)
@@ -120,7 +129,8 @@ class Voices:
             self._engine.drop_voice(voice.index)
             raise
         self._named[name] = voice
-        self._remember()
+        self.remember()
+        self._tell(voice)
         return voice
 
     def free(self, name: str) -> None:
@@ -128,13 +138,22 @@ class Voices:
         voice = self.get(name)
         self._engine.post(instructions.release(voice.index, self._engine.as_frames(RELEASE)))
         del self._named[name]
-        self._remember()
+        self.remember()
+        self._tell(voice)
 
     # What it is at
 
     def prepare(self, voice: Voice, on: bool) -> None:
         """Note whether something is being decoded for it."""
         voice.preparing = on
+
+    def expect(self, voice: Voice, held: Held | None) -> None:
+        """Note that what a voice held before the server started is being decoded; None: that is over."""
+        if voice.coming:
+            voice.coming.over.set()
+        voice.coming = Coming(held, asyncio.Event()) if held else None
+        voice.preparing = held is not None
+        self._tell(voice)
 
     def hold(self, voice: Voice, made: Made, held: Held, *more: Instruction) -> None:
         """Give a filled table to a voice, and `more` with the same chunk; what sounds is cross-faded to it.
@@ -147,7 +166,8 @@ class Voices:
             self._engine.drop_table(made.table)
             raise
         voice.held = replace(held, decoder=made.decoder, rough=made.rough)
-        self._remember()
+        self.remember()
+        self._tell(voice)
 
     def shift(self, voice: Voice, held: Held) -> None:
         """Note what is different of what it holds, while its table stays."""
@@ -155,16 +175,52 @@ class Voices:
         if (
             held.overshoot != before.overshoot
         ):  # where it is along its axis stands in the engine; see take_over
-            self._remember()
+            self.remember()
+        self._tell(voice)
 
     def moved(self, voice: Voice, row: Parameter, value: float) -> None:
         """Note where a parameter goes, in its unit."""
         main = SLOTS[row.slot]
         voice.values[main.name] = value if main is row else value / row.per * main.per
+        self._tell(voice)
 
     def looped(self, voice: Voice, mode: str) -> None:
         """Note how it goes on at its end: MODES."""
         voice.loop = mode
+        self._tell(voice)
+
+    def plays(self, voice: Voice, **how: Any) -> None:
+        """Note how it plays from now on: fields of Manner."""
+        voice.manner = replace(voice.manner, **how)
+        self._tell(voice)
+
+    def become(self, voice: Voice, state: VoiceState, held: Held) -> None:
+        """Note that it is now what a preset says. held: what it holds, by which decoder. What was being prepared for it comes too late.
+
+        Say `remember` once all of them have become what they are to be.
+        """
+        voice.loop, voice.values, voice.manner = state.loop, dict(state.values), state.manner
+        voice.turn += 1
+        voice.held = held
+        self._tell(voice)
+
+    def mixes(self, voice: Voice) -> None:
+        """Note that two tables are mixed for it from the last command on."""
+        voice.mixed = self._engine.posted
+
+    def is_mixed(self, voice: Voice) -> bool:
+        """Tell whether it plays more than the one table of what it holds."""
+        mixes = self._engine.state.voices[voice.index]["other"] >= 0
+        return bool(mixes) or self._engine.posted - self._engine.waiting < voice.mixed
+
+    def told(self, voice: Voice, playing: bool) -> None:
+        """Note that it was told to play, or to stop."""
+        voice.playing = playing
+        self._tell(voice)
+
+    def _tell(self, voice: Voice) -> None:
+        for changed in self.on_changed:
+            changed(voice.name)
 
     def is_playing(self, voice: Voice) -> bool:
         """Tell whether it sounds, as the engine has it: a block behind what was asked."""
@@ -178,7 +234,7 @@ class Voices:
 
     # From one server to the next
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Let the next server know the voices, should this one be killed."""
         self._engine.remember([voice.kept() for voice in self._named.values()])
 
@@ -203,6 +259,8 @@ class Voices:
         words = {mode: word for word, mode in MODES.items()}
         voice.loop = words.get(int(record["mode"]), voice.loop)
         voice.values.update(last_told(record["target"]))
+        voice.manner = manner.read(record, self._engine.rate)
+        voice.playing = self.is_playing(voice)
         held = voice.held
         if held.axis in dict(held.offsets):
             voice.held = held.along(held.axis, float(record["target"][Y]))

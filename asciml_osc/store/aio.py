@@ -11,6 +11,8 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from asciml_osc.store.groups import GroupTable
 from asciml_osc.store.models import ModelTable
+from asciml_osc.store.performance import PerformanceTable
+from asciml_osc.store.presets import PresetTable
 from asciml_osc.store.runs import RunTable
 from asciml_osc.store.settings import SettingTable
 from asciml_osc.store.sounds import SoundTable
@@ -90,6 +92,23 @@ class AsyncWritten(AsyncTable[WrittenTable]):
     remember, known = Awaited(WrittenTable.remember), Awaited(WrittenTable.known)
 
 
+class AsyncPresets(AsyncTable[PresetTable]):
+    """Presets by name."""
+
+    all, put = Awaited(PresetTable.all), Awaited(PresetTable.put)
+    rename, remove = Awaited(PresetTable.rename), Awaited(PresetTable.remove)
+
+
+class AsyncPerformance(AsyncTable[PerformanceTable]):
+    """What plays, for the next server."""
+
+    all, put, replace = (
+        Awaited(PerformanceTable.all),
+        Awaited(PerformanceTable.put),
+        Awaited(PerformanceTable.replace),
+    )
+
+
 class AsyncRuns(AsyncTable[RunTable]):
     """Runs of training and their losses."""
 
@@ -137,6 +156,8 @@ class AsyncStore:
         self.settings = AsyncSettings(store.settings, thread)
         self.unfinished = AsyncUnfinished(store.unfinished, thread)
         self.written = AsyncWritten(store.written, thread)
+        self.presets = AsyncPresets(store.presets, thread)
+        self.performance = AsyncPerformance(store.performance, thread)
         self.runs = AsyncRuns(store.runs, thread)
         self.models = AsyncModels(store.models, thread)
         self.groups = AsyncGroups(store.groups, thread)

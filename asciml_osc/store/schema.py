@@ -56,4 +56,18 @@ MIGRATIONS = (
         written_at REAL NOT NULL   -- seconds since 1970
     ) STRICT;
     """,
+    """
+    CREATE TABLE presets (
+        name TEXT PRIMARY KEY,
+        content TEXT NOT NULL,     -- JSON, with the version of its own format
+        stored_at REAL NOT NULL    -- seconds since 1970
+    ) STRICT;
+    CREATE TABLE performance (     -- what plays, for the server after this one; the oldest first
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,        -- "voice", or what joins a preset beside the voices
+        name TEXT NOT NULL,
+        content TEXT NOT NULL,     -- JSON
+        UNIQUE (kind, name)
+    ) STRICT;
+    """,
 )

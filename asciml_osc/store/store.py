@@ -16,6 +16,8 @@ from asciml_osc.store.groups import GroupTable
 from asciml_osc.store.held import HeldFiles
 from asciml_osc.store.lock import FolderLock
 from asciml_osc.store.models import ModelTable
+from asciml_osc.store.performance import PerformanceTable
+from asciml_osc.store.presets import PresetTable
 from asciml_osc.store.runs import RunTable
 from asciml_osc.store.settings import SettingTable
 from asciml_osc.store.sounds import SoundTable
@@ -67,6 +69,8 @@ class Store:
         self.unfinished = UnfinishedTable(self.settings)
         self.runs = RunTable(database)
         self.written = WrittenTable(database)
+        self.presets = PresetTable(database)
+        self.performance = PerformanceTable(database)
         self.models = ModelTable(database, self.files, self.held_models)
         self.groups = GroupTable(database)
         self.sounds = SoundTable(database, self.files, self.groups)

@@ -29,6 +29,7 @@ ELSEWHERE = (
     "models/morph/settings.py",
     "models/thesis/pretraining.py",
     "models/thesis/settings.py",
+    "service_files.py",
     "sounds/sfz.py",
 )
 """Documentation, which reference() reads whole, pictures, compiled code, files: nothing that a client hears from there."""
@@ -78,6 +79,7 @@ PARSER = (
         "FOLDER",
         "HOST",
         "MINUTES",
+        "NAME",
     ),
     *("PORT", "RATE", "ROOT", "SECONDS", "SEED", "THREADS", "WORD"),
 )

@@ -14,6 +14,9 @@ VOICE = 3
 PACKED = {
     "new": [instructions.new(VOICE, 0.5, layout.LOOP, -0.25)],
     "set_table": [instructions.set_table(VOICE, 0)],
+    "mix": [instructions.mix(VOICE, -1, 0, 0.5, 200.0)],
+    "keep": [instructions.keep(0)],
+    "let_go": [instructions.let_go(0)],
     "play": [instructions.play(VOICE)],
     "stop": [instructions.stop(VOICE)],
     "release": [instructions.release(VOICE, 100.0)],

@@ -27,12 +27,13 @@ WORD = "bako-tuni-rese"
 # Both lists are written out: who adds a command decides here what another machine may do with it.
 OPEN = {
     *(f"/asciml/{name}" for name in (
-        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/info", "status", "sync", "version",
+        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/info", "state", "status", "sync", "version",
     )),
     *(f"/asciml/audio/{name}" for name in ("devices", "meters")),
     *(f"/asciml/latent/{name}" for name in ("encode", "map", "near")),
     *(f"/asciml/map/{name}" for name in ("get", "list", "on")),
     *(f"/asciml/model/{name}" for name in ("drift", "guess", "info", "list", "suggest")),
+    *(f"/asciml/preset/{name}" for name in ("blend", "list", "prepare", "recall")),
     *(f"/asciml/sounds/{name}" for name in ("features", "groups", "list", "play")),
     *(f"/asciml/stream/{name}" for name in ("got", "list", "resend", "start", "stop")),
     *(f"/asciml/train/{name}" for name in ("history", "runs")),
@@ -47,6 +48,7 @@ LOGIN = {
     "/asciml/latent/sample",
     *(f"/asciml/map/{name}" for name in ("add", "learn", "learn/stop", "remove", "set")),
     *(f"/asciml/model/{name}" for name in ("evaluate", "export", "import", "load", "previous", "remove")),
+    *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (
         "analyse", "blob", "cancel", "load", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",

@@ -93,7 +93,10 @@ def test_stage_mode_locks_what_touches_files_the_device_and_the_network():
         *(f"/asciml/model/{word}" for word in ("load", "remove")),
         *(f"/asciml/record/{word}" for word in ("start", "stop")),
         *("/asciml/render", "/asciml/audio/open", "/asciml/quit"),
+        *(f"/asciml/preset/{word}" for word in ("remove", "rename", "export", "import")),
     }
+    on_stage = {f"/asciml/preset/{word}" for word in ("store", "prepare", "recall", "blend", "list")}
+    assert not locked & (on_stage | {"/asciml/state"})
     questions = {command.address for command in registry if command.kind in ("query", "listing")}
     played = {command.address for command in registry if command.lead}
     assert locked & (questions | played) == {"/asciml/model/evaluate"}  # which draws pictures, and plays

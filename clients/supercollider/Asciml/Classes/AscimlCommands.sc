@@ -109,6 +109,16 @@
 			'/asciml/voice/z' -> \control,
 			'/asciml/voice/curve' -> \change,
 			'/asciml/voice/perceptual' -> \change,
+			'/asciml/preset/store' -> \change,
+			'/asciml/preset/prepare' -> \change,
+			'/asciml/preset/recall' -> \change,
+			'/asciml/preset/blend' -> \control,
+			'/asciml/preset/list' -> \listing,
+			'/asciml/preset/remove' -> \change,
+			'/asciml/preset/rename' -> \change,
+			'/asciml/preset/export' -> \change,
+			'/asciml/preset/import' -> \change,
+			'/asciml/state' -> \listing,
 			'/asciml/stream/start' -> \change,
 			'/asciml/stream/stop' -> \change,
 			'/asciml/stream/list' -> \listing,
@@ -625,6 +635,56 @@
 	voicePerceptualMsg { |name, on, options| ^this.makeMsg(['/asciml/voice/perceptual', name, on], options) }
 	voicePerceptual { |name, on, options, action, onFail, timeout|
 		^this.request(this.voicePerceptualMsg(name, on, options), action, onFail, timeout)
+	}
+
+	presetStoreMsg { |name, voices| ^this.makeMsg(['/asciml/preset/store', name], voices) }
+	presetStore { |name, voices, action, onFail, timeout|
+		^this.request(this.presetStoreMsg(name, voices), action, onFail, timeout)
+	}
+
+	presetPrepareMsg { |name, options| ^this.makeMsg(['/asciml/preset/prepare', name], options) }
+	presetPrepare { |name, options, action, onFail, timeout|
+		^this.request(this.presetPrepareMsg(name, options), action, onFail, timeout)
+	}
+
+	presetRecallMsg { |name, options| ^this.makeMsg(['/asciml/preset/recall', name], options) }
+	presetRecall { |name, options, action, onFail, timeout|
+		^this.request(this.presetRecallMsg(name, options), action, onFail, timeout)
+	}
+
+	presetBlendMsg { |a, b, percent, options| ^this.makeMsg(['/asciml/preset/blend', a, b, percent], options) }
+	presetBlend { |a, b, percent, options, action, onFail, timeout|
+		^this.request(this.presetBlendMsg(a, b, percent, options), action, onFail, timeout)
+	}
+
+	presetListMsg { |options| ^this.makeMsg(['/asciml/preset/list'], options) }
+	presetList { |options, action, onFail, timeout|
+		^this.request(this.presetListMsg(options), action, onFail, timeout)
+	}
+
+	presetRemoveMsg { |name, options| ^this.makeMsg(['/asciml/preset/remove', name], options) }
+	presetRemove { |name, options, action, onFail, timeout|
+		^this.request(this.presetRemoveMsg(name, options), action, onFail, timeout)
+	}
+
+	presetRenameMsg { |name, new, options| ^this.makeMsg(['/asciml/preset/rename', name, new], options) }
+	presetRename { |name, new, options, action, onFail, timeout|
+		^this.request(this.presetRenameMsg(name, new, options), action, onFail, timeout)
+	}
+
+	presetExportMsg { |name, path, options| ^this.makeMsg(['/asciml/preset/export', name, path], options) }
+	presetExport { |name, path, options, action, onFail, timeout|
+		^this.request(this.presetExportMsg(name, path, options), action, onFail, timeout)
+	}
+
+	presetImportMsg { |path, options| ^this.makeMsg(['/asciml/preset/import', path], options) }
+	presetImport { |path, options, action, onFail, timeout|
+		^this.request(this.presetImportMsg(path, options), action, onFail, timeout)
+	}
+
+	stateMsg { |options| ^this.makeMsg(['/asciml/state'], options) }
+	state { |options, action, onFail, timeout|
+		^this.request(this.stateMsg(options), action, onFail, timeout)
 	}
 
 	streamStartMsg { |kind, what| ^this.makeMsg(['/asciml/stream/start', kind], what) }

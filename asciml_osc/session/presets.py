@@ -1,0 +1,200 @@
+"""The presets of the session, by name: each is on disk when it is stored, and in memory to be recalled at once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from asciml_osc.durable import write_file
+from asciml_osc.errors import AscimlError, bad_argument, not_found
+from asciml_osc.names import check_name
+from asciml_osc.regular import read_regular
+from asciml_osc.session.library import Library
+from asciml_osc.session.loaded import Loaded
+from asciml_osc.session.preset import Preset, from_json, to_json
+from asciml_osc.session.recalls import Recalls
+from asciml_osc.store.aio import AsyncStore
+
+SHOWN = 10  # presets that a fail lists
+MOST = 1000  # presets of a session
+MOST_BYTES = 1 << 22  # of a preset's file
+log = logging.getLogger("asciml")
+
+
+class Presets:
+    """Owner of the presets. Commands for one are serialised by their lane `preset:NAME`.
+
+    recalls: of the stage whose voices are stored, and for whose tables a new model matters.
+    """
+
+    def __init__(self, store: AsyncStore, library: Library, recalls: Recalls) -> None:
+        self._store, self._library, self._recalls = store, library, recalls
+        self._kept: dict[str, Any] = {}  # as JSON, by name
+        self._parsed: dict[str, Preset] = {}
+        self._anew: asyncio.Task[None] | None = None
+        self._again = False
+
+    async def open(self) -> None:
+        """Read the presets of the session."""
+        self._kept = await self._store.presets.all()
+        self._parsed = await asyncio.to_thread(_readable, self._kept)
+        self._library.on_renamed.append(self._sounds_renamed)
+
+    # Asking
+
+    def get(self, name: str) -> Preset:
+        """Return a preset whose sounds are all there. Raises not-found, also for a sound that is gone; bad-argument for damage."""
+        preset = self.parsed(name)
+        gone = sorted(sound for sound in preset.sounds if not self._library.has(sound))
+        if gone:
+            names = ", ".join(gone)
+            raise not_found(
+                f'the preset "{name}" names sounds that are gone: {names}. Store it anew with other sounds, or remove it'
+            )
+        return preset
+
+    def parsed(self, name: str) -> Preset:
+        """Return a preset. Raises not-found, bad-argument for one of another version."""
+        if name not in self._kept:
+            raise self._missing(name)
+        if name not in self._parsed:
+            self._parsed[name] = from_json(name, self._kept[name])
+        return self._parsed[name]
+
+    def all(self) -> list[tuple[str, bool, list[str]]]:
+        """Return of each preset its name, whether it is prepared, and its voices; of one that cannot be read no voices."""
+        prepared = self._recalls.prepared.names
+        return [(name, name in prepared, self._voices_of(name)) for name in self._kept]
+
+    def _voices_of(self, name: str) -> list[str]:
+        try:
+            return list(self.parsed(name).voices)
+        except AscimlError:
+            return []
+
+    def _missing(self, name: str) -> AscimlError:
+        names = ", ".join([*list(self._kept)[:SHOWN], *["…"] * (len(self._kept) > SHOWN)]) or "none yet"
+        return not_found(
+            f'there is no preset "{name[:64]}" (presets: {names}): /asciml/preset/store NAME makes it of what the voices are now'
+        )
+
+    # Changing
+
+    async def store(self, name: str, voices: Sequence[str]) -> None:
+        """Store what these voices are now, or all of them; on disk when it returns."""
+        await self._put(check_name("preset", name), self._recalls.present(voices, self._library.called_now))
+
+    async def _put(self, name: str, preset: Preset) -> None:
+        if name not in self._kept and len(self._kept) >= MOST:
+            raise AscimlError(
+                "limit", f"there are {MOST} presets already: /asciml/preset/remove NAME makes room"
+            )
+        data = await asyncio.to_thread(to_json, preset)
+        await self._store.presets.put({name: data})
+        self._kept[name], self._parsed[name] = data, preset
+        self._recalls.prepared.forget(name)
+
+    async def remove(self, name: str) -> None:
+        """Forget a preset. Raises not-found."""
+        if name not in self._kept:
+            raise self._missing(name)
+        await self._store.presets.remove(name)
+        self._kept.pop(name)
+        self._parsed.pop(name, None)
+        self._recalls.prepared.forget(name)
+
+    async def rename(self, old: str, new: str) -> None:
+        """Give a preset another name. Raises not-found, bad-argument, busy where another has it."""
+        if old not in self._kept:
+            raise self._missing(old)
+        new = check_name("preset", new)
+        if new in self._kept:
+            raise AscimlError(
+                "busy", f'there is a preset "{new}" already: remove it first, or take another name'
+            )
+        await self._store.presets.rename(old, new)
+        self._kept = {new if name == old else name: data for name, data in self._kept.items()}
+        if old in self._parsed:
+            self._parsed[new] = self._parsed.pop(old)
+        self._recalls.prepared.renamed(old, new)
+
+    async def export(self, name: str, path: Path) -> None:
+        """Write a preset as JSON text. Raises not-found, bad-argument, io."""
+        text = json.dumps(to_json(self.parsed(name)), indent=1, ensure_ascii=False)
+        await asyncio.to_thread(write_file, path, text.encode())
+
+    async def import_(self, path: Path, name: str) -> str:
+        """Take a preset in that `export` wrote; its name. Raises bad-argument for what is no preset, busy, io."""
+        name = check_name("preset", name or path.stem)
+        if name in self._kept:
+            raise AscimlError(
+                "busy", f'there is a preset "{name}" already: import {path.name} under another name'
+            )
+        await self._put(name, await asyncio.to_thread(_read, path, name))
+        return name
+
+    # As sounds and models change
+
+    async def _sounds_renamed(self, renamed: dict[str, str]) -> None:
+        """Name the sounds as they are called now, on disk too."""
+        changed: dict[str, Preset] = {}
+        for name in self._kept:
+            if self._voices_of(name) and not self.parsed(name).sounds.isdisjoint(renamed):
+                changed[name] = self.parsed(name).renamed(lambda sound: renamed.get(sound, sound))
+        if changed:
+            contents = {name: to_json(preset) for name, preset in changed.items()}
+            await self._store.presets.put(contents)
+            self._kept |= contents
+            self._parsed |= changed
+            self.outdated()
+
+    def model_changed(self, _: Loaded) -> None:
+        """Decode what is prepared with the new model."""
+        self.outdated()
+
+    def outdated(self) -> None:
+        """Prepare anew, in the background, what was prepared."""
+        self._recalls.prepared.outdate()
+        self._again = bool(self._recalls.prepared.names)
+        if self._again and (self._anew is None or self._anew.done()):
+            self._anew = asyncio.get_running_loop().create_task(self._prepare_anew())
+
+    async def _prepare_anew(self) -> None:
+        while self._again:
+            self._again = False
+            for name in self._recalls.prepared.names:
+                try:
+                    await self._recalls.prepare(name, self.get(name))
+                except AscimlError as error:
+                    log.warning('the preset "%s" is not prepared any more: %s', name, error.message)
+                except Exception:  # a fault of ours with one must not keep the others from their turn
+                    log.exception('the preset "%s" is not prepared any more', name)
+
+    async def close(self) -> None:
+        """Prepare nothing any more."""
+        if self._anew:
+            self._anew.cancel()
+            await asyncio.gather(self._anew, return_exceptions=True)
+
+
+def _readable(kept: dict[str, Any]) -> dict[str, Preset]:
+    """Return those of some presets that can be read; to ask for another one says why not."""
+    found = {}
+    for name, data in kept.items():
+        with suppress(AscimlError):
+            found[name] = from_json(name, data)
+    return found
+
+
+def _read(path: Path, name: str) -> Preset:
+    """Read a preset. Raises bad-argument for what is none, and as `read_regular`."""
+    try:
+        data = json.loads(read_regular(path, MOST_BYTES))
+    except (ValueError, RecursionError):
+        raise bad_argument(f"{path.name} is no preset: /asciml/preset/export NAME PATH makes one") from None
+    return from_json(name, data)
