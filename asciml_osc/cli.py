@@ -76,6 +76,8 @@ def _parser() -> Parser:
     )
     serve.add_argument("--lean", action="store_true",
                        help="use half a gigabyte less until the first training, which then takes some seconds longer")  # fmt: skip
+    serve.add_argument("--no-midi", dest="midi", action="store_false",
+                       help="make no MIDI ports of its own; those of controllers can be opened all the same")  # fmt: skip
     _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
@@ -232,7 +234,7 @@ def _serve(options: argparse.Namespace) -> int:
     config = Config(
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
         options.rate, options.block, options.log, options.seconds, options.linger, tuple(options.media),
-        lean=options.lean, password="" if options.password is None else check_password(options.password),
+        lean=options.lean, midi=options.midi, password="" if options.password is None else check_password(options.password),
         language=options.lang,
     )  # fmt: skip
     run(config)

@@ -18,6 +18,8 @@ from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import Loaded
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
+from asciml_osc.session.midi import Midi
+from asciml_osc.session.midi_keys import MidiKeys
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.recorder import Recorder
@@ -71,6 +73,9 @@ class Session:
                 "the audio engine of the server before this one goes on: %d voices", len(self.stage.voices)
             )
         self.microphone = Microphone(config, self.engine, self.library, self.emit)
+        self.midi = Midi(self.store, self.emit)
+        self.midi_keys = MidiKeys(self.stage.controls, self.store, self.emit)
+        self.midi.on_message.append(self.midi_keys.take)
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
 
@@ -84,6 +89,8 @@ class Session:
         await self.library.unfinished.open()
         self.notices += await self.training.checkpoints.take_in_all()
         await self.models.open()
+        await self.midi_keys.begin()
+        await self.midi.begin(at_once=self.config.midi and not self.config.lean)
         self.stage.morphs.refine()  # what the server before this one was at
         self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
@@ -113,6 +120,7 @@ class Session:
             meters=self.meters.close(),
             recording=self.recorder.close(),
             starting=self.starting.close(),
+            midi=self.midi.close(),
         )
         self.training.end_now()
         if not await end_within(FADE, output=self.output.close(), engine=self.engine.close()):
@@ -126,4 +134,5 @@ class Session:
         self.engine.end_now()
         self.output.end_now()
         self.training.end_now()
+        self.midi.end_now()
         self.pool.close()
