@@ -81,7 +81,7 @@ class MidiProcess(Supervisor):
                 "denied",
                 'MIDI needs the package rtmidi2, which is not installed: pip install "asciml-osc[midi]"',
             )
-        loop = asyncio.get_running_loop()
+        loop, before = asyncio.get_running_loop(), self._want.wanted
         self._want = Want(self._want.number + 1, wanted)
         looked = self._waiting[self._want.number] = loop.create_future()
         self.start()
@@ -91,6 +91,7 @@ class MidiProcess(Supervisor):
             await asyncio.wait_for(looked, PATIENCE)
             return self.ports
         self._waiting.pop(self._want.number, None)
+        self._want = Want(self._want.number + 1, before)
         self.kill()
         raise AscimlError("no-device", f"the MIDI driver gives no answer and was ended: {REMEDY}")
 

@@ -45,14 +45,13 @@ class Midi:
 
     async def ports(self) -> tuple[Port, ...]:
         """Return all ports. Raises as MidiProcess.want."""
-        return (await self._want()).ports
+        return (await self._process.want(frozenset(self._wanted))).ports
 
     async def open(self, part: str, directions: Iterable[Direction]) -> list[str]:
         """Want all ports whose names contain `part`, from now on; the names of those that are open. Raises as MidiProcess.want."""
         directions = list(directions)
-        self._wanted |= {(part, direction) for direction in directions}
-        ports = (await self._want()).ports
-        await self._keep()
+        wanted = self._wanted | {(part, direction) for direction in directions}
+        ports = (await self._want(wanted)).ports
         found = [port for port in ports if _matches(port, part, directions)]
         if not found:
             there = ", ".join(port.name for port in ports if not port.own) or "none"
@@ -66,14 +65,13 @@ class Midi:
     async def close_ports(self, part: str, directions: Iterable[Direction]) -> list[str]:
         """Want none of these any more; what is not wanted by another part of its name is closed. Raises as MidiProcess.want."""
         directions = list(directions)
-        self._wanted = {
+        wanted = {
             (one, direction)
             for one, direction in self._wanted
             if direction not in directions or (part and part.casefold() != one.casefold())
         }
         before = set(self._open)
-        await self._want()
-        await self._keep()
+        await self._want(wanted)
         return sorted({name for _, name in before - self._open})
 
     def send(self, address: str, value: float, port: str = "") -> bool:
@@ -93,11 +91,12 @@ class Midi:
         """End the process, whatever its driver does."""
         self._process.end_now()
 
-    async def _want(self) -> Ports:
-        return await self._process.want(frozenset(self._wanted))
-
-    async def _keep(self) -> None:
-        await self._store.settings.set(SETTING, sorted(self._wanted))
+    async def _want(self, wanted: set[tuple[str, Direction]]) -> Ports:
+        """Want these, and keep that they are; where it fails it stays as it was."""
+        ports = await self._process.want(frozenset(wanted))
+        self._wanted = wanted
+        await self._store.settings.set(SETTING, sorted(wanted))
+        return ports
 
     def _ports_changed(self, ports: Ports) -> None:
         """Tell which have been opened and which are gone; what a port that is gone held down is let go."""
