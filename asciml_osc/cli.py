@@ -82,6 +82,8 @@ def _parser() -> Parser:
                        help="have the voices of the last run again (the default), silent")  # fmt: skip
     serve.add_argument("--preset", default="", metavar="NAME", help="have those of this preset instead")
     serve.add_argument("--play", action="store_true", help="let those play again that looped or were grains")
+    serve.add_argument("--no-midi", dest="midi", action="store_false",
+                       help="make no MIDI ports of its own; those of controllers can be opened all the same")  # fmt: skip
     _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
@@ -253,7 +255,7 @@ def _serve(options: argparse.Namespace) -> int:
     config = Config(
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
         options.rate, options.block, options.log, options.seconds, options.linger, tuple(options.media),
-        lean=options.lean, password="" if options.password is None else check_password(options.password),
+        lean=options.lean, midi=options.midi, password="" if options.password is None else check_password(options.password),
         language=options.lang, restore=options.restore, preset=options.preset, play=options.play,
     )  # fmt: skip
     run(config)

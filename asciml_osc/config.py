@@ -30,6 +30,7 @@ class Config:
 
     rate and block: what the audio device is asked for, Hz and frames; sounds are analysed and decoded at `rate`.
     audio: the devices that are wanted, the first that opens: an index, a part of a name, "" for the best, "null" for none.
+    midi: ports for other programs to connect to are made at once, and not with the first port that is opened.
     lean: TensorFlow, half a gigabyte, is loaded by the first training, which waits for it, and not as soon as there are sounds.
     linger: seconds that the sound goes on when the server is killed. seconds: length of a sound. media: folders besides the session that clients on other machines may read.
     language: of the clients that choose none. restore: voices come back as the last server left them; preset: as this preset has them
@@ -48,6 +49,7 @@ class Config:
     linger: float = DEFAULT_LINGER
     media: tuple[Path, ...] = ()
     lean: bool = False
+    midi: bool = True
     password: str = ""
     language: Language = ENGLISH
     restore: bool = True

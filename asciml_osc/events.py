@@ -34,6 +34,8 @@ EventAddress: TypeAlias = Literal[
     "/asciml/audio/resumed",
     "/asciml/audio/meters",
     "/asciml/audio/xrun",
+    "/asciml/midi/opened",
+    "/asciml/midi/closed",
     "/asciml/stream/audio",
     "/asciml/stream/table",
     "/asciml/stream/lost",
@@ -257,6 +259,16 @@ EVENTS: tuple[Event, ...] = (
         "/asciml/audio/xrun",
         "The output was late, and may have crackled; at most ten times a second.",
         (Argument("total", "int", "how many since the server started"),),
+    ),
+    Event(
+        "/asciml/midi/opened",
+        "A MIDI port that is wanted is there, and open.",
+        (Argument("direction", "string", "in or out"), Argument("name", "string", "of the port")),
+    ),
+    Event(
+        "/asciml/midi/closed",
+        "A MIDI port is gone, or was closed. It is opened again when it is plugged in.",
+        (Argument("direction", "string", "in or out"), Argument("name", "string", "of the port")),
     ),
     Event(
         "/asciml/stream/audio",

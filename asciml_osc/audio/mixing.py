@@ -80,7 +80,7 @@ def _double(state, v):
         head = state.heads[v, h]
         if not stays(head) or head.grain > 0.0 or head.table == voice.other:
             continue
-        at = math.floor(head.at / state.tables[head.table].rate * new.rate)
+        at = float(math.floor(head.at / state.tables[head.table].rate * new.rate))
         if at >= new.frames - 1:
             continue
         g = start_head(state, v, voice.other, at, head.phase, 0.0)

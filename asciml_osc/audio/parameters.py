@@ -120,9 +120,14 @@ LENGTHENED = len(SLOTS)
 SLOTS.append(Parameter("", LENGTHENED, 0.0, 0.0, 1.0, "", "", "", 1.0, (0.0, 1.0)))
 
 
+def named() -> list[Parameter]:
+    """Return the rows of the slots that somebody may set: all but those without a name."""
+    return [row for row in SLOTS if row.name]
+
+
 def last_told(targets: Sequence[float]) -> dict[str, float]:
     """Return the value of each parameter, in its unit, from the engine's `targets` [slots]."""
-    values = {row.name: row.user(float(targets[row.slot])) for row in SLOTS if row.name}
+    values = {row.name: row.user(float(targets[row.slot])) for row in named()}
     if not targets[LENGTHENED]:
         values["length"] = 0.0
     return values

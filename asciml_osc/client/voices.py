@@ -12,14 +12,22 @@ from asciml_osc.client.verbs import AsyncVerbs, Controls, Verbs
 class VoiceControls(Controls):
     """What a hand moves: sent at once, without waiting."""
 
-    def aspect(self, aspect: Literal["pitch", "partials", "noise", "level"], percent: float | str, glide: float = 0.0) -> None:
+    def aspect(self, aspect: Literal["pitch", "partials", "noise", "attack", "time", "level"], percent: float | str, glide: float = 0.0) -> None:
         """Let one aspect of the sound go its own way along the path, while the others follow the percent.
 
-        aspect : pitch: f0; partials: the harmonics' amplitudes; noise: what is left without them; level: how loud
+        aspect : pitch: f0; partials: the harmonics' amplitudes; noise: what is left without them; attack: the first 80 ms; time: how long; level: how loud
         percent : its own, as /asciml/voice/percent takes it; follow: the voice's again
         glide : how long the change takes; 0…600 seconds
         """
         self._send("aspect", [aspect, percent, within("glide", glide, 0.0, 600.0)])
+
+    def formant(self, formant: float, glide: float = 0.0) -> None:
+        """Keep the formants where they are when a key, or the rate, transposes the sound.
+
+        formant : 0: formants move with the key, as on a tape; 1: they stay; 0…1
+        glide : how long the change takes; 0…600 seconds
+        """
+        self._send("formant", [within("formant", formant, 0.0, 1.0), within("glide", glide, 0.0, 600.0)])
 
     def gain(self, gain: float, glide: float = 0.0) -> None:
         """Set how loud the voice is.
@@ -134,7 +142,7 @@ class Voice(VoiceControls, Verbs):
         """
         self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
 
-    def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "pitch_percent", "partials_percent", "noise_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
+    def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves
@@ -275,7 +283,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
 
-    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "pitch_percent", "partials_percent", "noise_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
+    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from asciml_osc.audio import instructions
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.instructions import Instruction
-from asciml_osc.audio.parameters import ASPECTS, AT, SLOTS
+from asciml_osc.audio.parameters import ASPECTS, AT, SLOTS, named
 from asciml_osc.session.manner import SHAPES, TIMES, Lfo, Manner, as_position
 from asciml_osc.session.voice import MODES, Voice, VoiceState
 
@@ -34,7 +34,7 @@ def _values(engine: EngineMemory, voice: Voice, to: VoiceState, frames: float) -
     """Move each parameter that is elsewhere, or on its way there."""
     record = engine.state.voices[voice.index]
     there, left = record["target"].tolist(), record["left"].tolist()
-    for row in SLOTS:
+    for row in named():
         if OWN.get(row.slot) in to.manner.apart:
             continue  # the aspect's own instruction brings it
         value = row.engine(to.values[row.name])
@@ -64,7 +64,7 @@ def manner_becoming(engine: EngineMemory, index: int, now: Manner, to: Manner) -
     if now.time != to.time:
         yield instructions.time(index, TIMES[to.time])
     before, after = now.lfo, to.lfo
-    for row in SLOTS:
+    for row in named():
         lfo = after.get(row.name, STILL)
         if lfo != before.get(row.name, STILL):
             yield instructions.modulate(index, row.slot, SHAPES[lfo.shape], lfo.hz, row.engine(lfo.depth))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from asciml_osc.audio.parameters import SLOTS
+from asciml_osc.audio.parameters import named
 from asciml_osc.session.manner import Lfo, Manner
 from asciml_osc.session.voice import VoiceState
 
@@ -12,7 +12,9 @@ from asciml_osc.session.voice import VoiceState
 def states_between(a: VoiceState, b: VoiceState, share: float) -> VoiceState:
     """Return the state at `share`, 0–1, of the way from a to b; at both ends exactly theirs."""
     nearer = a if share < 0.5 else b
-    values = {row.name: _number(a.values[row.name], b.values[row.name], share) for row in SLOTS}
+    values = {row.name: _number(a.values[row.name], b.values[row.name], share) for row in named()}
+    if 0.0 in (a.values["length"], b.values["length"]):  # which is no length, so there is none between
+        values["length"] = nearer.values["length"]
     return replace(nearer, values=values, manner=manners_between(a.manner, b.manner, share))
 
 
@@ -23,7 +25,7 @@ def manners_between(a: Manner, b: Manner, share: float) -> Manner:
     if len(a.points) == len(b.points):
         pairs = zip(a.points, b.points, strict=True)
         points = tuple((_number(p[0], q[0], share), _number(p[1], q[1], share)) for p, q in pairs)
-    lfos = {row.name: _lfo(a.lfo.get(row.name), b.lfo.get(row.name), share) for row in SLOTS}
+    lfos = {row.name: _lfo(a.lfo.get(row.name), b.lfo.get(row.name), share) for row in named()}
     return replace(
         nearer,
         attack=_number(a.attack, b.attack, share),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.parameters import ASPECTS, SLOTS
+from asciml_osc.audio.parameters import ASPECTS, named
 from asciml_osc.units import percent_to_position, position_to_percent
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def with_lfo(lfos: tuple[tuple[str, Lfo], ...], parameter: str, lfo: Lfo) -> tup
     """Return `lfos` with another one for a parameter; shape "off" takes it away."""
     found = dict(lfos) | {parameter: lfo}
     return tuple(
-        (row.name, found[row.name]) for row in SLOTS if row.name in found and found[row.name].shape != "off"
+        (row.name, found[row.name]) for row in named() if row.name in found and found[row.name].shape != "off"
     )
 
 
@@ -78,7 +78,7 @@ def read(record: np.void, rate: float) -> Manner:
     """Read a voice's record of the engine, as the last commands left it. rate: of the output, Hz."""
     times, shapes = ({number: word for word, number in words.items()} for words in (TIMES, SHAPES))
     lfos = []
-    for row in SLOTS:
+    for row in named():
         shape = shapes.get(int(record["shape"][row.slot]), "off")
         if shape != "off":
             hz, depth = float(record["hz"][row.slot]), float(record["depth"][row.slot])

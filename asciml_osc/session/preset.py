@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.parameters import ASPECTS, SLOTS
+from asciml_osc.audio.parameters import ASPECTS, named
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.session.manner import SHAPES, TIMES, Lfo, Manner
 from asciml_osc.session.voice import MODES, VoiceState, check_name, held_again
 
 VERSION = 1  # of the format; one that lacks a parameter which came later is still of this version
-NAMES = [row.name for row in SLOTS]
+NAMES = [row.name for row in named()]
 LONGEST = 86400.0  # seconds, of any time in a preset
 MOST = 1e6  # what no value of a parameter exceeds, in its unit
 
@@ -94,7 +94,7 @@ def from_json(name: str, data: object) -> Preset:
 
 def voice_from_json(data: Any) -> VoiceState:
     """Return what a voice was. Raises ValueError, TypeError, KeyError, AttributeError or OverflowError for what no voice is."""
-    at_first = {row.name: row.default for row in SLOTS}
+    at_first = {row.name: row.default for row in named()}
     values = {name: _number(value, -MOST, MOST) for name, value in data["values"].items()}
     if unknown := values.keys() - set(NAMES):
         raise ValueError(f"no parameter {min(unknown)}")

@@ -18,8 +18,12 @@ from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import Loaded
 from asciml_osc.session.mappings import Mappings
+from asciml_osc.session.mappings_on import MappingsOn
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
+from asciml_osc.session.midi import Midi
+from asciml_osc.session.midi_controllers import MidiControllers
+from asciml_osc.session.midi_keys import MidiKeys
 from asciml_osc.session.models import Models
 from asciml_osc.session.output import Output
 from asciml_osc.session.performance import Performance
@@ -77,9 +81,14 @@ class Session:
                 "the audio engine of the server before this one goes on: %d voices", len(self.stage.voices)
             )
         self.microphone = Microphone(config, self.engine, self.library, self.emit)
+        self.midi = Midi(self.store, self.emit)
+        self.midi_keys = MidiKeys(self.stage.controls, self.store, self.emit)
+        self.midi.on_message.append(self.midi_keys.take)
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
+        self.midi_controllers = MidiControllers(self.midi, self.mappings)
+        self.stage.recalls.parts["mappings"] = MappingsOn(self.mappings, self.emit)
 
     async def open(self) -> None:
         """Take up the state of the last run and start the audio; what is slow goes on in the background."""
@@ -92,7 +101,9 @@ class Session:
         await self.presets.open()
         await self.models.open()
         await self.mappings.open()
+        await self.midi_keys.begin()
         self.starting.begin(await self._restored())
+        await self.midi.begin(at_once=self.config.midi and not self.config.lean)
         self.stage.morphs.refine()  # what the server before this one was at
         self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
@@ -140,6 +151,7 @@ class Session:
             mappings=self.mappings.close(),
             recording=self.recorder.close(),
             starting=self.starting.close(),
+            midi=self.midi.close(),
         )
         self.training.end_now()
         if not await end_within(FADE, output=self.output.close(), engine=self.engine.close()):
@@ -153,4 +165,5 @@ class Session:
         self.engine.end_now()
         self.output.end_now()
         self.training.end_now()
+        self.midi.end_now()
         self.pool.close()

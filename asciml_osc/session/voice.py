@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 from asciml_osc.audio import layout
-from asciml_osc.audio.parameters import PARAMETERS, SLOTS
+from asciml_osc.audio.parameters import PARAMETERS, named
 from asciml_osc.errors import bad_argument
 from asciml_osc.names import RESERVED
 from asciml_osc.session.manner import Manner
@@ -68,7 +68,7 @@ NOTHING = Held()
 
 
 def _at_first() -> dict[str, float]:
-    return {row.name: row.default for row in SLOTS if row.name}
+    return {row.name: row.default for row in named()}
 
 
 class Coming(NamedTuple):

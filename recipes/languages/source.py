@@ -25,6 +25,7 @@ ELSEWHERE = (
     "pictures/",
     "audio/fence.py",
     "audio/parameters.py",
+    "midi/jack_driver.py",
     "commands/settings.py",
     "models/morph/settings.py",
     "models/thesis/pretraining.py",

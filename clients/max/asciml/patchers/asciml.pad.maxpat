@@ -106,12 +106,12 @@
     "box": {
      "id": "obj-4",
      "maxclass": "newobj",
-     "numinlets": 11,
-     "numoutlets": 11,
+     "numinlets": 12,
+     "numoutlets": 12,
      "patching_rect": [
       90.0,
       370.0,
-      347.4,
+      391.5,
       22.0
      ],
      "outlettype": [
@@ -125,9 +125,10 @@
       "",
       "",
       "",
+      "",
       ""
      ],
-     "text": "routepass gain pan rate stretch length scan percent aspect xy z"
+     "text": "routepass gain pan rate formant stretch length scan percent aspect xy z"
     }
    },
    {
@@ -3126,7 +3127,7 @@
     "patchline": {
      "source": [
       "obj-4",
-      10
+      11
      ],
      "destination": [
       "obj-5",
@@ -3263,6 +3264,19 @@
       0
      ],
      "order": 9
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-4",
+      10
+     ],
+     "destination": [
+      "obj-6",
+      0
+     ],
+     "order": 10
     }
    },
    {

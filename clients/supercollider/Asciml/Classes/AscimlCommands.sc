@@ -92,6 +92,10 @@
 			'/asciml/map/remove' -> \change,
 			'/asciml/map/list' -> \listing,
 			'/asciml/map/get' -> \listing,
+			'/asciml/midi/ports' -> \listing,
+			'/asciml/midi/open' -> \change,
+			'/asciml/midi/close' -> \change,
+			'/asciml/midi/keys' -> \change,
 			'/asciml/voice/gain' -> \control,
 			'/asciml/voice/pan' -> \control,
 			'/asciml/voice/rate' -> \control,
@@ -550,6 +554,26 @@
 	mapGetMsg { |name, options| ^this.makeMsg(['/asciml/map/get', name], options) }
 	mapGet { |name, options, action, onFail, timeout|
 		^this.request(this.mapGetMsg(name, options), action, onFail, timeout)
+	}
+
+	midiPortsMsg { |options| ^this.makeMsg(['/asciml/midi/ports'], options) }
+	midiPorts { |options, action, onFail, timeout|
+		^this.request(this.midiPortsMsg(options), action, onFail, timeout)
+	}
+
+	midiOpenMsg { |name, options| ^this.makeMsg(['/asciml/midi/open', name], options) }
+	midiOpen { |name, options, action, onFail, timeout|
+		^this.request(this.midiOpenMsg(name, options), action, onFail, timeout)
+	}
+
+	midiCloseMsg { |options| ^this.makeMsg(['/asciml/midi/close'], options) }
+	midiClose { |options, action, onFail, timeout|
+		^this.request(this.midiCloseMsg(options), action, onFail, timeout)
+	}
+
+	midiKeysMsg { |name, options| ^this.makeMsg(['/asciml/midi/keys', name], options) }
+	midiKeys { |name, options, action, onFail, timeout|
+		^this.request(this.midiKeysMsg(name, options), action, onFail, timeout)
 	}
 
 	voiceGainMsg { |name, gain, options| ^this.makeMsg(['/asciml/voice/gain', name, gain], options) }

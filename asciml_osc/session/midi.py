@@ -1,0 +1,151 @@
+"""MIDI in the session: the ports that are wanted, what comes from them as OSC addresses, and keys that play voices."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from asciml_osc.events import Emit
+from asciml_osc.midi.clock import Clock
+from asciml_osc.midi.handle import MidiProcess, is_installed
+from asciml_osc.midi.messages import CLOCK, CONTINUE, START, STOP, Decoder, message
+from asciml_osc.midi.wire import Came, Direction, Port, Ports
+from asciml_osc.store.aio import AsyncStore
+
+log = logging.getLogger("asciml.midi")
+SETTING = "midi"
+TRANSPORT = {START: "start", CONTINUE: "continue", STOP: "stop"}
+
+Taken = Callable[[str, str, float], None]
+"""Takes the name of a port, an address, such as /midi/cc/1, and its value."""
+
+
+class Midi:
+    """Owner of which ports are wanted, and of what each has said so far.
+
+    on_message : called with each message, on the event loop
+    """
+
+    def __init__(self, store: AsyncStore, emit: Emit) -> None:
+        self._store, self._emit = store, emit
+        self._process = MidiProcess(self._came, self._ports_changed)
+        self._wanted: set[tuple[str, Direction]] = set()
+        self._open: set[tuple[Direction, str]] = set()
+        self._decoders: dict[str, Decoder] = {}
+        self._clock = Clock()
+        self.on_message: list[Taken] = []
+
+    async def begin(self, at_once: bool) -> None:
+        """Take up what was wanted. at_once: make ports of our own though nothing is."""
+        kept = await self._store.settings.get(SETTING, [])
+        self._wanted = {(str(part), direction) for part, direction in _pairs(kept)}
+        if is_installed() and (self._wanted or at_once):
+            self._process.begin(frozenset(self._wanted))
+
+    async def ports(self) -> tuple[Port, ...]:
+        """Return all ports. Raises as MidiProcess.want."""
+        return (await self._process.want(frozenset(self._wanted))).ports
+
+    async def open(self, part: str, directions: Iterable[Direction]) -> list[str]:
+        """Want all ports whose names contain `part`, from now on; the names of those that are open. Raises as MidiProcess.want."""
+        directions = list(directions)
+        wanted = self._wanted | {(part, direction) for direction in directions}
+        ports = (await self._want(wanted)).ports
+        found = [port for port in ports if _matches(port, part, directions)]
+        if not found:
+            there = ", ".join(port.name for port in ports if not port.own) or "none"
+            self._emit(
+                "/asciml/log",
+                "info",
+                f'no MIDI port has "{part}" in its name; it is opened when it is plugged in. There are: {there}',
+            )
+        return [port.name for port in found if port.open]
+
+    async def close_ports(self, part: str, directions: Iterable[Direction]) -> list[str]:
+        """Want none of these any more; what is not wanted by another part of its name is closed. Raises as MidiProcess.want."""
+        directions = list(directions)
+        wanted = {
+            (one, direction)
+            for one, direction in self._wanted
+            if direction not in directions or (part and part.casefold() != one.casefold())
+        }
+        before = set(self._open)
+        await self._want(wanted)
+        return sorted({name for _, name in before - self._open})
+
+    @property
+    def outputs(self) -> list[str]:
+        """The ports by which something goes out, ours among them."""
+        return [port.name for port in self._process.ports.ports if port.open and port.direction == "out"]
+
+    def send(self, address: str, value: float, port: str) -> bool:
+        """Send what an address means to an open port; whether it means a message."""
+        data = message(address, value)
+        if data is None:
+            return False
+        for start in range(0, len(data), 3 if len(data) > 3 else len(data)):
+            self._process.send(port, data[start : start + 3])
+        return True
+
+    async def close(self) -> None:
+        """Close all ports; they are open again with the next server."""
+        await self._process.close()
+
+    def end_now(self) -> None:
+        """End the process, whatever its driver does."""
+        self._process.end_now()
+
+    async def _want(self, wanted: set[tuple[str, Direction]]) -> Ports:
+        """Want these, and keep that they are; where it fails it stays as it was."""
+        ports = await self._process.want(frozenset(wanted))
+        self._wanted = wanted
+        await self._store.settings.set(SETTING, sorted(wanted))
+        return ports
+
+    def _ports_changed(self, ports: Ports) -> None:
+        """Tell which have been opened and which are gone; what a port that is gone held down is let go."""
+        now = {(port.direction, port.name) for port in ports.ports if port.open and not port.own}
+        for direction, name in sorted(now - self._open):
+            self._emit("/asciml/midi/opened", direction, name)
+        for direction, name in sorted(self._open - now):
+            self._emit("/asciml/midi/closed", direction, name)
+            if direction == "in" and (decoder := self._decoders.pop(name, None)):
+                for address, value in decoder.let_go():
+                    self._tell(name, address, value)
+        self._open = now
+
+    def _came(self, came: Came) -> None:
+        if came.lost:
+            log.warning("%d MIDI messages came faster than they could be taken, and were dropped", came.lost)
+        for port, seconds, data in came.messages:
+            if data[:1] == bytes([CLOCK]):
+                tempo = self._clock.tick(seconds)
+                if tempo is not None:
+                    self._tell(port, "/midi/tempo", tempo)
+            elif data and data[0] in TRANSPORT:
+                self._clock.restart()
+                self._tell(port, f"/midi/{TRANSPORT[data[0]]}", 1)
+            else:
+                decoder = self._decoders.setdefault(port, Decoder())
+                for address, value in decoder.addresses(data):
+                    self._tell(port, address, value)
+
+    def _tell(self, port: str, address: str, value: float) -> None:
+        for take in self.on_message:
+            take(port, address, value)
+
+
+def _matches(port: Port, part: str, directions: Iterable[Direction]) -> bool:
+    return not port.own and port.direction in directions and part.casefold() in port.name.casefold()
+
+
+def _pairs(kept: Any) -> list[tuple[str, Direction]]:
+    """Return what was kept, without what is damaged."""
+    if not isinstance(kept, list):
+        return []
+    return [
+        (pair[0], "in" if pair[1] == "in" else "out")
+        for pair in kept
+        if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str) and pair[1] in ("in", "out")
+    ]
