@@ -89,7 +89,6 @@ def _phasors(phase, w, dw, count, scratch):
             d = d * s + SINE[n]
         scratch[BASE_R + i] = c
         scratch[BASE_I + i] = q * d
-        scratch[STEPS + i] = i
 
 
 @jit
@@ -116,6 +115,7 @@ def _sound_harmonics(coef, highest, count, scratch):
     """Sum the harmonics: the real part of Σ coef[k] z^(k + 1), whose phasors z stand in the scratch."""
     for i in range(count):
         scratch[SUM_R + i] = scratch[SUM_I + i] = 0.0
+        scratch[STEPS + i] = i
     for j in range(2 * highest, 2 * highest + 2):
         coef[0, j] = coef[1, j] = np.float32(0)
     for n in range((highest + 1) // 2 - 1, -1, -1):

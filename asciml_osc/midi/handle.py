@@ -16,7 +16,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.midi.wire import Came, Direction, Ports, Send, Want
 
 PATIENCE = 10.0  # seconds that a look at the ports may take before the driver hangs
-REMEDY = "/asciml/midi/open NAME tries again"
+REMEDY = "/asciml/midi/ports starts it again"
 
 
 def is_installed() -> bool:
