@@ -74,9 +74,7 @@ def meters(
 @registry.change("/asciml/panic", answers="done", timed=True)
 def panic(app: App) -> None:
     """Silence all voices within one block."""
-    app.stage.controls.panic()
-    if app.stage is app.session.stage:  # a score has no controllers
-        app.session.mappings.suspend()
+    app.stage.panic()
 
 
 @registry.change(

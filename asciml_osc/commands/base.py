@@ -11,6 +11,7 @@ from asciml_osc.audio.parameters import PARAMETERS
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.registry import Registry
+from asciml_osc.session.presets import Presets
 from asciml_osc.session.session import Session
 from asciml_osc.session.stage import Stage
 
@@ -29,6 +30,11 @@ class App:
     stage: Stage
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     started: float = field(default_factory=time.monotonic)
+
+    @property
+    def presets(self) -> Presets:
+        """Those of the session; a score reads them, too."""
+        return self.session.presets
 
 
 def limits(name: str) -> Range:

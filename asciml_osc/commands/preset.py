@@ -30,7 +30,7 @@ async def store(
     *voices: str,
 ) -> None:
     """Store everything about these voices, or about all of them: sounds, places, parameters, LFOs, curves, loops, envelopes, outputs."""
-    await app.session.presets.store(name, voices)
+    await app.presets.store(name, voices)
 
 
 @registry.change(
@@ -42,7 +42,7 @@ async def store(
 )
 async def prepare(app: App, name: PresetName) -> None:
     """Decode ahead what a recall of this preset needs, and keep it in memory; a new model prepares it anew."""
-    await app.stage.recalls.prepare(name, app.session.presets.get(name))
+    await app.stage.recalls.prepare(name, app.presets.get(name))
 
 
 @registry.change(
@@ -62,7 +62,7 @@ def recall(
     A voice that is missing is made. With seconds every number glides and paths are cross-faded; what has no steps between, such as the
     channels, changes at once.
     """
-    return app.stage.recalls.recall(app.session.presets.get(name), seconds)
+    return app.stage.recalls.recall(app.presets.get(name), seconds)
 
 
 @registry.control(
@@ -81,7 +81,7 @@ async def blend(
 
     The first blend of two presets prepares both, which takes as long as their paths. What has no steps between is that of the nearer one.
     """
-    presets = app.session.presets.get(a), app.session.presets.get(b)
+    presets = app.presets.get(a), app.presets.get(b)
     if rest := app.stage.recalls.blend((a, b), presets, percent_to_position(percent)):
         await rest()
 
@@ -91,13 +91,13 @@ async def blend(
 )
 def list_(app: App) -> list[list[object]]:
     """List the presets, and whether each is prepared. One of another version of the server has no voices here."""
-    return [[name, prepared, *voices] for name, prepared, voices in app.session.presets.all()]
+    return [[name, prepared, *voices] for name, prepared, voices in app.presets.all()]
 
 
 @registry.change("/asciml/preset/remove", lanes=LANE, answers="done", fails=("not-found", "io"))
 async def remove(app: App, name: PresetName) -> None:
     """Forget a preset. The voices stay as they are."""
-    await app.session.presets.remove(name)
+    await app.presets.remove(name)
 
 
 @registry.change(
@@ -108,7 +108,7 @@ async def remove(app: App, name: PresetName) -> None:
 )
 async def rename(app: App, name: PresetName, new: Annotated[str, Doc("a word that no preset has")]) -> None:
     """Give a preset another name."""
-    await app.session.presets.rename(name, new)
+    await app.presets.rename(name, new)
 
 
 @registry.change(
@@ -147,7 +147,7 @@ async def import_(
 ) -> list[object]:
     """Take a preset in. It names sounds: a recall says which of them this session lacks."""
     source = await app.session.file_paths.named(path, client.is_local)
-    return [await app.session.presets.import_(source, name)]
+    return [await app.presets.import_(source, name)]
 
 
 @registry.listing("/asciml/state", answers="ADDRESS arguments…, one item per message")

@@ -87,6 +87,7 @@ class Session:
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
+        self.stage.on_panic.append(self.mappings.suspend)
         self.midi_controllers = MidiControllers(self.midi, self.mappings)
         self.stage.recalls.parts["mappings"] = MappingsOn(self.mappings, self.emit)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.config import Config
 from asciml_osc.events import Emit
@@ -20,7 +22,7 @@ class Stage:
     """voices: who is there; morphs: what they hold; controls: what a hand does to them; recalls: presets of them;
     one_shots: what sounds beside them.
 
-    emit: tells the clients; a score has none.
+    emit: tells the clients; a score has none. on_panic: called at a panic; a score has no controllers.
     """
 
     def __init__(
@@ -39,3 +41,10 @@ class Stage:
         self.controls = Controls(engine, self.voices)
         self.recalls = Recalls(engine, self.voices, self.morphs, emit is not None)
         self.one_shots = OneShots(config.rate, engine, self.paths, library)
+        self.on_panic: list[Callable[[], None]] = []
+
+    def panic(self) -> None:
+        """Silence everything within one block, and tell those who move things on this stage."""
+        self.controls.panic()
+        for told in self.on_panic:
+            told()

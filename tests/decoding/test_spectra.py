@@ -71,8 +71,8 @@ def test_one_note_alone_has_nothing_to_move_to():
 
 
 def test_factors_are_finite_between_a_note_and_silence_after_it():
-    short = vowel(100, 700)[1] * (T < 0.3)
-    anchors = [analyse(short.astype(np.float32), FRAMING), sung(*vowel(150, 900))]
+    f0, whole = vowel(100, 700)
+    anchors = [sung(f0, (whole * (T < 0.3)).astype(np.float32)), sung(*vowel(150, 900))]
     factors = Spectra(anchors).moved(anchors[1].f0, (0.4, 0.6))
     assert np.isfinite(factors).all() and np.shape(factors) == (FRAMING.harmonic_frames, HARMONICS)
 

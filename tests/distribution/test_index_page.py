@@ -36,7 +36,7 @@ def test_the_readme_has_no_relative_link_left():
     assert len(links) == len(LINK.findall(README)) > 10
     assert [link for link in links if not re.match(r"https://|#", link)] == []
     kept = [link.removeprefix(f"{REPOSITORY}/") for link in links if link.startswith(REPOSITORY)]
-    assert [path for path in kept if not (ROOT / path.split("/", 2)[2]).exists()] == []
+    assert [path for path in kept if not (ROOT / path.split("/", 2)[2].partition("#")[0]).exists()] == []
 
 
 def test_addresses_of_the_project_are_those_of_the_repository():

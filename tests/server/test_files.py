@@ -31,6 +31,8 @@ def shared(tmp_path_factory):
     """A server for this module, with two sounds."""
     server = Server(tmp_path_factory.mktemp("shared") / "session")
     server.client.call("/asciml/sounds/synth", "bells", "additive", 2, seed=1, timeout=LONG)
+    server.client.call("/asciml/voice/path", "main", "bells0", "bells1", timeout=LONG)
+    server.client.call("/asciml/preset/store", "kept")
     yield server
     server.close()
 
@@ -63,6 +65,8 @@ MESSAGES = {
     "/asciml/model/import": [["%"]],
     "/asciml/model/load": [["%.safetensors"]],
     "/asciml/latent/sample": [["%"]],
+    "/asciml/preset/export": [["kept", "%"]],
+    "/asciml/preset/import": [["%"]],
 }
 NASTY = {
     "empty": "",
@@ -161,7 +165,7 @@ def test_all_bad_files_of_a_folder_are_named_and_none_is_loaded(shared, tmp_path
 
 def test_what_is_passed_over_and_what_is_done_to_a_file_is_told(shared, tmp_path):
     soundfile.write(tmp_path / "a.wav", TONE, RATE)
-    soundfile.write(tmp_path / "turned.wav", np.stack([TONE, -0.5 * TONE], axis=1), RATE)
+    soundfile.write(tmp_path / "turned.wav", np.stack([TONE, -0.9 * TONE], axis=1), RATE)
     soundfile.write(tmp_path / "under.wav", 0.5 * TONE + 0.1, RATE)
     soundfile.write(tmp_path / "spike.wav", np.append(TONE, np.float32(200)), RATE, subtype="FLOAT")
     (tmp_path / "memo.m4a").write_bytes(b"\0\0\0\x20ftypM4A " + bytes(50))

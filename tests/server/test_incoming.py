@@ -33,7 +33,7 @@ def test_a_disk_that_takes_no_more_is_io_and_leaves_nothing(server):
 def test_a_recording_of_the_output_that_finds_the_disk_full_says_so_at_once_and_the_clock_goes_on(server):
     client = server.client
     client.wait_event("/asciml/audio/opened", timeout=LONG)
-    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
     client.call("/asciml/record/start", "take.wav")
     client.wait_event(
         "/asciml/log", lambda level, text: level == "warning" and "take.wav" in text, timeout=LONG

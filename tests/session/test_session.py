@@ -46,7 +46,7 @@ def test_its_end_leaves_no_process_and_no_memory_and_a_recording_that_is_whole(t
     assert soundfile.info(folder / "take.wav").samplerate == 16000
 
 
-def test_the_next_one_has_the_sounds_of_the_last_and_no_voice(tmp_path):
+def test_the_next_one_has_the_sounds_of_the_last_and_its_voices(tmp_path):
     folder = tmp_path / "session"
     first = Stage(folder)
     assert first.ask("/asciml/sounds/synth", "a", "fm", 2, "seed", 1)[0] == "done"
@@ -57,7 +57,7 @@ def test_the_next_one_has_the_sounds_of_the_last_and_no_voice(tmp_path):
     second = Stage(folder)
     try:
         assert items(second) == listed
-        assert second.voices() == []
+        assert second.voices() == ["v"]
         assert second.run(second.answers(("/asciml/sounds/synth", "a", "fm", 1))) == [
             ("/asciml/done", "/asciml/sounds/synth", "a2")
         ]
