@@ -22,6 +22,8 @@ class MappingsOn:
     One that was stored while none was on says nothing of them, and leaves them as they are.
     """
 
+    keeps_itself = True
+
     def __init__(self, mappings: Mappings, emit: Emit) -> None:
         self._mappings, self._emit = mappings, emit
         self._tasks: set[asyncio.Task[None]] = set()

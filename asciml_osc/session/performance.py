@@ -41,8 +41,9 @@ class Performance:
         self._library.on_renamed.append(self._sounds_renamed)
         for voice in self._stage.voices.all():
             self.voice_changed(voice.name)
-        for part in self._stage.recalls.parts:
-            self.part_changed(part)
+        for name, part in self._stage.recalls.parts.items():
+            if not part.keeps_itself:
+                self.part_changed(name)
 
     def voice_changed(self, name: str) -> None:
         """Note that a voice is new, another, or gone."""

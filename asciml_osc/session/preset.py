@@ -21,7 +21,9 @@ MOST = 1e6  # what no value of a parameter exceeds, in its unit
 
 
 class Part(Protocol):
-    """What joins a preset beside the voices, such as the mappings."""
+    """What joins a preset beside the voices, such as the mappings. keeps_itself: it is there again with the next server without our help."""
+
+    keeps_itself: bool
 
     def state(self) -> Any:
         """Return what it is now, as JSON takes it."""

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from asciml_osc.audio.parameters import PARAMETERS, SLOTS
+from asciml_osc.audio.parameters import PARAMETERS, last_told
 from asciml_osc.errors import bad_argument
 from asciml_osc.session import manner as manners
 from asciml_osc.session.preset import from_json, to_json
@@ -104,7 +104,7 @@ def heard_now(stage, voice="v"):
 
     stage.run(taken())
     record = engine.state.voices[stage.session.stage.voices.get(voice).index]
-    values = {row.name: row.user(float(record["target"][row.slot])) for row in SLOTS}
+    values = last_told(record["target"])
     return manners.read(record, engine.rate), values, int(record["mode"])
 
 
@@ -300,6 +300,8 @@ def test_a_preset_goes_out_and_in_again(stage, tmp_path):
 
 class Toy:
     """What joins a preset: one number."""
+
+    keeps_itself = False
 
     def __init__(self):
         self.number = 1
