@@ -58,8 +58,8 @@ def files(registry: Registry) -> dict[str, str]:
     }
 
 
-RENAMED = {"/asciml/dump": "dumpOSC", "/asciml/help": "commandHelp"}
-"""Where the name would be that of a method that every object of sclang has."""
+RENAMED = {"/asciml/dump": "dumpOSC", "/asciml/help": "commandHelp", "/asciml/state": "wholeState"}
+"""Where the name would be that of a method that every object of sclang has, or the Quark's own class."""
 
 
 def method_name(address: str) -> str:

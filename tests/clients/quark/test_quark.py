@@ -323,3 +323,11 @@ def test_every_class_and_method_has_its_help():
                 )
             )
             assert documented <= methods | getters | {"new"}, (name, documented - methods - getters)
+
+
+def test_no_command_takes_the_place_of_a_method_of_the_class_itself():
+    names = ("Asciml", "AscimlCommands")
+    own, generated = ((QUARK / "Classes" / f"{name}.sc").read_text(encoding="utf-8") for name in names)
+    methods = [set(re.findall(r"^\t(\w+) \{", text, re.MULTILINE)) for text in (own, generated)]
+    assert len(methods[0]) > 10 and len(methods[1]) > 200
+    assert methods[0] & methods[1] == set()

@@ -706,9 +706,9 @@
 		^this.request(this.presetImportMsg(path, options), action, onFail, timeout)
 	}
 
-	stateMsg { |options| ^this.makeMsg(['/asciml/state'], options) }
-	state { |options, action, onFail, timeout|
-		^this.request(this.stateMsg(options), action, onFail, timeout)
+	wholeStateMsg { |options| ^this.makeMsg(['/asciml/state'], options) }
+	wholeState { |options, action, onFail, timeout|
+		^this.request(this.wholeStateMsg(options), action, onFail, timeout)
 	}
 
 	streamStartMsg { |kind, what| ^this.makeMsg(['/asciml/stream/start', kind], what) }
