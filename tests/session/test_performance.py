@@ -171,17 +171,19 @@ def test_sounds_that_were_renamed_come_back_under_their_name(again):
     assert stage.session.stage.voices.get("w").held.sounds == ("b2", "b0")
 
 
-@pytest.mark.parametrize(
-    "content", [{}, {"version": 7}, [], {"held": {}, "loop": "1", "values": {}, "manner": {}}], ids=str
-)
-def test_a_damaged_row_costs_its_own_voice_only(made, again, content):
+def test_a_damaged_row_costs_its_own_voice_only(made, again):
+    damaged = [{}, {"version": 7}, [], {"held": {}, "loop": "1", "values": {}, "manner": {}}]
+    rows = {
+        Playing("voice", name): content for name, content in zip(("v", "p", "q", "r"), damaged, strict=True)
+    }
     stage = again()
     ready(stage)
     stage.run(stage.session.performance._write())
-    stage.run(stage.session.store.performance.put({Playing("voice", "v"): content}))
+    stage.run(stage.session.store.performance.put(rows))
     stage = again()
     assert stage.voices() == ["w", "x", "y"]
-    assert any('of "v" is damaged' in str(event) for event in stage.events)
+    told = [str(event) for event in stage.events]
+    assert all(any(f'of "{row.name}" is damaged' in text for text in told) for row in rows)
 
 
 def test_what_joins_the_voices_comes_back_with_them(again, monkeypatch):
