@@ -46,7 +46,7 @@ def _playing(patch: Patch, numbers: str, x: float, y: float) -> tuple[Box, Box]:
     patch.wire(bang, play)
     moved = words("/asciml/voice", ("control",))
     asked = words("/asciml/voice", ("change",))
-    hand = patch.add(f"[routepass {' '.join(moved)}]", x + 60, y + 70)
+    hand = patch.add(f"[routepass {' '.join(moved)}]", x + 60, y + 95)
     patch.wire(bang, hand, outlet=1)
     request = patch.add(f"[routepass {' '.join(asked)}]", x + 60, y + 130)
     patch.wire(hand, request, outlet=len(moved))

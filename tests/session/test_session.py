@@ -19,7 +19,15 @@ def engine_of(folder):
 def workers():
     """Processes of the pool."""
     children = psutil.Process(os.getpid()).children(recursive=True)
-    return [child for child in children if any("spawn_main" in word for word in child.cmdline())]
+    return [child for child in children if any("spawn_main" in word for word in words_of(child))]
+
+
+def words_of(process):
+    """Its command line; none of one that ends at this moment."""
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 def items(stage):
