@@ -39,8 +39,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from asciml_osc.analysis.distance import log_mel, mel_power
 from asciml_osc.analysis.features import pack
 from asciml_osc.analysis.sound import Analysis, analyse
-from asciml_osc.decoding.decoder import Row, decode_row, decode_rows
+from asciml_osc.decoding.decoder import decode_row, decode_rows
 from asciml_osc.decoding.levels import measure_level
+from asciml_osc.decoding.row import Row
 from asciml_osc.jobs.latent import imagined
 from asciml_osc.latent.axes import draw, principal_axes
 from asciml_osc.models.bases.pca import Pca, fit_pca

@@ -26,9 +26,10 @@ from asciml_osc.analysis.sound import analyse
 from asciml_osc.audio import layout, opcodes
 from asciml_osc.audio.offline import OfflineEngine
 from asciml_osc.audio.tables import Shape
-from asciml_osc.decoding.decoder import Row, decode_rows
+from asciml_osc.decoding.decoder import decode_rows
 from asciml_osc.decoding.levels import measure_level
 from asciml_osc.decoding.loops import WHOLE, Loop, find_loop
+from asciml_osc.decoding.row import Row
 from asciml_osc.jobs.latent import imagined
 from asciml_osc.latent.axes import draw
 

@@ -35,9 +35,10 @@ from asciml_osc.analysis.distance import distance
 from asciml_osc.analysis.features import pack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, analyse
-from asciml_osc.decoding.decoder import MODES, Row, decode_row, decode_rows, mix_path
+from asciml_osc.decoding.decoder import MODES, decode_row, decode_rows, mix_path
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
+from asciml_osc.decoding.row import Row
 from asciml_osc.latent.line import line_weights
 from asciml_osc.models.morph.fit import fit
 from asciml_osc.models.morph.model import MorphModel

@@ -20,8 +20,8 @@ from asciml_osc.lengths import at_length
 
 if TYPE_CHECKING:
     from asciml_osc.analysis.sound import Analysis
-    from asciml_osc.decoding.decoder import Row
     from asciml_osc.decoding.detail import Detail
+    from asciml_osc.decoding.row import Row
 
 APART_S = 0.005  # onsets that are nearer to each other are heard as one
 CUT_FADE_S = 0.01  # of a row whose end is cut off
@@ -48,24 +48,21 @@ class Alignment:
         begun = [detail.begun[0].pitched for detail in self._details]
         return begun == [anchor.pitched for anchor in self._anchors]
 
-    def rows(self, weights: np.ndarray, decode: Decode, lead: bool = True) -> Iterator[Row]:
-        """Yield rows between the sounds, `weights` [n, sounds] as in decode_rows; a sound itself is decoded as it is.
-
-        lead : with what sounds before the onsets
-        """
+    def rows(self, weights: np.ndarray, decode: Decode) -> Iterator[Row]:
+        """Yield rows between the sounds, `weights` [n, sounds] as in decode_rows; a sound itself is decoded as it is."""
         whole = _whole(weights)
         for as_it_is, some in groupby(range(len(weights)), key=lambda n: bool(whole[n])):
             numbers = np.array(list(some))
             for n, row in zip(numbers, decode(not as_it_is, numbers), strict=True):
-                yield row if as_it_is else self._set_back_in_channels(row, np.clip(weights[n], 0, 1), lead)
+                yield row if as_it_is else self._set_back_in_channels(row, np.clip(weights[n], 0, 1))
 
-    def _set_back_in_channels(self, row: Row, shares: np.ndarray, lead: bool) -> Row:
+    def _set_back_in_channels(self, row: Row, shares: np.ndarray) -> Row:
         """Put in front of a row, and of its side, what lies before its onset."""
-        moved = self._set_back(row, shares, [detail.lead for detail in self._details] if lead else [])
+        moved = self._set_back(row, shares, [detail.lead for detail in self._details])
         if row.side is None:
             return moved
         side = replace(row, coef=row.side.coef, noise=row.side.noise, side=None)
-        side = self._set_back(side, shares, [detail.side_lead for detail in self._details] if lead else [])
+        side = self._set_back(side, shares, [detail.side_lead for detail in self._details])
         return replace(moved, side=row.side._replace(coef=side.coef, noise=side.noise))
 
     def _set_back(self, row: Row, shares: np.ndarray, leads: Sequence[np.ndarray]) -> Row:
@@ -94,7 +91,7 @@ class Alignment:
         self, audio: np.ndarray, leads: Sequence[np.ndarray], shares: np.ndarray, first: int
     ) -> None:
         """Add what sounds before the onsets to `audio` [samples], whose onset is at `first`."""
-        for share, detail, whole in zip(shares, self._details, leads, strict=bool(leads)):
+        for share, detail, whole in zip(shares, self._details, leads, strict=True):
             if len(whole):
                 lead = whole[max(detail.start - first, 0) :]
                 at = first - min(detail.start, first)

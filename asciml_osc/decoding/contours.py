@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 
 from asciml_osc.analysis.framing import Framing
-from asciml_osc.decoding.decoder import Row
 from asciml_osc.decoding.levels import block_powers, measure_level
+from asciml_osc.decoding.row import Row
 
 BLOCK_S = 0.005
 WINDOW = np.array([1.0, 2.0, 3.0, 2.0, 1.0]) / 9  # over blocks: a wave of 60 Hz is no contour

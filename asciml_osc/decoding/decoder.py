@@ -10,22 +10,19 @@ Modes, in what is taken from the sounds around (the anchors: both ends of a path
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import tee
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from asciml_osc.analysis.envelope import impose
-from asciml_osc.analysis.features import Parts, f0_ratios, unpack
-from asciml_osc.analysis.framing import HARMONICS, Framing
-from asciml_osc.analysis.harmonics import oscillate
+from asciml_osc.analysis.features import f0_ratios, unpack
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.analysis.stft import istft
 from asciml_osc.decoding.alignment import Alignment
 from asciml_osc.decoding.detail import (
-    HARMONIC_FLOOR,
     Detail,
     detailed_harmonics,
     detailed_residual,
@@ -33,10 +30,11 @@ from asciml_osc.decoding.detail import (
     with_phases,
 )
 from asciml_osc.decoding.drift import without_drift
-from asciml_osc.decoding.formants import within_spectra
+from asciml_osc.decoding.harmonics import free_harmonics, tuned_harmonics
 from asciml_osc.decoding.lines import TimedLines, lines_between
 from asciml_osc.decoding.mixture import Mixture
 from asciml_osc.decoding.phase import pghi
+from asciml_osc.decoding.row import Row, Side
 from asciml_osc.decoding.sides import side_gain
 from asciml_osc.decoding.spectra import Spectra
 from asciml_osc.decoding.timing import sized, timed, timed_vectors
@@ -45,7 +43,6 @@ from asciml_osc.latent.line import line_weights, mix
 from asciml_osc.lengths import length_between
 
 MODES = ("z", "tuned", "own")
-SOUNDING = 1e-3  # in mode z, harmonics weaker than this throughout are no pitch
 AT_ONCE = 8  # rows decoded by one matrix product
 # Share of unpitched sounds, and how far noise follows a key there: what has become noise of harmonics keeps their pitch.
 FOLLOWS = (0.0, 0.03, 0.75, 1.0), (0.0, 1.0, 1.0, 0.0)
@@ -62,56 +59,6 @@ class Decodes(Protocol):
 
     def decode(self, codes: np.ndarray) -> np.ndarray:
         """Return feature vectors [n, size] of codes [n, latent]."""
-
-
-class Side(NamedTuple):
-    """Half of what the left channel has more than the right one, on the f0 of its row."""
-
-    coef: np.ndarray  # as of the row
-    noise: np.ndarray
-
-
-@dataclass(frozen=True)
-class Row:
-    """One position of a path. Its sound is oscillate(coef, f0) * edge_fade + noise; of a stereo one that is the middle."""
-
-    f0: np.ndarray  # [harmonic_frames] Hz, float32
-    coef: np.ndarray  # [harmonic_frames, HARMONICS] complex64; zero where no pitch sounds
-    noise: np.ndarray  # [samples] float32, edges faded
-    follow: float = 0.0  # how far the noise follows a key as the harmonics do, 0 to 1
-    side: Side | None = None  # None: mono
-
-    def render(self, framing: Framing) -> np.ndarray:
-        """Return audio [samples], float32."""
-        return np.asarray(oscillate(self.coef, self.f0, framing) * framing.edge_fade + self.noise)
-
-    def audio(self, rate: int) -> np.ndarray:
-        """Return audio [samples], float32, of a row at `rate` Hz, however long it is."""
-        return self.render(sized(rate, self.samples))
-
-    def side_audio(self, rate: int) -> np.ndarray | None:
-        """Return the side [samples], float32; None of a mono row."""
-        if self.side is None:
-            return None
-        return Row(self.f0, *self.side).audio(rate)
-
-    @property
-    def samples(self) -> int:
-        """How long it is."""
-        return len(self.noise)
-
-    @property
-    def harmonics(self) -> int:
-        """Harmonics up to the last one that sounds anywhere in the row: the K of a table, 0..HARMONICS."""
-        active = np.flatnonzero(self.coef.any(0))
-        return int(active[-1]) + 1 if len(active) else 0
-
-    @property
-    def pitch(self) -> float:
-        """Median f0 in Hz, each frame as heavy as its harmonics are loud; 0.0 where none sounds."""
-        order = np.argsort(self.f0, kind="stable")
-        loud = np.cumsum(np.linalg.norm(self.coef, axis=1)[order])
-        return float(self.f0[order[np.searchsorted(loud, 0.5 * loud[-1])]]) if loud[-1] > 0 else 0.0
 
 
 def decode_row(
@@ -367,9 +314,9 @@ def _decode(
     parts = unpack(vector, framing)
     shares = [float(weight) for weight in weights]
     if mode == "z":
-        f0, coef = _free_harmonics(parts)
+        f0, coef = free_harmonics(parts)
     else:
-        f0, coef = _tuned_harmonics(parts.amplitude, anchors, shares, spectra, bend)
+        f0, coef = tuned_harmonics(parts.amplitude, anchors, shares, spectra, bend)
     magnitude = residual_magnitude(parts, framing)
     if details is None:
         spectrum, anew = magnitude * pghi(magnitude, framing), True
@@ -398,61 +345,3 @@ def _with_lines(row: Row, lines: TimedLines, share: float) -> Row:
     f0, coef, sounding = lines.harmonics(share)
     noise = row.noise + (lines.render(share) - sounding) * lines.framing.edge_fade
     return replace(row, f0=f0, coef=coef, noise=noise)
-
-
-def _mixed(parts: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
-    """Return the complex sum, for its phases: beyond an anchor they stay as they are there."""
-    total = np.zeros_like(parts[0])
-    for part, weight in zip(parts, weights, strict=True):
-        total += part * min(max(weight, 0.0), 1.0)
-    return total
-
-
-def _free_harmonics(parts: Parts) -> tuple[np.ndarray, np.ndarray]:
-    """Return f0 and complex amplitudes from the code alone."""
-    amplitude = np.where(parts.amplitude < HARMONIC_FLOOR, 0, parts.amplitude)
-    if amplitude.max() <= SOUNDING:
-        amplitude[:] = 0
-    return parts.f0, (amplitude * _fixed_phasors()).astype(np.complex64)
-
-
-@lru_cache(maxsize=1)
-def _fixed_phasors() -> np.ndarray:
-    """Return random phases of the harmonics [HARMONICS], always the same: in phase they would be a pulse train."""
-    return np.asarray(np.exp(2j * np.pi * np.random.default_rng(3).random(HARMONICS)))
-
-
-def _tuned_harmonics(
-    amplitude: np.ndarray, anchors: Anchors, weights: Sequence[float], spectra: Spectra, bend: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return amplitudes from the code; f0 gliding in pitch, and phases, between the anchors'. bend: a factor of f0."""
-    amplitude = np.where(amplitude < HARMONIC_FLOOR, 0, amplitude)
-    mixed = _mixed([anchor.coef for anchor in anchors], weights)
-    f0, top_hz = _glide(anchors, weights)
-    if top_hz < np.inf:
-        # A gliding f0 would push weak upper harmonics past the band of the anchors: fade them there.
-        hz = f0[:, None] * np.arange(1, HARMONICS + 1)
-        by_number = amplitude
-        amplitude = amplitude * spectra.moved(f0, weights)
-        # Where a peak has come to harmonics that neither sound has, their phases would be those of what noise was there.
-        mixed = mixed + np.maximum(amplitude - by_number, 0) * _fixed_phasors()
-        amplitude *= np.clip(1 - 4 * (hz / top_hz - 1.02), 0, 1)
-        amplitude *= within_spectra(amplitude, f0, anchors, weights)
-    return f0 * bend, (amplitude * mixed / (np.abs(mixed) + 1e-12)).astype(np.complex64)
-
-
-def _glide(anchors: Anchors, weights: Sequence[float]) -> tuple[np.ndarray, float]:
-    """Return f0 [harmonic_frames] between the pitched anchors, in Hz, and their band's end: infinite where nothing glides."""
-    pitched = [number for number, anchor in enumerate(anchors) if anchor.pitched]
-    if len(pitched) < 2:
-        return anchors[pitched[0] if pitched else 0].f0, np.inf
-    total = sum(weights[number] for number in pitched)
-    f0, top_hz = np.ones_like(anchors[0].f0), 1.0
-    for number in pitched:
-        share = weights[number] / total if abs(total) > 1e-9 else 1 / len(pitched)
-        f0, top_hz = f0 * anchors[number].f0 ** share, top_hz * anchors[number].top_hz ** share
-    if min(weights) < 0:
-        nearest = anchors[max(pitched, key=lambda number: weights[number])]
-        f0 = np.clip(f0, nearest.f0 / 2, nearest.f0 * 2)
-        top_hz = min(max(top_hz, nearest.top_hz / 2), nearest.top_hz * 2)
-    return f0, top_hz

@@ -12,7 +12,7 @@ from asciml_osc.analysis.features import pack
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
 from asciml_osc.decoding.contours import with_contours
-from asciml_osc.decoding.decoder import Row
+from asciml_osc.decoding.row import Row
 from asciml_osc.decoding.timing import sized, timed
 from asciml_osc.jobs import Source
 from asciml_osc.latent.axes import draw, towards

@@ -16,11 +16,12 @@ from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio import memory
 from asciml_osc.audio.tables import Parts, Shape
 from asciml_osc.channels import both, middle, side
-from asciml_osc.decoding.decoder import Row, decode_rows
+from asciml_osc.decoding.decoder import decode_rows
 from asciml_osc.decoding.detail import Detail
 from asciml_osc.decoding.evenness import band_powers, even_columns, step_sizes
 from asciml_osc.decoding.levels import level_gains, measure_level, wanted_loudness
 from asciml_osc.decoding.loops import find_loop
+from asciml_osc.decoding.row import Row
 from asciml_osc.decoding.timing import sized
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners

@@ -35,8 +35,8 @@ class AtOnce:
         """Nothing to note."""
 
 
-class Pickup:
-    """The target stays until the controller passes where it is."""
+class _Holding:
+    """Owner of whether the controller holds the target, and of where it was before."""
 
     def __init__(self) -> None:
         self._holds = False
@@ -45,6 +45,10 @@ class Pickup:
     def part(self) -> None:
         """Let go."""
         self._holds = False
+
+
+class Pickup(_Holding):
+    """The target stays until the controller passes where it is."""
 
     def follow(self, place: float, present: float) -> float | None:
         """Return the controller's place once it has reached the target."""
@@ -56,16 +60,8 @@ class Pickup:
         return place if self._holds else None
 
 
-class Scaling:
+class Scaling(_Holding):
     """The target moves by the share of its way to the end that the controller moves of its own: both arrive there together."""
-
-    def __init__(self) -> None:
-        self._holds = False
-        self._before: float | None = None
-
-    def part(self) -> None:
-        """Let go."""
-        self._holds = False
 
     def follow(self, place: float, present: float) -> float | None:
         """Return the target's next place; the first move only tells where the controller is."""

@@ -96,6 +96,6 @@ class MidiProcess(Supervisor):
         raise AscimlError("no-device", f"the MIDI driver gives no answer and was ended: {REMEDY}")
 
     def send(self, port: str, data: bytes) -> None:
-        """Send a message to the open port of this name, "" for all; nothing where there is no process."""
+        """Send a message to the open port of this name; nothing where there is no process."""
         if self.process and self.answering.is_set():
             self.process.say(Send(port, data))

@@ -67,14 +67,7 @@ class Keeper:
         return any(part.casefold() in name.casefold() for part, wanted in self.wanted if wanted == direction)
 
     def send(self, name: str, data: bytes) -> None:
-        """Send to the open port of this name; to all that are open, and to ours, for ""."""
+        """Send to the open port of this name, or to one of ours."""
         for driver in self.drivers:
-            mine = [own for direction, own in driver.own() if direction == "out"]
-            mine += [
-                other
-                for (direction, other), one in self._open.items()
-                if direction == "out" and one is driver
-            ]
-            for port in mine:
-                if name in ("", port):
-                    driver.send(port, data)
+            if self._open.get(("out", name)) is driver or ("out", name) in driver.own():
+                driver.send(name, data)

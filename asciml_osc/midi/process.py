@@ -68,7 +68,7 @@ def _listen(server: Server, orders: queue.Queue[Any]) -> None:
 
 def serve(server: Server) -> None:
     """Keep the ports until the server ends."""
-    incoming: Incoming = Incoming()
+    incoming = Incoming()
     orders: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_tell, args=(server, incoming), daemon=True).start()
     threading.Thread(target=_listen, args=(server, orders), daemon=True).start()

@@ -28,7 +28,7 @@ class Want:
 
 @dataclass(frozen=True)
 class Send:
-    """Send a message to the open port of this name; "" is all of them."""
+    """Send a message to the open port of this name."""
 
     port: str
     data: bytes

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from asciml_osc.analysis.framing import Framing
     from asciml_osc.analysis.sound import Analysis
     from asciml_osc.decoding.detail import Detail
-from asciml_osc.decoding.decoder import Row
+from asciml_osc.decoding.row import Row
 
 
 @dataclass(frozen=True)

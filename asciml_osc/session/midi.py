@@ -39,22 +39,25 @@ class Midi:
     async def begin(self, at_once: bool) -> None:
         """Take up what was wanted. at_once: make ports of our own though nothing is."""
         kept = await self._store.settings.get(SETTING, [])
-        self._wanted = {(str(part), direction) for part, direction in _pairs(kept)}
+        self._wanted = _pairs(kept)
         if is_installed() and (self._wanted or at_once):
             self._process.begin(frozenset(self._wanted))
 
     async def ports(self) -> tuple[Port, ...]:
-        """Return all ports. Raises as MidiProcess.want."""
-        return (await self._process.want(frozenset(self._wanted))).ports
+        """Return all ports; why there are none is a warning. Raises as MidiProcess.want."""
+        found = await self._process.want(frozenset(self._wanted))
+        if found.trouble:
+            self._emit("/asciml/log", "warning", f"there are no MIDI ports: {found.trouble}")
+        return found.ports
 
     async def open(self, part: str, directions: Iterable[Direction]) -> list[str]:
         """Want all ports whose names contain `part`, from now on; the names of those that are open. Raises as MidiProcess.want."""
         directions = list(directions)
         wanted = self._wanted | {(part, direction) for direction in directions}
-        ports = (await self._want(wanted)).ports
+        ports, trouble = await self._want(wanted)
         found = [port for port in ports if _matches(port, part, directions)]
         if not found:
-            there = ", ".join(port.name for port in ports if not port.own) or "none"
+            there = ", ".join(port.name for port in ports if not port.own) or trouble or "none"
             self._emit(
                 "/asciml/log",
                 "info",
@@ -84,8 +87,9 @@ class Midi:
         data = message(address, value)
         if data is None:
             return False
-        for start in range(0, len(data), 3 if len(data) > 3 else len(data)):
-            self._process.send(port, data[start : start + 3])
+        for one in (data[:3], data[3:]):  # two where the value comes in halves
+            if one:
+                self._process.send(port, one)
         return True
 
     async def close(self) -> None:
@@ -96,12 +100,12 @@ class Midi:
         """End the process, whatever its driver does."""
         self._process.end_now()
 
-    async def _want(self, wanted: set[tuple[str, Direction]]) -> Ports:
-        """Want these, and keep that they are; where it fails it stays as it was."""
-        ports = await self._process.want(frozenset(wanted))
+    async def _want(self, wanted: set[tuple[str, Direction]]) -> tuple[tuple[Port, ...], str]:
+        """Want these, and keep that they are; where it fails it stays as it was. Return all ports, and why there may be none."""
+        told = await self._process.want(frozenset(wanted))
         self._wanted = wanted
         await self._store.settings.set(SETTING, sorted(wanted))
-        return ports
+        return told.ports, told.trouble
 
     def _ports_changed(self, ports: Ports) -> None:
         """Tell which have been opened and which are gone; what a port that is gone held down is let go."""
@@ -140,12 +144,12 @@ def _matches(port: Port, part: str, directions: Iterable[Direction]) -> bool:
     return not port.own and port.direction in directions and part.casefold() in port.name.casefold()
 
 
-def _pairs(kept: Any) -> list[tuple[str, Direction]]:
+def _pairs(kept: Any) -> set[tuple[str, Direction]]:
     """Return what was kept, without what is damaged."""
     if not isinstance(kept, list):
-        return []
-    return [
+        return set()
+    return {
         (pair[0], "in" if pair[1] == "in" else "out")
         for pair in kept
         if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str) and pair[1] in ("in", "out")
-    ]
+    }

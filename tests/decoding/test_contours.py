@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from asciml_osc.decoding.contours import with_contours
-from asciml_osc.decoding.decoder import Row
 from asciml_osc.decoding.levels import measure_level
+from asciml_osc.decoding.row import Row
 from tests.parts import FRAMING
 
 AT = np.arange(FRAMING.samples) / FRAMING.rate

@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from asciml_osc.midi import handle
+from asciml_osc.midi.wire import Ports
 from tests.session.stage import Stage
 
 
@@ -66,3 +67,16 @@ def test_a_machine_without_a_package_is_told_what_to_install(stage, monkeypatch)
 )
 def test_what_is_wrong_is_told(stage, message):
     assert stage.ask(*message)[0] == "bad-argument"
+
+
+def test_why_there_is_no_port_is_told(stage, monkeypatch):
+    async def none(_wanted):
+        return Ports(1, (), "no JACK server is running (why)")
+
+    monkeypatch.setattr(stage.session.midi._process, "want", none)
+    assert stage.ask("/asciml/midi/ports") == ("done", "")
+    text = "there are no MIDI ports: no JACK server is running (why)"
+    assert stage.events[-1] == ("/asciml/log", "warning", text)
+    assert stage.ask("/asciml/midi/open", "nano") == ("done", "")
+    assert stage.events[-1][2].endswith("There are: no JACK server is running (why)")
+    assert stage.ask("/asciml/midi/close") == ("done", "")

@@ -12,8 +12,9 @@ import numpy as np
 from asciml_osc.analysis.features import FORMAT, feature_count
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis
-from asciml_osc.decoding.decoder import Row, decode_row, decode_rows
+from asciml_osc.decoding.decoder import decode_row, decode_rows
 from asciml_osc.decoding.detail import Detail
+from asciml_osc.decoding.row import Row
 from asciml_osc.decoding.timing import sized, timed_vectors
 from asciml_osc.latent.axes import within
 from asciml_osc.latent.line import mix

@@ -16,8 +16,8 @@ import numpy as np
 from asciml_osc.analysis.features import F0_REFERENCE_HZ
 from asciml_osc.analysis.framing import EDGE_FADE_S, HARMONICS, Framing
 from asciml_osc.analysis.sound import Analysis
-from asciml_osc.decoding.decoder import Row
 from asciml_osc.decoding.detail import Detail
+from asciml_osc.decoding.row import Row
 from asciml_osc.decoding.timing import sized
 from asciml_osc.latent.line import mix
 from asciml_osc.lengths import at_length, faded_out, length_between
