@@ -72,11 +72,11 @@ async def test_the_schedule_is_bounded_and_can_be_cleared(tiny):
             "10000 messages wait for their time already: /asciml/clear takes them back",
         )
     ]
-    tiny.ask("/clear")
-    assert tiny.ask("/nothing") == [("/asciml/done", "/nothing")]  # nobody waits for so many answers
+    answers = tiny.ask("/clear") + tiny.ask("/nothing")
     await tiny.dispatcher.settled(A)
-    *answers, done = tiny.take()
+    *answers, done = answers + tiny.take()
     assert done == ("/asciml/done", "/clear", 10000)
+    answers.remove(("/asciml/done", "/nothing"))  # nobody waits for so many answers
     assert len(answers) == 10000
     assert all(
         line[:3] == ("/asciml/fail", "/free", "denied") and line[3].endswith(": by /clear")
