@@ -188,22 +188,6 @@ def test_orders_hold_from_the_next_chunk_on(trainer, job):
     assert (settings["beta"], settings["epochs"]) == (0.1, 5000)
 
 
-def test_a_rest_is_no_time(trainer, job):
-    orders = asyncio.Queue()
-    orders.put_nowait((1, Pause(True)))
-    events = trainer.train(job(replace(ENDLESS, seconds=60.0)), orders)
-    before = next(event for event in until(events, Acknowledged) if isinstance(event, Progress))
-    began = time.monotonic()
-    while time.monotonic() - began < 1.0:
-        orders.put_nowait((2, Change("seconds", 50.0)))
-        next(events)
-    rested = time.monotonic() - began
-    orders.put_nowait((3, Pause(False)))
-    orders.put_nowait((4, StopJob()))
-    *_, finished = events
-    assert finished.seconds < before.seconds + rested
-
-
 def test_sounds_join_and_leave_in_the_middle(trainer, job):
     orders = asyncio.Queue()
     whole = job(ENDLESS)
