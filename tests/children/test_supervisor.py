@@ -27,13 +27,14 @@ class Parrots(Supervisor):
         super().__init__()
         self.ends = ends
         self.heard_words = asyncio.Queue()
-        self.again, self.lost = [], []
+        self.again, self.lost, self.pids = [], [], []
 
     async def _begin(self):
         return await pipes.PipedChild.start("tests.children.parrot", log, "parrot")
 
     def _begun(self, again):
         self.again.append(again)
+        self.pids.append(self.process.pid)
         self.answering.set()
 
     def _hear(self, message):
@@ -57,8 +58,6 @@ class Parrots(Supervisor):
 def run(test, **options):
     """Run `test(parrots)` on started ones, which are closed afterwards; none may be left."""
 
-    others = psutil.Process().children()  # of tests before this one
-
     async def main():
         parrots = Parrots(**options)
         parrots.start()
@@ -67,7 +66,7 @@ def run(test, **options):
         finally:
             await parrots.close()
         assert parrots.process is None
-        assert set(psutil.Process().children()) <= set(others)
+        assert [pid for pid in parrots.pids if psutil.pid_exists(pid)] == []
 
     asyncio.run(main())
 

@@ -1,5 +1,6 @@
 """The wheel, in an environment that has nothing else of ours: every command runs, with and without TensorFlow."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from packaging.requirements import Requirement
+from PIL import Image
 
 import asciml_osc
 from asciml_osc.client import Client
@@ -116,6 +119,21 @@ def test_the_demonstration(environment, tmp_path):
         "morph.png",
         "server.log",
     }
+    assert str(tmp_path) in done.stdout
+    names = [f"morph-{percent:03d}.wav" for percent in (0, 25, 50, 75, 100)]
+    steps = [soundfile.read(tmp_path / name)[0] for name in names]
+    assert {len(step) for step in steps} == {48000}
+    for before, after in itertools.pairwise(steps):
+        assert np.abs(after - before).max() > 0.05
+    sweep, rate = soundfile.read(tmp_path / "sweep.wav")
+    level = np.sqrt((sweep[: len(sweep) // 4800 * 4800].reshape(-1, 4800, 2) ** 2).mean((1, 2)))
+    assert rate == 48000
+    assert len(sweep) > 4.5 * rate
+    assert np.abs(sweep).max() <= 10 ** (-1 / 20)
+    assert np.median(level) > 0.02
+    with Image.open(tmp_path / "morph.png") as picture:
+        assert len(picture.convert("RGB").getcolors(1 << 20)) > 300  # a magma of levels, not an empty sheet
+    assert "Traceback" not in (tmp_path / "server.log").read_text()
 
 
 @pytest.mark.tf

@@ -135,9 +135,8 @@ def test_another_number_of_sounds_needs_no_new_compilation(trained, vectors, fra
     from asciml_osc.models.morph.training import compiled_program
 
     made = compiled_program.cache_info().misses
-    progress, model = run(vectors[:5], framing, MorphSettings(epochs=50))
+    _, model = run(vectors[:5], framing, MorphSettings(epochs=50))
     assert compiled_program.cache_info().misses == made
-    assert progress[-1].seconds < 2
     assert model.codes.shape == (5, 64)
     assert len(model.pca.basis) == 4
 

@@ -10,6 +10,7 @@ from asciml_osc.osc.access import Access, check_password, new_password
 from asciml_osc.osc.allowance import MAX_KEYS, Allowance
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import encode, encode_bundle
+from tests.osc.standing import standing
 from tests.osc.tiny import A, Tiny, asynchronous, run, turns
 
 HERE, THERE = Client("127.0.0.1", 9000), Client("192.0.2.1", 9000)
@@ -73,17 +74,20 @@ def test_a_password_that_cannot_be_sent_is_refused(password):
     assert "try " in refused("bad-argument", check_password, password)
 
 
-def test_an_allowance_comes_back_with_time(monkeypatch):
-    now = [100.0]
-    monkeypatch.setattr("asciml_osc.osc.allowance.time.monotonic", lambda: now[0])
+def test_an_allowance_comes_back_with_time():
+    with standing() as clock:
+        allowance_comes_back(clock)
+
+
+def allowance_comes_back(clock):
     one = Allowance(3, 2)
     assert [one.spend_one("a") for _ in range(4)] == [True, True, True, False]
     assert one.spend_one("b")
-    now[0] += 0.5
+    clock.now += 0.5
     assert [one.spend_one("a") for _ in range(2)] == [True, False]
     one.spend("a", 10)
     assert one.left("a") == -10
-    now[0] += 100
+    clock.now += 100
     assert one.left("a") == 3
     for key in range(MAX_KEYS):
         one.spend_one(key)

@@ -1,7 +1,6 @@
 import asyncio
 import logging
 import struct
-import time
 
 import pytest
 
@@ -227,7 +226,7 @@ async def test_stopping_answers_all_that_is_open(tiny):
     tiny.ask("/path", "a", "g")
     tiny.ask("/free", "a")
     tiny.ask("/path", "not begun")
-    tiny.dispatcher.handle(encode_bundle(time.time() + 60, [("/free", ["later"])]), A)
+    tiny.dispatcher.handle(encode_bundle(tiny.clock.time() + 60, [("/free", ["later"])]), A)
     await tiny.dispatcher.stop()
     answers = sorted(tiny.take())
     assert answers[:4] == [

@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -105,12 +104,11 @@ def test_messages_that_are_due_together_are_carried_out_in_turns_and_in_order(mo
 
     @asynchronous
     async def test(tiny):
-        due = time.time() + 0.02
+        due = tiny.clock.time() + 0.02
         for part in range(5):
             content = [("/free", [f"{part} {number}"]) for number in range(10)]
             tiny.dispatcher.handle(encode_bundle(due, content), A)
-        while time.time() < due:
-            pass
+        tiny.clock.now += 0.02
         tiny.dispatcher.handle(encode_bundle(due, [("/free", ["5 0"])]), A)
         assert len(tiny.done) < 51
         await until(lambda: len(tiny.done) == 51)
@@ -163,6 +161,7 @@ async def test_many_lists_for_one_client_do_not_come_in_one_go(tiny):
     tiny.dispatcher.handle(encode_bundle(None, [("/count", [100])] * 50), A)
     most, before = 0, 0
     while len(tiny.sent) < 50 * 101:
+        tiny.clock.now += 1e-5
         await asyncio.sleep(0)
         most, before = max(most, len(tiny.sent) - before), len(tiny.sent)
     assert most <= 2 * 65  # a burst, and the last of another list
@@ -194,7 +193,7 @@ def test_a_flood_of_nonsense_is_bounded_and_what_was_not_said_is_counted(monkeyp
         tiny.dispatcher.handle(b"garbage", A)
         assert [len(answers) for answers in came] == [1, 1, 1, 0, 0]
         assert tiny.take() == []
-        await asyncio.sleep(0.2)
+        tiny.clock.now += 0.2
         ((*_, text),) = tiny.ask("/none5")
         assert text.endswith("; 3 fails before this one were not sent")
         ((*_, text),) = tiny.ask("/none6")
@@ -215,7 +214,7 @@ def test_a_hint_looks_at_few_of_the_addresses():
 
 
 def wait_in(tiny: Tiny, content: list) -> None:
-    tiny.dispatcher.handle(encode_bundle(time.time() + 60, content), A)
+    tiny.dispatcher.handle(encode_bundle(tiny.clock.time() + 60, content), A)
 
 
 def test_what_waits_for_its_time_is_bounded_by_bytes(monkeypatch):

@@ -13,6 +13,7 @@ from asciml_osc.osc.codec import MAX_DATAGRAM, Timed, decode, encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.replies import Replies, Send
+from tests.osc.standing import Clock, Loop, standing
 
 A = Client("127.0.0.1", 9001)
 B = Client("127.0.0.1", 9002)
@@ -34,6 +35,7 @@ class Tiny:
         self.done: list[str] = []
         self.dues: list[float | None] = []
         self.gates: dict[str, asyncio.Event] = {}
+        self.clock = Clock()
         replies = Replies(send or self._send, access=access)
         self.dispatcher = Dispatcher(lambda _: self, commands, replies, **options)
 
@@ -58,17 +60,19 @@ class Tiny:
 
 
 def run(test: Callable[[Tiny], Coroutine[Any, Any, None]], **options: Any) -> None:
-    """Run a test's coroutine with a Tiny; nothing may be left behind."""
+    """Run a test's coroutine with a Tiny and its clock, see standing.py; nothing may be left behind."""
 
     async def main() -> None:
         tiny = Tiny(**options)
+        tiny.clock = clock
         try:
             await test(tiny)
         finally:
             await tiny.dispatcher.stop()
         assert len(asyncio.all_tasks()) == 1
 
-    asyncio.run(main())
+    with standing() as clock, asyncio.Runner(loop_factory=lambda: Loop(clock)) as runner:
+        runner.run(main())
 
 
 async def turns(count: int = 10) -> None:

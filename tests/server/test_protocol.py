@@ -153,11 +153,10 @@ def test_a_bundle_in_order_and_a_pattern(peer):
 
 
 def test_a_bundle_is_carried_out_at_its_time_and_the_server_goes_on_meanwhile(peer):
-    due = time.time() + 0.5
+    due = time.time() + 2
     peer.sock.sendto(encode_bundle(due, [("/asciml/voice/new", ["later"])]), peer.to)
     peer.send("/asciml/version")
     assert peer.receive()[0] == "/asciml/version.reply"
-    assert time.time() < due
     assert peer.receive() == ["/asciml/done", "/asciml/voice/new"]
     assert time.time() >= due - 0.001
     peer.send("/asciml/voice/free", "later")

@@ -69,7 +69,11 @@ def test_what_has_to_wait_until_after_its_time_is_said_to_be_late_once(trained, 
         peer.send("/asciml/voice/path", "main", "bells0", f"winds{n}")
     bundle(peer, time.time() + 0.1, ["/asciml/voice/play", "main"])
     peer.send("/asciml/sync", 1)
-    *paths, late, play, _ = peer.until("/asciml/synced")
+    said = peer.until("/asciml/synced")
+    (late,) = [
+        line for line in said if line[0] == "/asciml/late"
+    ]  # on a slow machine it comes late, and waits, and is said once
+    *paths, play, _ = [line for line in said if line is not late]
     assert paths == [["/asciml/done", "/asciml/voice/path"]] * 6
     assert late[:2] == ["/asciml/late", "/asciml/voice/play"]
     assert 0.005 < late[2] < 60

@@ -6,8 +6,10 @@ import threading
 import pytest
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.store import aio
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import Point
+from asciml_osc.store.store import Store
 
 
 def with_store(folder, play):
@@ -72,9 +74,16 @@ def test_what_waits_is_carried_out_before_the_store_closes(tmp_path):
     assert with_store(tmp_path, found) == list(range(20))
 
 
-def test_a_folder_that_cannot_be_opened_leaves_no_thread(tmp_path):
+def test_a_folder_that_cannot_be_opened_leaves_no_thread(tmp_path, monkeypatch):
     (tmp_path / "file").write_bytes(b"")
-    before = set(threading.enumerate())  # not their number: one of an earlier test may end meanwhile
+    threads = []  # those that open it: other tests' may begin and end meanwhile
+
+    def opened(folder):
+        threads.append(threading.current_thread())
+        return Store(folder)
+
+    monkeypatch.setattr(aio, "Store", opened)
     with pytest.raises(AscimlError) as caught:
         AsyncStore(tmp_path / "file")
-    assert (caught.value.code, set(threading.enumerate()) - before) == ("io", set())
+    assert caught.value.code == "io"
+    assert [thread.is_alive() for thread in threads] == [False]

@@ -109,7 +109,7 @@ def job(analyses, framing, tmp_path):
     return make
 
 
-def gone(pid, seconds=15.0):
+def gone(pid, seconds=120.0):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
