@@ -14,7 +14,7 @@ from asciml_osc.languages import Language, catalogue
 from asciml_osc.pictures.files import save
 from asciml_osc.pictures.labels import label
 from asciml_osc.sounds.views import FLOOR_DB, Feature, Shown, View, edges, in_hertz, levels, measured
-from asciml_osc.sounds.views import places as places  # a job as well
+from asciml_osc.sounds.views import places as places  # noqa: PLC0414 - a job of this module, too
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 """Okabe and Ito, Color Universal Design (2008): told apart with any colour vision."""

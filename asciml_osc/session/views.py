@@ -30,7 +30,7 @@ class Views:
         shown = await self._shown(view, feature)
         if not shown:
             raise bad_argument(
-                "no sound is in use, so there is nothing to look at: add some, or see /asciml/sounds/use"
+                "no sound is in use, so there is nothing to look at: add some, or /asciml/sounds/use GROUP COUNT"
             )
         await self._pool.run(jobs.views.draw, view, feature, shown, language, path)
 
