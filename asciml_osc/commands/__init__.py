@@ -16,6 +16,7 @@ from asciml_osc.commands import (
     sounds,
     stream,
     train,
+    views,
     voice,
 )
 from asciml_osc.commands.base import App, registry
@@ -38,5 +39,6 @@ __all__ = [
     "sounds",
     "stream",
     "train",
+    "views",
     "voice",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "analysis", "compiling", "evaluation", "grid", "latent", "losses", "models", "paths", "score", "score_file", "sounds",
-    "waveforms",
+    "views", "waveforms",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
         sounds,
         waveforms,
     )
-    from asciml_osc.pictures import losses
+    from asciml_osc.pictures import losses, views
 else:
     from asciml_osc.work import JobModule
 
     def __getattr__(name: str) -> JobModule:
         if name not in __all__:
             raise AttributeError(f"there is no module of jobs {name}")
-        return JobModule(f"asciml_osc.{'pictures' if name == 'losses' else 'jobs'}.{name}")
+        return JobModule(f"asciml_osc.{'pictures' if name in ('losses', 'views') else 'jobs'}.{name}")

@@ -35,6 +35,7 @@ from asciml_osc.session.streams import Streams
 from asciml_osc.session.targets import Targets
 from asciml_osc.session.training import Training
 from asciml_osc.session.transfers import Transfers
+from asciml_osc.session.views import Views
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.work import WorkPool
 
@@ -71,6 +72,7 @@ class Session:
         self.grids = Grids(self.stage.paths, self.pool, self.library.unfinished)
         self.streams = Streams(self.engine, self.stage.paths, self.library, self.pool)
         self.latent = Latent(config, self.pool, self.library, self.models)
+        self.views = Views(self.pool, self.library, self.latent)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.stage.one_shots)
         self.recorder = Recorder(self.engine, self.targets, self.emit)
         self.output = Output(config, self.engine, self.emit)

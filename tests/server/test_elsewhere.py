@@ -35,7 +35,7 @@ OPEN = {
     "/asciml/midi/ports",
     *(f"/asciml/model/{name}" for name in ("drift", "guess", "info", "list", "suggest")),
     *(f"/asciml/preset/{name}" for name in ("blend", "list", "prepare", "recall")),
-    *(f"/asciml/sounds/{name}" for name in ("features", "groups", "list", "play")),
+    *(f"/asciml/sounds/{name}" for name in ("features", "groups", "list", "map", "play")),
     *(f"/asciml/stream/{name}" for name in ("got", "list", "resend", "start", "stop")),
     *(f"/asciml/train/{name}" for name in ("history", "runs")),
     *(f"/asciml/voice/{name}" for name in (
@@ -53,7 +53,7 @@ LOGIN = {
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (
-        "analyse", "blob", "cancel", "load", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",
+        "analyse", "blob", "cancel", "load", "plot", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",
     )),
     *(f"/asciml/train/{name}" for name in ("listen", "pause", "plot", "resume", "set", "start", "stop")),
 }  # fmt: skip

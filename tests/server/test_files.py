@@ -59,6 +59,7 @@ MESSAGES = {
     "/asciml/render/score": [["%"], ["score.txt", "out", "%"]],
     "/asciml/record/start": [["%"]],
     "/asciml/train/plot": [["%"]],
+    "/asciml/sounds/plot": [["pca", "%"]],
     "/asciml/train/start": [["from", "%"]],
     "/asciml/model/evaluate": [["plot", "%"]],
     "/asciml/model/export": [["morph1", "%"]],

@@ -27,6 +27,7 @@ PLAYED = ("done", "done", "done", None)
 # training would begin, or the same is decoded once more for many seconds
 CASES = [
     (("/asciml/latent/map",), DONE),
+    (("/asciml/sounds/map", "latent"), DONE),
     (("/asciml/latent/encode", "bells0"), DONE),
     (("/asciml/latent/near", "bells0", 2), DONE),
     (("/asciml/latent/near", 0.1, -0.2, 2), DONE),

@@ -128,6 +128,8 @@
 			'/asciml/stream/list' -> \listing,
 			'/asciml/stream/got' -> \control,
 			'/asciml/stream/resend' -> \control,
+			'/asciml/sounds/plot' -> \change,
+			'/asciml/sounds/map' -> \listing,
 		]
 	}
 
@@ -734,6 +736,16 @@
 	streamResendMsg { |id, index, options| ^this.makeMsg(['/asciml/stream/resend', id, index], options) }
 	streamResend { |id, index, options, action, onFail, timeout|
 		^this.request(this.streamResendMsg(id, index, options), action, onFail, timeout)
+	}
+
+	soundsPlotMsg { |kind, path, options| ^this.makeMsg(['/asciml/sounds/plot', kind, path], options) }
+	soundsPlot { |kind, path, options, action, onFail, timeout|
+		^this.request(this.soundsPlotMsg(kind, path, options), action, onFail, timeout)
+	}
+
+	soundsMapMsg { |kind, options| ^this.makeMsg(['/asciml/sounds/map', kind], options) }
+	soundsMap { |kind, options, action, onFail, timeout|
+		^this.request(this.soundsMapMsg(kind, options), action, onFail, timeout)
 	}
 
 }
