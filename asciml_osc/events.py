@@ -43,6 +43,8 @@ EventAddress: TypeAlias = Literal[
     "/asciml/map/learned",
     "/asciml/map/source",
     "/asciml/map/problem",
+    "/asciml/motion/ended",
+    "/asciml/motion/recorded",
     "/asciml/log",
     "/asciml/late",
 ]
@@ -305,6 +307,20 @@ EVENTS: tuple[Event, ...] = (
             _STREAM,
             Argument("count", "int", "messages that there were: the last has the index count − 1"),
             Argument("reason", "string", "a line", said=True),
+        ),
+    ),
+    Event(
+        "/asciml/motion/ended",
+        "A motion plays no longer: it is through, or was ended.",
+        (Argument("name", "string", "of the motion"),),
+    ),
+    Event(
+        "/asciml/motion/recorded",
+        "A recording of a motion has ended by itself, since it was full, and is kept.",
+        (
+            Argument("name", "string", "of the motion"),
+            Argument("seconds", "float", "its length"),
+            Argument("moves", "int", "what was done in it"),
         ),
     ),
     Event(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import Concatenate, ParamSpec, TypeVar
 
 from asciml_osc.audio import instructions, layout
 from asciml_osc.audio.engine_memory import EngineMemory, Rest
@@ -21,16 +23,40 @@ A4 = 69.0  # the MIDI note of 440 Hz
 PERCENT, X, Y, PLACE = (PARAMETERS[name] for name in ("percent", "x", "y", "place"))
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def told(
+    control: Callable[Concatenate[Controls, str, P], T],
+) -> Callable[Concatenate[Controls, str, P], T]:
+    """Have a control told to `on_control` once it has moved its voice."""
+
+    @functools.wraps(control)
+    def telling(self: Controls, name: str, /, *args: P.args, **options: P.kwargs) -> T:
+        result = control(self, name, *args, **options)
+        for heard in self.on_control:
+            heard(control.__name__, name, (*args, *options.values()))
+        return result
+
+    return telling
+
+
 class Controls:
-    """Moves the voices of `voices`, who owns them."""
+    """Moves the voices of `voices`, who owns them. on_control: called with the method, the voice and the arguments of each movement."""
 
     def __init__(self, engine: EngineMemory, voices: Voices) -> None:
         self._engine, self._voices = engine, voices
+        self.on_control: list[Callable[[str, str, Sequence[object]], None]] = []
 
     # Playing
 
+    @told
     def play(self, name: str) -> Rest | None:
         """Start from the beginning; what is left to do until that is heard. Raises not-found for a voice without a path, no-device."""
+        return self._play(name)
+
+    def _play(self, name: str) -> Rest | None:
         there = self._voices.find(name)
         if there and there.coming and not there.held.sounds:
             return self._play_when_it_has_come(name, there.coming)
@@ -43,11 +69,12 @@ class Controls:
     def _play_when_it_has_come(self, name: str, coming: Coming) -> Rest:
         async def rest() -> None:
             await coming.over.wait()
-            if more := self.play(name):
+            if more := self._play(name):
                 await more()
 
         return rest
 
+    @told
     def stop(self, name: str) -> None:
         """Fade out within the voice's release; it keeps its path."""
         voice = self._voices.get(name)
@@ -61,6 +88,7 @@ class Controls:
             if voice.playing:
                 self._voices.told(voice, False)
 
+    @told
     def note(self, name: str, pitch: float, velocity: float) -> Rest | None:
         """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it.
 
@@ -76,18 +104,21 @@ class Controls:
         self._engine.post(instructions.note(voice.index, pitch, level, hz))
         return None if self._engine.sounding else self._engine.until_sounding
 
+    @told
     def end_note(self, name: str, pitch: float = -1.0) -> None:
         """Release a note; without a pitch all of them."""
         self._engine.post(instructions.note_off(self._voices.get(name).index, pitch))
 
     # Where on the path
 
+    @told
     def percent(self, name: str, percent: float, glide: float = 0.0) -> None:
         """Move along the path: 0–100 and as far beyond as `overshoot`; heard from the next block on."""
         voice = self._voices.movable(name)
         beyond = voice.held.overshoot
         self._move(voice, PERCENT, min(max(percent, -beyond), 100.0 + beyond), glide)
 
+    @told
     def xy(self, name: str, x: float, y: float, glide: float = 0.0) -> None:
         """Move on a square, 0–1 each."""
         voice = self._voices.movable(name)
@@ -111,6 +142,7 @@ class Controls:
         self._engine.post(*instructions.curve(voice.index, as_position(drawn)))
         self._voices.plays(voice, points=drawn)
 
+    @told
     def aspect(self, name: str, aspect: str, percent: float | None, glide: float = 0.0) -> None:
         """Let an aspect (ASPECTS) leave the percent for its own, 0–100 and as far beyond as `overshoot`; None: follow it again."""
         voice = self._voices.movable(name)
@@ -137,6 +169,7 @@ class Controls:
         self._engine.post(instructions.time(voice.index, TIMES[by]))
         self._voices.plays(voice, time=by)
 
+    @told
     def scan(self, name: str, seconds: float, glide: float) -> None:
         """Move the playhead by hand: time stands, but for this."""
         voice = self._voices.movable(name)
@@ -146,10 +179,12 @@ class Controls:
 
     # How it sounds
 
+    @told
     def set(self, name: str, parameter: str, value: float, glide: float = 0.0) -> None:
         """Move a parameter (PARAMETERS) to a value in its unit within `glide` seconds."""
         self._move(self._voices.get(name), PARAMETERS[parameter], value, glide)
 
+    @told
     def set_all(self, name: str, values: Mapping[str, float], glide: float = 0.0) -> None:
         """Move several parameters, all with the same chunk."""
         voice = self._voices.get(name)

@@ -25,6 +25,7 @@ from asciml_osc.session.midi import Midi
 from asciml_osc.session.midi_controllers import MidiControllers
 from asciml_osc.session.midi_keys import MidiKeys
 from asciml_osc.session.models import Models
+from asciml_osc.session.motions import Motions
 from asciml_osc.session.output import Output
 from asciml_osc.session.performance import Performance
 from asciml_osc.session.presets import Presets
@@ -91,6 +92,7 @@ class Session:
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
         self.stage.on_panic.append(self.mappings.suspend)
         self.midi_controllers = MidiControllers(self.midi, self.mappings)
+        self.motions = Motions(self.store, self.stage, self.emit)
         self.stage.recalls.parts["mappings"] = MappingsOn(self.mappings, self.emit)
 
     async def open(self) -> None:
@@ -102,6 +104,7 @@ class Session:
         await self.library.unfinished.open()
         self.notices += await self.training.checkpoints.take_in_all()
         await self.presets.open()
+        await self.motions.open()
         await self.models.open()
         await self.mappings.open()
         await self.midi_keys.begin()
@@ -152,6 +155,7 @@ class Session:
             microphone=self.microphone.close(),
             meters=self.meters.close(),
             mappings=self.mappings.close(),
+            motions=self.motions.close(),
             recording=self.recorder.close(),
             starting=self.starting.close(),
             midi=self.midi.close(),

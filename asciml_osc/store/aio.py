@@ -157,6 +157,7 @@ class AsyncStore:
         self.unfinished = AsyncUnfinished(store.unfinished, thread)
         self.written = AsyncWritten(store.written, thread)
         self.presets = AsyncPresets(store.presets, thread)
+        self.motions = AsyncPresets(store.motions, thread)
         self.performance = AsyncPerformance(store.performance, thread)
         self.runs = AsyncRuns(store.runs, thread)
         self.models = AsyncModels(store.models, thread)

@@ -1,25 +1,25 @@
-"""Presets by name, each as JSON. What is in them is not this module's business."""
+"""Presets and motions by name, each as JSON. What is in them is not this module's business."""
 
 from __future__ import annotations
 
 import json
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from asciml_osc.store.database import Database
 from asciml_osc.store.rows import parsed
 
 
 class PresetTable:
-    """The presets of a session. A name is a user's word, and content is anything that JSON takes."""
+    """The presets of a session, or what else it keeps in the same way. A name is a user's word, and content is anything that JSON takes."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, table: Literal["presets", "motions"] = "presets") -> None:
+        self._database, self._table = database, table
 
     def all(self) -> dict[str, Any]:
         """Return each preset's content by its name, the oldest first; what is damaged is an empty dict."""
-        rows = self._database.query("SELECT name, content FROM presets ORDER BY rowid")
+        rows = self._database.query(f"SELECT name, content FROM {self._table} ORDER BY rowid")
         return {row["name"]: parsed(row["content"], {}) for row in rows}
 
     def put(self, contents: Mapping[str, Any]) -> None:
@@ -28,7 +28,7 @@ class PresetTable:
         rows = [(name, json.dumps(content), now) for name, content in contents.items()]
         with self._database.transaction():
             self._database.execute_many(
-                "INSERT INTO presets VALUES (?, ?, ?) "
+                f"INSERT INTO {self._table} VALUES (?, ?, ?) "
                 "ON CONFLICT (name) DO UPDATE SET content = excluded.content, stored_at = excluded.stored_at",
                 rows,
             )
@@ -36,9 +36,9 @@ class PresetTable:
     def rename(self, old: str, new: str) -> None:
         """Give a preset another name, which no other has."""
         with self._database.transaction():
-            self._database.execute("UPDATE presets SET name = ? WHERE name = ?", [new, old])
+            self._database.execute(f"UPDATE {self._table} SET name = ? WHERE name = ?", [new, old])
 
     def remove(self, name: str) -> None:
         """Forget a preset."""
         with self._database.transaction():
-            self._database.execute("DELETE FROM presets WHERE name = ?", [name])
+            self._database.execute(f"DELETE FROM {self._table} WHERE name = ?", [name])

@@ -70,4 +70,11 @@ MIGRATIONS = (
         UNIQUE (kind, name)
     ) STRICT;
     """,
+    """
+    CREATE TABLE motions (
+        name TEXT PRIMARY KEY,
+        content TEXT NOT NULL,     -- JSON, with the version of its own format
+        stored_at REAL NOT NULL    -- seconds since 1970
+    ) STRICT;
+    """,
 )

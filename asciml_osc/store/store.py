@@ -70,6 +70,7 @@ class Store:
         self.runs = RunTable(database)
         self.written = WrittenTable(database)
         self.presets = PresetTable(database)
+        self.motions = PresetTable(database, "motions")
         self.performance = PerformanceTable(database)
         self.models = ModelTable(database, self.files, self.held_models)
         self.groups = GroupTable(database)

@@ -34,6 +34,7 @@ OPEN = {
     *(f"/asciml/map/{name}" for name in ("get", "list", "on")),
     "/asciml/midi/ports",
     *(f"/asciml/model/{name}" for name in ("drift", "guess", "info", "list", "suggest")),
+    *(f"/asciml/motion/{name}" for name in ("list", "play", "stop")),
     *(f"/asciml/preset/{name}" for name in ("blend", "list", "prepare", "recall")),
     *(f"/asciml/sounds/{name}" for name in ("features", "groups", "list", "map", "play")),
     *(f"/asciml/stream/{name}" for name in ("got", "list", "resend", "start", "stop")),
@@ -50,6 +51,7 @@ LOGIN = {
     *(f"/asciml/map/{name}" for name in ("add", "learn", "learn/stop", "remove", "set")),
     *(f"/asciml/midi/{name}" for name in ("close", "keys", "open")),
     *(f"/asciml/model/{name}" for name in ("evaluate", "export", "import", "load", "previous", "remove")),
+    *(f"/asciml/motion/{name}" for name in ("record", "remove")),
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (

@@ -77,7 +77,9 @@ def test_what_is_damaged_is_empty_and_costs_nothing_else(store, table):
 def test_a_session_of_the_version_before_gets_both_tables(store):
     store.close()
     with sqlite3.connect(store.files.folder / "session.sqlite") as database:
-        database.executescript("DROP TABLE presets; DROP TABLE performance; PRAGMA user_version = 2;")
+        database.executescript(
+            "DROP TABLE presets; DROP TABLE performance; DROP TABLE motions; PRAGMA user_version = 2;"
+        )
     database.close()
     store.__init__(store.files.folder)
     store.presets.put({"a": {}})

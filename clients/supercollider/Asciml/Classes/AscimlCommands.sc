@@ -106,6 +106,11 @@
 			'/asciml/voice/scan' -> \control,
 			'/asciml/voice/grain' -> \change,
 			'/asciml/voice/lfo' -> \change,
+			'/asciml/motion/record' -> \change,
+			'/asciml/motion/stop' -> \change,
+			'/asciml/motion/play' -> \change,
+			'/asciml/motion/list' -> \listing,
+			'/asciml/motion/remove' -> \change,
 			'/asciml/voice/percent' -> \control,
 			'/asciml/percent' -> \control,
 			'/asciml/voice/aspect' -> \control,
@@ -626,6 +631,31 @@
 	voiceLfoMsg { |name, parameter, shape, options| ^this.makeMsg(['/asciml/voice/lfo', name, parameter, shape], options) }
 	voiceLfo { |name, parameter, shape, options, action, onFail, timeout|
 		^this.request(this.voiceLfoMsg(name, parameter, shape, options), action, onFail, timeout)
+	}
+
+	motionRecordMsg { |name, voices| ^this.makeMsg(['/asciml/motion/record', name], voices) }
+	motionRecord { |name, voices, action, onFail, timeout|
+		^this.request(this.motionRecordMsg(name, voices), action, onFail, timeout)
+	}
+
+	motionStopMsg { |options| ^this.makeMsg(['/asciml/motion/stop'], options) }
+	motionStop { |options, action, onFail, timeout|
+		^this.request(this.motionStopMsg(options), action, onFail, timeout)
+	}
+
+	motionPlayMsg { |name, voices| ^this.makeMsg(['/asciml/motion/play', name], voices) }
+	motionPlay { |name, voices, action, onFail, timeout|
+		^this.request(this.motionPlayMsg(name, voices), action, onFail, timeout)
+	}
+
+	motionListMsg { |options| ^this.makeMsg(['/asciml/motion/list'], options) }
+	motionList { |options, action, onFail, timeout|
+		^this.request(this.motionListMsg(options), action, onFail, timeout)
+	}
+
+	motionRemoveMsg { |name, options| ^this.makeMsg(['/asciml/motion/remove', name], options) }
+	motionRemove { |name, options, action, onFail, timeout|
+		^this.request(this.motionRemoveMsg(name, options), action, onFail, timeout)
 	}
 
 	voicePercentMsg { |name, percent, options| ^this.makeMsg(['/asciml/voice/percent', name, percent], options) }
