@@ -310,20 +310,6 @@ EVENTS: tuple[Event, ...] = (
         ),
     ),
     Event(
-        "/asciml/motion/ended",
-        "A motion plays no longer: it is through, or was ended.",
-        (Argument("name", "string", "of the motion"),),
-    ),
-    Event(
-        "/asciml/motion/recorded",
-        "A recording of a motion has ended by itself, since it was full, and is kept.",
-        (
-            Argument("name", "string", "of the motion"),
-            Argument("seconds", "float", "its length"),
-            Argument("moves", "int", "what was done in it"),
-        ),
-    ),
-    Event(
         "/asciml/map/learned",
         "A mapping that learns has found its source, and again when /asciml/map/learn/stop has fixed its range.",
         (
@@ -345,6 +331,20 @@ EVENTS: tuple[Event, ...] = (
             _MAPPING,
             Argument("code", "string", "one of the error codes"),
             Argument("message", "string", "what was wrong", said=True),
+        ),
+    ),
+    Event(
+        "/asciml/motion/ended",
+        "A motion plays no longer: it is through, or was ended.",
+        (Argument("name", "string", "of the motion"),),
+    ),
+    Event(
+        "/asciml/motion/recorded",
+        "A recording of a motion has ended by itself, since it was full, and is kept.",
+        (
+            Argument("name", "string", "of the motion"),
+            Argument("seconds", "float", "its length"),
+            Argument("moves", "int", "what was done in it"),
         ),
     ),
     Event(

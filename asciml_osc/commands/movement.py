@@ -60,14 +60,13 @@ def play(
     name: MotionName,
     loop: Annotated[bool, Doc("1 plays it round and round")] = False,
     rate: Annotated[float, Range(-16.0, 16.0), Doc("2 is twice as fast, -1 backwards")] = 1.0,
-    voice: Annotated[str, Doc("who plays it; its own voices if left out")] = "",
-    *voices: str,
+    voice: Annotated[str, Doc("who plays it, several separated by commas; its own voices if left out")] = "",
 ) -> None:
     """Play a motion, to the sample, on its own voices or on others. At its end comes the event /asciml/motion/ended.
 
     What a hand moves meanwhile is the hand's until the motion is played again. Motions can be played at once, and recorded into another one.
     """
-    app.session.motions.play(name, loop, rate, [voice, *voices] if voice else [])
+    app.session.motions.play(name, loop, rate, [one for one in voice.split(",") if one])
 
 
 @registry.listing("/asciml/motion/list", answers="name seconds moves plays voices…, one item per motion")

@@ -79,7 +79,7 @@ class Motions:
     def _missing(self, name: str) -> AscimlError:
         names = ", ".join([*list(self._kept)[:SHOWN], *["…"] * (len(self._kept) > SHOWN)]) or "none yet"
         return not_found(
-            f'there is no motion "{name[:64]}" (motions: {names}): /asciml/motion/record NAME records one'
+            f'there is no motion "{name[:64]}" (motions: {names}): /asciml/motion/record NAME makes one'
         )
 
     # Recording
@@ -217,6 +217,6 @@ def parts(recorded: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, str
         return [(recorded[0], name) for name in dict.fromkeys(wanted)]
     if len(wanted) != len(recorded):
         raise bad_argument(
-            f"{len(wanted)} voices given; this motion has {len(recorded)} ({', '.join(recorded)}): give one for each, or none"
+            f"{len(wanted)} voices given; this motion has {len(recorded)} ({', '.join(recorded) or 'none'}): give one for each, or none"
         )
     return list(zip(recorded, wanted, strict=True))

@@ -157,7 +157,7 @@ def test_what_is_refused(stage):
         (("play", "two", 0, 0.0), "bad-argument", "rate is 0"),
         (("play", "two", 0, float("nan")), "bad-argument", "rate"),
         (("play", "two", 0, 1.0, "v"), "bad-argument", "1 voices given"),
-        (("play", "two", 0, 1.0, "v", "nobody"), "not-found", 'no voice "nobody"'),
+        (("play", "two", 0, 1.0, "v,nobody"), "not-found", 'no voice "nobody"'),
         (("record", "two"), "denied", "overwrite 1"),
         (("record", "a b"), "bad-argument", ""),
         (("record", "new", "nobody"), "not-found", 'no voice "nobody"'),

@@ -643,9 +643,9 @@
 		^this.request(this.motionStopMsg(options), action, onFail, timeout)
 	}
 
-	motionPlayMsg { |name, voices| ^this.makeMsg(['/asciml/motion/play', name], voices) }
-	motionPlay { |name, voices, action, onFail, timeout|
-		^this.request(this.motionPlayMsg(name, voices), action, onFail, timeout)
+	motionPlayMsg { |name, options| ^this.makeMsg(['/asciml/motion/play', name], options) }
+	motionPlay { |name, options, action, onFail, timeout|
+		^this.request(this.motionPlayMsg(name, options), action, onFail, timeout)
 	}
 
 	motionListMsg { |options| ^this.makeMsg(['/asciml/motion/list'], options) }
