@@ -43,6 +43,9 @@ EventAddress: TypeAlias = Literal[
     "/asciml/map/learned",
     "/asciml/map/source",
     "/asciml/map/problem",
+    "/asciml/gesture/output",
+    "/asciml/gesture/seen",
+    "/asciml/gesture/problem",
     "/asciml/log",
     "/asciml/late",
 ]
@@ -327,6 +330,30 @@ EVENTS: tuple[Event, ...] = (
         "What came for a mapping could not move its target. Told once until it works again, and once a second at most.",
         (
             _MAPPING,
+            Argument("code", "string", "one of the error codes"),
+            Argument("message", "string", "what was wrong", said=True),
+        ),
+    ),
+    Event(
+        "/asciml/gesture/output",
+        "Where a learned mapping has moved its targets: 30 a second at most.",
+        (
+            Argument("confidence", "float", "1: near what was shown; towards 0: nothing like it was"),
+            Argument("value", "float", "of each target, in the order of the recording", many=True),
+        ),
+    ),
+    Event(
+        "/asciml/gesture/seen",
+        "A class was recognised that was not there before, or a movement is complete.",
+        (
+            Argument("class", "string", "as /asciml/gesture/record named it"),
+            Argument("confidence", "float", "0–1"),
+        ),
+    ),
+    Event(
+        "/asciml/gesture/problem",
+        "What came for the gestures could not be used, or could move nothing. Told once until it works again.",
+        (
             Argument("code", "string", "one of the error codes"),
             Argument("message", "string", "what was wrong", said=True),
         ),

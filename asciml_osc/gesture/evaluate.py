@@ -104,7 +104,8 @@ _EVALUATE = {
 def kept(parts: list[Part]) -> list[dict[str, Any]]:
     """Return what the session keeps of a model."""
     return [
-        {**part._asdict(), "arrays": {name: pack(value) for name, value in part.arrays.items()}} for part in parts
+        {**part._asdict(), "arrays": {name: pack(value) for name, value in part.arrays.items()}}
+        for part in parts
     ]
 
 

@@ -39,7 +39,9 @@ def round_again(kept: Any) -> Round:
     right = inputs.ndim == outputs.ndim == 2 and len(inputs) == len(outputs) and len(inputs) > 0
     if not right or not np.isfinite(inputs).all() or not isinstance(kept["name"], str):
         raise ValueError("a round of examples is damaged")
-    return Round([tuple(row) for row in inputs.tolist()], [tuple(row) for row in outputs.tolist()], kept["name"])
+    return Round(
+        [tuple(row) for row in inputs.tolist()], [tuple(row) for row in outputs.tolist()], kept["name"]
+    )
 
 
 class Examples:

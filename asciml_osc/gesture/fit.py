@@ -22,12 +22,12 @@ CONTRADICT = 0.05  # of an output's range: more between two examples with the sa
 
 class Fitted(NamedTuple):
     """parts: the model. error: of examples held back, root mean square as a share of each output's range; for classes the share
-    that is wrong. count: examples that it was fitted to. contradicting: how many have another example's vector, and other values.
+    that is wrong. examples: how many it was fitted to. contradicting: how many have another example's vector, and other values.
     """
 
     parts: list[Part]
     error: float
-    count: int
+    examples: int
     contradicting: int
 
 
@@ -106,9 +106,7 @@ def _fit_part(
     return _learned(kind, x, y, columns, inputs), float(np.mean(error))
 
 
-def _learned(
-    kind: str, x: np.ndarray, y: np.ndarray, columns: Sequence[int], inputs: Sequence[int]
-) -> Part:
+def _learned(kind: str, x: np.ndarray, y: np.ndarray, columns: Sequence[int], inputs: Sequence[int]) -> Part:
     x, y = (_thinned(array, MOST.get(kind, len(x))) for array in (x, y))
     mean, std = x.mean(0), x.std(0)
     std = np.where(std > 0, std, max(float(std.max()), 1e-9))
@@ -169,7 +167,12 @@ def _mlp(z: np.ndarray, y: np.ndarray) -> dict[str, np.ndarray]:
 
     mean, std = y.mean(0), np.where(y.std(0) > 0, y.std(0), 1.0)
     model = MLPRegressor(
-        hidden_layer_sizes=(HIDDEN,), activation="tanh", solver="lbfgs", alpha=1e-2, max_iter=300, random_state=0
+        hidden_layer_sizes=(HIDDEN,),
+        activation="tanh",
+        solver="lbfgs",
+        alpha=1e-2,
+        max_iter=300,
+        random_state=0,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # 300 steps are what there is time for
@@ -197,7 +200,14 @@ def _gp(z: np.ndarray, y: np.ndarray) -> dict[str, np.ndarray]:
     }  # fmt: skip
 
 
-_ARRAYS = {"knn": _knn, "classify": _classify, "linear": _linear, "polynomial": _polynomial, "mlp": _mlp, "gp": _gp}
+_ARRAYS = {
+    "knn": _knn,
+    "classify": _classify,
+    "linear": _linear,
+    "polynomial": _polynomial,
+    "mlp": _mlp,
+    "gp": _gp,
+}
 
 
 def fit_dtw(sequences: Sequence[np.ndarray], labels: Sequence[int]) -> Fitted:
@@ -212,7 +222,7 @@ def fit_dtw(sequences: Sequence[np.ndarray], labels: Sequence[int]) -> Fitted:
         raise bad_argument(
             "a gesture needs 3 vectors or more that differ: /asciml/gesture/undo, then record the movement from its start to its end"
         )
-    std = np.where(std > 0, std, float(std.max()))
+    std = np.where(std > 0, std, float(std.max())) / _moving_share(sequences, std)
     templates = [_thinned((one - mean) / std, TEMPLATE) for one in sequences]
     apart = np.array([[distance(a, b) for b in templates] for a in templates])
     np.fill_diagonal(apart, np.inf)
@@ -232,11 +242,20 @@ def fit_dtw(sequences: Sequence[np.ndarray], labels: Sequence[int]) -> Fitted:
     return Fitted([part], float(wrong.mean()), len(sequences), 0)
 
 
+def _moving_share(sequences: Sequence[np.ndarray], std: np.ndarray) -> np.ndarray:
+    """Return how much of each input is movement and not noise, 0.1–1: one less the ratio of von Neumann (1941), halved."""
+    steps = np.concatenate([np.diff(one, axis=0) for one in sequences])
+    noise = np.square(steps).mean(0) / (2.0 * np.square(np.where(std > 0, std, 1.0)))
+    share: np.ndarray = np.clip(1.0 - noise, 0.1, 1.0)
+    return share
+
+
 def needed() -> None:
     """Raise denied where scikit-learn is not installed."""
     try:
         import sklearn  # noqa: F401
     except ImportError:
         raise AscimlError(
-            "denied", "learning by example needs scikit-learn, which is not installed: pip install scikit-learn"
+            "denied",
+            "learning by example needs scikit-learn, which is not installed: pip install scikit-learn",
         ) from None
