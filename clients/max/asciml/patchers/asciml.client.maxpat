@@ -2769,7 +2769,7 @@
       "rect": [
        60.0,
        90.0,
-       4123.8,
+       4488.6,
        260.0
       ],
       "bglocked": 0,
@@ -2826,12 +2826,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 36,
-         "numoutlets": 36,
+         "numinlets": 39,
+         "numoutlets": 39,
          "patching_rect": [
           30.0,
           80.0,
-          4063.8,
+          4428.6,
           22.0
          ],
          "outlettype": [
@@ -2870,9 +2870,12 @@
           "",
           "",
           "",
+          "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
         }
        },
        {
@@ -3400,6 +3403,45 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          35
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 35
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          36
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 36
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          37
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 37
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -3414,7 +3456,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          35
+          38
          ],
          "destination": [
           "obj-3",
