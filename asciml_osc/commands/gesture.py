@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from asciml_osc.commands.base import App, registry
@@ -49,13 +51,12 @@ async def sources(
 
 @registry.change(
     "/asciml/gesture/record",
-    lanes=LANE,
     answers="done; after 0 with how many examples the round has, and how many there are",
     fails=("bad-argument", "not-found", "busy", "io"),
     stage="open",
     access="login",
 )
-async def record(
+def record(
     app: App,
     on: Annotated[bool, Doc("1 begins a round, 0 ends and keeps it")],
     *voice: Annotated[
@@ -67,13 +68,13 @@ async def record(
     class_: Annotated[
         str, Doc("a word that the whole round shows, in place of where voices are: for classify and dtw")
     ] = "",
-) -> list[object]:
+) -> list[object] | Callable[[], Awaitable[tuple[int, int]]]:
     """Pair the vectors that come with where the voices are: examples of a mapping."""
     gestures = app.session.gestures
     if on:
         gestures.begin(voice, class_)
         return []
-    return [await gestures.end(), len(gestures.examples)]
+    return partial(gestures.keep_round, gestures.end())
 
 
 @registry.change(

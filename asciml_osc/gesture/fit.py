@@ -84,7 +84,7 @@ def _check(kind: str, x: np.ndarray, y: np.ndarray) -> int:
     contradicting = int((((high - low) / span).max(1)[same] > CONTRADICT).sum())
     if 2 * contradicting > len(x):
         raise bad_argument(
-            f"{contradicting} of {len(x)} examples contradict each other, the same vector for different places: /asciml/gesture/undo takes the last round back, /asciml/gesture/clear all of them"
+            f"{contradicting} of {len(x)} examples contradict each other, the same vector for different places: take the last round back with /asciml/gesture/undo, or all with /asciml/gesture/clear"
         )
     return contradicting
 

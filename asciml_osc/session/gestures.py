@@ -103,8 +103,8 @@ class Gestures:
         for timer in (self._timer, self._show):
             if timer is not None:
                 timer.cancel()
-        if self.recording is not None:
-            await self.end()
+        if self.recording is not None and len(self.recording):
+            await self.keep_round(self.end())
 
     # What comes
 
@@ -270,7 +270,7 @@ class Gestures:
             targets = list(self.targets)
         if len(self.examples) and targets != list(self.targets):
             raise bad_argument(
-                f"the examples are of {' '.join(self.targets)}, got {' '.join(targets)}: /asciml/gesture/clear forgets them"
+                f"the examples are of {' '.join(self.targets)}, got {' '.join(targets)}: forget them with /asciml/gesture/clear"
             )
         made = {target: self._target(target) for target in targets}
         if targets != list(self.targets):
@@ -280,18 +280,26 @@ class Gestures:
             self.classes.append(name)
         self.recording = Round(name=name)
 
-    async def end(self) -> int:
-        """End the round and keep it; how many examples it has. Raises bad-argument for an empty one, io."""
+    def end(self) -> Round:
+        """End the round. Raises bad-argument for an empty one, not-found where none is being recorded."""
         one, self.recording = self.recording, None
         if one is None:
-            return 0
+            raise not_found("no round is being recorded: /asciml/gesture/record 1 begins one")
         if not len(one):
             raise bad_argument(
                 "no vector came while it recorded, so nothing was kept: send /asciml/gesture/inputs, or name what does in /asciml/gesture/sources"
             )
         self.examples.rounds.append(one)
-        await self._keep(examples=True)
-        return len(one)
+        return one
+
+    async def keep_round(self, one: Round) -> tuple[int, int]:
+        """Put a round on disk; how many examples it has, and how many there are. Raises io, and then it is gone."""
+        try:
+            await self._keep(examples=True)
+        except AscimlError:
+            self.examples.rounds = [other for other in self.examples.rounds if other is not one]
+            raise
+        return len(one), len(self.examples)
 
     async def undo(self) -> int:
         """Take the last round back, or the one that is being recorded; how many examples it had. Raises not-found."""
@@ -313,9 +321,9 @@ class Gestures:
         await self._keep(examples=True)
 
     async def remove_near(self, count: int) -> int:
-        """Remove the examples nearest to the present vector; how many. Raises not-found before the first vector."""
+        """Remove the examples nearest to the present vector; how many. Raises not-found where no vector has come yet."""
         if not self._vector or not len(self.examples):
-            raise not_found("there is no vector, or no example near it: send /asciml/gesture/inputs first")
+            raise not_found("there is no vector, or no example near it: first send /asciml/gesture/inputs")
         gone = self.examples.remove_near(self._vector, count)
         await self._keep(examples=True)
         return gone
@@ -323,7 +331,7 @@ class Gestures:
     async def train(self, kind: str) -> tuple[float, int]:
         """Learn from the examples; the error and how many examples there were. What was learned before plays until then.
 
-        Raises bad-argument for examples that teach nothing, busy while a round is recorded, denied, io.
+        Raises bad-argument for examples that teach nothing, busy where a round is being recorded, denied, io.
         """
         if self.recording is not None:
             raise AscimlError("busy", "a round is being recorded: /asciml/gesture/record 0 ends it")
@@ -366,7 +374,7 @@ class Gestures:
         return found.error, found.examples
 
     async def run(self, on: bool, beyond: str) -> None:
-        """Let the vector move the voices, or no longer. Raises not-found before a training."""
+        """Let the vector move the voices, or no longer. Raises not-found where nothing was learned yet."""
         if on and not self.parts:
             raise not_found("nothing has been learned yet: record examples, then /asciml/gesture/train")
         self.running, self.beyond = on, beyond or self.beyond
