@@ -30,6 +30,15 @@ def stage(whole):
     return whole
 
 
+def send(stage, *message):
+    """Hand a message over in the server's loop, where controls may want a timer."""
+
+    async def hand():
+        stage.send(*message)
+
+    stage.run(hand())
+
+
 def done(stage, *message):
     """What comes with the done."""
     (answer,) = stage.run(stage.answers(message))
@@ -44,10 +53,10 @@ def pan(stage):
 def shows(stage, vectors, place=None, targets=("main.pan",), name=""):
     """Record a round: the voice at a place, or a class."""
     if place is not None:
-        stage.send("/asciml/voice/pan", "main", place)
+        send(stage, "/asciml/voice/pan", "main", place)
     done(stage, "/asciml/gesture/record", 1, *(("class", name) if name else targets))
     for vector in vectors:
-        stage.send("/asciml/gesture/inputs", *vector)
+        send(stage, "/asciml/gesture/inputs", *vector)
     return done(stage, "/asciml/gesture/record", 0)
 
 
@@ -94,15 +103,15 @@ def test_far_outside_is_held_or_goes_on_and_its_confidence_says_so(stage):
 def test_the_vector_comes_from_several_sources(stage):
     done(stage, "/asciml/gesture/sources", "/acc", 2, "/midi/cc/1")
     for value in (0, 127):
-        stage.send("/asciml/voice/pan", "main", value / 127)
-        stage.send("/acc", 0.1, 0.2)
+        send(stage, "/asciml/voice/pan", "main", value / 127)
+        send(stage, "/acc", 0.1, 0.2)
         done(stage, "/asciml/gesture/record", 1, "main.pan")
-        stage.send("/midi/cc/1", value)
+        send(stage, "/midi/cc/1", value)
         done(stage, "/asciml/gesture/record", 0)
     done(stage, "/asciml/gesture/train", "linear")
     done(stage, "/asciml/gesture/run", 1)
     moves(stage, ("/midi/cc/1", 127), 1.0)
-    stage.send("/acc", "no", 1.0)
+    send(stage, "/acc", "no", 1.0)
     stage.run(stage.event("/asciml/gesture/problem", "bad-argument"))
     assert not stage.received()
 
@@ -134,7 +143,7 @@ def test_a_movement_is_recognised_when_it_is_complete_at_another_speed(stage):
     stage.events.clear()
     rest = [(0.3, -1.5, 0.1)] * 20
     for vector in [*rest, *movement(1, 60), *rest, *movement(0, 50), *rest]:
-        stage.send("/asciml/gesture/inputs", *vector)
+        send(stage, "/asciml/gesture/inputs", *vector)
     stage.run(asyncio.sleep(0))
     assert [event[1] for event in stage.events if event[0] == "/asciml/gesture/seen"] == ["circle", "line"]
 
@@ -143,7 +152,7 @@ def test_examples_are_listed_taken_back_and_removed_near_the_vector(stage):
     assert shows(stage, [(0.0, 0.0), (0.1, 0.0)], 0.0) == [2, 2]
     assert shows(stage, [(1.0, 0.0)], 1.0) == [1, 3]
     assert done(stage, "/asciml/gesture/examples") == [2]
-    stage.send("/asciml/gesture/inputs", 0.09, 0.0)
+    send(stage, "/asciml/gesture/inputs", 0.09, 0.0)
     assert done(stage, "/asciml/gesture/remove") == [1]
     assert stage.session.gestures.examples.inputs.tolist() == [[0.0, 0.0], [1.0, 0.0]]
     assert done(stage, "/asciml/gesture/undo") == [1]
@@ -178,7 +187,7 @@ def test_panic_lets_it_rest(stage):
     done(stage, "/asciml/gesture/run", 1)
     done(stage, "/asciml/panic")
     before = pan(stage)
-    stage.send("/asciml/gesture/inputs", 0.0, 1.0)
+    send(stage, "/asciml/gesture/inputs", 0.0, 1.0)
     assert pan(stage) == before and not stage.session.gestures.running
 
 
