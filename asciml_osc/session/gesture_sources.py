@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import shown
@@ -51,7 +51,7 @@ class Sources:
     def __contains__(self, address: str) -> bool:
         return address in self._places
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 
     def take(self, address: str, args: list[Argument]) -> list[float] | None:
