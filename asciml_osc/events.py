@@ -45,6 +45,9 @@ EventAddress: TypeAlias = Literal[
     "/asciml/map/problem",
     "/asciml/motion/ended",
     "/asciml/motion/recorded",
+    "/asciml/gesture/output",
+    "/asciml/gesture/seen",
+    "/asciml/gesture/problem",
     "/asciml/log",
     "/asciml/late",
 ]
@@ -345,6 +348,30 @@ EVENTS: tuple[Event, ...] = (
             Argument("name", "string", "of the motion"),
             Argument("seconds", "float", "its length"),
             Argument("moves", "int", "what was done in it"),
+        ),
+    ),
+    Event(
+        "/asciml/gesture/output",
+        "Where a learned mapping has moved its targets: 30 a second at most.",
+        (
+            Argument("confidence", "float", "1: near what was shown; towards 0: nothing like it was"),
+            Argument("value", "float", "of each target, in the order of the recording", many=True),
+        ),
+    ),
+    Event(
+        "/asciml/gesture/seen",
+        "A class was recognised that was not there before, or a movement is complete.",
+        (
+            Argument("class", "string", "as /asciml/gesture/record named it"),
+            Argument("confidence", "float", "0–1"),
+        ),
+    ),
+    Event(
+        "/asciml/gesture/problem",
+        "What came for the gestures could not be used, or could move nothing. Told once until it works again.",
+        (
+            Argument("code", "string", "one of the error codes"),
+            Argument("message", "string", "what was wrong", said=True),
         ),
     ),
     Event(

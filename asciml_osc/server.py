@@ -79,6 +79,7 @@ async def serve(config: Config) -> None:
             print_line=tell,
         )
         session.mappings.connect(dispatcher)
+        session.gestures.connect(dispatcher)
 
         def gone(client: Client) -> None:
             session.streams.gone(client)

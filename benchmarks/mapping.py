@@ -2,9 +2,9 @@
 
     python benchmarks/mapping.py [--rate 2000] [--seconds 5] [--rounds 3]
 
-A session runs in this process, on the null device, without a network: a message is handed to the dispatcher as a datagram. Three scenes take
+A session runs in this process, on the null device, without a network: a message is handed to the dispatcher as a datagram. Four scenes take
 turns: the clock alone, `/asciml/voice/pan main …`, and `/sensor` with 16 floats, each through a mapping with a 1€ filter and a curve to a
-parameter of its own. Told: CPU time of the loop's thread for a message beyond the clock's, the share of a core that it takes at that
+parameter of its own, and `/asciml/gesture/inputs` with the same floats, through a learned mapping to the same 16 parameters. Told: CPU time of the loop's thread for a message beyond the clock's, the share of a core that it takes at that
 rate, how many instructions the engine was given, and how many messages came. Asked: 2 000 messages a second on one core, none lost.
 """
 
@@ -44,8 +44,10 @@ async def measure(options: argparse.Namespace) -> None:
             partial(application, session), registry, answers, unknown=session.mappings.heard
         )
         session.mappings.connect(dispatcher)
+        session.gestures.connect(dispatcher)
         await session.open()
         await set_up(dispatcher)
+        await teach(dispatcher)
         await rounds(session, dispatcher, options)
         print(f"fails: {len(failed)}")
         await dispatcher.stop()
@@ -69,14 +71,42 @@ async def set_up(dispatcher: Dispatcher) -> None:
     await dispatcher.settled(HERE)
 
 
+async def teach(dispatcher: Dispatcher) -> None:
+    """Learn 16 parameters from 16 floats, by 200 examples at 10 places."""
+    targets = [f"v{number}.{parameter}" for number in range(VOICES) for parameter in ("pan", "gain")]
+    for place in range(10):
+        for number in range(VOICES):
+            dispatcher.handle(encode("/asciml/voice/pan", [f"v{number}", math.sin(place + number)]), HERE)
+            dispatcher.handle(
+                encode("/asciml/voice/gain", [f"v{number}", 0.5 + 0.4 * math.cos(place + number)]), HERE
+            )
+        for message in (
+            ("/asciml/gesture/record", [1, *targets]),
+            *(("/asciml/gesture/inputs", vector(50 * place + n)) for n in range(20)),
+            ("/asciml/gesture/record", [0]),
+        ):
+            dispatcher.handle(encode(*message), HERE)
+        await dispatcher.settled(HERE)
+    for message in (("/asciml/gesture/train", ["mlp"]), ("/asciml/gesture/run", [1])):
+        dispatcher.handle(encode(*message), HERE)
+        await dispatcher.settled(HERE)
+
+
+def vector(n: int) -> list[float]:
+    return [0.5 + 0.4 * math.sin(0.01 * n + number) for number in range(16)]
+
+
 async def rounds(session: Session, dispatcher: Dispatcher, options: argparse.Namespace) -> None:
-    sensor = [
-        encode("/sensor", [0.5 + 0.4 * math.sin(0.01 * n + number) for number in range(16)])
-        for n in range(MESSAGES)
-    ]
+    sensor = [encode("/sensor", vector(n)) for n in range(MESSAGES)]
+    learned = [encode("/asciml/gesture/inputs", vector(n)) for n in range(MESSAGES)]
     plain = [encode("/asciml/voice/pan", ["main", math.sin(0.01 * n)]) for n in range(MESSAGES)]
     handle: Callable[[bytes, Client], None] = dispatcher.handle
-    scenes = {"clock": ([], handle), "plain": (plain, handle), "sensor": (sensor, handle)}
+    scenes = {
+        "clock": ([], handle),
+        "plain": (plain, handle),
+        "sensor": (sensor, handle),
+        "learned": (learned, handle),
+    }
     spent = dict.fromkeys(scenes, 0.0)
     posted = dict.fromkeys(scenes, 0)
     count = dict.fromkeys(scenes, 0)
@@ -89,13 +119,14 @@ async def rounds(session: Session, dispatcher: Dispatcher, options: argparse.Nam
             posted[name] += int(session.engine.state.engine["head"][0]) - before
     print("scene     messages  µs a message  % of a core  instructions a second")
     seconds = options.seconds * options.rounds
-    for name in ("plain", "sensor"):
+    for name in ("plain", "sensor", "learned"):
         cost = (spent[name] - spent["clock"]) / count[name]
         print(
             f"{name:8} {count[name]:9} {1e6 * cost:13.1f} {100 * cost * options.rate:12.1f} {posted[name] / seconds:22.0f}"
         )
-    ratio = (spent["sensor"] - spent["clock"]) / (spent["plain"] - spent["clock"])
-    print(f"a message of 16 floats through 16 mappings costs {ratio:.2f} times a plain control")
+    for name, what in (("sensor", "16 mappings"), ("learned", "a learned mapping to 16 parameters")):
+        ratio = (spent[name] - spent["clock"]) / (spent["plain"] - spent["clock"])
+        print(f"a message of 16 floats through {what} costs {ratio:.2f} times a plain control")
 
 
 async def scene(

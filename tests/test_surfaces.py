@@ -112,6 +112,11 @@ def test_the_list_for_touchosc_has_every_control_with_what_it_takes():
         assert len(given) == len(tags)
         for end in re.findall(r"-?[\d.]+", limits)[-2:] or ["0"]:
             takes(address, [float(end) if value else text or int(whole) for text, value, whole in given])
-    between_programs = {"/asciml/sync", "/asciml/stream/got", "/asciml/stream/resend"}
+    between_programs = {
+        "/asciml/gesture/inputs",
+        "/asciml/sync",
+        "/asciml/stream/got",
+        "/asciml/stream/resend",
+    }
     controls = {command.address for command in registry if command.kind == "control"}
     assert controls - listed == between_programs

@@ -3,6 +3,7 @@
 from asciml_osc.commands import (
     audio,
     evaluate,
+    gesture,
     latent,
     mapping,
     midi,
@@ -26,6 +27,7 @@ __all__ = [
     "App",
     "audio",
     "evaluate",
+    "gesture",
     "latent",
     "mapping",
     "midi",

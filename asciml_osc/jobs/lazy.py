@@ -7,7 +7,7 @@ sees the modules themselves, so it checks the arguments and the result of each j
 from typing import TYPE_CHECKING
 
 __all__ = [
-    "analysis", "compiling", "evaluation", "grid", "latent", "losses", "models", "paths", "score", "score_file", "sounds",
+    "analysis", "compiling", "evaluation", "gestures", "grid", "latent", "losses", "models", "paths", "score", "score_file", "sounds",
     "views", "waveforms",
 ]  # fmt: skip
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         analysis,
         compiling,
         evaluation,
+        gestures,
         grid,
         latent,
         models,

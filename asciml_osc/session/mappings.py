@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextvars import Context
 from dataclasses import replace
 
@@ -56,6 +56,10 @@ class Mappings:
         self._tasks: set[asyncio.Task[None]] = set()
         self.learner = Learner(self._learned)
         self.feedback = Feedback()
+        self.hearers: list[
+            Callable[[Client, str, list[Argument]], bool]
+        ] = []  # of what comes, beside the mappings
+        self._also: frozenset[str] = frozenset()
 
     def connect(self, wire: Dispatcher) -> None:
         """Let commands be targets, and sources: before `open`."""
@@ -90,6 +94,8 @@ class Mappings:
     def heard(self, client: Client, address: str, args: list[Argument]) -> bool:
         """Take a message that may be a controller's; whether it is for a mapping, or for one that learns."""
         learns = self.learner.hears(address, args)
+        for hears in self.hearers:
+            learns = hears(client, address, args) or learns
         sources, conditions = self._routes.find(address)
         if not sources and not conditions:
             return learns
@@ -362,8 +368,15 @@ class Mappings:
     def _changed(self) -> None:
         self._routes = Routes(self._active.values())
         if self._wire is not None:
-            self._wire.watched = self._routes.among(command.address for command in self._wire.registry)
+            self._wire.watched = (
+                self._routes.among(command.address for command in self._wire.registry) | self._also
+            )
         self._watch_soon()
+
+    def watch_also(self, addresses: frozenset[str]) -> None:
+        """Let `hearers` have these addresses though they are commands."""
+        self._also = addresses
+        self._changed()
 
     async def _keep(self, changed: Iterable[Settings], without: Iterable[str] = ()) -> None:
         """Put the mappings on disk, some of them changed. Raises io."""

@@ -13,6 +13,7 @@ from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.file_paths import FilePaths
 from asciml_osc.session.following import FEWEST
 from asciml_osc.session.foreign_models import ForeignModels
+from asciml_osc.session.gestures import Gestures
 from asciml_osc.session.grid import Grids
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
@@ -90,7 +91,8 @@ class Session:
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
-        self.stage.on_panic.append(self.mappings.suspend)
+        self.gestures = Gestures(self.stage, self.store, self.pool, self.mappings, self.emit)
+        self.stage.on_panic += [self.mappings.suspend, self.gestures.suspend]
         self.midi_controllers = MidiControllers(self.midi, self.mappings)
         self.motions = Motions(self.store, self.stage, self.emit)
         self.stage.recalls.parts["mappings"] = MappingsOn(self.mappings, self.emit)
@@ -107,6 +109,7 @@ class Session:
         await self.motions.open()
         await self.models.open()
         await self.mappings.open()
+        await self.gestures.open()
         await self.midi_keys.begin()
         self.starting.begin(await self._restored())
         await self.midi.begin(at_once=self.config.midi and not self.config.lean)
@@ -156,6 +159,7 @@ class Session:
             meters=self.meters.close(),
             mappings=self.mappings.close(),
             motions=self.motions.close(),
+            gestures=self.gestures.close(),
             recording=self.recorder.close(),
             starting=self.starting.close(),
             midi=self.midi.close(),

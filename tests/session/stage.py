@@ -23,6 +23,7 @@ def assembled(config, send, tell=lambda *_: None, **access):
         partial(application, session), registry, Replies(send, **access), unknown=session.mappings.heard
     )
     session.mappings.connect(dispatcher)
+    session.gestures.connect(dispatcher)
     return session, dispatcher
 
 

@@ -999,12 +999,12 @@
     "box": {
      "id": "obj-53",
      "maxclass": "newobj",
-     "numinlets": 7,
-     "numoutlets": 7,
+     "numinlets": 8,
+     "numoutlets": 8,
      "patching_rect": [
       240.0,
       590.0,
-      850.2,
+      998.9,
       22.0
      ],
      "outlettype": [
@@ -1014,9 +1014,10 @@
       "",
       "",
       "",
+      "",
       ""
      ],
-     "text": "routepass /asciml/sounds/features.reply /asciml/latent/encode.reply /asciml/model/info.reply /asciml/status.reply /asciml/version.reply /asciml/session/info.reply"
+     "text": "routepass /asciml/gesture/status.reply /asciml/sounds/features.reply /asciml/latent/encode.reply /asciml/model/info.reply /asciml/status.reply /asciml/version.reply /asciml/session/info.reply"
     }
    },
    {
@@ -1895,6 +1896,19 @@
       0
      ],
      "order": 5
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-53",
+      6
+     ],
+     "destination": [
+      "obj-54",
+      0
+     ],
+     "order": 6
     }
    },
    {

@@ -80,6 +80,17 @@
 			'/asciml/model/guess' -> \change,
 			'/asciml/model/suggest' -> \listing,
 			'/asciml/train/plot' -> \change,
+			'/asciml/gesture/inputs' -> \control,
+			'/asciml/gesture/sources' -> \change,
+			'/asciml/gesture/record' -> \change,
+			'/asciml/gesture/undo' -> \change,
+			'/asciml/gesture/clear' -> \change,
+			'/asciml/gesture/remove' -> \change,
+			'/asciml/gesture/examples' -> \listing,
+			'/asciml/gesture/train' -> \change,
+			'/asciml/gesture/run' -> \change,
+			'/asciml/gesture/action' -> \change,
+			'/asciml/gesture/status' -> \query,
 			'/asciml/latent/map' -> \listing,
 			'/asciml/latent/encode' -> \query,
 			'/asciml/latent/near' -> \listing,
@@ -501,6 +512,61 @@
 	trainPlotMsg { |path, options| ^this.makeMsg(['/asciml/train/plot', path], options) }
 	trainPlot { |path, options, action, onFail, timeout|
 		^this.request(this.trainPlotMsg(path, options), action, onFail, timeout)
+	}
+
+	gestureInputsMsg { |values| ^this.makeMsg(['/asciml/gesture/inputs'], values) }
+	gestureInputs { |values, action, onFail, timeout|
+		^this.request(this.gestureInputsMsg(values), action, onFail, timeout)
+	}
+
+	gestureSourcesMsg { |source| ^this.makeMsg(['/asciml/gesture/sources'], source) }
+	gestureSources { |source, action, onFail, timeout|
+		^this.request(this.gestureSourcesMsg(source), action, onFail, timeout)
+	}
+
+	gestureRecordMsg { |on, voice| ^this.makeMsg(['/asciml/gesture/record', on], voice) }
+	gestureRecord { |on, voice, action, onFail, timeout|
+		^this.request(this.gestureRecordMsg(on, voice), action, onFail, timeout)
+	}
+
+	gestureUndoMsg { |options| ^this.makeMsg(['/asciml/gesture/undo'], options) }
+	gestureUndo { |options, action, onFail, timeout|
+		^this.request(this.gestureUndoMsg(options), action, onFail, timeout)
+	}
+
+	gestureClearMsg { |options| ^this.makeMsg(['/asciml/gesture/clear'], options) }
+	gestureClear { |options, action, onFail, timeout|
+		^this.request(this.gestureClearMsg(options), action, onFail, timeout)
+	}
+
+	gestureRemoveMsg { |options| ^this.makeMsg(['/asciml/gesture/remove'], options) }
+	gestureRemove { |options, action, onFail, timeout|
+		^this.request(this.gestureRemoveMsg(options), action, onFail, timeout)
+	}
+
+	gestureExamplesMsg { |options| ^this.makeMsg(['/asciml/gesture/examples'], options) }
+	gestureExamples { |options, action, onFail, timeout|
+		^this.request(this.gestureExamplesMsg(options), action, onFail, timeout)
+	}
+
+	gestureTrainMsg { |options| ^this.makeMsg(['/asciml/gesture/train'], options) }
+	gestureTrain { |options, action, onFail, timeout|
+		^this.request(this.gestureTrainMsg(options), action, onFail, timeout)
+	}
+
+	gestureRunMsg { |on, options| ^this.makeMsg(['/asciml/gesture/run', on], options) }
+	gestureRun { |on, options, action, onFail, timeout|
+		^this.request(this.gestureRunMsg(on, options), action, onFail, timeout)
+	}
+
+	gestureActionMsg { |name, options| ^this.makeMsg(['/asciml/gesture/action', name], options) }
+	gestureAction { |name, options, action, onFail, timeout|
+		^this.request(this.gestureActionMsg(name, options), action, onFail, timeout)
+	}
+
+	gestureStatusMsg { |options| ^this.makeMsg(['/asciml/gesture/status'], options) }
+	gestureStatus { |options, action, onFail, timeout|
+		^this.request(this.gestureStatusMsg(options), action, onFail, timeout)
 	}
 
 	latentMapMsg { |options| ^this.makeMsg(['/asciml/latent/map'], options) }
