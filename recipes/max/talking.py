@@ -14,7 +14,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
     Whole messages where there is no `prefix`, else the words below it; `named` adds an inlet for the name that goes
     before the arguments. Without `seconds` they are the first argument of the abstraction, or 10.
     """
-    patch = Patch(1140, 700)
+    patch = Patch(1260, 700)
     message = patch.inlet(40, 20, f"{prefix + '/' if prefix else '/asciml/'}… and its arguments")
     first = patch.add("[t l b]", 40, 80)
     tagged = patch.add("[zl 4096 join]", 40, 140)

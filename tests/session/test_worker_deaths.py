@@ -123,6 +123,13 @@ async def everything(folder, undisturbed):
         found["places"] = await session.views.places("pca", "f0")
         await session.views.draw("table", "f0", "en", out / "view.png")
         found["view"] = (out / "view.png").read_bytes()
+        steps = np.arange(8.0).reshape(4, 2)
+        shown = await pool.run(jobs.gestures.learn, "linear", steps, steps[:, :1], [[0, 1]])
+        moved = await pool.run(jobs.gestures.learn_movements, [steps, steps[::-1]], [0, 1])
+        for name, fitted in (("shown", shown), ("moved", moved)):
+            found[name] = [
+                {key: array.tobytes() for key, array in part.arrays.items()} for part in fitted.parts
+            ]
         run = await store.runs.start("linear", {})
         await store.runs.record(run, [Point(1, 2.0, 1.0, 1.0), Point(2, 1.0, 0.5, 1.0)])
         await evaluate.plot(app, HERE, str(out / "losses.png"), run)
