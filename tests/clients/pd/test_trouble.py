@@ -90,9 +90,12 @@ def test_another_version_is_said_once(running, open_pd, tmp_path):
 
 def test_an_object_alone_says_what_is_missing(open_pd):
     pd = open_pd({"voice": ("asciml.voice main", (0, 1))})
-    pd.say("voice", "play")
-    pd.expect("asciml: voice/play: no-server: put an [asciml] into a patch that is open")
+    pd.say("voice", "play;\nvoice play")  # in one datagram: at the same time for Pd
     pd.expect("voice.1: play no-server")
+    pd.expect("voice.1: play no-server")
+    assert [line for line in pd.console if line.startswith("asciml: ")] == [
+        "asciml: voice/play: no-server: put an [asciml] into a patch that is open"
+    ]
 
 
 def test_two_servers_are_told_apart_by_a_name(running, between, open_pd):
