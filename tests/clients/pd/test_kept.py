@@ -115,9 +115,12 @@ def test_a_relative_file_is_the_patchs(running, open_pd, tmp_path):
 
 def test_the_same_fail_is_printed_once(open_pd):
     """Whichever objects it came from; another one is printed."""
-    pd = open_pd({"one": ("parts/say", ()), "two": ("parts/say", ())})
-    pd.say(
-        "one", "voice/pan a b;\ntwo voice/pan a b;\ntwo voice/pan a c"
-    )  # in one datagram: at the same time for Pd
+    pd = open_pd(
+        {"hand": ("s twice", ())},
+        more="#X obj 20 500 r twice;\n#X obj 20 530 t a a;\n#X obj 20 560 parts/say;\n#X obj 90 560 parts/say;\n"
+        "#X connect 5 0 6 0;\n#X connect 6 0 7 0;\n#X connect 6 1 8 0;",
+    )
+    for text in "bc":
+        pd.say("hand", f"voice/pan a {text}")
     pd.expect("asciml: voice/pan: a: c")
     assert [line for line in pd.console if "a: b" in line] == ["asciml: voice/pan: a: b"]
