@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from asciml_osc import __version__
 from asciml_osc.events import EVENTS
+from asciml_osc.osc.command import Command
 from asciml_osc.osc.registry import Registry
 
 FOLDER = "clients/pd/asciml"
@@ -66,8 +67,8 @@ def meta() -> str:
 
 
 def commands(registry: Registry) -> str:
-    """[parts/commands]: the address of a command goes in, the same and its kind come out; "unknown" for no command."""
-    table = " \\; ".join(f"{short(one.address)} {one.kind}" for one in registry)
+    """[parts/commands]: the address of a command goes in; the same, its kind and its `place` come out, `unknown 0` for no command."""
+    table = " \\; ".join(f"{short(one.address)} {one.kind} {place(one)}" for one in registry)
     major, minor = __version__.split(".")[:2]
     return page(
         [
@@ -76,8 +77,8 @@ def commands(registry: Registry) -> str:
             "#X obj 20 90 t a a;",
             "#X obj 60 120 text search \\$0-commands 0;",
             "#X obj 60 150 moses 0;",
-            "#X msg 60 180 symbol unknown;",
-            "#X obj 180 180 text get \\$0-commands 1 1;",
+            "#X msg 60 180 list unknown 0;",
+            "#X obj 180 180 text get \\$0-commands 1 2;",
             "#X obj 60 220 list;",
             "#X obj 20 250 list append;",
             "#X obj 20 280 outlet;",
@@ -91,6 +92,13 @@ def commands(registry: Registry) -> str:
         width=640,
         height=340,
     )  # fmt: skip
+
+
+def place(command: Command) -> int:
+    """Say which argument of a command, counted from 1, names a file or folder; 0 where none that it requires does."""
+    required = command.usage().split()[1:]
+    names = [param.name for param in command.params if param.on_disk and param.name in required]
+    return required.index(names[0]) + 1 if names else 0
 
 
 def incoming(registry: Registry) -> str:

@@ -128,10 +128,13 @@ def between(running):
         yield wire
 
 
+LOOKS = ("/asciml/status", "/asciml/sync", "/asciml/state", "/asciml/voice/list")
+
+
 def said(wire):
-    """What Pd has said but for the questions whether the server is there."""
+    """What Pd has said, without tags, but for the questions how the server and the voices are."""
     return [
-        (one.address, one.args)
+        (one.address, one.args[: one.args.index("tag")] if "tag" in one.args else one.args)
         for one in wire.heard
-        if one.to == "server" and one.address not in ("/asciml/status", "/asciml/sync")
+        if one.to == "server" and one.address not in LOOKS
     ]

@@ -43,21 +43,21 @@ def test_a_session_through_the_objects(running, between, open_pd):
     pd.expect("train.0: start 1")
     pd.expect("train.2: finished 1 morph1 20")
     assert said(between) == [
-        ("/asciml/version", ["tag", -2.0]),
-        ("/asciml/notify", [1.0, "tag", -2.0]),
-        ("/asciml/sounds/synth", ["glass", "fm", 2.0, "tag", 1.0]),
-        ("/asciml/sounds/list", ["glass", "tag", 2.0]),
-        ("/asciml/sounds/use", ["glass", 1.0, "tag", 3.0]),
-        ("/asciml/sounds/play", ["glass1", "tag", 4.0]),
-        ("/asciml/sounds/remove", ["glass1", "tag", 5.0]),
-        ("/asciml/voice/path", ["main", "bells0", "wind0", "tag", 6.0]),
-        ("/asciml/voice/loop", ["main", 1.0, "tag", 7.0]),
-        ("/asciml/voice/play", ["main", "tag", 8.0]),
+        ("/asciml/version", []),
+        ("/asciml/notify", [1.0]),
+        ("/asciml/sounds/synth", ["glass", "fm", 2.0]),
+        ("/asciml/sounds/list", ["glass"]),
+        ("/asciml/sounds/use", ["glass", 1.0]),
+        ("/asciml/sounds/play", ["glass1"]),
+        ("/asciml/sounds/remove", ["glass1"]),
+        ("/asciml/voice/path", ["main", "bells0", "wind0"]),
+        ("/asciml/voice/loop", ["main", 1.0]),
+        ("/asciml/voice/play", ["main"]),
         ("/asciml/voice/percent", ["main", 33.0]),
         ("/asciml/voice/percent", ["main", 66.0, pytest.approx(0.01)]),
         ("/asciml/percent", [25.0]),
-        ("/asciml/voice/stop", ["main", "tag", 9.0]),
-        ("/asciml/train/start", ["epochs", 20.0, "tag", 10.0]),
+        ("/asciml/voice/stop", ["main"]),
+        ("/asciml/train/start", ["epochs", 20.0]),
     ]
     assert [line.split()[2] for line in pd.console if line.startswith("sounds.2: list ")] == [
         "glass0",

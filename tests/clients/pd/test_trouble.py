@@ -89,10 +89,17 @@ def test_another_version_is_said_once(running, open_pd, tmp_path):
 
 
 def test_an_object_alone_says_what_is_missing(open_pd):
-    pd = open_pd({"voice": ("asciml.voice main", (0, 1))})
-    pd.say("voice", "play")
-    pd.expect("asciml: voice/play: no-server: put an [asciml] into a patch that is open")
+    pd = open_pd(
+        {"voice": ("asciml.voice main", (0, 1)), "hand": ("s twice", ())},
+        more="#X obj 20 500 r twice;\n#X obj 20 530 t a a;\n"
+        "#X connect 8 0 9 0;\n#X connect 9 0 2 0;\n#X connect 9 1 2 0;",
+    )
+    pd.say("hand", "play")
     pd.expect("voice.1: play no-server")
+    pd.expect("voice.1: play no-server")
+    assert [line for line in pd.console if line.startswith("asciml: ")] == [
+        "asciml: voice/play: no-server: put an [asciml] into a patch that is open"
+    ]
 
 
 def test_two_servers_are_told_apart_by_a_name(running, between, open_pd):
