@@ -9,7 +9,15 @@ import sys
 from pathlib import Path
 
 from asciml_osc import __version__
-from asciml_osc.config import DEFAULT_LINGER, DEFAULT_PORT, RATES, Config, default_session, pretrained_path
+from asciml_osc.config import (
+    DEFAULT_LINGER,
+    DEFAULT_PORT,
+    RATES,
+    WEKINATOR,
+    Config,
+    default_session,
+    pretrained_path,
+)
 from asciml_osc.errors import AscimlError
 from asciml_osc.languages import ENGLISH, LANGUAGES, catalogue
 from asciml_osc.usage import Parser, parse
@@ -84,6 +92,8 @@ def _parser() -> Parser:
     serve.add_argument("--play", action="store_true", help="let those play again that looped or were grains")
     serve.add_argument("--no-midi", dest="midi", action="store_false",
                        help="make no MIDI ports of its own; those of controllers can be opened all the same")  # fmt: skip
+    serve.add_argument("--wekinator", type=_two_ports, nargs="?", const=WEKINATOR, metavar="IN:OUT",
+                       help="hear patches made for Wekinator on port IN, and send its outputs to port OUT (6448:12000)")  # fmt: skip
     _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
@@ -236,6 +246,14 @@ def _sound_seconds(text: str) -> float:
     return seconds
 
 
+def _two_ports(text: str) -> tuple[int, int]:
+    """Read two ports of the command line."""
+    heard, _, sent = text.partition(":")
+    if not (heard.isdecimal() and sent.isdecimal() and 0 <= int(heard) < 65536 and 0 < int(sent) < 65536):
+        raise argparse.ArgumentTypeError(f"takes two ports such as 6448:12000, got {text}")
+    return int(heard), int(sent)
+
+
 def _seconds(text: str) -> float:
     """Read a number of seconds of the command line."""
     try:
@@ -255,7 +273,7 @@ def _serve(options: argparse.Namespace) -> int:
     config = Config(
         options.host, options.port, options.session.expanduser().absolute(), tuple(options.audio) or ("",),
         options.rate, options.block, options.log, options.seconds, options.linger, tuple(options.media),
-        lean=options.lean, midi=options.midi, password="" if options.password is None else check_password(options.password),
+        lean=options.lean, midi=options.midi, wekinator=options.wekinator, password="" if options.password is None else check_password(options.password),
         language=options.lang, restore=options.restore, preset=options.preset, play=options.play,
     )  # fmt: skip
     run(config)

@@ -11,6 +11,7 @@ from asciml_osc.languages import ENGLISH, Language
 
 DEFAULT_PORT = 57140
 DEFAULT_LINGER = 20.0  # seconds
+WEKINATOR = (6448, 12000)  # where Wekinator hears, and where its outputs go
 RATES = (44100, 48000, 96000)  # Hz, that a server can be started with
 
 
@@ -35,6 +36,7 @@ class Config:
     linger: seconds that the sound goes on when the server is killed. seconds: length of a sound. media: folders besides the session that clients on other machines may read.
     language: of the clients that choose none. restore: voices come back as the last server left them; preset: as this preset has them
     instead, "" for none; play: those that went on and on play again.
+    wekinator: ports, where messages for it are heard, and where its outputs go on this machine.
     password: what clients on other machines log in with; "": one is made where there may be any.
     """
 
@@ -55,6 +57,7 @@ class Config:
     restore: bool = True
     preset: str = ""
     play: bool = False
+    wekinator: tuple[int, int] | None = None
     arena_bytes: int = 2 << 30  # of address space; memory is taken as paths are made
 
     @property

@@ -15,11 +15,13 @@ from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
 from asciml_osc.osc.access import Access, new_password
 from asciml_osc.osc.clients import Client, Clients, clients_from_json
+from asciml_osc.osc.codec import encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.replies import Replies
 from asciml_osc.osc.udp import bind_udp
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
+from asciml_osc.session.wekinator import Wekinator
 from asciml_osc.store.aio import AsyncStore
 
 SWITCH = (
@@ -62,6 +64,12 @@ async def serve(config: Config) -> None:
     except BaseException:
         await store.close()
         raise
+    try:
+        wekinator = await bind_udp(config.host, config.wekinator[0]) if config.wekinator else None
+    except BaseException:
+        udp.close()
+        await store.close()
+        raise
     replies = Replies(udp.send, Clients(udp.port, config.language), Access(password))
     session = Session(config, store, replies.event)
     stopping = asyncio.Event()
@@ -81,6 +89,13 @@ async def serve(config: Config) -> None:
         session.mappings.connect(dispatcher)
         session.gestures.connect(dispatcher)
 
+        if config.wekinator:
+            there = Client("127.0.0.1", config.wekinator[1])
+            patch = Wekinator(
+                session.gestures, dispatcher, lambda *message: udp.send(there, encode(*message))
+            )
+            session.mappings.hearers.append(patch.heard)
+
         def gone(client: Client) -> None:
             session.streams.gone(client)
             replies.clients.dropped(client)
@@ -90,6 +105,9 @@ async def serve(config: Config) -> None:
         await session.open()
         await _greet(session, replies)
         await udp.listen(dispatcher.handle, gone)
+        if wekinator is not None:
+            await wekinator.listen(dispatcher.handle, gone)
+            log.info("patches made for Wekinator are heard on %s:%d", wekinator.host, wekinator.port)
         gc.freeze()  # what is there by now stays: looking through all of it again would hold up a percent
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
         if not config.password and not Client(udp.host, udp.port).is_local:
@@ -100,6 +118,8 @@ async def serve(config: Config) -> None:
         await end_within(ANSWERS, answers=dispatcher.stop())
     finally:
         udp.close()
+        if wekinator is not None:
+            wekinator.close()
         await session.close()
 
 
