@@ -92,8 +92,8 @@ def _parser() -> Parser:
     serve.add_argument("--play", action="store_true", help="let those play again that looped or were grains")
     serve.add_argument("--no-midi", dest="midi", action="store_false",
                        help="make no MIDI ports of its own; those of controllers can be opened all the same")  # fmt: skip
-    serve.add_argument("--wekinator", type=_two_ports, nargs="?", const=WEKINATOR, metavar="IN:OUT",
-                       help="hear patches made for Wekinator on port IN, and send its outputs to port OUT (6448:12000)")  # fmt: skip
+    serve.add_argument("--wekinator", type=_two_ports, nargs="?", const=WEKINATOR, metavar="PORTS",
+                       help="hear patches made for Wekinator, and send its outputs to them: two ports, 6448:12000 if left out")  # fmt: skip
     _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)

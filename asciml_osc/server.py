@@ -13,12 +13,13 @@ from collections.abc import Callable
 
 from asciml_osc.commands import App, registry
 from asciml_osc.config import Config
+from asciml_osc.errors import AscimlError
 from asciml_osc.osc.access import Access, new_password
 from asciml_osc.osc.clients import Client, Clients, clients_from_json
 from asciml_osc.osc.codec import encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.replies import Replies
-from asciml_osc.osc.udp import bind_udp
+from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
 from asciml_osc.session.wekinator import Wekinator
@@ -65,7 +66,7 @@ async def serve(config: Config) -> None:
         await store.close()
         raise
     try:
-        wekinator = await bind_udp(config.host, config.wekinator[0]) if config.wekinator else None
+        wekinator = await _bind_for_wekinator(config)
     except BaseException:
         udp.close()
         await store.close()
@@ -121,6 +122,19 @@ async def serve(config: Config) -> None:
         if wekinator is not None:
             wekinator.close()
         await session.close()
+
+
+async def _bind_for_wekinator(config: Config) -> Udp | None:
+    """Bind the port where its patches are heard, if they are to be. Raises io."""
+    if config.wekinator is None:
+        return None
+    try:
+        return await bind_udp(config.host, config.wekinator[0])
+    except AscimlError as error:
+        raise AscimlError(
+            "io",
+            f"port {config.wekinator[0]} cannot be opened for patches made for Wekinator: close Wekinator, or choose others with --wekinator IN:OUT",
+        ) from error
 
 
 async def _greet(session: Session, replies: Replies) -> None:

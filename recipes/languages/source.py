@@ -84,7 +84,7 @@ PARSER = (
         "MINUTES",
         "NAME",
     ),
-    *("PORT", "RATE", "ROOT", "SECONDS", "SEED", "THREADS", "WORD"),
+    *("PORT", "PORTS", "RATE", "ROOT", "SECONDS", "SEED", "THREADS", "WORD"),
 )
 """What argparse says on the command line, and the names of values there."""
 

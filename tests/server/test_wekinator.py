@@ -177,7 +177,7 @@ def test_a_port_that_is_taken_ends_the_start_with_a_sentence(tmp_path):
             check=False,
         )
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert f"asciml-osc: io: UDP port {port}" in ended.stderr
+    assert f"asciml-osc: io: port {port} cannot be opened for patches made for Wekinator" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
