@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import islice
 
 from asciml_osc.errors import bad_argument, not_found
 
@@ -11,6 +13,14 @@ _LONGEST = 64  # bytes of UTF-8, so that a file name made of it fits every file 
 RESERVED = {"tag": "a message may end with tag and a value"}
 """Words that cannot be names, and why."""
 _DEVICES = {"com", "lpt"}  # COM1.wav cannot be a file on Windows
+
+_SHOWN = 10  # names that a fail lists
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the first of `names` as a fail lists them, "none yet" for none."""
+    found = list(islice(names, _SHOWN + 1))
+    return ", ".join([*found[:_SHOWN], *["…"] * (len(found) > _SHOWN)]) or "none yet"
 
 
 def canonical(name: str) -> str:

@@ -55,7 +55,7 @@ async def stop(
     fails=("not-found", "bad-argument", "limit"),
     access="open",
 )
-def play(
+async def play(
     app: App,
     name: MotionName,
     loop: Annotated[bool, Doc("1 plays it round and round")] = False,
@@ -66,7 +66,7 @@ def play(
 
     What a hand moves meanwhile is the hand's until the motion is played again. Motions can be played at once, and recorded into another one.
     """
-    app.session.motions.play(name, loop, rate, [one for one in voice.split(",") if one])
+    await app.session.motions.play(name, loop, rate, [one for one in voice.split(",") if one])
 
 
 @registry.listing("/asciml/motion/list", answers="name seconds moves plays voices…, one item per motion")

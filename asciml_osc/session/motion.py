@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -45,15 +46,10 @@ class Motion:
     before: Mapping[Key, float | None]
     seconds: float
 
-    @property
+    @cached_property
     def voices(self) -> list[str]:
         """Whom it moves, in the order in which they first moved."""
         return list(dict.fromkeys(move.voice for move in self.moves))
-
-    @property
-    def keys(self) -> set[Key]:
-        """The parameters that it moves."""
-        return {(move.voice, move.what) for move in self.moves if move.what not in GATES}
 
     def begun(self) -> list[Move]:
         """Return all moves, after those that bring each parameter to where it was at first."""
@@ -63,8 +59,11 @@ class Motion:
     def reversed(self) -> list[Move]:
         """Return the moves backwards: each parameter goes from its last value to its first, each note ends where it began."""
         found: list[Move] = []
-        for key in sorted(self.keys):
-            steps = [move for move in self.moves if (move.voice, move.what) == key]
+        moved: dict[Key, list[Move]] = {}
+        for move in self.moves:
+            if move.what not in GATES:
+                moved.setdefault((move.voice, move.what), []).append(move)
+        for key, steps in moved.items():
             values = [self.before.get(key, steps[0].value), *(step.value for step in steps)]
             found.append(Move(0.0, *key, values[-1]))
             for step, value in zip(reversed(steps), reversed(values[:-1]), strict=True):

@@ -33,7 +33,6 @@ class Playing:
         self._seconds = max(motion.seconds / abs(rate), SHORTEST)
         self._taken: set[Key] = set()  # what a hand has moved meanwhile is the hand's
         self._on: set[tuple[str, float]] = set()  # notes that this motion has begun
-        self.keys = {(new, what) for old, what in motion.keys for name, new in names if name == old}
 
     def touched(self, moves: Sequence[Move]) -> None:
         """Leave to a hand what it moves, until the motion is played again."""
@@ -72,18 +71,18 @@ class Playing:
         elif move.what == STOP:
             controls.stop(voice)
         elif move.what in OWN:
-            percent = None if move.value is None else move.value
-            controls.aspect(voice, OWN[move.what], percent, move.more)
+            controls.aspect(voice, OWN[move.what], move.value, move.more)
         elif move.what == "place":
             controls.scan(voice, move.value or 0.0, move.more)
         else:
             controls.set(voice, move.what, move.value or 0.0, move.more)
 
     def _note(self, voice: str, pitch: float, velocity: float) -> None:
-        self._controls.note(voice, pitch, velocity) if velocity > 0 else self._controls.end_note(voice, pitch)
         if velocity > 0:
+            self._controls.note(voice, pitch, velocity)
             self._on.add((voice, pitch))
         else:
+            self._controls.end_note(voice, pitch)
             self._on = {on for on in self._on if on[0] != voice or pitch not in (ALL, on[1])}
 
     def end(self) -> None:

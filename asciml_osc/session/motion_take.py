@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from asciml_osc.audio.parameters import PARAMETERS, SLOTS
 from asciml_osc.due import due
-from asciml_osc.session.motion import ALL, NOTE, OWN, PLAY, STOP, Key, Motion, Move, whole
+from asciml_osc.session.motion import ALL, NOTE, OWN, Key, Motion, Move, whole
 from asciml_osc.session.voice import Voice
 from asciml_osc.session.voices import Voices
 
@@ -33,7 +34,7 @@ class Take:
     def heard(self, control: str, name: str, args: Sequence[object]) -> None:
         """Note what a method of Controls has just done to a voice."""
         voice = self._voices.find(name)
-        if voice is None or (self._wanted and name not in self._wanted):
+        if voice is None or (self._wanted and name not in self._wanted) or len(self._moves) >= MOST_MOVES:
             return
         at = max((due.get() or time.time()) - self._began, 0.0)
         for move in moves_of(control, voice, args):
@@ -52,34 +53,40 @@ def moves_of(control: str, voice: Voice, args: Sequence[object]) -> list[Move]:
 
     A parameter is where the voice says that it is sent: what was out of reach has been held within it by then.
     """
-    if control in (PLAY, STOP):
-        return [Move(0.0, voice.name, control)]
-    if control == "note":
-        pitch, velocity = (float(x) for x in args)  # type: ignore[arg-type]
-        return [Move(0.0, voice.name, NOTE, pitch, velocity)] if velocity > 0 else []
-    if control == "end_note":
-        return [Move(0.0, voice.name, NOTE, float(args[0]) if args else ALL)]  # type: ignore[arg-type]
-    if control == "aspect":
-        (aspect, percent), glide = args[:2], _glide(args, 2)
-        what = next(name for name, own in OWN.items() if own == aspect)
-        return [Move(0.0, voice.name, what, None if percent is None else voice.values[what], glide)]
-    moved = {
-        "percent": (("percent",), 1),
-        "scan": (("place",), 1),
-        "xy": (("x", "y"), 2),
-        "set": (args[:1], 2),
-        "set_all": (tuple(args[0]) if control == "set_all" else (), 1),  # type: ignore[arg-type]
-    }.get(control)
-    if moved is None:
-        return []
-    parameters, behind = moved
+    parameters: Iterable[object]
+    match control:
+        case "play" | "stop":
+            return [Move(0.0, voice.name, control)]
+        case "note":
+            pitch, velocity = _number(args, 0), _number(args, 1)
+            return (
+                [Move(0.0, voice.name, NOTE, pitch, velocity)] if velocity > 0 else []
+            )  # else end_note was told
+        case "end_note":
+            return [Move(0.0, voice.name, NOTE, _number(args, 0, ALL))]
+        case "aspect":
+            what = next(name for name, own in OWN.items() if own == args[0])
+            place = None if args[1] is None else voice.values[what]
+            return [Move(0.0, voice.name, what, place, _number(args, 2))]
+        case "percent":
+            parameters, glide = ["percent"], _number(args, 1)
+        case "scan":
+            parameters, glide = ["place"], _number(args, 1)
+        case "xy":
+            parameters, glide = ["x", "y"], _number(args, 2)
+        case "set":
+            parameters, glide = args[:1], _number(args, 2)
+        case "set_all":
+            parameters, glide = cast("Iterable[object]", args[0]), _number(args, 1)
+        case _:
+            return []
     slots = [SLOTS[PARAMETERS[str(parameter)].slot].name for parameter in parameters]
-    return [Move(0.0, voice.name, slot, voice.values[slot], _glide(args, behind)) for slot in slots]
+    return [Move(0.0, voice.name, slot, voice.values[slot], glide) for slot in slots]
 
 
-def _glide(args: Sequence[object], index: int) -> float:
-    value = args[index] if index < len(args) else 0.0
-    return float(value) if isinstance(value, int | float) else 0.0
+def _number(args: Sequence[object], index: int, otherwise: float = 0.0) -> float:
+    value = args[index] if index < len(args) else otherwise
+    return float(value) if isinstance(value, int | float) else otherwise
 
 
 def _places(voice: Voice) -> dict[str, float | None]:

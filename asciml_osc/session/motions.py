@@ -10,7 +10,7 @@ from typing import Any
 
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.events import Emit
-from asciml_osc.names import check_name
+from asciml_osc.names import check_name, listed
 from asciml_osc.session.motion import Motion, from_json, to_json
 from asciml_osc.session.motion_playing import Playing, replayed
 from asciml_osc.session.motion_take import Take, moves_of
@@ -19,7 +19,6 @@ from asciml_osc.store.aio import AsyncStore
 
 MOST = 1000  # motions of a session
 MOST_AT_ONCE = 64
-SHOWN = 10  # motions that a fail lists
 LOOK = 1.0  # seconds between two looks at whether a recording is full
 log = logging.getLogger("asciml")
 
@@ -29,7 +28,7 @@ class Motions:
 
     def __init__(self, store: AsyncStore, stage: Stage, emit: Emit) -> None:
         self._store, self._stage, self._emit = store, stage, emit
-        self._kept: dict[str, Any] = {}  # as JSON, by name
+        self._kept: dict[str, Motion | AscimlError] = {}  # the error: why it cannot be read
         self._take: Take | None = None
         self._watch: asyncio.Task[None] | None = None
         self._playing: dict[str, tuple[Playing, asyncio.Task[None]]] = {}
@@ -38,7 +37,7 @@ class Motions:
 
     async def open(self) -> None:
         """Read the motions of the session."""
-        self._kept = await self._store.motions.all()
+        self._kept = await asyncio.to_thread(_read, await self._store.motions.all())
 
     def _heard(self, control: str, name: str, args: Sequence[object]) -> None:
         if self._take is not None:
@@ -55,31 +54,23 @@ class Motions:
         """Return a motion. Raises not-found, bad-argument for damage."""
         if name not in self._kept:
             raise self._missing(name)
-        return from_json(name, self._kept[name])
+        motion = self._kept[name]
+        if isinstance(motion, AscimlError):
+            raise AscimlError(motion.code, motion.message)
+        return motion
 
     def all(self) -> list[tuple[str, float, int, bool, list[str]]]:
         """Return of each motion its name, seconds, moves, whether it plays, and its voices; of a damaged one 0 and none."""
         return [
-            (name, *self._figures(name), name in self._playing, self._voices_of(name)) for name in self._kept
+            (name, motion.seconds, len(motion.moves), name in self._playing, motion.voices)
+            if isinstance(motion, Motion)
+            else (name, 0.0, 0, False, [])
+            for name, motion in self._kept.items()
         ]
 
-    def _figures(self, name: str) -> tuple[float, int]:
-        try:
-            motion = self.get(name)
-        except AscimlError:
-            return 0.0, 0
-        return motion.seconds, len(motion.moves)
-
-    def _voices_of(self, name: str) -> list[str]:
-        try:
-            return self.get(name).voices
-        except AscimlError:
-            return []
-
     def _missing(self, name: str) -> AscimlError:
-        names = ", ".join([*list(self._kept)[:SHOWN], *["…"] * (len(self._kept) > SHOWN)]) or "none yet"
         return not_found(
-            f'there is no motion "{name[:64]}" (motions: {names}): /asciml/motion/record NAME makes one'
+            f'there is no motion "{name[:64]}" (motions: {listed(self._kept)}): /asciml/motion/record NAME makes one'
         )
 
     # Recording
@@ -117,20 +108,24 @@ class Motions:
             self._emit("/asciml/motion/recorded", name, motion.seconds, len(motion.moves))
 
     async def _end_take(self, take: Take) -> tuple[str, Motion]:
-        """Keep what was recorded. Raises bad-argument where nothing moved, io."""
-        self._take, motion = None, take.end()
+        """Keep what was recorded. Raises bad-argument where nothing moved; io, and then the recording goes on."""
+        self._take = None
+        motion, data = await asyncio.to_thread(_whole, take)
         if not motion.moves:
             raise bad_argument(
                 f'nothing moved while "{take.name}" was recorded, so there is no motion: record, move, and stop'
             )
-        data = await asyncio.to_thread(to_json, motion)
-        await self._store.motions.put({take.name: data})
-        self._kept[take.name] = data
+        try:
+            await self._store.motions.put({take.name: data})
+        except AscimlError:
+            self._take = self._take or take  # nothing is lost: the next stop tries again
+            raise
+        self._kept[take.name] = motion
         return take.name, motion
 
     # Playing
 
-    def play(self, name: str, loop: bool, rate: float, voices: Sequence[str]) -> None:
+    async def play(self, name: str, loop: bool, rate: float, voices: Sequence[str]) -> None:
         """Play a motion, from its beginning where it plays already. Raises not-found, bad-argument, limit."""
         motion = self.get(name)
         if abs(rate) < 1 / 16:
@@ -143,7 +138,8 @@ class Motions:
             raise AscimlError(
                 "limit", f"{MOST_AT_ONCE} motions play already: /asciml/motion/stop NAME ends one"
             )
-        playing = Playing(self._stage.controls, motion, names, rate, loop)
+        # of many moves it takes a while to time them all
+        playing = await asyncio.to_thread(Playing, self._stage.controls, motion, names, rate, loop)
         task = asyncio.get_running_loop().create_task(self._run(name, playing), context=Context())
         self._playing[name] = (playing, task)
 
@@ -207,6 +203,22 @@ class Motions:
                 await self._end_take(self._take)
             except AscimlError as error:
                 log.warning("%s", error.message)
+
+
+def _read(kept: dict[str, Any]) -> dict[str, Motion | AscimlError]:
+    """Return the motions of such JSON; why it cannot be had in place of one that is damaged."""
+    found: dict[str, Motion | AscimlError] = {}
+    for name, data in kept.items():
+        try:
+            found[name] = from_json(name, data)
+        except AscimlError as error:
+            found[name] = error
+    return found
+
+
+def _whole(take: Take) -> tuple[Motion, dict[str, Any]]:
+    motion = take.end()
+    return motion, to_json(motion)
 
 
 def parts(recorded: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, str]]:

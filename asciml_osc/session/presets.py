@@ -12,7 +12,7 @@ from typing import Any
 
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument, not_found
-from asciml_osc.names import check_name
+from asciml_osc.names import check_name, listed
 from asciml_osc.regular import read_regular
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import Loaded
@@ -20,7 +20,6 @@ from asciml_osc.session.preset import Preset, from_json, to_json
 from asciml_osc.session.recalls import Recalls
 from asciml_osc.store.aio import AsyncStore
 
-SHOWN = 10  # presets that a fail lists
 MOST = 1000  # presets of a session
 MOST_BYTES = 1 << 22  # of a preset's file
 log = logging.getLogger("asciml")
@@ -78,7 +77,7 @@ class Presets:
             return []
 
     def _missing(self, name: str) -> AscimlError:
-        names = ", ".join([*list(self._kept)[:SHOWN], *["…"] * (len(self._kept) > SHOWN)]) or "none yet"
+        names = listed(self._kept)
         return not_found(
             f'there is no preset "{name[:64]}" (presets: {names}): /asciml/preset/store NAME makes it of what the voices are now'
         )

@@ -13,6 +13,7 @@ from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.instructions import Instruction
 from asciml_osc.audio.parameters import SLOTS, Parameter, Y, last_told
 from asciml_osc.errors import AscimlError, not_found
+from asciml_osc.names import listed
 from asciml_osc.session import manner
 from asciml_osc.session.paths import Made
 from asciml_osc.session.voice import (
@@ -30,7 +31,6 @@ from asciml_osc.session.voice import (
 
 MAIN = "main"  # the voice that exists as soon as somebody speaks of it
 RELEASE = 0.02  # seconds: the fade of a voice that is freed
-SHOWN = 10  # voices that a fail lists
 log = logging.getLogger("asciml.audio")
 
 
@@ -90,7 +90,7 @@ class Voices:
         if name == MAIN:
             return _without_path(name)
         shown = name[:LONGEST_NAME]
-        names = ", ".join([*list(self._named)[:SHOWN], *["…"] * (len(self._named) > SHOWN)]) or "none yet"
+        names = listed(self._named)
         return not_found(
             f'there is no voice "{shown}" (voices: {names}): /asciml/voice/new {shown} makes it, '
             f"/asciml/voice/path {shown} A B makes it with a path between two sounds"

@@ -1,7 +1,7 @@
 """A dispatcher under packets of every kind (packets.py): each is answered as it must be.
 
 The commands are those of the server, with their signatures, and do nothing: what is tested is the wire. `benchmarks/fuzz.py` runs
-millions of packets; `test_fuzz.py` forty thousand, and some through the socket of a real server.
+millions of packets; `test_fuzz.py` a hundred thousand, and some through the socket of a real server.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Forty thousand packets, right and wrong: each message is answered once, and as it must be. See fuzzing.py."""
+"""A hundred thousand packets, right and wrong: each message is answered once, and as it must be. See fuzzing.py."""
 
 import asyncio
 import socket
@@ -11,7 +11,7 @@ from tests.osc.fuzzing import judge, run
 from tests.osc.packets import Fuzz
 from tests.server.conftest import LONG, Server
 
-PACKETS, OVER_A_SOCKET, AT_A_TIME = 40_000, 4000, 20
+PACKETS, OVER_A_SOCKET, AT_A_TIME = 100_000, 4000, 20
 
 # What changes nothing that could be seen in the answers of another, takes no sound and touches no file.
 HARMLESS = {

@@ -6,12 +6,13 @@ import contextlib
 import pytest
 
 from asciml_osc.due import due
+from asciml_osc.errors import AscimlError
 from asciml_osc.session import motion_take
-from asciml_osc.session.motion import Motion, Move, from_json
+from asciml_osc.session.motion import Motion, Move
 from asciml_osc.session.motion_playing import Playing
 from tests.osc.tiny import until
+from tests.session.preset_parts import DONE, say
 from tests.session.stage import Stage
-from tests.session.test_presets import DONE, say
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +151,32 @@ def test_one_that_is_full_ends_by_itself(stage, monkeypatch):
     assert len(stage.session.motions.get("full").moves) == 2
 
 
+def test_a_disk_that_is_full_takes_no_recording_away(stage, monkeypatch):
+    say(stage, ("/asciml/motion/record", "kept"), ("/asciml/voice/gain", "v", 0.5))
+
+    async def full(contents):
+        raise AscimlError("io", "no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.session.store.motions, "put", full)
+        assert stage.ask("/asciml/motion/stop") == ("io", "no space left")
+    say(stage, ("/asciml/voice/gain", "v", 0.6), ("/asciml/motion/stop",))
+    assert [move.value for move in stage.session.motions.get("kept").moves] == pytest.approx([0.5, 0.6])
+
+
+def test_one_that_is_damaged_is_listed_and_said_and_costs_no_other(stage):
+    async def damaged():
+        await stage.session.store.motions.put({"broken": {"format": 1, "moves": 7}})
+        await stage.session.motions.open()
+
+    stage.run(damaged())
+    assert [one[1:] for one in stage.session.motions.all() if one[0] == "broken"] == [(0.0, 0, False, [])]
+    code, text = stage.ask("/asciml/motion/play", "broken")
+    assert (code, 'the motion "broken" cannot be read' in text) == ("bad-argument", True)
+    assert stage.ask("/asciml/motion/remove", "broken") == (DONE, "")
+    assert stage.session.motions.get("up").voices == ["v"]
+
+
 def test_what_is_refused(stage):
     recorded(stage, "two", ("/asciml/voice/gain", "v", 0.5), ("/asciml/voice/gain", "w", 0.5))
     for message, code, words in (
@@ -174,16 +201,14 @@ def test_what_is_refused(stage):
 
 
 def test_motions_are_there_after_a_restart(stage, folder):
-    before = {name: stage.session.motions.get(name) for name, *_ in stage.session.motions.all()}
     say(stage, ("/asciml/motion/remove", "full"))
+    before = {name: stage.session.motions.get(name) for name, *_ in stage.session.motions.all()}
+    assert {"all", "up", "two"} <= before.keys() and "full" not in before
+    kept = stage.run(stage.session.store.motions.all())
     with contextlib.closing(Stage(folder.with_name("other"))) as other:
-        other.run(other.session.store.motions.put(dict(stage.session.motions._kept)))
+        other.run(other.session.store.motions.put(kept))
         other.run(other.session.motions.open())
-        assert {name: other.session.motions.get(name) for name, *_ in other.session.motions.all()} == {
-            name: motion for name, motion in before.items() if name != "full"
-        }
-    assert stage.run(stage.session.store.motions.all()).keys() == before.keys() - {"full"}
-    assert all(from_json(name, data) for name, data in stage.run(stage.session.store.motions.all()).items())
+        assert {name: other.session.motions.get(name) for name, *_ in other.session.motions.all()} == before
 
 
 class Hands:

@@ -13,8 +13,8 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.session import performance
 from asciml_osc.session.preset import voice_to_json
 from asciml_osc.store.performance import Playing
+from tests.session.preset_parts import DONE, EVERYTHING, OTHERWISE, Toy, bring, say
 from tests.session.stage import RATE, Stage, assembled
-from tests.session.test_presets import DONE, EVERYTHING, OTHERWISE, Toy, bring, say
 
 
 @pytest.fixture(scope="module")

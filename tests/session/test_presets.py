@@ -15,44 +15,10 @@ from asciml_osc.errors import bad_argument
 from asciml_osc.session import manner as manners
 from asciml_osc.session import recalls
 from asciml_osc.session.preset import from_json, to_json
+from tests.session.preset_parts import DONE, EVERYTHING, OTHERWISE, Toy, bring, say
 from tests.session.stage import Stage
 
-DONE = "done"
 GAIN, PAN = (PARAMETERS[name].slot for name in ("gain", "pan"))
-# each a message to the voice v, with the state that it leaves
-EVERYTHING = (
-    ("/asciml/voice/path", "a0", "a1", "a2"),
-    ("/asciml/voice/percent", 31.0),
-    ("/asciml/voice/gain", 0.5),
-    ("/asciml/voice/pan", -0.25),
-    ("/asciml/voice/rate", 1.5),
-    ("/asciml/voice/stretch", 2.0),
-    ("/asciml/voice/loop", 1, 0.05, 0.2, 0.02),
-    ("/asciml/voice/env", 0.03, 0.4),
-    ("/asciml/voice/out", 2, 1),
-    ("/asciml/voice/grain", "size", 0.25, "density", 12.0, "spray", 0.5),
-    ("/asciml/voice/lfo", "percent", "sine", 0.5, 10.0),
-    ("/asciml/voice/lfo", "pan", "walk", 2.0, 0.5),
-    ("/asciml/voice/curve", 0.0, 10.0, 0.2, 90.0),
-    ("/asciml/voice/perceptual", 1),
-    ("/asciml/voice/aspect", "pitch", 70.0),
-    ("/asciml/voice/scan", 0.125),
-)
-OTHERWISE = (
-    ("/asciml/voice/path", "a2", "a0"),
-    ("/asciml/voice/percent", 80.0),
-    ("/asciml/voice/gain", 0.25),
-    ("/asciml/voice/loop", "grain"),
-    ("/asciml/voice/env", 0.0, 0.1),
-    ("/asciml/voice/out", 1, 2),
-    ("/asciml/voice/lfo", "percent", "off"),
-    ("/asciml/voice/lfo", "gain", "square", 3.0, 0.1),
-    ("/asciml/voice/curve",),
-    ("/asciml/voice/perceptual", 0),
-    ("/asciml/voice/aspect", "pitch", "follow"),
-    ("/asciml/voice/aspect", "noise", 10.0),
-    ("/asciml/voice/freeze", 0),
-)
 
 
 @pytest.fixture(scope="module")
@@ -68,16 +34,6 @@ def empty(stage):
         stage.ask("/asciml/voice/free", name)
     for name, *_ in stage.session.presets.all():
         stage.ask("/asciml/preset/remove", name)
-
-
-def say(stage, *messages):
-    for message in messages:
-        code, text = stage.ask(*message)
-        assert code in (DONE, ""), (message, text)
-
-
-def bring(stage, voice, messages):
-    say(stage, *((address, voice, *arguments) for address, *arguments in messages))
 
 
 def state(stage, voice="v"):
@@ -299,21 +255,6 @@ def test_a_preset_goes_out_and_in_again(stage, tmp_path):
     say(stage, ("/asciml/preset/import", str(tmp_path / "x.json")), ("/asciml/preset/recall", "x"))
     assert state(stage) == wanted
     assert stage.ask("/asciml/preset/import", str(tmp_path / "x.json"))[0] == "busy"
-
-
-class Toy:
-    """What joins a preset: one number."""
-
-    keeps_itself = False
-
-    def __init__(self):
-        self.number = 1
-
-    def state(self):
-        return {"number": self.number}
-
-    def recall(self, state):
-        self.number = state["number"]
 
 
 def test_what_joins_a_preset_is_stored_and_recalled_with_it(stage):
