@@ -61,14 +61,8 @@ async def serve(config: Config) -> None:
     store = AsyncStore(config.session)
     try:
         # the port before the rest, for it may be taken; who asks before all is there waits, and is not told of half a session
-        udp = await bind_udp(config.host, config.port)
+        udp, wekinator = await _bind(config)
     except BaseException:
-        await store.close()
-        raise
-    try:
-        wekinator = await _bind_for_wekinator(config)
-    except BaseException:
-        udp.close()
         await store.close()
         raise
     replies = Replies(udp.send, Clients(udp.port, config.language), Access(password))
@@ -124,13 +118,15 @@ async def serve(config: Config) -> None:
         await session.close()
 
 
-async def _bind_for_wekinator(config: Config) -> Udp | None:
-    """Bind the port where its patches are heard, if they are to be. Raises io."""
+async def _bind(config: Config) -> tuple[Udp, Udp | None]:
+    """Bind the server's port, and the one for patches made for Wekinator where they are to be heard. Raises io."""
+    udp = await bind_udp(config.host, config.port)
     if config.wekinator is None:
-        return None
+        return udp, None
     try:
-        return await bind_udp(config.host, config.wekinator[0])
+        return udp, await bind_udp(config.host, config.wekinator[0])
     except AscimlError as error:
+        udp.close()
         raise AscimlError(
             "io",
             f"port {config.wekinator[0]} cannot be opened for patches made for Wekinator: close Wekinator, or choose others with --wekinator IN:OUT",

@@ -19,7 +19,7 @@ NEVER_EMPTY = {
     ("osc/arguments.py", "types"): "an argument has a type",
     ("osc/arguments.py", "choices"): "an argument with choices has some",
     ("session/analyses.py", "damaged"): "called where some are",
-    ("session/gestures.py", "self.targets"): "examples have targets",
+    ("session/gestures.py", "self.playing.targets"): "examples have targets",
     ("session/gestures.py", "targets"): "a recording has targets, main's place where none is named",
     ("session/loading.py", "bad"): "it returns before where none is",
     ("session/loading.py", "reasons"): "each bad file has a reason",

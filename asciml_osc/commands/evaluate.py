@@ -85,5 +85,5 @@ async def plot(
     points = await session.training.history(run or None)
     title = f"run {run}" if run else "the last run"
     async with session.targets.writing([target], overwrite):
-        await session.pool.run(jobs.losses.draw_losses, points, title, target)
+        await session.pool.run(jobs.pictures.run, points, title, target)
     return [str(target)]

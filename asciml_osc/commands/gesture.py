@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import Annotated
 
 from asciml_osc.commands.base import App, registry
-from asciml_osc.gesture import evaluate
+from asciml_osc.gesture.evaluate import Beyond, Kind
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.osc.clients import Client
-
-if TYPE_CHECKING:
-    ModelKind: TypeAlias = str
-    Beyond: TypeAlias = str
-else:
-    from typing import Literal
-
-    ModelKind, Beyond = Literal[evaluate.KINDS], Literal["hold", "extrapolate"]
 
 LANE = ("gestures",)
 
@@ -128,7 +120,7 @@ def examples(app: App) -> list[list[object]]:
 async def train(
     app: App,
     model: Annotated[
-        ModelKind | None,
+        Kind | None,
         Doc(
             "classify and dtw learn classes, dtw when a movement is complete; the one of before if left out, knn at first"
         ),
@@ -138,7 +130,7 @@ async def train(
 
     error: of examples that were held back, as a share of each target's range; for classes, the share that was wrong.
     """
-    return list(await app.session.gestures.train(model or ""))
+    return list(await app.session.gestures.train(model))
 
 
 @registry.change(
@@ -156,7 +148,7 @@ async def run(
     ] = None,
 ) -> None:
     """Let the vector play the voices, or no longer. After /asciml/panic it rests until this says otherwise."""
-    await app.session.gestures.run(on, beyond or "")
+    await app.session.gestures.run(on, beyond)
 
 
 @registry.change(
@@ -184,9 +176,9 @@ async def action(
 )
 def status(app: App) -> list[object]:
     """Tell what the gestures have and do."""
-    one = app.session.gestures
+    one, playing = app.session.gestures, app.session.gestures.playing
     return [
-        "targets", " ".join(one.targets), "inputs", one.examples.width, "examples", len(one.examples),
-        "model", one.kind if one.parts else "", "error", float(one.error), "recording", int(one.recording is not None),
-        "running", int(one.running), "beyond", one.beyond, "sources", " ".join(map(str, one.sources.words)),
+        "targets", " ".join(playing.targets), "inputs", one.examples.width, "examples", len(one.examples),
+        "model", one.kind if playing.parts else "", "error", float(one.error), "recording", int(one.recording is not None),
+        "running", int(playing.running), "beyond", playing.beyond, "sources", " ".join(map(str, one.sources.words)),
     ]  # fmt: skip

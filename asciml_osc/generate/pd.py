@@ -96,9 +96,8 @@ def commands(registry: Registry) -> str:
 
 def place(command: Command) -> int:
     """Say which argument of a command, counted from 1, names a file or folder; 0 where none that it requires does."""
-    required = command.usage().split()[1:]
-    names = [param.name for param in command.params if param.on_disk and param.name in required]
-    return required.index(names[0]) + 1 if names else 0
+    required = [param for param in command.params if param.required]
+    return next((number for number, param in enumerate(required, 1) if param.on_disk), 0)
 
 
 def incoming(registry: Registry) -> str:

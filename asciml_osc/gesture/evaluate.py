@@ -13,13 +13,17 @@ A *part* learns some of the values from some of the inputs. Its inputs are stand
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 
 from asciml_osc.gesture.arrays import pack, unpack
 
-KINDS = ("knn", "linear", "polynomial", "mlp", "gp", "classify", "dtw")
+Kind: TypeAlias = Literal["knn", "linear", "polynomial", "mlp", "gp", "classify", "dtw"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Beyond: TypeAlias = Literal["hold", "extrapolate"]
+BEYOND: tuple[Beyond, ...] = get_args(Beyond)
+"""What is made of a vector outside the range that was shown."""
 NEAR = 1e-9  # of a distance: the example itself
 
 

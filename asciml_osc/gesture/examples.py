@@ -89,10 +89,6 @@ class Examples:
             one.outputs = [(*row[:number], float("nan"), *row[number + 1 :]) for row in one.outputs]
         self._keep(~np.isnan(self.outputs).all(1) if len(self) else np.ones(0, bool))
 
-    def forget_class(self, name: str) -> None:
-        """Forget all rounds of a class."""
-        self.rounds = [one for one in self.rounds if one.name != name]
-
     def _keep(self, kept: np.ndarray) -> None:
         start = 0
         for one in self.rounds:

@@ -124,13 +124,10 @@ def _thinned(array: np.ndarray, most: int) -> np.ndarray:
 
 
 def _gap(z: np.ndarray) -> np.ndarray:
-    """Return the longest edge of the minimum spanning tree: the widest step between neighbours."""
-    reached = np.full(len(z), np.inf)
-    reached[0], left, widest = 0.0, np.ones(len(z), bool), 0.0
-    for _ in range(len(z)):
-        nearest = int(np.where(left, reached, np.inf).argmin())
-        widest, left[nearest] = max(widest, float(reached[nearest])), False
-        reached = np.minimum(reached, np.sqrt(np.square(z - z[nearest]).sum(1)))
+    """Return the longest edge of the minimum spanning tree, which is single linkage's last: the widest step between neighbours."""
+    from scipy.cluster.hierarchy import linkage
+
+    widest = float(linkage(z, "single")[-1, 2]) if len(z) > 1 else 0.0
     return np.array(max(widest, 1e-9))
 
 

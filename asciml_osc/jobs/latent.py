@@ -21,10 +21,16 @@ from asciml_osc.models.bases.basis import AnalysedVectors, fit_basis
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.trained import Trained
 from asciml_osc.sounds import files
+from asciml_osc.sounds.views import Feature, Shown, View, places
 
 FEWEST = 3  # sounds that a PCA of their own says anything of
 TRIED = 8  # sounds among which one with a pitch is looked for
 KEPT = 64  # of their rows, 300 KB each at 48 kHz
+
+
+def view(kind: View, feature: Feature, shown: Sequence[Shown]) -> list[tuple[float, ...]]:
+    """Return where a view of the set shows each sound, see sounds.views.places."""
+    return places(kind, feature, shown)
 
 
 def learned(model: Path, ids: Sequence[str]) -> np.ndarray:

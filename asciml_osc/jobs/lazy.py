@@ -7,8 +7,8 @@ sees the modules themselves, so it checks the arguments and the result of each j
 from typing import TYPE_CHECKING
 
 __all__ = [
-    "analysis", "compiling", "evaluation", "gestures", "grid", "latent", "losses", "models", "paths", "score", "score_file", "sounds",
-    "views", "waveforms",
+    "analysis", "compiling", "evaluation", "gestures", "grid", "latent", "models", "paths", "pictures", "score", "score_file", "sounds",
+    "waveforms",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
         latent,
         models,
         paths,
+        pictures,
         score,
         score_file,
         sounds,
         waveforms,
     )
-    from asciml_osc.pictures import losses, views
 else:
     from asciml_osc.work import JobModule
 
     def __getattr__(name: str) -> JobModule:
         if name not in __all__:
             raise AttributeError(f"there is no module of jobs {name}")
-        return JobModule(f"asciml_osc.{'pictures' if name in ('losses', 'views') else 'jobs'}.{name}")
+        return JobModule(f"asciml_osc.jobs.{name}")

@@ -13,8 +13,7 @@ from matplotlib.figure import Figure
 from asciml_osc.languages import Language, catalogue
 from asciml_osc.pictures.files import save
 from asciml_osc.pictures.labels import label
-from asciml_osc.sounds.views import FLOOR_DB, Feature, Shown, View, edges, in_hertz, levels, measured
-from asciml_osc.sounds.views import places as places  # noqa: PLC0414 - a job of this module, too
+from asciml_osc.sounds.views import FLOOR_DB, Feature, Shown, View, edges, in_hertz, levels, measured, places
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 """Okabe and Ito, Color Universal Design (2008): told apart with any colour vision."""
@@ -67,6 +66,11 @@ def draw(view: View, feature: Feature, shown: Sequence[Shown], language: Languag
         else:
             _scatter(figure.subplots(), view, feature, there, styles, words)
         save(figure, path)
+
+
+def _of(marks: Sequence[str], number: int) -> str:
+    """Return a group's shape or hatch: another one each time that the colours begin anew."""
+    return marks[(number + number // len(COLOURS)) % len(marks)]
 
 
 def _legend(axes: Axes, words: Words, groups: int) -> None:
@@ -130,7 +134,7 @@ def _histogram(
     )
     for number, group in enumerate(bars if len(columns) > 1 else [bars]):
         for bar in group:
-            bar.set_hatch(HATCHES[(number + number // len(COLOURS)) % len(HATCHES)])
+            bar.set_hatch(_of(HATCHES, number))
     if hertz:
         axes.set_xscale("log")
         axes.xaxis.set_major_formatter("{x:g}")

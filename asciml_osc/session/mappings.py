@@ -35,6 +35,8 @@ LOOK_EVERY = (
 TELL_AGAIN = 1.0  # seconds after which another problem of a mapping is told
 log = logging.getLogger("asciml")
 
+Hears = Callable[[Client, str, list[Argument]], bool]
+
 
 class Mappings:
     """Owner of the mappings. Every change is in the session folder before it holds; what a learning finds is kept as soon as it can be.
@@ -56,9 +58,7 @@ class Mappings:
         self._tasks: set[asyncio.Task[None]] = set()
         self.learner = Learner(self._learned)
         self.feedback = Feedback()
-        self.hearers: list[
-            Callable[[Client, str, list[Argument]], bool]
-        ] = []  # of what comes, beside the mappings
+        self.hearers: list[Hears] = []  # beside the mappings; each tells whether a message was for it
         self._also: frozenset[str] = frozenset()
 
     def connect(self, wire: Dispatcher) -> None:
@@ -93,12 +93,12 @@ class Mappings:
 
     def heard(self, client: Client, address: str, args: list[Argument]) -> bool:
         """Take a message that may be a controller's; whether it is for a mapping, or for one that learns."""
-        learns = self.learner.hears(address, args)
+        is_meant = self.learner.hears(address, args)
         for hears in self.hearers:
-            learns = hears(client, address, args) or learns
+            is_meant = hears(client, address, args) or is_meant
         sources, conditions = self._routes.find(address)
         if not sources and not conditions:
-            return learns
+            return is_meant
         now = asyncio.get_running_loop().time()
         for one in conditions:
             one.open = bool(args) and args[0] not in (0, False, "")

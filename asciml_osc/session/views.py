@@ -22,7 +22,7 @@ class Views:
     async def places(self, view: View, feature: Feature) -> list[tuple[Shown, tuple[float, ...]]]:
         """Return the sounds that a view shows, and the numbers of each, see sounds.views.places."""
         shown = measured(view, feature, await self._shown(view, feature))
-        places = await self._pool.run(jobs.views.places, view, feature, shown)
+        places = await self._pool.run(jobs.latent.view, view, feature, shown)
         return list(zip(shown, places, strict=True))
 
     async def draw(self, view: View, feature: Feature, language: Language, path: Path) -> None:
@@ -32,7 +32,7 @@ class Views:
             raise bad_argument(
                 "no sound is in use, so there is nothing to look at: add some, or /asciml/sounds/use GROUP COUNT"
             )
-        await self._pool.run(jobs.views.draw, view, feature, shown, language, path)
+        await self._pool.run(jobs.pictures.view, view, feature, shown, language, path)
 
     async def _shown(self, view: View, feature: Feature) -> list[Shown]:
         if view == "latent":

@@ -6,6 +6,7 @@ such patches ignore.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -30,9 +31,10 @@ class Wekinator:
 
     def __init__(self, gestures: Gestures, wire: Dispatcher, send: Send) -> None:
         self._gestures, self._wire, self._send = gestures, wire, send
+        self._forgetting: asyncio.Task[None] | None = None  # held, or it might be collected before its end
         self._given: list[float] = []  # the values that are recorded next, of outputs that are numbers alone
-        gestures.on_output.append(lambda values: send(OUTPUTS, values))
-        gestures.on_seen.append(self._seen)
+        gestures.playing.on_output.append(lambda values: send(OUTPUTS, values))
+        gestures.playing.on_seen.append(self._seen)
         simple: dict[str, tuple[str, list[Argument]]] = {
             "stopRecording": ("record", [0]), "stopDtwRecording": ("record", [0]), "deleteAllExamples": ("clear", []),
             "startRunning": ("run", [1]), "stopRunning": ("run", [0]),
@@ -46,8 +48,8 @@ class Wekinator:
             "deleteExamplesForOutput": self._forget_output,
             "enableModelRecording": partial(self._switch, gestures.unrecorded, True),
             "disableModelRecording": partial(self._switch, gestures.unrecorded, False),
-            "enableModelRunning": partial(self._switch, gestures.off, True),
-            "disableModelRunning": partial(self._switch, gestures.off, False),
+            "enableModelRunning": partial(self._switch, gestures.playing.off, True),
+            "disableModelRunning": partial(self._switch, gestures.playing.off, False),
             "selectInputsForOutput": self._select,
             **dict.fromkeys(("setInputNames", "setOutputNames"), _names),
             **dict.fromkeys(("cancelTrain", "enablePerformanceMode", "disablePerformanceMode"), _nothing),
@@ -81,7 +83,7 @@ class Wekinator:
         self._play(client, "record", [1, "class", f"{MOVEMENT}{number}"])
 
     def _train(self, client: Client, _: list[Argument]) -> None:
-        kind = "dtw" if CLASS in self._gestures.targets else USUAL
+        kind = "dtw" if CLASS in self._gestures.playing.targets else USUAL
         self._play(client, "train", [kind], lambda: self._send(DONE_TRAINING, []))
 
     def _outputs(self, _: Client, args: list[Argument]) -> None:
@@ -97,15 +99,20 @@ class Wekinator:
     def _show(self) -> None:
         """Have the outputs at what was given, so that the examples say so."""
         for number, value in enumerate(self._given):
-            target = self._gestures.targets.get(f"output.{number + 1}")
+            target = self._gestures.playing.targets.get(f"output.{number + 1}")
             if target is not None and self._gestures.recording is not None:
                 target.move(NOBODY, value, 0.0)
 
     def _forget_output(self, _: Client, args: list[Argument]) -> None:
         (number,) = _numbers(args, 1)
-        if number > len(self._gestures.targets):
-            raise bad_argument(f"there are {len(self._gestures.targets)} outputs, got the number {number}")
-        self._gestures.examples.forget_output(number - 1)
+        self._gestures.playing.check_output(number)
+        self._forgetting = asyncio.get_running_loop().create_task(self._forget(number))
+
+    async def _forget(self, number: int) -> None:
+        try:
+            await self._gestures.forget_output(number - 1)
+        except AscimlError as error:  # a full disk
+            self._gestures.playing.tell(error)
 
     def _switch(self, resting: set[int], on: bool, _: Client, args: list[Argument]) -> None:
         numbers = {number - 1 for number in _numbers(args)}

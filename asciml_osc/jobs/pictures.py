@@ -1,0 +1,21 @@
+"""Jobs that draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from asciml_osc.languages import Language
+from asciml_osc.pictures import losses, views
+from asciml_osc.sounds.views import Feature, Shown, View
+from asciml_osc.store.rows import Point
+
+
+def run(points: Sequence[Point], title: str, path: Path) -> None:
+    """Draw how the losses of a run went."""
+    losses.draw_losses(points, title, path)
+
+
+def view(kind: View, feature: Feature, shown: Sequence[Shown], language: Language, path: Path) -> None:
+    """Draw a view of a set of sounds."""
+    views.draw(kind, feature, shown, language, path)
