@@ -63,20 +63,25 @@ class GesturePlaying:
             self._move_soon()
 
     def rest(self) -> None:
-        """Have no move come of what was taken before."""
+        """Have no move, and no word of one, come of what was taken before."""
+        self._hush()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+    def _hush(self) -> None:
+        if self._show is not None:
+            self._show.cancel()
+            self._show = None
 
     def close(self) -> None:
         """Move and tell nothing any more."""
         self.running = False
         self.rest()
-        if self._show is not None:
-            self._show.cancel()
 
     def learn(self, parts: list[Part]) -> None:
-        """Play these from their beginning: no gesture is half done."""
+        """Play these from their beginning: no gesture is half done, and nothing is told of those before."""
+        self._hush()
         self.parts = parts
         self._follower = Follower(parts[0].arrays) if parts and parts[0].kind == "dtw" else None
         self._begins, self._class = True, ""
