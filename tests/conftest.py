@@ -36,7 +36,7 @@ settings.load_profile("same")
 # What plays with a client's own patience comes last, when everything has been compiled, again the longest first.
 LONGEST = (
     "test_kill", "test_thesis_pretraining", "test_hangs", "test_life_of_a_model", "test_trainer",
-    "test_every_kind_of_model", "test_wheel", "test_cold_start", "test_command_line", "test_lengths", "test_training",
+    "test_every_kind_of_model", "test_wheel", "test_command_line", "test_lengths", "test_training",
     "test_sound", "test_playing", "test_letting_go", "test_start_and_stop",
     "test_protocol", "test_leftovers", "test_thesis", "test_thesis_training",
     "test_pages", "test_pieces", "test_python_examples", "test_max", "test_objects", "test_quark", "test_pd", "test_sets",

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psutil
 
@@ -42,15 +42,17 @@ class Server:
         *options: str,
         lean: bool = True,
         notify: bool = True,
+        python: str = sys.executable,
         wrapper: Callable[..., list[str]] = lambda *command: [*command],
+        **popen: Any,
     ) -> None:
-        """Start it. notify: the client asks for events; wrapper: the command that runs a command."""
+        """Start it. notify: the client asks for events; wrapper: the command that runs a command; popen: for subprocess.Popen."""
         self.session = session
         self.log = session.with_suffix(".log")
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 wrapper(
-                    sys.executable,
+                    python,
                     "-m",
                     "asciml_osc",
                     "--port",
@@ -65,6 +67,7 @@ class Server:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
+                **popen,
             )
         assert self.process.stdout
         try:

@@ -17,7 +17,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
+OURS = {
+    "PYTHONPATH",
+    "PYTHONHOME",
+    "VIRTUAL_ENV",
+    "NUMBA_CACHE_DIR",
+}  # the last by whoever imports what is compiled
 
 
 def build(project: Path, out: Path) -> Path:

@@ -1,9 +1,9 @@
 """The wheel, in an environment that has nothing else of ours: every command runs, with and without TensorFlow."""
 
+import contextlib
 import itertools
 import json
 import re
-import subprocess
 import tomllib
 import zipfile
 from pathlib import Path
@@ -15,13 +15,15 @@ from packaging.requirements import Requirement
 from PIL import Image
 
 import asciml_osc
+from asciml_osc.audio import layout, memory
 from asciml_osc.client import Client
 from asciml_osc.commands import registry
 from asciml_osc.errors import AscimlError
 from asciml_osc.training import needs
 from tests.distribution.environments import ROOT, Environment, build, closure, link, requirements
+from tests.serving import serving, until
 
-LONG = 300.0
+LONG = 600.0  # everything is compiled, once for all of these tests
 
 pytestmark = [pytest.mark.posix, pytest.mark.slow]  # links, and a server that is stopped by a signal
 
@@ -48,33 +50,13 @@ def untrained(wheel, environment, tmp_path_factory):
     return Environment(folder / "env", environment.packages, asked, cache=environment.cache)
 
 
-class Server:
-    """A server out of an environment."""
-
-    def __init__(self, environment, session, *options, **variables):
-        command = environment.command("python", "-m", "asciml_osc", "serve", "--port", 0, "--audio", "null")
-        with session.with_suffix(".log").open("w") as log:
-            self.process = subprocess.Popen(
-                [*command, "--session", str(session), "--linger", "0", *options],
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                cwd=environment.folder,
-                env=environment.variables(**variables),
-            )
-        line = self.process.stdout.readline()
-        assert " listens on " in line, session.with_suffix(".log").read_text()
-        self.client = Client(port=int(line.split(" listens on ")[1].split()[0].rpartition(":")[2]))
-        self.client.notify()
-
-    def __enter__(self):
-        return self.client
-
-    def __exit__(self, *exc):
-        with self.process:
-            self.client.call("/asciml/quit", timeout=LONG)
-            self.client.close()
-        assert self.process.returncode == 0
+@contextlib.contextmanager
+def started(environment, session, **variables):
+    """A server out of an environment, far from the checkout."""
+    how = {"cwd": environment.folder, "env": environment.variables(**variables)}
+    with serving(session, python=str(environment.bin / "python"), lean=False, **how) as server:
+        yield server
+        assert server.quit() == 0
 
 
 def test_the_wheel_is_the_package_and_the_example_sounds(wheel):
@@ -93,6 +75,51 @@ def test_nothing_of_the_checkout_is_seen(environment):
     said = environment.run("python", "-c", "import asciml_osc; print(asciml_osc.__file__)").stdout
     assert Path(said.strip()) == environment.packages / "asciml_osc" / "__init__.py"
     assert environment.run("asciml-osc", "--version").stdout == f"asciml-osc {asciml_osc.__version__}\n"
+
+
+def state(client):
+    return client.ask("/asciml/status")[1]
+
+
+def told(client, address):
+    return [item.args for item in client.transcript if (item.direction, item.address) == ("in", address)]
+
+
+def test_a_first_start_says_done_when_it_sounds_and_until_then_what_is_prepared(environment, tmp_path):
+    """Nothing was compiled in this environment before."""
+    with started(environment, tmp_path / "session") as server:
+        client = server.client
+        assert state(client) == "starting"
+        with Client(port=server.port) as late:  # who comes while it is under way is told as well
+            late.notify()
+            assert {what for what, *_ in told(late, "/asciml/server/preparing")} == {"audio", "paths"}
+            assert sum("compiling" in text for _, text in told(late, "/asciml/log")) == 2
+        sounds = client.call("/asciml/sounds/synth", "a", "fm", 3, seed=1, timeout=LONG)
+        client.call("/asciml/voice/new", "v", loop=1)
+        engine = memory.attach(server.engine_folder()).engine
+        assert (state(client), int(engine["frames"][0])) == ("starting", 0)
+        client.call("/asciml/voice/gain", "v", 0.5)  # a control waits for nothing
+        client.send("/asciml/play", *sounds[:2], 50)
+        client.call("/asciml/voice/path", "v", *sounds[:2], timeout=LONG)
+        client.call("/asciml/voice/play", "v", timeout=LONG)
+        until(lambda: client.items("/asciml/voice/list")[0][:2] == ["v", 1])  # which is a block behind
+        voices = memory.attach(server.engine_folder()).voices
+        assert int(engine["frames"][0]) > 0
+        assert (voices["heads"][voices["state"] == layout.HELD] > 0).any()
+        client.wait_event("/asciml/server/ready", timeout=LONG)
+        assert state(client) == "ready"
+        order = [item.args[0] for item in client.transcript if item.address == "/asciml/done"]
+        assert "/asciml/play" in order[: order.index("/asciml/voice/play")]
+        assert max(seconds for _, seconds, _ in told(client, "/asciml/server/preparing")) > 0
+        compiled = set(environment.cache.rglob("*.nb?"))
+        client.call("/asciml/voice/square", "v", *sounds, sounds[0], timeout=LONG)
+        client.call("/asciml/sounds/synth", "b", "subtractive", 1, seed=1, timeout=LONG)
+        client.wait_event("/asciml/sounds/analysed", lambda sound, *_: sound == "b0", timeout=LONG)
+        assert set(environment.cache.rglob("*.nb?")) == compiled  # nothing else was waiting to be compiled
+
+    with started(environment, tmp_path / "again") as again:
+        again.client.items("/asciml/audio/devices", timeout=LONG)
+        assert not [text for _, text in told(again.client, "/asciml/log") if "compiling" in text]
 
 
 def test_it_knows_the_commands(environment):
@@ -150,7 +177,8 @@ def test_without_tensorflow_it_plays_and_says_why_it_does_not_train(untrained, t
     assert untrained.run("python", "-c", "import tensorflow").stderr.endswith(
         "No module named 'tensorflow'\n"
     )
-    with Server(untrained, tmp_path / "session") as client:
+    with started(untrained, tmp_path / "session") as server:
+        client = server.client
         bell, wind = (
             client.call("/asciml/sounds/synth", group, kind, 1, seed=1, timeout=LONG)[0]
             for group, kind in (("bells", "fm"), ("winds", "subtractive"))
@@ -195,7 +223,8 @@ def test_without_tensorflow_the_demonstration_leaves_learning_out(untrained, tmp
 
 def test_a_tensorflow_that_does_not_load_ends_the_run_with_a_sentence(untrained, tmp_path):
     (tmp_path / "tensorflow.py").write_text("raise ImportError('made for another processor')")
-    with Server(untrained, tmp_path / "session", PYTHONPATH=str(tmp_path)) as client:
+    with started(untrained, tmp_path / "session", PYTHONPATH=str(tmp_path)) as server:
+        client = server.client
         client.call("/asciml/sounds/synth", "bells", "fm", 3, seed=1, timeout=LONG)
         (run,) = client.call("/asciml/train/start")
         failed, code, text = client.wait_event("/asciml/train/failed", timeout=LONG)
