@@ -76,9 +76,9 @@ def track_f0(audio: np.ndarray, framing: Framing) -> Track | None:
 
 
 def track_near(audio: np.ndarray, framing: Framing, hz: float) -> Track:
-    """Return the f0 of `audio` [samples] at PITCH_RATE around one that is known; where hardly any frame is periodic, that one."""
-    found = _track(audio, framing, hz / AROUND, min(hz * AROUND, PITCH_RATE / 4))
+    """Return the f0 of `audio` [samples] at PITCH_RATE around one that is known; where hardly any frame is periodic, or it is above HIGHEST_HZ, that one."""
     whole = np.ones(framing.harmonic_frames)
+    found = _track(audio, framing, hz / AROUND, hz * AROUND) if hz <= HIGHEST_HZ else None
     return Track(hz * whole, whole, framing) if found is None else replace(found, voiced=whole)
 
 

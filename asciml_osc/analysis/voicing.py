@@ -62,11 +62,10 @@ def find_voiced(audio: np.ndarray, framing: Framing) -> Voiced | None:
 
 
 def voiced_at(audio: np.ndarray, framing: Framing, hz: float) -> Voiced:
-    """Take the part of `audio` [samples] out that has this f0, as a musician hears it: whether it is a note is not asked."""
+    """Take the part of `audio` [samples] out that has this f0, as a musician hears it: how much that explains is not asked."""
     low, low_framing = at_pitch_rate(audio, framing)
     found, _ = _explained(audio, track_near(low, low_framing, hz).at(framing), framing)
-    coef = found.coef * gate(found.share)[:, None].astype(np.float32)
-    return replace(found, coef=coef, rest=audio - oscillate(coef, found.f0, framing))
+    return found
 
 
 def _explained(

@@ -205,6 +205,7 @@ HEARD = "done with the id of what is heard now and how many follow"
     after=INCOMING,
     answers=HEARD,
     fails=("not-found", "limit", "no-device"),
+    access="login",
 )
 async def audition(
     app: App, name: Annotated[str, Doc("a group or a tag; all sounds if left out")] = ""

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
+import scipy.fft
 
 Criterion: TypeAlias = Literal["pitch", "timbre", "envelope"]
 AT_ONCE = 256  # sounds whose distances to all others are in memory together
+COEFFICIENTS = 12
+DEPTH_DB = 60.0  # of a spectrum, under its strongest band
 FLOOR = 1e-3  # of an envelope, under its loudest
 
 
@@ -34,14 +37,17 @@ def values_of(by: Criterion, features: Mapping[str, Any]) -> tuple[float, ...]:
     """Return coordinates of a sound whose distances, see `distances`, are what is meant by the criterion; none where it has no pitch.
 
     pitch : f0 in semitones
-    timbre : the spectrum in 64 mel bands, dB above its own mean, so that the level does not count
+    timbre : the spectral envelope by 12 cepstral coefficients of the mel bands (MFCC, Davis and Mermelstein 1980), dB: neither level nor pitch counts
     envelope : its level in 100 stretches of its length, dB under its own loudest
     """
     if by == "pitch":
         return (12 * float(np.log2(features["f0_hz"])),) if features["f0_hz"] > 0 else ()
     if by == "timbre":
         bands = np.asarray(features["spectrum"], float)
-        return tuple((bands - bands.mean()).tolist())
+        cepstrum = scipy.fft.dct(np.maximum(bands, bands.max() - DEPTH_DB), norm="ortho")[
+            1 : COEFFICIENTS + 1
+        ]
+        return tuple((cepstrum * np.sqrt(COEFFICIENTS / len(bands))).tolist())
     envelope = np.asarray(features["envelope"], float)
     return tuple((20 * np.log10(np.maximum(envelope / max(envelope.max(), 1e-9), FLOOR))).tolist())
 
