@@ -17,6 +17,7 @@ EventAddress: TypeAlias = Literal[
     "/asciml/sounds/removed",
     "/asciml/sounds/renamed",
     "/asciml/sounds/used",
+    "/asciml/sounds/chosen",
     "/asciml/sounds/analysed",
     "/asciml/sounds/record/count",
     "/asciml/sounds/record/level",
@@ -129,6 +130,11 @@ EVENTS: tuple[Event, ...] = (
         "/asciml/sounds/used",
         "The number of a group's sounds that take part in training has changed.",
         (Argument("group", "string", "the group"), Argument("count", "int", "its first sounds, this many")),
+    ),
+    Event(
+        "/asciml/sounds/chosen",
+        "Other sounds take part in training, in views and on the map: a filter, mute or solo has changed.",
+        (Argument("used", "int", "sounds that take part"), Argument("count", "int", "of all")),
     ),
     Event(
         "/asciml/sounds/analysed",

@@ -19,7 +19,7 @@ OCTAVE_COST = 0.02  # of periodicity for each octave down: a sound has twice its
 class Candidates:
     """Of each frame.
 
-    log2_f0 : [n, CANDIDATES], of Hz
+    log2_f0 : [n, CANDIDATES], of Hz; fewer where the range has fewer periods
     strength : [n, CANDIDATES] periodicity less what a lower octave costs, 1 at most; below 0 where there is no candidate
     level : [n] rms
     """
@@ -44,8 +44,11 @@ def candidates(frames: np.ndarray, rate: int, lowest_hz: float, highest_hz: floa
     lags = np.arange(shortest, longest + 1)
     peak = (middle > left) & (middle >= right) & (middle > 0)
     strength = np.where(peak, middle - OCTAVE_COST * np.log2(lags / shortest), -1.0)
-    at = np.argpartition(-strength, CANDIDATES, axis=1)[:, :CANDIDATES]
     row = np.arange(len(frames))[:, None]
+    if len(lags) > CANDIDATES:
+        at = np.argpartition(-strength, CANDIDATES, axis=1)[:, :CANDIDATES]
+    else:
+        at = np.broadcast_to(np.arange(len(lags)), strength.shape)
     before, there, after = left[row, at], middle[row, at], right[row, at]
     curve = before + after - 2 * there
     shift = np.clip((before - after) / (2 * np.where(curve < 0, curve, -np.inf)), -0.5, 0.5)

@@ -19,6 +19,7 @@ FRAME, HOP = 640, PITCH_RATE // HARMONIC_RATE  # samples: 40 and 8 ms
 LOWEST_HZ, HIGHEST_HZ = 40.0, 1500.0
 PERIODIC = 0.45  # from this periodicity on a frame is voiced rather than not
 QUIET = 0.01  # share of the loudest frame's level under which a frame is unvoiced
+AROUND = 2 ** (3 / 12)  # a known f0 may glide by three semitones
 FEWEST_FRAMES = 4  # 32 ms of pitch, or the sound has none
 
 
@@ -71,7 +72,18 @@ def track_f0(audio: np.ndarray, framing: Framing) -> Track | None:
 
     Whether it explains the sound is for voicing.py to say.
     """
-    found = candidates(frames_of(audio, FRAME, HOP), PITCH_RATE, LOWEST_HZ, HIGHEST_HZ)
+    return _track(audio, framing, LOWEST_HZ, HIGHEST_HZ)
+
+
+def track_near(audio: np.ndarray, framing: Framing, hz: float) -> Track:
+    """Return the f0 of `audio` [samples] at PITCH_RATE around one that is known; where hardly any frame is periodic, or it is above HIGHEST_HZ, that one."""
+    whole = np.ones(framing.harmonic_frames)
+    found = _track(audio, framing, hz / AROUND, hz * AROUND) if hz <= HIGHEST_HZ else None
+    return Track(hz * whole, whole, framing) if found is None else replace(found, voiced=whole)
+
+
+def _track(audio: np.ndarray, framing: Framing, lowest_hz: float, highest_hz: float) -> Track | None:
+    found = candidates(frames_of(audio, FRAME, HOP), PITCH_RATE, lowest_hz, highest_hz)
     loud = np.clip(found.level / max(QUIET * found.level.max(), 1e-12), 0, 1)
     path = cheapest(found.log2_f0, 1 - found.strength, (1 - PERIODIC) * loud)
     voiced = np.flatnonzero(path >= 0)

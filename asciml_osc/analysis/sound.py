@@ -27,7 +27,7 @@ from asciml_osc.analysis.features import (
 from asciml_osc.analysis.framing import HARMONICS, Framing
 from asciml_osc.analysis.harmonics import oscillate
 from asciml_osc.analysis.stft import stft
-from asciml_osc.analysis.voicing import find_voiced
+from asciml_osc.analysis.voicing import find_voiced, voiced_at
 from asciml_osc.analysis.warp import quantile_knots, warp
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument, not_found
@@ -104,13 +104,16 @@ def _again(path: Path) -> str:
     return f"/asciml/sounds/analyse {path.stem} makes it anew"
 
 
-def analyse(audio: np.ndarray, framing: Framing, noise: bool = False) -> Analysis:
+def analyse(audio: np.ndarray, framing: Framing, noise: bool = False, f0_hz: float = 0.0) -> Analysis:
     """Take one sound apart, in 15 to 30 ms.
 
-    `audio` [samples] is mono, full scale 1.0; its offset is removed. `noise`: it is known to have no pitch. Raises bad-argument where the shape is another or a sample is not finite.
+    `audio` [samples] is mono, full scale 1.0; its offset is removed. `noise`: it is known to have no pitch. `f0_hz`: the f0 that a musician
+    hears, 0 to find out. Raises bad-argument where the shape is another or a sample is not finite.
     """
     audio = _checked(audio, framing)
-    voiced = find_voiced(audio, framing) if np.abs(audio).max() > QUIET and not noise else None
+    voiced = None
+    if np.abs(audio).max() > QUIET and not noise:
+        voiced = voiced_at(audio, framing, f0_hz) if f0_hz else find_voiced(audio, framing)
     pitched = voiced is not None
     if voiced is not None:
         f0, coef, voicing, rest = voiced.f0, voiced.coef, voiced.share, voiced.rest

@@ -8,7 +8,7 @@ import numpy as np
 
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.harmonics import averaged_over, heterodyne, oscillate
-from asciml_osc.analysis.pitch import Track, at_pitch_rate, track_f0
+from asciml_osc.analysis.pitch import Track, at_pitch_rate, track_f0, track_near
 
 # Voicing under which a frame has no harmonics, and from which on it has all of them.
 UNVOICED, VOICED = 0.1, 0.5
@@ -59,6 +59,13 @@ def find_voiced(audio: np.ndarray, framing: Framing) -> Voiced | None:
         return found
     coef = found.coef * kept[:, None].astype(np.float32)
     return replace(found, coef=coef, rest=audio - oscillate(coef, found.f0, framing))
+
+
+def voiced_at(audio: np.ndarray, framing: Framing, hz: float) -> Voiced:
+    """Take the part of `audio` [samples] out that has this f0, as a musician hears it: how much that explains is not asked."""
+    low, low_framing = at_pitch_rate(audio, framing)
+    found, _ = _explained(audio, track_near(low, low_framing, hz).at(framing), framing)
+    return found
 
 
 def _explained(

@@ -2,6 +2,7 @@
 
 from asciml_osc.commands import (
     audio,
+    choosing,
     evaluate,
     gesture,
     latent,
@@ -26,6 +27,7 @@ from asciml_osc.commands.base import App, registry
 __all__ = [
     "App",
     "audio",
+    "choosing",
     "evaluate",
     "gesture",
     "latent",

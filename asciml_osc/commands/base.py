@@ -59,7 +59,7 @@ Group = Annotated[str, Doc("a word that does not end in a digit")]
 Glide = Annotated[float, Range(0.0, 600.0, "seconds"), Doc("how long the change takes")]
 Percent = Annotated[float, words("percent")]
 SoundId = Annotated[str, Doc("a sound: bells0")]
-SoundOrGroup = Annotated[str, Doc("a sound, bells0, or a group, bells")]
+SoundOrGroup = Annotated[str, Doc("a sound, bells0, a group, bells, or a tag, #soft")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]
 Overwrite = Annotated[
     bool,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import secrets
+from collections import Counter
 from typing import Annotated, Any, Literal
 
 from asciml_osc.commands.base import PREPARED, App, Gain, Group, SoundId, SoundOrGroup, registry
@@ -14,6 +15,7 @@ from asciml_osc.osc.clients import Client
 from asciml_osc.session.loading import Cutting
 from asciml_osc.sounds.cutting import LENGTHS
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, Parameter, check_spans
+from asciml_osc.sounds.views import KEYS, Feature
 from asciml_osc.store.rows import SoundRow
 
 INCOMING = ("recording", "blobs")
@@ -141,16 +143,26 @@ def cancel(app: App) -> list[object]:
     answers="id group origin seconds f0 centroid rms on, one item per sound",
     fails=("not-found",),
 )
-async def list_(app: App, group: Annotated[str, Doc("all if left out")] = "") -> list[list[object]]:
+async def list_(
+    app: App,
+    group: Annotated[str, Doc("or a tag, #soft; all if left out")] = "",
+    *,
+    sort: Annotated[Feature | None, Doc("by a feature; by group and number if left out")] = None,
+    down: Annotated[bool, Doc("1 lists the highest first")] = False,
+) -> list[list[object]]:
     """List the sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training."""
     library = app.session.library
     rows = library.find(group) if group else library.all()
     await library.settled(row.id for row in rows)
     there = {row.id: row for row in library.all()}  # some may have been removed meanwhile
-    return [_item(there[row.id]) for row in rows if row.id in there]
+    used = {row.id for row in library.used()}
+    found = [there[row.id] for row in rows if row.id in there]
+    if sort:
+        found.sort(key=lambda row: float((row.features or {}).get(KEYS[sort], 0.0)), reverse=down)
+    return [_item(row, row.id in used) for row in found]
 
 
-def _item(row: SoundRow) -> list[object]:
+def _item(row: SoundRow, on: bool) -> list[object]:
     features = row.features or {}
     return [
         row.id,
@@ -158,7 +170,7 @@ def _item(row: SoundRow) -> list[object]:
         str(next((row.origin[key] for key in ("technique", "file", "source") if key in row.origin), "")),
         row.seconds,
         *(float(features.get(name, 0.0)) for name in ("f0_hz", "centroid_hz", "rms_db")),
-        row.on,
+        on,
     ]
 
 
@@ -170,7 +182,8 @@ def groups(app: App) -> list[list[object]]:
     found: dict[str, list[SoundRow]] = {}
     for row in app.session.library.all():
         found.setdefault(row.group, []).append(row)
-    return [[name, len(rows), sum(row.on for row in rows)] for name, rows in found.items()]
+    used = Counter(row.group for row in app.session.library.used())
+    return [[name, len(rows), used[name]] for name, rows in found.items()]
 
 
 @registry.query(

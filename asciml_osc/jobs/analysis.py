@@ -30,22 +30,22 @@ def channels_at_rate(path: Path, rate: int, samples: int) -> np.ndarray:
     return at_length(files.resample(recording.audio, recording.rate, rate), samples)
 
 
-def analyse(sounds: list[tuple[Path, Path, int]], rate: int) -> list[dict[str, Any]]:
-    """Write the analyses of some sounds (audio file, analysis file, samples at `rate`); their features, f0 among them."""
-    return [_analyse(path, analysis_path, rate, samples) for path, analysis_path, samples in sounds]
+def analyse(sounds: list[tuple[Path, Path, int, float]], rate: int) -> list[dict[str, Any]]:
+    """Write the analyses of some sounds (audio file, analysis file, samples at `rate`, f0 in Hz or 0); their features, f0 among them."""
+    return [_analyse(path, analysis, rate, samples, hz) for path, analysis, samples, hz in sounds]
 
 
-def _analyse(path: Path, analysis_path: Path, rate: int, samples: int) -> dict[str, Any]:
+def _analyse(path: Path, analysis_path: Path, rate: int, samples: int, hz: float) -> dict[str, Any]:
     compile_decoding()
     recording = files.read_own(path)
-    analysis = take_apart(at_rate(path, rate, samples), Framing(rate, samples))
+    analysis = take_apart(at_rate(path, rate, samples), Framing(rate, samples), f0_hz=hz)
     analysis.save(analysis_path)
     active = np.flatnonzero(analysis.coef.any(0))
     return {
         **describe(recording.audio, recording.rate).to_row(),
         "f0_hz": analysis.f0_hz,
         "harmonics": int(active[-1]) + 1 if len(active) else 0,
-        "analysed": [rate, samples, ANALYSIS_FORMAT],
+        "analysed": [rate, samples, ANALYSIS_FORMAT, *([hz] if hz else [])],
     }
 
 

@@ -7,7 +7,7 @@ sees the modules themselves, so it checks the arguments and the result of each j
 from typing import TYPE_CHECKING
 
 __all__ = [
-    "analysis", "compiling", "evaluation", "gestures", "grid", "latent", "models", "paths", "pictures", "score", "score_file", "sounds",
+    "analysis", "compiling", "evaluation", "gestures", "grid", "latent", "likeness", "models", "paths", "pictures", "score", "score_file", "sounds",
     "waveforms",
 ]  # fmt: skip
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         gestures,
         grid,
         latent,
+        likeness,
         models,
         paths,
         pictures,

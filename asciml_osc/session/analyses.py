@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from zipfile import is_zipfile
@@ -36,14 +36,25 @@ def _stamp(path: Path) -> Stamp:
     return status.st_mtime_ns, status.st_size
 
 
+def _given(row: SoundRow) -> list[float]:
+    """Return the f0 that its analysis was told, if any."""
+    return [row.pitch] if row.pitch else []
+
+
 class Analyses:
     """Owner of which sounds are being analysed, which could not be, and which files were read well."""
 
     def __init__(
-        self, config: Config, store: AsyncStore, pool: WorkPool, sounds: Catalogue, emit: Emit
+        self,
+        config: Config,
+        store: AsyncStore,
+        pool: WorkPool,
+        sounds: Catalogue,
+        emit: Emit,
+        on_measured: Callable[[], None],
     ) -> None:
         self._config, self._store, self._pool, self._sounds = config, store, pool, sounds
-        self._emit = emit
+        self._emit, self._on_measured = emit, on_measured
         self._analysing: dict[str, asyncio.Future[None]] = {}  # set when the analysis has ended, well or not
         self._waiting: deque[list[str]] = deque()  # batches; the workers have a few at a time
         self._at_work: set[asyncio.Task[None]] = set()
@@ -59,7 +70,7 @@ class Analyses:
         return [
             row.id
             for row in self._sounds.values()
-            if (row.features or {}).get("analysed") != [*self._sizes(row), ANALYSIS_FORMAT]
+            if (row.features or {}).get("analysed") != [*self._sizes(row), ANALYSIS_FORMAT, *_given(row)]
             or not is_zipfile(self._store.files.analysis(row.id))
         ]
 
@@ -162,7 +173,9 @@ class Analyses:
     async def _analyse_some(self, ids: list[str]) -> None:
         try:
             rows = [self._sounds[sound] for sound in ids]
-            wanted = [(row.path, self._store.files.analysis(row.id), self._sizes(row)[1]) for row in rows]
+            wanted = [
+                (row.path, self._store.files.analysis(row.id), self._sizes(row)[1], row.pitch) for row in rows
+            ]
             found = await self._pool.run(jobs.analysis.analyse, wanted, self._config.rate)
             features = dict(zip(ids, found, strict=True))
             await self._store.sounds.set_features(features)
@@ -172,6 +185,7 @@ class Analyses:
                 self._failed.pop(sound, None)
                 measured = values["f0_hz"], values["centroid_hz"], values["rms_db"]
                 self._emit("/asciml/sounds/analysed", sound, *measured)
+            self._on_measured()
         except Exception as error:  # noqa: BLE001 - a fault of ours, too, must reach who asks for the sound
             if len(ids) > 1:  # one of them cannot be analysed: find out which
                 for sound in ids:

@@ -14,17 +14,25 @@ from asciml_osc.errors import not_found
 from asciml_osc.events import Emit
 from asciml_osc.jobs import Source
 from asciml_osc.jobs import lazy as jobs
+from asciml_osc.names import listed
 from asciml_osc.session.analyses import Analyses
 from asciml_osc.session.catalogue import Catalogue
+from asciml_osc.session.choice import Choice
 from asciml_osc.session.loading import Cutting, Where
 from asciml_osc.session.making import SoundMaker, Spans
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.cutting import Audio
+from asciml_osc.sounds.views import Feature
 from asciml_osc.store.aio import AsyncStore
+from asciml_osc.store.marks import Mark
 from asciml_osc.store.rows import SoundRow, Staged
 from asciml_osc.work import WorkPool
 
 IDS_IN_EVENT = 100
+TAG = "#"
+"""What the name of a tag begins with, where a sound or a group may stand as well."""
+MUTED = "muted"
+"""A tag that every muted sound has."""
 TOLD_AT_ONCE = 20  # events, between two pauses for whatever else waits
 log = logging.getLogger("asciml.sounds")
 
@@ -43,12 +51,14 @@ class Library:
         self._sounds = Catalogue()
         self._renamed: dict[str, str] = {}  # since this server began
         self._changing = asyncio.Lock()
-        self._analyses = Analyses(config, store, pool, self._sounds, emit)
+        self.choice = Choice(store, self._sounds)
+        self._analyses = Analyses(config, store, pool, self._sounds, emit, self._measured)
         self._maker = SoundMaker(config, pool, emit)
 
     async def open(self) -> None:
         """Read the store; sounds without an analysis at this rate and length are analysed in the background."""
         self._sounds.put(await self._store.sounds.all())
+        await self.choice.open()
         await self._analyses.open()
 
     async def _refresh(self, ids: Iterable[str] = (), groups: Iterable[str] = ()) -> None:
@@ -81,7 +91,9 @@ class Library:
         return sound
 
     def find(self, name: str) -> list[SoundRow]:
-        """Find the sound of an id, or all of a group. Raises not-found."""
+        """Find the sound of an id, or all of a group, or of a tag, which begins with #. Raises not-found."""
+        if name.startswith(TAG):
+            return self._tagged(name.removeprefix(TAG))
         if name in self._sounds:
             return [self._sounds[name]]
         found = self._sounds.group(name)
@@ -89,6 +101,14 @@ class Library:
             groups = ", ".join(self._sounds.groups) or "none yet"
             raise not_found(f'there is no sound or group "{name}"; groups: {groups}')
         return found
+
+    def _tagged(self, word: str) -> list[SoundRow]:
+        if found := [
+            row for row in self._sounds.values() if word in row.tags or (word == MUTED and row.muted)
+        ]:
+            return found
+        tags = listed(sorted({tag for row in self._sounds.values() for tag in row.tags}))
+        raise not_found(f'no sound has the tag "{word}"; tags: {tags}')
 
     def all(self) -> list[SoundRow]:
         """Return every sound, by group and number."""
@@ -100,8 +120,14 @@ class Library:
         return self._sounds.groups
 
     def used(self) -> list[SoundRow]:
-        """Return the sounds that take part in training."""
-        return [row for row in self._sounds.values() if row.on]
+        """Return the sounds that take part in training, see Choice."""
+        return self.choice.taken()
+
+    async def measured_used(self) -> list[SoundRow]:
+        """Return the sounds that take part in training, once it is known which: filters ask for what is measured."""
+        if self.choice.filters:
+            await self.settled(row.id for row in self.all())
+        return self.used()
 
     def analysis_path(self, sound: str) -> Path:
         """Return where the analysis of a sound lies, once `analysed`."""
@@ -250,7 +276,33 @@ class Library:
         _tell(self.on_changed)
         self._emit("/asciml/sounds/used", group, count)
 
+    async def mark(self, ids: Sequence[str], kind: Mark, value: str, on: bool) -> None:
+        """Say something of these sounds, or take it back. Raises not-found for one that is gone, io."""
+        async with self._changing:
+            for sound in ids:
+                self.sound(sound)
+            await (self._store.marks.put if on else self._store.marks.take)(ids, kind, value)
+            await self._refresh(ids)
+        self._chosen()
+
+    async def filter(self, feature: Feature | None, limits: tuple[float, float] | None) -> None:
+        """Let only sounds within these limits of a feature take part; without limits all, without a feature by all features. Raises io."""
+        async with self._changing:
+            await (self.choice.filter(feature, limits) if feature else self.choice.filter_off())
+        if self.choice.filters:
+            await self.settled(row.id for row in self.all())
+        self._chosen()
+
+    def _chosen(self) -> None:
+        _tell(self.on_changed)
+        self._emit("/asciml/sounds/chosen", len(self.used()), len(self))
+
     # Analysis
+
+    def _measured(self) -> None:
+        """Tell whoever follows the set that sounds were measured, where filters ask for that."""
+        if self.choice.filters:
+            _tell(self.on_changed)
 
     async def analyse(self, name: str) -> list[str]:
         """Analyse a sound or a group anew; the ids, once that is done. Raises not-found, and why one cannot be analysed."""

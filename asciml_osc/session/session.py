@@ -8,6 +8,7 @@ from collections.abc import Awaitable
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
 from asciml_osc.events import Emit, checked
+from asciml_osc.session.audition import Audition
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.file_paths import FilePaths
@@ -27,6 +28,7 @@ from asciml_osc.session.midi_controllers import MidiControllers
 from asciml_osc.session.midi_keys import MidiKeys
 from asciml_osc.session.models import Models
 from asciml_osc.session.motions import Motions
+from asciml_osc.session.neighbours import Neighbours
 from asciml_osc.session.output import Output
 from asciml_osc.session.performance import Performance
 from asciml_osc.session.presets import Presets
@@ -75,6 +77,8 @@ class Session:
         self.streams = Streams(self.engine, self.stage.paths, self.library, self.pool)
         self.latent = Latent(config, self.pool, self.library, self.models)
         self.views = Views(self.pool, self.library, self.latent)
+        self.neighbours = Neighbours(self.pool, self.library)
+        self.audition = Audition(self.library, lambda sound: self.stage.one_shots.original(sound, 1.0))
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.stage.one_shots)
         self.recorder = Recorder(self.engine, self.targets, self.emit)
         self.output = Output(config, self.engine, self.emit)

@@ -73,19 +73,19 @@ class Training:
         await asyncio.to_thread(needs.check_installed)
         if model:
             check_name("model", model)  # now, rather than when everything has been learned
+        ids = tuple(row.id for row in await self._library.measured_used())
         if self.running:
             assert self.run
             raise AscimlError(
                 "busy",
                 f"run {self.run.id} is at epoch {self.run.epoch} of {self.run.epochs}: /asciml/train/stop ends it",
             )
-        ids = tuple(row.id for row in self._library.used())
         if len(ids) < FEWEST:
             raise bad_argument(
                 f"{len(ids)} sounds take part, training needs at least {FEWEST}: add more with /asciml/sounds/synth GROUP fm 8 or "
                 "/asciml/sounds/load GROUP PATH, or let more take part with /asciml/sounds/use GROUP COUNT"
             )
-        # From here to the end of the method nothing else can start a run.
+        # Since `running` was asked, and to the end of the method, nothing else can start a run.
         self.run = run = Run(0, model, settings, ids, RunFiles(self._store))
         run.join = join and run.kind.joins
         try:

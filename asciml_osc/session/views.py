@@ -40,7 +40,7 @@ class Views:
             return [
                 Shown(row.id, row.group, tuple(code)) for row, code in zip(rows, codes.tolist(), strict=True)
             ]
-        await self._library.settled(row.id for row in self._library.used())
+        await self._library.settled(row.id for row in await self._library.measured_used())
         return [
             Shown(row.id, row.group, values_of(view, feature, row.features))
             for row in self._library.used()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from asciml_osc.store.groups import GroupTable
+from asciml_osc.store.marks import MarkTable
 from asciml_osc.store.models import ModelTable
 from asciml_osc.store.performance import PerformanceTable
 from asciml_osc.store.presets import PresetTable
@@ -139,6 +140,12 @@ class AsyncSounds(AsyncTable[SoundTable]):
     set_features = Awaited(SoundTable.set_features)
 
 
+class AsyncMarks(AsyncTable[MarkTable]):
+    """What was said of sounds."""
+
+    put, take = Awaited(MarkTable.put), Awaited(MarkTable.take)
+
+
 class AsyncStore:
     """A session folder for the event loop, which never waits for the disk.
 
@@ -163,6 +170,7 @@ class AsyncStore:
         self.models = AsyncModels(store.models, thread)
         self.groups = AsyncGroups(store.groups, thread)
         self.sounds = AsyncSounds(store.sounds, thread)
+        self.marks = AsyncMarks(store.marks, thread)
         self.run = thread.run  # a function that must not come between two changes
 
     async def close(self) -> None:

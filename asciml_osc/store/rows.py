@@ -38,7 +38,12 @@ class Staged:
 
 @dataclass(frozen=True)
 class SoundRow:
-    """A sound. `on`: it is among the first `used` of its group; `features`: None until they were measured."""
+    """A sound.
+
+    on : it is among the first `used` of its group
+    features : None until they were measured
+    marks : what somebody said of it, as pairs of a kind and a value, see store.marks
+    """
 
     id: str
     group: str
@@ -50,6 +55,27 @@ class SoundRow:
     features: dict[str, Any] | None
     added_at: float
     on: bool
+    marks: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def muted(self) -> bool:
+        """It takes no part, whatever else holds of it."""
+        return ("mute", "") in self.marks
+
+    @property
+    def soloed(self) -> bool:
+        """As long as one is, no others than these take part."""
+        return ("solo", "") in self.marks
+
+    @property
+    def tags(self) -> list[str]:
+        """The words that it was tagged with, in their order."""
+        return sorted(value for kind, value in self.marks if kind == "tag")
+
+    @property
+    def pitch(self) -> float:
+        """The f0 that a musician heard in it, Hz; 0 where it is what was measured."""
+        return next((float(value) for kind, value in self.marks if kind == "pitch"), 0.0)
 
     @property
     def channels(self) -> int:
@@ -70,6 +96,7 @@ def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
         features=parsed(row["features"] or "", {}) or None,
         added_at=row["added_at"],
         on=bool(row["is_on"]),
+        marks=frozenset((kind, value) for kind, value in parsed(row["marks"], [])),
     )
 
 

@@ -77,4 +77,14 @@ MIGRATIONS = (
         stored_at REAL NOT NULL    -- seconds since 1970
     ) STRICT;
     """,
+    """
+    CREATE TABLE marks (           -- what somebody said of a sound; it goes where the sound goes
+        group_name TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        kind TEXT NOT NULL,        -- "mute", "solo", "tag", "pitch"
+        value TEXT NOT NULL,       -- the tag's word, Hz; else empty
+        PRIMARY KEY (group_name, number, kind, value),
+        FOREIGN KEY (group_name, number) REFERENCES sounds ON UPDATE CASCADE ON DELETE CASCADE
+    ) STRICT;
+    """,
 )

@@ -24,10 +24,13 @@ from asciml_osc.store.renaming import move, new_ids
 from asciml_osc.store.rows import SoundRow, Staged, sound_row
 
 _SOUNDS = """
-    SELECT *, (used IS NULL OR place <= used) AS is_on FROM (
+    SELECT *, (used IS NULL OR place <= used) AS is_on, (
+        SELECT json_group_array(json_array(kind, value)) FROM marks
+        WHERE marks.group_name = numbered.group_name AND marks.number = numbered.number
+    ) AS marks FROM (
         SELECT sounds.*, used, row_number() OVER (PARTITION BY group_name ORDER BY number) AS place
         FROM sounds JOIN groups ON groups.name = sounds.group_name
-    )
+    ) AS numbered
 """
 
 

@@ -15,6 +15,7 @@ from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.groups import GroupTable
 from asciml_osc.store.held import HeldFiles
 from asciml_osc.store.lock import FolderLock
+from asciml_osc.store.marks import MarkTable
 from asciml_osc.store.models import ModelTable
 from asciml_osc.store.performance import PerformanceTable
 from asciml_osc.store.presets import PresetTable
@@ -75,6 +76,7 @@ class Store:
         self.models = ModelTable(database, self.files, self.held_models)
         self.groups = GroupTable(database)
         self.sounds = SoundTable(database, self.files, self.groups)
+        self.marks = MarkTable(database)
 
     def _sweep(self) -> list[str]:
         """Clear the folders of what a killed server left; return the ids of the sounds that have lost their file."""

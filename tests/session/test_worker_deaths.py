@@ -123,6 +123,8 @@ async def everything(folder, undisturbed):
         found["places"] = await session.views.places("pca", "f0")
         await session.views.draw("table", "f0", "en", out / "view.png")
         found["view"] = (out / "view.png").read_bytes()
+        found["near"] = await session.neighbours.near(ids[0], 3, "timbre")
+        found["pairs"] = await session.neighbours.pairs("envelope", 0.0, False, 3)
         steps = np.arange(8.0).reshape(4, 2)
         shown = await pool.run(jobs.gestures.learn, "linear", steps, steps[:, :1], [[0, 1]])
         moved = await pool.run(jobs.gestures.learn_movements, [steps, steps[::-1]], [0, 1])

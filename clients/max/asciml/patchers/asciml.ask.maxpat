@@ -1017,7 +1017,7 @@
       "",
       ""
      ],
-     "text": "routepass /asciml/gesture/status.reply /asciml/sounds/features.reply /asciml/latent/encode.reply /asciml/model/info.reply /asciml/status.reply /asciml/version.reply /asciml/session/info.reply"
+     "text": "routepass /asciml/sounds/features.reply /asciml/gesture/status.reply /asciml/latent/encode.reply /asciml/model/info.reply /asciml/status.reply /asciml/version.reply /asciml/session/info.reply"
     }
    },
    {

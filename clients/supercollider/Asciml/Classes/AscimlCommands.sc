@@ -76,6 +76,18 @@
 			'/asciml/panic' -> \change,
 			'/asciml/record/start' -> \change,
 			'/asciml/record/stop' -> \change,
+			'/asciml/sounds/filter' -> \change,
+			'/asciml/sounds/filters' -> \listing,
+			'/asciml/sounds/mute' -> \change,
+			'/asciml/sounds/solo' -> \change,
+			'/asciml/sounds/tag' -> \change,
+			'/asciml/sounds/marks' -> \listing,
+			'/asciml/sounds/pitch' -> \change,
+			'/asciml/sounds/near' -> \listing,
+			'/asciml/sounds/pairs' -> \listing,
+			'/asciml/sounds/audition' -> \change,
+			'/asciml/sounds/keep' -> \change,
+			'/asciml/sounds/throw' -> \change,
 			'/asciml/model/evaluate' -> \listing,
 			'/asciml/model/guess' -> \change,
 			'/asciml/model/suggest' -> \listing,
@@ -492,6 +504,66 @@
 	recordStopMsg { |options| ^this.makeMsg(['/asciml/record/stop'], options) }
 	recordStop { |options, action, onFail, timeout|
 		^this.request(this.recordStopMsg(options), action, onFail, timeout)
+	}
+
+	soundsFilterMsg { |feature, options| ^this.makeMsg(['/asciml/sounds/filter', feature], options) }
+	soundsFilter { |feature, options, action, onFail, timeout|
+		^this.request(this.soundsFilterMsg(feature, options), action, onFail, timeout)
+	}
+
+	soundsFiltersMsg { |options| ^this.makeMsg(['/asciml/sounds/filters'], options) }
+	soundsFilters { |options, action, onFail, timeout|
+		^this.request(this.soundsFiltersMsg(options), action, onFail, timeout)
+	}
+
+	soundsMuteMsg { |name, options| ^this.makeMsg(['/asciml/sounds/mute', name], options) }
+	soundsMute { |name, options, action, onFail, timeout|
+		^this.request(this.soundsMuteMsg(name, options), action, onFail, timeout)
+	}
+
+	soundsSoloMsg { |name, options| ^this.makeMsg(['/asciml/sounds/solo', name], options) }
+	soundsSolo { |name, options, action, onFail, timeout|
+		^this.request(this.soundsSoloMsg(name, options), action, onFail, timeout)
+	}
+
+	soundsTagMsg { |name, word, options| ^this.makeMsg(['/asciml/sounds/tag', name, word], options) }
+	soundsTag { |name, word, options, action, onFail, timeout|
+		^this.request(this.soundsTagMsg(name, word, options), action, onFail, timeout)
+	}
+
+	soundsMarksMsg { |options| ^this.makeMsg(['/asciml/sounds/marks'], options) }
+	soundsMarks { |options, action, onFail, timeout|
+		^this.request(this.soundsMarksMsg(options), action, onFail, timeout)
+	}
+
+	soundsPitchMsg { |id, hz, options| ^this.makeMsg(['/asciml/sounds/pitch', id, hz], options) }
+	soundsPitch { |id, hz, options, action, onFail, timeout|
+		^this.request(this.soundsPitchMsg(id, hz, options), action, onFail, timeout)
+	}
+
+	soundsNearMsg { |id, options| ^this.makeMsg(['/asciml/sounds/near', id], options) }
+	soundsNear { |id, options, action, onFail, timeout|
+		^this.request(this.soundsNearMsg(id, options), action, onFail, timeout)
+	}
+
+	soundsPairsMsg { |by, options| ^this.makeMsg(['/asciml/sounds/pairs', by], options) }
+	soundsPairs { |by, options, action, onFail, timeout|
+		^this.request(this.soundsPairsMsg(by, options), action, onFail, timeout)
+	}
+
+	soundsAuditionMsg { |options| ^this.makeMsg(['/asciml/sounds/audition'], options) }
+	soundsAudition { |options, action, onFail, timeout|
+		^this.request(this.soundsAuditionMsg(options), action, onFail, timeout)
+	}
+
+	soundsKeepMsg { |options| ^this.makeMsg(['/asciml/sounds/keep'], options) }
+	soundsKeep { |options, action, onFail, timeout|
+		^this.request(this.soundsKeepMsg(options), action, onFail, timeout)
+	}
+
+	soundsThrowMsg { |options| ^this.makeMsg(['/asciml/sounds/throw'], options) }
+	soundsThrow { |options, action, onFail, timeout|
+		^this.request(this.soundsThrowMsg(options), action, onFail, timeout)
 	}
 
 	modelEvaluateMsg { |options| ^this.makeMsg(['/asciml/model/evaluate'], options) }

@@ -1,0 +1,48 @@
+"""Going through sounds by ear: each is heard, and kept or thrown out with one message."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from asciml_osc.errors import not_found
+from asciml_osc.session.library import Library
+
+
+class Audition:
+    """Owner of which sounds are still to be judged. What is thrown out is muted: nothing is lost, and /asciml/sounds/mute takes it back."""
+
+    def __init__(self, library: Library, play: Callable[[str], Awaitable[None]]) -> None:
+        self._library, self._play = library, play
+        self._left: deque[str] = deque()
+
+    async def begin(self, name: str) -> list[object]:
+        """Play the first sound of a group, or of all for ""; its id, and how many follow. Raises not-found, and as playing does."""
+        rows = self._library.find(name) if name else self._library.all()
+        if not rows:
+            raise not_found(
+                "there is no sound to listen to: add some with /asciml/sounds/synth or /asciml/sounds/load"
+            )
+        self._left = deque(row.id for row in rows)
+        return await self._heard()
+
+    async def judge(self, keep: bool) -> list[object]:
+        """Keep or throw out what is heard now, and play the next; its id and how many follow, nothing at the end. Raises not-found."""
+        if not self._gone_on():
+            raise not_found("nothing is being listened to: /asciml/sounds/audition GROUP begins")
+        await self._library.mark([self._left[0]], "mute", "", not keep)
+        self._left.popleft()
+        return await self._heard() if self._gone_on() else []
+
+    def _gone_on(self) -> bool:
+        """Pass over sounds that were removed meanwhile; whether one is left."""
+        self._left = deque(
+            self._library.called_now(sound)
+            for sound in self._left
+            if self._library.has(self._library.called_now(sound))
+        )
+        return bool(self._left)
+
+    async def _heard(self) -> list[object]:
+        await self._play(self._left[0])
+        return [self._left[0], len(self._left) - 1]
