@@ -6,10 +6,10 @@ import inspect
 import secrets
 from typing import Annotated, Any, Literal
 
-from asciml_osc.commands.base import PREPARED, App, Gain, Group, SoundId, SoundOrGroup, registry
+from asciml_osc.commands.base import PREPARED, App, Gain, Group, Named, SoundId, SoundOrGroup, registry
 from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.names import check_group
-from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Span
+from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Refers, Span
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.loading import Cutting
 from asciml_osc.sounds.cutting import LENGTHS
@@ -141,13 +141,19 @@ def cancel(app: App) -> list[object]:
     answers="id group origin seconds f0 centroid rms on, one item per sound",
     fails=("not-found",),
 )
-async def list_(app: App, group: Annotated[str, Doc("all if left out")] = "") -> list[list[object]]:
+async def list_(
+    app: App,
+    group: Annotated[str, Refers("sound or group"), Doc("all if left out")] = "",
+    *,
+    names: Named = False,
+) -> list[list[object]]:
     """List the sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training."""
     library = app.session.library
     rows = library.find(group) if group else library.all()
     await library.settled(row.id for row in rows)
     there = {row.id: row for row in library.all()}  # some may have been removed meanwhile
-    return [_item(there[row.id]) for row in rows if row.id in there]
+    found = [there[row.id] for row in rows if row.id in there]
+    return [[*_item(row), *([row.label] if names else [])] for row in found]
 
 
 def _item(row: SoundRow) -> list[object]:
@@ -241,10 +247,40 @@ async def analyse(app: App, name: SoundOrGroup) -> list[object]:
     fails=("not-found", "bad-argument", "io"),
 )
 async def rename(
-    app: App, name: SoundOrGroup, new: Annotated[str, Doc("the new group; for a sound, its new id")]
+    app: App,
+    name: Annotated[str, Doc("a sound, bells0 or its name, or a group, bells")],
+    new: Annotated[str, Doc("the new group; for a sound, its new id; for a name, the new name")],
 ) -> list[object]:
-    """Give a sound or a group another name."""
-    return list((await app.session.library.rename(name, new)).values())
+    """Give a sound or a group another name.
+
+    A sound that is called by its id gets another id; called by the name that it has beside its id, another such name.
+    """
+    library = app.session.library
+    if (sound := library.meant(name, "sound or group")) != name:
+        await library.name(sound, new)
+        return [sound]
+    return list((await library.rename(name, new)).values())
+
+
+@registry.change(
+    "/asciml/sounds/name",
+    lanes=("sounds",),
+    after=INCOMING,
+    answers="done",
+    fails=("not-found", "bad-argument", "io"),
+)
+async def name_(
+    app: App,
+    id: SoundId,  # noqa: A002
+    name: Annotated[str, Doc("one word; if left out, it has none any more")] = "",
+) -> None:
+    """Give a sound a name beside its id, by which every message finds it too; its id stays.
+
+    A sound from a file has the file's name from the beginning: rain.wav is rain, and if that is taken, rain02. "Heavy rain.wav" is
+    Heavy_rain; a number at the end begins with 0, kick1.wav is kick01, since bells1 is an id. Upper and lower case are the same. An id, and
+    a group where it is meant, win over a name.
+    """
+    await app.session.library.name(id, name)
 
 
 @registry.change(

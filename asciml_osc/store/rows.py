@@ -38,7 +38,10 @@ class Staged:
 
 @dataclass(frozen=True)
 class SoundRow:
-    """A sound. `on`: it is among the first `used` of its group; `features`: None until they were measured."""
+    """A sound. `on`: it is among the first `used` of its group; `features`: None until they were measured.
+
+    name : beside its id; "": it has none; None: an older version kept the sound, which knew of no names
+    """
 
     id: str
     group: str
@@ -50,6 +53,12 @@ class SoundRow:
     features: dict[str, Any] | None
     added_at: float
     on: bool
+    name: str | None = ""
+
+    @property
+    def label(self) -> str:
+        """What a person calls it: its name, or its id where it has none."""
+        return self.name or self.id
 
     @property
     def channels(self) -> int:
@@ -70,6 +79,7 @@ def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
         features=parsed(row["features"] or "", {}) or None,
         added_at=row["added_at"],
         on=bool(row["is_on"]),
+        name=row["name"],
     )
 
 

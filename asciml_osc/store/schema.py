@@ -77,4 +77,7 @@ MIGRATIONS = (
         stored_at REAL NOT NULL    -- seconds since 1970
     ) STRICT;
     """,
+    """
+    ALTER TABLE sounds ADD COLUMN name TEXT; -- beside its id; empty: none; NULL: of an older version, to be had of its origin
+    """,
 )
