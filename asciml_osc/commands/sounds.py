@@ -143,7 +143,7 @@ def cancel(app: App) -> list[object]:
 )
 async def list_(
     app: App,
-    group: Annotated[str, Refers("sound or group"), Doc("all if left out")] = "",
+    group: Annotated[str, Refers("sound-or-group"), Doc("all if left out")] = "",
     *,
     names: Named = False,
 ) -> list[list[object]]:
@@ -256,7 +256,7 @@ async def rename(
     A sound that is called by its id gets another id; called by the name that it has beside its id, another such name.
     """
     library = app.session.library
-    if (sound := library.meant(name, "sound or group")) != name:
+    if (sound := library.meant(name, "sound-or-group")) != name:
         await library.name(sound, new)
         return [sound]
     return list((await library.rename(name, new)).values())

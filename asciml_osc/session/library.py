@@ -113,7 +113,7 @@ class Library:
     def meant(self, name: str, kind: str = "sound") -> str:
         """Return the id of the sound that is called `name`, if need be; an id, and where `kind` has it a group, win over a name.
 
-        kind : "sound" or "sound or group"; what is neither an id nor a name is returned as it is
+        kind : "sound" or "sound-or-group"; what is neither an id nor a name is returned as it is
         """
         if name in self._sounds or (kind != "sound" and self._sounds.group(name)):
             return name
