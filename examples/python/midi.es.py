@@ -1,4 +1,4 @@
-"""A MIDI keyboard plays a morph, and its wheel moves it. Start the server first: python3 run.py serve, then plug the keyboard in."""
+"""Un teclado MIDI toca un morph, y su rueda lo mueve. Primero arranca el servidor: python3 run.py serve; luego conecta el teclado."""
 
 from asciml_osc.client import Client
 
@@ -6,8 +6,8 @@ with Client() as server:
     bells = server.sounds.synth("bells", "fm", 1, freq=262, seed=1)
     winds = server.sounds.synth("wind", "subtractive", 1, seed=1)
     server.voice("keys").path(bells[0], winds[0])
-    server.midi.open("", "in")  # every input, also those that are plugged in later
+    server.midi.open("", "in")  # todas las entradas, también las que se conecten después
     server.midi.keys("keys")
     server.map.add("wheel", "/midi/cc/1", "keys.percent")
-    input("Play. Enter ends ")
+    input("Toca. Enter termina ")
     server.midi.close()

@@ -1,14 +1,14 @@
-"""Shore, a piece of three minutes: a choir becomes glass, bells fall into it like drops, a drum comes near and goes.
+"""Orilla, una pieza de tres minutos: un coro se vuelve vidrio, caen campanas como gotas, un tambor se acerca y se va.
 
     .venv/bin/python examples/python/shore.es.py [--seed 1]
     .venv/bin/python examples/python/shore.es.py --render shore.wav
 
-Start the server first: python3 run.py serve; .venv is made by it. The sounds are those of examples/sounds, called by their
-names; what is in the session is not loaded again. The piece is a list of moments, `moments`. Played, each of them is an OSC
-bundle with its time; with --render the server writes the same list to a file, faster than it would play. Expect: from 0:00
-a slow cloud that goes from a choir to rubbed glass; from 0:24 single notes, of a bell at first and of a piano at the end;
-from 1:12 to 2:24 a drum, whose stroke changes from a tap to a tom. At 1:40 the whole scene moves away within eight seconds,
-which is one message: a preset. Ctrl-C ends it early.
+Primero arranca el servidor: python3 run.py serve; él mismo crea .venv. Los sonidos son los de examples/sounds, llamados por
+su nombre; lo que ya está en la sesión no se vuelve a cargar. La pieza es una lista de momentos, `moments`. Al tocarla, cada
+momento es un bundle de OSC con su hora; con --render el servidor escribe la misma lista en un archivo, más rápido de lo que
+dura. Qué debes oír: desde 0:00 una nube lenta que va de un coro a un vidrio frotado; desde 0:24 notas sueltas, al principio
+de una campana y al final de un piano; de 1:12 a 2:24 un tambor, cuyo golpe cambia de un toque seco a un tom. En 1:40 toda
+la escena se aleja en ocho segundos, con un solo mensaje: un preset. Ctrl-C la termina antes.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from asciml_osc.client import Client
 SOUNDS = ("choir", "glass", "bell", "piano", "tap", "tabla", "tom")
 FOLDER = Path(__file__).resolve().parents[1] / "sounds"
 SECONDS, BEAT = 180.0, 0.5
-SCALE = (53, 56, 58, 60, 63, 65, 68, 70, 72)  # F minor pentatonic
-PATTERN = (1.0, 0.0, 0.0, 0.5, 0.0, 0.7, 0.0, 0.3)  # how loud the drum is, eighth by eighth
+SCALE = (53, 56, 58, 60, 63, 65, 68, 70, 72)  # pentatónica de fa menor
+PATTERN = (1.0, 0.0, 0.0, 0.5, 0.0, 0.7, 0.0, 0.3)  # qué tan fuerte suena el tambor, corchea por corchea
 AHEAD = 0.3  # segundos: el servidor quiere un bundle al menos una décima de segundo antes de su tiempo
 Message: TypeAlias = tuple[str | float, ...]
 
@@ -54,14 +54,14 @@ FAR: tuple[Message, ...] = (
 
 
 def main() -> None:
-    """Bring what is needed, then play or write the piece."""
+    """Trae lo que hace falta; luego toca o escribe la pieza."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--port", type=int, default=57140)
-    parser.add_argument("--seed", type=int, default=1, help="another number: other drops")
-    parser.add_argument("--seconds", type=float, default=SECONDS, help="where it breaks off")
-    parser.add_argument("--render", metavar="FILE", help="write it to this WAV file")
+    parser.add_argument("--seed", type=int, default=1, help="otro número: otras gotas")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="dónde se corta")
+    parser.add_argument("--render", metavar="FILE", help="la escribe en este archivo WAV")
     options = parser.parse_args()
     piece = [moment for moment in moments(random.Random(options.seed)) if moment[0] < options.seconds]
     with Client(port=options.port) as server:
@@ -76,7 +76,7 @@ def main() -> None:
 
 
 def prepare(server: Client) -> None:
-    """Load what is not there, make the voices and the two presets, and leave the near one."""
+    """Carga lo que no está, hace las voces y los dos presets, y deja puesto el cercano."""
     there = {sound.name for sound in server.sounds}
     for name in SOUNDS:
         if name not in there:
@@ -91,7 +91,7 @@ def prepare(server: Client) -> None:
 
 
 def moments(chance: random.Random) -> Iterator[tuple[float, list[Message]]]:
-    """All that happens, by the time at which it does."""
+    """Todo lo que pasa, por la hora en que pasa."""
     yield 0.0, [("/asciml/voice/percent", "cloud", 0.0), ("/asciml/voice/play", "cloud")]
     place = 0
     for beat in range(round(SECONDS / BEAT)):
@@ -115,7 +115,7 @@ def moments(chance: random.Random) -> Iterator[tuple[float, list[Message]]]:
 
 
 def play(server: Client, piece: list[tuple[float, list[Message]]], seconds: float) -> None:
-    """Send each moment a little before its time."""
+    """Manda cada momento un poco antes de su hora."""
     begins = time.time() + 2 * AHEAD
     for at, messages in piece:
         time.sleep(max(0.0, begins + at - AHEAD - time.time()))
@@ -124,7 +124,7 @@ def play(server: Client, piece: list[tuple[float, list[Message]]], seconds: floa
 
 
 def render(server: Client, piece: list[tuple[float, list[Message]]], file: Path, seconds: float) -> str:
-    """Write the piece as a score beside the file, and have the server carry it out."""
+    """Escribe la pieza como partitura junto al archivo, y el servidor la realiza."""
     score = file.with_suffix(".txt")
     lines = [(0.0, message) for message in SCENE]
     lines += [(at, message) for at, messages in piece for message in messages]
