@@ -8,7 +8,7 @@ su nombre; lo que ya está en la sesión no se vuelve a cargar. La pieza es una 
 momento es un bundle de OSC con su hora; con --render el servidor escribe la misma lista en un archivo, más rápido de lo que
 dura. Qué debes oír: desde 0:00 una nube lenta que va de un coro a un vidrio frotado; desde 0:24 notas sueltas, al principio
 de una campana y al final de un piano; de 1:12 a 2:24 un tambor, cuyo golpe cambia de un toque seco a un tom. En 1:40 toda
-la escena se aleja en ocho segundos, con un solo mensaje: un preset. Ctrl-C la termina antes.
+la escena se aleja en ocho segundos, y en 2:18 regresa: un solo mensaje cada vez, un preset. Ctrl-C la termina antes.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ SCENE: tuple[Message, ...] = (
     ("/asciml/voice/grain", "cloud", "size", 0.4, "density", 14.0, "spray", 0.15, "pitch", 0.1),
     ("/asciml/voice/lfo", "cloud", "pan", "sine", 0.07, 0.6),
     ("/asciml/voice/env", "cloud", 8.0, 10.0),
-    ("/asciml/voice/gain", "cloud", 0.5),
+    ("/asciml/voice/gain", "cloud", 0.8),
     ("/asciml/voice/path", "drops", "bell", "piano"),
     ("/asciml/voice/lfo", "drops", "pan", "walk", 0.4, 0.7),
-    ("/asciml/voice/gain", "drops", 0.35),
+    ("/asciml/voice/gain", "drops", 0.4),
     ("/asciml/voice/path", "drum", "tap", "tabla", "tom"),
     ("/asciml/voice/gain", "drum", 0.6),
 )
 FAR: tuple[Message, ...] = (
-    ("/asciml/voice/gain", "cloud", 0.3),
-    ("/asciml/voice/gain", "drops", 0.15),
-    ("/asciml/voice/gain", "drum", 0.2),
+    ("/asciml/voice/gain", "cloud", 0.5),
+    ("/asciml/voice/gain", "drops", 0.2),
+    ("/asciml/voice/gain", "drum", 0.25),
     ("/asciml/voice/rate", "drum", 0.8),
 )
 """What is otherwise when the scene is far away; all of it together is a preset."""
@@ -108,6 +108,8 @@ def moments(chance: random.Random) -> Iterator[tuple[float, list[Message]]]:
             now.append(("/asciml/voice/note", "drum", 60, 120 * loud))
         if seconds == 100.0:
             now.append(("/asciml/preset/recall", "shore_far", 8.0))
+        if seconds == 138.0:
+            now.append(("/asciml/preset/recall", "shore_near", 12.0))
         if seconds == 168.0:
             now.append(("/asciml/voice/stop", "cloud"))
         if now:

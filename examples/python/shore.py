@@ -7,7 +7,7 @@ Start the server first: python3 run.py serve; .venv is made by it. The sounds ar
 session is not loaded again. The piece is a list of moments, `moments`. Played, each of them is an OSC bundle with its time; with --render
 the server writes the same list to a file, faster than it would play. Expect: from 0:00 a slow cloud that goes from a choir to rubbed glass;
 from 0:24 single notes, of a bell at first and of a piano at the end; from 1:12 to 2:24 a drum, whose stroke changes from a tap to a tom. At
-1:40 the whole scene moves away within eight seconds, which is one message: a preset. Ctrl-C ends it early.
+1:40 the whole scene moves away within eight seconds, and at 2:18 it comes back: one message each, a preset. Ctrl-C ends it early.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ SCENE: tuple[Message, ...] = (
     ("/asciml/voice/grain", "cloud", "size", 0.4, "density", 14.0, "spray", 0.15, "pitch", 0.1),
     ("/asciml/voice/lfo", "cloud", "pan", "sine", 0.07, 0.6),
     ("/asciml/voice/env", "cloud", 8.0, 10.0),
-    ("/asciml/voice/gain", "cloud", 0.5),
+    ("/asciml/voice/gain", "cloud", 0.8),
     ("/asciml/voice/path", "drops", "bell", "piano"),
     ("/asciml/voice/lfo", "drops", "pan", "walk", 0.4, 0.7),
-    ("/asciml/voice/gain", "drops", 0.35),
+    ("/asciml/voice/gain", "drops", 0.4),
     ("/asciml/voice/path", "drum", "tap", "tabla", "tom"),
     ("/asciml/voice/gain", "drum", 0.6),
 )
 FAR: tuple[Message, ...] = (
-    ("/asciml/voice/gain", "cloud", 0.3),
-    ("/asciml/voice/gain", "drops", 0.15),
-    ("/asciml/voice/gain", "drum", 0.2),
+    ("/asciml/voice/gain", "cloud", 0.5),
+    ("/asciml/voice/gain", "drops", 0.2),
+    ("/asciml/voice/gain", "drum", 0.25),
     ("/asciml/voice/rate", "drum", 0.8),
 )
 """What is otherwise when the scene is far away; all of it together is a preset."""
@@ -107,6 +107,8 @@ def moments(chance: random.Random) -> Iterator[tuple[float, list[Message]]]:
             now.append(("/asciml/voice/note", "drum", 60, 120 * loud))
         if seconds == 100.0:
             now.append(("/asciml/preset/recall", "shore_far", 8.0))
+        if seconds == 138.0:
+            now.append(("/asciml/preset/recall", "shore_near", 12.0))
         if seconds == 168.0:
             now.append(("/asciml/voice/stop", "cloud"))
         if now:

@@ -57,7 +57,7 @@ LOGIN = {
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (
-        "analyse", "blob", "cancel", "load", "plot", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",
+        "analyse", "blob", "cancel", "load", "name", "plot", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",
     )),
     *(f"/asciml/train/{name}" for name in ("listen", "pause", "plot", "resume", "set", "start", "stop")),
 }  # fmt: skip

@@ -105,6 +105,16 @@ def said(server, address, args):
     return [server.client.items("/asciml/voice/list"), tables, *answers]
 
 
+def test_a_score_takes_names(server, tmp_path):
+    said = []
+    for name in ("weather0", "rain"):
+        (tmp_path / f"{name}.txt").write_text(f"0 /asciml/sounds/play {name}\n")
+        file, _ = server.client.call("/asciml/render/score", f"{tmp_path}/{name}.txt", seconds=0.1)
+        said.append(soundfile.read(file)[0])
+        assert np.abs(said[-1]).max() > 0.1
+    assert np.array_equal(*said)
+
+
 def test_lists_and_maps_show_names(server):
     """At the end of each item, and the id where a sound has no name; without the option they are as they were."""
     client = server.client
