@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from asciml_osc.client.sync import Client
 
 File: TypeAlias = "str | os.PathLike[str]"
+"""A file, a folder or a pattern of files; a relative one is the program's, where the server is on the same machine."""
 Span: TypeAlias = "float | tuple[float, float]"
 """A value, or the ends of a range from which each sound draws its own."""
 Results: TypeAlias = "list[Any]"
@@ -23,14 +24,28 @@ Pairs: TypeAlias = "dict[str, Any]"
 """A reply of NAME VALUE pairs."""
 
 
-class Room:
+class Part:
+    """A part of the addresses: what both clients do alike."""
+
+    def __init__(self, client: Client | AsyncClient) -> None:
+        self._controlled = client
+
+    def _send(self, address: str, args: Sequence[object], /, **options: object) -> None:
+        self._controlled.send(address, *args, *expanded(options))
+
+    def _file(self, file: File | None) -> str | None:
+        """Return the name of a file as it goes over the wire: to a server on this machine from where the program runs."""
+        if file is None or not os.fspath(file) or not self._controlled.server[0].startswith("127."):
+            return None if file is None else os.fspath(file)
+        return os.path.abspath(os.path.expanduser(file))  # noqa: PTH100, PTH111 - a pattern of files, too
+
+
+class Room(Part):
     """A part of the addresses, for a `Client`: methods return when the server has answered."""
 
     def __init__(self, client: Client) -> None:
+        super().__init__(client)
         self._client = client
-
-    def _send(self, address: str, args: Sequence[object], /, **options: object) -> None:
-        self._client.send(address, *args, *expanded(options))
 
     def _call(self, address: str, args: Sequence[object], timeout: float, /, **options: object) -> Results:
         return self._client.call(address, *args, *expanded(options), timeout=timeout)
@@ -48,14 +63,12 @@ class Room:
         return self._client.items(address, *args, *expanded(options), timeout=timeout)
 
 
-class AsyncRoom:
+class AsyncRoom(Part):
     """A part of the addresses, for an `AsyncClient`: what waits is awaited."""
 
     def __init__(self, client: AsyncClient) -> None:
+        super().__init__(client)
         self._client = client
-
-    def _send(self, address: str, args: Sequence[object], /, **options: object) -> None:
-        self._client.send(address, *args, *expanded(options))
 
     async def _call(
         self, address: str, args: Sequence[object], timeout: float, /, **options: object
@@ -92,11 +105,6 @@ def limited(name: str, value: float | None, lo: float | None = None, hi: float |
     Raises bad-argument where it lies outside.
     """
     return None if value is None else within(name, value, lo, hi)
-
-
-def named(file: File | None) -> str | None:
-    """Return the name of a file or a folder as it goes over the wire."""
-    return None if file is None else os.fspath(file)
 
 
 def spread(name: str, value: Span | None, lo: float | None, hi: float | None) -> dict[str, object]:

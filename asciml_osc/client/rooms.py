@@ -1,5 +1,5 @@
 # fmt: off
-# ruff: noqa: A002, I001 - arguments have the names that they have on the wire
+# ruff: noqa: A002 - arguments have the names that they have on the wire
 """The server's commands by their addresses. Made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from asciml_osc.client.commands import AsyncRoom, File, Items, Pairs, Results, Room, Span, limited, named, spread
+from asciml_osc.client.commands import AsyncRoom, File, Items, Pairs, Results, Room, Span, limited, spread
 
 
 class AudioRoom(Room):
@@ -156,7 +156,7 @@ class LatentRoom(Room):
         spread : 0: all in the middle of the sounds; 1: as far apart as the sounds are; more: further; 0…3
         seed : the same seed makes the same files; if left out, a new one each time; 0…2.14748e+09
         """
-        return self._call("/asciml/latent/sample", [named(folder)], timeout, count=limited("count", count, 1, 100), spread=limited("spread", spread, 0.0, 3.0), seed=limited("seed", seed, 0, 2147483647))
+        return self._call("/asciml/latent/sample", [self._file(folder)], timeout, count=limited("count", count, 1, 100), spread=limited("spread", spread, 0.0, 3.0), seed=limited("seed", seed, 0, 2147483647))
 
 
 class MapRoom(Room):
@@ -299,7 +299,7 @@ class ModelRoom(Room):
         plot : a .png, .svg or .pdf with their waveforms overlaid
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._items("/asciml/model/evaluate", [], timeout, count=limited("count", count, 1, 100), sounds=sounds, play=play, blind=blind, plot=named(plot), overwrite=overwrite)
+        return self._items("/asciml/model/evaluate", [], timeout, count=limited("count", count, 1, 100), sounds=sounds, play=play, blind=blind, plot=self._file(plot), overwrite=overwrite)
 
     def export(self, name: str, path: File, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Write a model to a file of your own, which another session can import.
@@ -308,7 +308,7 @@ class ModelRoom(Room):
         path : of the file; it ends in .safetensors, or for other programs in .onnx (morph)
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._call("/asciml/model/export", [name, named(path)], timeout, overwrite=overwrite)
+        return self._call("/asciml/model/export", [name, self._file(path)], timeout, overwrite=overwrite)
 
     def guess(self, place: int, *, timeout: float = 30.0) -> Results:
         """Answer a blind trial.
@@ -323,7 +323,7 @@ class ModelRoom(Room):
         path : a model file, .safetensors
         name : its name here; its own if left out
         """
-        return self._call("/asciml/model/import", [named(path)], timeout, name=name)
+        return self._call("/asciml/model/import", [self._file(path)], timeout, name=name)
 
     def info(self, name: str, *, timeout: float = 30.0) -> Results:
         """Report what a model is and how it was trained.
@@ -421,7 +421,7 @@ class PresetRoom(Room):
         path : of the file; .json is added where it has no ending
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._call("/asciml/preset/export", [name, named(path)], timeout, overwrite=overwrite)
+        return self._call("/asciml/preset/export", [name, self._file(path)], timeout, overwrite=overwrite)
 
     def import_(self, path: File, name: str | None = None, *, timeout: float = 30.0) -> Results:
         """Take a preset in. It names sounds: a recall says which of them this session lacks.
@@ -429,7 +429,7 @@ class PresetRoom(Room):
         path : a file that /asciml/preset/export wrote
         name : its name here; that of the file if left out
         """
-        return self._call("/asciml/preset/import", [named(path)], timeout, name=name)
+        return self._call("/asciml/preset/import", [self._file(path)], timeout, name=name)
 
     def list(self, *, timeout: float = 30.0) -> Items:
         """List the presets, and whether each is prepared. One of another version of the server has no voices here."""
@@ -482,7 +482,7 @@ class RecordRoom(Room):
         path : a WAV file
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        self._do("/asciml/record/start", [named(path)], timeout, overwrite=overwrite)
+        self._do("/asciml/record/start", [self._file(path)], timeout, overwrite=overwrite)
 
     def stop(self, *, timeout: float = 30.0) -> Results:
         """End the recording."""
@@ -555,7 +555,7 @@ class SoundsRoom(Room):
         whole : 1 keeps each file as one sound, as long as it is
         mono : 1 mixes stereo files to one channel
         """
-        return self._call("/asciml/sounds/load", [group, named(path)], timeout, onsets=onsets, trim=trim, seconds=limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
+        return self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
 
     def map(self, kind: Literal["table", "pca", "f0", "histogram", "centroid", "envelopegram", "latent"], *, feature: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, names: bool | None = None, timeout: float = 30.0) -> Items:
         """List what /asciml/sounds/plot draws, for clients that draw it themselves.
@@ -590,7 +590,7 @@ class SoundsRoom(Room):
         feature : what the histogram counts
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._call("/asciml/sounds/plot", [kind, named(path)], timeout, feature=feature, overwrite=overwrite)
+        return self._call("/asciml/sounds/plot", [kind, self._file(path)], timeout, feature=feature, overwrite=overwrite)
 
     def record_start(self, group: str, channel: int | None = None, seconds: float | None = None, threshold: float | None = None, *, count_in: int | None = None, tempo: float | None = None, preroll: float | None = None, trim: bool | None = None, device: int | str | None = None, length: float | None = None, whole: bool | None = None, timeout: float = 30.0) -> None:
         """Record sounds from an input.
@@ -741,7 +741,7 @@ class TrainingRoom(Room):
         run : the last run if left out
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._call("/asciml/train/plot", [named(path)], timeout, run=run, overwrite=overwrite)
+        return self._call("/asciml/train/plot", [self._file(path)], timeout, run=run, overwrite=overwrite)
 
     def resume(self, *, timeout: float = 30.0) -> Results:
         """Resume a paused run."""
@@ -927,7 +927,7 @@ class Commands(Room):
         mono : 1 mixes stereo sounds to one channel
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._call("/asciml/render", [named(path), a, b, percent], timeout, rate=limited("rate", rate, 4000, 192000), seconds=limited("seconds", seconds, 0.01, 60.0), steps=limited("steps", steps, 2, 1001), mono=mono, overwrite=overwrite)
+        return self._call("/asciml/render", [self._file(path), a, b, percent], timeout, rate=limited("rate", rate, 4000, 192000), seconds=limited("seconds", seconds, 0.01, 60.0), steps=limited("steps", steps, 2, 1001), mono=mono, overwrite=overwrite)
 
     def render_grid(self, folder: File, a: str, b: str, c: str | None = None, d: str | None = None, *, steps: int | None = None, rate: int | None = None, timeout: float = 30.0) -> Results:
         """Write the whole path between two sounds, or the square of four, as WAV files with an index for samplers.
@@ -940,7 +940,7 @@ class Commands(Room):
         steps : files from a to b; in a square along each side, at most 31; 2…128
         rate : of the files; the session's if left out; 4000…192000 Hz
         """
-        return self._call("/asciml/render/grid", [named(folder), a, b], timeout, c=c, d=d, steps=limited("steps", steps, 2, 128), rate=limited("rate", rate, 4000, 192000))
+        return self._call("/asciml/render/grid", [self._file(folder), a, b], timeout, c=c, d=d, steps=limited("steps", steps, 2, 128), rate=limited("rate", rate, 4000, 192000))
 
     def render_score(self, path: File, *, out: File | None = None, seconds: float | None = None, rate: int | None = None, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Render a list of timed commands to a file, faster than real time, exact to the sample, and the same bits every time.
@@ -951,7 +951,7 @@ class Commands(Room):
         rate : of the file; the session's if left out; 8000…192000 Hz
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._call("/asciml/render/score", [named(path)], timeout, out=named(out), seconds=limited("seconds", seconds, 0.0, 3600.0), rate=limited("rate", rate, 8000, 192000), overwrite=overwrite)
+        return self._call("/asciml/render/score", [self._file(path)], timeout, out=self._file(out), seconds=limited("seconds", seconds, 0.0, 3600.0), rate=limited("rate", rate, 8000, 192000), overwrite=overwrite)
 
     def stage(self, on: bool, *, timeout: float = 30.0) -> None:
         """Begin or end stage mode: it denies what could disturb a performance, such as training and everything that touches files, the device or the network.
@@ -1123,7 +1123,7 @@ class AsyncLatentRoom(AsyncRoom):
         spread : 0: all in the middle of the sounds; 1: as far apart as the sounds are; more: further; 0…3
         seed : the same seed makes the same files; if left out, a new one each time; 0…2.14748e+09
         """
-        return await self._call("/asciml/latent/sample", [named(folder)], timeout, count=limited("count", count, 1, 100), spread=limited("spread", spread, 0.0, 3.0), seed=limited("seed", seed, 0, 2147483647))
+        return await self._call("/asciml/latent/sample", [self._file(folder)], timeout, count=limited("count", count, 1, 100), spread=limited("spread", spread, 0.0, 3.0), seed=limited("seed", seed, 0, 2147483647))
 
 
 class AsyncMapRoom(AsyncRoom):
@@ -1266,7 +1266,7 @@ class AsyncModelRoom(AsyncRoom):
         plot : a .png, .svg or .pdf with their waveforms overlaid
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._items("/asciml/model/evaluate", [], timeout, count=limited("count", count, 1, 100), sounds=sounds, play=play, blind=blind, plot=named(plot), overwrite=overwrite)
+        return await self._items("/asciml/model/evaluate", [], timeout, count=limited("count", count, 1, 100), sounds=sounds, play=play, blind=blind, plot=self._file(plot), overwrite=overwrite)
 
     async def export(self, name: str, path: File, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Write a model to a file of your own, which another session can import.
@@ -1275,7 +1275,7 @@ class AsyncModelRoom(AsyncRoom):
         path : of the file; it ends in .safetensors, or for other programs in .onnx (morph)
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._call("/asciml/model/export", [name, named(path)], timeout, overwrite=overwrite)
+        return await self._call("/asciml/model/export", [name, self._file(path)], timeout, overwrite=overwrite)
 
     async def guess(self, place: int, *, timeout: float = 30.0) -> Results:
         """Answer a blind trial.
@@ -1290,7 +1290,7 @@ class AsyncModelRoom(AsyncRoom):
         path : a model file, .safetensors
         name : its name here; its own if left out
         """
-        return await self._call("/asciml/model/import", [named(path)], timeout, name=name)
+        return await self._call("/asciml/model/import", [self._file(path)], timeout, name=name)
 
     async def info(self, name: str, *, timeout: float = 30.0) -> Results:
         """Report what a model is and how it was trained.
@@ -1388,7 +1388,7 @@ class AsyncPresetRoom(AsyncRoom):
         path : of the file; .json is added where it has no ending
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._call("/asciml/preset/export", [name, named(path)], timeout, overwrite=overwrite)
+        return await self._call("/asciml/preset/export", [name, self._file(path)], timeout, overwrite=overwrite)
 
     async def import_(self, path: File, name: str | None = None, *, timeout: float = 30.0) -> Results:
         """Take a preset in. It names sounds: a recall says which of them this session lacks.
@@ -1396,7 +1396,7 @@ class AsyncPresetRoom(AsyncRoom):
         path : a file that /asciml/preset/export wrote
         name : its name here; that of the file if left out
         """
-        return await self._call("/asciml/preset/import", [named(path)], timeout, name=name)
+        return await self._call("/asciml/preset/import", [self._file(path)], timeout, name=name)
 
     async def list(self, *, timeout: float = 30.0) -> Items:
         """List the presets, and whether each is prepared. One of another version of the server has no voices here."""
@@ -1449,7 +1449,7 @@ class AsyncRecordRoom(AsyncRoom):
         path : a WAV file
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        await self._do("/asciml/record/start", [named(path)], timeout, overwrite=overwrite)
+        await self._do("/asciml/record/start", [self._file(path)], timeout, overwrite=overwrite)
 
     async def stop(self, *, timeout: float = 30.0) -> Results:
         """End the recording."""
@@ -1522,7 +1522,7 @@ class AsyncSoundsRoom(AsyncRoom):
         whole : 1 keeps each file as one sound, as long as it is
         mono : 1 mixes stereo files to one channel
         """
-        return await self._call("/asciml/sounds/load", [group, named(path)], timeout, onsets=onsets, trim=trim, seconds=limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
+        return await self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
 
     async def map(self, kind: Literal["table", "pca", "f0", "histogram", "centroid", "envelopegram", "latent"], *, feature: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, names: bool | None = None, timeout: float = 30.0) -> Items:
         """List what /asciml/sounds/plot draws, for clients that draw it themselves.
@@ -1557,7 +1557,7 @@ class AsyncSoundsRoom(AsyncRoom):
         feature : what the histogram counts
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._call("/asciml/sounds/plot", [kind, named(path)], timeout, feature=feature, overwrite=overwrite)
+        return await self._call("/asciml/sounds/plot", [kind, self._file(path)], timeout, feature=feature, overwrite=overwrite)
 
     async def record_start(self, group: str, channel: int | None = None, seconds: float | None = None, threshold: float | None = None, *, count_in: int | None = None, tempo: float | None = None, preroll: float | None = None, trim: bool | None = None, device: int | str | None = None, length: float | None = None, whole: bool | None = None, timeout: float = 30.0) -> None:
         """Record sounds from an input.
@@ -1708,7 +1708,7 @@ class AsyncTrainingRoom(AsyncRoom):
         run : the last run if left out
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._call("/asciml/train/plot", [named(path)], timeout, run=run, overwrite=overwrite)
+        return await self._call("/asciml/train/plot", [self._file(path)], timeout, run=run, overwrite=overwrite)
 
     async def resume(self, *, timeout: float = 30.0) -> Results:
         """Resume a paused run."""
@@ -1894,7 +1894,7 @@ class AsyncCommands(AsyncRoom):
         mono : 1 mixes stereo sounds to one channel
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._call("/asciml/render", [named(path), a, b, percent], timeout, rate=limited("rate", rate, 4000, 192000), seconds=limited("seconds", seconds, 0.01, 60.0), steps=limited("steps", steps, 2, 1001), mono=mono, overwrite=overwrite)
+        return await self._call("/asciml/render", [self._file(path), a, b, percent], timeout, rate=limited("rate", rate, 4000, 192000), seconds=limited("seconds", seconds, 0.01, 60.0), steps=limited("steps", steps, 2, 1001), mono=mono, overwrite=overwrite)
 
     async def render_grid(self, folder: File, a: str, b: str, c: str | None = None, d: str | None = None, *, steps: int | None = None, rate: int | None = None, timeout: float = 30.0) -> Results:
         """Write the whole path between two sounds, or the square of four, as WAV files with an index for samplers.
@@ -1907,7 +1907,7 @@ class AsyncCommands(AsyncRoom):
         steps : files from a to b; in a square along each side, at most 31; 2…128
         rate : of the files; the session's if left out; 4000…192000 Hz
         """
-        return await self._call("/asciml/render/grid", [named(folder), a, b], timeout, c=c, d=d, steps=limited("steps", steps, 2, 128), rate=limited("rate", rate, 4000, 192000))
+        return await self._call("/asciml/render/grid", [self._file(folder), a, b], timeout, c=c, d=d, steps=limited("steps", steps, 2, 128), rate=limited("rate", rate, 4000, 192000))
 
     async def render_score(self, path: File, *, out: File | None = None, seconds: float | None = None, rate: int | None = None, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Render a list of timed commands to a file, faster than real time, exact to the sample, and the same bits every time.
@@ -1918,7 +1918,7 @@ class AsyncCommands(AsyncRoom):
         rate : of the file; the session's if left out; 8000…192000 Hz
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._call("/asciml/render/score", [named(path)], timeout, out=named(out), seconds=limited("seconds", seconds, 0.0, 3600.0), rate=limited("rate", rate, 8000, 192000), overwrite=overwrite)
+        return await self._call("/asciml/render/score", [self._file(path)], timeout, out=self._file(out), seconds=limited("seconds", seconds, 0.0, 3600.0), rate=limited("rate", rate, 8000, 192000), overwrite=overwrite)
 
     async def stage(self, on: bool, *, timeout: float = 30.0) -> None:
         """Begin or end stage mode: it denies what could disturb a performance, such as training and everything that touches files, the device or the network.

@@ -26,7 +26,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from asciml_osc.client.commands import AsyncRoom, File, Items, Pairs, Results, Room, Span, limited, named, spread
+from asciml_osc.client.commands import AsyncRoom, File, Items, Pairs, Results, Room, Span, limited, spread
 '''
 
 
@@ -149,7 +149,7 @@ def _typed(param: Param) -> str:
 def _sent(param: Param) -> str:
     name, limits = _name(param), param.range
     if param.on_disk:
-        return f"named({name})"
+        return f"self._file({name})"
     if limits is None or (limits.lo is None and limits.hi is None) or param.type_name not in ("int", "float"):
         return name
     return f'limited("{param.name}", {name}, {limits.lo!r}, {limits.hi!r})'

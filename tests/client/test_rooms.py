@@ -1,6 +1,7 @@
 """Every command of the server is a method of the client, with its ranges; both clients have them by the same names."""
 
 import inspect
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,8 @@ EACH = [(room, command) for room, commands in PARTS.items() for command in comma
 
 class Everything(Recorder):
     """In the place of a client: keeps what would be sent, also by questions."""
+
+    server = ("127.0.0.1", 57140)
 
     def ask(self, address, *args, timeout, **options):
         return self.call(address, *args, timeout=timeout, **options)
@@ -88,6 +91,16 @@ def test_a_pair_is_a_range():
     room_of("sounds", client).synth("bells", "fm", 3, freq=(200, 800), gain=0.5)
     ((_, sent),) = client.sent
     assert sent == ["bells", "fm", 3, "freq_lo", 200, "freq_hi", 800, "gain", 0.5]
+
+
+def test_a_relative_file_is_the_programs_where_the_server_sees_it():
+    here, there = Everything(), Everything()
+    there.server = ("192.168.1.20", 57140)
+    for client, file in ((here, f"{Path.cwd()}/a/*.wav"), (there, "a/*.wav")):
+        room_of("sounds", client).load("rain", Path("a/*.wav"))
+        room_of("training", client).plot("~/losses.png")
+        assert client.sent[0][1] == ["rain", file]
+        assert client.sent[1][1] == [str(Path.home() / "losses.png") if client is here else "~/losses.png"]
 
 
 def test_a_value_outside_fails_where_it_is_called():
