@@ -75,14 +75,14 @@ class GestureRoom(Room):
         """
         self._send("/asciml/gesture/inputs", [*values])
 
-    def record(self, on: bool, *voice: str, class_: str | None = None, timeout: float = 30.0) -> None:
+    def record(self, on: bool, *voice: str, class_: str | None = None, timeout: float = 30.0) -> Results:
         """Pair the vectors that come with where the voices are: examples of a mapping.
 
         on : 1 begins a round, 0 ends and keeps it
         voice : what is learned: a voice, main at first, means its percent, or its x and y; or VOICE.PARAMETER as main.gain
         class_ : a word that the whole round shows, in place of where voices are: for classify and dtw
         """
-        self._do("/asciml/gesture/record", [on, *voice], timeout, class_=class_)
+        return self._call("/asciml/gesture/record", [on, *voice], timeout, class_=class_)
 
     def remove(self, count: int | None = None, *, timeout: float = 30.0) -> Results:
         """Remove the examples that are nearest to the vector that came last.
@@ -213,9 +213,9 @@ class MapRoom(Room):
         """
         self._do("/asciml/map/learn", [name, target], timeout)
 
-    def learn_stop(self, *, timeout: float = 30.0) -> None:
+    def learn_stop(self, *, timeout: float = 30.0) -> Results:
         """Fix the range of the source that was learned."""
-        self._do("/asciml/map/learn/stop", [], timeout)
+        return self._call("/asciml/map/learn/stop", [], timeout)
 
     def list(self, *, timeout: float = 30.0) -> Items:
         """List the mappings."""
@@ -759,7 +759,7 @@ class TrainingRoom(Room):
         """
         return self._call("/asciml/train/set", [name, value], timeout)
 
-    def start(self, *, model: Literal["morph", "thesis"] | None = None, name: str | None = None, from_: str | None = None, join: bool | None = None, epochs: int | None = None, rate: float | None = None, beta: float | None = None, latent: int | None = None, consistency: float | None = None, batch: int | None = None, clip: float | None = None, precision: Literal["auto", "float32", "mixed"] | None = None, seed: int | None = None, seconds: float | None = None, patience: int | None = None, stop_on_plateau: bool | None = None, device: Literal["auto", "cpu", "gpu"] | None = None, timeout: float = 30.0) -> None:
+    def start(self, *, model: Literal["morph", "thesis"] | None = None, name: str | None = None, from_: str | None = None, join: bool | None = None, epochs: int | None = None, rate: float | None = None, beta: float | None = None, latent: int | None = None, consistency: float | None = None, batch: int | None = None, clip: float | None = None, precision: Literal["auto", "float32", "mixed"] | None = None, seed: int | None = None, seconds: float | None = None, patience: int | None = None, stop_on_plateau: bool | None = None, device: Literal["auto", "cpu", "gpu"] | None = None, timeout: float = 30.0) -> Results:
         """Train a model on the sounds in use, while everything goes on.
 
         model : which architecture: morph learns in seconds; thesis is that of the thesis and wants a GPU
@@ -780,7 +780,7 @@ class TrainingRoom(Room):
         stop_on_plateau : morph: end there; 0
         device : auto takes a GPU where there is one
         """
-        self._do("/asciml/train/start", [], timeout, model=model, name=name, from_=from_, join=join, epochs=limited("epochs", epochs, 1, 1000000), rate=limited("rate", rate, 1e-07, 1.0), beta=limited("beta", beta, 0.0, 1000.0), latent=limited("latent", latent, 2, 512), consistency=limited("consistency", consistency, 0.0, 100.0), batch=limited("batch", batch, 1, 4096), clip=limited("clip", clip, 0.0, 1000000.0), precision=precision, seed=limited("seed", seed, 0, None), seconds=limited("seconds", seconds, 0.0, None), patience=limited("patience", patience, 1, 1000000), stop_on_plateau=stop_on_plateau, device=device)
+        return self._call("/asciml/train/start", [], timeout, model=model, name=name, from_=from_, join=join, epochs=limited("epochs", epochs, 1, 1000000), rate=limited("rate", rate, 1e-07, 1.0), beta=limited("beta", beta, 0.0, 1000.0), latent=limited("latent", latent, 2, 512), consistency=limited("consistency", consistency, 0.0, 100.0), batch=limited("batch", batch, 1, 4096), clip=limited("clip", clip, 0.0, 1000000.0), precision=precision, seed=limited("seed", seed, 0, None), seconds=limited("seconds", seconds, 0.0, None), patience=limited("patience", patience, 1, 1000000), stop_on_plateau=stop_on_plateau, device=device)
 
     def stop(self, *, timeout: float = 30.0) -> Results:
         """End the run now; the best weights so far are kept and loaded."""
@@ -1042,14 +1042,14 @@ class AsyncGestureRoom(AsyncRoom):
         """
         self._send("/asciml/gesture/inputs", [*values])
 
-    async def record(self, on: bool, *voice: str, class_: str | None = None, timeout: float = 30.0) -> None:
+    async def record(self, on: bool, *voice: str, class_: str | None = None, timeout: float = 30.0) -> Results:
         """Pair the vectors that come with where the voices are: examples of a mapping.
 
         on : 1 begins a round, 0 ends and keeps it
         voice : what is learned: a voice, main at first, means its percent, or its x and y; or VOICE.PARAMETER as main.gain
         class_ : a word that the whole round shows, in place of where voices are: for classify and dtw
         """
-        await self._do("/asciml/gesture/record", [on, *voice], timeout, class_=class_)
+        return await self._call("/asciml/gesture/record", [on, *voice], timeout, class_=class_)
 
     async def remove(self, count: int | None = None, *, timeout: float = 30.0) -> Results:
         """Remove the examples that are nearest to the vector that came last.
@@ -1180,9 +1180,9 @@ class AsyncMapRoom(AsyncRoom):
         """
         await self._do("/asciml/map/learn", [name, target], timeout)
 
-    async def learn_stop(self, *, timeout: float = 30.0) -> None:
+    async def learn_stop(self, *, timeout: float = 30.0) -> Results:
         """Fix the range of the source that was learned."""
-        await self._do("/asciml/map/learn/stop", [], timeout)
+        return await self._call("/asciml/map/learn/stop", [], timeout)
 
     async def list(self, *, timeout: float = 30.0) -> Items:
         """List the mappings."""
@@ -1726,7 +1726,7 @@ class AsyncTrainingRoom(AsyncRoom):
         """
         return await self._call("/asciml/train/set", [name, value], timeout)
 
-    async def start(self, *, model: Literal["morph", "thesis"] | None = None, name: str | None = None, from_: str | None = None, join: bool | None = None, epochs: int | None = None, rate: float | None = None, beta: float | None = None, latent: int | None = None, consistency: float | None = None, batch: int | None = None, clip: float | None = None, precision: Literal["auto", "float32", "mixed"] | None = None, seed: int | None = None, seconds: float | None = None, patience: int | None = None, stop_on_plateau: bool | None = None, device: Literal["auto", "cpu", "gpu"] | None = None, timeout: float = 30.0) -> None:
+    async def start(self, *, model: Literal["morph", "thesis"] | None = None, name: str | None = None, from_: str | None = None, join: bool | None = None, epochs: int | None = None, rate: float | None = None, beta: float | None = None, latent: int | None = None, consistency: float | None = None, batch: int | None = None, clip: float | None = None, precision: Literal["auto", "float32", "mixed"] | None = None, seed: int | None = None, seconds: float | None = None, patience: int | None = None, stop_on_plateau: bool | None = None, device: Literal["auto", "cpu", "gpu"] | None = None, timeout: float = 30.0) -> Results:
         """Train a model on the sounds in use, while everything goes on.
 
         model : which architecture: morph learns in seconds; thesis is that of the thesis and wants a GPU
@@ -1747,7 +1747,7 @@ class AsyncTrainingRoom(AsyncRoom):
         stop_on_plateau : morph: end there; 0
         device : auto takes a GPU where there is one
         """
-        await self._do("/asciml/train/start", [], timeout, model=model, name=name, from_=from_, join=join, epochs=limited("epochs", epochs, 1, 1000000), rate=limited("rate", rate, 1e-07, 1.0), beta=limited("beta", beta, 0.0, 1000.0), latent=limited("latent", latent, 2, 512), consistency=limited("consistency", consistency, 0.0, 100.0), batch=limited("batch", batch, 1, 4096), clip=limited("clip", clip, 0.0, 1000000.0), precision=precision, seed=limited("seed", seed, 0, None), seconds=limited("seconds", seconds, 0.0, None), patience=limited("patience", patience, 1, 1000000), stop_on_plateau=stop_on_plateau, device=device)
+        return await self._call("/asciml/train/start", [], timeout, model=model, name=name, from_=from_, join=join, epochs=limited("epochs", epochs, 1, 1000000), rate=limited("rate", rate, 1e-07, 1.0), beta=limited("beta", beta, 0.0, 1000.0), latent=limited("latent", latent, 2, 512), consistency=limited("consistency", consistency, 0.0, 100.0), batch=limited("batch", batch, 1, 4096), clip=limited("clip", clip, 0.0, 1000000.0), precision=precision, seed=limited("seed", seed, 0, None), seconds=limited("seconds", seconds, 0.0, None), patience=limited("patience", patience, 1, 1000000), stop_on_plateau=stop_on_plateau, device=device)
 
     async def stop(self, *, timeout: float = 30.0) -> Results:
         """End the run now; the best weights so far are kept and loaded."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 
 from asciml_osc.generate.python import PREFIX as VOICE
@@ -128,7 +129,8 @@ def _way(command: Command) -> tuple[str, str]:
         return "_items", "Items"
     if command.kind == "query":
         return ("_pairs", "Pairs") if command.answers.startswith("NAME VALUE pairs") else ("_ask", "Results")
-    return ("_call", "Results") if command.answers.startswith("done with") else ("_do", "None")
+    returned = inspect.signature(command.function).return_annotation
+    return ("_call", "Results") if "list" in str(returned) else ("_do", "None")
 
 
 def _by_place(param: Param) -> bool:
