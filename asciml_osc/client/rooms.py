@@ -1,5 +1,5 @@
 # fmt: off
-# ruff: noqa: A002, I001 - arguments have the names that they have on the wire
+# ruff: noqa: A002 - arguments have the names that they have on the wire
 """The server's commands by their addresses. Made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand."""
 
 from __future__ import annotations

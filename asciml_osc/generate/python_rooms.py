@@ -19,7 +19,7 @@ OTHERWISE = {"train": "training"}
 """Parts that are called otherwise than in the addresses."""
 HEAD = '''\
 # fmt: off
-# ruff: noqa: A002, I001 - arguments have the names that they have on the wire
+# ruff: noqa: A002 - arguments have the names that they have on the wire
 """The server's commands by their addresses. Made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand."""
 
 from __future__ import annotations
