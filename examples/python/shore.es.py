@@ -1,7 +1,6 @@
 """Orilla, una pieza de tres minutos: un coro se vuelve vidrio, caen campanas como gotas, un tambor se acerca y se va.
 
-    .venv/bin/python examples/python/shore.es.py [--seed 1]
-    .venv/bin/python examples/python/shore.es.py --render shore.wav
+    .venv/bin/python examples/python/shore.es.py [--seed 1] [--render shore.wav]
 
 Primero arranca el servidor: python3 run.py serve; él mismo crea .venv. Los sonidos son los de examples/sounds, llamados por
 su nombre; lo que ya está en la sesión no se vuelve a cargar. La pieza es una lista de momentos, `moments`. Al tocarla, cada

@@ -1,7 +1,6 @@
 """Shore, a piece of three minutes: a choir becomes glass, bells fall into it like drops, a drum comes near and goes.
 
-    .venv/bin/python examples/python/shore.py [--seed 1]
-    .venv/bin/python examples/python/shore.py --render shore.wav
+    .venv/bin/python examples/python/shore.py [--seed 1] [--render shore.wav]
 
 Start the server first: python3 run.py serve; .venv is made by it. The sounds are those of examples/sounds, called by their names; what is in the
 session is not loaded again. The piece is a list of moments, `moments`. Played, each of them is an OSC bundle with its time; with --render
