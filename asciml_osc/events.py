@@ -16,6 +16,7 @@ EventAddress: TypeAlias = Literal[
     "/asciml/sounds/added",
     "/asciml/sounds/removed",
     "/asciml/sounds/renamed",
+    "/asciml/sounds/named",
     "/asciml/sounds/used",
     "/asciml/sounds/chosen",
     "/asciml/sounds/analysed",
@@ -125,6 +126,11 @@ EVENTS: tuple[Event, ...] = (
         "/asciml/sounds/renamed",
         "A sound has another id.",
         (Argument("id", "string", "that it had"), Argument("new", "string", "that it has now")),
+    ),
+    Event(
+        "/asciml/sounds/named",
+        "A sound has another name beside its id, or none any more.",
+        (Argument("id", "string", "of the sound"), Argument("name", "string", "empty where it has none")),
     ),
     Event(
         "/asciml/sounds/used",

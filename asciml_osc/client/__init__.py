@@ -2,24 +2,27 @@
 
 ::
 
-    with Client() as client:
-        client.notify()
-        ids = client.call("/asciml/sounds/synth", "bells", "fm", 20, freq_lo=200, freq_hi=800)
-        client.call("/asciml/train/start")
-        client.wait_event("/asciml/train/finished", timeout=600)
-        voice = client.voice("lead")
-        voice.path(ids[0], ids[1])
+    with Client() as server:
+        server.sounds.load("weather", "rain.wav")
+        bells = server.sounds.synth("bells", "fm", 20, freq=(200, 800))
+        server.training.start()
+        server.training.wait()
+        voice = server.voice("lead")
+        voice.path("rain", bells[0])
         voice.play()
         voice.percent(33, glide=2)
 
-`AsyncClient` is the same for asyncio. The guide: clients/python/README.md.
+`AsyncClient` is the same for asyncio; `asciml_osc.client.aio` has it, and its parts, under the names that they have here. The guide:
+clients/python/README.md.
 """
 
 from typing import TYPE_CHECKING
 
 from asciml_osc.client.audio import Audio
 from asciml_osc.client.messages import Message, check_address
+from asciml_osc.client.sounds import AsyncSounds, Sound, SoundList, Sounds
 from asciml_osc.client.sync import Client
+from asciml_osc.client.training import AsyncTraining, Losses, Run, Training
 from asciml_osc.client.voices import AsyncVoice, Voice
 from asciml_osc.errors import CODES, AscimlError
 
@@ -40,10 +43,18 @@ __all__ = [
     "CODES",
     "AscimlError",
     "AsyncClient",
+    "AsyncSounds",
+    "AsyncTraining",
     "AsyncVoice",
     "Audio",
     "Client",
+    "Losses",
     "Message",
+    "Run",
+    "Sound",
+    "SoundList",
+    "Sounds",
+    "Training",
     "Voice",
     "check_address",
 ]

@@ -5,22 +5,25 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from numpy.typing import ArrayLike
 
 from asciml_osc.client import talks
-from asciml_osc.client.audio import Audio
 from asciml_osc.client.conversation import Conversation, Talk
 from asciml_osc.client.messages import MAX_KEPT, Message, expanded
 from asciml_osc.client.questions import Question
+from asciml_osc.client.rooms import AsyncCommands
+from asciml_osc.client.sounds import AsyncAudioMaker, AsyncSounds
+from asciml_osc.client.training import AsyncTraining
 from asciml_osc.client.voices import AsyncVoice
 from asciml_osc.errors import AscimlError
 
 T = TypeVar("T")
 
 
-class AsyncClient:
+class AsyncClient(AsyncCommands):
     """A conversation with a server, as `Client`, whose docstrings hold here too. Made and used within a running event loop."""
 
     def __init__(self, host: str = "127.0.0.1", port: int = 57140, password: str | None = None) -> None:
@@ -28,6 +31,7 @@ class AsyncClient:
 
         Raises bad-argument for a host or a port that cannot be.
         """
+        super().__init__(self)
         self._loop = asyncio.get_running_loop()
         self._password = password
         self._events: deque[Message] = deque(maxlen=MAX_KEPT)
@@ -50,6 +54,24 @@ class AsyncClient:
 
     async def __aexit__(self, *exc: object) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        return f"<AsyncClient of {self._talk.link}>"
+
+    @cached_property
+    def sounds(self) -> AsyncSounds:
+        """All of /asciml/sounds, and the sounds themselves."""
+        return AsyncSounds(self)
+
+    @cached_property
+    def training(self) -> AsyncTraining:
+        """All of /asciml/train, and how a run goes."""
+        return AsyncTraining(self)
+
+    @cached_property
+    def audio(self) -> AsyncAudioMaker:
+        """All of /asciml/audio; called, a sound as an array: `await server.audio("bells0")`."""
+        return AsyncAudioMaker(self)
 
     def close(self) -> None:
         """End the conversation; `events` and `wait_event` return where they wait in another task."""
@@ -94,17 +116,6 @@ class AsyncClient:
         """Add an array [frames] or [frames, channels] to a group, as a file of it would be; the ids of its sounds."""
         return await self._run(talks.add_sound(self._talk, group, samples, rate), timeout)
 
-    async def audio(
-        self,
-        *sounds: str,
-        percent: float | None = None,
-        rate: int | None = None,
-        seconds: float | None = None,
-        timeout: float = 60.0,
-    ) -> Audio:
-        """Return a sound, or with a percent the place between two, as an array and its rate."""
-        return await self._run(talks.audio(self._talk, sounds, percent, rate, seconds), timeout)
-
     async def sync(self, timeout: float = 30.0) -> None:
         """Return when the server has answered all that this client asked before."""
         number = self._talk.questions.number()
@@ -121,16 +132,17 @@ class AsyncClient:
 
     async def wait_event(
         self,
-        address: str,
+        address: str | tuple[str, ...],
         predicate: Callable[..., bool] | None = None,
         timeout: float = 30.0,
     ) -> list[Any]:
-        """Take the first event at `address` for which `predicate(*args)` holds; its arguments."""
+        """Take the first event at `address`, or at one of several, for which `predicate(*args)` holds; its arguments."""
+        addresses = (address,) if isinstance(address, str) else address
         try:
             async with asyncio.timeout(timeout):
                 while True:
                     for event in self._events:
-                        if event.address == address and (predicate is None or predicate(*event.args)):
+                        if event.address in addresses and (predicate is None or predicate(*event.args)):
                             self._events.remove(event)
                             return event.args
                     if self._talk.link.closed:
@@ -138,7 +150,9 @@ class AsyncClient:
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
-            raise TimeoutError(f"no event {address} from {self._talk.link} within {timeout:g} s") from None
+            raise TimeoutError(
+                f"no event {addresses[0]} from {self._talk.link} within {timeout:g} s"
+            ) from None
 
     async def events(self, timeout: float | None = None) -> AsyncIterator[Message]:
         """Take events as they come, until the client is closed or none came for `timeout` seconds (None: for ever)."""

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from asciml_osc.client.notebook import player
 from asciml_osc.errors import bad_argument
 
 Samples: TypeAlias = "NDArray[np.float32]"
@@ -24,6 +25,12 @@ class Audio(NamedTuple):
 
     samples: Samples
     rate: int
+
+    def __repr__(self) -> str:
+        return f"<Audio: {len(self.samples) / self.rate:.3f} s at {self.rate} Hz>"
+
+    def _repr_html_(self) -> str:
+        return player(self.samples, self.rate)
 
 
 class Table:

@@ -6,27 +6,34 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from numpy.typing import ArrayLike
 
 from asciml_osc.client import talks
-from asciml_osc.client.audio import Audio
 from asciml_osc.client.conversation import Conversation, Talk
 from asciml_osc.client.messages import MAX_KEPT, Message, expanded
+from asciml_osc.client.notebook import pairs
 from asciml_osc.client.questions import Question
+from asciml_osc.client.rooms import Commands
+from asciml_osc.client.sounds import AudioMaker, Sounds
+from asciml_osc.client.training import Training
 from asciml_osc.client.voices import Voice
 from asciml_osc.errors import AscimlError
 
 T = TypeVar("T")
 
 
-class Client:
+class Client(Commands):
     """A conversation with a server at `host`:`port` over UDP. Its methods may be called from any thread.
 
     Methods that wait raise AscimlError for a fail, and with the code `io` where the system says that nobody listens;
     TimeoutError where the answer takes more than `timeout` seconds. Options follow the arguments as NAME VALUE: `from_` is
     from, and one that is None is left out.
+
+    Every command has a method too: `server.panic()`, `server.sounds.load("weather", "rain.wav")`, `server.training.start(epochs=20)`, and
+    `voice(…)` has those of a voice.
     """
 
     def __init__(self, host: str = "127.0.0.1", port: int = 57140, password: str | None = None) -> None:
@@ -34,6 +41,7 @@ class Client:
 
         Raises bad-argument for a host or a port that cannot be; with a password denied where it is wrong, io where there is no server.
         """
+        super().__init__(self)
         self._events: deque[Message] = deque(maxlen=MAX_KEPT)
         self._news = threading.Condition()
         self._talk = Conversation(host, port, self._hear)
@@ -54,6 +62,27 @@ class Client:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        return f"<Client of {self._talk.link}>"
+
+    def _repr_html_(self) -> str:
+        return pairs(self.status())
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """All of /asciml/sounds, and the sounds themselves."""
+        return Sounds(self)
+
+    @cached_property
+    def training(self) -> Training:
+        """All of /asciml/train, and how a run goes."""
+        return Training(self)
+
+    @cached_property
+    def audio(self) -> AudioMaker:
+        """All of /asciml/audio; called, a sound as an array: `server.audio("bells0")`."""
+        return AudioMaker(self)
 
     def close(self) -> None:
         """End the conversation; `events` and `wait_event` return where they wait on another thread."""
@@ -93,17 +122,6 @@ class Client:
         """Add an array [frames] or [frames, channels] to a group, as a file of it would be; the ids of its sounds."""
         return self._run(talks.add_sound(self._talk, group, samples, rate), timeout)
 
-    def audio(
-        self,
-        *sounds: str,
-        percent: float | None = None,
-        rate: int | None = None,
-        seconds: float | None = None,
-        timeout: float = 60.0,
-    ) -> Audio:
-        """Return a sound, or with a percent the place between two, as an array and its rate."""
-        return self._run(talks.audio(self._talk, sounds, percent, rate, seconds), timeout)
-
     def sync(self, timeout: float = 30.0) -> None:
         """Return when the server has answered all that this client asked before."""
         number = self._talk.questions.number()
@@ -119,22 +137,26 @@ class Client:
         self._talk.on(address, function)
 
     def wait_event(
-        self, address: str, predicate: Callable[..., bool] | None = None, timeout: float = 30.0
+        self,
+        address: str | tuple[str, ...],
+        predicate: Callable[..., bool] | None = None,
+        timeout: float = 30.0,
     ) -> list[Any]:
-        """Take the first event at `address` for which `predicate(*args)` holds; its arguments.
+        """Take the first event at `address`, or at one of several, for which `predicate(*args)` holds; its arguments.
 
         Events that came before count. Raises TimeoutError where none came in `timeout` seconds.
         """
+        addresses = (address,) if isinstance(address, str) else address
         deadline = time.monotonic() + timeout
         with self._news:
             while True:
                 for event in self._events:
-                    if event.address == address and (predicate is None or predicate(*event.args)):
+                    if event.address in addresses and (predicate is None or predicate(*event.args)):
                         self._events.remove(event)
                         return event.args
                 left = deadline - time.monotonic()
                 if left <= 0 or self._talk.link.closed:
-                    raise TimeoutError(f"no event {address} from {self._talk.link} within {timeout:g} s")
+                    raise TimeoutError(f"no event {addresses[0]} from {self._talk.link} within {timeout:g} s")
                 self._news.wait(left)
 
     def events(self, timeout: float | None = None) -> Iterator[Message]:

@@ -205,8 +205,9 @@ class Voice(VoiceControls, Verbs):
     def path(self, a: str, b: str, *more: str, timeout: float = 30.0) -> None:
         """Prepare the whole path through 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
 
-        a : a sound: bells0
-        b : a sound: bells0
+        a : a sound: bells0, or its name
+        b : a sound: bells0, or its name
+        more : a sound: bells0, or its name
         """
         self._call("path", [a, b, *more], timeout)
 
@@ -224,10 +225,10 @@ class Voice(VoiceControls, Verbs):
     def square(self, a: str, b: str, c: str, d: str, *, timeout: float = 30.0) -> None:
         """Prepare a square for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c at the top left, d at the top right.
 
-        a : a sound: bells0
-        b : a sound: bells0
-        c : a sound: bells0
-        d : a sound: bells0
+        a : a sound: bells0, or its name
+        b : a sound: bells0, or its name
+        c : a sound: bells0, or its name
+        d : a sound: bells0, or its name
         """
         self._call("square", [a, b, c, d], timeout)
 
@@ -238,9 +239,9 @@ class Voice(VoiceControls, Verbs):
     def triangle(self, a: str, b: str, c: str, *, timeout: float = 30.0) -> None:
         """Prepare a triangle for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c along the whole top edge.
 
-        a : a sound: bells0
-        b : a sound: bells0
-        c : a sound: bells0
+        a : a sound: bells0, or its name
+        b : a sound: bells0, or its name
+        c : a sound: bells0, or its name
         """
         self._call("triangle", [a, b, c], timeout)
 
@@ -346,8 +347,9 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
     async def path(self, a: str, b: str, *more: str, timeout: float = 30.0) -> None:
         """Prepare the whole path through 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
 
-        a : a sound: bells0
-        b : a sound: bells0
+        a : a sound: bells0, or its name
+        b : a sound: bells0, or its name
+        more : a sound: bells0, or its name
         """
         await self._call("path", [a, b, *more], timeout)
 
@@ -365,10 +367,10 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
     async def square(self, a: str, b: str, c: str, d: str, *, timeout: float = 30.0) -> None:
         """Prepare a square for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c at the top left, d at the top right.
 
-        a : a sound: bells0
-        b : a sound: bells0
-        c : a sound: bells0
-        d : a sound: bells0
+        a : a sound: bells0, or its name
+        b : a sound: bells0, or its name
+        c : a sound: bells0, or its name
+        d : a sound: bells0, or its name
         """
         await self._call("square", [a, b, c, d], timeout)
 
@@ -379,8 +381,8 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
     async def triangle(self, a: str, b: str, c: str, *, timeout: float = 30.0) -> None:
         """Prepare a triangle for /asciml/voice/xy: a is at the bottom left, b at the bottom right, c along the whole top edge.
 
-        a : a sound: bells0
-        b : a sound: bells0
-        c : a sound: bells0
+        a : a sound: bells0, or its name
+        b : a sound: bells0, or its name
+        c : a sound: bells0, or its name
         """
         await self._call("triangle", [a, b, c], timeout)

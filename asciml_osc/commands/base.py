@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from asciml_osc.audio.parameters import PARAMETERS
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.commands.by_name import NamingRegistry
+from asciml_osc.osc.arguments import Doc, Range, Refers
 from asciml_osc.osc.dispatch import Dispatcher
-from asciml_osc.osc.registry import Registry
 from asciml_osc.session.presets import Presets
 from asciml_osc.session.session import Session
 from asciml_osc.session.stage import Stage
 
-registry = Registry()
+registry = NamingRegistry()
 
 
 @dataclass
@@ -58,8 +58,11 @@ Gain = Annotated[float, limits("gain"), words("gain")]
 Group = Annotated[str, Doc("a word that does not end in a digit")]
 Glide = Annotated[float, Range(0.0, 600.0, "seconds"), Doc("how long the change takes")]
 Percent = Annotated[float, words("percent")]
-SoundId = Annotated[str, Doc("a sound: bells0")]
-SoundOrGroup = Annotated[str, Doc("a sound, bells0, a group, bells, or a tag, #soft")]
+SoundId = Annotated[str, Doc("a sound: bells0, or its name"), Refers("sound")]
+SoundOrGroup = Annotated[
+    str, Doc("a sound, bells0 or its name, a group, bells, or a tag, #soft"), Refers("sound-or-group")
+]
+Named = Annotated[bool, Doc("1 adds the name of each sound, at the end; its id where it has none")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]
 Overwrite = Annotated[
     bool,

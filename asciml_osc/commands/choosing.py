@@ -8,7 +8,7 @@ from asciml_osc.commands.base import App, SoundId, SoundOrGroup, registry
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.errors import bad_argument
 from asciml_osc.names import check_name
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.arguments import Doc, Range, Refers
 from asciml_osc.session.library import MUTED
 from asciml_osc.sounds.likeness import Criterion
 from asciml_osc.sounds.views import FEATURES, Feature
@@ -208,7 +208,8 @@ HEARD = "done with the id of what is heard now and how many follow"
     access="login",
 )
 async def audition(
-    app: App, name: Annotated[str, Doc("a group or a tag; all sounds if left out")] = ""
+    app: App,
+    name: Annotated[str, Refers("sound-or-group"), Doc("a group or a tag; all sounds if left out")] = "",
 ) -> list[object]:
     """Go through sounds by ear: the first is played, then /asciml/sounds/keep or /asciml/sounds/throw plays the next."""
     return await app.session.audition.begin(name)

@@ -34,8 +34,8 @@ async def evaluate(
     overwrite: Overwrite = False,
 ) -> list[list[object]]:
     """Measure how well the model alone reconstructs its sounds."""
-    names = [name for name in sounds.split(",") if name]
     session = app.session
+    names = [session.library.meant(name) for name in sounds.split(",") if name]
     picture = await session.targets.file(plot, client.is_local, PICTURES) if plot else None
     async with session.targets.writing([picture] if picture else [], overwrite):
         judged = await session.evaluation.evaluate(count, names, play, blind, picture)

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 import numpy as np
 
-from asciml_osc.commands.base import App, SoundId, registry
+from asciml_osc.commands.base import App, Named, SoundId, registry
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.errors import bad_argument
 from asciml_osc.latent.map import distances, plane
-from asciml_osc.osc.arguments import Doc, OnDisk, Range
+from asciml_osc.osc.arguments import Doc, OnDisk, Range, Refers
 from asciml_osc.osc.clients import Client
 
 KNOWN = ("sounds", "model", *INCOMING)
@@ -24,12 +24,18 @@ KNOWN = ("sounds", "model", *INCOMING)
     fails=("bad-argument",),
 )
 async def map_(
-    app: App, method: Annotated[Literal["pca"], Doc("principal components")] = "pca"
+    app: App,
+    method: Annotated[Literal["pca"], Doc("principal components")] = "pca",
+    *,
+    names: Named = False,
 ) -> list[list[object]]:
     """Map the sounds in use, x and y from -1 to 1: by the current model's codes if it knows them all, otherwise without a model."""
     rows, codes = await app.session.latent.used()
     places = plane(codes)
-    return [[row.id, row.group, float(x), float(y)] for row, (x, y) in zip(rows, places, strict=True)]
+    return [
+        [row.id, row.group, float(x), float(y), *([row.label] if names else [])]
+        for row, (x, y) in zip(rows, places, strict=True)
+    ]
 
 
 @registry.query(
@@ -53,7 +59,10 @@ async def encode(app: App, id: SoundId) -> list[object]:  # noqa: A002 - its nam
 )
 async def near(
     app: App,
-    *where: Annotated[float | str, Doc("a sound, or x and y on the map; then how many, 5 if left out")],
+    *where: Annotated[
+        float | str, Refers("sound"), Doc("a sound, or x and y on the map; then how many, 5 if left out")
+    ],
+    names: Named = False,
 ) -> list[list[object]]:
     """List the sounds in use that are nearest to a sound by their codes, or to a point of /asciml/latent/map."""
     sound, place, count = _where(where)
@@ -62,7 +71,8 @@ async def near(
         rows, found = rows[1:], distances(codes[0], codes[1:])
     else:
         found = distances(np.array(place), plane(codes))
-    return [[rows[n].id, float(found[n])] for n in np.argsort(found, kind="stable")[:count]]
+    nearest = np.argsort(found, kind="stable")[:count]
+    return [[rows[n].id, float(found[n]), *([rows[n].label] if names else [])] for n in nearest]
 
 
 @registry.change(

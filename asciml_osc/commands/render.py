@@ -10,7 +10,7 @@ from asciml_osc.commands.base import App, Overwrite, SoundId, registry
 from asciml_osc.errors import bad_argument
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.jobs.score_file import Line, lines
-from asciml_osc.osc.arguments import Doc, OnDisk, Range
+from asciml_osc.osc.arguments import Doc, OnDisk, Range, Refers
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import score
 from asciml_osc.session.stage import Stage
@@ -65,8 +65,10 @@ async def render_grid(
     folder: Annotated[str, OnDisk(), Doc("a new folder, or an empty one")],
     a: SoundId,
     b: SoundId,
-    c: Annotated[str, Doc("a sound; with d, a square: a and b at the bottom, c and d at the top")] = "",
-    d: Annotated[str, Doc("a sound; the same as c for a triangle")] = "",
+    c: Annotated[
+        str, Refers("sound"), Doc("a sound; with d, a square: a and b at the bottom, c and d at the top")
+    ] = "",
+    d: Annotated[str, Refers("sound"), Doc("a sound; the same as c for a triangle")] = "",
     *,
     steps: Annotated[
         int, Range(2, MOST_STEPS), Doc("files from a to b; in a square along each side, at most 31")

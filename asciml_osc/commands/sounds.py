@@ -7,10 +7,10 @@ import secrets
 from collections import Counter
 from typing import Annotated, Any, Literal
 
-from asciml_osc.commands.base import PREPARED, App, Gain, Group, SoundId, SoundOrGroup, registry
+from asciml_osc.commands.base import PREPARED, App, Gain, Group, Named, SoundId, SoundOrGroup, registry
 from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.names import check_group
-from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Span
+from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Refers, Span
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.loading import Cutting
 from asciml_osc.sounds.cutting import LENGTHS
@@ -106,6 +106,7 @@ async def load(
     """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
 
     Sounds of several lengths can share a set: halfway between a sound of 1 s and one of 4 s lies one of 2 s.
+    A sound has the file's name too, see /asciml/sounds/name.
     A stereo file stays stereo, unless its two channels are equal or cancel each other. Files with more than two channels are mixed to one.
     If a file cannot be used, none is loaded, and the fail names every such file. Files skipped in a folder, and repairs to a file
     (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.
@@ -145,8 +146,9 @@ def cancel(app: App) -> list[object]:
 )
 async def list_(
     app: App,
-    group: Annotated[str, Doc("or a tag, #soft; all if left out")] = "",
+    group: Annotated[str, Refers("sound-or-group"), Doc("or a tag, #soft; all if left out")] = "",
     *,
+    names: Named = False,
     sort: Annotated[Feature | None, Doc("by a feature; by group and number if left out")] = None,
     down: Annotated[bool, Doc("1 lists the highest first")] = False,
 ) -> list[list[object]]:
@@ -159,7 +161,7 @@ async def list_(
     found = [there[row.id] for row in rows if row.id in there]
     if sort:
         found.sort(key=lambda row: float((row.features or {}).get(KEYS[sort], 0.0)), reverse=down)
-    return [_item(row, row.id in used) for row in found]
+    return [[*_item(row, row.id in used), *([row.label] if names else [])] for row in found]
 
 
 def _item(row: SoundRow, on: bool) -> list[object]:
@@ -254,10 +256,40 @@ async def analyse(app: App, name: SoundOrGroup) -> list[object]:
     fails=("not-found", "bad-argument", "io"),
 )
 async def rename(
-    app: App, name: SoundOrGroup, new: Annotated[str, Doc("the new group; for a sound, its new id")]
+    app: App,
+    name: Annotated[str, Doc("a sound, bells0 or its name, or a group, bells")],
+    new: Annotated[str, Doc("the new group; for a sound, its new id; for a name, the new name")],
 ) -> list[object]:
-    """Give a sound or a group another name."""
-    return list((await app.session.library.rename(name, new)).values())
+    """Give a sound or a group another name.
+
+    A sound that is called by its id gets another id; called by the name that it has beside its id, another such name.
+    """
+    library = app.session.library
+    if (sound := library.meant(name, "sound-or-group")) != name:
+        await library.name(sound, new)
+        return [sound]
+    return list((await library.rename(name, new)).values())
+
+
+@registry.change(
+    "/asciml/sounds/name",
+    lanes=("sounds",),
+    after=INCOMING,
+    answers="done",
+    fails=("not-found", "bad-argument", "io"),
+)
+async def name_(
+    app: App,
+    id: SoundId,  # noqa: A002
+    name: Annotated[str, Doc("one word; if left out, it has none any more")] = "",
+) -> None:
+    """Give a sound a name beside its id, by which every message finds it too; its id stays.
+
+    A sound from a file has the file's name from the beginning: rain.wav is rain, and if that is taken, rain02. "Heavy rain.wav" is
+    Heavy_rain; a number at the end begins with 0, kick1.wav is kick01, since bells1 is an id. Upper and lower case are the same. An id, and
+    a group where it is meant, win over a name.
+    """
+    await app.session.library.name(id, name)
 
 
 @registry.change(

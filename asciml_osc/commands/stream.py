@@ -95,7 +95,7 @@ async def start(
             raise bad_argument(f"osc sends the output and takes options alone, got {what[0]}")
         stream = streams.live(receiver, channels, frames)
         return [stream.id, float(stream.rate), stream.channels, stream.frames]
-    wanted = _wanted(kind, what, seconds)
+    wanted = _wanted(app, kind, what, seconds)
     if kind == "table":
         name = _text("NAME", what[0])
         if len(name.encode()) > LONGEST_NAME:
@@ -155,7 +155,7 @@ def resend(
     app.session.streams.resend(client, id, index, count)
 
 
-def _wanted(kind: str, what: tuple[Token, ...], seconds: float | None) -> Wanted:
+def _wanted(app: App, kind: str, what: tuple[Token, ...], seconds: float | None) -> Wanted:
     """Take apart the sound that is named behind where it goes."""
     takes = TAKES[kind]
     usage = " ".join((kind, *takes, "A [B PERCENT]"))
@@ -163,11 +163,15 @@ def _wanted(kind: str, what: tuple[Token, ...], seconds: float | None) -> Wanted
     if len(sounds) not in (1, 3):
         raise bad_argument(f"expected {usage}, got {' '.join(str(one) for one in (kind, *what))}")
     if len(sounds) == 1:
-        return Wanted(_text("A", sounds[0]), None, 0.0, seconds)
+        return Wanted(_sound(app, "A", sounds[0]), None, 0.0, seconds)
     percent = sounds[2]
     if isinstance(percent, str) or not 0.0 <= percent <= 100.0:
         raise bad_argument(f"percent must be a number in 0…100, got {percent}; expected {usage}")
-    return Wanted(_text("A", sounds[0]), _text("B", sounds[1]), float(percent), seconds)
+    return Wanted(_sound(app, "A", sounds[0]), _sound(app, "B", sounds[1]), float(percent), seconds)
+
+
+def _sound(app: App, name: str, value: Token) -> str:
+    return app.session.library.meant(_text(name, value))
 
 
 def _text(name: str, value: Token) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from asciml_osc.commands.base import App, Overwrite, registry
+from asciml_osc.commands.base import App, Named, Overwrite, registry
 from asciml_osc.commands.evaluate import Picture
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.osc.arguments import Doc
@@ -49,7 +49,7 @@ async def plot(
     fails=("bad-argument", "not-found"),
 )
 async def map_(
-    app: App, kind: Annotated[View, Doc("the view")], *, feature: OfHistogram = "f0"
+    app: App, kind: Annotated[View, Doc("the view")], *, feature: OfHistogram = "f0", names: Named = False
 ) -> list[list[object]]:
     """List what /asciml/sounds/plot draws, for clients that draw it themselves.
 
@@ -57,4 +57,4 @@ async def map_(
     of its bin, and its number in it. envelopegram: its length and when it is loudest in seconds, then its level in dBFS.
     """
     found = await app.session.views.places(kind, feature)
-    return [[shown.id, shown.group, *place] for shown, place in found]
+    return [[shown.id, shown.group, *place, *([shown.label] if names else [])] for shown, place in found]

@@ -43,7 +43,7 @@ def new(
     answers=READY,
     fails=UNPREPARED,
 )
-def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: str) -> Rest:
+def path(app: App, name: VoiceName, a: SoundId, b: SoundId, *more: SoundId) -> Rest:
     """Prepare the whole path through 2 to 16 sounds, so that moving along it costs nothing; no training is needed.
 
     If there is no such voice yet, it is made.

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asciml_osc.generate import house, markdown, open_stage_control, pd, python, supercollider, touchosc
+from asciml_osc.generate import (
+    house,
+    markdown,
+    open_stage_control,
+    pd,
+    python,
+    python_rooms,
+    supercollider,
+    touchosc,
+)
 from asciml_osc.generate import max as max_package
 from asciml_osc.osc.registry import Registry
 
-KINDS = (house, markdown, max_package, open_stage_control, pd, python, supercollider, touchosc)
+KINDS = (house, markdown, max_package, open_stage_control, pd, python, python_rooms, supercollider, touchosc)
 
 
 def files(registry: Registry) -> dict[str, str]:

@@ -41,7 +41,7 @@ def verbs(registry: Registry) -> list[Command]:
 
 def method_name(command: Command) -> str:
     """/asciml/voice/note/off -> note_off."""
-    return _python(command.address.removeprefix(PREFIX).replace("/", "_"))
+    return python_name(command.address.removeprefix(PREFIX).replace("/", "_"))
 
 
 def module(registry: Registry) -> str:
@@ -76,8 +76,10 @@ def _method(command: Command, wait: str | None) -> Iterator[str]:
     yield f"    {kind} {method_name(command)}({arguments}) -> {'list[Any]' if told else 'None'}:"
     yield from _docstring(command, params)
     places = ", ".join(_value(param) for param in params if _by_place(param))
-    rest = next((f"*{_python(param.keyword)}" for param in params if param.kind == "variadic"), "")
-    options = "".join(f", {_python(param.keyword)}={_value(param)}" for param in params if _by_name(param))
+    rest = next((f"*{python_name(param.keyword)}" for param in params if param.kind == "variadic"), "")
+    options = "".join(
+        f", {python_name(param.keyword)}={_value(param)}" for param in params if _by_name(param)
+    )
     verb = f'"{command.address.removeprefix(PREFIX)}", [{", ".join(filter(None, (places, rest)))}]'
     if wait is None:
         yield f"        self._send({verb}{options})"
@@ -99,7 +101,7 @@ def _by_place(param: Param) -> bool:
 def _arguments(params: list[Param]) -> Iterator[str]:
     starred = False
     for param in params:
-        name, kind = _python(param.keyword), _type(param)
+        name, kind = python_name(param.keyword), type_of(param)
         if param.kind == "variadic":
             starred = True
             yield f"*{name}: {kind}"
@@ -115,7 +117,8 @@ def _arguments(params: list[Param]) -> Iterator[str]:
             yield f"{name}: {kind} = {param.default!r}"
 
 
-def _type(param: Param) -> str:
+def type_of(param: Param) -> str:
+    """Return the type of an argument in Python."""
     if param.choices:
         return f"Literal[{', '.join(_literal(choice) for choice in param.choices)}]"
     return " | ".join(dict.fromkeys(TYPES.get(part, part) for part in param.type_name.split(" or ")))
@@ -128,7 +131,7 @@ def _literal(choice: str) -> str:
 
 def _value(param: Param) -> str:
     """Return the expression that is sent: with its range, where it has one."""
-    name, limits = _python(param.keyword), param.range
+    name, limits = python_name(param.keyword), param.range
     if limits is None or (limits.lo is None and limits.hi is None) or param.type_name not in ("int", "float"):
         return name
     checked = f'within("{param.name}", {name}, {limits.lo!r}, {limits.hi!r})'
@@ -138,7 +141,7 @@ def _value(param: Param) -> str:
 
 
 def _docstring(command: Command, params: list[Param]) -> Iterator[str]:
-    lines = [f"{_python(param.keyword)} : {text}" for param in params if (text := _about(param))]
+    lines = [f"{python_name(param.keyword)} : {text}" for param in params if (text := about(param))]
     if not lines:
         yield f'        """{command.doc}"""'
         return
@@ -148,7 +151,8 @@ def _docstring(command: Command, params: list[Param]) -> Iterator[str]:
     yield '        """'
 
 
-def _about(param: Param) -> str:
+def about(param: Param) -> str:
+    """Return what an argument means, and its range."""
     limits, unit = param.range, f" {param.unit}" if param.unit else ""
     span = ""
     if limits and (limits.lo is not None or limits.hi is not None):
@@ -157,6 +161,6 @@ def _about(param: Param) -> str:
     return "; ".join(filter(None, (param.doc, span)))
 
 
-def _python(name: str) -> str:
+def python_name(name: str) -> str:
     """Return a name that Python takes."""
     return f"{name}_" if keyword.iskeyword(name) else name

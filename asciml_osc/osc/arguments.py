@@ -57,6 +57,13 @@ class OnDisk:
     """A file or a folder: its name is left as it was spelt, while all other text is composed (NFC)."""
 
 
+@dataclass(frozen=True)
+class Refers:
+    """A name for a `kind` of thing, which the application looks up when the command is carried out."""
+
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The ends of a uniform range, `lo` <= `hi`; equal where one value was given."""
@@ -90,6 +97,8 @@ class Param:
     coerce: Coerce
     on_disk: bool = False
     """It names a file or a folder."""
+    refers: str = ""
+    """The kind of thing that it names, see Refers."""
 
     @property
     def is_span(self) -> bool:

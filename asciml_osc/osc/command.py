@@ -107,6 +107,14 @@ class Command:
         """Whether its calls may stay unanswered for a while; the others, /asciml/panic among them, are never one too many."""
         self._check_lanes()
 
+    @property
+    def kinds(self) -> list[str]:
+        """What each positional parameter refers to, "" for nothing; that of `*names` last."""
+        kinds = [param.refers for param in self.params if param.kind != "option"]
+        if self._client_index is not None:
+            kinds.insert(self._client_index, "")
+        return kinds
+
     def _name_options(self) -> dict[str, _Option]:
         options: dict[str, _Option] = {}
         for index, param in enumerate(self.params):

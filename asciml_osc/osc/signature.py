@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from asciml_osc.osc.arguments import TYPES, Doc, OnDisk, Param, Range, Unit, make_coerce
+from asciml_osc.osc.arguments import TYPES, Doc, OnDisk, Param, Range, Refers, Unit, make_coerce
 from asciml_osc.osc.clients import Client
 
 
@@ -68,6 +68,7 @@ def _read_parameter(where: str, parameter: inspect.Parameter, hint: Any) -> Para
         doc=doc,
         coerce=make_coerce(name, kinds, choices, limits, on_disk),
         on_disk=on_disk,
+        refers=next((note.kind for note in notes if isinstance(note, Refers)), ""),
     )
 
 

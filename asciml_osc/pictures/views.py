@@ -114,7 +114,7 @@ def _scatter(
     axes.grid(alpha=0.3)
     axes.margins(0.08)
     _legend(axes, words, len(styles))
-    label(axes, [one.id for one in shown], xy)
+    label(axes, [one.label for one in shown], xy)
 
 
 def _histogram(
@@ -156,7 +156,7 @@ def _envelopegram(figure: Figure, shown: Sequence[Shown], styles: dict[str, int]
     )
     figure.colorbar(image, ax=left, label=words("level (dBFS)"), location="bottom", shrink=0.6)
     if len(rows) <= NAMED_ROWS:
-        left.set_yticks(np.arange(len(rows)) + 0.5, [one.id for one in rows], fontsize=7)
+        left.set_yticks(np.arange(len(rows)) + 0.5, [one.label for one in rows], fontsize=7)
     else:
         firsts = [next(n for n, one in enumerate(rows) if one.group == name) for name in styles]
         left.set_yticks(firsts, list(styles), fontsize=7)
@@ -183,7 +183,7 @@ def _table(figure: Figure, shown: Sequence[Shown], words: Words) -> None:
     ]
     formats = ("{:.1f}", "{:.0f}", "{:.1f}", "{:.3f}", "{:.2f}")
     if len(shown) <= IN_TABLE:
-        lines = [(one.id, *_figures(one.values, formats)) for one in shown]
+        lines = [(one.label, *_figures(one.values, formats)) for one in shown]
     else:
         heads[0] = words("group, its number of sounds, and their medians")
         groups = dict.fromkeys(one.group for one in shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from asciml_osc.session.naming import key_of
 from asciml_osc.store.rows import SoundRow
 
 
@@ -15,6 +16,7 @@ class Catalogue:
         self._rows: dict[str, SoundRow] = {}
         # By number within a group: numbers only grow, so new ones belong at the end.
         self._groups: dict[str, dict[str, SoundRow]] = {}
+        self._named: dict[str, str] = {}  # ids by what names are compared by
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -34,6 +36,10 @@ class Catalogue:
         """Return the sounds of a group, by number; none where there is no such group."""
         return list(self._groups.get(name, {}).values())
 
+    def named(self, name: str) -> str | None:
+        """Return the id of the sound that has this name beside its id, see naming.key_of."""
+        return self._named.get(key_of(name))
+
     def values(self) -> Iterator[SoundRow]:
         """Return every sound, by group and number."""
         for name in self.groups:
@@ -42,6 +48,10 @@ class Catalogue:
     def put(self, rows: Iterable[SoundRow]) -> None:
         """Add rows, or replace those of the same ids."""
         for row in rows:
+            if (before := self._rows.get(row.id)) and before.name != row.name:
+                self._unname(before)
+            if row.name:
+                self._named[key_of(row.name)] = row.id
             self._rows[row.id] = row
             self._groups.setdefault(row.group, {})[row.id] = row
 
@@ -49,10 +59,15 @@ class Catalogue:
         """Forget sounds."""
         for sound in sounds:
             row = self._rows.pop(sound)
+            self._unname(row)
             group = self._groups[row.group]
             del group[sound]
             if not group:
                 del self._groups[row.group]
+
+    def _unname(self, row: SoundRow) -> None:
+        if row.name and self._named.get(key := key_of(row.name)) == row.id:
+            del self._named[key]
 
     def switch(self, group: str, on: Collection[str]) -> None:
         """Let those sounds of a group take part in training that are in `on`, and no others of it."""

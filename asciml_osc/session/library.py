@@ -6,15 +6,17 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from asciml_osc.config import Config
-from asciml_osc.errors import not_found
+from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.events import Emit
 from asciml_osc.jobs import Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.names import listed
+from asciml_osc.session import naming
 from asciml_osc.session.analyses import Analyses
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.choice import Choice
@@ -59,7 +61,27 @@ class Library:
         """Read the store; sounds without an analysis at this rate and length are analysed in the background."""
         self._sounds.put(await self._store.sounds.all())
         await self.choice.open()
+        await self._name_unnamed()
         await self._analyses.open()
+
+    async def _name_unnamed(self) -> None:
+        """Name the sounds of a session that an older version made, by the files that they came from."""
+        rows = [row for row in self._sounds.values() if row.name is None]
+        if not rows:
+            return
+        names = self._free_names([row.origin for row in rows])
+        self._sounds.put(replace(row, name=name) for row, name in zip(rows, names, strict=True))
+        try:
+            await self._store.sounds.set_names(dict(zip((row.id for row in rows), names, strict=True)))
+        except AscimlError as error:  # a full disk: they are named anew the next time
+            log.warning("the names of %d sounds could not be kept: %s", len(rows), error)
+
+    def _free_names(self, origins: Iterable[dict[str, Any]], group: str = "") -> list[str]:
+        """Return names for sounds of these origins, which are about to be in `group`."""
+        groups = {name.casefold() for name in [*self._sounds.groups, group]}
+        return naming.of_origins(
+            origins, lambda name: self._sounds.named(name) is not None, lambda name: name.casefold() in groups
+        )
 
     async def _refresh(self, ids: Iterable[str] = (), groups: Iterable[str] = ()) -> None:
         """Read these sounds anew, and which sounds of these groups take part in training."""
@@ -109,6 +131,15 @@ class Library:
             return found
         tags = listed(sorted({tag for row in self._sounds.values() for tag in row.tags}))
         raise not_found(f'no sound has the tag "{word}"; tags: {tags}')
+
+    def meant(self, name: str, kind: str = "sound") -> str:
+        """Return the id of the sound that is called `name`, if need be; an id, and where `kind` has it a group, win over a name.
+
+        kind : "sound" or "sound-or-group"; what is neither an id nor a name is returned as it is
+        """
+        if name in self._sounds or (kind != "sound" and self._sounds.group(name)):
+            return name
+        return self._sounds.named(name) or name
 
     def all(self) -> list[SoundRow]:
         """Return every sound, by group and number."""
@@ -222,7 +253,8 @@ class Library:
 
     async def _add(self, group: str, staged: Sequence[Staged]) -> list[str]:
         async with self._changing:
-            ids = await self._store.sounds.add(group, staged)
+            names = self._free_names((item.origin for item in staged), group)
+            ids = await self._store.sounds.add(group, staged, names)
             await self._refresh(ids)
         _tell(self.on_added)
         self._analyses.begin(ids)
@@ -267,6 +299,19 @@ class Library:
             if number % TOLD_AT_ONCE == 0:
                 await asyncio.sleep(0)
         return renamed
+
+    async def name(self, sound: str, name: str) -> None:
+        """Give a sound a name beside its id; "" takes it away. Raises not-found; bad-argument for a name that is taken or cannot be."""
+        async with self._changing:
+            row = self.sound(sound)
+            name = naming.checked(name) if name else ""
+            if name and (other := self._sounds.named(name)) not in (None, sound):
+                raise bad_argument(f'"{name}" is the name of {other}: take another, or rename that one first')
+            if name and name.casefold() in map(str.casefold, self._sounds.groups):
+                raise bad_argument(f'"{name}" is a group: a message that takes both would mean the group')
+            await self._store.sounds.set_names({sound: name})
+            self._sounds.put([replace(row, name=name)])
+        self._emit("/asciml/sounds/named", sound, name)
 
     async def use(self, group: str, count: int) -> None:
         """Let the first `count` sounds of a group take part in training."""

@@ -38,11 +38,12 @@ class Views:
         if view == "latent":
             rows, codes = await self._latent.used()
             return [
-                Shown(row.id, row.group, tuple(code)) for row, code in zip(rows, codes.tolist(), strict=True)
+                Shown(row.id, row.group, tuple(code), row.name or "")
+                for row, code in zip(rows, codes.tolist(), strict=True)
             ]
         await self._library.settled(row.id for row in await self._library.measured_used())
         return [
-            Shown(row.id, row.group, values_of(view, feature, row.features))
+            Shown(row.id, row.group, values_of(view, feature, row.features), row.name or "")
             for row in self._library.used()
             if row.features
         ]

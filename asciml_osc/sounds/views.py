@@ -35,6 +35,12 @@ class Shown(NamedTuple):
     id: str
     group: str
     values: tuple[float, ...]
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """What a person calls it: its name, or its id where it has none."""
+        return self.name or self.id
 
 
 def values_of(view: View, feature: Feature, features: Mapping[str, Any]) -> tuple[float, ...]:

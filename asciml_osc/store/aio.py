@@ -137,7 +137,7 @@ class AsyncSounds(AsyncTable[SoundTable]):
 
     all, some = Awaited(SoundTable.all), Awaited(SoundTable.some)
     add, remove, rename = Awaited(SoundTable.add), Awaited(SoundTable.remove), Awaited(SoundTable.rename)
-    set_features = Awaited(SoundTable.set_features)
+    set_features, set_names = Awaited(SoundTable.set_features), Awaited(SoundTable.set_names)
 
 
 class AsyncMarks(AsyncTable[MarkTable]):

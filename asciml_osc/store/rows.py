@@ -43,6 +43,7 @@ class SoundRow:
     on : it is among the first `used` of its group
     features : None until they were measured
     marks : what somebody said of it, as pairs of a kind and a value, see store.marks
+    name : beside its id; "": it has none; None: an older version kept the sound, which knew of no names
     """
 
     id: str
@@ -55,7 +56,13 @@ class SoundRow:
     features: dict[str, Any] | None
     added_at: float
     on: bool
+    name: str | None = ""
     marks: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def label(self) -> str:
+        """What a person calls it: its name, or its id where it has none."""
+        return self.name or self.id
 
     @property
     def muted(self) -> bool:
@@ -97,6 +104,7 @@ def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
         added_at=row["added_at"],
         on=bool(row["is_on"]),
         marks=frozenset((kind, value) for kind, value in parsed(row["marks"], [])),
+        name=row["name"],
     )
 
 

@@ -87,4 +87,7 @@ MIGRATIONS = (
         FOREIGN KEY (group_name, number) REFERENCES sounds ON UPDATE CASCADE ON DELETE CASCADE
     ) STRICT;
     """,
+    """
+    ALTER TABLE sounds ADD COLUMN name TEXT; -- beside its id; empty: none; NULL: of an older version, to be had of its origin
+    """,
 )

@@ -81,8 +81,10 @@ class SoundTable:
 
     # Changing
 
-    def add(self, group: str, staged: Sequence[Staged]) -> list[str]:
+    def add(self, group: str, staged: Sequence[Staged], names: Sequence[str] = ()) -> list[str]:
         """Take staged files in as sounds of `group`; return their ids, in order.
+
+        names : of the sounds, "" for one without; if left out, none has one
 
         After a failure none is in, and no file is left.
 
@@ -98,7 +100,7 @@ class SoundTable:
                 item.path.replace(final)
                 placed.append(final)
             sync_folder(self._files.sounds)
-            self._insert(group, numbers, staged)
+            self._insert(group, numbers, staged, names or [""] * len(staged))
         except (OSError, AscimlError) as error:
             discard(placed)
             discard(item.path for item in staged)
@@ -107,17 +109,17 @@ class SoundTable:
             raise
         return [sound_id(group, number) for number in numbers]
 
-    def _insert(self, group: str, numbers: range, staged: Sequence[Staged]) -> None:
+    def _insert(self, group: str, numbers: range, staged: Sequence[Staged], names: Sequence[str]) -> None:
         now = time.time()
         rows = [
             (*(group, number, json.dumps(item.origin), item.seconds, item.rate),
-             *(self._files.sound(sound_id(group, number)).name, now))
-            for number, item in zip(numbers, staged, strict=True)
+             *(self._files.sound(sound_id(group, number)).name, now, name))
+            for number, item, name in zip(numbers, staged, names, strict=True)
         ]  # fmt: skip
         with self._database.transaction():
             self._database.execute_many(
-                "INSERT INTO sounds (group_name, number, origin, seconds, rate, file, added_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO sounds (group_name, number, origin, seconds, rate, file, added_at, name) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
             )
 
@@ -160,6 +162,14 @@ class SoundTable:
         move(self._database, self._files, rows, group, numbers)
         self._forget_files(rows)
         return {row.id: sound_id(group, number) for row, number in zip(rows, numbers, strict=True)}
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Name sounds, by id; an empty name takes the name away. Ids that are not there are passed over. Raises io."""
+        with self._database.transaction():
+            self._database.execute_many(
+                "UPDATE sounds SET name = ? WHERE group_name = ? AND number = ?",
+                [(name, *split_id(sound)) for sound, name in names.items()],
+            )
 
     def set_features(self, features: Mapping[str, Mapping[str, Any]]) -> None:
         """Keep the features of sounds, by id. Ids that are no longer there are passed over: the work took a while."""

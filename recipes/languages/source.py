@@ -125,7 +125,7 @@ _UNSAID = {
 }
 """What libsndfile begins with, the key of a limiter, formats of logs, a line of one, what the command line puts together."""
 _LOGS = ("log", "_log", "logging")
-_SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|\{0\} (ORDER BY|WHERE)) ")
+_SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|\{0\} (ORDER BY|WHERE)) ")
 
 
 def messages() -> dict[str, str]:

@@ -192,10 +192,14 @@ def voices(server: Server) -> dict[str, list[Any]]:
 
 
 def until_voices(server: Server, wanted: Callable[[dict[str, list[Any]]], bool]) -> None:
-    """Returns when they are `wanted`: the engine takes a block or two to say that one plays, or has ended."""
-    ends = time.monotonic() + DEADLINE
+    """Returns when they are `wanted`: the engine takes a block or two to say that one plays, or has ended.
+
+    Between two questions it rests: asked without a pause, a server with one core has no time left for what is waited for.
+    """
+    ends, rest = time.monotonic() + DEADLINE, threading.Event()
     while not wanted(voices(server)):
         assert time.monotonic() < ends, voices(server)
+        rest.wait(0.05)
 
 
 def check_the_voice(server: Server, percent: float) -> None:

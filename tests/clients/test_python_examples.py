@@ -1,5 +1,6 @@
 """The pieces in Python, played to their end on a running server."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import sys
 
 import pytest
 
+from asciml_osc.client import AsyncClient
 from tests.clients.conftest import DEADLINE, ROOT, until_voices, voices
 from tests.server.conftest import Server
 
@@ -26,12 +28,12 @@ def running(tmp_path_factory):
 
 
 def begin(server, name, *arguments):
-    """Start a piece as a person does in a terminal; `first.py`, which takes no options, as a copy with this port."""
+    """Start a piece as a person does in a terminal; those that take no options as a copy with this port."""
     path, port = EXAMPLES / name, ["--port", server.port]
-    if name == "first.py":
+    if name in ("first.py", "midi.py"):
         program = path.read_text(encoding="utf-8").replace("Client()", f"Client(port={server.port})")
         path, port = server.session.with_name(name), []
-        path.write_text(program.replace('train/start")', 'train/start", epochs=20)'), encoding="utf-8")
+        path.write_text(program.replace("start()", "start(epochs=20)"), encoding="utf-8")
     return subprocess.Popen(
         [sys.executable, path, *map(str, [*arguments, *port])],
         cwd=ROOT,
@@ -107,6 +109,46 @@ def test_a_table_of_all_sounds(running, tmp_path):
     assert {row.rpartition(",")[2] for row in rows} == {"0", "1"}
 
 
+def test_a_session_seen_from_python(running, tmp_path):
+    """Sounds by their names, a training waited for, and what a notebook shows of each: they ask the server."""
+    server = running.client
+    (kick,) = server.sounds.load(
+        "seen", shutil.copy(ROOT / "examples" / "sounds" / "kick.flac", tmp_path / "thud.flac"), whole=True
+    )
+    thud = server.sounds["thud"]
+    assert (thud, thud.name, thud.group) == (kick, "thud", "seen")
+    assert [str(sound) for sound in server.sounds] == [row[0] for row in server.items("/asciml/sounds/list")]
+    assert len(server.sounds) == len(server.sounds.all())
+    assert "<td>thud</td>" in server.sounds._repr_html_()
+    (run,) = server.training.start(epochs=3)
+    ended = server.training.wait(timeout=DEADLINE)
+    assert (ended.id, ended.state, ended.epochs) == (run, "finished", 3)
+    assert server.training.wait() == ended  # that which has ended is not waited for
+    assert server.training.losses()[-1].epoch == 3
+    assert ended.model in server.training._repr_html_()
+    assert server.voice("nobody")._repr_html_() == "nobody: there is no such voice yet"
+    server.voice("seen").path("thud", "thud")
+    assert f"{kick} – {kick}" in server.voice("seen")._repr_html_()
+    assert server.status()["model"] == ended.model
+    assert ended.model in server._repr_html_()
+
+
+def test_the_same_awaited(running):
+    async def see():
+        async with AsyncClient(port=running.port) as server:
+            sounds = await server.sounds.all("seen")
+            return (
+                [sound.name for sound in sounds],
+                await server.training.wait(),
+                await server.sounds.groups(),
+            )
+
+    names, run, groups = asyncio.run(see())
+    assert names == ["thud"]
+    assert run == running.client.training.wait()
+    assert ["seen", 1, 1] in groups
+
+
 def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
     """In one session, whose voices and sounds are there from the time before; nothing fails, and none is loaded twice."""
     for name in ("kick", "bell", "glass"):
@@ -118,6 +160,8 @@ def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
         "arrays.py": (),
         "together.py": ("--seconds", 0.5),
         "table.py": (tmp_path / "sounds.csv",),
+        "midi.py": (),
+        "shore.py": ("--seconds", 1),
     }
     assert set(pieces) == {path.name for path in EXAMPLES.glob("*.py")} - SPANISH
     loaded = []
@@ -134,7 +178,9 @@ def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    sorted(path.name for path in EXAMPLES.glob("*.py") if path.name not in ("first.py", "first.es.py")),
+    sorted(
+        path.name for path in EXAMPLES.glob("*.py") if path.name.partition(".")[0] not in ("first", "midi")
+    ),
 )
 def test_a_piece_says_which_python_it_is_for(name):
     """That of the environment, the only one that has asciml_osc; a bare python3 fails at the first line."""
@@ -143,11 +189,14 @@ def test_a_piece_says_which_python_it_is_for(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "voice"), [("sequence.py", "sequence"), ("walk.py", "walker"), ("together.py", "left")]
+    ("name", "voice"),
+    [("sequence.py", "sequence"), ("walk.py", "walker"), ("together.py", "left"), ("shore.py", "cloud")],
 )
-def test_a_piece_that_is_interrupted_leaves_silence(running, name, voice):
+def test_a_piece_that_is_interrupted_leaves_silence(running, tmp_path, name, voice):
     """Ctrl-C: no voice that plays for ever, no traceback."""
-    with begin(running, name) as program:
+    for sound in ("kick", "bell"):  # two are soon prepared
+        shutil.copy(ROOT / "examples" / "sounds" / f"{sound}.flac", tmp_path)
+    with begin(running, name, *([tmp_path] if name == "walk.py" else [])) as program:
         until_voices(running, lambda rows: voice in rows and rows[voice][0] == 1)
         program.send_signal(signal.SIGINT)
         _, complaints = program.communicate(timeout=DEADLINE)

@@ -130,7 +130,7 @@ def test_the_guide_runs_as_it_is_written(environment, server, tmp_path):
     program = "\n".join([first, "server = Client()", *others, 'print("to the end")'])
     for old, new in (
         ("Client()", f"Client(port={server.port})"),
-        ('"/asciml/train/start")', '"/asciml/train/start", epochs=20)'),
+        ("training.start()", "training.start(epochs=20)"),
         ("timeout=5)", "timeout=0.5)"),
         ("timeout=2)", "timeout=0.5)"),
     ):

@@ -57,7 +57,7 @@ LOGIN = {
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (
-        "analyse", "audition", "blob", "cancel", "filter", "keep", "load", "mute", "pitch", "plot", "record/start", "record/stop", "record/undo",
+        "analyse", "audition", "blob", "cancel", "filter", "keep", "load", "mute", "name", "pitch", "plot", "record/start", "record/stop", "record/undo",
         "remove", "rename", "solo", "synth", "tag", "throw", "use",
     )),
     *(f"/asciml/train/{name}" for name in ("listen", "pause", "plot", "resume", "set", "start", "stop")),

@@ -69,6 +69,7 @@ def test_what_needs_room_fails_whole_and_what_makes_room_works(server):
     for address, *arguments in (
         ("/asciml/sounds/synth", "more", "additive", 2),
         ("/asciml/sounds/rename", "rain0", "hail"),
+        ("/asciml/sounds/name", "rain0", "drizzle"),
         ("/asciml/sounds/use", "rain", 3),
         ("/asciml/render", "a.wav", "rain0", "rain1", 50),
     ):

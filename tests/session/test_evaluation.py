@@ -35,6 +35,12 @@ def test_named_sounds_are_drawn_and_played_before_their_reconstructions(trained,
     assert not list((trained.session / "sounds").glob(".staged*"))
 
 
+def test_sounds_are_asked_for_by_their_names(trained):
+    client = trained.client
+    client.call("/asciml/sounds/name", "bells3", "gong")
+    assert evaluated(client, sounds="Gong,winds1") == evaluated(client, sounds="bells3,winds1")
+
+
 def test_a_blind_trial_is_answered_once(trained):
     client = trained.client
     assert len(evaluated(client, blind=1)) == 1

@@ -63,7 +63,9 @@ def test_they_go_where_their_sound_goes(store):
 def test_an_older_session_has_none(store):
     store.close()
     with sqlite3.connect(store.files.database) as database:
-        database.executescript("DROP TABLE marks; PRAGMA user_version = 4")
+        database.executescript(
+            "DROP TABLE marks; ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 4"
+        )
     database.close()
     store.__init__(store.files.folder)
     assert said(store) == {}

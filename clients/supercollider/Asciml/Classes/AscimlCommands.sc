@@ -29,6 +29,7 @@
 			'/asciml/sounds/remove' -> \change,
 			'/asciml/sounds/analyse' -> \change,
 			'/asciml/sounds/rename' -> \change,
+			'/asciml/sounds/name' -> \change,
 			'/asciml/sounds/use' -> \change,
 			'/asciml/sounds/record/start' -> \change,
 			'/asciml/sounds/record/stop' -> \change,
@@ -269,6 +270,11 @@
 	soundsRenameMsg { |name, new, options| ^this.makeMsg(['/asciml/sounds/rename', name, new], options) }
 	soundsRename { |name, new, options, action, onFail, timeout|
 		^this.request(this.soundsRenameMsg(name, new, options), action, onFail, timeout)
+	}
+
+	soundsNameMsg { |id, options| ^this.makeMsg(['/asciml/sounds/name', id], options) }
+	soundsName { |id, options, action, onFail, timeout|
+		^this.request(this.soundsNameMsg(id, options), action, onFail, timeout)
 	}
 
 	soundsUseMsg { |group, count, options| ^this.makeMsg(['/asciml/sounds/use', group, count], options) }

@@ -151,7 +151,7 @@ AscimlMapView {
 				Pen.color = Color.white;
 				Pen.strokeOval(Rect.aboutPoint(at, 9, 9));
 				// beside it, where there is more room
-				Pen.stringAtPoint("% %".format("abcd"[index], sound[\id]),
+				Pen.stringAtPoint("% %".format("abcd"[index], sound[\name] ? sound[\id]),
 					at + (if(at.x < (view.bounds.width * 0.7)) { 11 @ -6 } { -74 @ -6 }), Font.default, Color.white)
 			}
 		};

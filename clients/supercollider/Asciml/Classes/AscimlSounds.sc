@@ -7,10 +7,10 @@ AscimlSounds {
 	group { |name| ^AscimlGroup(asciml, name) }
 	at { |name| ^this.group(name) }
 
-	// action: an Array of Events: id group origin seconds f0 centroid rms on
+	// action: an Array of Events: id group origin seconds f0 centroid rms on name; name: the id where a sound has none
 	list { |action, onFail|
-		asciml.soundsList(action: { |items|
-			action.value(items.collect { |item| AscimlSounds.named(#[\id, \group, \origin, \seconds, \f0, \centroid, \rms, \on], item) })
+		asciml.soundsList([\names, 1], action: { |items|
+			action.value(items.collect { |item| AscimlSounds.named(#[\id, \group, \origin, \seconds, \f0, \centroid, \rms, \on, \name], item) })
 		}, onFail: onFail)
 	}
 
@@ -21,10 +21,10 @@ AscimlSounds {
 		}, onFail: onFail)
 	}
 
-	// action: an Array of Events: id group x y, x and y within -1…1
+	// action: an Array of Events: id group x y name, x and y within -1…1
 	map { |action, onFail|
-		asciml.latentMap(action: { |items|
-			action.value(items.collect { |item| AscimlSounds.named(#[\id, \group, \x, \y], item) })
+		asciml.latentMap([\names, 1], action: { |items|
+			action.value(items.collect { |item| AscimlSounds.named(#[\id, \group, \x, \y, \name], item) })
 		}, onFail: onFail)
 	}
 
