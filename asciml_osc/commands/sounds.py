@@ -2,83 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
-import secrets
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from asciml_osc.commands.base import PREPARED, App, Gain, Group, SoundId, SoundOrGroup, registry
 from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.names import check_group
-from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Span
+from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.loading import Cutting
 from asciml_osc.sounds.cutting import LENGTHS
-from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, Parameter, check_spans
 from asciml_osc.store.rows import SoundRow
 
 INCOMING = ("recording", "blobs")
 """Lanes in which sounds are added, too: who asks for sounds sees what was recorded or sent before."""
-
-
-async def synth(
-    app: App,
-    group: Group,
-    technique: str,
-    count: Annotated[int, Range(1, 1000), Doc("how many")],
-    *,
-    seed: Annotated[
-        int, Range(0, 2**31 - 1), Doc("the same seed makes the same sounds; if left out, a new one each time")
-    ] = -1,
-    seconds: Annotated[
-        float | None, Range(*LENGTHS, "seconds"), Doc("the length of each sound; the session's if left out")
-    ] = None,
-    **spans: Span | None,
-) -> list[object]:
-    """Make sounds by AM, FM, additive or subtractive synthesis, each parameter a value or drawn from a range."""
-    check_group(group)
-    given = {name: (span.lo, span.hi) for name, span in spans.items() if span}
-    check_spans(technique, given)
-    if seed < 0:
-        seed = secrets.randbits(31)
-    return list(await app.session.library.synthesise(group, technique, count, given, seed, seconds or 0.0))
-
-
-def _with_parameters(function: Any) -> Any:
-    """Give the function the techniques of the synthesis table, and an option for each parameter in place of **spans."""
-    table: dict[str, Parameter] = {}
-    for part in (*TECHNIQUES.values(), COMMON, ENVELOPE):
-        table |= part
-    signature = inspect.signature(function)
-    kept = [
-        parameter.replace(annotation=Literal[tuple(TECHNIQUES)])
-        if parameter.name == "technique"
-        else parameter
-        for parameter in signature.parameters.values()
-        if parameter.kind is not parameter.VAR_KEYWORD
-    ]
-    options = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=Annotated[
-                Randomised, Range(parameter.lo, parameter.hi, parameter.unit), Doc(parameter.doc)
-            ],
-        )
-        for name, parameter in table.items()
-    ]
-    function.__signature__ = signature.replace(parameters=[*kept, *options])
-    function.__annotations__ = {
-        **{name: hint for name, hint in function.__annotations__.items() if name != "spans"},
-        "technique": Literal[tuple(TECHNIQUES)],
-        **{option.name: option.annotation for option in options},
-    }
-    return function
-
-
-registry.change(
-    "/asciml/sounds/synth", lanes=("sounds",), answers="done with the ids", fails=("bad-argument", "io")
-)(_with_parameters(synth))
 
 
 @registry.change(
@@ -118,20 +54,24 @@ async def load(
 
 @registry.change(
     "/asciml/sounds/cancel",
-    answers="done with what was ended: load, recording",
+    answers="done with what was ended: load, recording, augmentation",
     fails=("not-found",),
     access="login",
 )
 def cancel(app: App) -> list[object]:
-    """Cancel a running load or recording at once; its fail says what was kept."""
+    """Cancel a running load, recording or augmentation at once; its fail says what was kept."""
     session = app.session
     ended = [
         what
-        for what, end in (("load", session.library.cancel), ("recording", session.microphone.cancel))
+        for what, end in (
+            ("load", session.library.cancel),
+            ("recording", session.microphone.cancel),
+            ("augmentation", session.augmenting.cancel),
+        )
         if end()
     ]
     if not ended:
-        raise not_found("nothing is being loaded or recorded, so there is nothing to cancel")
+        raise not_found("nothing is being loaded, recorded or augmented, so there is nothing to cancel")
     return list(ended)
 
 
@@ -141,13 +81,20 @@ def cancel(app: App) -> list[object]:
     answers="id group origin seconds f0 centroid rms on, one item per sound",
     fails=("not-found",),
 )
-async def list_(app: App, group: Annotated[str, Doc("all if left out")] = "") -> list[list[object]]:
+async def list_(
+    app: App,
+    group: Annotated[str, Doc("all if left out")] = "",
+    *,
+    augmented: Annotated[
+        bool | None, Doc("1 only variations of /asciml/sounds/augment, 0 only the others; both if left out")
+    ] = None,
+) -> list[list[object]]:
     """List the sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training."""
     library = app.session.library
     rows = library.find(group) if group else library.all()
     await library.settled(row.id for row in rows)
     there = {row.id: row for row in library.all()}  # some may have been removed meanwhile
-    return [_item(there[row.id]) for row in rows if row.id in there]
+    return [_item(there[row.id]) for row in rows if row.id in there and augmented in (None, row.augmented)]
 
 
 def _item(row: SoundRow) -> list[object]:

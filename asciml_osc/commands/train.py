@@ -46,9 +46,17 @@ async def start(
     join: Annotated[
         bool, Doc(f"{JOINING}: sounds that are added, removed or switched meanwhile join the run")
     ] = True,
+    augment: Annotated[
+        int,
+        Range(0, 32),
+        Doc("variations of each sound that are learned beside it, and by nobody else; 0 none"),
+    ] = 0,
     **given: Any,
 ) -> list[object]:
-    """Train a model on the sounds in use, while everything goes on."""
+    """Train a model on the sounds in use, while everything goes on.
+
+    With `augment 4` it learns four variations of each sound, too, as /asciml/sounds/augment makes them; they are gone when it ends.
+    """
     kind = KINDS[model]
     chosen = {name: value for name, value in given.items() if value is not None}
     if foreign := chosen.keys() - {one.name for one in declared(kind.settings)}:
@@ -58,7 +66,7 @@ async def start(
     base = await _base(app, client, kind, from_)
     if base is not None:
         await asyncio.to_thread(check_base, base, from_, kind, app.session.config)
-    return [await app.session.training.start(kind.settings(**chosen), name, base, join)]
+    return [await app.session.training.start(kind.settings(**chosen), name, base, join, augment)]
 
 
 registry.change(

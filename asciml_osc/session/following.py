@@ -118,11 +118,12 @@ class Following:
                 "/asciml/sounds/load GROUP PATH, and train again"
             )
         run.sounds = tuple(held)
+        read = await self._joining.varied(run, held)
         waveforms = output.with_suffix(WAVEFORMS) if run.kind.hears else None
         if waveforms:
-            await self._library.write_waveforms(run.kind.name, held.values(), waveforms)
+            await self._library.write_waveforms(run.kind.name, read.values(), waveforms)
         job = TrainJob(
-            analysis_paths=held,
+            analysis_paths=read,
             rate=self._config.rate,
             samples=self._config.samples,
             name=run.model,
@@ -140,7 +141,8 @@ class Following:
         """Make a model of what a run learned, and the current one if it learned anything or had a base, and it sounds."""
         info = {
             "kind": run.kind.name,
-            "sounds": finished.sounds,
+            "sounds": finished.sounds // (1 + run.augment),
+            **({"augment": run.augment} if run.augment else {}),
             "epochs": finished.epochs,
             "loss": finished.loss,
             "reconstruction": finished.reconstruction,

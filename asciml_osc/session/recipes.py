@@ -1,0 +1,41 @@
+"""The recipes for sounds: those that come with the program, the user's, and those of the session."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from asciml_osc.config import Config, recipes_path
+from asciml_osc.errors import not_found
+from asciml_osc.events import Emit
+from asciml_osc.names import listed
+from asciml_osc.sounds.parameters import TECHNIQUES
+from asciml_osc.sounds.recipes import SHIPPED, Recipe, gathered
+
+NAME = "recipes.toml"
+log = logging.getLogger("asciml.sounds")
+
+
+class Recipes:
+    """Keeps nothing: the files are read each time, so what a user writes there counts at once. Nothing is ever written."""
+
+    def __init__(self, config: Config, emit: Emit) -> None:
+        self._files = (SHIPPED, recipes_path(), config.session / NAME)
+        self._emit = emit
+
+    async def all(self) -> dict[str, Recipe]:
+        """Return the recipes by name. A file that cannot be used is told of as /asciml/log, and gives none."""
+        found, wrong = await asyncio.to_thread(gathered, self._files)
+        for error in wrong:
+            self._emit("/asciml/log", "warning", error.message)
+            log.warning("%s", error.message)
+        return found
+
+    async def get(self, name: str) -> Recipe:
+        """Return the recipe of this name. Raises not-found, with the known ones."""
+        found = await self.all()
+        if name not in found:
+            raise not_found(
+                f'there is no technique and no recipe "{name}"; techniques: {", ".join(TECHNIQUES)}; recipes: {listed(found)}'
+            )
+        return found[name]
