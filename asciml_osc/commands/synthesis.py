@@ -51,7 +51,7 @@ def _with_ranges(table: Mapping[str, Parameter]) -> Callable[[Asked], Asked]:
             )
             for name, parameter in table.items()
         ]
-        function.__signature__ = signature.replace(parameters=[*kept, *options])
+        function.__signature__ = signature.replace(parameters=[*kept, *options])  # type: ignore[attr-defined]
         function.__annotations__ = {
             **{name: hint for name, hint in function.__annotations__.items() if name != "spans"},
             **{option.name: option.annotation for option in options},

@@ -47,15 +47,15 @@ class Joining:
             await self._library.settled(ids)
             try:
                 held = await self.hold(run, ids)
-                read = await self.varied(run, held)
+                # none: the run has ended meanwhile, or all were removed
+                same = not held or set(held) == set(run.sounds)
+                read = {} if same else await self.varied(run, held)
             except AscimlError as error:
                 self._reports.warn(run, f"it goes on with the sounds that it has: {error.message}")
                 return
             if ids != [row.id for row in self._library.used()]:
                 continue
-            if not held or set(held) == set(
-                run.sounds
-            ):  # none: the run has ended meanwhile, or all were removed
+            if same:
                 return
             run.sounds = tuple(held)
             run.tell(Learn(read))

@@ -8,7 +8,6 @@ import logging
 from asciml_osc.config import Config, recipes_path
 from asciml_osc.errors import not_found
 from asciml_osc.events import Emit
-from asciml_osc.names import listed
 from asciml_osc.sounds.parameters import TECHNIQUES
 from asciml_osc.sounds.recipes import SHIPPED, Recipe, gathered
 
@@ -36,6 +35,7 @@ class Recipes:
         found = await self.all()
         if name not in found:
             raise not_found(
-                f'there is no technique and no recipe "{name}"; techniques: {", ".join(TECHNIQUES)}; recipes: {listed(found)}'
+                f'there is no technique and no recipe "{name}": techniques are {", ".join(TECHNIQUES)}, and '
+                "/asciml/sounds/recipes lists the recipes"
             )
         return found[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from asciml_osc.config import Config
@@ -52,9 +52,6 @@ class RunVariations:
             if sound in held
         }
         await self._make(run, list(wanted.values()))
-        if run.stopping.is_set():
-            run.augment = 0
-            return {}
         run.variations |= {name: one.place for name, one in wanted.items()}
         found = {
             name: run.variations[name]
@@ -70,16 +67,14 @@ class RunVariations:
         return run.files.own(place if run.kind.hears else place.with_suffix(".npz"))
 
     async def _make(self, run: Run, wanted: list[Variation]) -> None:
-        at_once = AT_ONCE * self._pool.workers
+        at_once, heard = AT_ONCE * self._pool.workers, bool(run.kind.hears)
         for start in range(0, len(wanted), at_once):
-            if run.stopping.is_set():
+            if run.stopping.is_set():  # whoever asked finds that out, too
                 return
-            some: Mapping[int, list[Variation]] = {
-                n: wanted[n : n + AT_ONCE] for n in range(start, min(start + at_once, len(wanted)), AT_ONCE)
-            }
+            some = wanted[start : start + at_once]
             await finish_all(
                 self._pool.run(
-                    jobs.variations.vary_for_run, part, usual(), self._config.rate, bool(run.kind.hears)
+                    jobs.variations.vary_for_run, some[n : n + AT_ONCE], usual(), self._config.rate, heard
                 )
-                for part in some.values()
+                for n in range(0, len(some), AT_ONCE)
             )

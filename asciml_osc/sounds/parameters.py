@@ -88,7 +88,7 @@ TECHNIQUES: dict[str, dict[str, Parameter]] = {
         Parameter("pick", 0.02, 0.5, "", (0.08, 0.4), "where it is plucked, as a share of its length"),
     ),
     "resonators": _table(
-        replace(_FREQ, doc="of the lowest mode"),
+        _FREQ,
         Parameter("modes", 1.0, 64.0, "", (3.0, 14.0), "how many resonate", whole=True),
         Parameter(
             "stretch", 0.5, 3.0, "", (0.9, 1.9), "mode k lies at freq times k to this power: 1 harmonic"

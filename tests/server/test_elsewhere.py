@@ -37,7 +37,7 @@ OPEN = {
     *(f"/asciml/model/{name}" for name in ("drift", "guess", "info", "list", "suggest")),
     *(f"/asciml/motion/{name}" for name in ("list", "play", "stop")),
     *(f"/asciml/preset/{name}" for name in ("blend", "list", "prepare", "recall")),
-    *(f"/asciml/sounds/{name}" for name in ("features", "groups", "list", "map", "play")),
+    *(f"/asciml/sounds/{name}" for name in ("features", "groups", "list", "map", "play", "preview", "recipes")),
     *(f"/asciml/stream/{name}" for name in ("got", "list", "resend", "start", "stop")),
     *(f"/asciml/train/{name}" for name in ("history", "runs")),
     *(f"/asciml/voice/{name}" for name in (
@@ -57,7 +57,7 @@ LOGIN = {
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (
-        "analyse", "blob", "cancel", "load", "plot", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",
+        "analyse", "augment", "blob", "cancel", "like", "load", "plot", "record/start", "record/stop", "record/undo", "remove", "rename", "synth", "use",
     )),
     *(f"/asciml/train/{name}" for name in ("listen", "pause", "plot", "resume", "set", "start", "stop")),
 }  # fmt: skip
