@@ -1,6 +1,6 @@
 """What training adds: a map, knobs, sounds that were never there, sounds that it has not heard.
 
-    python benchmarks/learning.py [--half held] [--sounds FOLDER] [--seed 0] [--only map,knobs,samples,unheard,augment]
+    python benchmarks/learning.py [--half held] [--sounds FOLDER] [--seed 0] [--only map,knobs,samples,unheard,augment,start]
 
 The sounds are those of benchmarks/ear, a half of them. Nothing here was used to choose a setting on the half `held`. Peers are measured in
 the same run: `pca`, the principal components of the features with as many numbers as the model has, whose rows are decoded by the same
@@ -17,6 +17,8 @@ code; the nearest learned sound; the sounds themselves. The way between two soun
              median and quartiles
     augment  the same with variations of each learned sound beside it, as /asciml/train/start augment makes them, over the same without;
              beside it what becomes of the learned sounds
+    start    what a model to start from saves: a new one against one that goes on from a model of the half `chosen`; distance of the learned
+             sounds, by their codes alone (log-mel, dB), after so many epochs
 
 Needs what benchmarks/ear needs, and scikit-learn.
 """
@@ -118,21 +120,21 @@ def learn(sounds: Sounds, settings: MorphSettings) -> MorphModel:
     return fitted(sounds.vectors, settings)
 
 
-def fitted(vectors: np.ndarray, settings: MorphSettings) -> MorphModel:
+def fitted(vectors: np.ndarray, settings: MorphSettings, base: MorphModel | None = None) -> MorphModel:
     ids = [str(number) for number in range(len(vectors))]
     *_, model = (
         event
-        for event in fit(vectors, ids, FRAMING, "bench", settings, lambda: False)
+        for event in fit(vectors, ids, FRAMING, "bench", settings, lambda: False, base)
         if not isinstance(event, Progress)
     )
     assert isinstance(model, MorphModel)
     return model
 
 
-def spread(values: Sequence[float] | np.ndarray) -> str:
+def spread(values: Sequence[float] | np.ndarray, digits: int = 2) -> str:
     """Median, and quartiles."""
     low, middle, high = np.percentile(values, [25, 50, 75])
-    return f"{middle:.2f} ({low:.2f}–{high:.2f})"
+    return f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
 
 
 def row(*cells: object) -> None:
@@ -315,7 +317,7 @@ def augment(sounds: Sounds, settings: MorphSettings) -> None:
             )
         (unheard, mel), (heard, heard_mel) = (np.array(one).T for one in found)
         without = without or [unheard, heard]
-        row(f"{count} of each", spread(unheard), spread(unheard / without[0]), spread(heard),
+        row(f"{count} of each", spread(unheard, 4), spread(unheard / without[0]), spread(heard, 4),
             spread(heard / without[1]), spread(mel), spread(heard_mel))  # fmt: skip
 
 
@@ -334,6 +336,31 @@ def _unpitched_hz(sounds: Sounds) -> float:
     return mean_f0(sounds.analyses)
 
 
+EPOCHS = (1, 20, 50, 200, 800)
+
+
+def start(sounds: Sounds, others: Sounds, settings: MorphSettings) -> None:
+    base = learn(others, settings)
+    row("start", *(f"{epochs} epochs" for epochs in EPOCHS))
+    row(*["---"] * (1 + len(EPOCHS)))
+    for name, of in (("new", None), ("from a model of other sounds", base)):
+        found = []
+        for epochs in EPOCHS:
+            model = fitted(sounds.vectors, replace(settings, epochs=epochs), of)
+            made = [
+                decode_row(v, (), (), FRAMING, mode="z").render(FRAMING) for v in model.decode(model.codes)
+            ]
+            found.append(spread([distance(x, y, RATE) for x, y in zip(sounds.audio, made, strict=True)]))
+        row(name, *found)
+
+
+def of_half(folder: Path, half: str) -> Sounds:
+    found = [
+        (category, load(path).audio) for category, paths in members(folder, half).items() for path in paths
+    ]
+    return Sounds([x for _, x in found], [c for c, _ in found], [analyse(x, FRAMING) for _, x in found])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -346,20 +373,15 @@ def main() -> None:
         help="where the sounds are, or are to be made and kept",
     )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", default="map,knobs,samples,unheard,augment")
+    parser.add_argument("--only", default="map,knobs,samples,unheard,augment,start")
     options = parser.parse_args()
     if not any(options.sounds.glob("*.wav")):
         options.sounds.mkdir(parents=True, exist_ok=True)
         make(options.sounds)
-    found = [
-        (category, load(path).audio)
-        for category, paths in members(options.sounds, options.half).items()
-        for path in paths
-    ]
-    sounds = Sounds([x for _, x in found], [c for c, _ in found], [analyse(x, FRAMING) for _, x in found])
+    sounds = of_half(options.sounds, options.half)
     settings = MorphSettings(seed=options.seed)
     wanted = options.only.split(",")
-    if set(wanted) - {"unheard", "augment"}:
+    if set(wanted) - {"unheard", "augment", "start"}:
         model = learn(sounds, settings)
         models: dict[str, Model] = {"model": model, "pca": PcaModel(sounds.vectors, model.latent)}
     if "map" in wanted:
@@ -375,6 +397,9 @@ def main() -> None:
         print()
     if "augment" in wanted:
         augment(sounds, settings)
+        print()
+    if "start" in wanted:
+        start(sounds, of_half(options.sounds, "chosen"), settings)
 
 
 if __name__ == "__main__":

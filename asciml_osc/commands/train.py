@@ -30,7 +30,7 @@ NEW = names_of(kind for kind in KINDS.values() if not kind.pretrained)
 JOINING = names_of(kind for kind in KINDS.values() if kind.joins)
 FROM_DOC = (
     "new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; "
-    f"pretrained: of {PRETRAINED} what asciml-osc pretrain made, of {NEW} for now as new"
+    f"pretrained: of {PRETRAINED} what asciml-osc pretrain made; {NEW} needs none"
 )
 NAMED = ", ".join(f"{name}{number}" for number, name in enumerate(KINDS, 1))
 ADJUSTABLE = {kind.name: names for kind in KINDS.values() if (names := adjustable(kind.settings))}
@@ -82,8 +82,12 @@ registry.change(
 async def _base(app: App, client: Client, kind: Kind, named: str) -> Path | None:
     """Return the file of the model that a run starts from; None for a new one."""
     models = app.session.models
-    if named == "new" or (named == "pretrained" and not kind.pretrained):
+    if named == "new":
         return None
+    if named == "pretrained" and not kind.pretrained:
+        raise bad_argument(
+            f"{kind.name} has no pretrained model, since it begins as the principal components of your own sounds: leave from out"
+        )
     if named == "pretrained":
         path = pretrained_path(kind.name)
         if not await asyncio.to_thread(path.is_file):
