@@ -20,7 +20,7 @@ LOWEST_HZ = 20.0
 def granular(note: Note) -> Wave:
     """Return a cloud [n]: `density` grains a second, of `grain` s, around a `place` of the sound that moves at `speed`.
 
-    Raises bad-argument without a sound to take them from.
+    Raises bad-argument where there is no sound to take them from.
     """
     if note.material is None or not note.material.any():
         raise bad_argument(

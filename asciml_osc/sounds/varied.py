@@ -51,7 +51,7 @@ def check_variation(given: Mapping[str, Span]) -> dict[str, Span]:
     spans = {name: given.get(name, (NEUTRAL[name], NEUTRAL[name])) for name in VARIATIONS}
     if all(span == (NEUTRAL[name], NEUTRAL[name]) for name, span in spans.items()):
         raise bad_argument(
-            f"this leaves every sound as it is: give {', '.join(given)} another value, or leave it out"
+            f"this leaves every sound as it is: give {', '.join(given) or 'none'} another value, or leave it out"
         )
     return spans
 
