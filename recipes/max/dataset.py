@@ -32,7 +32,22 @@ def sounds() -> Patch:
     for outlet, packed in enumerate((made, loaded, recorded)):
         patch.wire(word[1], packed, outlet=outlet, inlet=1)
     technique = patch.menu(
-        "fm am additive subtractive waveshaping string resonators bells kicks plucks drones".split(), 280, 40, 90
+        [
+            "fm",
+            "am",
+            "additive",
+            "subtractive",
+            "waveshaping",
+            "string",
+            "resonators",
+            "bells",
+            "kicks",
+            "plucks",
+            "drones",
+        ],
+        280,
+        40,
+        90,
     )
     patch.show(technique, 162, 36, 92)
     patch.wire(technique, made, outlet=1, inlet=2)
