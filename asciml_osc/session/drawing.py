@@ -48,7 +48,7 @@ class Drawing:
 
         source : a sound or a group that grains are taken from, "" for none
 
-        Raises bad-argument, not-found for a name that is neither, and for an unknown source.
+        Raises bad-argument, also for a name that is neither, not-found for an unknown source.
         """
         about: dict[str, Any] = {}
         if technique not in TECHNIQUES:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 
 from asciml_osc.config import Config, recipes_path
-from asciml_osc.errors import not_found
+from asciml_osc.errors import bad_argument
 from asciml_osc.events import Emit
 from asciml_osc.sounds.parameters import TECHNIQUES
 from asciml_osc.sounds.recipes import SHIPPED, Recipe, gathered
@@ -31,11 +31,10 @@ class Recipes:
         return found
 
     async def get(self, name: str) -> Recipe:
-        """Return the recipe of this name. Raises not-found, with the known ones."""
+        """Return the recipe of this name. Raises bad-argument where there is none."""
         found = await self.all()
         if name not in found:
-            raise not_found(
-                f'there is no technique and no recipe "{name}": techniques are {", ".join(TECHNIQUES)}, and '
-                "/asciml/sounds/recipes lists the recipes"
+            raise bad_argument(
+                f'technique must be one of {" ".join(TECHNIQUES)}, or a recipe of /asciml/sounds/recipes, got "{name}"'
             )
         return found[name]

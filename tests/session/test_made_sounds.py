@@ -109,7 +109,9 @@ def test_recipes_of_the_user_and_of_the_session_count_at_once(stage, tmp_path):
     finally:
         (folder / "recipes.toml").unlink()
         (folder.parent / "user.toml").unlink()
-    assert stage.ask("/asciml/sounds/synth", "mine", "mine", 1)[0] == "not-found"
+    code, text = stage.ask("/asciml/sounds/synth", "mine", "mine", 1)
+    assert code == "bad-argument"
+    assert 'or a recipe of /asciml/sounds/recipes, got "mine"' in text
 
 
 def test_grains_come_from_a_sound_of_the_set(stage):
