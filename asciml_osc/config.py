@@ -25,6 +25,11 @@ def pretrained_path(model: str) -> Path:
     return Path(platformdirs.user_data_dir("asciml-osc")) / "pretrained" / f"{model}.safetensors"
 
 
+def recipes_path() -> Path:
+    """Return where the user's own recipes for sounds are looked for, whatever the session."""
+    return Path(platformdirs.user_config_dir("asciml-osc")) / "recipes.toml"
+
+
 @dataclass(frozen=True)
 class Config:
     """Settings of a server, fixed while it runs.

@@ -24,6 +24,7 @@ EventAddress: TypeAlias = Literal[
     "/asciml/sounds/record/level",
     "/asciml/sounds/record/finished",
     "/asciml/sounds/record/failed",
+    "/asciml/train/augmented",
     "/asciml/train/progress",
     "/asciml/train/plateau",
     "/asciml/train/joined",
@@ -173,6 +174,15 @@ EVENTS: tuple[Event, ...] = (
         (
             Argument("code", "string", "one of the error codes"),
             Argument("message", "string", "what was wrong", said=True),
+        ),
+    ),
+    Event(
+        "/asciml/train/augmented",
+        "A run learns variations of its sounds beside them: those that /asciml/train/start was asked for by `augment`.",
+        (
+            _RUN,
+            Argument("sounds", "int", "that it learns"),
+            Argument("variations", "int", "of them, all together"),
         ),
     ),
     Event(

@@ -67,6 +67,16 @@ def sound_id(group: str, number: int) -> str:
     return f"{group}{number}"
 
 
+def variation_id(sound: str, number: int) -> str:
+    """Return what a run calls a variation of a sound that it alone learns: no sound can have this id."""
+    return f"{sound}~{number}"
+
+
+def is_variation(sound: str) -> bool:
+    """Tell whether an id of a model is that of a variation, see variation_id."""
+    return "~" in sound
+
+
 def split_id(sound: str) -> tuple[str, int]:
     """Split an id into its group and number: "bells3" is ("bells", 3).
 

@@ -1,6 +1,6 @@
 """What training adds: a map, knobs, sounds that were never there, sounds that it has not heard.
 
-    python benchmarks/learning.py [--half held] [--sounds FOLDER] [--seed 0] [--only map,knobs,samples,unheard]
+    python benchmarks/learning.py [--half held] [--sounds FOLDER] [--seed 0] [--only map,knobs,samples,unheard,augment,start]
 
 The sounds are those of benchmarks/ear, a half of them. Nothing here was used to choose a setting on the half `held`. Peers are measured in
 the same run: `pca`, the principal components of the features with as many numbers as the model has, whose rows are decoded by the same
@@ -15,6 +15,10 @@ code; the nearest learned sound; the sounds themselves. The way between two soun
              nearest sound over that of a sound to its nearest (log-mel)
     unheard  every fourth sound left out of the training, encoded and decoded by its code alone; distance (zimtohrli) over that of each peer,
              median and quartiles
+    augment  the same with variations of each learned sound beside it, as /asciml/train/start augment makes them, over the same without;
+             beside it what becomes of the learned sounds
+    start    what a model to start from saves: a new one against one that goes on from a model of the half `chosen`; distance of the learned
+             sounds, by their codes alone (log-mel, dB), after so many epochs
 
 Needs what benchmarks/ear needs, and scikit-learn.
 """
@@ -36,12 +40,14 @@ from sklearn.manifold import trustworthiness
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from asciml_osc.analysis.distance import log_mel, mel_power
+from asciml_osc.analysis.distance import distance, log_mel, mel_power
 from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.framing import Framing
 from asciml_osc.analysis.sound import Analysis, analyse
 from asciml_osc.decoding.decoder import decode_row, decode_rows
 from asciml_osc.decoding.levels import measure_level
 from asciml_osc.decoding.row import Row
+from asciml_osc.decoding.timing import timed
 from asciml_osc.jobs.latent import imagined
 from asciml_osc.latent.axes import draw, principal_axes
 from asciml_osc.models.bases.pca import Pca, fit_pca
@@ -49,6 +55,8 @@ from asciml_osc.models.messages import Progress
 from asciml_osc.models.morph.fit import fit
 from asciml_osc.models.morph.model import MorphModel
 from asciml_osc.models.morph.settings import MorphSettings
+from asciml_osc.sounds.variations import varied
+from asciml_osc.sounds.varied import drawn, usual
 from benchmarks.ear import measures
 from benchmarks.ear.catalogue import HALVES
 from benchmarks.ear.learned import FRAMING
@@ -109,20 +117,24 @@ Model = MorphModel | PcaModel
 
 
 def learn(sounds: Sounds, settings: MorphSettings) -> MorphModel:
-    ids = [str(number) for number in range(len(sounds.audio))]
+    return fitted(sounds.vectors, settings)
+
+
+def fitted(vectors: np.ndarray, settings: MorphSettings, base: MorphModel | None = None) -> MorphModel:
+    ids = [str(number) for number in range(len(vectors))]
     *_, model = (
         event
-        for event in fit(sounds.vectors, ids, FRAMING, "bench", settings, lambda: False)
+        for event in fit(vectors, ids, FRAMING, "bench", settings, lambda: False, base)
         if not isinstance(event, Progress)
     )
     assert isinstance(model, MorphModel)
     return model
 
 
-def spread(values: Sequence[float] | np.ndarray) -> str:
+def spread(values: Sequence[float] | np.ndarray, digits: int = 2) -> str:
     """Median, and quartiles."""
     low, middle, high = np.percentile(values, [25, 50, 75])
-    return f"{middle:.2f} ({low:.2f}–{high:.2f})"
+    return f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
 
 
 def row(*cells: object) -> None:
@@ -270,10 +282,83 @@ def unheard(sounds: Sounds, settings: MorphSettings) -> None:
     row(f"model, {model.latent} numbers", spread(ours), *(spread(ours / peer) for peer in (*peers, nearest)))
 
 
+AUGMENTED = (0, 1, 2, 4, 8)  # variations of each sound
+
+
+def augment(sounds: Sounds, settings: MorphSettings) -> None:
+    numbers = range(len(sounds.audio))
+    wanted = sounds.some([n for n in numbers if n % 4 == 3])
+    learned = sounds.some([n for n in numbers if n % 4 != 3])
+    known = [_variations(x, n, max(AUGMENTED)) for n, x in enumerate(learned.audio)]
+    hz = _unpitched_hz(learned)
+    row(
+        "augment",
+        "unheard",
+        "over without",
+        "learned",
+        "over without",
+        "log-mel, unheard",
+        "log-mel, learned",
+    )
+    row(*["---"] * 7)
+    without: list[np.ndarray] = []
+    for count in AUGMENTED:
+        analyses = learned.analyses + [one for some in known for one in some[:count]]
+        model = fitted(pack(analyses, FRAMING, hz), settings)
+        found = []
+        for some in (wanted, learned):
+            decoded = model.decode(model.encode(pack(some.analyses, FRAMING, hz)))
+            made = [decode_row(v, (), (), FRAMING, mode="z").render(FRAMING) for v in decoded]
+            found.append(
+                [
+                    (measures.distance(x, y), distance(x, y, RATE))
+                    for x, y in zip(some.audio, made, strict=True)
+                ]
+            )
+        (unheard, mel), (heard, heard_mel) = (np.array(one).T for one in found)
+        without = without or [unheard, heard]
+        row(f"{count} of each", spread(unheard, 4), spread(unheard / without[0]), spread(heard, 4),
+            spread(heard / without[1]), spread(mel), spread(heard_mel))  # fmt: skip
+
+
+def _variations(audio: np.ndarray, number: int, count: int) -> list[Analysis]:
+    made = []
+    for n in range(count):
+        rng = np.random.default_rng([0, number, n])
+        one = varied(audio, RATE, drawn(usual(), rng), rng)
+        made.append(timed(analyse(one, Framing(RATE, len(one))), FRAMING))
+    return made
+
+
 def _unpitched_hz(sounds: Sounds) -> float:
     from asciml_osc.analysis.features import mean_f0
 
     return mean_f0(sounds.analyses)
+
+
+EPOCHS = (1, 20, 50, 200, 800)
+
+
+def start(sounds: Sounds, others: Sounds, settings: MorphSettings) -> None:
+    base = learn(others, settings)
+    row("start", *(f"{epochs} epochs" for epochs in EPOCHS))
+    row(*["---"] * (1 + len(EPOCHS)))
+    for name, of in (("new", None), ("from a model of other sounds", base)):
+        found = []
+        for epochs in EPOCHS:
+            model = fitted(sounds.vectors, replace(settings, epochs=epochs), of)
+            made = [
+                decode_row(v, (), (), FRAMING, mode="z").render(FRAMING) for v in model.decode(model.codes)
+            ]
+            found.append(spread([distance(x, y, RATE) for x, y in zip(sounds.audio, made, strict=True)]))
+        row(name, *found)
+
+
+def of_half(folder: Path, half: str) -> Sounds:
+    found = [
+        (category, load(path).audio) for category, paths in members(folder, half).items() for path in paths
+    ]
+    return Sounds([x for _, x in found], [c for c, _ in found], [analyse(x, FRAMING) for _, x in found])
 
 
 def main() -> None:
@@ -288,20 +373,15 @@ def main() -> None:
         help="where the sounds are, or are to be made and kept",
     )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", default="map,knobs,samples,unheard")
+    parser.add_argument("--only", default="map,knobs,samples,unheard,augment,start")
     options = parser.parse_args()
     if not any(options.sounds.glob("*.wav")):
         options.sounds.mkdir(parents=True, exist_ok=True)
         make(options.sounds)
-    found = [
-        (category, load(path).audio)
-        for category, paths in members(options.sounds, options.half).items()
-        for path in paths
-    ]
-    sounds = Sounds([x for _, x in found], [c for c, _ in found], [analyse(x, FRAMING) for _, x in found])
+    sounds = of_half(options.sounds, options.half)
     settings = MorphSettings(seed=options.seed)
     wanted = options.only.split(",")
-    if wanted != ["unheard"]:
+    if set(wanted) - {"unheard", "augment", "start"}:
         model = learn(sounds, settings)
         models: dict[str, Model] = {"model": model, "pca": PcaModel(sounds.vectors, model.latent)}
     if "map" in wanted:
@@ -314,6 +394,12 @@ def main() -> None:
             print()
     if "unheard" in wanted:
         unheard(sounds, settings)
+        print()
+    if "augment" in wanted:
+        augment(sounds, settings)
+        print()
+    if "start" in wanted:
+        start(sounds, of_half(options.sounds, "chosen"), settings)
 
 
 if __name__ == "__main__":

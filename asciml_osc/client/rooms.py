@@ -7,7 +7,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from asciml_osc.client.commands import AsyncRoom, File, Items, Pairs, Results, Room, Span, limited, spread
+from asciml_osc.client.commands import AsyncRoom, File, Items, Pairs, Results, Room, Span
+from asciml_osc.client.commands import limited as _limited  # arguments may be called as these are
+from asciml_osc.client.commands import spread as _spread
 
 
 class AudioRoom(Room):
@@ -22,14 +24,14 @@ class AudioRoom(Room):
 
         db : no sample of the output exceeds it; -60…0 dBFS
         """
-        self._do("/asciml/audio/limit", [limited("db", db, -60.0, 0.0)], timeout)
+        self._do("/asciml/audio/limit", [_limited("db", db, -60.0, 0.0)], timeout)
 
     def meters(self, hz: float, *, timeout: float = 30.0) -> None:
         """Send load, number of voices and levels as events.
 
         hz : times a second; 0: never, as at the start; 0…60 Hz
         """
-        self._do("/asciml/audio/meters", [limited("hz", hz, 0.0, 60.0)], timeout)
+        self._do("/asciml/audio/meters", [_limited("hz", hz, 0.0, 60.0)], timeout)
 
     def open(self, *, device: int | str | None = None, rate: int | None = None, block: int | None = None, outputs: int | None = None, timeout: float = 30.0) -> Results:
         """Open another audio device, which is the first choice from then on; voices keep playing.
@@ -39,7 +41,7 @@ class AudioRoom(Room):
         block : size of an audio block; 16…8192 frames
         outputs : channels; 0: two, or one if the device has no more; 0…64
         """
-        return self._call("/asciml/audio/open", [], timeout, device=device, rate=limited("rate", rate, 0, 192000), block=limited("block", block, 16, 8192), outputs=limited("outputs", outputs, 0, 64))
+        return self._call("/asciml/audio/open", [], timeout, device=device, rate=_limited("rate", rate, 0, 192000), block=_limited("block", block, 16, 8192), outputs=_limited("outputs", outputs, 0, 64))
 
     def prefer(self, device: int | str, *more: int | str, timeout: float = 30.0) -> Results:
         """Set which devices to fall back on, best first, when the open one is lost. This opens none itself.
@@ -89,7 +91,7 @@ class GestureRoom(Room):
 
         count : how many; 1…10000
         """
-        return self._call("/asciml/gesture/remove", [], timeout, count=limited("count", count, 1, 10000))
+        return self._call("/asciml/gesture/remove", [], timeout, count=_limited("count", count, 1, 10000))
 
     def run(self, on: bool, *, beyond: Literal["hold", "extrapolate"] | None = None, timeout: float = 30.0) -> None:
         """Let the vector play the voices, or no longer. After /asciml/panic it rests until this says otherwise.
@@ -156,7 +158,7 @@ class LatentRoom(Room):
         spread : 0: all in the middle of the sounds; 1: as far apart as the sounds are; more: further; 0…3
         seed : the same seed makes the same files; if left out, a new one each time; 0…2.14748e+09
         """
-        return self._call("/asciml/latent/sample", [self._file(folder)], timeout, count=limited("count", count, 1, 100), spread=limited("spread", spread, 0.0, 3.0), seed=limited("seed", seed, 0, 2147483647))
+        return self._call("/asciml/latent/sample", [self._file(folder)], timeout, count=_limited("count", count, 1, 100), spread=_limited("spread", spread, 0.0, 3.0), seed=_limited("seed", seed, 0, 2147483647))
 
 
 class MapRoom(Room):
@@ -196,7 +198,7 @@ class MapRoom(Room):
         lost : what the target does then; fall: as if the source were at rest; release: back to where it was
         depth : share of the way from out_lo to out_hi; 0…1
         """
-        self._do("/asciml/map/add", [name, source, target], timeout, lo=lo, hi=hi, out_lo=out_lo, out_hi=out_hi, index=limited("index", index, 0, 1023), range_=range_, curve=curve, points=points, invert=invert, quantise=limited("quantise", quantise, 0, 1024), dead=limited("dead", dead, 0.0, 0.45), rest=rest, smooth=smooth, cutoff=limited("cutoff", cutoff, 0.01, 100.0), beta=limited("beta", beta, 0.0, 1000.0), rise=limited("rise", rise, 0.0, 600.0), fall=limited("fall", fall, 0.0, 600.0), takeover=takeover, relative=relative, step=limited("step", step, -1.0, 1.0), accel=limited("accel", accel, 0.0, 10.0), button=button, when=when, feedback=feedback, timeout_=limited("timeout", timeout_, 0.0, 3600.0), lost=lost, depth=limited("depth", depth, 0.0, 1.0))
+        self._do("/asciml/map/add", [name, source, target], timeout, lo=lo, hi=hi, out_lo=out_lo, out_hi=out_hi, index=_limited("index", index, 0, 1023), range_=range_, curve=curve, points=points, invert=invert, quantise=_limited("quantise", quantise, 0, 1024), dead=_limited("dead", dead, 0.0, 0.45), rest=rest, smooth=smooth, cutoff=_limited("cutoff", cutoff, 0.01, 100.0), beta=_limited("beta", beta, 0.0, 1000.0), rise=_limited("rise", rise, 0.0, 600.0), fall=_limited("fall", fall, 0.0, 600.0), takeover=takeover, relative=relative, step=_limited("step", step, -1.0, 1.0), accel=_limited("accel", accel, 0.0, 10.0), button=button, when=when, feedback=feedback, timeout_=_limited("timeout", timeout_, 0.0, 3600.0), lost=lost, depth=_limited("depth", depth, 0.0, 1.0))
 
     def get(self, name: str, *, timeout: float = 30.0) -> Items:
         """List the options of a mapping, as /asciml/map/set takes them.
@@ -264,7 +266,7 @@ class MidiRoom(Room):
         on : 0: it follows them no more, and its notes end
         channel : 1 to 16; 0: all channels; 0…16
         """
-        self._do("/asciml/midi/keys", [name], timeout, on=on, channel=limited("channel", channel, 0, 16))
+        self._do("/asciml/midi/keys", [name], timeout, on=on, channel=_limited("channel", channel, 0, 16))
 
     def open(self, name: str, direction: Literal["in", "out", "both"] | None = None, *, timeout: float = 30.0) -> Results:
         """Open all ports with this in their name, and again whenever they are plugged in, until they are closed; also by the next server.
@@ -299,7 +301,7 @@ class ModelRoom(Room):
         plot : a .png, .svg or .pdf with their waveforms overlaid
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._items("/asciml/model/evaluate", [], timeout, count=limited("count", count, 1, 100), sounds=sounds, play=play, blind=blind, plot=self._file(plot), overwrite=overwrite)
+        return self._items("/asciml/model/evaluate", [], timeout, count=_limited("count", count, 1, 100), sounds=sounds, play=play, blind=blind, plot=self._file(plot), overwrite=overwrite)
 
     def export(self, name: str, path: File, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Write a model to a file of your own, which another session can import.
@@ -315,7 +317,7 @@ class ModelRoom(Room):
 
         place : which one was the original: 1 the first, 2 the second; 1…2
         """
-        return self._call("/asciml/model/guess", [limited("place", place, 1, 2)], timeout)
+        return self._call("/asciml/model/guess", [_limited("place", place, 1, 2)], timeout)
 
     def import_(self, path: File, name: str | None = None, *, timeout: float = 30.0) -> Results:
         """Import a model file; /asciml/model/load plays it. Sounds that it knows but the session lacks cannot be played.
@@ -359,7 +361,7 @@ class ModelRoom(Room):
 
         count : how many of each kind, at most; 1…50
         """
-        return self._items("/asciml/model/suggest", [], timeout, count=limited("count", count, 1, 50))
+        return self._items("/asciml/model/suggest", [], timeout, count=_limited("count", count, 1, 50))
 
 
 class MotionRoom(Room):
@@ -377,7 +379,7 @@ class MotionRoom(Room):
         rate : 2 is twice as fast, -1 backwards; -16…16
         voice : who plays it, several separated by commas; its own voices if left out
         """
-        self._do("/asciml/motion/play", [name], timeout, loop=loop, rate=limited("rate", rate, -16.0, 16.0), voice=voice)
+        self._do("/asciml/motion/play", [name], timeout, loop=loop, rate=_limited("rate", rate, -16.0, 16.0), voice=voice)
 
     def record(self, name: str, *voices: str, overwrite: bool | None = None, timeout: float = 30.0) -> None:
         """Record what moves these voices, or all of them: parameters, places, aspects, notes, play and stop, whoever sends them.
@@ -412,7 +414,7 @@ class PresetRoom(Room):
         b : a preset, at 100
         percent : 0 is a, 100 is b; 0…100 percent
         """
-        self._send("/asciml/preset/blend", [a, b, limited("percent", percent, 0.0, 100.0)])
+        self._send("/asciml/preset/blend", [a, b, _limited("percent", percent, 0.0, 100.0)])
 
     def export(self, name: str, path: File, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Write a preset to a file of your own, as JSON text.
@@ -448,7 +450,7 @@ class PresetRoom(Room):
         name : as listed by /asciml/preset/list
         seconds : how long the change takes; 0…600 seconds
         """
-        self._do("/asciml/preset/recall", [name], timeout, seconds=limited("seconds", seconds, 0.0, 600.0))
+        self._do("/asciml/preset/recall", [name], timeout, seconds=_limited("seconds", seconds, 0.0, 600.0))
 
     def remove(self, name: str, *, timeout: float = 30.0) -> None:
         """Forget a preset. The voices stay as they are.
@@ -514,6 +516,22 @@ class SoundsRoom(Room):
         """
         return self._call("/asciml/sounds/audition", [], timeout, name=name)
 
+    def augment(self, group: str, count: int, *, seed: int | None = None, pitch: Span | None = None, stretch: Span | None = None, eq: Span | None = None, shift: Span | None = None, room: Span | None = None, noise: Span | None = None, gain: Span | None = None, timeout: float = 30.0) -> Results:
+        """Add variations of a group's sounds, which keep its name: other pitches, lengths, levels, colours, rooms, and noise.
+
+        group : a group, or * for each of them
+        count : how many to add to the group; 0 removes those that it has; 0…1000
+        seed : the same seed makes the same sounds; if left out, a new one each time; 0…2.14748e+09
+        pitch : transposition, at the same length; -12…12 semitones
+        stretch : times as long, at the same pitch; 0.25…4
+        eq : up to which each octave is raised or lowered, by chance; 0…24 dB
+        shift : silence before it; as much is cut off at its end; 0…10 s
+        room : time in which a room around it falls by 60 dB; 0…5 s
+        noise : white noise, against its peak; −120 none; -120…0 dB
+        gain : level; a peak over 1 is turned down to 1; -60…24 dB
+        """
+        return self._call("/asciml/sounds/augment", [group, _limited("count", count, 0, 1000)], timeout, seed=_limited("seed", seed, 0, 2147483647), **_spread("pitch", pitch, -12.0, 12.0), **_spread("stretch", stretch, 0.25, 4.0), **_spread("eq", eq, 0.0, 24.0), **_spread("shift", shift, 0.0, 10.0), **_spread("room", room, 0.0, 5.0), **_spread("noise", noise, -120.0, 0.0), **_spread("gain", gain, -60.0, 24.0))
+
     def blob(self, group: str, key: int | str, rate: int, index: int, total: int, blob: bytes, *, length: float | None = None, whole: bool | None = None, timeout: float = 30.0) -> Results:
         """Receive audio over the network in chunks, in any order, even twice; once complete it is cut like a file.
 
@@ -526,10 +544,10 @@ class SoundsRoom(Room):
         length : of each sound; the session's if left out; 0.05…30 seconds
         whole : 1 keeps the audio as one sound, as long as it is
         """
-        return self._call("/asciml/sounds/blob", [group, key, limited("rate", rate, 4000, 192000), limited("index", index, 0, 65535), limited("total", total, 1, 65536), blob], timeout, length=limited("length", length, 0.05, 30.0), whole=whole)
+        return self._call("/asciml/sounds/blob", [group, key, _limited("rate", rate, 4000, 192000), _limited("index", index, 0, 65535), _limited("total", total, 1, 65536), blob], timeout, length=_limited("length", length, 0.05, 30.0), whole=whole)
 
     def cancel(self, *, timeout: float = 30.0) -> Results:
-        """Cancel a running load or recording at once; its fail says what was kept."""
+        """Cancel a running load, recording or augmentation at once; its fail says what was kept."""
         return self._call("/asciml/sounds/cancel", [], timeout)
 
     def features(self, id: str, *, timeout: float = 30.0) -> Results:
@@ -560,15 +578,27 @@ class SoundsRoom(Room):
         """Keep the sound that is heard, and play the next one."""
         return self._call("/asciml/sounds/keep", [], timeout)
 
-    def list(self, group: str | None = None, *, names: bool | None = None, sort: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, down: bool | None = None, timeout: float = 30.0) -> Items:
+    def like(self, id: str, count: int, *, amount: float | None = None, group: str | None = None, seed: int | None = None, timeout: float = 30.0) -> Results:
+        """Make new sounds around one that pleased.
+
+        id : a sound: bells0, or its name
+        count : how many; 1…1000
+        amount : how far from it, as a share of what is usual; 0…1
+        group : of the new sounds; that of the sound if left out
+        seed : the same seed makes the same sounds; if left out, a new one each time; 0…2.14748e+09
+        """
+        return self._call("/asciml/sounds/like", [id, _limited("count", count, 1, 1000)], timeout, amount=_limited("amount", amount, 0.0, 1.0), group=group, seed=_limited("seed", seed, 0, 2147483647))
+
+    def list(self, group: str | None = None, *, names: bool | None = None, sort: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, down: bool | None = None, augmented: bool | None = None, timeout: float = 30.0) -> Items:
         """List the sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training.
 
         group : or a tag, #soft; all if left out
         names : 1 adds the name of each sound, at the end; its id where it has none
         sort : by a feature; by group and number if left out
         down : 1 lists the highest first
+        augmented : 1 only variations of /asciml/sounds/augment, 0 only the others; both if left out
         """
-        return self._items("/asciml/sounds/list", [], timeout, group=group, names=names, sort=sort, down=down)
+        return self._items("/asciml/sounds/list", [], timeout, group=group, names=names, sort=sort, down=down, augmented=augmented)
 
     def load(self, group: str, path: File, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, timeout: float = 30.0) -> Results:
         """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
@@ -581,7 +611,7 @@ class SoundsRoom(Room):
         whole : 1 keeps each file as one sound, as long as it is
         mono : 1 mixes stereo files to one channel
         """
-        return self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
+        return self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
 
     def map(self, kind: Literal["table", "pca", "f0", "histogram", "centroid", "envelopegram", "latent"], *, feature: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, names: bool | None = None, timeout: float = 30.0) -> Items:
         """List what /asciml/sounds/plot draws, for clients that draw it themselves.
@@ -619,7 +649,7 @@ class SoundsRoom(Room):
         count : at most so many; 1…10000
         by : pitch in semitones; timbre and envelope in dB, whatever the level
         """
-        return self._items("/asciml/sounds/near", [id], timeout, count=limited("count", count, 1, 10000), by=by)
+        return self._items("/asciml/sounds/near", [id], timeout, count=_limited("count", count, 1, 10000), by=by)
 
     def pairs(self, by: Literal["pitch", "timbre", "envelope"], apart: float | None = None, *, count: int | None = None, far: bool | None = None, timeout: float = 30.0) -> Items:
         """List pairs of sounds in use to morph between: by interval, by timbre or by envelope.
@@ -629,7 +659,7 @@ class SoundsRoom(Room):
         count : at most so many; 1…10000
         far : 1 lists those that are farthest apart
         """
-        return self._items("/asciml/sounds/pairs", [by], timeout, apart=limited("apart", apart, 0.0, None), count=limited("count", count, 1, 10000), far=far)
+        return self._items("/asciml/sounds/pairs", [by], timeout, apart=_limited("apart", apart, 0.0, None), count=_limited("count", count, 1, 10000), far=far)
 
     def pitch(self, id: str, hz: float | str, *, timeout: float = 30.0) -> Results:
         """Say which f0 a sound has where it was missed or mistaken; the sound is analysed anew with it.
@@ -645,7 +675,7 @@ class SoundsRoom(Room):
         name : a sound, bells0 or its name, a group, bells, or a tag, #soft
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
         """
-        self._do("/asciml/sounds/play", [name], timeout, gain=limited("gain", gain, 0.0, 16.0))
+        self._do("/asciml/sounds/play", [name], timeout, gain=_limited("gain", gain, 0.0, 16.0))
 
     def plot(self, kind: Literal["table", "pca", "f0", "histogram", "centroid", "envelopegram", "latent"], path: File, *, feature: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Draw the sounds in use: a table, a PCA of their spectra, f0, a histogram, the spectral centroid, an envelopegram, or their codes.
@@ -656,6 +686,52 @@ class SoundsRoom(Room):
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
         return self._call("/asciml/sounds/plot", [kind, self._file(path)], timeout, feature=feature, overwrite=overwrite)
+
+    def preview(self, technique: str, *, seed: int | None = None, seconds: float | None = None, source: str | None = None, freq: Span | None = None, mod_freq: Span | None = None, depth: Span | None = None, ratio: Span | None = None, index: Span | None = None, harmonics: Span | None = None, tilt: Span | None = None, low: Span | None = None, high: Span | None = None, drive: Span | None = None, bias: Span | None = None, ring: Span | None = None, bright: Span | None = None, pick: Span | None = None, modes: Span | None = None, stretch: Span | None = None, damp: Span | None = None, burst: Span | None = None, grain: Span | None = None, density: Span | None = None, pitch: Span | None = None, scatter: Span | None = None, place: Span | None = None, spread: Span | None = None, speed: Span | None = None, gain: Span | None = None, attack: Span | None = None, decay: Span | None = None, sustain: Span | None = None, release: Span | None = None, attack_level: Span | None = None, sustain_level: Span | None = None, timeout: float = 30.0) -> Results:
+        """Play the first sound that /asciml/sounds/synth would make, beside whatever plays; nothing is added.
+
+        technique : am, fm, additive, subtractive, waveshaping, string, resonators, granular; or the name of a recipe, see /asciml/sounds/recipes
+        seed : the same seed makes the same sounds; if left out, a new one each time; 0…2.14748e+09
+        seconds : the length of each sound; if left out, the recipe's or the session's; 0.05…30 seconds
+        source : granular: the sound that grains are taken from, or a group, bells
+        freq : carrier or fundamental frequency; 20…20000 Hz
+        mod_freq : frequency of the modulator; 0.1…20000 Hz
+        depth : amplitude of the modulator, the carrier's being 1; 0…10
+        ratio : modulator frequency over carrier frequency; 0.01…20
+        index : index of modulation; 0…50 rad
+        harmonics : partials, the fundamental included; 1…128
+        tilt : partial k has the amplitude k to the power of -tilt; 0…6
+        low : lower edge of the noise band; 20…19999 Hz
+        high : upper edge of the noise band; 21…20000 Hz
+        drive : how far the sine is bent at its loudest; 0.1…100
+        bias : how unevenly it is bent: from 0 on, even partials too; 0…1
+        ring : time in which the fundamental falls by 60 dB; 0.02…30 s
+        bright : 0 plucked softly and soon dull, 1 keeps all partials; 0…1
+        pick : where it is plucked, as a share of its length; 0.02…0.5
+        modes : how many resonate; 1…64
+        stretch : mode k lies at freq times k to this power: 1 harmonic; 0.5…3
+        damp : mode k rings for ring times k to the power of -damp; 0…3
+        burst : noise that strikes them; 0 a single click; 0…5 s
+        grain : length of a grain; 0.005…0.5 s
+        density : grains a second; 1…200 1/s
+        pitch : transposition of the grains; -36…36 semitones
+        scatter : how far a grain may be off it; 0…24 semitones
+        place : where in the sound they begin: 0 its start, 1 its end; 0…1
+        spread : how far around the place, as a share of the sound; 0…1
+        speed : at which the place moves: 0 stays, 1 as in the sound; -4…4
+        gain : linear; the peak of a sound whose highest envelope level is 1; 0…1
+        attack : rise from 0 to attack_level; 0…60 s
+        decay : way from attack_level to sustain_level; 0…60 s
+        sustain : time at sustain_level; 0…60 s
+        release : fall from sustain_level to 0; 0…60 s
+        attack_level : level at the end of the attack; 0…1
+        sustain_level : level of the sustain; 0…1
+        """
+        return self._call("/asciml/sounds/preview", [technique], timeout, seed=_limited("seed", seed, 0, 2147483647), seconds=_limited("seconds", seconds, 0.05, 30.0), source=source, **_spread("freq", freq, 20.0, 20000.0), **_spread("mod_freq", mod_freq, 0.1, 20000.0), **_spread("depth", depth, 0.0, 10.0), **_spread("ratio", ratio, 0.01, 20.0), **_spread("index", index, 0.0, 50.0), **_spread("harmonics", harmonics, 1.0, 128.0), **_spread("tilt", tilt, 0.0, 6.0), **_spread("low", low, 20.0, 19999.0), **_spread("high", high, 21.0, 20000.0), **_spread("drive", drive, 0.1, 100.0), **_spread("bias", bias, 0.0, 1.0), **_spread("ring", ring, 0.02, 30.0), **_spread("bright", bright, 0.0, 1.0), **_spread("pick", pick, 0.02, 0.5), **_spread("modes", modes, 1.0, 64.0), **_spread("stretch", stretch, 0.5, 3.0), **_spread("damp", damp, 0.0, 3.0), **_spread("burst", burst, 0.0, 5.0), **_spread("grain", grain, 0.005, 0.5), **_spread("density", density, 1.0, 200.0), **_spread("pitch", pitch, -36.0, 36.0), **_spread("scatter", scatter, 0.0, 24.0), **_spread("place", place, 0.0, 1.0), **_spread("spread", spread, 0.0, 1.0), **_spread("speed", speed, -4.0, 4.0), **_spread("gain", gain, 0.0, 1.0), **_spread("attack", attack, 0.0, 60.0), **_spread("decay", decay, 0.0, 60.0), **_spread("sustain", sustain, 0.0, 60.0), **_spread("release", release, 0.0, 60.0), **_spread("attack_level", attack_level, 0.0, 1.0), **_spread("sustain_level", sustain_level, 0.0, 1.0))
+
+    def recipes(self, *, timeout: float = 30.0) -> Items:
+        """List the recipes for /asciml/sounds/synth: those that come with the program, and your own."""
+        return self._items("/asciml/sounds/recipes", [], timeout)
 
     def record_start(self, group: str, channel: int | None = None, seconds: float | None = None, threshold: float | None = None, *, count_in: int | None = None, tempo: float | None = None, preroll: float | None = None, trim: bool | None = None, device: int | str | None = None, length: float | None = None, whole: bool | None = None, timeout: float = 30.0) -> None:
         """Record sounds from an input.
@@ -672,7 +748,7 @@ class SoundsRoom(Room):
         length : of each sound; the session's if left out; 0.05…30 seconds
         whole : 1 keeps the recording as one sound, as long as it is, 30 s at most; with a threshold, each up to the next
         """
-        self._do("/asciml/sounds/record/start", [group], timeout, channel=limited("channel", channel, 0, 256), seconds=limited("seconds", seconds, 0.05, 3600.0), threshold=limited("threshold", threshold, -60.0, 0.0), count_in=limited("count_in", count_in, 0, 64), tempo=limited("tempo", tempo, 10.0, 600.0), preroll=limited("preroll", preroll, 0.0, 0.5), trim=trim, device=device, length=limited("length", length, 0.05, 30.0), whole=whole)
+        self._do("/asciml/sounds/record/start", [group], timeout, channel=_limited("channel", channel, 0, 256), seconds=_limited("seconds", seconds, 0.05, 3600.0), threshold=_limited("threshold", threshold, -60.0, 0.0), count_in=_limited("count_in", count_in, 0, 64), tempo=_limited("tempo", tempo, 10.0, 600.0), preroll=_limited("preroll", preroll, 0.0, 0.5), trim=trim, device=device, length=_limited("length", length, 0.05, 30.0), whole=whole)
 
     def record_stop(self, *, timeout: float = 30.0) -> Results:
         """End the recording and keep it."""
@@ -705,13 +781,15 @@ class SoundsRoom(Room):
         """
         return self._call("/asciml/sounds/solo", [name], timeout, on=on)
 
-    def synth(self, group: str, technique: Literal["am", "fm", "additive", "subtractive"], count: int, *, seed: int | None = None, seconds: float | None = None, freq: Span | None = None, mod_freq: Span | None = None, depth: Span | None = None, ratio: Span | None = None, index: Span | None = None, harmonics: Span | None = None, tilt: Span | None = None, low: Span | None = None, high: Span | None = None, gain: Span | None = None, attack: Span | None = None, decay: Span | None = None, sustain: Span | None = None, release: Span | None = None, attack_level: Span | None = None, sustain_level: Span | None = None, timeout: float = 30.0) -> Results:
-        """Make sounds by AM, FM, additive or subtractive synthesis, each parameter a value or drawn from a range.
+    def synth(self, group: str, technique: str, count: int, *, seed: int | None = None, seconds: float | None = None, source: str | None = None, freq: Span | None = None, mod_freq: Span | None = None, depth: Span | None = None, ratio: Span | None = None, index: Span | None = None, harmonics: Span | None = None, tilt: Span | None = None, low: Span | None = None, high: Span | None = None, drive: Span | None = None, bias: Span | None = None, ring: Span | None = None, bright: Span | None = None, pick: Span | None = None, modes: Span | None = None, stretch: Span | None = None, damp: Span | None = None, burst: Span | None = None, grain: Span | None = None, density: Span | None = None, pitch: Span | None = None, scatter: Span | None = None, place: Span | None = None, spread: Span | None = None, speed: Span | None = None, gain: Span | None = None, attack: Span | None = None, decay: Span | None = None, sustain: Span | None = None, release: Span | None = None, attack_level: Span | None = None, sustain_level: Span | None = None, timeout: float = 30.0) -> Results:
+        """Make sounds by a technique of synthesis or a recipe, each parameter a value or drawn from a range.
 
         group : a word that does not end in a digit
+        technique : am, fm, additive, subtractive, waveshaping, string, resonators, granular; or the name of a recipe, see /asciml/sounds/recipes
         count : how many; 1…1000
         seed : the same seed makes the same sounds; if left out, a new one each time; 0…2.14748e+09
-        seconds : the length of each sound; the session's if left out; 0.05…30 seconds
+        seconds : the length of each sound; if left out, the recipe's or the session's; 0.05…30 seconds
+        source : granular: the sound that grains are taken from, or a group, bells
         freq : carrier or fundamental frequency; 20…20000 Hz
         mod_freq : frequency of the modulator; 0.1…20000 Hz
         depth : amplitude of the modulator, the carrier's being 1; 0…10
@@ -721,6 +799,22 @@ class SoundsRoom(Room):
         tilt : partial k has the amplitude k to the power of -tilt; 0…6
         low : lower edge of the noise band; 20…19999 Hz
         high : upper edge of the noise band; 21…20000 Hz
+        drive : how far the sine is bent at its loudest; 0.1…100
+        bias : how unevenly it is bent: from 0 on, even partials too; 0…1
+        ring : time in which the fundamental falls by 60 dB; 0.02…30 s
+        bright : 0 plucked softly and soon dull, 1 keeps all partials; 0…1
+        pick : where it is plucked, as a share of its length; 0.02…0.5
+        modes : how many resonate; 1…64
+        stretch : mode k lies at freq times k to this power: 1 harmonic; 0.5…3
+        damp : mode k rings for ring times k to the power of -damp; 0…3
+        burst : noise that strikes them; 0 a single click; 0…5 s
+        grain : length of a grain; 0.005…0.5 s
+        density : grains a second; 1…200 1/s
+        pitch : transposition of the grains; -36…36 semitones
+        scatter : how far a grain may be off it; 0…24 semitones
+        place : where in the sound they begin: 0 its start, 1 its end; 0…1
+        spread : how far around the place, as a share of the sound; 0…1
+        speed : at which the place moves: 0 stays, 1 as in the sound; -4…4
         gain : linear; the peak of a sound whose highest envelope level is 1; 0…1
         attack : rise from 0 to attack_level; 0…60 s
         decay : way from attack_level to sustain_level; 0…60 s
@@ -729,7 +823,7 @@ class SoundsRoom(Room):
         attack_level : level at the end of the attack; 0…1
         sustain_level : level of the sustain; 0…1
         """
-        return self._call("/asciml/sounds/synth", [group, technique, limited("count", count, 1, 1000)], timeout, seed=limited("seed", seed, 0, 2147483647), seconds=limited("seconds", seconds, 0.05, 30.0), **spread("freq", freq, 20.0, 20000.0), **spread("mod_freq", mod_freq, 0.1, 20000.0), **spread("depth", depth, 0.0, 10.0), **spread("ratio", ratio, 0.01, 20.0), **spread("index", index, 0.0, 50.0), **spread("harmonics", harmonics, 1.0, 128.0), **spread("tilt", tilt, 0.0, 6.0), **spread("low", low, 20.0, 19999.0), **spread("high", high, 21.0, 20000.0), **spread("gain", gain, 0.0, 1.0), **spread("attack", attack, 0.0, 60.0), **spread("decay", decay, 0.0, 60.0), **spread("sustain", sustain, 0.0, 60.0), **spread("release", release, 0.0, 60.0), **spread("attack_level", attack_level, 0.0, 1.0), **spread("sustain_level", sustain_level, 0.0, 1.0))
+        return self._call("/asciml/sounds/synth", [group, technique, _limited("count", count, 1, 1000)], timeout, seed=_limited("seed", seed, 0, 2147483647), seconds=_limited("seconds", seconds, 0.05, 30.0), source=source, **_spread("freq", freq, 20.0, 20000.0), **_spread("mod_freq", mod_freq, 0.1, 20000.0), **_spread("depth", depth, 0.0, 10.0), **_spread("ratio", ratio, 0.01, 20.0), **_spread("index", index, 0.0, 50.0), **_spread("harmonics", harmonics, 1.0, 128.0), **_spread("tilt", tilt, 0.0, 6.0), **_spread("low", low, 20.0, 19999.0), **_spread("high", high, 21.0, 20000.0), **_spread("drive", drive, 0.1, 100.0), **_spread("bias", bias, 0.0, 1.0), **_spread("ring", ring, 0.02, 30.0), **_spread("bright", bright, 0.0, 1.0), **_spread("pick", pick, 0.02, 0.5), **_spread("modes", modes, 1.0, 64.0), **_spread("stretch", stretch, 0.5, 3.0), **_spread("damp", damp, 0.0, 3.0), **_spread("burst", burst, 0.0, 5.0), **_spread("grain", grain, 0.005, 0.5), **_spread("density", density, 1.0, 200.0), **_spread("pitch", pitch, -36.0, 36.0), **_spread("scatter", scatter, 0.0, 24.0), **_spread("place", place, 0.0, 1.0), **_spread("spread", spread, 0.0, 1.0), **_spread("speed", speed, -4.0, 4.0), **_spread("gain", gain, 0.0, 1.0), **_spread("attack", attack, 0.0, 60.0), **_spread("decay", decay, 0.0, 60.0), **_spread("sustain", sustain, 0.0, 60.0), **_spread("release", release, 0.0, 60.0), **_spread("attack_level", attack_level, 0.0, 1.0), **_spread("sustain_level", sustain_level, 0.0, 1.0))
 
     def tag(self, name: str, word: str, on: bool | None = None, *, timeout: float = 30.0) -> Results:
         """Give a sound or a group a word of your own; #word then stands wherever a group can.
@@ -750,7 +844,7 @@ class SoundsRoom(Room):
         group : a word that does not end in a digit
         count : the first of the group, up to this number, take part; 0…
         """
-        self._do("/asciml/sounds/use", [group, limited("count", count, 0, None)], timeout)
+        self._do("/asciml/sounds/use", [group, _limited("count", count, 0, None)], timeout)
 
 
 class StreamRoom(Room):
@@ -762,7 +856,7 @@ class StreamRoom(Room):
         id : the stream's number; 1…
         index : of the message: a table's offset, or osc's index; 0…
         """
-        self._send("/asciml/stream/got", [limited("id", id, 1, None), limited("index", index, 0, None)])
+        self._send("/asciml/stream/got", [_limited("id", id, 1, None), _limited("index", index, 0, None)])
 
     def list(self, *, timeout: float = 30.0) -> Items:
         """List the streams that run. where: a table's name, a buffer of scsynth, or the client that an osc stream goes to."""
@@ -775,7 +869,7 @@ class StreamRoom(Room):
         index : of the first message to send again; 0…
         count : messages; 1…16
         """
-        self._send("/asciml/stream/resend", [limited("id", id, 1, None), limited("index", index, 0, None)], count=limited("count", count, 1, 16))
+        self._send("/asciml/stream/resend", [_limited("id", id, 1, None), _limited("index", index, 0, None)], count=_limited("count", count, 1, 16))
 
     def start(self, kind: Literal["osc", "scsynth", "table"], *what: int | float | str, channels: int | None = None, frames: int | None = None, rate: int | None = None, seconds: float | None = None, chunk: int | None = None, alloc: bool | None = None, timeout: float = 30.0) -> Results:
         """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
@@ -788,14 +882,14 @@ class StreamRoom(Room):
         chunk : table: per message; 400 if left out; 1…1500 samples
         alloc : scsynth: 1 makes the buffer, with one channel, if it is not allocated or too short
         """
-        return self._call("/asciml/stream/start", [kind, *what], timeout, channels=limited("channels", channels, 1, 64), frames=limited("frames", frames, 16, 1024), rate=limited("rate", rate, 4000, 192000), seconds=limited("seconds", seconds, 0.01, 60.0), chunk=limited("chunk", chunk, 1, 1500), alloc=alloc)
+        return self._call("/asciml/stream/start", [kind, *what], timeout, channels=_limited("channels", channels, 1, 64), frames=_limited("frames", frames, 16, 1024), rate=_limited("rate", rate, 4000, 192000), seconds=_limited("seconds", seconds, 0.01, 60.0), chunk=_limited("chunk", chunk, 1, 1500), alloc=alloc)
 
     def stop(self, id: int | None = None, *, timeout: float = 30.0) -> Results:
         """End a stream, or all streams of this client. A table or scsynth stream that is not complete is answered with the fail `denied`.
 
         id : the stream's number; 0: all streams of this client; 0…
         """
-        return self._call("/asciml/stream/stop", [], timeout, id=limited("id", id, 0, None))
+        return self._call("/asciml/stream/stop", [], timeout, id=_limited("id", id, 0, None))
 
 
 class TrainingRoom(Room):
@@ -814,7 +908,7 @@ class TrainingRoom(Room):
         on : 1 begins, 0 ends
         seconds : between two generations; 0.2…60 seconds
         """
-        self._do("/asciml/train/listen", [on], timeout, seconds=limited("seconds", seconds, 0.2, 60.0))
+        self._do("/asciml/train/listen", [on], timeout, seconds=_limited("seconds", seconds, 0.2, 60.0))
 
     def pause(self, *, timeout: float = 30.0) -> Results:
         """Pause the run: the machine is free, nothing is lost."""
@@ -845,13 +939,14 @@ class TrainingRoom(Room):
         """
         return self._call("/asciml/train/set", [name, value], timeout)
 
-    def start(self, *, model: Literal["morph", "thesis"] | None = None, name: str | None = None, from_: str | None = None, join: bool | None = None, epochs: int | None = None, rate: float | None = None, beta: float | None = None, latent: int | None = None, consistency: float | None = None, batch: int | None = None, clip: float | None = None, precision: Literal["auto", "float32", "mixed"] | None = None, seed: int | None = None, seconds: float | None = None, patience: int | None = None, stop_on_plateau: bool | None = None, device: Literal["auto", "cpu", "gpu"] | None = None, timeout: float = 30.0) -> Results:
+    def start(self, *, model: Literal["morph", "thesis"] | None = None, name: str | None = None, from_: str | None = None, join: bool | None = None, augment: int | None = None, epochs: int | None = None, rate: float | None = None, beta: float | None = None, latent: int | None = None, consistency: float | None = None, batch: int | None = None, clip: float | None = None, precision: Literal["auto", "float32", "mixed"] | None = None, seed: int | None = None, seconds: float | None = None, patience: int | None = None, stop_on_plateau: bool | None = None, device: Literal["auto", "cpu", "gpu"] | None = None, timeout: float = 30.0) -> Results:
         """Train a model on the sounds in use, while everything goes on.
 
         model : which architecture: morph learns in seconds; thesis is that of the thesis and wants a GPU
         name : of the model that comes of it; without one morph1, thesis2, …
-        from_ : new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; pretrained: of thesis what asciml-osc pretrain made, of morph for now as new
+        from_ : new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; pretrained: of thesis what asciml-osc pretrain made; morph needs none
         join : morph: sounds that are added, removed or switched meanwhile join the run
+        augment : variations of each sound that are learned beside it, and by nobody else; 0 none; 0…32
         epochs : how often each sound is heard; 800, of thesis 40; 1…1e+06
         rate : learning rate; 0.002, of thesis 8e-05; 1e-07…1
         beta : weight of the KL divergence; 0.0005, of thesis 0.001; 0…1000
@@ -866,7 +961,7 @@ class TrainingRoom(Room):
         stop_on_plateau : morph: end there; 0
         device : auto takes a GPU where there is one
         """
-        return self._call("/asciml/train/start", [], timeout, model=model, name=name, from_=from_, join=join, epochs=limited("epochs", epochs, 1, 1000000), rate=limited("rate", rate, 1e-07, 1.0), beta=limited("beta", beta, 0.0, 1000.0), latent=limited("latent", latent, 2, 512), consistency=limited("consistency", consistency, 0.0, 100.0), batch=limited("batch", batch, 1, 4096), clip=limited("clip", clip, 0.0, 1000000.0), precision=precision, seed=limited("seed", seed, 0, None), seconds=limited("seconds", seconds, 0.0, None), patience=limited("patience", patience, 1, 1000000), stop_on_plateau=stop_on_plateau, device=device)
+        return self._call("/asciml/train/start", [], timeout, model=model, name=name, from_=from_, join=join, augment=_limited("augment", augment, 0, 32), epochs=_limited("epochs", epochs, 1, 1000000), rate=_limited("rate", rate, 1e-07, 1.0), beta=_limited("beta", beta, 0.0, 1000.0), latent=_limited("latent", latent, 2, 512), consistency=_limited("consistency", consistency, 0.0, 100.0), batch=_limited("batch", batch, 1, 4096), clip=_limited("clip", clip, 0.0, 1000000.0), precision=precision, seed=_limited("seed", seed, 0, None), seconds=_limited("seconds", seconds, 0.0, None), patience=_limited("patience", patience, 1, 1000000), stop_on_plateau=stop_on_plateau, device=device)
 
     def stop(self, *, timeout: float = 30.0) -> Results:
         """End the run now; the best weights so far are kept and loaded."""
@@ -950,7 +1045,7 @@ class Commands(Room):
 
         level : 0 off, 1 parsed, 2 hex, 3 both; 0…3
         """
-        self._do("/asciml/dump", [limited("level", level, 0, 3)], timeout)
+        self._do("/asciml/dump", [_limited("level", level, 0, 3)], timeout)
 
     def help(self, address: str | None = None, *, timeout: float = 30.0) -> Items:
         """List what can be said to this server, in the client's language.
@@ -983,7 +1078,7 @@ class Commands(Room):
         percent : 0 is the first sound, 100 the last; clamped there, or at `overshoot` beyond
         glide : how long the change takes; 0…600 seconds
         """
-        self._send("/asciml/percent", [percent], glide=limited("glide", glide, 0.0, 600.0))
+        self._send("/asciml/percent", [percent], glide=_limited("glide", glide, 0.0, 600.0))
 
     def play(self, a: str, b: str, percent: float, gain: float | None = None, rate: float | None = None, *, timeout: float = 30.0) -> None:
         """Play one position between two sounds, once, on a free voice.
@@ -994,7 +1089,7 @@ class Commands(Room):
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
         rate : 2 is an octave higher and half as long; 0.05…8
         """
-        self._do("/asciml/play", [a, b, limited("percent", percent, 0.0, 100.0)], timeout, gain=limited("gain", gain, 0.0, 16.0), rate=limited("rate", rate, 0.05, 8.0))
+        self._do("/asciml/play", [a, b, _limited("percent", percent, 0.0, 100.0)], timeout, gain=_limited("gain", gain, 0.0, 16.0), rate=_limited("rate", rate, 0.05, 8.0))
 
     def quit(self, *, timeout: float = 30.0) -> None:
         """Fade the output, save the weights of a running training, and end the server."""
@@ -1013,7 +1108,7 @@ class Commands(Room):
         mono : 1 mixes stereo sounds to one channel
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._call("/asciml/render", [self._file(path), a, b, percent], timeout, rate=limited("rate", rate, 4000, 192000), seconds=limited("seconds", seconds, 0.01, 60.0), steps=limited("steps", steps, 2, 1001), mono=mono, overwrite=overwrite)
+        return self._call("/asciml/render", [self._file(path), a, b, percent], timeout, rate=_limited("rate", rate, 4000, 192000), seconds=_limited("seconds", seconds, 0.01, 60.0), steps=_limited("steps", steps, 2, 1001), mono=mono, overwrite=overwrite)
 
     def render_grid(self, folder: File, a: str, b: str, c: str | None = None, d: str | None = None, *, steps: int | None = None, rate: int | None = None, timeout: float = 30.0) -> Results:
         """Write the whole path between two sounds, or the square of four, as WAV files with an index for samplers.
@@ -1026,7 +1121,7 @@ class Commands(Room):
         steps : files from a to b; in a square along each side, at most 31; 2…128
         rate : of the files; the session's if left out; 4000…192000 Hz
         """
-        return self._call("/asciml/render/grid", [self._file(folder), a, b], timeout, c=c, d=d, steps=limited("steps", steps, 2, 128), rate=limited("rate", rate, 4000, 192000))
+        return self._call("/asciml/render/grid", [self._file(folder), a, b], timeout, c=c, d=d, steps=_limited("steps", steps, 2, 128), rate=_limited("rate", rate, 4000, 192000))
 
     def render_score(self, path: File, *, out: File | None = None, seconds: float | None = None, rate: int | None = None, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Render a list of timed commands to a file, faster than real time, exact to the sample, and the same bits every time.
@@ -1037,7 +1132,7 @@ class Commands(Room):
         rate : of the file; the session's if left out; 8000…192000 Hz
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return self._call("/asciml/render/score", [self._file(path)], timeout, out=self._file(out), seconds=limited("seconds", seconds, 0.0, 3600.0), rate=limited("rate", rate, 8000, 192000), overwrite=overwrite)
+        return self._call("/asciml/render/score", [self._file(path)], timeout, out=self._file(out), seconds=_limited("seconds", seconds, 0.0, 3600.0), rate=_limited("rate", rate, 8000, 192000), overwrite=overwrite)
 
     def stage(self, on: bool, *, timeout: float = 30.0) -> None:
         """Begin or end stage mode: it denies what could disturb a performance, such as training and everything that touches files, the device or the network.
@@ -1075,14 +1170,14 @@ class AsyncAudioRoom(AsyncRoom):
 
         db : no sample of the output exceeds it; -60…0 dBFS
         """
-        await self._do("/asciml/audio/limit", [limited("db", db, -60.0, 0.0)], timeout)
+        await self._do("/asciml/audio/limit", [_limited("db", db, -60.0, 0.0)], timeout)
 
     async def meters(self, hz: float, *, timeout: float = 30.0) -> None:
         """Send load, number of voices and levels as events.
 
         hz : times a second; 0: never, as at the start; 0…60 Hz
         """
-        await self._do("/asciml/audio/meters", [limited("hz", hz, 0.0, 60.0)], timeout)
+        await self._do("/asciml/audio/meters", [_limited("hz", hz, 0.0, 60.0)], timeout)
 
     async def open(self, *, device: int | str | None = None, rate: int | None = None, block: int | None = None, outputs: int | None = None, timeout: float = 30.0) -> Results:
         """Open another audio device, which is the first choice from then on; voices keep playing.
@@ -1092,7 +1187,7 @@ class AsyncAudioRoom(AsyncRoom):
         block : size of an audio block; 16…8192 frames
         outputs : channels; 0: two, or one if the device has no more; 0…64
         """
-        return await self._call("/asciml/audio/open", [], timeout, device=device, rate=limited("rate", rate, 0, 192000), block=limited("block", block, 16, 8192), outputs=limited("outputs", outputs, 0, 64))
+        return await self._call("/asciml/audio/open", [], timeout, device=device, rate=_limited("rate", rate, 0, 192000), block=_limited("block", block, 16, 8192), outputs=_limited("outputs", outputs, 0, 64))
 
     async def prefer(self, device: int | str, *more: int | str, timeout: float = 30.0) -> Results:
         """Set which devices to fall back on, best first, when the open one is lost. This opens none itself.
@@ -1142,7 +1237,7 @@ class AsyncGestureRoom(AsyncRoom):
 
         count : how many; 1…10000
         """
-        return await self._call("/asciml/gesture/remove", [], timeout, count=limited("count", count, 1, 10000))
+        return await self._call("/asciml/gesture/remove", [], timeout, count=_limited("count", count, 1, 10000))
 
     async def run(self, on: bool, *, beyond: Literal["hold", "extrapolate"] | None = None, timeout: float = 30.0) -> None:
         """Let the vector play the voices, or no longer. After /asciml/panic it rests until this says otherwise.
@@ -1209,7 +1304,7 @@ class AsyncLatentRoom(AsyncRoom):
         spread : 0: all in the middle of the sounds; 1: as far apart as the sounds are; more: further; 0…3
         seed : the same seed makes the same files; if left out, a new one each time; 0…2.14748e+09
         """
-        return await self._call("/asciml/latent/sample", [self._file(folder)], timeout, count=limited("count", count, 1, 100), spread=limited("spread", spread, 0.0, 3.0), seed=limited("seed", seed, 0, 2147483647))
+        return await self._call("/asciml/latent/sample", [self._file(folder)], timeout, count=_limited("count", count, 1, 100), spread=_limited("spread", spread, 0.0, 3.0), seed=_limited("seed", seed, 0, 2147483647))
 
 
 class AsyncMapRoom(AsyncRoom):
@@ -1249,7 +1344,7 @@ class AsyncMapRoom(AsyncRoom):
         lost : what the target does then; fall: as if the source were at rest; release: back to where it was
         depth : share of the way from out_lo to out_hi; 0…1
         """
-        await self._do("/asciml/map/add", [name, source, target], timeout, lo=lo, hi=hi, out_lo=out_lo, out_hi=out_hi, index=limited("index", index, 0, 1023), range_=range_, curve=curve, points=points, invert=invert, quantise=limited("quantise", quantise, 0, 1024), dead=limited("dead", dead, 0.0, 0.45), rest=rest, smooth=smooth, cutoff=limited("cutoff", cutoff, 0.01, 100.0), beta=limited("beta", beta, 0.0, 1000.0), rise=limited("rise", rise, 0.0, 600.0), fall=limited("fall", fall, 0.0, 600.0), takeover=takeover, relative=relative, step=limited("step", step, -1.0, 1.0), accel=limited("accel", accel, 0.0, 10.0), button=button, when=when, feedback=feedback, timeout_=limited("timeout", timeout_, 0.0, 3600.0), lost=lost, depth=limited("depth", depth, 0.0, 1.0))
+        await self._do("/asciml/map/add", [name, source, target], timeout, lo=lo, hi=hi, out_lo=out_lo, out_hi=out_hi, index=_limited("index", index, 0, 1023), range_=range_, curve=curve, points=points, invert=invert, quantise=_limited("quantise", quantise, 0, 1024), dead=_limited("dead", dead, 0.0, 0.45), rest=rest, smooth=smooth, cutoff=_limited("cutoff", cutoff, 0.01, 100.0), beta=_limited("beta", beta, 0.0, 1000.0), rise=_limited("rise", rise, 0.0, 600.0), fall=_limited("fall", fall, 0.0, 600.0), takeover=takeover, relative=relative, step=_limited("step", step, -1.0, 1.0), accel=_limited("accel", accel, 0.0, 10.0), button=button, when=when, feedback=feedback, timeout_=_limited("timeout", timeout_, 0.0, 3600.0), lost=lost, depth=_limited("depth", depth, 0.0, 1.0))
 
     async def get(self, name: str, *, timeout: float = 30.0) -> Items:
         """List the options of a mapping, as /asciml/map/set takes them.
@@ -1317,7 +1412,7 @@ class AsyncMidiRoom(AsyncRoom):
         on : 0: it follows them no more, and its notes end
         channel : 1 to 16; 0: all channels; 0…16
         """
-        await self._do("/asciml/midi/keys", [name], timeout, on=on, channel=limited("channel", channel, 0, 16))
+        await self._do("/asciml/midi/keys", [name], timeout, on=on, channel=_limited("channel", channel, 0, 16))
 
     async def open(self, name: str, direction: Literal["in", "out", "both"] | None = None, *, timeout: float = 30.0) -> Results:
         """Open all ports with this in their name, and again whenever they are plugged in, until they are closed; also by the next server.
@@ -1352,7 +1447,7 @@ class AsyncModelRoom(AsyncRoom):
         plot : a .png, .svg or .pdf with their waveforms overlaid
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._items("/asciml/model/evaluate", [], timeout, count=limited("count", count, 1, 100), sounds=sounds, play=play, blind=blind, plot=self._file(plot), overwrite=overwrite)
+        return await self._items("/asciml/model/evaluate", [], timeout, count=_limited("count", count, 1, 100), sounds=sounds, play=play, blind=blind, plot=self._file(plot), overwrite=overwrite)
 
     async def export(self, name: str, path: File, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Write a model to a file of your own, which another session can import.
@@ -1368,7 +1463,7 @@ class AsyncModelRoom(AsyncRoom):
 
         place : which one was the original: 1 the first, 2 the second; 1…2
         """
-        return await self._call("/asciml/model/guess", [limited("place", place, 1, 2)], timeout)
+        return await self._call("/asciml/model/guess", [_limited("place", place, 1, 2)], timeout)
 
     async def import_(self, path: File, name: str | None = None, *, timeout: float = 30.0) -> Results:
         """Import a model file; /asciml/model/load plays it. Sounds that it knows but the session lacks cannot be played.
@@ -1412,7 +1507,7 @@ class AsyncModelRoom(AsyncRoom):
 
         count : how many of each kind, at most; 1…50
         """
-        return await self._items("/asciml/model/suggest", [], timeout, count=limited("count", count, 1, 50))
+        return await self._items("/asciml/model/suggest", [], timeout, count=_limited("count", count, 1, 50))
 
 
 class AsyncMotionRoom(AsyncRoom):
@@ -1430,7 +1525,7 @@ class AsyncMotionRoom(AsyncRoom):
         rate : 2 is twice as fast, -1 backwards; -16…16
         voice : who plays it, several separated by commas; its own voices if left out
         """
-        await self._do("/asciml/motion/play", [name], timeout, loop=loop, rate=limited("rate", rate, -16.0, 16.0), voice=voice)
+        await self._do("/asciml/motion/play", [name], timeout, loop=loop, rate=_limited("rate", rate, -16.0, 16.0), voice=voice)
 
     async def record(self, name: str, *voices: str, overwrite: bool | None = None, timeout: float = 30.0) -> None:
         """Record what moves these voices, or all of them: parameters, places, aspects, notes, play and stop, whoever sends them.
@@ -1465,7 +1560,7 @@ class AsyncPresetRoom(AsyncRoom):
         b : a preset, at 100
         percent : 0 is a, 100 is b; 0…100 percent
         """
-        self._send("/asciml/preset/blend", [a, b, limited("percent", percent, 0.0, 100.0)])
+        self._send("/asciml/preset/blend", [a, b, _limited("percent", percent, 0.0, 100.0)])
 
     async def export(self, name: str, path: File, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Write a preset to a file of your own, as JSON text.
@@ -1501,7 +1596,7 @@ class AsyncPresetRoom(AsyncRoom):
         name : as listed by /asciml/preset/list
         seconds : how long the change takes; 0…600 seconds
         """
-        await self._do("/asciml/preset/recall", [name], timeout, seconds=limited("seconds", seconds, 0.0, 600.0))
+        await self._do("/asciml/preset/recall", [name], timeout, seconds=_limited("seconds", seconds, 0.0, 600.0))
 
     async def remove(self, name: str, *, timeout: float = 30.0) -> None:
         """Forget a preset. The voices stay as they are.
@@ -1567,6 +1662,22 @@ class AsyncSoundsRoom(AsyncRoom):
         """
         return await self._call("/asciml/sounds/audition", [], timeout, name=name)
 
+    async def augment(self, group: str, count: int, *, seed: int | None = None, pitch: Span | None = None, stretch: Span | None = None, eq: Span | None = None, shift: Span | None = None, room: Span | None = None, noise: Span | None = None, gain: Span | None = None, timeout: float = 30.0) -> Results:
+        """Add variations of a group's sounds, which keep its name: other pitches, lengths, levels, colours, rooms, and noise.
+
+        group : a group, or * for each of them
+        count : how many to add to the group; 0 removes those that it has; 0…1000
+        seed : the same seed makes the same sounds; if left out, a new one each time; 0…2.14748e+09
+        pitch : transposition, at the same length; -12…12 semitones
+        stretch : times as long, at the same pitch; 0.25…4
+        eq : up to which each octave is raised or lowered, by chance; 0…24 dB
+        shift : silence before it; as much is cut off at its end; 0…10 s
+        room : time in which a room around it falls by 60 dB; 0…5 s
+        noise : white noise, against its peak; −120 none; -120…0 dB
+        gain : level; a peak over 1 is turned down to 1; -60…24 dB
+        """
+        return await self._call("/asciml/sounds/augment", [group, _limited("count", count, 0, 1000)], timeout, seed=_limited("seed", seed, 0, 2147483647), **_spread("pitch", pitch, -12.0, 12.0), **_spread("stretch", stretch, 0.25, 4.0), **_spread("eq", eq, 0.0, 24.0), **_spread("shift", shift, 0.0, 10.0), **_spread("room", room, 0.0, 5.0), **_spread("noise", noise, -120.0, 0.0), **_spread("gain", gain, -60.0, 24.0))
+
     async def blob(self, group: str, key: int | str, rate: int, index: int, total: int, blob: bytes, *, length: float | None = None, whole: bool | None = None, timeout: float = 30.0) -> Results:
         """Receive audio over the network in chunks, in any order, even twice; once complete it is cut like a file.
 
@@ -1579,10 +1690,10 @@ class AsyncSoundsRoom(AsyncRoom):
         length : of each sound; the session's if left out; 0.05…30 seconds
         whole : 1 keeps the audio as one sound, as long as it is
         """
-        return await self._call("/asciml/sounds/blob", [group, key, limited("rate", rate, 4000, 192000), limited("index", index, 0, 65535), limited("total", total, 1, 65536), blob], timeout, length=limited("length", length, 0.05, 30.0), whole=whole)
+        return await self._call("/asciml/sounds/blob", [group, key, _limited("rate", rate, 4000, 192000), _limited("index", index, 0, 65535), _limited("total", total, 1, 65536), blob], timeout, length=_limited("length", length, 0.05, 30.0), whole=whole)
 
     async def cancel(self, *, timeout: float = 30.0) -> Results:
-        """Cancel a running load or recording at once; its fail says what was kept."""
+        """Cancel a running load, recording or augmentation at once; its fail says what was kept."""
         return await self._call("/asciml/sounds/cancel", [], timeout)
 
     async def features(self, id: str, *, timeout: float = 30.0) -> Results:
@@ -1613,15 +1724,27 @@ class AsyncSoundsRoom(AsyncRoom):
         """Keep the sound that is heard, and play the next one."""
         return await self._call("/asciml/sounds/keep", [], timeout)
 
-    async def list(self, group: str | None = None, *, names: bool | None = None, sort: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, down: bool | None = None, timeout: float = 30.0) -> Items:
+    async def like(self, id: str, count: int, *, amount: float | None = None, group: str | None = None, seed: int | None = None, timeout: float = 30.0) -> Results:
+        """Make new sounds around one that pleased.
+
+        id : a sound: bells0, or its name
+        count : how many; 1…1000
+        amount : how far from it, as a share of what is usual; 0…1
+        group : of the new sounds; that of the sound if left out
+        seed : the same seed makes the same sounds; if left out, a new one each time; 0…2.14748e+09
+        """
+        return await self._call("/asciml/sounds/like", [id, _limited("count", count, 1, 1000)], timeout, amount=_limited("amount", amount, 0.0, 1.0), group=group, seed=_limited("seed", seed, 0, 2147483647))
+
+    async def list(self, group: str | None = None, *, names: bool | None = None, sort: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, down: bool | None = None, augmented: bool | None = None, timeout: float = 30.0) -> Items:
         """List the sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training.
 
         group : or a tag, #soft; all if left out
         names : 1 adds the name of each sound, at the end; its id where it has none
         sort : by a feature; by group and number if left out
         down : 1 lists the highest first
+        augmented : 1 only variations of /asciml/sounds/augment, 0 only the others; both if left out
         """
-        return await self._items("/asciml/sounds/list", [], timeout, group=group, names=names, sort=sort, down=down)
+        return await self._items("/asciml/sounds/list", [], timeout, group=group, names=names, sort=sort, down=down, augmented=augmented)
 
     async def load(self, group: str, path: File, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, timeout: float = 30.0) -> Results:
         """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
@@ -1634,7 +1757,7 @@ class AsyncSoundsRoom(AsyncRoom):
         whole : 1 keeps each file as one sound, as long as it is
         mono : 1 mixes stereo files to one channel
         """
-        return await self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
+        return await self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
 
     async def map(self, kind: Literal["table", "pca", "f0", "histogram", "centroid", "envelopegram", "latent"], *, feature: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, names: bool | None = None, timeout: float = 30.0) -> Items:
         """List what /asciml/sounds/plot draws, for clients that draw it themselves.
@@ -1672,7 +1795,7 @@ class AsyncSoundsRoom(AsyncRoom):
         count : at most so many; 1…10000
         by : pitch in semitones; timbre and envelope in dB, whatever the level
         """
-        return await self._items("/asciml/sounds/near", [id], timeout, count=limited("count", count, 1, 10000), by=by)
+        return await self._items("/asciml/sounds/near", [id], timeout, count=_limited("count", count, 1, 10000), by=by)
 
     async def pairs(self, by: Literal["pitch", "timbre", "envelope"], apart: float | None = None, *, count: int | None = None, far: bool | None = None, timeout: float = 30.0) -> Items:
         """List pairs of sounds in use to morph between: by interval, by timbre or by envelope.
@@ -1682,7 +1805,7 @@ class AsyncSoundsRoom(AsyncRoom):
         count : at most so many; 1…10000
         far : 1 lists those that are farthest apart
         """
-        return await self._items("/asciml/sounds/pairs", [by], timeout, apart=limited("apart", apart, 0.0, None), count=limited("count", count, 1, 10000), far=far)
+        return await self._items("/asciml/sounds/pairs", [by], timeout, apart=_limited("apart", apart, 0.0, None), count=_limited("count", count, 1, 10000), far=far)
 
     async def pitch(self, id: str, hz: float | str, *, timeout: float = 30.0) -> Results:
         """Say which f0 a sound has where it was missed or mistaken; the sound is analysed anew with it.
@@ -1698,7 +1821,7 @@ class AsyncSoundsRoom(AsyncRoom):
         name : a sound, bells0 or its name, a group, bells, or a tag, #soft
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
         """
-        await self._do("/asciml/sounds/play", [name], timeout, gain=limited("gain", gain, 0.0, 16.0))
+        await self._do("/asciml/sounds/play", [name], timeout, gain=_limited("gain", gain, 0.0, 16.0))
 
     async def plot(self, kind: Literal["table", "pca", "f0", "histogram", "centroid", "envelopegram", "latent"], path: File, *, feature: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Draw the sounds in use: a table, a PCA of their spectra, f0, a histogram, the spectral centroid, an envelopegram, or their codes.
@@ -1709,6 +1832,52 @@ class AsyncSoundsRoom(AsyncRoom):
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
         return await self._call("/asciml/sounds/plot", [kind, self._file(path)], timeout, feature=feature, overwrite=overwrite)
+
+    async def preview(self, technique: str, *, seed: int | None = None, seconds: float | None = None, source: str | None = None, freq: Span | None = None, mod_freq: Span | None = None, depth: Span | None = None, ratio: Span | None = None, index: Span | None = None, harmonics: Span | None = None, tilt: Span | None = None, low: Span | None = None, high: Span | None = None, drive: Span | None = None, bias: Span | None = None, ring: Span | None = None, bright: Span | None = None, pick: Span | None = None, modes: Span | None = None, stretch: Span | None = None, damp: Span | None = None, burst: Span | None = None, grain: Span | None = None, density: Span | None = None, pitch: Span | None = None, scatter: Span | None = None, place: Span | None = None, spread: Span | None = None, speed: Span | None = None, gain: Span | None = None, attack: Span | None = None, decay: Span | None = None, sustain: Span | None = None, release: Span | None = None, attack_level: Span | None = None, sustain_level: Span | None = None, timeout: float = 30.0) -> Results:
+        """Play the first sound that /asciml/sounds/synth would make, beside whatever plays; nothing is added.
+
+        technique : am, fm, additive, subtractive, waveshaping, string, resonators, granular; or the name of a recipe, see /asciml/sounds/recipes
+        seed : the same seed makes the same sounds; if left out, a new one each time; 0…2.14748e+09
+        seconds : the length of each sound; if left out, the recipe's or the session's; 0.05…30 seconds
+        source : granular: the sound that grains are taken from, or a group, bells
+        freq : carrier or fundamental frequency; 20…20000 Hz
+        mod_freq : frequency of the modulator; 0.1…20000 Hz
+        depth : amplitude of the modulator, the carrier's being 1; 0…10
+        ratio : modulator frequency over carrier frequency; 0.01…20
+        index : index of modulation; 0…50 rad
+        harmonics : partials, the fundamental included; 1…128
+        tilt : partial k has the amplitude k to the power of -tilt; 0…6
+        low : lower edge of the noise band; 20…19999 Hz
+        high : upper edge of the noise band; 21…20000 Hz
+        drive : how far the sine is bent at its loudest; 0.1…100
+        bias : how unevenly it is bent: from 0 on, even partials too; 0…1
+        ring : time in which the fundamental falls by 60 dB; 0.02…30 s
+        bright : 0 plucked softly and soon dull, 1 keeps all partials; 0…1
+        pick : where it is plucked, as a share of its length; 0.02…0.5
+        modes : how many resonate; 1…64
+        stretch : mode k lies at freq times k to this power: 1 harmonic; 0.5…3
+        damp : mode k rings for ring times k to the power of -damp; 0…3
+        burst : noise that strikes them; 0 a single click; 0…5 s
+        grain : length of a grain; 0.005…0.5 s
+        density : grains a second; 1…200 1/s
+        pitch : transposition of the grains; -36…36 semitones
+        scatter : how far a grain may be off it; 0…24 semitones
+        place : where in the sound they begin: 0 its start, 1 its end; 0…1
+        spread : how far around the place, as a share of the sound; 0…1
+        speed : at which the place moves: 0 stays, 1 as in the sound; -4…4
+        gain : linear; the peak of a sound whose highest envelope level is 1; 0…1
+        attack : rise from 0 to attack_level; 0…60 s
+        decay : way from attack_level to sustain_level; 0…60 s
+        sustain : time at sustain_level; 0…60 s
+        release : fall from sustain_level to 0; 0…60 s
+        attack_level : level at the end of the attack; 0…1
+        sustain_level : level of the sustain; 0…1
+        """
+        return await self._call("/asciml/sounds/preview", [technique], timeout, seed=_limited("seed", seed, 0, 2147483647), seconds=_limited("seconds", seconds, 0.05, 30.0), source=source, **_spread("freq", freq, 20.0, 20000.0), **_spread("mod_freq", mod_freq, 0.1, 20000.0), **_spread("depth", depth, 0.0, 10.0), **_spread("ratio", ratio, 0.01, 20.0), **_spread("index", index, 0.0, 50.0), **_spread("harmonics", harmonics, 1.0, 128.0), **_spread("tilt", tilt, 0.0, 6.0), **_spread("low", low, 20.0, 19999.0), **_spread("high", high, 21.0, 20000.0), **_spread("drive", drive, 0.1, 100.0), **_spread("bias", bias, 0.0, 1.0), **_spread("ring", ring, 0.02, 30.0), **_spread("bright", bright, 0.0, 1.0), **_spread("pick", pick, 0.02, 0.5), **_spread("modes", modes, 1.0, 64.0), **_spread("stretch", stretch, 0.5, 3.0), **_spread("damp", damp, 0.0, 3.0), **_spread("burst", burst, 0.0, 5.0), **_spread("grain", grain, 0.005, 0.5), **_spread("density", density, 1.0, 200.0), **_spread("pitch", pitch, -36.0, 36.0), **_spread("scatter", scatter, 0.0, 24.0), **_spread("place", place, 0.0, 1.0), **_spread("spread", spread, 0.0, 1.0), **_spread("speed", speed, -4.0, 4.0), **_spread("gain", gain, 0.0, 1.0), **_spread("attack", attack, 0.0, 60.0), **_spread("decay", decay, 0.0, 60.0), **_spread("sustain", sustain, 0.0, 60.0), **_spread("release", release, 0.0, 60.0), **_spread("attack_level", attack_level, 0.0, 1.0), **_spread("sustain_level", sustain_level, 0.0, 1.0))
+
+    async def recipes(self, *, timeout: float = 30.0) -> Items:
+        """List the recipes for /asciml/sounds/synth: those that come with the program, and your own."""
+        return await self._items("/asciml/sounds/recipes", [], timeout)
 
     async def record_start(self, group: str, channel: int | None = None, seconds: float | None = None, threshold: float | None = None, *, count_in: int | None = None, tempo: float | None = None, preroll: float | None = None, trim: bool | None = None, device: int | str | None = None, length: float | None = None, whole: bool | None = None, timeout: float = 30.0) -> None:
         """Record sounds from an input.
@@ -1725,7 +1894,7 @@ class AsyncSoundsRoom(AsyncRoom):
         length : of each sound; the session's if left out; 0.05…30 seconds
         whole : 1 keeps the recording as one sound, as long as it is, 30 s at most; with a threshold, each up to the next
         """
-        await self._do("/asciml/sounds/record/start", [group], timeout, channel=limited("channel", channel, 0, 256), seconds=limited("seconds", seconds, 0.05, 3600.0), threshold=limited("threshold", threshold, -60.0, 0.0), count_in=limited("count_in", count_in, 0, 64), tempo=limited("tempo", tempo, 10.0, 600.0), preroll=limited("preroll", preroll, 0.0, 0.5), trim=trim, device=device, length=limited("length", length, 0.05, 30.0), whole=whole)
+        await self._do("/asciml/sounds/record/start", [group], timeout, channel=_limited("channel", channel, 0, 256), seconds=_limited("seconds", seconds, 0.05, 3600.0), threshold=_limited("threshold", threshold, -60.0, 0.0), count_in=_limited("count_in", count_in, 0, 64), tempo=_limited("tempo", tempo, 10.0, 600.0), preroll=_limited("preroll", preroll, 0.0, 0.5), trim=trim, device=device, length=_limited("length", length, 0.05, 30.0), whole=whole)
 
     async def record_stop(self, *, timeout: float = 30.0) -> Results:
         """End the recording and keep it."""
@@ -1758,13 +1927,15 @@ class AsyncSoundsRoom(AsyncRoom):
         """
         return await self._call("/asciml/sounds/solo", [name], timeout, on=on)
 
-    async def synth(self, group: str, technique: Literal["am", "fm", "additive", "subtractive"], count: int, *, seed: int | None = None, seconds: float | None = None, freq: Span | None = None, mod_freq: Span | None = None, depth: Span | None = None, ratio: Span | None = None, index: Span | None = None, harmonics: Span | None = None, tilt: Span | None = None, low: Span | None = None, high: Span | None = None, gain: Span | None = None, attack: Span | None = None, decay: Span | None = None, sustain: Span | None = None, release: Span | None = None, attack_level: Span | None = None, sustain_level: Span | None = None, timeout: float = 30.0) -> Results:
-        """Make sounds by AM, FM, additive or subtractive synthesis, each parameter a value or drawn from a range.
+    async def synth(self, group: str, technique: str, count: int, *, seed: int | None = None, seconds: float | None = None, source: str | None = None, freq: Span | None = None, mod_freq: Span | None = None, depth: Span | None = None, ratio: Span | None = None, index: Span | None = None, harmonics: Span | None = None, tilt: Span | None = None, low: Span | None = None, high: Span | None = None, drive: Span | None = None, bias: Span | None = None, ring: Span | None = None, bright: Span | None = None, pick: Span | None = None, modes: Span | None = None, stretch: Span | None = None, damp: Span | None = None, burst: Span | None = None, grain: Span | None = None, density: Span | None = None, pitch: Span | None = None, scatter: Span | None = None, place: Span | None = None, spread: Span | None = None, speed: Span | None = None, gain: Span | None = None, attack: Span | None = None, decay: Span | None = None, sustain: Span | None = None, release: Span | None = None, attack_level: Span | None = None, sustain_level: Span | None = None, timeout: float = 30.0) -> Results:
+        """Make sounds by a technique of synthesis or a recipe, each parameter a value or drawn from a range.
 
         group : a word that does not end in a digit
+        technique : am, fm, additive, subtractive, waveshaping, string, resonators, granular; or the name of a recipe, see /asciml/sounds/recipes
         count : how many; 1…1000
         seed : the same seed makes the same sounds; if left out, a new one each time; 0…2.14748e+09
-        seconds : the length of each sound; the session's if left out; 0.05…30 seconds
+        seconds : the length of each sound; if left out, the recipe's or the session's; 0.05…30 seconds
+        source : granular: the sound that grains are taken from, or a group, bells
         freq : carrier or fundamental frequency; 20…20000 Hz
         mod_freq : frequency of the modulator; 0.1…20000 Hz
         depth : amplitude of the modulator, the carrier's being 1; 0…10
@@ -1774,6 +1945,22 @@ class AsyncSoundsRoom(AsyncRoom):
         tilt : partial k has the amplitude k to the power of -tilt; 0…6
         low : lower edge of the noise band; 20…19999 Hz
         high : upper edge of the noise band; 21…20000 Hz
+        drive : how far the sine is bent at its loudest; 0.1…100
+        bias : how unevenly it is bent: from 0 on, even partials too; 0…1
+        ring : time in which the fundamental falls by 60 dB; 0.02…30 s
+        bright : 0 plucked softly and soon dull, 1 keeps all partials; 0…1
+        pick : where it is plucked, as a share of its length; 0.02…0.5
+        modes : how many resonate; 1…64
+        stretch : mode k lies at freq times k to this power: 1 harmonic; 0.5…3
+        damp : mode k rings for ring times k to the power of -damp; 0…3
+        burst : noise that strikes them; 0 a single click; 0…5 s
+        grain : length of a grain; 0.005…0.5 s
+        density : grains a second; 1…200 1/s
+        pitch : transposition of the grains; -36…36 semitones
+        scatter : how far a grain may be off it; 0…24 semitones
+        place : where in the sound they begin: 0 its start, 1 its end; 0…1
+        spread : how far around the place, as a share of the sound; 0…1
+        speed : at which the place moves: 0 stays, 1 as in the sound; -4…4
         gain : linear; the peak of a sound whose highest envelope level is 1; 0…1
         attack : rise from 0 to attack_level; 0…60 s
         decay : way from attack_level to sustain_level; 0…60 s
@@ -1782,7 +1969,7 @@ class AsyncSoundsRoom(AsyncRoom):
         attack_level : level at the end of the attack; 0…1
         sustain_level : level of the sustain; 0…1
         """
-        return await self._call("/asciml/sounds/synth", [group, technique, limited("count", count, 1, 1000)], timeout, seed=limited("seed", seed, 0, 2147483647), seconds=limited("seconds", seconds, 0.05, 30.0), **spread("freq", freq, 20.0, 20000.0), **spread("mod_freq", mod_freq, 0.1, 20000.0), **spread("depth", depth, 0.0, 10.0), **spread("ratio", ratio, 0.01, 20.0), **spread("index", index, 0.0, 50.0), **spread("harmonics", harmonics, 1.0, 128.0), **spread("tilt", tilt, 0.0, 6.0), **spread("low", low, 20.0, 19999.0), **spread("high", high, 21.0, 20000.0), **spread("gain", gain, 0.0, 1.0), **spread("attack", attack, 0.0, 60.0), **spread("decay", decay, 0.0, 60.0), **spread("sustain", sustain, 0.0, 60.0), **spread("release", release, 0.0, 60.0), **spread("attack_level", attack_level, 0.0, 1.0), **spread("sustain_level", sustain_level, 0.0, 1.0))
+        return await self._call("/asciml/sounds/synth", [group, technique, _limited("count", count, 1, 1000)], timeout, seed=_limited("seed", seed, 0, 2147483647), seconds=_limited("seconds", seconds, 0.05, 30.0), source=source, **_spread("freq", freq, 20.0, 20000.0), **_spread("mod_freq", mod_freq, 0.1, 20000.0), **_spread("depth", depth, 0.0, 10.0), **_spread("ratio", ratio, 0.01, 20.0), **_spread("index", index, 0.0, 50.0), **_spread("harmonics", harmonics, 1.0, 128.0), **_spread("tilt", tilt, 0.0, 6.0), **_spread("low", low, 20.0, 19999.0), **_spread("high", high, 21.0, 20000.0), **_spread("drive", drive, 0.1, 100.0), **_spread("bias", bias, 0.0, 1.0), **_spread("ring", ring, 0.02, 30.0), **_spread("bright", bright, 0.0, 1.0), **_spread("pick", pick, 0.02, 0.5), **_spread("modes", modes, 1.0, 64.0), **_spread("stretch", stretch, 0.5, 3.0), **_spread("damp", damp, 0.0, 3.0), **_spread("burst", burst, 0.0, 5.0), **_spread("grain", grain, 0.005, 0.5), **_spread("density", density, 1.0, 200.0), **_spread("pitch", pitch, -36.0, 36.0), **_spread("scatter", scatter, 0.0, 24.0), **_spread("place", place, 0.0, 1.0), **_spread("spread", spread, 0.0, 1.0), **_spread("speed", speed, -4.0, 4.0), **_spread("gain", gain, 0.0, 1.0), **_spread("attack", attack, 0.0, 60.0), **_spread("decay", decay, 0.0, 60.0), **_spread("sustain", sustain, 0.0, 60.0), **_spread("release", release, 0.0, 60.0), **_spread("attack_level", attack_level, 0.0, 1.0), **_spread("sustain_level", sustain_level, 0.0, 1.0))
 
     async def tag(self, name: str, word: str, on: bool | None = None, *, timeout: float = 30.0) -> Results:
         """Give a sound or a group a word of your own; #word then stands wherever a group can.
@@ -1803,7 +1990,7 @@ class AsyncSoundsRoom(AsyncRoom):
         group : a word that does not end in a digit
         count : the first of the group, up to this number, take part; 0…
         """
-        await self._do("/asciml/sounds/use", [group, limited("count", count, 0, None)], timeout)
+        await self._do("/asciml/sounds/use", [group, _limited("count", count, 0, None)], timeout)
 
 
 class AsyncStreamRoom(AsyncRoom):
@@ -1815,7 +2002,7 @@ class AsyncStreamRoom(AsyncRoom):
         id : the stream's number; 1…
         index : of the message: a table's offset, or osc's index; 0…
         """
-        self._send("/asciml/stream/got", [limited("id", id, 1, None), limited("index", index, 0, None)])
+        self._send("/asciml/stream/got", [_limited("id", id, 1, None), _limited("index", index, 0, None)])
 
     async def list(self, *, timeout: float = 30.0) -> Items:
         """List the streams that run. where: a table's name, a buffer of scsynth, or the client that an osc stream goes to."""
@@ -1828,7 +2015,7 @@ class AsyncStreamRoom(AsyncRoom):
         index : of the first message to send again; 0…
         count : messages; 1…16
         """
-        self._send("/asciml/stream/resend", [limited("id", id, 1, None), limited("index", index, 0, None)], count=limited("count", count, 1, 16))
+        self._send("/asciml/stream/resend", [_limited("id", id, 1, None), _limited("index", index, 0, None)], count=_limited("count", count, 1, 16))
 
     async def start(self, kind: Literal["osc", "scsynth", "table"], *what: int | float | str, channels: int | None = None, frames: int | None = None, rate: int | None = None, seconds: float | None = None, chunk: int | None = None, alloc: bool | None = None, timeout: float = 30.0) -> Results:
         """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
@@ -1841,14 +2028,14 @@ class AsyncStreamRoom(AsyncRoom):
         chunk : table: per message; 400 if left out; 1…1500 samples
         alloc : scsynth: 1 makes the buffer, with one channel, if it is not allocated or too short
         """
-        return await self._call("/asciml/stream/start", [kind, *what], timeout, channels=limited("channels", channels, 1, 64), frames=limited("frames", frames, 16, 1024), rate=limited("rate", rate, 4000, 192000), seconds=limited("seconds", seconds, 0.01, 60.0), chunk=limited("chunk", chunk, 1, 1500), alloc=alloc)
+        return await self._call("/asciml/stream/start", [kind, *what], timeout, channels=_limited("channels", channels, 1, 64), frames=_limited("frames", frames, 16, 1024), rate=_limited("rate", rate, 4000, 192000), seconds=_limited("seconds", seconds, 0.01, 60.0), chunk=_limited("chunk", chunk, 1, 1500), alloc=alloc)
 
     async def stop(self, id: int | None = None, *, timeout: float = 30.0) -> Results:
         """End a stream, or all streams of this client. A table or scsynth stream that is not complete is answered with the fail `denied`.
 
         id : the stream's number; 0: all streams of this client; 0…
         """
-        return await self._call("/asciml/stream/stop", [], timeout, id=limited("id", id, 0, None))
+        return await self._call("/asciml/stream/stop", [], timeout, id=_limited("id", id, 0, None))
 
 
 class AsyncTrainingRoom(AsyncRoom):
@@ -1867,7 +2054,7 @@ class AsyncTrainingRoom(AsyncRoom):
         on : 1 begins, 0 ends
         seconds : between two generations; 0.2…60 seconds
         """
-        await self._do("/asciml/train/listen", [on], timeout, seconds=limited("seconds", seconds, 0.2, 60.0))
+        await self._do("/asciml/train/listen", [on], timeout, seconds=_limited("seconds", seconds, 0.2, 60.0))
 
     async def pause(self, *, timeout: float = 30.0) -> Results:
         """Pause the run: the machine is free, nothing is lost."""
@@ -1898,13 +2085,14 @@ class AsyncTrainingRoom(AsyncRoom):
         """
         return await self._call("/asciml/train/set", [name, value], timeout)
 
-    async def start(self, *, model: Literal["morph", "thesis"] | None = None, name: str | None = None, from_: str | None = None, join: bool | None = None, epochs: int | None = None, rate: float | None = None, beta: float | None = None, latent: int | None = None, consistency: float | None = None, batch: int | None = None, clip: float | None = None, precision: Literal["auto", "float32", "mixed"] | None = None, seed: int | None = None, seconds: float | None = None, patience: int | None = None, stop_on_plateau: bool | None = None, device: Literal["auto", "cpu", "gpu"] | None = None, timeout: float = 30.0) -> Results:
+    async def start(self, *, model: Literal["morph", "thesis"] | None = None, name: str | None = None, from_: str | None = None, join: bool | None = None, augment: int | None = None, epochs: int | None = None, rate: float | None = None, beta: float | None = None, latent: int | None = None, consistency: float | None = None, batch: int | None = None, clip: float | None = None, precision: Literal["auto", "float32", "mixed"] | None = None, seed: int | None = None, seconds: float | None = None, patience: int | None = None, stop_on_plateau: bool | None = None, device: Literal["auto", "cpu", "gpu"] | None = None, timeout: float = 30.0) -> Results:
         """Train a model on the sounds in use, while everything goes on.
 
         model : which architecture: morph learns in seconds; thesis is that of the thesis and wants a GPU
         name : of the model that comes of it; without one morph1, thesis2, …
-        from_ : new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; pretrained: of thesis what asciml-osc pretrain made, of morph for now as new
+        from_ : new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; pretrained: of thesis what asciml-osc pretrain made; morph needs none
         join : morph: sounds that are added, removed or switched meanwhile join the run
+        augment : variations of each sound that are learned beside it, and by nobody else; 0 none; 0…32
         epochs : how often each sound is heard; 800, of thesis 40; 1…1e+06
         rate : learning rate; 0.002, of thesis 8e-05; 1e-07…1
         beta : weight of the KL divergence; 0.0005, of thesis 0.001; 0…1000
@@ -1919,7 +2107,7 @@ class AsyncTrainingRoom(AsyncRoom):
         stop_on_plateau : morph: end there; 0
         device : auto takes a GPU where there is one
         """
-        return await self._call("/asciml/train/start", [], timeout, model=model, name=name, from_=from_, join=join, epochs=limited("epochs", epochs, 1, 1000000), rate=limited("rate", rate, 1e-07, 1.0), beta=limited("beta", beta, 0.0, 1000.0), latent=limited("latent", latent, 2, 512), consistency=limited("consistency", consistency, 0.0, 100.0), batch=limited("batch", batch, 1, 4096), clip=limited("clip", clip, 0.0, 1000000.0), precision=precision, seed=limited("seed", seed, 0, None), seconds=limited("seconds", seconds, 0.0, None), patience=limited("patience", patience, 1, 1000000), stop_on_plateau=stop_on_plateau, device=device)
+        return await self._call("/asciml/train/start", [], timeout, model=model, name=name, from_=from_, join=join, augment=_limited("augment", augment, 0, 32), epochs=_limited("epochs", epochs, 1, 1000000), rate=_limited("rate", rate, 1e-07, 1.0), beta=_limited("beta", beta, 0.0, 1000.0), latent=_limited("latent", latent, 2, 512), consistency=_limited("consistency", consistency, 0.0, 100.0), batch=_limited("batch", batch, 1, 4096), clip=_limited("clip", clip, 0.0, 1000000.0), precision=precision, seed=_limited("seed", seed, 0, None), seconds=_limited("seconds", seconds, 0.0, None), patience=_limited("patience", patience, 1, 1000000), stop_on_plateau=stop_on_plateau, device=device)
 
     async def stop(self, *, timeout: float = 30.0) -> Results:
         """End the run now; the best weights so far are kept and loaded."""
@@ -2003,7 +2191,7 @@ class AsyncCommands(AsyncRoom):
 
         level : 0 off, 1 parsed, 2 hex, 3 both; 0…3
         """
-        await self._do("/asciml/dump", [limited("level", level, 0, 3)], timeout)
+        await self._do("/asciml/dump", [_limited("level", level, 0, 3)], timeout)
 
     async def help(self, address: str | None = None, *, timeout: float = 30.0) -> Items:
         """List what can be said to this server, in the client's language.
@@ -2036,7 +2224,7 @@ class AsyncCommands(AsyncRoom):
         percent : 0 is the first sound, 100 the last; clamped there, or at `overshoot` beyond
         glide : how long the change takes; 0…600 seconds
         """
-        self._send("/asciml/percent", [percent], glide=limited("glide", glide, 0.0, 600.0))
+        self._send("/asciml/percent", [percent], glide=_limited("glide", glide, 0.0, 600.0))
 
     async def play(self, a: str, b: str, percent: float, gain: float | None = None, rate: float | None = None, *, timeout: float = 30.0) -> None:
         """Play one position between two sounds, once, on a free voice.
@@ -2047,7 +2235,7 @@ class AsyncCommands(AsyncRoom):
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
         rate : 2 is an octave higher and half as long; 0.05…8
         """
-        await self._do("/asciml/play", [a, b, limited("percent", percent, 0.0, 100.0)], timeout, gain=limited("gain", gain, 0.0, 16.0), rate=limited("rate", rate, 0.05, 8.0))
+        await self._do("/asciml/play", [a, b, _limited("percent", percent, 0.0, 100.0)], timeout, gain=_limited("gain", gain, 0.0, 16.0), rate=_limited("rate", rate, 0.05, 8.0))
 
     async def quit(self, *, timeout: float = 30.0) -> None:
         """Fade the output, save the weights of a running training, and end the server."""
@@ -2066,7 +2254,7 @@ class AsyncCommands(AsyncRoom):
         mono : 1 mixes stereo sounds to one channel
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._call("/asciml/render", [self._file(path), a, b, percent], timeout, rate=limited("rate", rate, 4000, 192000), seconds=limited("seconds", seconds, 0.01, 60.0), steps=limited("steps", steps, 2, 1001), mono=mono, overwrite=overwrite)
+        return await self._call("/asciml/render", [self._file(path), a, b, percent], timeout, rate=_limited("rate", rate, 4000, 192000), seconds=_limited("seconds", seconds, 0.01, 60.0), steps=_limited("steps", steps, 2, 1001), mono=mono, overwrite=overwrite)
 
     async def render_grid(self, folder: File, a: str, b: str, c: str | None = None, d: str | None = None, *, steps: int | None = None, rate: int | None = None, timeout: float = 30.0) -> Results:
         """Write the whole path between two sounds, or the square of four, as WAV files with an index for samplers.
@@ -2079,7 +2267,7 @@ class AsyncCommands(AsyncRoom):
         steps : files from a to b; in a square along each side, at most 31; 2…128
         rate : of the files; the session's if left out; 4000…192000 Hz
         """
-        return await self._call("/asciml/render/grid", [self._file(folder), a, b], timeout, c=c, d=d, steps=limited("steps", steps, 2, 128), rate=limited("rate", rate, 4000, 192000))
+        return await self._call("/asciml/render/grid", [self._file(folder), a, b], timeout, c=c, d=d, steps=_limited("steps", steps, 2, 128), rate=_limited("rate", rate, 4000, 192000))
 
     async def render_score(self, path: File, *, out: File | None = None, seconds: float | None = None, rate: int | None = None, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
         """Render a list of timed commands to a file, faster than real time, exact to the sample, and the same bits every time.
@@ -2090,7 +2278,7 @@ class AsyncCommands(AsyncRoom):
         rate : of the file; the session's if left out; 8000…192000 Hz
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
-        return await self._call("/asciml/render/score", [self._file(path)], timeout, out=self._file(out), seconds=limited("seconds", seconds, 0.0, 3600.0), rate=limited("rate", rate, 8000, 192000), overwrite=overwrite)
+        return await self._call("/asciml/render/score", [self._file(path)], timeout, out=self._file(out), seconds=_limited("seconds", seconds, 0.0, 3600.0), rate=_limited("rate", rate, 8000, 192000), overwrite=overwrite)
 
     async def stage(self, on: bool, *, timeout: float = 30.0) -> None:
         """Begin or end stage mode: it denies what could disturb a performance, such as training and everything that touches files, the device or the network.

@@ -2,85 +2,21 @@
 
 from __future__ import annotations
 
-import inspect
-import secrets
 from collections import Counter
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from asciml_osc.commands.base import PREPARED, App, Gain, Group, Named, SoundId, SoundOrGroup, registry
 from asciml_osc.errors import bad_argument, not_found
 from asciml_osc.names import check_group
-from asciml_osc.osc.arguments import Doc, OnDisk, Randomised, Range, Refers, Span
+from asciml_osc.osc.arguments import Doc, OnDisk, Range, Refers
 from asciml_osc.osc.clients import Client
 from asciml_osc.session.loading import Cutting
 from asciml_osc.sounds.cutting import LENGTHS
-from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES, Parameter, check_spans
 from asciml_osc.sounds.views import KEYS, Feature
 from asciml_osc.store.rows import SoundRow
 
 INCOMING = ("recording", "blobs")
 """Lanes in which sounds are added, too: who asks for sounds sees what was recorded or sent before."""
-
-
-async def synth(
-    app: App,
-    group: Group,
-    technique: str,
-    count: Annotated[int, Range(1, 1000), Doc("how many")],
-    *,
-    seed: Annotated[
-        int, Range(0, 2**31 - 1), Doc("the same seed makes the same sounds; if left out, a new one each time")
-    ] = -1,
-    seconds: Annotated[
-        float | None, Range(*LENGTHS, "seconds"), Doc("the length of each sound; the session's if left out")
-    ] = None,
-    **spans: Span | None,
-) -> list[object]:
-    """Make sounds by AM, FM, additive or subtractive synthesis, each parameter a value or drawn from a range."""
-    check_group(group)
-    given = {name: (span.lo, span.hi) for name, span in spans.items() if span}
-    check_spans(technique, given)
-    if seed < 0:
-        seed = secrets.randbits(31)
-    return list(await app.session.library.synthesise(group, technique, count, given, seed, seconds or 0.0))
-
-
-def _with_parameters(function: Any) -> Any:
-    """Give the function the techniques of the synthesis table, and an option for each parameter in place of **spans."""
-    table: dict[str, Parameter] = {}
-    for part in (*TECHNIQUES.values(), COMMON, ENVELOPE):
-        table |= part
-    signature = inspect.signature(function)
-    kept = [
-        parameter.replace(annotation=Literal[tuple(TECHNIQUES)])
-        if parameter.name == "technique"
-        else parameter
-        for parameter in signature.parameters.values()
-        if parameter.kind is not parameter.VAR_KEYWORD
-    ]
-    options = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=Annotated[
-                Randomised, Range(parameter.lo, parameter.hi, parameter.unit), Doc(parameter.doc)
-            ],
-        )
-        for name, parameter in table.items()
-    ]
-    function.__signature__ = signature.replace(parameters=[*kept, *options])
-    function.__annotations__ = {
-        **{name: hint for name, hint in function.__annotations__.items() if name != "spans"},
-        "technique": Literal[tuple(TECHNIQUES)],
-        **{option.name: option.annotation for option in options},
-    }
-    return function
-
-
-registry.change(
-    "/asciml/sounds/synth", lanes=("sounds",), answers="done with the ids", fails=("bad-argument", "io")
-)(_with_parameters(synth))
 
 
 @registry.change(
@@ -121,20 +57,24 @@ async def load(
 
 @registry.change(
     "/asciml/sounds/cancel",
-    answers="done with what was ended: load, recording",
+    answers="done with what was ended: load, recording, augmentation",
     fails=("not-found",),
     access="login",
 )
 def cancel(app: App) -> list[object]:
-    """Cancel a running load or recording at once; its fail says what was kept."""
+    """Cancel a running load, recording or augmentation at once; its fail says what was kept."""
     session = app.session
     ended = [
         what
-        for what, end in (("load", session.library.cancel), ("recording", session.microphone.cancel))
+        for what, end in (
+            ("load", session.library.cancel),
+            ("recording", session.microphone.cancel),
+            ("augmentation", session.augmenting.cancel),
+        )
         if end()
     ]
     if not ended:
-        raise not_found("nothing is being loaded or recorded, so there is nothing to cancel")
+        raise not_found("nothing is being loaded, recorded or augmented, so there is nothing to cancel")
     return list(ended)
 
 
@@ -151,6 +91,9 @@ async def list_(
     names: Named = False,
     sort: Annotated[Feature | None, Doc("by a feature; by group and number if left out")] = None,
     down: Annotated[bool, Doc("1 lists the highest first")] = False,
+    augmented: Annotated[
+        bool | None, Doc("1 only variations of /asciml/sounds/augment, 0 only the others; both if left out")
+    ] = None,
 ) -> list[list[object]]:
     """List the sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training."""
     library = app.session.library
@@ -158,7 +101,9 @@ async def list_(
     await library.settled(row.id for row in rows)
     there = {row.id: row for row in library.all()}  # some may have been removed meanwhile
     used = {row.id for row in library.used()}
-    found = [there[row.id] for row in rows if row.id in there]
+    found = [
+        there[row.id] for row in rows if row.id in there and augmented in (None, there[row.id].augmented)
+    ]
     if sort:
         found.sort(key=lambda row: float((row.features or {}).get(KEYS[sort], 0.0)), reverse=down)
     return [[*_item(row, row.id in used), *([row.label] if names else [])] for row in found]

@@ -30,7 +30,7 @@ NEW = names_of(kind for kind in KINDS.values() if not kind.pretrained)
 JOINING = names_of(kind for kind in KINDS.values() if kind.joins)
 FROM_DOC = (
     "new; the name or the file of a model, whose sounds keep their codes at the start; continue: the current model; "
-    f"pretrained: of {PRETRAINED} what asciml-osc pretrain made, of {NEW} for now as new"
+    f"pretrained: of {PRETRAINED} what asciml-osc pretrain made; {NEW} needs none"
 )
 NAMED = ", ".join(f"{name}{number}" for number, name in enumerate(KINDS, 1))
 ADJUSTABLE = {kind.name: names for kind in KINDS.values() if (names := adjustable(kind.settings))}
@@ -46,9 +46,17 @@ async def start(
     join: Annotated[
         bool, Doc(f"{JOINING}: sounds that are added, removed or switched meanwhile join the run")
     ] = True,
+    augment: Annotated[
+        int,
+        Range(0, 32),
+        Doc("variations of each sound that are learned beside it, and by nobody else; 0 none"),
+    ] = 0,
     **given: Any,
 ) -> list[object]:
-    """Train a model on the sounds in use, while everything goes on."""
+    """Train a model on the sounds in use, while everything goes on.
+
+    With `augment 4` it learns four variations of each sound, too, as /asciml/sounds/augment makes them; they are gone when it ends.
+    """
     kind = KINDS[model]
     chosen = {name: value for name, value in given.items() if value is not None}
     if foreign := chosen.keys() - {one.name for one in declared(kind.settings)}:
@@ -58,7 +66,7 @@ async def start(
     base = await _base(app, client, kind, from_)
     if base is not None:
         await asyncio.to_thread(check_base, base, from_, kind, app.session.config)
-    return [await app.session.training.start(kind.settings(**chosen), name, base, join)]
+    return [await app.session.training.start(kind.settings(**chosen), name, base, join, augment)]
 
 
 registry.change(
@@ -74,8 +82,12 @@ registry.change(
 async def _base(app: App, client: Client, kind: Kind, named: str) -> Path | None:
     """Return the file of the model that a run starts from; None for a new one."""
     models = app.session.models
-    if named == "new" or (named == "pretrained" and not kind.pretrained):
+    if named == "new":
         return None
+    if named == "pretrained" and not kind.pretrained:
+        raise bad_argument(
+            f"{kind.name} has no pretrained model, since it begins as the principal components of your own sounds: leave from out"
+        )
     if named == "pretrained":
         path = pretrained_path(kind.name)
         if not await asyncio.to_thread(path.is_file):

@@ -13,6 +13,7 @@ from asciml_osc.languages import ENGLISH, LANGUAGES, Catalogue, Language, catalo
 from asciml_osc.osc.command import Command
 from asciml_osc.osc.registry import Registry
 from asciml_osc.sounds.parameters import COMMON, ENVELOPE, TECHNIQUES
+from asciml_osc.sounds.varied import VARIATIONS
 
 ORDER = ("server", "sounds", "recording", "train", "model", "voice", "render", "audio")
 """The files of commands/ as a session meets them; one that is not named here comes last."""
@@ -115,8 +116,10 @@ class Page:
         if described:
             head = [words("argument"), words("type"), words("range"), words("default"), words("meaning")]
             yield from _table(head, map(self._argument, described))
-        if command.address == "/asciml/sounds/synth":
+        if command.address in ("/asciml/sounds/synth", "/asciml/sounds/preview"):
             yield from self._techniques()
+        if command.address == "/asciml/sounds/augment":
+            yield from self._variations()
         yield from self._rules(command)
         yield ""
 
@@ -185,6 +188,15 @@ class Page:
                 [name, ", ".join(f"`{one.name}` {_drawn(*one.default)}" for one in parameters.values())]
                 for name, parameters in rows
             ),
+        )
+
+    def _variations(self) -> Iterator[str]:
+        words = self._words
+        yield words("Without any of them, each is drawn for each variation:") + "\n"
+        drawn = words("drawn from")
+        yield from _table(
+            [words("argument"), drawn],
+            ([f"`{one.name}`", _drawn(*one.default)] for one in VARIATIONS.values()),
         )
 
     def _answers(self, command: Command) -> str:

@@ -27,7 +27,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from asciml_osc.client.commands import AsyncRoom, File, Items, Pairs, Results, Room, Span, limited, spread
+from asciml_osc.client.commands import AsyncRoom, File, Items, Pairs, Results, Room, Span
+from asciml_osc.client.commands import limited as _limited  # arguments may be called as these are
+from asciml_osc.client.commands import spread as _spread
 '''
 
 
@@ -154,14 +156,14 @@ def _sent(param: Param) -> str:
         return f"self._file({name})"
     if limits is None or (limits.lo is None and limits.hi is None) or param.type_name not in ("int", "float"):
         return name
-    return f'limited("{param.name}", {name}, {limits.lo!r}, {limits.hi!r})'
+    return f'_limited("{param.name}", {name}, {limits.lo!r}, {limits.hi!r})'
 
 
 def _option(param: Param) -> str:
     if param.is_span:
         limits = param.range
         ends = f"{limits.lo!r}, {limits.hi!r}" if limits else "None, None"
-        return f'**spread("{param.name}", {_name(param)}, {ends})'
+        return f'**_spread("{param.name}", {_name(param)}, {ends})'
     return f"{_name(param)}={_sent(param)}"
 
 

@@ -14,6 +14,14 @@ class Source(NamedTuple):
     audio: Path
 
 
+class Variation(NamedTuple):
+    """One that is wanted. sound: the file that is varied; seed: numbers that it depends on alone; place: the file that is written."""
+
+    sound: Path
+    seed: tuple[int, ...]
+    place: Path
+
+
 class DecoderSpec(NamedTuple):
     """What decodes. model: its file; None: the sounds' own features, mixed. alone: the model without them. name: its name."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "analysis", "compiling", "evaluation", "gestures", "grid", "latent", "likeness", "models", "paths", "pictures", "score", "score_file", "sounds",
-    "waveforms",
+    "variations", "waveforms",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         score,
         score_file,
         sounds,
+        variations,
         waveforms,
     )
 else:

@@ -9,6 +9,7 @@ from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.models.drift import drift as drift_of_codes
 from asciml_osc.models.kinds import KINDS, exports, load_model, resolve
+from asciml_osc.names import is_variation
 
 
 def take_in(path: Path, staged: Path) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def take_in(path: Path, staged: Path) -> dict[str, Any]:
     model = load_model(path)
     info = model.info
     copy(path, staged)
-    return {"name": info.name, "kind": info.kind, "sounds": len(model.ids), "epochs": info.epochs, "loss": info.loss,
+    return {"name": info.name, "kind": info.kind, "sounds": sum(not is_variation(sound) for sound in model.ids), "epochs": info.epochs, "loss": info.loss,
             "reconstruction": info.reconstruction, "seconds": 0.0}  # fmt: skip
 
 

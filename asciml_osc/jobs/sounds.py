@@ -30,16 +30,54 @@ def synthesise(
     numbers: range,
     seconds: float,
     rate: int,
+    sources: dict[str, Path],
+    about: dict[str, Any],
     places: list[Path],
 ) -> list[Staged]:
-    """Write sounds number `numbers` of a batch to `places`; number i depends on (seed, i) alone."""
+    """Write sounds number `numbers` of a batch to `places`; number i depends on (seed, i) and its source alone.
+
+    sources : the sounds that grains are taken from, by id; about: what is kept with each sound, beside its parameters
+    """
     staged = []
+    materials = _materials(sources, rate)
     for number, place in zip(numbers, places, strict=True):
-        parameters, audio = synthesis.make_sound(technique, number, spans, seed, seconds, rate)
+        parameters, audio = synthesis.make_sound(technique, number, spans, seed, seconds, rate, materials)
         audio = at_length(audio, max(len(audio), seconds_to_frames(cutting.SHORTEST_FILE, rate)))
         files.write_wav(place, audio, rate)
-        staged.append(Staged(place, {"technique": technique, **parameters}, len(audio) / rate, rate))
+        origin = {"technique": technique, **parameters, **about}
+        staged.append(Staged(place, origin, len(audio) / rate, rate))
     return staged
+
+
+def preview(
+    technique: str,
+    spans: dict[str, tuple[float, float]],
+    seed: int,
+    seconds: float,
+    sources: dict[str, Path],
+    arena: Path,
+    offset: int,
+    shape: Shape,
+) -> None:
+    """Put sound number 0 of a batch into a table of one row, at the table's rate; no file is written."""
+    memory.commit(arena, offset, shape.numbers)
+    rate = round(shape.rate)
+    _, audio = synthesis.make_sound(technique, 0, spans, seed, seconds, rate, _materials(sources, rate))
+    parts = shape.parts(memory.map_arena(arena), offset)
+    parts.one_sound()
+    row = parts.noise[0]
+    row[:] = 0.0
+    row[: len(audio)] = audio[: len(row)]
+
+
+def _materials(sources: dict[str, Path], rate: int) -> dict[str, np.ndarray]:
+    """Read the sounds that grains are taken from, at `rate`: of two channels the middle, without the silence at either end."""
+    materials = {}
+    for sound, path in sources.items():
+        audio = middle(original(path, rate, None))
+        first, last = cutting.trimmed(audio, rate)
+        materials[sound] = audio[first:last].astype(np.float64)
+    return materials
 
 
 class Going:

@@ -9,6 +9,7 @@ from pathlib import Path
 from asciml_osc.durable import discard, second_name
 from asciml_osc.errors import AscimlError
 from asciml_osc.models.model_file import read
+from asciml_osc.names import is_variation
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import ModelRow
 
@@ -75,7 +76,7 @@ class Checkpoints:
             info = header["info"]
             about = {
                 "kind": info["kind"],
-                "sounds": len(header["ids"]),
+                "sounds": sum(not is_variation(sound) for sound in header["ids"]),
                 **{name: info[name] for name in ("epochs", "loss", "reconstruction")},
                 "seconds": 0.0,
                 "checkpoint": info["epochs"],

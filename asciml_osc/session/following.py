@@ -71,8 +71,7 @@ class Following:
         """From the analysis of its sounds to its model: how the run ended, and the event that says so."""
         try:
             await self.analyse(run)
-            if run.stopping.is_set():
-                raise AscimlError("busy", "stopped before the first epoch, so there is nothing to keep")
+            _check_stopping(run)
             finished = await self._train(run, staged)
             await self._listening.end()
             await self._take_in(run, finished)
@@ -118,11 +117,13 @@ class Following:
                 "/asciml/sounds/load GROUP PATH, and train again"
             )
         run.sounds = tuple(held)
+        read = await self._joining.varied(run, held)
+        _check_stopping(run)
         waveforms = output.with_suffix(WAVEFORMS) if run.kind.hears else None
         if waveforms:
-            await self._library.write_waveforms(run.kind.name, held.values(), waveforms)
+            await self._library.write_waveforms(run.kind.name, read.values(), waveforms)
         job = TrainJob(
-            analysis_paths=held,
+            analysis_paths=read,
             rate=self._config.rate,
             samples=self._config.samples,
             name=run.model,
@@ -140,7 +141,8 @@ class Following:
         """Make a model of what a run learned, and the current one if it learned anything or had a base, and it sounds."""
         info = {
             "kind": run.kind.name,
-            "sounds": finished.sounds,
+            "sounds": finished.sounds // (1 + run.augment),
+            **({"augment": run.augment} if run.augment else {}),
             "epochs": finished.epochs,
             "loss": finished.loss,
             "reconstruction": finished.reconstruction,
@@ -175,3 +177,9 @@ class Following:
             text += f'; its best weights, of epoch {row.info["checkpoint"]}, are the model "{row.name}"'
         log.warning("run %s failed: %s", run.id, text)
         return "/asciml/train/failed", run.id, error.code, text
+
+
+def _check_stopping(run: Run) -> None:
+    """Raise busy where the run is to stop before it has begun to learn."""
+    if run.stopping.is_set():
+        raise AscimlError("busy", "stopped before the first epoch, so there is nothing to keep")

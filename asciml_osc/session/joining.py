@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from asciml_osc.errors import AscimlError
@@ -11,13 +11,14 @@ from asciml_osc.models.messages import Learn
 from asciml_osc.session.library import Library
 from asciml_osc.session.reports import Reports
 from asciml_osc.session.run import Run
+from asciml_osc.session.run_variations import RunVariations
 
 
 class Joining:
     """Owner of the task that tells a run of other sounds: there is one at most."""
 
-    def __init__(self, library: Library, reports: Reports) -> None:
-        self._library, self._reports = library, reports
+    def __init__(self, library: Library, variations: RunVariations, reports: Reports) -> None:
+        self._library, self._variations, self._reports = library, variations, reports
         self._task: asyncio.Task[None] | None = None
 
     def sounds_changed(self, run: Run | None) -> None:
@@ -35,6 +36,10 @@ class Joining:
             {row.id: row.path if run.kind.hears else self._library.analysis_path(row.id) for row in there}
         )
 
+    async def varied(self, run: Run, held: Mapping[str, Path]) -> dict[str, Path]:
+        """Return what a run reads of its sounds and of their variations, if it has any."""
+        return {**held, **await self._variations.made(run, held)}
+
     async def _join(self, run: Run) -> None:
         """Tell the trainer of other sounds once they are analysed; what changes meanwhile counts too."""
         while run.running:
@@ -42,14 +47,15 @@ class Joining:
             await self._library.settled(ids)
             try:
                 held = await self.hold(run, ids)
+                # none: the run has ended meanwhile, or all were removed
+                same = not held or set(held) == set(run.sounds)
+                read = {} if same else await self.varied(run, held)
             except AscimlError as error:
                 self._reports.warn(run, f"it goes on with the sounds that it has: {error.message}")
                 return
             if ids != [row.id for row in self._library.used()]:
                 continue
-            if not held or set(held) == set(
-                run.sounds
-            ):  # none: the run has ended meanwhile, or all were removed
+            if same:
                 return
             run.sounds = tuple(held)
-            run.tell(Learn(held))
+            run.tell(Learn(read))

@@ -200,12 +200,24 @@ class Library:
     # Changing
 
     async def synthesise(
-        self, group: str, technique: str, count: int, spans: Spans, seed: int, seconds: float = 0.0
+        self,
+        group: str,
+        technique: str,
+        count: int,
+        spans: Spans,
+        seed: int,
+        seconds: float = 0.0,
+        sources: dict[str, Path] | None = None,
+        about: dict[str, Any] | None = None,
     ) -> list[str]:
-        """Make `count` sounds of `seconds` each, 0 for the session's; their ids."""
+        """Make `count` sounds of `seconds` each, 0 for the session's; their ids. sources, about: see jobs.sounds.synthesise."""
         with self.staging() as place:
-            made = await self._maker.synthesise(place, technique, count, spans, seed, seconds)
-            return await self._add(group, made)
+            made = await self._maker.synthesise(place, technique, count, spans, seed, seconds, sources, about)
+            return await self.add(group, made)
+
+    async def add(self, group: str, staged: Sequence[Staged]) -> list[str]:
+        """Take staged files in as sounds of a group; their ids. Raises bad-argument (the group's name), io."""
+        return await self._add(group, staged)
 
     async def load(self, group: str, where: Where, how: Cutting) -> list[str]:
         """Cut a file, a folder or a glob into sounds; their ids.

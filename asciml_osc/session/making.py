@@ -28,12 +28,20 @@ class SoundMaker:
         self._loading: Loading | None = None
 
     async def synthesise(
-        self, place: Path, technique: str, count: int, spans: Spans, seed: int, seconds: float = 0.0
+        self,
+        place: Path,
+        technique: str,
+        count: int,
+        spans: Spans,
+        seed: int,
+        seconds: float = 0.0,
+        sources: dict[str, Path] | None = None,
+        about: dict[str, Any] | None = None,
     ) -> list[Staged]:
         """Make `count` sounds of `seconds` each, 0 for the session's, by all workers."""
         size = max(1, -(-count // self._pool.workers))
         places = [Path(f"{place}-{n}.wav") for n in range(count)]
-        form = seconds or self._config.seconds, self._config.rate
+        form = seconds or self._config.seconds, self._config.rate, sources or {}, about or {}
         numbers = [range(start, min(start + size, count)) for start in range(0, count, size)]
         parts = await finish_all(
             self._pool.run(

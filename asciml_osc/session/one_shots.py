@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from asciml_osc.audio import instructions
@@ -48,6 +48,19 @@ class OneShots:
         shape = Shape(1, places[-1].stop, self._rate, stereo=stereo)
         paths = [path for path, _ in files]
         await self._play(await self._paths.filled(shape, jobs.sounds.fill, paths, places), gain)
+
+    async def synthesised(
+        self,
+        technique: str,
+        spans: Mapping[str, tuple[float, float]],
+        seed: int,
+        seconds: float,
+        sources: Mapping[str, Path],
+    ) -> None:
+        """Play a sound as it is synthesised, without a file. Raises as synthesis.synthesise."""
+        shape = Shape(1, seconds_to_frames(seconds, self._rate), self._rate)
+        what = technique, dict(spans), seed, seconds, dict(sources)
+        await self._play(await self._paths.filled(shape, jobs.sounds.preview, *what), 1.0)
 
     async def position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
         """Play one position between two sounds. rate: of playing, 1 as decoded."""

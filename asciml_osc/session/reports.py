@@ -17,6 +17,7 @@ from asciml_osc.models.messages import (
     Progress,
     Snapshot,
 )
+from asciml_osc.names import is_variation
 from asciml_osc.session.library import IDS_IN_EVENT
 from asciml_osc.session.listening import Listening
 from asciml_osc.session.run import Run
@@ -43,10 +44,10 @@ class Reports:
         elif isinstance(event, Plateau):
             self._emit("/asciml/train/plateau", run.id, event.epoch, event.loss)
         elif isinstance(event, Joined):
-            for start in range(0, max(len(event.new), 1), IDS_IN_EVENT):
-                self._emit(
-                    "/asciml/train/joined", run.id, len(event.ids), *event.new[start : start + IDS_IN_EVENT]
-                )
+            new = [sound for sound in event.new if not is_variation(sound)]
+            count = sum(not is_variation(sound) for sound in event.ids)
+            for start in range(0, max(len(new), 1), IDS_IN_EVENT):
+                self._emit("/asciml/train/joined", run.id, count, *new[start : start + IDS_IN_EVENT])
         elif isinstance(event, Snapshot):
             run.snapshots.add(event.path)
             self._listening.offer(run.model, event.path)

@@ -22,6 +22,7 @@ class Run:
 
     sounds : that it was told to learn; files: what it reads; join: sounds that are added go there too
     base : the model file that it starts from
+    augment : variations of each sound that it learns beside it; variations: what it reads of those that were made, by id
     recorded : how many of the points are in the database
     snapshots : those that the trainer told of; whoever hears them removes their files
     hung : the trainer did not answer a stop; kept: the model that was made of its checkpoint then
@@ -34,6 +35,8 @@ class Run:
     files: RunFiles
     join: bool = True
     base: Path | None = None
+    augment: int = 0
+    variations: dict[str, Path] = field(default_factory=dict)
     points: list[Point] = field(default_factory=list)
     recorded: int = 0
     snapshots: set[Path] = field(default_factory=set)
@@ -54,7 +57,7 @@ class Run:
 
     def described(self) -> dict[str, Any]:
         """Its kind and its settings, as the store keeps them."""
-        return {"kind": self.kind.name, **self.settings.values()}
+        return {"kind": self.kind.name, "augment": self.augment, **self.settings.values()}
 
     @property
     def epochs(self) -> int:

@@ -44,6 +44,11 @@ class RunFiles:
             raise io_error(base, "read", error) from error
         return name
 
+    def own(self, path: Path) -> Path:
+        """Note a file that is made for the run, and goes with it; the path."""
+        self._names[path] = path
+        return path
+
     async def release(self) -> None:
         """Release what the run held: it has ended."""
         await self._store.run(self._release)

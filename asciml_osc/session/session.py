@@ -9,7 +9,9 @@ from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
 from asciml_osc.events import Emit, checked
 from asciml_osc.session.audition import Audition
+from asciml_osc.session.augmenting import Augmenting
 from asciml_osc.session.closing import end_within
+from asciml_osc.session.drawing import Drawing
 from asciml_osc.session.evaluation import Evaluation
 from asciml_osc.session.file_paths import FilePaths
 from asciml_osc.session.following import FEWEST
@@ -32,7 +34,9 @@ from asciml_osc.session.neighbours import Neighbours
 from asciml_osc.session.output import Output
 from asciml_osc.session.performance import Performance
 from asciml_osc.session.presets import Presets
+from asciml_osc.session.recipes import Recipes
 from asciml_osc.session.recorder import Recorder
+from asciml_osc.session.run_variations import RunVariations
 from asciml_osc.session.stage import Stage
 from asciml_osc.session.starting import Starting
 from asciml_osc.session.streams import Streams
@@ -66,7 +70,10 @@ class Session:
         self.targets = Targets(self.file_paths, self.store, self.library.unfinished)
         self.models = Models(config, self.store, self.pool, self.emit)
         self.foreign_models = ForeignModels(self.models, self.store, self.pool)
-        self.training = Training(config, self.store, self.library, self.models, self.emit)
+        self.augmenting = Augmenting(self.library, self.pool)
+        self.drawing = Drawing(config, self.library, Recipes(config, self.emit), self.augmenting)
+        variations = RunVariations(config, self.store, self.library, self.pool, self.emit)
+        self.training = Training(config, self.store, self.library, self.models, variations, self.emit)
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.presets = Presets(self.store, self.library, self.stage.recalls)
         self.performance = Performance(self.store, self.library, self.stage, self.emit)

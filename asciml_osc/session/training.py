@@ -21,6 +21,7 @@ from asciml_osc.session.models import Models
 from asciml_osc.session.reports import Reports
 from asciml_osc.session.run import Run
 from asciml_osc.session.run_files import RunFiles
+from asciml_osc.session.run_variations import RunVariations
 from asciml_osc.session.stopping import HUNG, wait_or_end
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import Point, RunRow
@@ -31,7 +32,13 @@ class Training:
     """Owner of the run: one at most goes on, and the last one is remembered."""
 
     def __init__(
-        self, config: Config, store: AsyncStore, library: Library, models: Models, emit: Emit
+        self,
+        config: Config,
+        store: AsyncStore,
+        library: Library,
+        models: Models,
+        variations: RunVariations,
+        emit: Emit,
     ) -> None:
         self._store, self._library, self._models = store, library, models
         self._task: asyncio.Task[None] | None = None
@@ -40,7 +47,7 @@ class Training:
         self.checkpoints = Checkpoints(store)
         self.listening = Listening(models)
         reports = Reports(store, self.listening, emit)
-        self._joining = Joining(library, reports)
+        self._joining = Joining(library, variations, reports)
         self.following = Following(
             config, store, library, models, self.driver, self.checkpoints, self.listening, reports,
             self._joining, emit,
@@ -61,11 +68,12 @@ class Training:
         model: str,
         base: Path | None = None,
         join: bool = True,
+        augment: int = 0,
     ) -> int:
         """Begin a run; its id. Progress, finished and failed come as events.
 
         model: the new model's name, "" for one that counts up. base: the model file whose network is carried over, None
-        for a new one. join: sounds that are added, removed or switched while it runs take part in it at once, where its kind can do so.
+        for a new one. join: sounds that are added, removed or switched while it runs take part in it at once, where its kind can do so. augment: variations of each sound that it learns, too.
 
         Raises busy where a run is in progress, bad-argument for too few sounds or a name that no model can have, not-found and
         io for the base, denied where TensorFlow is not installed.
@@ -87,7 +95,7 @@ class Training:
             )
         # Since `running` was asked, and to the end of the method, nothing else can start a run.
         self.run = run = Run(0, model, settings, ids, RunFiles(self._store))
-        run.join = join and run.kind.joins
+        run.join, run.augment = join and run.kind.joins, augment
         try:
             if base:
                 run.base = await run.files.hold_base(base)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -48,6 +48,10 @@ def _table(*parameters: Parameter) -> dict[str, Parameter]:
     return {parameter.name: parameter for parameter in parameters}
 
 
+_TILT = Parameter("tilt", 0.0, 6.0, "", (0.7, 2.0), "partial k has the amplitude k to the power of -tilt")
+_RING = Parameter(
+    "ring", 0.02, 30.0, "s", (0.4, 4.0), "time in which the fundamental falls by 60 dB", log=True
+)
 _FREQ = Parameter("freq", 20.0, 20000.0, "Hz", (80.0, 1200.0), "carrier or fundamental frequency", log=True)
 
 TECHNIQUES: dict[str, dict[str, Parameter]] = {
@@ -66,13 +70,59 @@ TECHNIQUES: dict[str, dict[str, Parameter]] = {
     "additive": _table(
         _FREQ,
         Parameter("harmonics", 1.0, 128.0, "", (3.0, 24.0), "partials, the fundamental included", whole=True),
-        Parameter("tilt", 0.0, 6.0, "", (0.7, 2.0), "partial k has the amplitude k to the power of -tilt"),
+        _TILT,
     ),
     "subtractive": _table(
         Parameter("low", 20.0, 19999.0, "Hz", (80.0, 1500.0), "lower edge of the noise band", log=True),
         Parameter("high", 21.0, 20000.0, "Hz", (2000.0, 8000.0), "upper edge of the noise band", log=True),
     ),
+    "waveshaping": _table(
+        _FREQ,
+        Parameter("drive", 0.1, 100.0, "", (1.0, 12.0), "how far the sine is bent at its loudest", log=True),
+        Parameter("bias", 0.0, 1.0, "", (0.0, 0.6), "how unevenly it is bent: from 0 on, even partials too"),
+    ),
+    "string": _table(
+        _FREQ,
+        _RING,
+        Parameter("bright", 0.0, 1.0, "", (0.2, 0.9), "0 plucked softly and soon dull, 1 keeps all partials"),
+        Parameter("pick", 0.02, 0.5, "", (0.08, 0.4), "where it is plucked, as a share of its length"),
+    ),
+    "resonators": _table(
+        _FREQ,
+        Parameter("modes", 1.0, 64.0, "", (3.0, 14.0), "how many resonate", whole=True),
+        Parameter(
+            "stretch", 0.5, 3.0, "", (0.9, 1.9), "mode k lies at freq times k to this power: 1 harmonic"
+        ),
+        _RING,
+        Parameter("damp", 0.0, 3.0, "", (0.2, 1.2), "mode k rings for ring times k to the power of -damp"),
+        replace(_TILT, default=(0.0, 1.2)),
+        Parameter(
+            "burst", 0.0, 5.0, "s", (0.001, 0.03), "noise that strikes them; 0 a single click", log=True
+        ),
+    ),
+    "granular": _table(
+        Parameter("grain", 0.005, 0.5, "s", (0.03, 0.2), "length of a grain", log=True),
+        Parameter("density", 1.0, 200.0, "1/s", (12.0, 80.0), "grains a second", log=True),
+        Parameter("pitch", -36.0, 36.0, "semitones", (0.0, 0.0), "transposition of the grains"),
+        Parameter("scatter", 0.0, 24.0, "semitones", (0.0, 0.3), "how far a grain may be off it"),
+        Parameter("place", 0.0, 1.0, "", (0.0, 0.7), "where in the sound they begin: 0 its start, 1 its end"),
+        Parameter("spread", 0.0, 1.0, "", (0.02, 0.3), "how far around the place, as a share of the sound"),
+        Parameter("speed", -4.0, 4.0, "", (0.0, 0.8), "at which the place moves: 0 stays, 1 as in the sound"),
+    ),
 }
+
+NEED_SOUND = frozenset({"granular"})
+"""Techniques that are made of a sound of the set."""
+
+_RINGING: dict[str, Span] = {
+    "attack": (0.002, 0.002),
+    "decay": (0.002, 0.002),
+    "sustain": (60.0, 60.0),
+    "release": (0.05, 0.05),
+    "sustain_level": (1.0, 1.0),
+}
+DEFAULTS: dict[str, dict[str, Span]] = {"string": _RINGING, "resonators": _RINGING}
+"""What a technique draws in place of the envelope's defaults: what fades by itself needs no more than soft ends."""
 
 COMMON: dict[str, Parameter] = _table(
     Parameter(
@@ -97,7 +147,9 @@ def parameters_of(technique: str) -> dict[str, Parameter]:
     """
     if technique not in TECHNIQUES:
         raise bad_argument(f'unknown technique "{technique}": known are {", ".join(TECHNIQUES)}')
-    return {**TECHNIQUES[technique], **COMMON, **ENVELOPE}
+    table = {**TECHNIQUES[technique], **COMMON, **ENVELOPE}
+    own = DEFAULTS.get(technique, {})
+    return {name: replace(one, default=own.get(name, one.default)) for name, one in table.items()}
 
 
 def check_spans(technique: str, spans: Mapping[str, Span]) -> dict[str, Span]:
@@ -162,6 +214,29 @@ def draw(technique: str, spans: Mapping[str, Span], rng: np.random.Generator) ->
             lo = max(lo, values["low"] + MIN_BAND_HZ)
         values[name] = parameter.at(rng.random(), lo, hi, log=parameter.log and name not in spans)
     return values
+
+
+def around(technique: str, values: Mapping[str, float], amount: float) -> dict[str, Span]:
+    """Return a range for every parameter of `technique` around the value that a sound was made with.
+
+    amount : how far to either side, as a share of the range that is drawn from by default; 0 stays at the values. The ends keep to
+        what is allowed. What is always the same by default, and what `values` lacks, stays there.
+
+    Raises bad-argument for an unknown technique.
+    """
+    spans: dict[str, Span] = {}
+    for name, parameter in parameters_of(technique).items():
+        value, (least, most) = float(values.get(name, parameter.default[0])), parameter.default
+        if parameter.log and value > 0:
+            reach = (most / least) ** (amount / 2.0)
+            lo, hi = value / reach, value * reach
+        else:
+            reach = (most - least) * amount / 2.0
+            lo, hi = value - reach, value + reach
+        if parameter.whole:
+            lo, hi = float(round(lo)), float(round(hi))
+        spans[name] = min(max(lo, parameter.lo), parameter.hi), max(min(hi, parameter.hi), parameter.lo)
+    return spans
 
 
 def middle(technique: str, spans: Mapping[str, Span]) -> dict[str, float]:

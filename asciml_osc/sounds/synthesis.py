@@ -1,13 +1,13 @@
-"""Synthesised sounds: amplitude and frequency modulation, additive and subtractive synthesis.
+"""Synthesised sounds: each technique is a function of a Note, and a row of WAVES.
 
-The three pitched techniques are sums of partials written down exactly, so nothing can alias: a partial over the top
-of the band is left out rather than folded back.
+Those of this module that have a pitch, amplitude and frequency modulation and additive synthesis, are sums of partials written down
+exactly, so nothing can alias: a partial over the top of the band is left out rather than folded back.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,15 @@ from scipy import fft, special
 
 from asciml_osc.errors import bad_argument
 from asciml_osc.sounds.envelope import envelope
-from asciml_osc.sounds.parameters import Span, draw, middle
+from asciml_osc.sounds.granular import granular
+from asciml_osc.sounds.note import TOP, Note, Wave
+from asciml_osc.sounds.parameters import NEED_SOUND, Span, draw, middle
+from asciml_osc.sounds.resonators import resonators
+from asciml_osc.sounds.strings import string
+from asciml_osc.sounds.waveshaping import waveshaping
 from asciml_osc.units import seconds_to_frames
 
 Audio = NDArray[np.float32]
-
-TOP = 0.45
-"""Highest partial, as a share of the sampling rate: room for the converters' filters."""
 
 LOWEST_HZ = 1.0
 """A partial under this is an offset, which an envelope would turn into a thump."""
@@ -34,39 +36,46 @@ SHORTEST, LONGEST = 0.05, 60.0
 
 
 def synthesise(
-    technique: str, parameters: Mapping[str, float], seconds: float, rate: int, rng: np.random.Generator
+    technique: str,
+    parameters: Mapping[str, float],
+    seconds: float,
+    rate: int,
+    rng: np.random.Generator,
+    material: Wave | None = None,
 ) -> Audio:
     """One sound : ndarray [shape=(n,), dtype=float32], silent on its first and last sample.
 
     Its peak is gain times the higher of the two envelope levels.
 
-    technique : one of TECHNIQUES
+    technique : one of WAVES
     parameters : by name, in the units of `parameters.py`; what is missing is the middle of its default range
     seconds : 0.05–60
     rate : Hz, 8000–192000
-    rng : where the noise of `subtractive` comes from
+    rng : where noise comes from, and all else that is left to chance
+    material : samples at `rate` [m] of the sound that grains are taken from
 
     Raises bad-argument for an unknown technique or name, a value out of range, a frequency that the rate
     cannot hold, or what could only be silent.
     """
     check_length(seconds, rate)
     values = middle(technique, {name: (value, value) for name, value in parameters.items()})
-    lowest = "low" if technique == "subtractive" else "freq"
-    if values[lowest] >= TOP * rate:
+    lowest = next((name for name in ("freq", "low") if name in values), "")
+    if lowest and values[lowest] >= TOP * rate:
         raise bad_argument(
             f"{lowest} {values[lowest]:g} Hz is too high for a sampling rate of {rate} Hz: "
             f"it must be under {TOP * rate:g} Hz"
         )
     n = seconds_to_frames(seconds, rate)
-    if technique == "subtractive":
-        wave = _noise_band(values["low"], values["high"], n, rate, rng)
-    else:
-        wave = _sum_of_partials(*_PARTIALS[technique](values), n, rate)
-    sound = wave * envelope(values, seconds, rate)
+    levels = envelope(values, seconds, rate)
+    sound = WAVES[technique](Note(values, n, rate, rng, levels, material)) * levels
     peak = values["gain"] * max(values["attack_level"], values["sustain_level"])
     if peak < SOFTEST:
         raise bad_argument(f"a peak of {peak:.1e} is silence in a file of 24 bits: raise gain or the levels")
     loudest = float(np.abs(sound).max())
+    if loudest == 0.0 and not lowest:
+        raise bad_argument(
+            "the grains are silent: take them from another place of the sound, or from another sound"
+        )
     if loudest == 0.0:  # FM whose carrier vanishes and whose side bands are all out of the band, for one
         raise bad_argument(
             f"these parameters leave no partial between {LOWEST_HZ:g} and {TOP * rate:g} Hz: "
@@ -76,18 +85,30 @@ def synthesise(
 
 
 def make_sound(
-    technique: str, nth: int, spans: Mapping[str, Span], seed: int, seconds: float, rate: int
-) -> tuple[dict[str, float], Audio]:
+    technique: str,
+    nth: int,
+    spans: Mapping[str, Span],
+    seed: int,
+    seconds: float,
+    rate: int,
+    materials: Mapping[str, Wave] | None = None,
+) -> tuple[dict[str, float | str], Audio]:
     """Return sound number `nth` (from 0) of the series that `seed` stands for.
 
     Gives its parameters, `seed` and `nth` among them, and its audio [shape=(n,), dtype=float32]. It depends on the arguments only, so a series may be made in any order and by several processes.
+
+    materials : samples at `rate` by the ids of the sounds that grains are taken from; for each sound one is drawn, and named as `of`
     """
     if seed < 0:
         raise bad_argument(f"seed {seed} is negative: take 0 or more")
     rng = np.random.default_rng([seed, nth])
     parameters = draw(technique, spans, rng)
-    audio = synthesise(technique, parameters, seconds, rate, rng)
-    return {**parameters, "seed": seed, "nth": nth}, audio
+    about: dict[str, float | str] = {**parameters, "seed": seed, "nth": nth}
+    material = None
+    if technique in NEED_SOUND and materials:
+        about["of"] = of = tuple(materials)[rng.integers(len(materials))]
+        material = materials[of]
+    return about, synthesise(technique, parameters, seconds, rate, rng, material)
 
 
 def fresh_seed() -> int:
@@ -132,7 +153,8 @@ def _additive(values: Mapping[str, float]) -> Partials:
     return k * values["freq"], k ** -values["tilt"]
 
 
-_PARTIALS = {"am": _am, "fm": _fm, "additive": _additive}
+def _partials(of: Callable[[Mapping[str, float]], Partials]) -> Callable[[Note], Wave]:
+    return lambda note: _sum_of_partials(*of(note.values), note.n, note.rate)
 
 
 def _sum_of_partials(
@@ -148,10 +170,24 @@ def _sum_of_partials(
     return wave
 
 
-def _noise_band(low: float, high: float, n: int, rate: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return white noise without what lies outside `low` to `high` Hz : ndarray [shape=(n,)]."""
+def _subtractive(note: Note) -> Wave:
+    """Return white noise without what lies outside `low` to `high` Hz."""
+    n, rate, values = note.n, note.rate, note.values
     length = fft.next_fast_len(max(n, 4 * rate), real=True)  # bins of 0.25 Hz: the narrowest band has some
-    spectrum = fft.rfft(rng.standard_normal(length))
+    spectrum = fft.rfft(note.rng.standard_normal(length))
     bins = fft.rfftfreq(length, 1.0 / rate)
-    spectrum[(bins < low) | (bins > high)] = 0.0
+    spectrum[(bins < values["low"]) | (bins > values["high"])] = 0.0
     return np.asarray(fft.irfft(spectrum, length)[:n])
+
+
+WAVES: dict[str, Callable[[Note], Wave]] = {
+    "am": _partials(_am),
+    "fm": _partials(_fm),
+    "additive": _partials(_additive),
+    "subtractive": _subtractive,
+    "waveshaping": waveshaping,
+    "string": string,
+    "resonators": resonators,
+    "granular": granular,
+}
+"""What each technique of `parameters.TECHNIQUES` makes [n], before its envelope and at any level."""

@@ -85,6 +85,11 @@ class SoundRow:
         return next((float(value) for kind, value in self.marks if kind == "pitch"), 0.0)
 
     @property
+    def augmented(self) -> bool:
+        """Whether it is a variation that /asciml/sounds/augment made."""
+        return "augmented" in self.origin
+
+    @property
     def channels(self) -> int:
         """Of its file: 1 or 2."""
         return 2 if self.origin.get("channels") == 2 else 1

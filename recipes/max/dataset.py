@@ -31,7 +31,24 @@ def sounds() -> Patch:
     patch.wire(group, word[0])
     for outlet, packed in enumerate((made, loaded, recorded)):
         patch.wire(word[1], packed, outlet=outlet, inlet=1)
-    technique = patch.menu(["fm", "am", "additive", "subtractive"], 280, 40, 90)
+    technique = patch.menu(
+        [
+            "fm",
+            "am",
+            "additive",
+            "subtractive",
+            "waveshaping",
+            "string",
+            "resonators",
+            "bells",
+            "kicks",
+            "plucks",
+            "drones",
+        ],
+        280,
+        40,
+        90,
+    )
     patch.show(technique, 162, 36, 92)
     patch.wire(technique, made, outlet=1, inlet=2)
     count = patch.number(390, 40, minimum=1, maximum=1000)

@@ -50,6 +50,13 @@ def test_a_run_cannot_start_from_it_and_says_from_what_it_could(elsewhere, kind,
     assert stage.ask("/asciml/train/stop")[0] == "not-found"  # nothing has begun
 
 
+def test_a_kind_without_a_pretrained_model_says_so(elsewhere):
+    code, text = elsewhere.stage.ask("/asciml/train/start", "from", "pretrained")
+    assert code == "bad-argument"
+    assert "morph has no pretrained model" in text
+    assert elsewhere.stage.ask("/asciml/train/stop")[0] == "not-found"  # nothing has begun
+
+
 def test_a_file_that_is_no_model_is_told_by_its_path(elsewhere):
     (elsewhere.session / "text.safetensors").write_text("no model")
     code, text = elsewhere.stage.ask("/asciml/train/start", "from", "text.safetensors", "model", "morph")

@@ -14,11 +14,13 @@ from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio.tables import Shape
 from asciml_osc.commands import evaluate, render
 from asciml_osc.config import Config
+from asciml_osc.jobs import Variation
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.clients import Client
 from asciml_osc.session import session as sessions
 from asciml_osc.session.loading import Cutting, Where
 from asciml_osc.sounds.files import write_wav
+from asciml_osc.sounds.varied import usual
 from asciml_osc.store.rows import Point
 from asciml_osc.work import name_of
 from tests.parts import make_linear_model, make_note
@@ -116,6 +118,16 @@ async def everything(folder, undisturbed):
             await paths.render(ids[0], ids[1], [20.0, 80.0], written[:2], 16000, None)
             await session.foreign_models.export("linear", written[2])
         found["taken in"] = (await session.foreign_models.take_in(out / "linear.safetensors", "foreign")).info
+        sounds = {sound: library.sound(sound).path for sound in ids}
+        heard = "granular", {}, 5, 0.25, sounds
+        found["heard"] = table(
+            session, await paths.filled(Shape(1, 4000, 16000), jobs.sounds.preview, *heard)
+        )
+        found["varied"] = await session.augmenting.add("bells", 3, usual(), 5)
+        for n, hears in enumerate((False, True)):
+            place = out / f"run.{'wav' if hears else 'npz'}"
+            one = Variation(sounds[ids[0]], (1, n), place)
+            await pool.run(jobs.variations.vary_for_run, [one], usual(), 16000, hears)
         await models.load("foreign")
         found["drift"] = await models.drift("linear")
         found["judged"] = await session.evaluation.evaluate(4, ids, False, False, out / "judged.png")

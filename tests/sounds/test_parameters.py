@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.sounds.parameters import MIN_BAND_HZ, TECHNIQUES, check_spans, draw, middle, parameters_of
+from asciml_osc.sounds.parameters import (
+    MIN_BAND_HZ,
+    TECHNIQUES,
+    around,
+    check_spans,
+    draw,
+    middle,
+    parameters_of,
+)
 
 
 @pytest.mark.parametrize("technique", TECHNIQUES)
@@ -81,3 +89,25 @@ def test_ranges_that_make_no_sense_are_refused(spans, says):
     with pytest.raises(AscimlError, match=says) as caught:
         check_spans("am", spans)
     assert caught.value.code == "bad-argument"
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES)
+@pytest.mark.parametrize("amount", [0.0, 0.2, 1.0])
+def test_a_range_around_a_sound_holds_its_values_and_is_allowed(technique, amount):
+    for seed in range(20):
+        values = draw(technique, {}, np.random.default_rng(seed))
+        spans = around(technique, values, amount)
+        assert check_spans(technique, spans) == spans
+        for name, parameter in parameters_of(technique).items():
+            lo, hi = spans[name]
+            assert lo - 1e-9 <= values[name] <= hi + 1e-9
+            if amount == 0.0:
+                assert (lo, hi) == pytest.approx((values[name],) * 2)
+            elif parameter.default[0] == parameter.default[1]:
+                assert lo == pytest.approx(hi)  # what is always the same stays
+
+
+def test_a_range_around_a_frequency_is_as_wide_in_octaves_as_it_says():
+    (lo, hi) = around("fm", {"freq": 440.0}, 0.25)["freq"]
+    assert np.log2(hi / lo) == pytest.approx(0.25 * np.log2(1200 / 80))
+    assert lo * hi == pytest.approx(440.0**2)

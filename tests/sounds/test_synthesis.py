@@ -12,6 +12,7 @@ from asciml_osc.sounds.synthesis import fresh_seed, make_sound, synthesise
 
 RATES = (16000, 44100, 48000, 96000)
 # a level held for the whole second but its 2 ms edges, so that what is measured in the middle is the wave itself
+MATERIALS = {"drum0": np.random.default_rng(5).standard_normal(6000) * np.linspace(1, 0, 6000)}  # for grains
 FLAT = {
     "attack": 0.0,
     "decay": 0.0,
@@ -123,7 +124,7 @@ def test_a_band_of_one_hertz_is_still_a_sound():
 
 
 def series(technique, count, *details):
-    return [make_sound(technique, nth, *details) for nth in range(count)]
+    return [make_sound(technique, nth, *details, MATERIALS) for nth in range(count)]
 
 
 @pytest.mark.parametrize("technique", TECHNIQUES)
@@ -150,7 +151,7 @@ def test_a_seed_repeats_bit_for_bit_and_the_count_does_not_matter(technique):
     for (p, a), (q, b) in zip(few, many, strict=False):
         assert p == q
         assert a.tobytes() == b.tobytes()
-    alone, audio = make_sound(technique, 3, {}, 42, 0.25, 16000)
+    alone, audio = make_sound(technique, 3, {}, 42, 0.25, 16000, MATERIALS)
     assert alone == many[3][0]
     assert audio.tobytes() == many[3][1].tobytes()
     assert len({a.tobytes() for _, a in many}) == 4
@@ -220,7 +221,7 @@ def test_whatever_is_allowed_makes_a_sound_or_a_bad_argument(data, technique, ra
             lo, hi = sorted([data.draw(value), data.draw(value)])
             spans[name] = (lo, hi)
     try:
-        parameters, audio = make_sound(technique, 0, spans, 1, 0.1, rate)
+        parameters, audio = make_sound(technique, 0, spans, 1, 0.1, rate, MATERIALS)
     except AscimlError as error:
         code = error.code
     else:
@@ -231,4 +232,5 @@ def test_whatever_is_allowed_makes_a_sound_or_a_bad_argument(data, technique, ra
     assert np.isfinite(audio).all()
     assert 0.0 < np.abs(audio).max() <= 1.0
     assert audio[0] == audio[-1] == 0.0
-    assert set(parameters) == {*TECHNIQUES[technique], *COMMON, *ENVELOPE, "seed", "nth"}
+    assert set(parameters) - {"of"} == {*TECHNIQUES[technique], *COMMON, *ENVELOPE, "seed", "nth"}
+    assert parameters.get("of") == ("drum0" if technique == "granular" else None)

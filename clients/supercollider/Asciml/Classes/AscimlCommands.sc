@@ -19,7 +19,6 @@
 			'/asciml/stage' -> \change,
 			'/asciml/quit' -> \change,
 			'/asciml/session/info' -> \query,
-			'/asciml/sounds/synth' -> \change,
 			'/asciml/sounds/load' -> \change,
 			'/asciml/sounds/cancel' -> \change,
 			'/asciml/sounds/list' -> \listing,
@@ -157,6 +156,11 @@
 			'/asciml/stream/list' -> \listing,
 			'/asciml/stream/got' -> \control,
 			'/asciml/stream/resend' -> \control,
+			'/asciml/sounds/synth' -> \change,
+			'/asciml/sounds/preview' -> \change,
+			'/asciml/sounds/recipes' -> \listing,
+			'/asciml/sounds/like' -> \change,
+			'/asciml/sounds/augment' -> \change,
 			'/asciml/sounds/plot' -> \change,
 			'/asciml/sounds/map' -> \listing,
 		]
@@ -220,11 +224,6 @@
 	sessionInfoMsg { |options| ^this.makeMsg(['/asciml/session/info'], options) }
 	sessionInfo { |options, action, onFail, timeout|
 		^this.request(this.sessionInfoMsg(options), action, onFail, timeout)
-	}
-
-	soundsSynthMsg { |group, technique, count, options| ^this.makeMsg(['/asciml/sounds/synth', group, technique, count], options) }
-	soundsSynth { |group, technique, count, options, action, onFail, timeout|
-		^this.request(this.soundsSynthMsg(group, technique, count, options), action, onFail, timeout)
 	}
 
 	soundsLoadMsg { |group, path, options| ^this.makeMsg(['/asciml/sounds/load', group, path], options) }
@@ -910,6 +909,31 @@
 	streamResendMsg { |id, index, options| ^this.makeMsg(['/asciml/stream/resend', id, index], options) }
 	streamResend { |id, index, options, action, onFail, timeout|
 		^this.request(this.streamResendMsg(id, index, options), action, onFail, timeout)
+	}
+
+	soundsSynthMsg { |group, technique, count, options| ^this.makeMsg(['/asciml/sounds/synth', group, technique, count], options) }
+	soundsSynth { |group, technique, count, options, action, onFail, timeout|
+		^this.request(this.soundsSynthMsg(group, technique, count, options), action, onFail, timeout)
+	}
+
+	soundsPreviewMsg { |technique, options| ^this.makeMsg(['/asciml/sounds/preview', technique], options) }
+	soundsPreview { |technique, options, action, onFail, timeout|
+		^this.request(this.soundsPreviewMsg(technique, options), action, onFail, timeout)
+	}
+
+	soundsRecipesMsg { |options| ^this.makeMsg(['/asciml/sounds/recipes'], options) }
+	soundsRecipes { |options, action, onFail, timeout|
+		^this.request(this.soundsRecipesMsg(options), action, onFail, timeout)
+	}
+
+	soundsLikeMsg { |id, count, options| ^this.makeMsg(['/asciml/sounds/like', id, count], options) }
+	soundsLike { |id, count, options, action, onFail, timeout|
+		^this.request(this.soundsLikeMsg(id, count, options), action, onFail, timeout)
+	}
+
+	soundsAugmentMsg { |group, count, options| ^this.makeMsg(['/asciml/sounds/augment', group, count], options) }
+	soundsAugment { |group, count, options, action, onFail, timeout|
+		^this.request(this.soundsAugmentMsg(group, count, options), action, onFail, timeout)
 	}
 
 	soundsPlotMsg { |kind, path, options| ^this.makeMsg(['/asciml/sounds/plot', kind, path], options) }
