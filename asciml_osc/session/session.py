@@ -23,8 +23,10 @@ from asciml_osc.session.mappings_on import MappingsOn
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.midi import Midi
+from asciml_osc.session.midi_clock import MidiClock
 from asciml_osc.session.midi_controllers import MidiControllers
 from asciml_osc.session.midi_keys import MidiKeys
+from asciml_osc.session.midi_programs import MidiPrograms
 from asciml_osc.session.models import Models
 from asciml_osc.session.motions import Motions
 from asciml_osc.session.output import Output
@@ -68,6 +70,7 @@ class Session:
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.presets = Presets(self.store, self.library, self.stage.recalls)
         self.performance = Performance(self.store, self.library, self.stage, self.emit)
+        self.stage.tempo.on_changed.append(lambda: self.performance.part_changed("tempo"))
         self.models.on_changed += [self._follow, self.presets.model_changed]
         self.library.on_changed.append(self.training.sounds_changed)
         self._learning = False  # the current model is a snapshot
@@ -87,7 +90,10 @@ class Session:
         self.microphone = Microphone(config, self.engine, self.library, self.emit)
         self.midi = Midi(self.store, self.emit)
         self.midi_keys = MidiKeys(self.stage.controls, self.store, self.emit)
-        self.midi.on_message.append(self.midi_keys.take)
+        self.midi_clock = MidiClock(self.stage.tempo, self.store)
+        self.midi_programs = MidiPrograms(self.presets, self.stage.recalls, self.store, self.emit)
+        for follower in (self.midi_keys, self.midi_clock, self.midi_programs):
+            self.midi.on_message.append(follower.take)
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
@@ -111,8 +117,10 @@ class Session:
         await self.mappings.open()
         await self.gestures.open()
         await self.midi_keys.begin()
+        await self.midi_clock.begin()
         self.starting.begin(await self._restored())
         await self.midi.begin(at_once=self.config.midi and not self.config.lean)
+        await self.midi_programs.begin()
         self.stage.morphs.refine()  # what the server before this one was at
         self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
@@ -132,7 +140,7 @@ class Session:
         if not self.engine.resumed and (config.preset or config.restore):
             preset = wanted if config.preset else await self.performance.remembered()
             coming = self.performance.restore(preset, config.play)
-        self.performance.begin()
+        self.performance.begin(self.engine.resumed or bool(config.preset) or config.restore)
         return coming
 
     def _follow(self, model: Loaded) -> None:
@@ -153,6 +161,7 @@ class Session:
             training=self.training.close(),
             voices=self.stage.morphs.close(),
             presets=self.presets.close(),
+            programs=self.midi_programs.close(),
             gliding=self.stage.recalls.close(),
             performance=self.performance.close(),
             microphone=self.microphone.close(),
