@@ -5,16 +5,24 @@ from __future__ import annotations
 import math
 
 from asciml_osc.audio.intrinsics import jit
-from asciml_osc.audio.layout import CURVE_PULSE, HELD, LOOP, LOOP_PULSE, MAX_VOICES, STILL
+from asciml_osc.audio.layout import CURVE_PULSE, FREEZE, HELD, LOOP, LOOP_PULSE, MAX_VOICES, STILL
 from asciml_osc.audio.motion import COUNT, keep_time
 
 SAME = 1e-3  # frames: a beat that is so little after a frame is on it
+NEAR = 0.25  # beats: a beat that is told and so near is a correction, further away another place in the song
 
 
 @jit
 def per_frame(engine):
     """Return how many beats a frame lasts."""
     return engine.bpm / 60.0 / engine.rate
+
+
+@jit
+def count_beats(engine, count):
+    """Go `count` frames on."""
+    engine.beat += count * per_frame(engine)
+    engine.counted = max(engine.counted, engine.beat)
 
 
 @jit
@@ -26,11 +34,14 @@ def turn_of(engine, beats, phase):
 
 @jit
 def next_period(engine, beats, phase, count):
-    """Return the first frame of the next `count` with which a period begins; -1 for none."""
+    """Return the first frame of the next `count` with which a period begins; -1 for none.
+
+    A period that a correction has left out begins at once, and one that comes twice begins once.
+    """
     frames = beats / per_frame(engine)
-    at = engine.beat / beats + phase
-    first = math.floor(at - (1.0 - SAME) / frames) + 1.0
-    frame = int(math.ceil((first - at) * frames - SAME))
+    at, counted = engine.beat / beats + phase, engine.counted / beats + phase
+    first = math.floor(counted - (1.0 - SAME) / frames) + 1.0
+    frame = max(int(math.ceil((first - at) * frames - SAME)), 0)
     return frame if frame < count else -1
 
 
@@ -39,7 +50,7 @@ def take_up(state, voice, count):
     """Find where in its beats a voice is in this chunk."""
     engine = state.engine[0]
     voice.trigger = -1
-    if voice.mode == LOOP and voice.beats[LOOP_PULSE] > 0.0:
+    if voice.mode == LOOP and voice.time != FREEZE and voice.beats[LOOP_PULSE] > 0.0:
         voice.trigger = next_period(engine, voice.beats[LOOP_PULSE], voice.phase[LOOP_PULSE], count)
     if voice.beats[CURVE_PULSE] > 0.0:
         voice.curve_turn = turn_of(engine, voice.beats[CURVE_PULSE], voice.phase[CURVE_PULSE])
@@ -70,6 +81,8 @@ def set_tempo(state, bpm, beat, aligned):
     engine = state.engine[0]
     engine.bpm = bpm
     if aligned:
+        if abs(beat - engine.beat) > NEAR:
+            engine.counted = beat
         engine.beat = beat
     for v in range(MAX_VOICES):
         voice = state.voices[v]

@@ -82,6 +82,10 @@ ENGINE = np.dtype(
         ("refused", np.int64),  # notes never heard: every head was taken, or more than POLYPHONY came at once
         ("bpm", np.float64),  # beats a minute
         ("beat", np.float64),  # at the start of this chunk, counted from 0
+        (
+            "counted",
+            np.float64,
+        ),  # the beat up to which periods have begun; another one while a beat is put right
         ("load", np.float64),  # share of the block's time that the callback took; engine process
         ("ceiling", np.float64),
         ("reduction", np.float64),  # present gain of the limiter, 1 = none

@@ -150,18 +150,18 @@ class Voice(VoiceControls, Verbs):
         """
         self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart, glide=within("glide", glide, 0.0, 600.0))
 
-    def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
+    def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float | None = None, depth: float | None = None, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves
         shape : walk is a random walk; off ends it
-        hz : periods per second; 0.001…100 Hz
-        depth : how far to both sides, in the parameter's unit; 0…1000
+        hz : periods per second; 1 if left out, and none with beats; 0.001…100 Hz
+        depth : how far to both sides, in the parameter's unit; 0 if left out; 0…1000
         beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
         phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
         restart : 1: it is there now, and not at beat 0
         """
-        self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout, beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
+        self._call("lfo", [parameter, shape], timeout, hz=None if hz is None else within("hz", hz, 0.001, 100.0), depth=None if depth is None else within("depth", depth, 0.0, 1000.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
 
     def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
         """Loop the sound, cross-faded, from a start to an end within it.
@@ -305,18 +305,18 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart, glide=within("glide", glide, 0.0, 600.0))
 
-    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
+    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float | None = None, depth: float | None = None, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves
         shape : walk is a random walk; off ends it
-        hz : periods per second; 0.001…100 Hz
-        depth : how far to both sides, in the parameter's unit; 0…1000
+        hz : periods per second; 1 if left out, and none with beats; 0.001…100 Hz
+        depth : how far to both sides, in the parameter's unit; 0 if left out; 0…1000
         beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
         phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
         restart : 1: it is there now, and not at beat 0
         """
-        await self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout, beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
+        await self._call("lfo", [parameter, shape], timeout, hz=None if hz is None else within("hz", hz, 0.001, 100.0), depth=None if depth is None else within("depth", depth, 0.0, 1000.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
 
     async def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
         """Loop the sound, cross-faded, from a start to an end within it.

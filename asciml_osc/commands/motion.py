@@ -126,9 +126,13 @@ def grain(
     """
     given = {"size": size, "density": density, "jitter": jitter, "spray": spray, "pitch": pitch}
     values = {key: value for key, value in given.items() if value is not None}
+    if beats and density is not None:
+        raise bad_argument(
+            f"density is {density:g} and beats is {beats:g}: leave out one, both say how often grains come"
+        )
     if not values and not beats:
         raise bad_argument(f"name at least one of {', '.join(given)}: /asciml/voice/grain {name} size 0.2")
-    by_second = density is not None and not beats
+    by_second = density is not None
     app.stage.controls.grain(
         name, values, pulse(beats, phase) if beats or by_second else None, restart, glide
     )
@@ -142,8 +146,12 @@ def lfo(
     name: VoiceName,
     parameter: Annotated[Modulated, Doc("what moves")],
     shape: Annotated[Shape, Doc("walk is a random walk; off ends it")],
-    hz: Annotated[float, Range(0.001, 100.0, "Hz"), Doc("periods per second")] = 1.0,
-    depth: Annotated[float, Range(0.0, 1000.0), Doc("how far to both sides, in the parameter's unit")] = 0.0,
+    hz: Annotated[
+        float | None, Range(0.001, 100.0, "Hz"), Doc("periods per second; 1 if left out, and none with beats")
+    ] = None,
+    depth: Annotated[
+        float | None, Range(0.0, 1000.0), Doc("how far to both sides, in the parameter's unit; 0 if left out")
+    ] = None,
     *,
     beats: Beats = None,
     phase: Phase = 0.0,
@@ -153,5 +161,9 @@ def lfo(
 
     With beats its periods go with the tempo, in place of hz. Without them phase says where it begins with restart 1.
     """
-    lfo = Lfo(shape, 1.0 if beats else hz, depth, beats or 0.0, phase if beats or restart else 0.0)
+    if beats and hz is not None:
+        raise bad_argument(
+            f"hz is {hz:g} and beats is {beats:g}: leave out one; /asciml/voice/lfo {name} {parameter} {shape} depth {depth or 0.0:g} beats {beats:g}"
+        )
+    lfo = Lfo(shape, hz or 1.0, depth or 0.0, beats or 0.0, phase if beats or restart else 0.0)
     app.stage.controls.modulate(name, parameter, lfo, restart)

@@ -8,8 +8,9 @@ from asciml_osc.audio.engine_memory import Rest
 from asciml_osc.commands.base import App, Overwrite, registry
 from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.session.as_messages import Message, as_messages, mapping_as_message, midi_as_messages
+from asciml_osc.session.as_messages import Message
 from asciml_osc.session.targets import PRESET
+from asciml_osc.session.whole_state import whole_state
 from asciml_osc.units import percent_to_position
 
 PresetName = Annotated[str, Doc("as listed by /asciml/preset/list")]
@@ -152,14 +153,8 @@ async def import_(
 
 @registry.listing("/asciml/state", answers="ADDRESS arguments…, one item per message")
 def state(app: App) -> list[Message]:
-    """Report everything that a surface shows: tempo, voices, what MIDI does, mappings; as the messages that would set it.
+    """Report everything that a surface shows: tempo, voices, MIDI, mappings, gestures, motions that go round; as the messages that would set it.
 
     Sent again, they bring all of it back. What plays is not among them: /asciml/voice/list says it.
     """
-    session, voices = app.session, app.stage.voices.all()
-    return [
-        ["/asciml/tempo", app.stage.tempo.bpm],
-        *(message for voice in voices for message in as_messages(voice.name, voice.state)),
-        *midi_as_messages(session.midi_keys.all(), session.midi_programs.all(), session.midi_clock.on),
-        *(mapping_as_message(settings) for settings, _ in session.mappings.all()),
-    ]
+    return list(whole_state(app.session, app.stage))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TypeAlias
 
-from asciml_osc.mapping.settings import Settings
 from asciml_osc.session.controls import BEYOND
 from asciml_osc.session.manner import Manner, Pulse
 from asciml_osc.session.voice import Held, VoiceState
@@ -27,11 +26,13 @@ def as_messages(name: str, state: VoiceState) -> Iterator[Message]:
     yield _about("env", name, manner.attack, manner.release)
     yield _about("out", name, manner.channel, manner.width)
     yield _loop(name, state.loop, manner)
-    grain = [word for one in GRAIN for word in (one, values[one])]
+    in_beats = bool(manner.grain_pulse.beats)  # which says how often grains come, as density does
+    grain = [word for one in GRAIN if one != "density" or not in_beats for word in (one, values[one])]
     yield _about("grain", name, *grain, *_beats(manner.grain_pulse))
     for parameter, lfo in manner.lfos:
-        pulse = Pulse(lfo.beats, lfo.phase)
-        yield _about("lfo", name, parameter, lfo.shape, lfo.hz, lfo.depth, *_beats(pulse))
+        pace: list[str | float] = [] if lfo.beats else ["hz", lfo.hz]
+        pulse = _beats(Pulse(lfo.beats, lfo.phase))
+        yield _about("lfo", name, parameter, lfo.shape, *pace, "depth", lfo.depth, *pulse)
     points = [number for point in manner.points for number in point]
     yield _about("curve", name, *points, *_beats(manner.curve_pulse))
     yield _about("perceptual", name, int(manner.even))
@@ -82,25 +83,3 @@ def _beats(pulse: Pulse) -> list[str | float]:
     """Name what is in beats; nothing where nothing is."""
     named: dict[str, float] = {"beats": pulse.beats, "phase": pulse.phase}
     return [word for name, value in named.items() if value for word in (name, value)]
-
-
-def midi_as_messages(
-    followers: Iterable[tuple[str, int | str]], programs: Iterable[tuple[int, str]], clock: bool
-) -> Iterator[Message]:
-    """Say which voices follow keys, which presets programs recall, and whether a clock sets the tempo."""
-    for voice, channel in followers:
-        zone: list[str | int | float] = [] if isinstance(channel, int) else ["mpe", channel]
-        yield ["/asciml/midi/keys", voice, 1, channel if isinstance(channel, int) else 0, *zone]
-    for number, preset in programs:
-        yield ["/asciml/midi/program", number, preset]
-    if clock:
-        yield ["/asciml/midi/clock", 1]
-
-
-def mapping_as_message(settings: Settings) -> Message:
-    """Say how a mapping is added; one that rests has its `on` 0 with /asciml/map/list."""
-    kept = settings.kept()
-    first = [kept.pop(name) for name in ("name", "source", "target")]
-    kept.pop("on", None)
-    options = [int(one) if isinstance(one, bool) else one for pair in kept.items() for one in pair]
-    return ["/asciml/map/add", *first, *options]

@@ -16,9 +16,10 @@ from asciml_osc.store.aio import AsyncStore
 
 SETTING = "midi-keys"
 ANY = 0  # channel
-PEDAL, DOWN = "cc/64", 64  # sustain: from this value on it is down
-_CHANNEL = re.compile(r"/midi/ch(\d+)/(note/\d+|bend|pressure|cc/74|cc/64|rpn/0|rpn/6)")
-_PARTS = re.compile(r"/midi/(?:ch(\d+)/)?(?:note/(\d+)|(cc/64))")
+DOWN = 64  # of the sustain pedal: from this value on it is down
+ALL = -1  # in place of a key: every one
+_CHANNEL = re.compile(r"/midi/ch(\d+)/(note/\d+|bend|pressure|cc/(?:64|74|120|121|123)|rpn/0|rpn/6)")
+_PARTS = re.compile(r"/midi/(?:ch(\d+)/)?(?:note/(\d+)|(cc/64)|(cc/120|cc/123))")
 
 
 class MidiKeys:
@@ -41,7 +42,7 @@ class MidiKeys:
         if on:
             self._channels[voice] = channel
         elif self._channels.pop(voice, None) is not None:
-            self._call(voice, -1, 0)
+            self._call(voice, ALL, 0)
         self._failed.pop(voice, None)
         await self._store.settings.set(SETTING, self._channels)
 
@@ -51,8 +52,6 @@ class MidiKeys:
 
     def take(self, _port: str, address: str, value: float) -> None:
         """Take a message as it comes from the ports."""
-        if not self._channels:
-            return
         if of_channel := _CHANNEL.fullmatch(address):
             self._zones_take(int(of_channel[1]), of_channel[2], value)
         found = _PARTS.fullmatch(address)
@@ -61,6 +60,9 @@ class MidiKeys:
         channel = int(found[1] or ANY)
         if found[3]:
             self._pedal_moved(channel, value >= DOWN)
+        elif found[4]:  # all sound off, all notes off
+            self._held.pop(channel, None)
+            self._key(channel, ALL, 0)
         elif value > 0:
             self._held[channel].discard(int(found[2]))
             self._key(channel, int(found[2]), value)

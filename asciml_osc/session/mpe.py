@@ -15,7 +15,13 @@ from asciml_osc.audio.layout import BEND, BESIDE, PRESSURE
 MANAGERS = {"lower": 1, "upper": 16}
 MOST = 15  # members, which a zone has until RPN 6 says otherwise
 CENTRE, NEUTRAL, LOUDEST = 8192, 64, 127
+WIDEST, MANAGED = (
+    48.0,
+    2.0,
+)  # semitones of a whole bend of a member, and of the manager, until RPN 0 says otherwise
 PEDAL, DOWN = "cc/64", 64
+ALL_OFF = ("cc/120", "cc/123")  # all sound off, all notes off
+RESET = "cc/121"  # all controllers
 KEYS = 128  # by which keys of two channels differ
 
 
@@ -44,21 +50,23 @@ class Zone:
     def __init__(self, name: str) -> None:
         self._manager = MANAGERS[name]
         self.members = MOST
-        self._heard = {channel: Member(2.0 if channel == self._manager else 48.0) for channel in range(1, 17)}
+        self._heard = {channel: Member(self._usual(channel)) for channel in range(1, 17)}
         self._pedal = False
         self._held: set[int] = set()
+
+    def _usual(self, channel: int) -> float:
+        return MANAGED if channel == self._manager else WIDEST
 
     def has(self, channel: int) -> bool:
         """Tell whether a channel is the manager or a member."""
         return abs(channel - self._manager) <= self.members
 
     def resize(self, members: int) -> Iterator[Call]:
-        """Have so many members from now on; what sounds ends."""
+        """Have so many members from now on, whose bends go as far as usual; what sounds ends."""
         self.members = min(members, MOST)
-        for member in self._heard.values():
-            self._held |= member.down
-            member.down = set()
-        yield from self._let_go()
+        for channel, member in self._heard.items():
+            member.reach = self._usual(channel)
+        yield from self._end(list(self._heard))
 
     def take(self, channel: int, what: str, value: float) -> Iterator[Call]:
         """Take a message of a channel, such as cc/74."""
@@ -71,19 +79,37 @@ class Zone:
             self._pedal = value >= DOWN if channel == self._manager else self._pedal
             if not self._pedal:
                 yield from self._let_go()
+        elif what in ALL_OFF:
+            yield from self._end(self._spoken_to(channel))
         elif what == "rpn/0":
             self._reach(channel, (int(value) >> 7) + (int(value) & 0x7F) / 100)
-        elif what in ("bend", "pressure", "cc/74"):
+        elif what in ("bend", "pressure", "cc/74", RESET):
             if what == "bend":
                 member.bend = (value - CENTRE) / CENTRE
             elif what == "pressure":
                 member.pressure = value
-            else:
+            elif what == "cc/74":
                 member.timbre = value
-            for one in self._heard if channel == self._manager else [channel]:
-                sounding = self._heard[one].down | {key for key in self._held if key // KEYS == one}
-                for key in sorted(sounding):
+            else:
+                member.bend, member.pressure, member.timbre = 0.0, 0.0, NEUTRAL
+            for one in self._spoken_to(channel):
+                for key in self._sounding(one):
                     yield Call(key, None, self._own(one))
+
+    def _spoken_to(self, channel: int) -> list[int]:
+        """Return the channels whose notes a message of this one is for."""
+        return list(self._heard) if channel == self._manager else [channel]
+
+    def _sounding(self, channel: int) -> list[int]:
+        return sorted(self._heard[channel].down | {key for key in self._held if key // KEYS == channel})
+
+    def _end(self, channels: list[int]) -> Iterator[Call]:
+        """End all notes of some channels, whatever the pedal holds."""
+        for channel in channels:
+            for key in self._sounding(channel):
+                yield Call(key, 0.0, {})
+            self._held.difference_update(self._sounding(channel))
+            self._heard[channel].down = set()
 
     def _note(self, channel: int, number: int, velocity: float) -> Iterator[Call]:
         key, down = channel * KEYS + number, self._heard[channel].down

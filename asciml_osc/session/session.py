@@ -90,9 +90,11 @@ class Session:
         self.microphone = Microphone(config, self.engine, self.library, self.emit)
         self.midi = Midi(self.store, self.emit)
         self.midi_keys = MidiKeys(self.stage.controls, self.store, self.emit)
-        self.midi_clock = MidiClock(self.stage.tempo, self.store)
+        self.midi_clock = MidiClock(self.stage.tempo, self.store, self.emit)
+        self.midi.on_tick.append(self.midi_clock.ticked)
+        self.midi.on_stop.append(self.midi_clock.stopped)
         self.midi_programs = MidiPrograms(self.presets, self.stage.recalls, self.store, self.emit)
-        for follower in (self.midi_keys, self.midi_clock, self.midi_programs):
+        for follower in (self.midi_keys, self.midi_programs):
             self.midi.on_message.append(follower.take)
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)

@@ -27,12 +27,16 @@ class Tempo:
 
     @property
     def beat(self) -> float:
-        """The beat that the engine has come to, late by up to a block."""
-        return float(self._engine.state.engine["beat"][0])
+        """The beat that it is now, between the blocks too."""
+        ahead = self._engine.ahead / self._engine.rate
+        return float(self._engine.state.engine["beat"][0]) + ahead * self.bpm / 60.0
 
-    def set(self, bpm: float, beat: float | None = None) -> None:
-        """Set the beats a minute, SLOWEST to FASTEST. beat: which one it is then, with its part; None: the count goes on."""
-        self._engine.post(instructions.tempo(bpm, beat))
+    def set(self, bpm: float, beat: float | None = None, lean: float = 0.0) -> None:
+        """Set the beats a minute, SLOWEST to FASTEST. beat: which one it is then, with its part; None: the count goes on.
+
+        lean: share of the tempo by which the engine goes faster until the next time, so that it comes to where somebody else's beat is.
+        """
+        self._engine.post(instructions.tempo(bpm * (1.0 + lean), beat))
         if bpm != self.bpm:
             self.bpm = bpm
             for changed in self.on_changed:

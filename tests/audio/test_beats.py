@@ -93,6 +93,33 @@ def test_a_loop_in_beats_begins_with_each_beat_though_the_sound_is_over_before()
     assert found[: len(wanted)].tolist() == pytest.approx(wanted, abs=1.01)
 
 
+@pytest.mark.parametrize("by", [0.1, -0.1])
+def test_a_beat_that_is_put_right_begins_once(by):
+    """A tenth of a beat before the third beat, or after it, somebody says that it is later or earlier."""
+    engine = exact_engine()
+    voice = sound_voice(engine, np.full(CLICK, 0.25, np.float32), mode=layout.LOOP)
+    tell(engine, instructions.pulse(voice, LOOP_PULSE, 1.0))
+    tell(engine, instructions.tempo(120.0, 3.05 if by > 0 else 2.95), when=72000 - int(np.sign(by)) * 1200)
+    begin(engine, voice)
+    found = begins(hear(engine, int(2.2 * SECOND)))
+    third = 72000 - 1200 if by > 0 else 72000
+    assert found.tolist() == pytest.approx([24000, 48000, third, 96000 - int(by * 24000)], abs=1.01)
+
+
+def test_a_frozen_voice_stays_where_it_is_though_its_loop_is_in_beats():
+    engine = exact_engine()
+    voice = sound_voice(engine, np.linspace(0, 0.5, 2 * SECOND, dtype=np.float32), mode=layout.LOOP)
+    tell(engine, instructions.pulse(voice, LOOP_PULSE, 0.25))
+    begin(engine, voice)
+    engine.render(5 * CHUNK)
+    tell(engine, instructions.time(voice, layout.FREEZE))
+    engine.render(CHUNK)
+    at = engine.state.heads["at"][voice, 0]
+    engine.render(SECOND)
+    assert engine.state.voices["heads"][voice] == 1
+    assert engine.state.heads["at"][voice, 0] == at
+
+
 def test_a_loop_in_beats_cuts_a_sound_that_is_longer_and_keeps_notes():
     engine = exact_engine()
     ramp = np.linspace(0, 0.5, 4 * SECOND, dtype=np.float32)

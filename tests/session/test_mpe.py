@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from asciml_osc.audio.layout import BEND, BESIDE, PRESSURE
-from asciml_osc.midi.wire import Came
+from asciml_osc.midi.wire import Came, Port, Ports
 from asciml_osc.session.midi_programs import MidiPrograms
 from asciml_osc.session.mpe import KEYS, Call, Zone
 from tests.session.stage import Stage
@@ -50,6 +50,28 @@ def test_a_zone_has_as_many_channels_as_rpn_6_says():
     assert list(zone.resize(3)) == [Call(14 * KEYS + 60, 0.0, {})]
     assert [channel for channel in range(1, 17) if zone.has(channel)] == [13, 14, 15, 16]
     assert said(zone, (12, "note/60", 100)) == []
+
+
+def test_a_zone_that_is_told_anew_bends_as_far_as_usual():
+    zone = Zone("lower")
+    said(zone, (2, "rpn/0", 12 << 7))
+    list(zone.resize(7))
+    said(zone, (2, "bend", 0))
+    assert said(zone, (2, "note/60", 1))[0].own[BEND] == -48.0
+
+
+def test_all_notes_off_ends_what_the_pedal_holds_on_one_channel_or_on_all():
+    zone = Zone("lower")
+    said(zone, (1, "cc/64", 127), (2, "note/60", 9), (3, "note/62", 9), (4, "note/64", 9), (3, "note/62", 0))
+    assert said(zone, (3, "cc/123", 0)) == [Call(3 * KEYS + 62, 0.0, {})]
+    assert [call.key for call in said(zone, (1, "cc/120", 0))] == [2 * KEYS + 60, 4 * KEYS + 64]
+    assert said(zone, (1, "cc/64", 0)) == []
+
+
+def test_reset_of_all_controllers_is_neutral():
+    zone = Zone("lower")
+    said(zone, (2, "bend", 0), (2, "pressure", 9), (2, "note/60", 9))
+    assert said(zone, (2, "cc/121", 0)) == [Call(2 * KEYS + 60, None, NEUTRAL)]
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +128,35 @@ def test_notes_of_one_key_on_two_channels_are_two_with_a_bend_each(stage):
     assert stage.ask("/asciml/midi/keys", "v", 0) == ("done", "")
 
 
+def test_a_controller_that_is_unplugged_in_the_middle_of_a_note_lets_go_of_it_and_of_its_pedal(stage):
+    port = Port("in", "keys", open=True)
+    stage.session.midi._ports_changed(Ports(1, (port,)))
+    assert stage.ask("/asciml/midi/keys", "v", 1, "mpe", "lower") == ("done", "")
+    come(stage, (0xB0, 64, 127), (0x91, 60, 100), (0x92, 64, 100), (0x82, 64, 0))
+    heads(stage, lambda notes: len(notes) == 2)
+    stage.session.midi._ports_changed(Ports(2, ()))
+    heads(stage, lambda notes: not notes)
+    assert [event for event in stage.events if event[0] == "/asciml/midi/closed"] == [
+        ("/asciml/midi/closed", "in", "keys")
+    ]
+    assert stage.ask("/asciml/midi/keys", "v", 0) == ("done", "")
+
+
+def test_a_motion_has_the_notes_of_two_channels_with_their_ends(stage):
+    assert stage.ask("/asciml/motion/record", "fingers") == ("done", "")
+    assert stage.ask("/asciml/midi/keys", "v", 1, "mpe", "lower") == ("done", "")
+    come(stage, (0x91, 60, 100), (0x92, 64, 100), (0x81, 60, 0), (0x82, 64, 0))
+    assert stage.ask("/asciml/motion/stop") == ("done", "")
+    moves = stage.session.motions.get("fingers").moves
+    assert [(move.value, move.more > 0) for move in moves] == [
+        (60, True),
+        (64, True),
+        (60, False),
+        (64, False),
+    ]
+    assert stage.ask("/asciml/midi/keys", "v", 0) == ("done", "")
+
+
 def test_a_program_recalls_its_preset_within_a_block_and_another_says_so(stage):
     for name, pan in (("left", -1.0), ("right", 1.0)):
         stage.ask("/asciml/voice/pan", "v", pan, "tag", 1)
@@ -152,11 +203,28 @@ def test_what_a_program_cannot_mean(stage):
     assert stage.ask("/asciml/midi/keys", "v", 1, "mpe", "middle")[0] == "bad-argument"
 
 
-def test_the_state_has_the_mappings(stage):
-    assert stage.ask("/asciml/map/add", "fader", "/1/fader1", "v.gain", "out_hi", 2.0, "invert", 1) == (
-        "done",
-        "",
-    )
-    assert ("/asciml/map/add", "fader", "/1/fader1", "v.gain", "out_hi", 2.0, "invert", 1) in listed(
-        stage, "/asciml/state"
-    )
+def test_the_state_has_all_that_is_set_up(stage):
+    """Each message as it was said, and said again all of them are done."""
+    messages = [
+        ("/asciml/midi/keys", "v", 1, 3),
+        ("/asciml/map/add", "fader", "/1/fader1", "v.gain", "out_hi", 2.0, "invert", 1),
+        ("/asciml/map/on", "fader", 0),
+        ("/asciml/gesture/sources", "/accxyz", 3, "/midi/cc/1"),
+        ("/asciml/motion/play", "round", 1, 2.0, "v"),
+    ]
+    assert stage.ask("/asciml/motion/record", "round") == ("done", "")
+    stage.ask("/asciml/voice/gain", "v", 0.5, "tag", 1)
+    assert stage.ask("/asciml/motion/stop") == ("done", "")
+    for message in messages:
+        assert stage.ask(*message) == ("done", ""), message
+    stage.session.midi._wanted = {("nano", "in")}
+    found = listed(stage, "/asciml/state")
+    assert found[:2] == [("/asciml/tempo", 120.0), ("/asciml/audio/limit", -1.0)]
+    places = [found.index(message) for message in [("/asciml/midi/open", "nano", "in"), *messages]]
+    assert places == sorted(places)
+    assert stage.ask("/asciml/motion/stop") == ("done", "")
+    assert stage.ask("/asciml/map/remove", "fader") == ("done", "")
+    for message in found:
+        if message[0] != "/asciml/midi/open":
+            assert stage.ask(*message, "tag", 1)[0] == "done", message
+    assert stage.ask("/asciml/motion/stop") == ("done", "")

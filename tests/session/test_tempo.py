@@ -1,10 +1,13 @@
 """The tempo as messages set it: what it moves, what is kept of it, and what a MIDI clock and bad input do."""
 
+import asyncio
 import math
 
+import numpy as np
 import pytest
 
 from asciml_osc.midi.wire import Came
+from asciml_osc.session.midi import Midi
 from asciml_osc.session.midi_clock import MidiClock
 from asciml_osc.session.preset import from_json, to_json
 from asciml_osc.session.tempo import Tempo
@@ -59,7 +62,7 @@ def test_what_is_in_beats_is_noted_kept_in_presets_and_told_by_the_state(stage):
     assert in_beats(kept.voices["v"].manner) == wanted
     said = items(stage, "/asciml/state")
     assert ["/asciml/tempo", 90.0] in said
-    assert ["/asciml/voice/lfo", "v", "gain", "sine", 1.0, 0.5, "beats", 2.0, "phase", 0.25] in said
+    assert ["/asciml/voice/lfo", "v", "gain", "sine", "depth", 0.5, "beats", 2.0, "phase", 0.25] in said
     assert tempo(stage, 140)[0] == "done"
     for command in ("lfo", "loop", "grain", "curve"):
         without = {"lfo": ("gain", "off"), "loop": (0,), "grain": ("density", 20), "curve": ()}[command]
@@ -99,6 +102,8 @@ def test_a_tempo_that_is_none_is_refused_and_nothing_changes(stage, bpm):
         ("/asciml/voice/lfo", "v", "gain", "sine", "beats", math.nan),
         ("/asciml/voice/curve", "v", 0, 0, 1, 100, "beats", -4),
         ("/asciml/voice/loop", "v", 1, 0, 0.1, "beats", 1),
+        ("/asciml/voice/lfo", "v", "gain", "sine", 2.0, 0.5, "beats", 1),
+        ("/asciml/voice/grain", "v", "density", 9, "beats", 1),
         ("/asciml/tempo", 120, math.nan),
     ],
 )
@@ -112,36 +117,127 @@ def test_the_tempo_of_a_preset_that_is_damaged_is_refused(stage):
             stage.session.stage.tempo.recall(damaged)
 
 
+def come(stage, *messages):
+    """In the server's loop, from ports: (port, seconds, bytes)."""
+
+    async def hand_over():
+        stage.session.midi._came(Came(messages))
+
+    stage.run(hand_over())
+
+
+def ticks(count, bpm, port="drums", first=0.0):
+    return [(port, first + 60 / bpm / 24 * n, b"\xf8") for n in range(count)]
+
+
 def test_a_midi_clock_sets_the_tempo_only_where_it_may(stage):
-    ticks = Came(tuple(("drums", 0.025 * n, b"\xf8") for n in range(25)))  # 24 a beat: 100 a minute
     assert tempo(stage, 77)[0] == "done"
-    stage.session.midi._came(ticks)
+    come(stage, *ticks(25, 100))
     assert stage.session.stage.tempo.bpm == 77.0
     assert stage.ask("/asciml/midi/clock") == ("done", "")
     assert ["/asciml/midi/clock", 1] in items(stage, "/asciml/state")
-    stage.session.midi._came(Came((("drums", 9.0, b"\xfc"),)))  # stop: the tempo alone counts
-    stage.session.midi._came(ticks)
-    assert stage.session.stage.tempo.bpm == pytest.approx(100.0)
-    again = MidiClock(stage.session.stage.tempo, stage.session.store)
+    come(stage, *ticks(25, 100, first=9.0))
+    assert stage.session.stage.tempo.bpm == 100.0
+    again = MidiClock(stage.session.stage.tempo, stage.session.store, stage.session.emit)
     stage.run(again.begin())
     assert again.on
     assert stage.ask("/asciml/midi/clock", 0) == ("done", "")
 
 
-def test_the_beats_of_a_clock_are_those_since_its_start_and_small_errors_are_made_good_softly(tmp_path):
-    engine = exact_engine()
-    beats = Tempo(seen(engine, tmp_path))
-    clock = MidiClock(beats, None)
-    clock.on = True
-    engine.render(4800)
-    clock.take("", "/midi/start", 1)
-    clock.take("", "/midi/tempo", 60.0)
-    engine.render(128)
-    assert beats.beat == pytest.approx(1.0 + 128 / 48000)
-    assert beats.bpm == 60.0
-    engine.render(48000)  # the second beat comes 128 frames late
-    clock.take("", "/midi/tempo", 60.0)
-    assert beats.bpm == pytest.approx(60.0 * (1 - 0.5 * 128 / 48000))
+class Heard:
+    """A MIDI clock that sets the tempo of an engine without a device: both go by the same time, which the test makes."""
+
+    def __init__(self, folder):
+        self.engine, self.now, self.told = exact_engine(), 0.0, []
+        self.tempo = Tempo(seen(self.engine, folder))
+        self.follower = MidiClock(self.tempo, None, lambda *event: self.told.append(event), lambda: self.now)
+        self.follower.on = True
+        self.midi = Midi(None, lambda *_: None)
+        self.midi.on_tick.append(self.follower.ticked)
+        self.midi.on_stop.append(self.follower.stopped)
+
+    async def come(self, messages, until=0.0):
+        """Messages at their times, and what the engine and the event loop do between them."""
+        for port, seconds, data in messages:
+            self.go_to(seconds)
+            self.midi._came(Came(((port, seconds, data),)))
+        self.go_to(until)
+
+    def go_to(self, seconds):
+        frames = round((seconds - self.now) * 48000)
+        if frames > 0:
+            self.engine.render(frames)
+            self.now = seconds
+
+    @property
+    def beat(self):
+        return float(self.engine.state.engine["beat"][0])
+
+
+@pytest.fixture
+def heard(tmp_path):
+    heard = Heard(tmp_path)
+    yield heard
+    heard.follower.close()
+
+
+def test_the_beats_of_a_clock_are_those_since_its_start(heard):
+    start = [("drums", 0.1, b"\xfa"), *ticks(97, 100, first=0.1)]
+    asyncio.run(heard.come(start, until=2.5))
+    assert heard.tempo.bpm == 100.0
+    assert heard.beat == pytest.approx(4.0, abs=1e-3)
+
+
+def test_a_clock_that_jitters_gives_one_tempo_and_beats_within_two_milliseconds(heard):
+    jitter = np.random.default_rng(1).uniform(-0.002, 0.002, 24 * 32)
+    shaken = [
+        (port, at + 0.01 + by, data)
+        for (port, at, data), by in zip(ticks(24 * 32, 120.7), jitter, strict=True)
+    ]
+    tempos, off = [], []
+
+    async def play():
+        await heard.come([("drums", 0.0, b"\xfa")])
+        for one in shaken:
+            await heard.come([one])
+            tempos.append(heard.tempo.bpm)
+            off.append(heard.beat - (heard.now - 0.01) * 120.7 / 60)
+
+    asyncio.run(play())
+    assert len(set(tempos[48:])) == 1
+    assert tempos[-1] == pytest.approx(120.7, rel=2e-3)
+    assert np.abs(off[48:]).max() * 60 / 120.7 < 0.004
+
+
+def test_a_song_position_is_where_the_beats_go_on(heard):
+    messages = [
+        *ticks(49, 120),
+        ("drums", 0.99, b"\xf2\x20\x00"),
+        ("drums", 0.99, b"\xfb"),
+        *ticks(25, 120, first=1.0),
+    ]
+    asyncio.run(heard.come(messages, until=1.5))
+    assert heard.beat == pytest.approx(9.0, abs=1e-3)  # 32 sixteenths, and a beat since
+
+
+def test_of_two_clocks_one_counts_and_the_other_is_told(heard):
+    bass = ticks(145, 90, port="bass", first=0.001)
+    asyncio.run(heard.come(sorted([*ticks(97, 120), *bass[:72]], key=lambda one: one[1])))
+    assert heard.tempo.bpm == pytest.approx(120.0)
+    assert [event[2].split(":")[0] for event in heard.told] == ["two MIDI clocks run"]
+    asyncio.run(heard.come([("drums", 2.0, b"\xfc"), *bass[72:]]))
+    assert heard.tempo.bpm == pytest.approx(90.0)
+
+
+def test_a_clock_that_ends_without_a_stop_leaves_the_tempo_and_is_told(heard):
+    asyncio.run(heard.come(ticks(97, 75), until=10.0))
+    heard.follower._look()
+    assert heard.tempo.bpm == pytest.approx(75.0)
+    assert [event[2].split(":")[0] for event in heard.told] == [
+        "the MIDI clock of drums has ended without a stop"
+    ]
+    heard.follower._look()
+    assert len(heard.told) == 1
 
 
 def test_the_tempo_comes_back_with_the_next_server(tmp_path):

@@ -859,9 +859,9 @@
 		^this.request(this.streamResendMsg(id, index, options), action, onFail, timeout)
 	}
 
-	tempoMsg { |bpm, options| ^this.makeMsg(['/asciml/tempo', bpm], options) }
-	tempo { |bpm, options, action, onFail, timeout|
-		^this.request(this.tempoMsg(bpm, options), action, onFail, timeout)
+	setTempoMsg { |bpm, options| ^this.makeMsg(['/asciml/tempo', bpm], options) }
+	setTempo { |bpm, options, action, onFail, timeout|
+		^this.request(this.setTempoMsg(bpm, options), action, onFail, timeout)
 	}
 
 	soundsPlotMsg { |kind, path, options| ^this.makeMsg(['/asciml/sounds/plot', kind, path], options) }
