@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument(
         "--quantum", type=float, default=4.0, help="beats de un compás, en el que todos van en fase"
     )
-    parser.add_argument("--seconds", type=float, default=0.0, help="termina después de este tiempo; 0: lo termina Ctrl-C")
+    parser.add_argument("--seconds", type=float, default=0.0, help="segundos hasta el final; 0: hasta Ctrl-C")
     options = parser.parse_args()
     try:
         import link
