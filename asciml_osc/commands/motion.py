@@ -163,7 +163,7 @@ def lfo(
     """
     if beats and hz is not None:
         raise bad_argument(
-            f"hz is {hz:g} and beats is {beats:g}: leave out one; /asciml/voice/lfo {name} {parameter} {shape} depth {depth or 0.0:g} beats {beats:g}"
+            f"hz is {hz:g} and beats is {beats:g}: leave out one, both say how fast it goes"
         )
     lfo = Lfo(shape, hz or 1.0, depth or 0.0, beats or 0.0, phase if beats or restart else 0.0)
     app.stage.controls.modulate(name, parameter, lfo, restart)
