@@ -162,8 +162,6 @@ def lfo(
     With beats its periods go with the tempo, in place of hz. Without them phase says where it begins with restart 1.
     """
     if beats and hz is not None:
-        raise bad_argument(
-            f"hz is {hz:g} and beats is {beats:g}: leave out one, both say how fast it goes"
-        )
+        raise bad_argument(f"hz is {hz:g} and beats is {beats:g}: leave out one, both say how fast it goes")
     lfo = Lfo(shape, hz or 1.0, depth or 0.0, beats or 0.0, phase if beats or restart else 0.0)
     app.stage.controls.modulate(name, parameter, lfo, restart)

@@ -53,7 +53,9 @@ class MidiPrograms:
             return
         number = int(value)
         if number not in self._table:
-            self._warn(f"program {number} has no preset: /asciml/midi/program {number} PRESET makes it recall one")
+            self._warn(
+                f"program {number} has no preset: /asciml/midi/program {number} PRESET makes it recall one"
+            )
             return
         try:
             name = self._table[number]
