@@ -276,15 +276,11 @@ class Controls:
         self, name: str, values: Mapping[str, float], pulse: Pulse | None, restart: bool, glide: float
     ) -> None:
         """Move parameters of the grains, and set whether they come with the beat; None: as before."""
-        voice = self._voices.get(name)
-        rows = [(PARAMETERS[parameter], value) for parameter, value in values.items()]
-        moving = [self._moving(voice, row, value, glide) for row, value in rows]
+        if values:
+            self.set_all(name, values, glide)
         if pulse is not None:
-            moving.append(_pulsing(voice, "grain", pulse, restart))
-        self._engine.post(*moving)
-        for row, value in rows:
-            self._voices.moved(voice, row, value)
-        if pulse is not None:
+            voice = self._voices.get(name)
+            self._engine.post(_pulsing(voice, "grain", pulse, restart))
             self._voices.plays(voice, grain_pulse=pulse)
 
     def envelope(self, name: str, attack: float, release: float) -> None:

@@ -31,6 +31,7 @@ class MidiClock:
         self._heard = 0.0  # when it ticked last, by `now`
         self._others: set[str] = set()  # told not to count
         self._is_new = False  # the song has just begun, or been located
+        self._leans = False  # the engine goes faster or slower than the tempo for a beat
         self._watch: asyncio.TimerHandle | None = None
 
     async def begin(self) -> None:
@@ -92,6 +93,7 @@ class MidiClock:
     def _set(self, bpm: float, beat: float | None = None, lean: float = 0.0) -> None:
         try:
             self._tempo.set(bpm, beat, lean)
+            self._leans = lean != 0.0
         except AscimlError:  # no room for an instruction: the next beat says it again
             return
 
@@ -116,6 +118,9 @@ class MidiClock:
         self._let_go()
 
     def _let_go(self) -> None:
+        """Follow nobody; the tempo goes on as it was told, neither faster nor slower."""
+        if self._leans:
+            self._set(self._tempo.bpm)
         self._port = ""
         self._others.clear()
         self.close()

@@ -158,6 +158,7 @@ class Session:
 
     async def close(self) -> None:
         """End in order: the training keeps its weights, the output fades, the store closes last. What hangs is left behind."""
+        self.midi_clock.close()
         await end_within(
             KEEP,
             training=self.training.close(),

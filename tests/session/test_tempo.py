@@ -207,6 +207,9 @@ def test_a_clock_that_jitters_gives_one_tempo_and_beats_within_two_milliseconds(
     assert len(set(tempos[48:])) == 1
     assert tempos[-1] == pytest.approx(120.7, rel=2e-3)
     assert np.abs(off[48:]).max() * 60 / 120.7 < 0.004
+    asyncio.run(heard.come([("drums", heard.now, b"\xfc")]))
+    heard.engine.render(128)
+    assert heard.engine.state.engine["bpm"][0] == heard.tempo.bpm
 
 
 def test_a_song_position_is_where_the_beats_go_on(heard):
