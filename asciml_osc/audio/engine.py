@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from asciml_osc.audio.beats import count_beats
 from asciml_osc.audio.intrinsics import fence, jit
 from asciml_osc.audio.layout import AGENDA, CHUNK, HELD, MAX_CHANNELS, MAX_VOICES, RING
 from asciml_osc.audio.obey import obey
@@ -68,4 +69,5 @@ def process(state, out):
         leave(state, channels, count, out[at : at + count])
         fence()  # the tap's samples before the clock that announces them
         engine.frames += count
+        count_beats(engine, count)
         at += count

@@ -36,6 +36,11 @@ class EngineMemory:
         return int(self.state.engine[0]["frames"])
 
     @property
+    def ahead(self) -> int:
+        """How many frames more than `frames` the clock of a device would have by now; here none, as time goes by in steps."""
+        return 0
+
+    @property
     def posted(self) -> int:
         """How many commands have been posted so far."""
         return int(self.state.engine["head"][0])

@@ -6,10 +6,11 @@ import math
 
 from asciml_osc.audio import parameters
 from asciml_osc.audio.aspects import where
+from asciml_osc.audio.beats import next_period, per_frame
 from asciml_osc.audio.chance import random
 from asciml_osc.audio.heads import start_head
 from asciml_osc.audio.intrinsics import jit
-from asciml_osc.audio.layout import FREEZE, HEADS, SCAN
+from asciml_osc.audio.layout import FREEZE, GRAIN_PULSE, HEADS, SCAN
 from asciml_osc.audio.lengthening import lengthened
 from asciml_osc.audio.places import place
 
@@ -39,15 +40,26 @@ def add_grains(state, v, count):
     voice, rate = state.voices[v], state.engine[0].rate
     table = state.tables[voice.table]
     x, y = voice.now[parameters.POSITION], voice.now[parameters.Y]
-    column, line = place(state.arena, voice, table, x, y, voice.cloud_at)
+    column, line = place(state.arena, voice, table, x, y, voice.cloud_at, 0)
     length = where(state.arena, voice, table, 1.0, 0.0, column, line).length
     size = max(voice.now[parameters.SIZE] * rate, 16.0)
     period = max(rate / voice.now[parameters.DENSITY], size / MOST)
+    beats = voice.beats[GRAIN_PULSE]
+    if beats > 0.0:
+        pace = per_frame(state.engine[0])
+        beats *= max(math.ceil(size / MOST * pace / beats), 1.0)
+        period = beats / pace
+        first = next_period(state.engine[0], beats, voice.phase[GRAIN_PULSE], count)
+        voice.cloud_next = float(first if first >= 0 else count)
     overlap = max(size / period * WINDOW_POWER, 1.0)
     while voice.cloud_next < count:
         wait = max(int(voice.cloud_next), 0)
         jitter = voice.now[parameters.JITTER] * (2.0 * random(voice) - 1.0)
-        voice.cloud_next += max(period * (1.0 + jitter), 1.0)
+        if beats > 0.0:  # the beat stays where it is, and a grain comes up to a period after it
+            voice.cloud_next += period
+            wait += int(abs(jitter) * period)
+        else:
+            voice.cloud_next += max(period * (1.0 + jitter), 1.0)
         ratio = 2.0 ** (voice.now[parameters.PITCH] * (2.0 * random(voice) - 1.0) / 12.0)
         seconds = voice.cloud_at + voice.now[parameters.SPRAY] * (2.0 * random(voice) - 1.0)
         reach = size / rate * voice.now[parameters.RATE] * ratio * table.rate  # in the table, signed

@@ -240,6 +240,11 @@ class Engine(EngineMemory):
         with contextlib.suppress(EngineEnded):  # and so it is closed
             await self.supervisor.request("close_input")
 
+    @property
+    def ahead(self) -> int:
+        """How many frames more than `frames`, which is that of the last block, there would be by now; at most a block."""
+        return min(max(self.clock.frame(time.time()) - self.frames, 0), int(self.output["block"]))
+
     def post(self, *commands: Command) -> None:
         """Publish commands for the same chunk or frame, or none of them.
 

@@ -10,7 +10,19 @@ from asciml_osc.audio.aspects import here, move_head, pace, place_of, where
 from asciml_osc.audio.formant import unpitched
 from asciml_osc.audio.harmonics import add_harmonics, aligned_phase
 from asciml_osc.audio.intrinsics import jit
-from asciml_osc.audio.layout import CHUNK, DONE, FREEZE, HEADS, HELD, LOOP, SCAN
+from asciml_osc.audio.layout import (
+    BEND,
+    BESIDE,
+    CHUNK,
+    DONE,
+    FREEZE,
+    HEADS,
+    HELD,
+    LOOP,
+    LOOP_PULSE,
+    PRESSURE,
+    SCAN,
+)
 from asciml_osc.audio.lengthening import lengthened
 from asciml_osc.audio.parameters import FORMANT, PLACE, POSITION, RATE, SPEED, Y
 from asciml_osc.audio.places import between_rows, length_at, nearest_row, place
@@ -75,6 +87,7 @@ def carry_on(old, new, frames, alike, in_phase):
     """
     new.key, new.hz, new.level, new.ratio = old.key, old.hz, old.level, old.ratio
     new.order, new.fade, new.fade_step, new.part = old.order, old.fade, old.fade_step, old.part
+    _copy_own(old, new)
     old.wrapped = 1
     if frames > 0.0:
         new.blend, new.blend_step = 0.0, 1.0 / frames
@@ -119,14 +132,53 @@ def start_head(state, v, t, at, phase, fade_in):
             head.level = head.ratio = 1.0
             head.part = 1.0
             head.part = part_of(voice, head)
-            x, y = voice.now[POSITION], voice.now[Y]
-            column, line = place(state.arena, voice, table, x, y, at / table.rate)
             head.edge = -1.0
-            begun = where(state.arena, voice, table, 1.0, at, column, line)
-            move_head(head, column, begun)
-            start_taps(head, nearest_row(table, begun.noise, line), begun.noise_at)
+            head.moved = 0
+            for n in range(3):
+                head.own[n] = head.own_target[n] = 1.0 if n == PRESSURE else 0.0
+                head.own_left[n] = 0.0
+            settle(state, v, h)
             return h
     return -1
+
+
+@jit
+def settle(state, v, h):
+    """Put a head that is about to begin where the voice is on the path."""
+    voice, head = state.voices[v], state.heads[v, h]
+    table = state.tables[head.table]
+    x, y = voice.now[POSITION] + head.own[BESIDE], voice.now[Y]
+    column, line = place(state.arena, voice, table, x, y, head.at / table.rate, 0)
+    begun = where(state.arena, voice, table, 1.0, head.at, column, line)
+    move_head(head, column, begun)
+    start_taps(head, nearest_row(table, begun.noise, line), begun.noise_at)
+
+
+@jit
+def _copy_own(old, new):
+    """Give a head what another has of its own, as it goes on."""
+    new.moved = old.moved
+    for n in range(3):
+        new.own[n], new.own_target[n], new.own_left[n] = old.own[n], old.own_target[n], old.own_left[n]
+
+
+@jit
+def _advance_own(head, count):
+    """Move what a note has of its own `count` frames on, in straight lines."""
+    for n in range(3):
+        value, left = head.own[n], head.own_left[n]
+        head.own_before[n] = value
+        if left > 0.0:
+            head.own[n] = (
+                head.own_target[n] if left <= count else value + (head.own_target[n] - value) * (count / left)
+            )
+            head.own_left[n] = max(left - count, 0.0)
+
+
+@jit
+def _own(head, n, u):
+    """Return what a note has of its own at `u`, 0-1, of the chunk."""
+    return head.own_before[n] + (head.own[n] - head.own_before[n]) * u
 
 
 @jit
@@ -187,17 +239,42 @@ def _begin_again(state, v, h, length, backwards, done, step):
     new = state.heads[v, g]
     carry_on(head, new, cross / max(abs(step), 1e-9), alike, in_phase)
     new.wait = done
+    if new.moved:
+        settle(state, v, g)
 
 
 @jit
-def _key_ratio(state, table, head, column, line):
+def _begin_on_the_beat(state, v, h, length, backwards, done):
+    """Begin a loop in beats again: from its start, at its full level, or faded in as the user says; what sounded fades."""
+    voice, head = state.voices[v], state.heads[v, h]
+    table, rate = state.tables[head.table], state.engine[0].rate
+    at = length - 1.0 if backwards else min(voice.start * table.rate, length - 1.0)
+    g = start_head(state, v, head.table, at, 0.0, voice.attack)
+    if g < 0:
+        return
+    new = state.heads[v, g]
+    if voice.cross > 0.0:
+        carry_on(head, new, voice.cross * rate, 0.0, 0.0)
+    else:
+        new.key, new.hz, new.level, new.order = head.key, head.hz, head.level, head.order
+        new.part = head.part
+        _copy_own(head, new)
+        head.wrapped = 1
+        fade_head(head, END_FADE * rate)
+    new.wait = done
+    if new.moved:
+        settle(state, v, g)
+
+
+@jit
+def _key_ratio(state, table, head, hz, column, line):
     """Return how far a key transposes the harmonics, and how far it speeds up a sound without a pitch."""
     if head.key < 0.0:
         return 1.0, 1.0
     pitch = between_rows(state.arena, table, table.pitch, np.int32(1), column, line)
     if table.harmonics > 0 and pitch > 0.0:
-        return head.hz / pitch, 1.0
-    return 1.0, head.hz / MIDDLE_C
+        return hz / pitch, 1.0
+    return 1.0, hz / MIDDLE_C
 
 
 @jit
@@ -269,7 +346,18 @@ def add_head(state, v, h, count):
     voiced = table.harmonics > 0
     done = min(head.wait, count)
     head.wait -= done
+    if head.wait > 0 and head.fade_step < 0.0:  # a grain that was to come
+        end_head(state, v, h)
+        return
+    trigger = voice.trigger
+    if head.sounded == 0 and trigger <= done:
+        trigger = -1  # with which it has just begun
     head.sounded = 1
+    if head.moved:
+        _advance_own(head, count)
+    in_beats = (
+        voice.mode == LOOP and voice.beats[LOOP_PULSE] > 0.0 and head.grain == 0.0 and voice.time != SCAN
+    )
     ended = False
     part, most = head.part, count / (SHARE_FADE * engine.rate)
     head.part = part + min(max(part_of(voice, head) - part, -most), most)
@@ -280,7 +368,11 @@ def add_head(state, v, h, count):
         rate = before[RATE] + (now[RATE] - before[RATE]) * u
         at_start = here(state.arena, voice, table, head)
         length = at_start.length
-        bend, tape = _key_ratio(state, table, head, at_start.pitch, at_start.line)
+        hz, pressure, pressure_end = head.hz, 1.0, 1.0
+        if head.moved:
+            hz *= 2.0 ** (_own(head, BEND, u) / 12.0)
+            pressure = _own(head, PRESSURE, u)
+        bend, tape = _key_ratio(state, table, head, hz, at_start.pitch, at_start.line)
         tape *= head.ratio
         pitch = table.rate / engine.rate * 0.5 * (rate + now[RATE]) * tape
         step = _time_step(voice, table, length, head, pitch, n)
@@ -292,27 +384,43 @@ def add_head(state, v, h, count):
         pitch = unpitched(pitch, table.rate / engine.rate, formant)
 
         loops = voice.mode == LOOP and voice.time != SCAN and head.grain == 0.0 and not head.wrapped
+        waits = in_beats and stays(head) and not head.wrapped
+        if in_beats:
+            loops = False
+        if waits and trigger == done:
+            _begin_on_the_beat(state, v, h, length, step < 0.0, done)
+            trigger, waits = -1, not head.wrapped
         if loops and step != 0.0:
             low, high, _ = loop_ends(state.arena, voice, table, length, head, step < 0.0)
             if head.at >= high if step > 0.0 else head.at < low:
                 _begin_again(state, v, h, length, step < 0.0, done, step)
                 loops = False
         if (head.at >= table.frames and step >= 0.0) or (head.at < 0.0 and step <= 0.0):
+            if waits:  # silent, until its beat comes
+                done = trigger if trigger > done else count
+                continue
             ended = True
             break
-        if table.varied and head.at >= length and step != 0.0 and voice.time != SCAN:
+        if table.varied and not waits and head.at >= length and step != 0.0 and voice.time != SCAN:
             # Silent already, unless the percent has just come to a shorter sound.
             fade_head(head, END_FADE * engine.rate)
         n = _frames_at_once(state.arena, voice, table, at_start, head, step, loops, n)
-        if not loops:
+        if waits and trigger > done:
+            n = min(n, trigger - done)
+        if not loops and not waits:
             _fade_apart(voice, length, head, at_start.noise_at, step, engine.rate)
 
         u = (done + n) / count
         rate_end = before[RATE] + (now[RATE] - before[RATE]) * u
         x = before[POSITION] + (now[POSITION] - before[POSITION]) * u
         y = before[Y] + (now[Y] - before[Y]) * u
+        hz = head.hz
+        if head.moved:
+            x += _own(head, BESIDE, u)
+            hz *= 2.0 ** (_own(head, BEND, u) / 12.0)
+            pressure_end = _own(head, PRESSURE, u)
         at = head.at + n * step
-        column, line = place(state.arena, voice, table, x, y, at / table.rate)
+        column, line = place(state.arena, voice, table, x, y, at / table.rate, done + n)
         at_end = where(state.arena, voice, table, u, at, column, line)
         row = nearest_row(table, at_end.noise, line)
         row_length = length_at(state.arena, table, at_end.noise, line)
@@ -324,7 +432,7 @@ def add_head(state, v, h, count):
             side_harmonic[:n] = np.float32(0)
         add_residual(state, table, head, noise_step, pitch, n, residual, side_residual)
         if voiced:
-            bend_end = _key_ratio(state, table, head, at_end.pitch, line)[0]
+            bend_end = _key_ratio(state, table, head, hz, at_end.pitch, line)[0]
             formant_end = before[FORMANT] + (now[FORMANT] - before[FORMANT]) * u
             harmonic[:n] = np.float32(0)
             add_harmonics(
@@ -333,6 +441,8 @@ def add_head(state, v, h, count):
             )  # fmt: skip
         level = at_start.gain * min(1.0, abs(rate) / STANDING) * (part + part_step * done)
         level_end = at_end.gain * min(1.0, abs(rate_end) / STANDING) * (part + part_step * (done + n))
+        if head.moved:
+            level, level_end = level * pressure, level_end * pressure_end
         move_head(head, column, at_end)
         if table.stereo:
             fade, blend, grain_at = head.fade, head.blend, head.grain_at

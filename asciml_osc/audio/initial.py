@@ -8,6 +8,7 @@ import numpy.typing as npt
 from asciml_osc.audio.layout import CUTOFFS, OVERSAMPLING, PEAK_WIDTH, PHASES, WIDTH, State
 
 DC_HZ = 5.0
+TEMPO = 120.0  # beats a minute, until somebody says another
 
 
 def initialise(state: State, rate: float, channels: int = 2) -> None:
@@ -15,6 +16,7 @@ def initialise(state: State, rate: float, channels: int = 2) -> None:
     engine = state.engine[0]
     engine["rate"] = rate
     engine["channels"] = channels
+    engine["bpm"] = TEMPO
     engine["ceiling"] = 10 ** (-1 / 20)  # -1 dBFS
     engine["reduction"] = 1.0
     engine["dc_pole"] = dc_pole(rate)

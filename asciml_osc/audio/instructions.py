@@ -58,6 +58,19 @@ def modulate(voice: int, slot: int, shape: int, hz: float, depth: float) -> Inst
     return Command(opcodes.MODULATE, voice, shape, slot, x=hz, y=depth)
 
 
+def pulse(voice: int, which: int, beats: float, phase: float = 0.0, restart: bool = False) -> Instruction:
+    """Let an LFO (the slot that it moves) or LOOP_PULSE, GRAIN_PULSE, CURVE_PULSE go in periods of `beats`; 0: not in beats.
+
+    phase: where in its period it is at beat 0, 0 to 1. restart: there now; an LFO that is not in beats always.
+    """
+    return Command(opcodes.PULSE, voice, int(restart), which, x=beats, y=phase)
+
+
+def tempo(bpm: float, beat: float | None = None) -> Instruction:
+    """Set the beats a minute. beat: which one it is now, with its part; None: the count goes on."""
+    return Command(opcodes.TEMPO, flag=int(beat is not None), x=bpm, y=beat or 0.0)
+
+
 def mode(voice: int, mode: int, start: float, end: float, cross: float) -> Instruction:
     """End, or begin again: ONCE, LOOP, GRAIN. start, end: of the loop in seconds, 0 for the sound's. cross: its cross-fade."""
     return Command(opcodes.MODE, voice, flag=mode, x=start, y=end, z=cross)
@@ -76,6 +89,11 @@ def note(voice: int, key: float, gain: float, hz: float) -> Instruction:
 def note_off(voice: int, key: float = -1.0) -> Instruction:
     """Release a key; negative: all of them."""
     return Command(opcodes.NOTE_OFF, voice, x=key)
+
+
+def note_move(voice: int, key: float, what: int, value: float, glide: float = 0.0) -> Instruction:
+    """Give a note something of its own: BEND in semitones, BESIDE in positions, PRESSURE as a gain. It glides where it sounds."""
+    return Command(opcodes.NOTE_MOVE, voice, flag=what, x=key, y=value, z=glide)
 
 
 def time(voice: int, by: int) -> Instruction:

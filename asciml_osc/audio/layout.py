@@ -15,6 +15,10 @@ from asciml_osc.audio.parameters import ASPECTS, SLOTS
 
 MAX_VOICES = 512
 MAX_TABLES = 1024
+# What can go in beats beside the LFOs, whose places come first in a voice's arrays.
+LOOP_PULSE, GRAIN_PULSE, CURVE_PULSE = (len(SLOTS) + n for n in range(3))
+# What a note can have of its own: semitones, position beside the voice's, gain.
+BEND, BESIDE, PRESSURE = range(3)
 HEADS = 32  # playheads a voice can have at once: the notes and grains that sound, and what fades out
 POLYPHONY = 16  # notes that sound at once; the heads beyond are for those that fade
 TAPS = 4  # residual rows a playhead can be reading at once while it moves along a path
@@ -76,6 +80,12 @@ ENGINE = np.dtype(
         ("clock", np.int64, (2,)),  # where the callback has the system write the time
         ("not_finite", np.int64),  # chunks of a voice silenced because of a NaN or an infinity
         ("refused", np.int64),  # notes never heard: every head was taken, or more than POLYPHONY came at once
+        ("bpm", np.float64),  # beats a minute
+        ("beat", np.float64),  # at the start of this chunk, counted from 0
+        (
+            "counted",
+            np.float64,
+        ),  # the beat up to which periods have begun; another one while a beat is put right
         ("load", np.float64),  # share of the block's time that the callback took; engine process
         ("ceiling", np.float64),
         ("reduction", np.float64),  # present gain of the limiter, 1 = none
@@ -88,6 +98,7 @@ ENGINE = np.dtype(
 )
 
 _EACH = (len(SLOTS),)
+_PULSES = (len(SLOTS) + 3,)
 VOICE = np.dtype(
     [
         ("state", np.int32),
@@ -130,6 +141,15 @@ VOICE = np.dtype(
         ("hz", np.float64, _EACH),
         ("depth", np.float64, _EACH),
         ("turn", np.float64, _EACH),  # 0-1 of a period
+        (
+            "beats",
+            np.float64,
+            _PULSES,
+        ),  # of a period of each LFO, of the loop, the grains, the curve; 0: not in beats
+        ("phase", np.float64, _PULSES),  # 0-1: where each is in its period at beat 0
+        ("trigger", np.int64),  # the frame of this chunk at which its loop in beats begins again; -1: none
+        ("curve_turn", np.float64),  # where a curve in beats is at the start of this chunk, periods
+        ("curve_step", np.float64),  # periods a frame
         ("walk_from", np.float64, _EACH),
         ("walk_to", np.float64, _EACH),
         (
@@ -158,6 +178,11 @@ HEAD = np.dtype(
         ("key", np.float64),  # -1: no note
         ("hz", np.float64),  # of the key
         ("level", np.float64),  # of the velocity, or of a grain
+        ("moved", np.int32),  # the note has something of its own: see BEND
+        ("own", np.float64, (3,)),  # at the end of this chunk
+        ("own_before", np.float64, (3,)),  # and at its start
+        ("own_target", np.float64, (3,)),
+        ("own_left", np.float64, (3,)),  # frames until the target is reached
         ("ratio", np.float64),  # transposition of a grain
         ("at", np.float64),  # frames into the table
         ("phase", np.float64),  # of the fundamental, radians

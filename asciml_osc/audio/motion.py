@@ -23,6 +23,9 @@ STRIDE = 0.5  # of its range, the most that a random walk goes in one period
 @jit
 def reset_parameters(voice):
     """Put all at their defaults, nothing in motion."""
+    for p in range(COUNT + 3):
+        voice.beats[p] = voice.phase[p] = 0.0
+    voice.curve_turn = voice.curve_step = 0.0
     for p in range(COUNT):
         voice.shape[p] = STILL
         voice.turn[p] = voice.walk_from[p] = voice.walk_to[p] = 0.0
@@ -149,10 +152,25 @@ def modulate(voice, p, shape, hz, depth, rate):
     voice.shape[p] = shape
     voice.hz[p] = hz
     voice.depth[p] = depth
-    jump = before - _offset(voice, p, now, rate)
-    if jump != 0.0:  # it glides from where it is to where it is moved from now on
+    voice.beats[p] = 0.0
+    _soften(voice, p, before - _offset(voice, p, now, rate))
+
+
+@jit
+def _soften(voice, p, jump):
+    """Let parameter `p` glide from where it is to where it is moved from now on."""
+    if jump != 0.0:
         voice.value[p] += jump
         voice.left[p] = max(voice.left[p], MOVE)
+
+
+@jit
+def keep_time(voice, p, hz, turn, rate):
+    """Let what moves parameter `p` go on at another pace, from `turn` of its period on."""
+    now = np.int64(0)
+    before = _offset(voice, p, now, rate)
+    voice.hz[p], voice.turn[p] = hz, turn
+    _soften(voice, p, before - _offset(voice, p, now, rate))
 
 
 @jit

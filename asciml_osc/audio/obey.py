@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from asciml_osc.audio import opcodes
+from asciml_osc.audio.beats import pulse, set_tempo
 from asciml_osc.audio.heads import LEAST_FADE, drop_user
 from asciml_osc.audio.intrinsics import jit
 from asciml_osc.audio.layout import DONE, HELD, MAX_VOICES, POINTS
@@ -17,6 +18,7 @@ from asciml_osc.audio.voices import (
     change_mode,
     end_note,
     give_back_table,
+    move_note,
     play,
     play_note,
     reset_voice,
@@ -57,6 +59,9 @@ def _obey_for_voice(state, command, v):
             play_note(state, v, command.x, command.y, command.z)
     elif kind == opcodes.NOTE_OFF:
         end_note(state, v, command.x)
+    elif kind == opcodes.NOTE_MOVE:
+        if math.isfinite(command.y):
+            move_note(state, v, command.x, command.flag, command.y, command.z)
     elif kind == opcodes.SET_TABLE:
         end_mix(state, v)
         take_table(state, v, command.table)
@@ -78,6 +83,9 @@ def _set_up(state, command, v):
     voice, kind = state.voices[v], command.kind
     if kind == opcodes.MODULATE:
         modulate(voice, command.flag, command.table, command.x, command.y, state.engine[0].rate)
+    elif kind == opcodes.PULSE:
+        if math.isfinite(command.x) and math.isfinite(command.y) and 0 <= command.flag < len(voice.beats):
+            pulse(state.engine[0], voice, command.flag, command.x, command.y, command.table)
     elif kind == opcodes.MODE:
         change_mode(state, v, command.flag)
         voice.start, voice.end, voice.cross = command.x, command.y, command.z
@@ -120,6 +128,9 @@ def _obey_for_all(state, command):
         while engine.waiting > 0:
             engine.waiting -= 1
             _forget(state, state.agenda[engine.waiting])
+    elif kind == opcodes.TEMPO:
+        if command.x > 0.0 and math.isfinite(command.x) and math.isfinite(command.y):
+            set_tempo(state, command.x, command.y, command.flag)
     elif kind == opcodes.KEEP:
         _keep(state, command.table, np.int32(1))
     elif kind == opcodes.LET_GO:

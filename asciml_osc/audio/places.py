@@ -7,7 +7,10 @@ import math
 import numpy as np
 
 from asciml_osc.audio.intrinsics import jit
+from asciml_osc.audio.layout import CURVE_PULSE
 from asciml_osc.audio.parameters import POSITION
+
+ROUND = 128  # frames: in which a curve in beats goes from its end to its beginning
 
 
 @jit
@@ -37,10 +40,16 @@ def _column(arena, voice, table, x):
 
 
 @jit
-def place(arena, voice, table, x, y, seconds):
-    """Return the (column, line) of a position, or of what a voice's curve says at that time of the sound."""
+def place(arena, voice, table, x, y, seconds, ahead):
+    """Return the (column, line) of a position, or of what a voice's curve says at that time of the sound.
+
+    ahead: frames from the start of the chunk, for a curve in beats.
+    """
     if voice.points > 0:
-        x += _curve(voice, seconds) - voice.value[POSITION]
+        if voice.beats[CURVE_PULSE] > 0.0:
+            x += _curve_in_beats(voice, ahead) - voice.value[POSITION]
+        else:
+            x += _curve(voice, seconds) - voice.value[POSITION]
     return _column(arena, voice, table, x), _along(table.y_first, table.y_last, table.lines, y)
 
 
@@ -62,6 +71,18 @@ def _curve(voice, seconds):
             part = (seconds - t_0) / (t - t_0)
             return voice.point_place[n - 1] * (1 - part) + voice.point_place[n] * part
     return voice.point_place[voice.points - 1]
+
+
+@jit
+def _curve_in_beats(voice, ahead):
+    """Return the position that a curve in beats gives; it goes back to its beginning without a jump."""
+    turn = voice.curve_turn + voice.curve_step * ahead
+    turn -= math.floor(turn)
+    period, edge = voice.beats[CURVE_PULSE], min(ROUND * voice.curve_step, 0.5)
+    if turn <= 1.0 - edge:
+        return _curve(voice, turn * period)
+    last, first = _curve(voice, (1.0 - edge) * period), _curve(voice, 0.0)
+    return last + (first - last) * (turn - 1.0 + edge) / edge
 
 
 @jit

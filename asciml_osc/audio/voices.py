@@ -8,6 +8,7 @@ import numpy as np
 
 from asciml_osc.audio import layout, opcodes
 from asciml_osc.audio.aspects import where
+from asciml_osc.audio.beats import take_up
 from asciml_osc.audio.grains import add_grains
 from asciml_osc.audio.heads import (
     SIDE,
@@ -18,6 +19,7 @@ from asciml_osc.audio.heads import (
     end_head,
     fade_head,
     fade_heads,
+    settle,
     start_head,
     stays,
 )
@@ -29,6 +31,8 @@ from asciml_osc.audio.layout import (
     DONE,
     GRAIN,
     HEADS,
+    LOOP,
+    LOOP_PULSE,
     MAX_CHANNELS,
     NOTHING,
     POLYPHONY,
@@ -73,7 +77,7 @@ def _length(state, v):
     """Return how many samples the sound of a voice has, where it is in its table."""
     voice = state.voices[v]
     table = state.tables[voice.table]
-    column, line = place(state.arena, voice, table, voice.now[POSITION], voice.now[Y], 0.0)
+    column, line = place(state.arena, voice, table, voice.now[POSITION], voice.now[Y], 0.0, 0)
     return where(state.arena, voice, table, 1.0, 0.0, column, line).length
 
 
@@ -187,6 +191,21 @@ def end_note(state, v, key):
 
 
 @jit
+def move_note(state, v, key, what, value, frames):
+    """Let what a note has of its own, see BEND, go to a value within `frames`; at once where it does not sound yet."""
+    for h in range(state.voices[v].reach):
+        head = state.heads[v, h]
+        if head.table < 0 or head.key < 0.0 or head.key != key or head.own_target[what] == value:
+            continue
+        head.moved = 1
+        head.own_target[what] = value
+        head.own_left[what] = max(frames, MOVE)
+        if head.sounded == 0:
+            head.own[what], head.own_left[what] = value, 0.0
+            settle(state, v, h)
+
+
+@jit
 def _swap(state, v):
     """Cross-fade what sounds to the voice's present table, at the same time in the sound."""
     voice = state.voices[v]
@@ -200,8 +219,10 @@ def _swap(state, v):
             if new.rate == old.rate or head.at == math.floor(head.at):
                 at = math.floor(at)
             if at >= _length(state, v) - 1:
-                fade_head(head, frames)
-                continue
+                if voice.mode != LOOP or voice.beats[LOOP_PULSE] <= 0.0:
+                    fade_head(head, frames)
+                    continue
+                at = float(new.frames)  # it waits for its beat
             # The old head's phase: the harmonics of both then add up during the fade.
             g = start_head(state, v, voice.table, at, head.phase, 0.0)
             if g < 0:
@@ -209,6 +230,8 @@ def _swap(state, v):
                 return
             state.heads[v, g].wrapped = head.wrapped
             carry_on(head, state.heads[v, g], frames, new.coherence, 1.0)
+            if head.moved:
+                settle(state, v, g)
 
 
 @jit
@@ -266,6 +289,7 @@ def add_voice(state, v, count):
     voice = state.voices[v]
     advance(voice, count, state.engine[0].rate)
     advance_mix(state, v, count)
+    take_up(state, voice, count)
     if voice.table >= 0:
         if voice.waiting != NOTHING:
             _begin_what_waits(state, v)

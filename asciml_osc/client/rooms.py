@@ -251,6 +251,13 @@ class MapRoom(Room):
 class MidiRoom(Room):
     """All of /asciml/midi."""
 
+    def clock(self, on: bool | None = None, *, timeout: float = 30.0) -> None:
+        """Let the MIDI clock of an open port set the tempo, and its start the first beat; also with the next server.
+
+        on : 0: only /asciml/tempo sets the tempo
+        """
+        self._do("/asciml/midi/clock", [], timeout, on=on)
+
     def close(self, name: str | None = None, direction: Literal["in", "out", "both"] | None = None, *, timeout: float = 30.0) -> Results:
         """Close what /asciml/midi/open has opened. Keys that are held there are let go.
 
@@ -259,14 +266,19 @@ class MidiRoom(Room):
         """
         return self._call("/asciml/midi/close", [], timeout, name=name, direction=direction)
 
-    def keys(self, name: str, on: bool | None = None, channel: int | None = None, *, timeout: float = 30.0) -> None:
+    def followers(self, *, timeout: float = 30.0) -> Items:
+        """List the voices that follow MIDI keys: of which channel, 0 for all, and of which zone of MPE, off for none."""
+        return self._items("/asciml/midi/followers", [], timeout)
+
+    def keys(self, name: str, on: bool | None = None, channel: int | None = None, *, mpe: Literal["off", "lower", "upper"] | None = None, timeout: float = 30.0) -> None:
         """Let the keys of a MIDI keyboard play a voice, with velocity and sustain pedal; also with the next server.
 
         name : a voice; main makes itself
         on : 0: it follows them no more, and its notes end
         channel : 1 to 16; 0: all channels; 0…16
+        mpe : the zone of an MPE controller, in place of a channel; most have the lower
         """
-        self._do("/asciml/midi/keys", [name], timeout, on=on, channel=_limited("channel", channel, 0, 16))
+        self._do("/asciml/midi/keys", [name], timeout, on=on, channel=_limited("channel", channel, 0, 16), mpe=mpe)
 
     def open(self, name: str, direction: Literal["in", "out", "both"] | None = None, *, timeout: float = 30.0) -> Results:
         """Open all ports with this in their name, and again whenever they are plugged in, until they are closed; also by the next server.
@@ -279,6 +291,18 @@ class MidiRoom(Room):
     def ports(self, *, timeout: float = 30.0) -> Items:
         """List the MIDI ports. Open are those that a part of a name asks for, and those of ours that other programs may connect to."""
         return self._items("/asciml/midi/ports", [], timeout)
+
+    def program(self, number: int, preset: str | None = None, *, timeout: float = 30.0) -> None:
+        """Let a MIDI program change, on any channel, recall a preset; also with the next server. It is prepared, so it is heard within one block.
+
+        number : of the program, the first is 0; 0…127
+        preset : as listed by /asciml/preset/list; none if left out
+        """
+        self._do("/asciml/midi/program", [_limited("number", number, 0, 127)], timeout, preset=preset)
+
+    def programs(self, *, timeout: float = 30.0) -> Items:
+        """List the MIDI programs that recall presets."""
+        return self._items("/asciml/midi/programs", [], timeout)
 
 
 class ModelRoom(Room):
@@ -1142,12 +1166,20 @@ class Commands(Room):
         self._do("/asciml/stage", [on], timeout)
 
     def state(self, *, timeout: float = 30.0) -> Items:
-        """Report everything that a surface shows of the voices, as the messages that would set it: sent again, they bring all of it back."""
+        """Report everything that a surface shows: tempo, voices, MIDI, mappings, gestures, motions that go round; as the messages that would set it."""
         return self._items("/asciml/state", [], timeout)
 
     def status(self, *, timeout: float = 30.0) -> Pairs:
-        """Report how the server is: training, voices, load, level, device, stage mode."""
+        """Report how the server is: training, voices, load, level, device, stage mode, tempo, and the preset recalled last."""
         return self._pairs("/asciml/status", [], timeout)
+
+    def tempo(self, bpm: float, beat: float | None = None) -> None:
+        """Set the tempo for all that is in beats: LFOs, loops, curves and grains. Nothing jumps.
+
+        bpm : 120 at first; 1…1000 beats per minute
+        beat : which beat it is now; if left out, the count goes on; -1e+06…1e+06
+        """
+        self._send("/asciml/tempo", [_limited("bpm", bpm, 1.0, 1000.0)], beat=_limited("beat", beat, -1000000.0, 1000000.0))
 
     def version(self, *, timeout: float = 30.0) -> Results:
         """Report name and version of the server."""
@@ -1397,6 +1429,13 @@ class AsyncMapRoom(AsyncRoom):
 class AsyncMidiRoom(AsyncRoom):
     """All of /asciml/midi."""
 
+    async def clock(self, on: bool | None = None, *, timeout: float = 30.0) -> None:
+        """Let the MIDI clock of an open port set the tempo, and its start the first beat; also with the next server.
+
+        on : 0: only /asciml/tempo sets the tempo
+        """
+        await self._do("/asciml/midi/clock", [], timeout, on=on)
+
     async def close(self, name: str | None = None, direction: Literal["in", "out", "both"] | None = None, *, timeout: float = 30.0) -> Results:
         """Close what /asciml/midi/open has opened. Keys that are held there are let go.
 
@@ -1405,14 +1444,19 @@ class AsyncMidiRoom(AsyncRoom):
         """
         return await self._call("/asciml/midi/close", [], timeout, name=name, direction=direction)
 
-    async def keys(self, name: str, on: bool | None = None, channel: int | None = None, *, timeout: float = 30.0) -> None:
+    async def followers(self, *, timeout: float = 30.0) -> Items:
+        """List the voices that follow MIDI keys: of which channel, 0 for all, and of which zone of MPE, off for none."""
+        return await self._items("/asciml/midi/followers", [], timeout)
+
+    async def keys(self, name: str, on: bool | None = None, channel: int | None = None, *, mpe: Literal["off", "lower", "upper"] | None = None, timeout: float = 30.0) -> None:
         """Let the keys of a MIDI keyboard play a voice, with velocity and sustain pedal; also with the next server.
 
         name : a voice; main makes itself
         on : 0: it follows them no more, and its notes end
         channel : 1 to 16; 0: all channels; 0…16
+        mpe : the zone of an MPE controller, in place of a channel; most have the lower
         """
-        await self._do("/asciml/midi/keys", [name], timeout, on=on, channel=_limited("channel", channel, 0, 16))
+        await self._do("/asciml/midi/keys", [name], timeout, on=on, channel=_limited("channel", channel, 0, 16), mpe=mpe)
 
     async def open(self, name: str, direction: Literal["in", "out", "both"] | None = None, *, timeout: float = 30.0) -> Results:
         """Open all ports with this in their name, and again whenever they are plugged in, until they are closed; also by the next server.
@@ -1425,6 +1469,18 @@ class AsyncMidiRoom(AsyncRoom):
     async def ports(self, *, timeout: float = 30.0) -> Items:
         """List the MIDI ports. Open are those that a part of a name asks for, and those of ours that other programs may connect to."""
         return await self._items("/asciml/midi/ports", [], timeout)
+
+    async def program(self, number: int, preset: str | None = None, *, timeout: float = 30.0) -> None:
+        """Let a MIDI program change, on any channel, recall a preset; also with the next server. It is prepared, so it is heard within one block.
+
+        number : of the program, the first is 0; 0…127
+        preset : as listed by /asciml/preset/list; none if left out
+        """
+        await self._do("/asciml/midi/program", [_limited("number", number, 0, 127)], timeout, preset=preset)
+
+    async def programs(self, *, timeout: float = 30.0) -> Items:
+        """List the MIDI programs that recall presets."""
+        return await self._items("/asciml/midi/programs", [], timeout)
 
 
 class AsyncModelRoom(AsyncRoom):
@@ -2288,12 +2344,20 @@ class AsyncCommands(AsyncRoom):
         await self._do("/asciml/stage", [on], timeout)
 
     async def state(self, *, timeout: float = 30.0) -> Items:
-        """Report everything that a surface shows of the voices, as the messages that would set it: sent again, they bring all of it back."""
+        """Report everything that a surface shows: tempo, voices, MIDI, mappings, gestures, motions that go round; as the messages that would set it."""
         return await self._items("/asciml/state", [], timeout)
 
     async def status(self, *, timeout: float = 30.0) -> Pairs:
-        """Report how the server is: training, voices, load, level, device, stage mode."""
+        """Report how the server is: training, voices, load, level, device, stage mode, tempo, and the preset recalled last."""
         return await self._pairs("/asciml/status", [], timeout)
+
+    def tempo(self, bpm: float, beat: float | None = None) -> None:
+        """Set the tempo for all that is in beats: LFOs, loops, curves and grains. Nothing jumps.
+
+        bpm : 120 at first; 1…1000 beats per minute
+        beat : which beat it is now; if left out, the count goes on; -1e+06…1e+06
+        """
+        self._send("/asciml/tempo", [_limited("bpm", bpm, 1.0, 1000.0)], beat=_limited("beat", beat, -1000000.0, 1000000.0))
 
     async def version(self, *, timeout: float = 30.0) -> Results:
         """Report name and version of the server."""

@@ -107,9 +107,14 @@ class VoiceControls(Controls):
 class Voice(VoiceControls, Verbs):
     """A voice of a `Client`: all that it can do."""
 
-    def curve(self, *points: float, timeout: float = 30.0) -> None:
-        """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends."""
-        self._call("curve", [*points], timeout)
+    def curve(self, *points: float, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
+        """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends.
+
+        beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
+        phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
+        restart : 1: it is there now, and not at beat 0
+        """
+        self._call("curve", [*points], timeout, beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
 
     def env(self, attack: float, release: float, *, timeout: float = 30.0) -> None:
         """Set the fades at the beginning and at the end.
@@ -130,7 +135,7 @@ class Voice(VoiceControls, Verbs):
         """
         self._call("freeze", [on], timeout)
 
-    def grain(self, *, size: float | None = None, density: float | None = None, jitter: float | None = None, spray: float | None = None, pitch: float | None = None, glide: float = 0.0, timeout: float = 30.0) -> None:
+    def grain(self, *, size: float | None = None, density: float | None = None, jitter: float | None = None, spray: float | None = None, pitch: float | None = None, beats: float | None = None, phase: float = 0.0, restart: bool = False, glide: float = 0.0, timeout: float = 30.0) -> None:
         """Set the grains of a voice in mode grain; what is not named stays as it is.
 
         size : length of a grain, 0.1 at first; 0.005…2 seconds
@@ -138,29 +143,38 @@ class Voice(VoiceControls, Verbs):
         jitter : how irregularly they begin, 0.5 at first; 0…1
         spray : how far around its place each grain is taken from, 0.05 at first; 0…10 seconds
         pitch : how far up or down each grain is transposed at random; 0…48 semitones
+        beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
+        phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
+        restart : 1: it is there now, and not at beat 0
         glide : how long the change takes; 0…600 seconds
         """
-        self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
+        self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart, glide=within("glide", glide, 0.0, 600.0))
 
-    def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
+    def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float | None = None, depth: float | None = None, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves
         shape : walk is a random walk; off ends it
-        hz : periods per second; 0.001…100 Hz
-        depth : how far to both sides, in the parameter's unit; 0…1000
+        hz : periods per second; 1 if left out, and none with beats; 0.001…100 Hz
+        depth : how far to both sides, in the parameter's unit; 0 if left out; 0…1000
+        beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
+        phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
+        restart : 1: it is there now, and not at beat 0
         """
-        self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout)
+        self._call("lfo", [parameter, shape], timeout, hz=None if hz is None else within("hz", hz, 0.001, 100.0), depth=None if depth is None else within("depth", depth, 0.0, 1000.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
 
-    def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, timeout: float = 30.0) -> None:
+    def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
         """Loop the sound, cross-faded, from a start to an end within it.
 
         on : 0 ends, 1 begins again, grain is an endless texture
         start : of the loop; 0…600 seconds
         end : of the loop; 0: the end of the sound; 0…600 seconds
         fade : for which end and start sound together; 0…10 seconds
+        beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
+        phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
+        restart : 1: it is there now, and not at beat 0
         """
-        self._call("loop", [on, within("start", start, 0.0, 600.0), within("end", end, 0.0, 600.0)], timeout, fade=None if fade is None else within("fade", fade, 0.0, 10.0))
+        self._call("loop", [on, within("start", start, 0.0, 600.0), within("end", end, 0.0, 600.0)], timeout, fade=None if fade is None else within("fade", fade, 0.0, 10.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
 
     def new(self, loop: Literal[0, "0", 1, "1", "grain"] | None = None, gain: float | None = None, pan: float | None = None, overshoot: float | None = None, *, timeout: float = 30.0) -> None:
         """Make a voice. A voice that exists already stays as it is: done if it has the settings named here.
@@ -249,9 +263,14 @@ class Voice(VoiceControls, Verbs):
 class AsyncVoice(VoiceControls, AsyncVerbs):
     """A voice of an `AsyncClient`: all that it can do."""
 
-    async def curve(self, *points: float, timeout: float = 30.0) -> None:
-        """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends."""
-        await self._call("curve", [*points], timeout)
+    async def curve(self, *points: float, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
+        """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends.
+
+        beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
+        phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
+        restart : 1: it is there now, and not at beat 0
+        """
+        await self._call("curve", [*points], timeout, beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
 
     async def env(self, attack: float, release: float, *, timeout: float = 30.0) -> None:
         """Set the fades at the beginning and at the end.
@@ -272,7 +291,7 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         """
         await self._call("freeze", [on], timeout)
 
-    async def grain(self, *, size: float | None = None, density: float | None = None, jitter: float | None = None, spray: float | None = None, pitch: float | None = None, glide: float = 0.0, timeout: float = 30.0) -> None:
+    async def grain(self, *, size: float | None = None, density: float | None = None, jitter: float | None = None, spray: float | None = None, pitch: float | None = None, beats: float | None = None, phase: float = 0.0, restart: bool = False, glide: float = 0.0, timeout: float = 30.0) -> None:
         """Set the grains of a voice in mode grain; what is not named stays as it is.
 
         size : length of a grain, 0.1 at first; 0.005…2 seconds
@@ -280,29 +299,38 @@ class AsyncVoice(VoiceControls, AsyncVerbs):
         jitter : how irregularly they begin, 0.5 at first; 0…1
         spray : how far around its place each grain is taken from, 0.05 at first; 0…10 seconds
         pitch : how far up or down each grain is transposed at random; 0…48 semitones
+        beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
+        phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
+        restart : 1: it is there now, and not at beat 0
         glide : how long the change takes; 0…600 seconds
         """
-        await self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), glide=within("glide", glide, 0.0, 600.0))
+        await self._call("grain", [], timeout, size=None if size is None else within("size", size, 0.005, 2.0), density=None if density is None else within("density", density, 0.1, 500.0), jitter=None if jitter is None else within("jitter", jitter, 0.0, 1.0), spray=None if spray is None else within("spray", spray, 0.0, 10.0), pitch=None if pitch is None else within("pitch", pitch, 0.0, 48.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart, glide=within("glide", glide, 0.0, 600.0))
 
-    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float = 1.0, depth: float = 0.0, *, timeout: float = 30.0) -> None:
+    async def lfo(self, parameter: Literal["percent", "x", "y", "z", "gain", "pan", "rate", "speed", "place", "size", "density", "jitter", "spray", "pitch", "formant", "pitch_percent", "partials_percent", "noise_percent", "attack_percent", "time_percent", "level_percent", "length"], shape: Literal["off", "sine", "triangle", "square", "saw", "walk"], hz: float | None = None, depth: float | None = None, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
         """Let a parameter move by itself, around the value it is set to.
 
         parameter : what moves
         shape : walk is a random walk; off ends it
-        hz : periods per second; 0.001…100 Hz
-        depth : how far to both sides, in the parameter's unit; 0…1000
+        hz : periods per second; 1 if left out, and none with beats; 0.001…100 Hz
+        depth : how far to both sides, in the parameter's unit; 0 if left out; 0…1000
+        beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
+        phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
+        restart : 1: it is there now, and not at beat 0
         """
-        await self._call("lfo", [parameter, shape, within("hz", hz, 0.001, 100.0), within("depth", depth, 0.0, 1000.0)], timeout)
+        await self._call("lfo", [parameter, shape], timeout, hz=None if hz is None else within("hz", hz, 0.001, 100.0), depth=None if depth is None else within("depth", depth, 0.0, 1000.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
 
-    async def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, timeout: float = 30.0) -> None:
+    async def loop(self, on: Literal[0, "0", 1, "1", "grain"], start: float = 0.0, end: float = 0.0, fade: float | None = None, *, beats: float | None = None, phase: float = 0.0, restart: bool = False, timeout: float = 30.0) -> None:
         """Loop the sound, cross-faded, from a start to an end within it.
 
         on : 0 ends, 1 begins again, grain is an endless texture
         start : of the loop; 0…600 seconds
         end : of the loop; 0: the end of the sound; 0…600 seconds
         fade : for which end and start sound together; 0…10 seconds
+        beats : of a period, by /asciml/tempo; 1/16 or more; 0.0625…1024 beats
+        phase : where in its period it is at beat 0: 0.5 is half-way; 0…1
+        restart : 1: it is there now, and not at beat 0
         """
-        await self._call("loop", [on, within("start", start, 0.0, 600.0), within("end", end, 0.0, 600.0)], timeout, fade=None if fade is None else within("fade", fade, 0.0, 10.0))
+        await self._call("loop", [on, within("start", start, 0.0, 600.0), within("end", end, 0.0, 600.0)], timeout, fade=None if fade is None else within("fade", fade, 0.0, 10.0), beats=None if beats is None else within("beats", beats, 0.0625, 1024.0), phase=within("phase", phase, 0.0, 1.0), restart=restart)
 
     async def new(self, loop: Literal[0, "0", 1, "1", "grain"] | None = None, gain: float | None = None, pan: float | None = None, overshoot: float | None = None, *, timeout: float = 30.0) -> None:
         """Make a voice. A voice that exists already stays as it is: done if it has the settings named here.

@@ -11,6 +11,7 @@ from asciml_osc.audio.parameters import PARAMETERS
 from asciml_osc.commands.by_name import NamingRegistry
 from asciml_osc.osc.arguments import Doc, Range, Refers
 from asciml_osc.osc.dispatch import Dispatcher
+from asciml_osc.session.manner import LEAST_BEATS, NO_PULSE, Pulse
 from asciml_osc.session.presets import Presets
 from asciml_osc.session.session import Session
 from asciml_osc.session.stage import Stage
@@ -64,6 +65,11 @@ SoundOrGroup = Annotated[
 ]
 Named = Annotated[bool, Doc("1 adds the name of each sound, at the end; its id where it has none")]
 VoiceName = Annotated[str, Doc("a voice; main makes itself")]
+Beats = Annotated[
+    float | None, Range(LEAST_BEATS, 1024.0, "beats"), Doc("of a period, by /asciml/tempo; 1/16 or more")
+]
+Phase = Annotated[float, Range(0.0, 1.0), Doc("where in its period it is at beat 0: 0.5 is half-way")]
+Restart = Annotated[bool, Doc("1: it is there now, and not at beat 0")]
 Overwrite = Annotated[
     bool,
     Doc("1 also replaces a file that this server did not write; its own files are always replaced"),
@@ -72,3 +78,8 @@ PREPARED = 1.0
 """Seconds before its time that a timed command is handed over which decodes, or reads files, before it sounds."""
 
 VOICE_LANE = ("voice:{name}",)
+
+
+def pulse(beats: float | None, phase: float) -> Pulse:
+    """Return the periods that a message names; none where it names no beats."""
+    return Pulse(beats, phase) if beats else NO_PULSE

@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from asciml_osc.audio.parameters import PARAMETERS, Parameter
 from asciml_osc.commands.base import VOICE_LANE as LANE
-from asciml_osc.commands.base import App, Glide, VoiceName, at_first, limits, registry, words
+from asciml_osc.commands.base import (
+    App,
+    Beats,
+    Glide,
+    Phase,
+    Restart,
+    VoiceName,
+    at_first,
+    limits,
+    pulse,
+    registry,
+    words,
+)
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Range
-from asciml_osc.session.manner import SHAPES
+from asciml_osc.session.manner import SHAPES, Lfo
 
 if TYPE_CHECKING:
     Modulated: TypeAlias = str
@@ -103,14 +115,27 @@ def grain(
     jitter: Annotated[float | None, limits("jitter"), at_first("jitter")] = None,
     spray: Annotated[float | None, limits("spray"), at_first("spray")] = None,
     pitch: Annotated[float | None, limits("pitch"), at_first("pitch")] = None,
+    beats: Beats = None,
+    phase: Phase = 0.0,
+    restart: Restart = False,
     glide: Glide = 0.0,
 ) -> None:
-    """Set the grains of a voice in mode grain; what is not named stays as it is."""
+    """Set the grains of a voice in mode grain; what is not named stays as it is.
+
+    With beats a grain comes each time that many have gone by, exactly then with a jitter of 0; with density they come by the second again.
+    """
     given = {"size": size, "density": density, "jitter": jitter, "spray": spray, "pitch": pitch}
     values = {key: value for key, value in given.items() if value is not None}
-    if not values:
+    if beats and density is not None:
+        raise bad_argument(
+            f"density is {density:g} and beats is {beats:g}: leave out one, both say how often grains come"
+        )
+    if not values and not beats:
         raise bad_argument(f"name at least one of {', '.join(given)}: /asciml/voice/grain {name} size 0.2")
-    app.stage.controls.set_all(name, values, glide)
+    by_second = density is not None
+    app.stage.controls.grain(
+        name, values, pulse(beats, phase) if beats or by_second else None, restart, glide
+    )
 
 
 @registry.change(
@@ -121,8 +146,22 @@ def lfo(
     name: VoiceName,
     parameter: Annotated[Modulated, Doc("what moves")],
     shape: Annotated[Shape, Doc("walk is a random walk; off ends it")],
-    hz: Annotated[float, Range(0.001, 100.0, "Hz"), Doc("periods per second")] = 1.0,
-    depth: Annotated[float, Range(0.0, 1000.0), Doc("how far to both sides, in the parameter's unit")] = 0.0,
+    hz: Annotated[
+        float | None, Range(0.001, 100.0, "Hz"), Doc("periods per second; 1 if left out, and none with beats")
+    ] = None,
+    depth: Annotated[
+        float | None, Range(0.0, 1000.0), Doc("how far to both sides, in the parameter's unit; 0 if left out")
+    ] = None,
+    *,
+    beats: Beats = None,
+    phase: Phase = 0.0,
+    restart: Restart = False,
 ) -> None:
-    """Let a parameter move by itself, around the value it is set to."""
-    app.stage.controls.modulate(name, parameter, shape, hz, depth)
+    """Let a parameter move by itself, around the value it is set to.
+
+    With beats its periods go with the tempo, in place of hz. Without them phase says where it begins with restart 1.
+    """
+    if beats and hz is not None:
+        raise bad_argument(f"hz is {hz:g} and beats is {beats:g}: leave out one, both say how fast it goes")
+    lfo = Lfo(shape, hz or 1.0, depth or 0.0, beats or 0.0, phase if beats or restart else 0.0)
+    app.stage.controls.modulate(name, parameter, lfo, restart)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from asciml_osc.commands.base import VOICE_LANE as LANE
-from asciml_osc.commands.base import App, Glide, Percent, VoiceName, limits, registry, words
+from asciml_osc.commands.base import (
+    App,
+    Beats,
+    Glide,
+    Percent,
+    Phase,
+    Restart,
+    VoiceName,
+    limits,
+    pulse,
+    registry,
+    words,
+)
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Range
 from asciml_osc.session.voices import MAIN
@@ -90,9 +102,19 @@ async def z(
     fails=("not-found", "limit", "bad-argument"),
     timed=True,
 )
-def curve(app: App, name: VoiceName, *points: float) -> None:
-    """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends."""
-    app.stage.controls.curve(name, points)
+def curve(
+    app: App,
+    name: VoiceName,
+    *points: float,
+    beats: Beats = None,
+    phase: Phase = 0.0,
+    restart: Restart = False,
+) -> None:
+    """Draw the percent over the time of the sound: `0 10 0.4 90` goes from 10 to 90 in 0.4 s. Without points the curve ends.
+
+    With beats its times are beats, and the curve begins again each time that many have gone by: `0 10 2 90 beats 4`.
+    """
+    app.stage.controls.curve(name, points, pulse(beats, phase), restart)
 
 
 @registry.change(

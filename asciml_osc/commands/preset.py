@@ -8,8 +8,9 @@ from asciml_osc.audio.engine_memory import Rest
 from asciml_osc.commands.base import App, Overwrite, registry
 from asciml_osc.osc.arguments import Doc, OnDisk, Range
 from asciml_osc.osc.clients import Client
-from asciml_osc.session.as_messages import Message, as_messages
+from asciml_osc.session.as_messages import Message
 from asciml_osc.session.targets import PRESET
+from asciml_osc.session.whole_state import whole_state
 from asciml_osc.units import percent_to_position
 
 PresetName = Annotated[str, Doc("as listed by /asciml/preset/list")]
@@ -62,7 +63,7 @@ def recall(
     A voice that is missing is made. With seconds every number glides and paths are cross-faded; what has no steps between, such as the
     channels, changes at once.
     """
-    return app.stage.recalls.recall(app.presets.get(name), seconds)
+    return app.stage.recalls.recall(app.presets.get(name), seconds, name)
 
 
 @registry.control(
@@ -152,8 +153,8 @@ async def import_(
 
 @registry.listing("/asciml/state", answers="ADDRESS arguments…, one item per message")
 def state(app: App) -> list[Message]:
-    """Report everything that a surface shows of the voices, as the messages that would set it: sent again, they bring all of it back.
+    """Report everything that a surface shows: tempo, voices, MIDI, mappings, gestures, motions that go round; as the messages that would set it.
 
-    What plays is not among them: /asciml/voice/list says it.
+    Sent again, they bring all of it back. What plays is not among them: /asciml/voice/list says it.
     """
-    return [message for voice in app.stage.voices.all() for message in as_messages(voice.name, voice.state)]
+    return list(whole_state(app.session, app.stage))

@@ -20,7 +20,7 @@ from asciml_osc.units import gain_to_level
 
 @registry.query("/asciml/status", answers="NAME VALUE pairs")
 def status(app: App) -> list[object]:
-    """Report how the server is: training, voices, load, level, device, stage mode.
+    """Report how the server is: training, voices, load, level, device, stage mode, tempo, and the preset recalled last.
 
     state: starting until voices can be heard, then training, paused or ready.
     """
@@ -45,6 +45,8 @@ def status(app: App) -> list[object]:
         *("stage", app.dispatcher.stage),
         *("heard", " ".join(sorted(session.stage.voices.decoders))),
         *("generation", session.models.generation),
+        *("tempo", session.stage.tempo.bpm),
+        *("preset", session.stage.recalls.latest),
     ]
 
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from asciml_osc.audio.engine_memory import Rest
-from asciml_osc.commands.base import PREPARED, App, Gain, SoundId, VoiceName, limits, registry, words
+from asciml_osc.commands.base import (
+    PREPARED,
+    App,
+    Beats,
+    Gain,
+    Phase,
+    Restart,
+    SoundId,
+    VoiceName,
+    limits,
+    pulse,
+    registry,
+    words,
+)
 from asciml_osc.commands.base import VOICE_LANE as LANE
 from asciml_osc.commands.sounds import INCOMING
 from asciml_osc.osc.arguments import Doc, Range
@@ -126,12 +139,18 @@ def loop(
     fade: Annotated[
         float | None, Range(0.0, 10.0, "seconds"), Doc("for which end and start sound together")
     ] = None,
+    *,
+    beats: Beats = None,
+    phase: Phase = 0.0,
+    restart: Restart = False,
 ) -> None:
     """Loop the sound, cross-faded, from a start to an end within it.
 
     Without them a sustained sound loops within its sustain, at a start and an end that the server finds; any other sound begins anew.
+
+    With beats it begins again from its start each time that many have gone by, be it shorter or longer.
     """
-    app.stage.controls.loop(name, on, start, end, fade)
+    app.stage.controls.loop(name, on, start, end, fade, pulse(beats, phase), restart)
 
 
 @registry.change("/asciml/voice/env", lanes=LANE, answers="done", fails=("not-found", "limit"), timed=True)

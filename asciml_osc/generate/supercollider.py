@@ -58,8 +58,13 @@ def files(registry: Registry) -> dict[str, str]:
     }
 
 
-RENAMED = {"/asciml/dump": "dumpOSC", "/asciml/help": "commandHelp", "/asciml/state": "wholeState"}
-"""Where the name would be that of a method that every object of sclang has, or the Quark's own class."""
+RENAMED = {
+    "/asciml/dump": "dumpOSC",
+    "/asciml/help": "commandHelp",
+    "/asciml/state": "wholeState",
+    "/asciml/tempo": "setTempo",
+}
+"""Where the name would be that of a method that every object of sclang has, or that the Quark has by hand."""
 
 
 def method_name(address: str) -> str:

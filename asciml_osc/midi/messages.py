@@ -14,8 +14,9 @@ Told = tuple[str, int]
 
 NOTE_OFF, NOTE_ON, KEY_PRESSURE, CONTROL, PROGRAM, PRESSURE, BEND = 0x80, 0x90, 0xA0, 0xB0, 0xC0, 0xD0, 0xE0
 LENGTHS = {PROGRAM: 2, PRESSURE: 2}  # bytes; the others have three
-CLOCK, START, CONTINUE, STOP = 0xF8, 0xFA, 0xFB, 0xFC
+CLOCK, START, CONTINUE, STOP, POSITION = 0xF8, 0xFA, 0xFB, 0xFC, 0xF2
 DATA, FINE_DATA = 6, 38
+SUSTAIN, DOWN = 64, 64  # the pedal's controller, and the value from which on it is down
 PARAMETER = {
     98: ("nrpn", 0),
     99: ("nrpn", 7),
@@ -31,13 +32,14 @@ class Channel:
 
     coarse : the coarse halves of controllers that have come
     parameter : "nrpn" or "rpn", and the number that data entry is for; data : its value
-    down : keys that are held
+    down : keys that are held; pedal : whether the sustain pedal is down
     """
 
     coarse: dict[int, int] = field(default_factory=dict)
     parameter: tuple[str, int] = ("", NONE)
     data: int = 0
     down: set[int] = field(default_factory=set)
+    pedal: bool = False
 
     def key(self, number: int, velocity: int) -> Told:
         """Tell that a key goes down or, with velocity 0, up."""
@@ -47,6 +49,8 @@ class Channel:
     def control(self, number: int, value: int) -> Iterator[Told]:
         """Tell what a control change means."""
         yield f"cc/{number}", value
+        if number == SUSTAIN:
+            self.pedal = value >= DOWN
         if number in PARAMETER:
             self._select(*PARAMETER[number], value)
         elif number in (DATA, FINE_DATA) and self.parameter[1] != NONE:
@@ -84,10 +88,12 @@ class Decoder:
             yield f"/midi/ch{number + 1}/{address}", value
 
     def let_go(self) -> Iterator[tuple[str, int]]:
-        """Yield the end of each key that is held: the port is gone."""
+        """Yield the end of each key and pedal that is held: the port is gone."""
         for number, channel in enumerate(self._channels):
             for key in sorted(channel.down):
                 yield from self.addresses(bytes([NOTE_OFF | number, key, 0]))
+            if channel.pedal:
+                yield from self.addresses(bytes([CONTROL | number, SUSTAIN, 0]))
 
     def _told(self, kind: int, channel: Channel, data: bytes) -> Iterator[Told]:
         if kind == CONTROL:

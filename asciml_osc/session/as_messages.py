@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from asciml_osc.session.controls import BEYOND
-from asciml_osc.session.manner import Manner
+from asciml_osc.session.manner import Manner, Pulse
 from asciml_osc.session.voice import Held, VoiceState
 
 Message: TypeAlias = list[str | int | float]
@@ -26,10 +26,15 @@ def as_messages(name: str, state: VoiceState) -> Iterator[Message]:
     yield _about("env", name, manner.attack, manner.release)
     yield _about("out", name, manner.channel, manner.width)
     yield _loop(name, state.loop, manner)
-    yield _about("grain", name, *(word for one in GRAIN for word in (one, values[one])))
+    in_beats = bool(manner.grain_pulse.beats)  # which says how often grains come, as density does
+    grain = [word for one in GRAIN if one != "density" or not in_beats for word in (one, values[one])]
+    yield _about("grain", name, *grain, *_beats(manner.grain_pulse))
     for parameter, lfo in manner.lfos:
-        yield _about("lfo", name, parameter, lfo.shape, lfo.hz, lfo.depth)
-    yield _about("curve", name, *(number for point in manner.points for number in point))
+        pace: list[str | float] = [] if lfo.beats else ["hz", lfo.hz]
+        pulse = _beats(Pulse(lfo.beats, lfo.phase))
+        yield _about("lfo", name, parameter, lfo.shape, *pace, "depth", lfo.depth, *pulse)
+    points = [number for point in manner.points for number in point]
+    yield _about("curve", name, *points, *_beats(manner.curve_pulse))
     yield _about("perceptual", name, int(manner.even))
 
 
@@ -65,8 +70,16 @@ def _place(name: str, state: VoiceState) -> Iterator[Message]:
 
 def _loop(name: str, loop: str, manner: Manner) -> Message:
     """How it goes on at its end; the loop's own start and end where it has such."""
+    if manner.loop_pulse.beats:
+        return _about("loop", name, loop, manner.start, 0.0, manner.cross, *_beats(manner.loop_pulse))
     if manner.end == BEYOND:
         return _about("loop", name, loop, "fade", manner.cross)
     if manner.start or manner.end:
         return _about("loop", name, loop, manner.start, manner.end, manner.cross)
     return _about("loop", name, loop)
+
+
+def _beats(pulse: Pulse) -> list[str | float]:
+    """Name what is in beats; nothing where nothing is."""
+    named: dict[str, float] = {"beats": pulse.beats, "phase": pulse.phase}
+    return [word for name, value in named.items() if value for word in (name, value)]

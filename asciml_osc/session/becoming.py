@@ -8,7 +8,7 @@ from asciml_osc.audio import instructions
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.instructions import Instruction
 from asciml_osc.audio.parameters import ASPECTS, AT, SLOTS, named
-from asciml_osc.session.manner import SHAPES, TIMES, Lfo, Manner, as_position
+from asciml_osc.session.manner import PULSES, SHAPES, TIMES, Lfo, Manner, as_position
 from asciml_osc.session.voice import MODES, Voice, VoiceState
 
 STILL = Lfo("off", 1.0, 0.0)
@@ -68,6 +68,12 @@ def manner_becoming(engine: EngineMemory, index: int, now: Manner, to: Manner) -
         lfo = after.get(row.name, STILL)
         if lfo != before.get(row.name, STILL):
             yield instructions.modulate(index, row.slot, SHAPES[lfo.shape], lfo.hz, row.engine(lfo.depth))
+            if lfo.beats or lfo.phase:
+                yield instructions.pulse(index, row.slot, lfo.beats, lfo.phase)
+    for name, which in PULSES.items():
+        pulse = getattr(to, f"{name}_pulse")
+        if pulse != getattr(now, f"{name}_pulse"):
+            yield instructions.pulse(index, which, *pulse)
 
 
 def _loop(voice: Voice, to: VoiceState) -> Iterator[Instruction]:

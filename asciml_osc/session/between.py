@@ -22,7 +22,7 @@ def manners_between(a: Manner, b: Manner, share: float) -> Manner:
     """Return the manner at `share` of the way. Curves are between two of as many points; LFOs of the same shape, others by their depth."""
     nearer = a if share < 0.5 else b
     points = nearer.points
-    if len(a.points) == len(b.points):
+    if len(a.points) == len(b.points) and a.curve_pulse == b.curve_pulse:
         pairs = zip(a.points, b.points, strict=True)
         points = tuple((_number(p[0], q[0], share), _number(p[1], q[1], share)) for p, q in pairs)
     lfos = {row.name: _lfo(a.lfo.get(row.name), b.lfo.get(row.name), share) for row in named()}
@@ -40,9 +40,9 @@ def _number(a: float, b: float, share: float) -> float:
 
 
 def _lfo(a: Lfo | None, b: Lfo | None, share: float) -> Lfo | None:
-    """Return an LFO between two. One of another shape comes when the first is down to no depth."""
-    if a and b and a.shape == b.shape:
-        return Lfo(a.shape, _number(a.hz, b.hz, share), _number(a.depth, b.depth, share))
+    """Return an LFO between two. One of another shape, or in other beats, comes when the first is down to no depth."""
+    if a and b and (a.shape, a.beats, a.phase) == (b.shape, b.beats, b.phase):
+        return replace(a, hz=_number(a.hz, b.hz, share), depth=_number(a.depth, b.depth, share))
     if a and b:
         return _lfo(a, None, 2 * share) if share < 0.5 else _lfo(None, b, 2 * share - 1)
     if a:
@@ -52,4 +52,4 @@ def _lfo(a: Lfo | None, b: Lfo | None, share: float) -> Lfo | None:
 
 def _weaker(lfo: Lfo, by: float) -> Lfo:
     """Return an LFO with a part of its depth."""
-    return Lfo(lfo.shape, lfo.hz, lfo.depth * by)
+    return replace(lfo, depth=lfo.depth * by)

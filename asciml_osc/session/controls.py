@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -12,7 +13,17 @@ from asciml_osc.audio.engine_memory import EngineMemory, Rest
 from asciml_osc.audio.instructions import Instruction
 from asciml_osc.audio.parameters import ASPECTS, PARAMETERS, SLOTS, Parameter
 from asciml_osc.errors import bad_argument
-from asciml_osc.session.manner import SHAPES, TIMES, Lfo, as_position, with_apart, with_lfo
+from asciml_osc.session.manner import (
+    NO_PULSE,
+    PULSES,
+    SHAPES,
+    TIMES,
+    Lfo,
+    Pulse,
+    as_position,
+    with_apart,
+    with_lfo,
+)
 from asciml_osc.session.voice import MODES, Coming, Voice
 from asciml_osc.session.voices import Voices
 
@@ -20,6 +31,7 @@ CROSS = 0.05  # seconds: the cross-fade of a loop within a sound
 BEYOND = 3600.0  # seconds: the engine takes the end of the sound, wherever on the path it is by then
 LOUDEST = 127.0  # velocity
 A4 = 69.0  # the MIDI note of 440 Hz
+NOTHING_OWN: Mapping[int, float] = {}
 PERCENT, X, Y, PLACE = (PARAMETERS[name] for name in ("percent", "x", "y", "place"))
 
 
@@ -89,25 +101,38 @@ class Controls:
                 self._voices.told(voice, False)
 
     @told
-    def note(self, name: str, pitch: float, velocity: float) -> Rest | None:
+    def note(
+        self,
+        name: str,
+        pitch: float,
+        velocity: float,
+        key: float | None = None,
+        own: Mapping[int, float] = NOTHING_OWN,
+    ) -> Rest | None:
         """Sound a MIDI note (69 is 440 Hz; parts of a semitone too) beside those that sound; velocity 0 ends it.
 
-        What is left to do until that is heard.
+        What is left to do until that is heard. key: by which it is ended, its pitch if left out. own: see `move_note`.
         """
+        key = pitch if key is None else key
         if velocity <= 0:
-            self.end_note(name, pitch)
+            self.end_note(name, key)
             return None
         voice = self._voices.ready(name)
         self._engine.require()
         level = (velocity / LOUDEST) ** 2
         hz = 440.0 * 2 ** ((pitch - A4) / 12)
-        self._engine.post(instructions.note(voice.index, pitch, level, hz))
+        moving = [instructions.note_move(voice.index, key, what, value) for what, value in own.items()]
+        self._engine.post(instructions.note(voice.index, key, level, hz), *moving)
         return None if self._engine.sounding else self._engine.until_sounding
 
     @told
     def end_note(self, name: str, pitch: float = -1.0) -> None:
         """Release a note; without a pitch all of them."""
         self._engine.post(instructions.note_off(self._voices.get(name).index, pitch))
+
+    def move_note(self, name: str, key: float, what: int, value: float) -> None:
+        """Give a note that sounds something of its own: layout.BEND in semitones, BESIDE in positions, PRESSURE as a gain."""
+        self._engine.post(instructions.note_move(self._voices.get(name).index, key, what, value))
 
     # Where on the path
 
@@ -126,8 +151,13 @@ class Controls:
         self._voices.moved(voice, X, x)
         self._voices.moved(voice, Y, y)
 
-    def curve(self, name: str, points: Sequence[float]) -> None:
-        """Set the percent over the time of the sound: seconds and percent in turn; none gives it back to the hand."""
+    def curve(
+        self, name: str, points: Sequence[float], pulse: Pulse = NO_PULSE, restart: bool = False
+    ) -> None:
+        """Set the percent over the time of the sound: seconds and percent in turn; none gives it back to the hand.
+
+        With a pulse the times are beats, of a period that begins again and again.
+        """
         voice = self._voices.get(name)
         times, percents = points[::2], points[1::2]
         if len(times) != len(percents):
@@ -139,8 +169,9 @@ class Controls:
         if any(later <= earlier for earlier, later in pairwise(times)):
             raise bad_argument("the times of a curve must rise: 0 10 0.4 90")
         drawn = tuple(zip(times, percents, strict=True))
-        self._engine.post(*instructions.curve(voice.index, as_position(drawn)))
-        self._voices.plays(voice, points=drawn)
+        drawing = instructions.curve(voice.index, as_position(drawn))
+        self._engine.post(*drawing, _pulsing(voice, "curve", pulse, restart))
+        self._voices.plays(voice, points=drawn, curve_pulse=pulse)
 
     @told
     def aspect(self, name: str, aspect: str, percent: float | None, glide: float = 0.0) -> None:
@@ -193,29 +224,64 @@ class Controls:
         for row, value in rows:
             self._voices.moved(voice, row, value)
 
-    def modulate(self, name: str, parameter: str, shape: str, hz: float, depth: float) -> None:
-        """Let a parameter be moved around its value by an LFO or a random walk. depth: in its unit."""
+    def modulate(self, name: str, parameter: str, lfo: Lfo, begins: bool = False) -> None:
+        """Let a parameter be moved around its value by an LFO or a random walk.
+
+        begins: it is at its phase now; else it goes on where it is, or, in beats, is where the beat is.
+        """
         voice, row = self._voices.get(name), PARAMETERS[parameter]
-        moved = row.engine(depth)
-        self._engine.post(instructions.modulate(voice.index, row.slot, SHAPES[shape], hz, moved))
+        moved = row.engine(lfo.depth)
+        moving = [instructions.modulate(voice.index, row.slot, SHAPES[lfo.shape], lfo.hz, moved)]
+        if lfo.beats or begins:
+            moving.append(instructions.pulse(voice.index, row.slot, lfo.beats, lfo.phase, begins))
+        self._engine.post(*moving)
         main = SLOTS[row.slot]
-        lfos = with_lfo(voice.manner.lfos, main.name, Lfo(shape, hz, main.user(moved)))
+        lfos = with_lfo(voice.manner.lfos, main.name, replace(lfo, depth=main.user(moved)))
         self._voices.plays(voice, lfos=lfos)
 
-    def loop(self, name: str, mode: str, start: float, end: float, fade: float | None) -> None:
-        """Set how it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's."""
+    def loop(
+        self,
+        name: str,
+        mode: str,
+        start: float,
+        end: float,
+        fade: float | None,
+        pulse: Pulse = NO_PULSE,
+        restart: bool = False,
+    ) -> None:
+        """Set how it goes on at its end: MODES; from `start` to `end` in seconds, 0 for the sound's.
+
+        With a pulse it begins again at `start` with each period, be the sound shorter or longer. Raises bad-argument.
+        """
+        if pulse.beats and end:
+            raise bad_argument(
+                f"a loop of {pulse.beats:g} beats has no end in seconds, got {end:g}: leave out one of them"
+            )
         if end and end - start < CROSS / 5:
             raise bad_argument(
                 f"the loop's end, {end:g} s, must be {CROSS / 5:g} s or more after its start, {start:g} s"
             )
         voice = self._voices.get(name)
-        if fade is not None and not start and not end:
+        if fade is not None and not start and not end and not pulse.beats:
             end = BEYOND
-        cross = CROSS if fade is None else fade
-        self._engine.post(instructions.mode(voice.index, MODES[mode], start, end, cross))
+        cross = fade or 0.0 if pulse.beats else CROSS if fade is None else fade
+        looping = instructions.mode(voice.index, MODES[mode], start, end, cross)
+        self._engine.post(looping, _pulsing(voice, "loop", pulse, restart))
         self._voices.looped(voice, mode)
         # without a loop of the user's own nothing reads it
-        self._voices.plays(voice, start=start, end=end, cross=cross if start or end else 0.0)
+        read = start or end or pulse.beats
+        self._voices.plays(voice, start=start, end=end, cross=cross if read else 0.0, loop_pulse=pulse)
+
+    def grain(
+        self, name: str, values: Mapping[str, float], pulse: Pulse | None, restart: bool, glide: float
+    ) -> None:
+        """Move parameters of the grains, and set whether they come with the beat; None: as before."""
+        if values:
+            self.set_all(name, values, glide)
+        if pulse is not None:
+            voice = self._voices.get(name)
+            self._engine.post(_pulsing(voice, "grain", pulse, restart))
+            self._voices.plays(voice, grain_pulse=pulse)
 
     def envelope(self, name: str, attack: float, release: float) -> None:
         """Set the fades of each beginning and of stop and note off, seconds."""
@@ -242,3 +308,8 @@ class Controls:
     def _moving(self, voice: Voice, row: Parameter, value: float, glide: float) -> Instruction:
         frames = self._engine.as_frames(glide) if glide else 0.0
         return instructions.set_parameter(voice.index, row.slot, value / row.per, frames)
+
+
+def _pulsing(voice: Voice, name: str, pulse: Pulse, restart: bool) -> Instruction:
+    """Make what lets one of PULSES go in beats, or no more."""
+    return instructions.pulse(voice.index, PULSES[name], pulse.beats, pulse.phase, restart)

@@ -22,7 +22,14 @@ log = logging.getLogger("asciml")
 
 def departure(now: Manner, to: Manner) -> Manner:
     """Return the manner in which a glide begins: what can glide as it is now, and all else as it will be."""
-    return replace(to, attack=now.attack, release=now.release, points=now.points, lfos=now.lfos)
+    return replace(
+        to,
+        attack=now.attack,
+        release=now.release,
+        points=now.points,
+        curve_pulse=now.curve_pulse,
+        lfos=now.lfos,
+    )
 
 
 class Gliding:

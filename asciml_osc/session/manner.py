@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from asciml_osc.audio import layout
 from asciml_osc.audio.parameters import ASPECTS, named
@@ -21,16 +21,35 @@ SHAPES = {
     "saw": layout.SAW,
     "walk": layout.WALK,
 }
+LEAST_BEATS = 1 / 16  # of a period
 RELEASE = 0.02  # seconds, of a new voice
+
+
+PULSES = {"loop": layout.LOOP_PULSE, "grain": layout.GRAIN_PULSE, "curve": layout.CURVE_PULSE}
+
+
+class Pulse(NamedTuple):
+    """Periods in beats; with 0 beats there are none. phase: where in its period it is at beat 0, 0 to 1."""
+
+    beats: float = 0.0
+    phase: float = 0.0
+
+
+NO_PULSE = Pulse()
 
 
 @dataclass(frozen=True)
 class Lfo:
-    """What moves a parameter by itself. shape: SHAPES, but for "off". hz: periods per second. depth: in the parameter's unit."""
+    """What moves a parameter by itself. shape: SHAPES, but for "off". hz: periods per second. depth: in the parameter's unit.
+
+    beats: of a period, with which hz says nothing; 0: none. phase: where it is at beat 0, or, without beats, where it began; 0 to 1.
+    """
 
     shape: str
     hz: float
     depth: float
+    beats: float = 0.0
+    phase: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -40,6 +59,7 @@ class Manner:
     start, end, cross: of the loop, seconds; 0 for the sound's. attack, release: seconds. channel: the first output
     channel, from 1; width: one or two. points: (seconds, percent) of the curve. even: equal moves of the percent sound equal.
     time: TIMES. lfos: by the name of the parameter, the first of its slot, in the order of the slots. apart: the ASPECTS that have left the percent.
+    loop_pulse, grain_pulse, curve_pulse: what of these is in beats.
     """
 
     start: float = 0.0
@@ -54,6 +74,9 @@ class Manner:
     time: str = "run"
     lfos: tuple[tuple[str, Lfo], ...] = ()
     apart: tuple[str, ...] = ()
+    loop_pulse: Pulse = NO_PULSE
+    grain_pulse: Pulse = NO_PULSE
+    curve_pulse: Pulse = NO_PULSE
 
     @property
     def lfo(self) -> dict[str, Lfo]:
@@ -82,7 +105,8 @@ def read(record: np.void, rate: float) -> Manner:
         shape = shapes.get(int(record["shape"][row.slot]), "off")
         if shape != "off":
             hz, depth = float(record["hz"][row.slot]), float(record["depth"][row.slot])
-            lfos.append((row.name, Lfo(shape, hz, row.user(depth))))
+            pulse = _pulse(record, row.slot)
+            lfos.append((row.name, Lfo(shape, 1.0 if pulse.beats else hz, row.user(depth), *pulse)))
     count = int(record["points"])
     points = zip(record["point_time"][:count].tolist(), record["point_place"][:count].tolist(), strict=True)
     return Manner(
@@ -98,7 +122,13 @@ def read(record: np.void, rate: float) -> Manner:
         time=times.get(int(record["time"]), "run"),
         lfos=tuple(lfos),
         apart=tuple(aspect for number, aspect in enumerate(ASPECTS) if record["apart_step"][number] > 0.0),
+        **{f"{name}_pulse": _pulse(record, which) for name, which in PULSES.items()},
     )
+
+
+def _pulse(record: np.void, which: int) -> Pulse:
+    beats = float(record["beats"][which])
+    return Pulse(beats, float(record["phase"][which]) if beats else 0.0)
 
 
 def as_position(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:

@@ -9,7 +9,7 @@ from typing import Any
 from asciml_osc.events import Emit
 from asciml_osc.midi.clock import Clock
 from asciml_osc.midi.handle import MidiProcess, is_installed
-from asciml_osc.midi.messages import CLOCK, CONTINUE, START, STOP, Decoder, message
+from asciml_osc.midi.messages import CLOCK, CONTINUE, POSITION, START, STOP, Decoder, message
 from asciml_osc.midi.wire import Came, Direction, Port, Ports
 from asciml_osc.store.aio import AsyncStore
 
@@ -20,11 +20,15 @@ TRANSPORT = {START: "start", CONTINUE: "continue", STOP: "stop"}
 Taken = Callable[[str, str, float], None]
 """Takes the name of a port, an address, such as /midi/cc/1, and its value."""
 
+Ticked = Callable[[str, Clock, float | None, bool], None]
+"""Takes the name of a port, its clock at this tick, the tempo where the clock tells it, and whether its song begins, or goes on, with this tick."""
+
 
 class Midi:
     """Owner of which ports are wanted, and of what each has said so far.
 
     on_message : called with each message, on the event loop
+    on_tick, on_stop : called with each tick of a clock, and with the port of one that stops or is gone
     """
 
     def __init__(self, store: AsyncStore, emit: Emit) -> None:
@@ -33,8 +37,10 @@ class Midi:
         self._wanted: set[tuple[str, Direction]] = set()
         self._open: set[tuple[Direction, str]] = set()
         self._decoders: dict[str, Decoder] = {}
-        self._clock = Clock()
+        self._clocks: dict[str, Clock] = {}
         self.on_message: list[Taken] = []
+        self.on_tick: list[Ticked] = []
+        self.on_stop: list[Callable[[str], None]] = []
 
     async def begin(self, at_once: bool) -> None:
         """Take up what was wanted. at_once: make ports of our own though nothing is."""
@@ -42,6 +48,11 @@ class Midi:
         self._wanted = _pairs(kept)
         if is_installed() and (self._wanted or at_once):
             self._process.begin(frozenset(self._wanted))
+
+    @property
+    def wanted(self) -> list[tuple[str, Direction]]:
+        """The parts of names that are wanted, each with its direction."""
+        return sorted(self._wanted)
 
     async def ports(self) -> tuple[Port, ...]:
         """Return all ports; why there are none is a warning. Raises as MidiProcess.want."""
@@ -114,26 +125,56 @@ class Midi:
             self._emit("/asciml/midi/opened", direction, name)
         for direction, name in sorted(self._open - now):
             self._emit("/asciml/midi/closed", direction, name)
-            if direction == "in" and (decoder := self._decoders.pop(name, None)):
-                for address, value in decoder.let_go():
-                    self._tell(name, address, value)
+            if direction == "in":
+                self._gone(name)
         self._open = now
+
+    def _gone(self, port: str) -> None:
+        if decoder := self._decoders.pop(port, None):
+            for address, value in decoder.let_go():
+                self._tell(port, address, value)
+        if self._clocks.pop(port, None):
+            for stopped in self.on_stop:
+                stopped(port)
 
     def _came(self, came: Came) -> None:
         if came.lost:
             log.warning("%d MIDI messages came faster than they could be taken, and were dropped", came.lost)
         for port, seconds, data in came.messages:
             if data[:1] == bytes([CLOCK]):
-                tempo = self._clock.tick(seconds)
-                if tempo is not None:
-                    self._tell(port, "/midi/tempo", tempo)
+                self._ticks(port, seconds)
             elif data and data[0] in TRANSPORT:
-                self._clock.restart()
-                self._tell(port, f"/midi/{TRANSPORT[data[0]]}", 1)
+                self._transport(port, data[0])
+            elif data[:1] == bytes([POSITION]) and len(data) > 2:
+                self._clock(port).locate((data[2] & 0x7F) << 7 | (data[1] & 0x7F))
             else:
                 decoder = self._decoders.setdefault(port, Decoder())
                 for address, value in decoder.addresses(data):
                     self._tell(port, address, value)
+
+    def _clock(self, port: str) -> Clock:
+        return self._clocks.setdefault(port, Clock())
+
+    def _ticks(self, port: str, seconds: float) -> None:
+        clock = self._clock(port)
+        begins = clock.begins
+        tempo = clock.tick(seconds)
+        if tempo is not None:
+            self._tell(port, "/midi/tempo", tempo)
+        for ticked in self.on_tick:
+            ticked(port, clock, tempo, begins)
+
+    def _transport(self, port: str, status: int) -> None:
+        clock = self._clock(port)
+        if status == STOP:
+            clock.stop()
+            for stopped in self.on_stop:
+                stopped(port)
+        elif status == START:
+            clock.start()
+        else:
+            clock.go_on()
+        self._tell(port, f"/midi/{TRANSPORT[status]}", 1)
 
     def _tell(self, port: str, address: str, value: float) -> None:
         for take in self.on_message:

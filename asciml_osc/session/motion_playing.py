@@ -26,7 +26,8 @@ class Playing:
     def __init__(
         self, controls: Controls, motion: Motion, names: Sequence[tuple[str, str]], rate: float, loop: bool
     ) -> None:
-        self._controls, self._loop = controls, loop
+        self._controls, self.loop, self.rate = controls, loop, rate
+        self.voices = [new for _, new in names]
         self._moves = [
             move._replace(voice=new) for move in motion.timed(rate) for old, new in names if old == move.voice
         ]
@@ -46,8 +47,8 @@ class Playing:
             for move in self._moves:
                 await self._do(move, round_ + move.at)
             round_ += self._seconds
-            await _until(round_ - LEAD if self._loop else round_)
-            if not self._loop:
+            await _until(round_ - LEAD if self.loop else round_)
+            if not self.loop:
                 return
 
     async def _do(self, move: Move, moment: float) -> None:

@@ -9,6 +9,7 @@ from typing import cast
 from asciml_osc.audio.parameters import PARAMETERS, SLOTS
 from asciml_osc.due import due
 from asciml_osc.session.motion import ALL, NOTE, OWN, Key, Motion, Move, whole
+from asciml_osc.session.mpe import KEYS
 from asciml_osc.session.voice import Voice
 from asciml_osc.session.voices import Voices
 
@@ -63,7 +64,8 @@ def moves_of(control: str, voice: Voice, args: Sequence[object]) -> list[Move]:
                 [Move(0.0, voice.name, NOTE, pitch, velocity)] if velocity > 0 else []
             )  # else end_note was told
         case "end_note":
-            return [Move(0.0, voice.name, NOTE, _number(args, 0, ALL))]
+            key = _number(args, 0, ALL)
+            return [Move(0.0, voice.name, NOTE, key % KEYS if key >= KEYS else key)]
         case "aspect":
             what = next(name for name, own in OWN.items() if own == args[0])
             place = None if args[1] is None else voice.values[what]

@@ -68,6 +68,14 @@ class Motions:
             for name, motion in self._kept.items()
         ]
 
+    def looping(self) -> list[tuple[str, float, list[str]]]:
+        """Return of each motion that plays round and round its name, rate, and who plays it."""
+        return [
+            (name, playing.rate, playing.voices)
+            for name, (playing, _) in self._playing.items()
+            if playing.loop
+        ]
+
     def _missing(self, name: str) -> AscimlError:
         return not_found(
             f'there is no motion "{name[:64]}" (motions: {listed(self._kept)}): /asciml/motion/record NAME makes one'

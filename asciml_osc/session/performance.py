@@ -35,14 +35,14 @@ class Performance:
 
     # For the next server
 
-    def begin(self) -> None:
-        """Follow the voices from now on, and write all that there is."""
+    def begin(self, goes_on: bool = True) -> None:
+        """Follow the voices from now on, and write all that there is. goes_on: with what was; else that is kept until something is done."""
         self._stage.voices.on_changed.append(self.voice_changed)
         self._library.on_renamed.append(self._sounds_renamed)
         for voice in self._stage.voices.all():
             self.voice_changed(voice.name)
         for name, part in self._stage.recalls.parts.items():
-            if not part.keeps_itself:
+            if goes_on and not part.keeps_itself:
                 self.part_changed(name)
 
     def voice_changed(self, name: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from asciml_osc.audio import layout
 from asciml_osc.audio.parameters import ASPECTS, named
 from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.session.manner import SHAPES, TIMES, Lfo, Manner
+from asciml_osc.session.manner import LEAST_BEATS, NO_PULSE, SHAPES, TIMES, Lfo, Manner, Pulse
 from asciml_osc.session.voice import MODES, VoiceState, check_name, held_again
 
 VERSION = 1  # of the format; one that lacks a parameter which came later is still of this version
@@ -115,13 +115,17 @@ def _manner(data: Mapping[str, Any]) -> Manner:
         raise ValueError("points")
     lfos = {
         name: Lfo(
-            _word(lfo["shape"], SHAPES), _number(lfo["hz"], 0.0, 1000.0), _number(lfo["depth"], -1e4, 1e4)
+            _word(lfo["shape"], SHAPES),
+            _number(lfo["hz"], 0.0, 1000.0),
+            _number(lfo["depth"], -1e4, 1e4),
+            *_pulse((lfo.get("beats", 0.0), lfo.get("phase", 0.0))),
         )
         for name, lfo in data["lfos"].items()
     }
     if lfos.keys() - set(NAMES):
         raise ValueError("lfos")
     times = {name: _number(data[name]) for name in ("start", "end", "cross", "attack", "release")}
+    pulses = [_pulse(data.get(f"{name}_pulse", NO_PULSE)) for name in ("loop", "grain", "curve")]
     return Manner(
         **times,
         channel=int(_number(data["channel"], 1, layout.MAX_CHANNELS)),
@@ -131,7 +135,18 @@ def _manner(data: Mapping[str, Any]) -> Manner:
         time=_word(data["time"], TIMES),
         lfos=tuple((name, lfos[name]) for name in NAMES if name in lfos),
         apart=tuple(_word(aspect, ASPECTS) for aspect in data["apart"]),
+        loop_pulse=pulses[0],
+        grain_pulse=pulses[1],
+        curve_pulse=pulses[2],
     )
+
+
+def _pulse(data: Any) -> Pulse:
+    """Return beats and phase; what was stored before there were any has none."""
+    beats, phase = data
+    if 0.0 < _number(beats) < LEAST_BEATS:
+        raise ValueError("beats")
+    return Pulse(_number(beats), _number(phase, 0.0, 1.0))
 
 
 def _number(value: Any, low: float = 0.0, high: float = LONGEST) -> float:

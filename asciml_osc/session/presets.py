@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ log = logging.getLogger("asciml")
 class Presets:
     """Owner of the presets. Commands for one are serialised by their lane `preset:NAME`.
 
-    recalls: of the stage whose voices are stored, and for whose tables a new model matters.
+    recalls: of the stage whose voices are stored, and for whose tables a new model matters. on_changed: called with a name when that preset
+    is another, and with what it is called now, None where it is gone.
     """
 
     def __init__(self, store: AsyncStore, library: Library, recalls: Recalls) -> None:
@@ -37,6 +38,7 @@ class Presets:
         self._parsed: dict[str, Preset] = {}
         self._anew: asyncio.Task[None] | None = None
         self._again = False
+        self.on_changed: list[Callable[[str, str | None], None]] = []
 
     async def open(self) -> None:
         """Read the presets of the session."""
@@ -97,6 +99,11 @@ class Presets:
         await self._store.presets.put({name: data})
         self._kept[name], self._parsed[name] = data, preset
         self._recalls.prepared.forget(name)
+        self._tell(name, name)
+
+    def _tell(self, name: str, now: str | None) -> None:
+        for changed in self.on_changed:
+            changed(name, now)
 
     async def remove(self, name: str) -> None:
         """Forget a preset. Raises not-found."""
@@ -106,6 +113,7 @@ class Presets:
         self._kept.pop(name)
         self._parsed.pop(name, None)
         self._recalls.prepared.forget(name)
+        self._tell(name, None)
 
     async def rename(self, old: str, new: str) -> None:
         """Give a preset another name. Raises not-found, bad-argument, busy where another has it."""
@@ -121,6 +129,7 @@ class Presets:
         if old in self._parsed:
             self._parsed[new] = self._parsed.pop(old)
         self._recalls.prepared.renamed(old, new)
+        self._tell(old, new)
 
     async def export(self, name: str, path: Path) -> None:
         """Write a preset as JSON text. Raises not-found, bad-argument, io."""

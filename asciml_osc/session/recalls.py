@@ -29,7 +29,8 @@ class Recalls:
     """Brings voices to a preset, at once or within a time.
 
     is_live: time goes by; not so in a score, where what the engine does not glide by itself changes at once. parts: what joins a
-    preset beside the voices, by name; whoever owns one puts it there. prepared: the tables that are at hand.
+    preset beside the voices, by name; whoever owns one puts it there. prepared: the tables that are at hand. latest: the preset that was
+    recalled last.
     """
 
     def __init__(self, engine: EngineMemory, voices: Voices, morphs: Morphs, is_live: bool) -> None:
@@ -37,6 +38,7 @@ class Recalls:
         self._gliding = Gliding(engine, voices)
         self.prepared = Prepared(engine, morphs)
         self.parts: dict[str, Part] = {}
+        self.latest = ""
 
     def present(self, names: Sequence[str], called_now: Callable[[str], str]) -> Preset:
         """Return what these voices are now, of all where none is named, with the parts. Raises not-found."""
@@ -49,12 +51,13 @@ class Recalls:
         sources = {voice.held.source for voice in preset.voices.values() if voice.held.sounds}
         await self.prepared.prepare(name, sources)
 
-    def recall(self, preset: Preset, seconds: float = 0.0) -> Rest | None:
+    def recall(self, preset: Preset, seconds: float = 0.0, name: str = "") -> Rest | None:
         """Bring the voices to a preset within `seconds`; what is left to do until that is heard.
 
         What is not prepared is decoded first, and then all of it changes. Voices that are not in the preset stay as they are, and
         what plays goes on to play.
         """
+        self.latest = name
         if self._to_decode(preset, {}):
             return lambda: self._decode_and_finish(preset, seconds)
         steps = self._steps(preset, seconds, {})

@@ -26,8 +26,10 @@ from asciml_osc.session.mappings_on import MappingsOn
 from asciml_osc.session.meters import Meters
 from asciml_osc.session.microphone import Microphone
 from asciml_osc.session.midi import Midi
+from asciml_osc.session.midi_clock import MidiClock
 from asciml_osc.session.midi_controllers import MidiControllers
 from asciml_osc.session.midi_keys import MidiKeys
+from asciml_osc.session.midi_programs import MidiPrograms
 from asciml_osc.session.models import Models
 from asciml_osc.session.motions import Motions
 from asciml_osc.session.neighbours import Neighbours
@@ -77,6 +79,7 @@ class Session:
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.presets = Presets(self.store, self.library, self.stage.recalls)
         self.performance = Performance(self.store, self.library, self.stage, self.emit)
+        self.stage.tempo.on_changed.append(lambda: self.performance.part_changed("tempo"))
         self.models.on_changed += [self._follow, self.presets.model_changed]
         self.library.on_changed.append(self.training.sounds_changed)
         self._learning = False  # the current model is a snapshot
@@ -98,7 +101,12 @@ class Session:
         self.microphone = Microphone(config, self.engine, self.library, self.emit)
         self.midi = Midi(self.store, self.emit)
         self.midi_keys = MidiKeys(self.stage.controls, self.store, self.emit)
-        self.midi.on_message.append(self.midi_keys.take)
+        self.midi_clock = MidiClock(self.stage.tempo, self.store, self.emit)
+        self.midi.on_tick.append(self.midi_clock.ticked)
+        self.midi.on_stop.append(self.midi_clock.stopped)
+        self.midi_programs = MidiPrograms(self.presets, self.stage.recalls, self.store, self.emit)
+        for follower in (self.midi_keys, self.midi_programs):
+            self.midi.on_message.append(follower.take)
         self.transfers = Transfers(self.library, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
@@ -122,8 +130,10 @@ class Session:
         await self.mappings.open()
         await self.gestures.open()
         await self.midi_keys.begin()
+        await self.midi_clock.begin()
         self.starting.begin(await self._restored())
         await self.midi.begin(at_once=self.config.midi and not self.config.lean)
+        await self.midi_programs.begin()
         self.stage.morphs.refine()  # what the server before this one was at
         self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
@@ -143,7 +153,7 @@ class Session:
         if not self.engine.resumed and (config.preset or config.restore):
             preset = wanted if config.preset else await self.performance.remembered()
             coming = self.performance.restore(preset, config.play)
-        self.performance.begin()
+        self.performance.begin(self.engine.resumed or bool(config.preset) or config.restore)
         return coming
 
     def _follow(self, model: Loaded) -> None:
@@ -159,11 +169,13 @@ class Session:
 
     async def close(self) -> None:
         """End in order: the training keeps its weights, the output fades, the store closes last. What hangs is left behind."""
+        self.midi_clock.close()
         await end_within(
             KEEP,
             training=self.training.close(),
             voices=self.stage.morphs.close(),
             presets=self.presets.close(),
+            programs=self.midi_programs.close(),
             gliding=self.stage.recalls.close(),
             performance=self.performance.close(),
             microphone=self.microphone.close(),

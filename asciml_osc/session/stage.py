@@ -14,13 +14,14 @@ from asciml_osc.session.morphs import Morphs
 from asciml_osc.session.one_shots import OneShots
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.recalls import Recalls
+from asciml_osc.session.tempo import Tempo
 from asciml_osc.session.voices import Voices
 from asciml_osc.work import WorkPool
 
 
 class Stage:
     """voices: who is there; morphs: what they hold; controls: what a hand does to them; recalls: presets of them;
-    one_shots: what sounds beside them.
+    tempo: what beats are counted by; one_shots: what sounds beside them.
 
     emit: tells the clients; a score has none. on_panic: called at a panic; a score has no controllers.
     """
@@ -40,6 +41,8 @@ class Stage:
         self.morphs = Morphs(engine, self.voices, self.paths, emit)
         self.controls = Controls(engine, self.voices)
         self.recalls = Recalls(engine, self.voices, self.morphs, emit is not None)
+        self.tempo = Tempo(engine)
+        self.recalls.parts["tempo"] = self.tempo
         self.one_shots = OneShots(config.rate, engine, self.paths, library)
         self.on_panic: list[Callable[[], None]] = []
 

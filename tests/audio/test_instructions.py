@@ -31,6 +31,9 @@ PACKED = {
     "route": [instructions.route(VOICE, 4, 1)],
     "even": [instructions.even(VOICE, True)],
     "aspect": [instructions.aspect(VOICE, 1, 0.5)],
+    "pulse": [instructions.pulse(VOICE, layout.LOOP_PULSE, 2.0, 0.5)],
+    "note_move": [instructions.note_move(VOICE, 69.0, layout.BEND, 2.0)],
+    "tempo": [instructions.tempo(90.0, 4.0)],
     "panic": [instructions.panic()],
     "ceiling": [instructions.ceiling(0.5)],
     "master": [instructions.master(0.25, 100.0)],
@@ -135,3 +138,16 @@ def test_clear_forgets_what_waits():
     post(engine.state, instructions.clear())
     take_commands(engine.state)
     assert engine.state.engine[0]["waiting"] == 0
+
+
+def test_what_is_in_beats_has_their_number_and_its_phase():
+    engine, voice, _ = obeyed("pulse", "tempo")
+    assert voice["beats"][layout.LOOP_PULSE] == 2.0
+    assert voice["phase"][layout.LOOP_PULSE] == 0.5
+    assert (engine["bpm"], engine["beat"]) == (90.0, 4.0)
+
+
+def test_what_a_note_has_of_its_own_is_there_when_it_begins():
+    _, _, heads = obeyed("note", "note_move")
+    (head,) = heads[heads["key"] == 69.0]
+    assert head["own"].tolist() == [2.0, 0.0, 1.0]

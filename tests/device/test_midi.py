@@ -128,3 +128,31 @@ def test_a_new_server_has_the_ports_and_the_keys_that_the_last_one_had(playing, 
     until_loud(ear)
     controller.send(0x80, KEY, 0)
     until_loud(ear, False)
+
+
+def test_mpe_and_programs_over_real_ports(playing, plug):
+    server, ear = playing
+    client = server.client
+    client.call("/asciml/preset/store", "loud")
+    client.send("/asciml/voice/gain", "main", 0.0)
+    client.call("/asciml/preset/store", "silent")
+    client.call("/asciml/midi/program", 1, "silent", timeout=LONG)
+    client.call("/asciml/midi/program", 2, "loud", timeout=LONG)
+    client.call("/asciml/midi/keys", "main", 1, "mpe", "lower")
+    controller = plug()
+    ports(client, "opened")
+    controller.send(0xC0, 2)
+    controller.send(0xE3, 0, 80)  # channel 4: 12 semitones of 48 up, before its note
+    controller.send(0x93, 57, 100)  # A3 is 220 Hz, as the sound is
+    until(lambda: bool(440 - 3 < loudest(ear.listen(RATE // 5)) < 440 + 3))
+    controller.send(0xE3, 0, 64)
+    until(lambda: bool(220 - 3 < loudest(ear.listen(RATE // 5)) < 220 + 3))
+    controller.send(0xC0, 1)
+    until_loud(ear, False)
+
+
+def loudest(audio):
+    """Hz of the strongest component; 0 of silence."""
+    audio = np.asarray(audio).reshape(len(audio), -1)[:, 0]
+    spectrum = np.abs(np.fft.rfft(audio * np.hanning(len(audio)), 8 * len(audio)))
+    return float(spectrum.argmax() * RATE / 8 / len(audio)) if np.abs(audio).max() > 0.01 else 0.0

@@ -27,13 +27,14 @@ WORD = "bako-tuni-rese"
 # Both lists are written out: who adds a command decides here what another machine may do with it.
 OPEN = {
     *(f"/asciml/{name}" for name in (
-        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/info", "state", "status", "sync", "version",
+        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/info", "state", "status", "sync", "tempo",
+        "version",
     )),
     *(f"/asciml/audio/{name}" for name in ("devices", "meters")),
     *(f"/asciml/gesture/{name}" for name in ("examples", "inputs", "run", "status")),
     *(f"/asciml/latent/{name}" for name in ("encode", "map", "near")),
     *(f"/asciml/map/{name}" for name in ("get", "list", "on")),
-    "/asciml/midi/ports",
+    *(f"/asciml/midi/{name}" for name in ("followers", "ports", "programs")),
     *(f"/asciml/model/{name}" for name in ("drift", "guess", "info", "list", "suggest")),
     *(f"/asciml/motion/{name}" for name in ("list", "play", "stop")),
     *(f"/asciml/preset/{name}" for name in ("blend", "list", "prepare", "recall")),
@@ -51,7 +52,7 @@ LOGIN = {
     *(f"/asciml/gesture/{name}" for name in ("action", "clear", "record", "remove", "sources", "train", "undo")),
     "/asciml/latent/sample",
     *(f"/asciml/map/{name}" for name in ("add", "learn", "learn/stop", "remove", "set")),
-    *(f"/asciml/midi/{name}" for name in ("close", "keys", "open")),
+    *(f"/asciml/midi/{name}" for name in ("clock", "close", "keys", "open", "program")),
     *(f"/asciml/model/{name}" for name in ("evaluate", "export", "import", "load", "previous", "remove")),
     *(f"/asciml/motion/{name}" for name in ("record", "remove")),
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),

@@ -279,3 +279,8 @@ def test_a_note_that_it_began_does_not_outlast_it():
 
     asyncio.run(begin_and_end())
     assert hands.done[-1][1:] == ("end_note", "v", 60.0)
+
+
+def test_grains_are_moved_too(stage):
+    motion = recorded(stage, "cloud", ("/asciml/voice/grain", "v", "size", 0.25, "beats", 1))
+    assert [(move.what, move.value) for move in motion.moves] == [("size", 0.25)]

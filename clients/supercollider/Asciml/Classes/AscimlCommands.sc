@@ -119,6 +119,10 @@
 			'/asciml/midi/open' -> \change,
 			'/asciml/midi/close' -> \change,
 			'/asciml/midi/keys' -> \change,
+			'/asciml/midi/followers' -> \listing,
+			'/asciml/midi/program' -> \change,
+			'/asciml/midi/programs' -> \listing,
+			'/asciml/midi/clock' -> \change,
 			'/asciml/voice/gain' -> \control,
 			'/asciml/voice/pan' -> \control,
 			'/asciml/voice/rate' -> \control,
@@ -161,6 +165,7 @@
 			'/asciml/sounds/recipes' -> \listing,
 			'/asciml/sounds/like' -> \change,
 			'/asciml/sounds/augment' -> \change,
+			'/asciml/tempo' -> \control,
 			'/asciml/sounds/plot' -> \change,
 			'/asciml/sounds/map' -> \listing,
 		]
@@ -726,6 +731,26 @@
 		^this.request(this.midiKeysMsg(name, options), action, onFail, timeout)
 	}
 
+	midiFollowersMsg { |options| ^this.makeMsg(['/asciml/midi/followers'], options) }
+	midiFollowers { |options, action, onFail, timeout|
+		^this.request(this.midiFollowersMsg(options), action, onFail, timeout)
+	}
+
+	midiProgramMsg { |number, options| ^this.makeMsg(['/asciml/midi/program', number], options) }
+	midiProgram { |number, options, action, onFail, timeout|
+		^this.request(this.midiProgramMsg(number, options), action, onFail, timeout)
+	}
+
+	midiProgramsMsg { |options| ^this.makeMsg(['/asciml/midi/programs'], options) }
+	midiPrograms { |options, action, onFail, timeout|
+		^this.request(this.midiProgramsMsg(options), action, onFail, timeout)
+	}
+
+	midiClockMsg { |options| ^this.makeMsg(['/asciml/midi/clock'], options) }
+	midiClock { |options, action, onFail, timeout|
+		^this.request(this.midiClockMsg(options), action, onFail, timeout)
+	}
+
 	voiceGainMsg { |name, gain, options| ^this.makeMsg(['/asciml/voice/gain', name, gain], options) }
 	voiceGain { |name, gain, options, action, onFail, timeout|
 		^this.request(this.voiceGainMsg(name, gain, options), action, onFail, timeout)
@@ -934,6 +959,11 @@
 	soundsAugmentMsg { |group, count, options| ^this.makeMsg(['/asciml/sounds/augment', group, count], options) }
 	soundsAugment { |group, count, options, action, onFail, timeout|
 		^this.request(this.soundsAugmentMsg(group, count, options), action, onFail, timeout)
+	}
+
+	setTempoMsg { |bpm, options| ^this.makeMsg(['/asciml/tempo', bpm], options) }
+	setTempo { |bpm, options, action, onFail, timeout|
+		^this.request(this.setTempoMsg(bpm, options), action, onFail, timeout)
 	}
 
 	soundsPlotMsg { |kind, path, options| ^this.makeMsg(['/asciml/sounds/plot', kind, path], options) }
