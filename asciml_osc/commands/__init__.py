@@ -3,6 +3,7 @@
 from asciml_osc.commands import (
     audio,
     evaluate,
+    explore,
     gesture,
     latent,
     mapping,
@@ -27,6 +28,7 @@ __all__ = [
     "App",
     "audio",
     "evaluate",
+    "explore",
     "gesture",
     "latent",
     "mapping",

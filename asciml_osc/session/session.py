@@ -10,6 +10,7 @@ from asciml_osc.config import Config
 from asciml_osc.events import Emit, checked
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.evaluation import Evaluation
+from asciml_osc.session.exploring import Exploring
 from asciml_osc.session.file_paths import FilePaths
 from asciml_osc.session.following import FEWEST
 from asciml_osc.session.foreign_models import ForeignModels
@@ -95,6 +96,7 @@ class Session:
         self.stage.on_panic += [self.mappings.suspend, self.gestures.suspend]
         self.midi_controllers = MidiControllers(self.midi, self.mappings)
         self.motions = Motions(self.store, self.stage, self.emit)
+        self.exploring = Exploring(self.stage, self.store, self.library, self.presets)
         self.stage.recalls.parts["mappings"] = MappingsOn(self.mappings, self.emit)
 
     async def open(self) -> None:
@@ -110,6 +112,7 @@ class Session:
         await self.models.open()
         await self.mappings.open()
         await self.gestures.open()
+        await self.exploring.open()
         await self.midi_keys.begin()
         self.starting.begin(await self._restored())
         await self.midi.begin(at_once=self.config.midi and not self.config.lean)
