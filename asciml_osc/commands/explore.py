@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from asciml_osc.commands.base import App, Glide, VoiceName, registry
-from asciml_osc.commands.voice import KNOWN
 from asciml_osc.osc.arguments import Doc, Range
 
 LANE = "explore"
+KNOWN = ("sounds", "model", "recording", "blobs")  # as /asciml/voice/path
 HEARD = "done with what is heard now: the voice, and its percent or its x and y"
 FAILS = ("not-found", "limit", "no-device", "io")
 

@@ -26,12 +26,13 @@ def best(candidates: np.ndarray, heard: np.ndarray, liked: np.ndarray) -> int:
     """
     if not len(heard):
         return 0
-    covariance = _kernel(heard, heard) + NOISE * np.eye(len(heard))
-    across = _kernel(candidates, heard)
+    away = _squares(candidates, heard)
+    covariance = _kernel(_squares(heard, heard)) + NOISE * np.eye(len(heard))
+    across = _kernel(away)
     solved = np.linalg.solve(covariance, across.T)
     expected = liked @ solved
     variance = np.maximum(1.0 - (across * solved.T).sum(1), 0.0)
-    nearest = np.sqrt(_squares(candidates, heard)).min(1)
+    nearest = np.sqrt(away.min(1))
     score = expected + CURIOSITY * np.sqrt(variance)
     new = nearest >= APART
     return int(np.argmax(np.where(new, score, -np.inf) if new.any() else nearest))
@@ -39,9 +40,9 @@ def best(candidates: np.ndarray, heard: np.ndarray, liked: np.ndarray) -> int:
 
 def _squares(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return squared distances [n, k] of points `a` [n, d] and `b` [k, d]."""
-    return np.asarray(np.square(a[:, None] - b[None]).sum(2))
+    return np.asarray(sum(np.square(x[:, None] - y) for x, y in zip(a.T, b.T, strict=True)))
 
 
-def _kernel(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Return the covariance [n, k] of likings at points `a` and `b`: squared exponential, of variance 1."""
-    return np.asarray(np.exp(-_squares(a, b) / (2 * WIDTH**2)))
+def _kernel(squares: np.ndarray) -> np.ndarray:
+    """Return the covariance of likings at points whose squared distances these are: squared exponential, of variance 1."""
+    return np.exp(squares / (-2 * WIDTH**2))

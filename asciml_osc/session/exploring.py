@@ -89,7 +89,7 @@ class Exploring:
         one, voice = self._going()
         if not one.answers:
             raise not_found(
-                "there is no answer to take back: /asciml/explore/like and /asciml/explore/dislike give one"
+                "there is no answer to take back: answer with /asciml/explore/like or /asciml/explore/dislike"
             )
         before = replace(one, answers=one.answers[:-1])
         await self._keep(before)
@@ -106,7 +106,7 @@ class Exploring:
         one = self._now
         if one is None:
             raise not_found(
-                "nothing is being explored: /asciml/explore/start main begins with what main holds"
+                "nothing is being explored: /asciml/explore/start NAME begins with what the voice NAME holds"
             )
         voice = self._stage.voices.find(one.voice)
         again = f"begin anew with /asciml/explore/start {one.voice}"
