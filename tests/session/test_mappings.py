@@ -233,8 +233,25 @@ def test_panic_suspends_the_mappings_until_on(stage):
     assert told(stage, "/asciml/log") == [
         ("info", "the mappings are suspended: /asciml/map/on lets them go on")
     ]
+    reopened(stage)  # the next server lets them rest, too
+    sent(stage, ("/k", 0.5))
+    assert value(stage) == 0.0
     assert stage.ask("/asciml/map/on") == ("done", "")
     moves(stage, ("/k", 1.0), 1.0)
+    reopened(stage)
+    moves(stage, ("/k", 0.25), -0.5)
+
+
+def reopened(stage):
+    """Have the mappings as the next server has them."""
+    mappings = stage.session.mappings
+
+    async def again():
+        await asyncio.gather(*mappings._tasks)
+        mappings._suspended = False
+        await mappings.open()
+
+    stage.run(again())
 
 
 # -- learning
