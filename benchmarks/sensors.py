@@ -19,6 +19,7 @@ import asyncio
 import json
 import math
 import os
+import socket
 import sys
 import tempfile
 import threading
@@ -37,7 +38,8 @@ from asciml_osc.client import Client
 from asciml_osc.osc.codec import encode
 
 RATE = 48000
-LOOP = 2400  # frames of the loop within the sound, after which the held voice repeats itself
+BEFORE = 2400  # frames before a step, from which the gain by then is known
+NEAR = 1e-5  # by which a sample may differ from what the loop says without having changed
 SETTLED = 0.25  # seconds in which a step has arrived: the filters' cutoff is CUTOFF
 CUTOFF = 20.0  # Hz
 LEVELS = (0.2, 0.8)
@@ -91,7 +93,7 @@ def inside(notes: Path, arguments: list[str]) -> int:
 class Sender(threading.Thread):
     """Sends at a rate; `step` goes out as the first message after it is set. at: the frame that was computed last by then."""
 
-    client: Client
+    to: tuple[str, int]
     ear: Ear
     rate: float
     messages: dict[float, list[bytes]]
@@ -103,6 +105,8 @@ class Sender(threading.Thread):
 
     def __post_init__(self):
         super().__init__(daemon=True)
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.connect(self.to)
 
     def __hash__(self):
         return id(self)
@@ -123,7 +127,7 @@ class Sender(threading.Thread):
                 self.sent += 1
 
     def _send(self, data: bytes) -> None:
-        self.client.link.transmit(data)
+        self._socket.send(data)
 
 
 class Scene(NamedTuple):
@@ -139,13 +143,12 @@ class Scene(NamedTuple):
 
 
 def prepare(client: Client) -> None:
-    """A model, the voice `v` in a loop of LOOP frames, silent voices, mappings, gestures that were learned, and two presets."""
+    """A model, the voice `v` in a loop, silent voices, mappings, gestures that were learned, and two presets."""
     client.call("/asciml/sounds/synth", "bells", "additive", 10, seed=1, timeout=LONG)
     client.call("/asciml/sounds/synth", "winds", "subtractive", 10, seed=2, sustain=0.8, timeout=LONG)
     client.call("/asciml/voice/new", "v", loop=1, gain=LEVELS[0])
     client.call("/asciml/voice/path", "v", "winds0", "winds1", timeout=LONG)
     client.wait_event("/asciml/voice/refined", timeout=LONG)
-    client.call("/asciml/voice/loop", "v", 1, 0.3, 0.3 + LOOP / RATE)
     for level in LEVELS:
         client.call("/asciml/voice/gain", "v", level)
         client.call("/asciml/preset/store", f"at{level}".replace(".", "_"), "v")
@@ -186,14 +189,34 @@ def messages(name: str, level: float) -> list[bytes]:
     return [encode(ADDRESSES[name], vector(level, n, spread)) for n in range(MESSAGES)]
 
 
-def play(client: Client, state: layout.State, ear: Ear, name: str, loop_cpu, options, rng) -> Scene:
+def held(client: Client, ear: Ear) -> tuple[int, np.ndarray]:
+    """The frame at which a loop of the voice began that nobody moved, and its samples. Ends where it does not repeat itself."""
+    client.call("/asciml/voice/gain", "v", LEVELS[0])
+    start = ear.frames + RATE // 4
+    once = ear.hear(start, start + ear.loop).copy()
+    again = ear.hear(start + ear.loop, start + 2 * ear.loop)
+    if np.abs(once - again).max() > NEAR:
+        raise SystemExit("the held voice does not repeat itself")
+    return start, once
+
+
+def changed(heard: np.ndarray, at: int, loop: tuple[int, np.ndarray]) -> float:
+    """The number of the first frame, from 1, behind BEFORE ones that is not what the loop has there at the gain of those; infinity for none."""
+    start, once = loop
+    expected = once[(np.arange(at - BEFORE, at - BEFORE + len(heard)) - start) % len(once)]
+    gain = float(heard[:BEFORE] @ expected[:BEFORE] / (expected[:BEFORE] @ expected[:BEFORE]))
+    found = np.flatnonzero(np.abs(heard - gain * expected)[BEFORE:] > NEAR)
+    return int(found[0]) + 1 if len(found) else math.inf
+
+
+def play(client: Client, state: layout.State, ear: Ear, loop, name: str, loop_cpu, options, rng) -> Scene:
     """Step between both levels while messages come; see Scene."""
     made = {level: messages(name, level) for level in LEVELS}
     if name == "preset":
         made = dict.fromkeys(LEVELS, made[LEVELS[0]])
     level = LEVELS[0]
     client.call("/asciml/voice/gain", "v", level)
-    sender = Sender(client, ear, options.rate, made, level)
+    sender = Sender(client.server, ear, options.rate, made, level)
     head, cpu, began = int(state.engine["head"][0]), loop_cpu(), time.monotonic()
     sender.start()
     delays: list[float] = []
@@ -206,12 +229,11 @@ def play(client: Client, state: layout.State, ear: Ear, name: str, loop_cpu, opt
             sender.step = encode("/asciml/preset/recall", [f"at{level}".replace(".", "_")])
         else:
             sender.level = level
-        while sender.at is None:
+        while sender.at is None and sender.is_alive():
             time.sleep(0.0002)
         at = sender.at
-        heard = ear.hear(at - LOOP, at + window)
-        changed = np.flatnonzero(np.abs(heard[LOOP:] - heard[:window]) > 1e-6) if window <= LOOP else []
-        delays.append((int(changed[0]) + 1) / options.block if len(changed) else math.inf)
+        heard = ear.hear(at - BEFORE, at + window)
+        delays.append(changed(heard, at, loop) / options.block)
     sender.over.set()
     sender.join()
     ended = time.monotonic()
@@ -273,8 +295,9 @@ def measure(options: argparse.Namespace, notes: Path) -> list[Scene]:
             client.call("/asciml/train/start", epochs=1_000_000, timeout=LONG)
             client.wait_event("/asciml/train/progress", lambda *event: event[1] > 0, timeout=LONG)
         ear, rng = Ear(state), np.random.default_rng(0)
+        loop = held(client, ear)
         scenes = [
-            play(client, state, ear, name, loop_cpu, options, rng)
+            play(client, state, ear, loop, name, loop_cpu, options, rng)
             for _ in range(options.rounds)
             for name in ADDRESSES
         ]
