@@ -40,6 +40,7 @@ from asciml_osc.osc.codec import encode
 RATE = 48000
 BEFORE = 2400  # frames before a step, from which the gain by then is known
 NEAR = 1e-5  # by which a sample may differ from what the loop says without having changed
+LOUD = 0.4  # of the loop: until there a sample that changes is well above NEAR
 SETTLED = 0.25  # seconds in which a step has arrived: the filters' cutoff is CUTOFF
 CUTOFF = 20.0  # Hz
 LEVELS = (0.2, 0.8)
@@ -147,7 +148,10 @@ def prepare(client: Client) -> None:
     client.call("/asciml/sounds/synth", "bells", "additive", 10, seed=1, timeout=LONG)
     client.call("/asciml/sounds/synth", "winds", "subtractive", 10, seed=2, sustain=0.8, timeout=LONG)
     client.call("/asciml/voice/new", "v", loop=1, gain=LEVELS[0])
-    client.call("/asciml/voice/path", "v", "winds0", "winds1", timeout=LONG)
+    # sounds that end: one that is sustained would loop within itself, and repeat itself only nearly
+    ending = {"attack": 0.01, "decay": 0.7, "sustain": 0.01, "release": 0.2, "sustain_level": 0.1}
+    client.call("/asciml/sounds/synth", "drums", "subtractive", 2, seed=2, **ending, timeout=LONG)
+    client.call("/asciml/voice/path", "v", "drums0", "drums1", timeout=LONG)
     client.wait_event("/asciml/voice/refined", timeout=LONG)
     for level in LEVELS:
         client.call("/asciml/voice/gain", "v", level)
@@ -222,7 +226,11 @@ def play(client: Client, state: layout.State, ear: Ear, loop, name: str, loop_cp
     delays: list[float] = []
     window = 16 * options.block
     while len(delays) < options.steps:
-        ear.wait(ear.frames + round(RATE * (SETTLED + float(rng.uniform(0.0, 0.02)))))
+        ready = ear.frames + round(RATE * SETTLED)
+        place = (ready - loop[0]) % len(loop[1])
+        if place > LOUD * len(loop[1]):
+            ready += len(loop[1]) - place + BEFORE
+        ear.wait(ready + round(RATE * float(rng.uniform(0.0, 0.02))))
         level = LEVELS[level == LEVELS[0]]
         sender.at = None
         if name == "preset":
