@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -38,11 +39,11 @@ PERCENTS = (20.0, 80.0)
 
 
 @contextlib.contextmanager
-def server(block: int, audio: str):
-    """A running server: its client and the state block that its engine shares."""
+def server(block: int, audio: str, command: Sequence[str] = ("-m", "asciml_osc")):
+    """A running server: its client and the state block that its engine shares. command: what Python runs as the server."""
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
-            [sys.executable, "-m", "asciml_osc", "--port", "0", "--session", f"{folder}/s", "--audio", audio,
+            [sys.executable, *command, "--port", "0", "--session", f"{folder}/s", "--audio", audio,
              "--block", str(block), "--log", "warning", "--linger", "0"],
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip

@@ -51,6 +51,37 @@ class AudioRoom(Room):
         return self._call("/asciml/audio/prefer", [device, *more], timeout)
 
 
+class ExploreRoom(Room):
+    """All of /asciml/explore."""
+
+    def back(self, *, timeout: float = 30.0) -> Results:
+        """Go back to the place before and take its answer back. A preset that it has become stays."""
+        return self._call("/asciml/explore/back", [], timeout)
+
+    def dislike(self, *, timeout: float = 30.0) -> Results:
+        """Say no to what is heard, and go on to a place that is elsewhere."""
+        return self._call("/asciml/explore/dislike", [], timeout)
+
+    def like(self, *, timeout: float = 30.0) -> Results:
+        """Say yes to what is heard: it becomes a preset of this voice, liked1, liked2 and so on, and the next place is near or new."""
+        return self._call("/asciml/explore/like", [], timeout)
+
+    def start(self, voice: str, *sound: str, glide: float | None = None, play: bool | None = None, seed: int | None = None, timeout: float = 30.0) -> Results:
+        """Lead a voice from place to place between its sounds: answer each with like or dislike, and the places come nearer to what you like.
+
+        voice : a voice; main makes itself
+        sound : what it is given first: two sounds or more than four become a path, three a triangle, four a square; without any, what it holds
+        glide : how long the change takes; 0…600 seconds
+        play : 0: the voice is moved and not played, as for a keyboard
+        seed : the same seed and answers lead to the same places; 0…2.14748e+09
+        """
+        return self._call("/asciml/explore/start", [voice, *sound], timeout, glide=_limited("glide", glide, 0.0, 600.0), play=play, seed=_limited("seed", seed, 0, 2147483647))
+
+    def stop(self, *, timeout: float = 30.0) -> Results:
+        """End the exploration. The voice stays where it is, and presets of what was liked stay."""
+        return self._call("/asciml/explore/stop", [], timeout)
+
+
 class GestureRoom(Room):
     """All of /asciml/gesture."""
 
@@ -1001,6 +1032,11 @@ class Commands(Room):
         return AudioRoom(self._client)
 
     @cached_property
+    def explore(self) -> ExploreRoom:
+        """All of /asciml/explore."""
+        return ExploreRoom(self._client)
+
+    @cached_property
     def gesture(self) -> GestureRoom:
         """All of /asciml/gesture."""
         return GestureRoom(self._client)
@@ -1227,6 +1263,37 @@ class AsyncAudioRoom(AsyncRoom):
         device : index or part of the name; null: no device, only the clock runs
         """
         return await self._call("/asciml/audio/prefer", [device, *more], timeout)
+
+
+class AsyncExploreRoom(AsyncRoom):
+    """All of /asciml/explore."""
+
+    async def back(self, *, timeout: float = 30.0) -> Results:
+        """Go back to the place before and take its answer back. A preset that it has become stays."""
+        return await self._call("/asciml/explore/back", [], timeout)
+
+    async def dislike(self, *, timeout: float = 30.0) -> Results:
+        """Say no to what is heard, and go on to a place that is elsewhere."""
+        return await self._call("/asciml/explore/dislike", [], timeout)
+
+    async def like(self, *, timeout: float = 30.0) -> Results:
+        """Say yes to what is heard: it becomes a preset of this voice, liked1, liked2 and so on, and the next place is near or new."""
+        return await self._call("/asciml/explore/like", [], timeout)
+
+    async def start(self, voice: str, *sound: str, glide: float | None = None, play: bool | None = None, seed: int | None = None, timeout: float = 30.0) -> Results:
+        """Lead a voice from place to place between its sounds: answer each with like or dislike, and the places come nearer to what you like.
+
+        voice : a voice; main makes itself
+        sound : what it is given first: two sounds or more than four become a path, three a triangle, four a square; without any, what it holds
+        glide : how long the change takes; 0…600 seconds
+        play : 0: the voice is moved and not played, as for a keyboard
+        seed : the same seed and answers lead to the same places; 0…2.14748e+09
+        """
+        return await self._call("/asciml/explore/start", [voice, *sound], timeout, glide=_limited("glide", glide, 0.0, 600.0), play=play, seed=_limited("seed", seed, 0, 2147483647))
+
+    async def stop(self, *, timeout: float = 30.0) -> Results:
+        """End the exploration. The voice stays where it is, and presets of what was liked stay."""
+        return await self._call("/asciml/explore/stop", [], timeout)
 
 
 class AsyncGestureRoom(AsyncRoom):
@@ -2177,6 +2244,11 @@ class AsyncCommands(AsyncRoom):
     def audio(self) -> AsyncAudioRoom:
         """All of /asciml/audio."""
         return AsyncAudioRoom(self._client)
+
+    @cached_property
+    def explore(self) -> AsyncExploreRoom:
+        """All of /asciml/explore."""
+        return AsyncExploreRoom(self._client)
 
     @cached_property
     def gesture(self) -> AsyncGestureRoom:

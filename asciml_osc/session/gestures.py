@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextvars import Context
 from typing import Any, TypeVar
 
 import numpy as np
@@ -53,6 +54,7 @@ class Gestures:
         self.chosen: dict[int, tuple[int, ...]] = {}
         self._vector: tuple[float, ...] = ()
         self._changing = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
         mappings.hearers.append(self.heard)
 
     def connect(self, wire: Dispatcher) -> None:
@@ -74,6 +76,8 @@ class Gestures:
             self.playing.beyond = _one_of(BEYOND, state.get("beyond", BEYOND[0]))
             self.playing.learn(parts_again(state.get("model", ())))
             self.playing.running = bool(state.get("running")) and bool(self.playing.parts)
+            self.playing.off, self.unrecorded = _numbers(state, "off"), _numbers(state, "unrecorded")
+            self.chosen = {int(n): tuple(map(int, some)) for n, some in state.get("chosen", {}).items()}
         except (AscimlError, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             log.warning("the gestures of the session are damaged and are passed over: %s", error)
             self._forget()
@@ -81,6 +85,7 @@ class Gestures:
     async def close(self) -> None:
         """Move nothing any more; a round that is being recorded is kept."""
         self.playing.close()
+        await asyncio.gather(*self._tasks)
         if self.recording is not None and len(self.recording):
             await self.keep_round(self.end())
 
@@ -298,8 +303,22 @@ class Gestures:
         await self._keep()
 
     def suspend(self) -> None:
-        """Move nothing until /asciml/gesture/run 1: the panic button."""
-        self.playing.running = False
+        """Move nothing until /asciml/gesture/run 1, of this server or the next: the panic button."""
+        if self.playing.running:
+            self.playing.running = False
+            self.keep_soon()
+
+    def keep_soon(self) -> None:
+        """Put it on disk without having anybody wait; a disk that is full is a warning."""
+        task = asyncio.get_running_loop().create_task(self._keep_quietly(), context=Context())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _keep_quietly(self) -> None:
+        try:
+            await self._keep()
+        except AscimlError as error:
+            log.warning("what the gestures do is not kept for the next start: %s", error.message)
 
     def _forget(self) -> None:
         self.examples, self.recording, self._vector = Examples(), None, ()
@@ -333,12 +352,18 @@ class Gestures:
             state: dict[str, Any] = {
                 "targets": list(self.playing.targets), "sources": self.sources.words, "classes": self.playing.classes,
                 "actions": self.playing.actions, "kind": self.kind, "error": self.error, "beyond": self.playing.beyond,
-                "running": self.playing.running, "model": kept(self.playing.parts),
+                "running": self.playing.running, "model": kept(self.playing.parts), "off": sorted(self.playing.off),
+                "unrecorded": sorted(self.unrecorded), "chosen": self.chosen,
             }  # fmt: skip
             values: dict[str, Any] = {STATE: state}
             if examples:
                 values[ROUNDS] = [one.kept() for one in self.examples.rounds]
             await self._store.settings.update(values)
+
+
+def _numbers(state: dict[str, Any], name: str) -> set[int]:
+    """Return outputs that were kept. Raises ValueError, TypeError."""
+    return {int(number) for number in state.get(name, ())}
 
 
 def _one_of(words: tuple[T, ...], word: object) -> T:

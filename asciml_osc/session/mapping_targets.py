@@ -17,6 +17,7 @@ from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.session.stage import Stage
 
 DEPTH = "depth"
+HALF = 0.5  # from here on a button is pressed
 USUAL = {"gain": (0.0, 1.0), "rate": (0.5, 2.0), "speed": (0.5, 2.0), "place": (0.0, 1.0)}
 """Ranges of parameters whose own is wider than a hand wants."""
 _AXIS = re.compile(r"z(\d+)")
@@ -118,7 +119,7 @@ class CommandTarget:
     """A command and the arguments before its number: "/asciml/voice/gain main".
 
     It is carried out as if the client had sent it. While one is not answered, the next waits, and only the newest is kept.
-    present: tells where it is; nobody knows that of most commands.
+    present: tells where it is; nobody knows that of most commands. A command that takes the value of a button is sent once for each press.
     """
 
     def __init__(
@@ -131,25 +132,33 @@ class CommandTarget:
         self._wire, self._words = wire, words
         self.present = present or (lambda: None)
         self.blind = present is None
-        self._param = _number_of(command, words)
-        limits = self._param.range
+        self._is_button = command.kind == "change" and command.button and len(words) == command.required
+        self._pressed = False
+        self._param = None if self._is_button else _number_of(command, words)
+        limits = self._param.range if self._param else None
         lo, hi = (limits.lo, limits.hi) if limits else (None, None)
-        is_switch = self._param.types == (bool,)
+        is_switch = self._param is None or self._param.types == (bool,)
         self.key = " ".join([command.address, *map(str, words)])
         self.sends = command.address
         self.lo = 0.0 if lo is None or is_switch else lo
         self.hi = self.lo + 1.0 if hi is None or is_switch else hi
-        self.whole = is_switch or self._param.types == (int,)
+        self.whole = self._param is None or self._param.types in ((bool,), (int,))
         self._waits = False
         self._next: tuple[Client, float] | None = None
         command.bind([*words, self._argument(self.lo)], Client("127.0.0.1", 0))
 
     def check(self, value: float) -> None:
         """Raise bad-argument for a number that it does not take."""
-        self._param.coerce(self._argument(value))
+        if self._param is not None:
+            self._param.coerce(self._argument(value))
 
     def move(self, client: Client, value: float, glide: float) -> None:  # noqa: ARG002 - as all targets
         """Send the message; what it fails with is answered to the client."""
+        before, self._pressed = self._pressed, value >= HALF
+        if not self._is_button or (self._pressed and not before):
+            self._send(client, value)
+
+    def _send(self, client: Client, value: float) -> None:
         if self._waits:
             self._next = (client, value)
             return
@@ -158,13 +167,15 @@ class CommandTarget:
         )
 
     def _argument(self, value: float) -> Argument:
+        if self._is_button:
+            return int(value >= HALF)
         return round(value) if self.whole and math.isfinite(value) else value
 
     def _answered(self) -> None:
         self._waits = False
         if self._next is not None:
             (client, value), self._next = self._next, None
-            self.move(client, value, 0.0)
+            self._send(client, value)
 
 
 def _number_of(command: Command, words: list[Argument]) -> Param:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Coroutine, Iterable
 from contextvars import Context
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ from asciml_osc.session.mapping_targets import DepthTarget, Target, make_target
 from asciml_osc.session.stage import Stage
 from asciml_osc.store.aio import AsyncStore
 
-KEY = "mappings"  # of the session's settings
+KEY, SUSPENDED = "mappings", "mappings_suspended"  # of the session's settings
 MOST = 256  # mappings
 SHORTEST, LONGEST = 0.001, 0.02  # seconds from one move of a target to the next, whatever the block
 LOOK_EVERY = (
@@ -79,6 +79,9 @@ class Mappings:
                 self._install(self._made(settings, [one.name for one in found]))
             except AscimlError as error:
                 log.warning("the mapping %s is passed over: %s", settings.name, error)
+        self._suspended = bool(await self._store.settings.get(SUSPENDED))
+        if self._suspended:
+            log.info("the mappings are suspended, as they were: /asciml/map/on lets them go on")
 
     async def close(self) -> None:
         """Move nothing any more."""
@@ -125,6 +128,13 @@ class Mappings:
             for one in self._active.values():
                 one.mapping.rest()
             self._emit("/asciml/log", "info", "the mappings are suspended: /asciml/map/on lets them go on")
+            self._in_background(self._keep_suspended())
+
+    async def _keep_suspended(self) -> None:
+        try:
+            await self._store.settings.set(SUSPENDED, self._suspended or None)
+        except AscimlError as error:
+            log.warning("the next server does not know that the mappings are suspended: %s", error.message)
 
     # What moves
 
@@ -241,7 +251,9 @@ class Mappings:
             if (one := self._active.get(settings.name)) is not None:
                 one.settings = settings
                 one.mapping.rest()
-        self._suspended = self._suspended and not on
+        if self._suspended and on:
+            self._suspended = False
+            await self._keep_suspended()
 
     async def remove(self, names: Iterable[str]) -> None:
         """Remove mappings; their targets stay where they are."""
@@ -285,7 +297,10 @@ class Mappings:
         self.learner.follow(made.mapping, lo, hi)
         self._install(made)
         self._emit("/asciml/map/learned", settings.name, settings.source, lo, hi)
-        task = asyncio.get_running_loop().create_task(self._keep_learned(settings), context=Context())
+        self._in_background(self._keep_learned(settings))
+
+    def _in_background(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work, context=Context())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -7,6 +7,8 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,14 @@ class Presets:
             self._parsed[name] = from_json(name, self._kept[name])
         return self._parsed[name]
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a preset of this name."""
+        return name in self._kept
+
+    def free_name(self, stem: str) -> str:
+        """Return the first of stem1, stem2, … that no preset has."""
+        return next(name for n in count(1) if not self.has(name := f"{stem}{n}"))
+
     def all(self) -> list[tuple[str, bool, list[str]]]:
         """Return of each preset its name, whether it is prepared, and its voices; of one that cannot be read no voices."""
         prepared = self._recalls.prepared.names
@@ -86,9 +96,10 @@ class Presets:
 
     # Changing
 
-    async def store(self, name: str, voices: Sequence[str]) -> None:
-        """Store what these voices are now, or all of them; on disk when it returns."""
-        await self._put(check_name("preset", name), self._recalls.present(voices, self._library.called_now))
+    async def store(self, name: str, voices: Sequence[str], with_parts: bool = True) -> None:
+        """Store what these voices are now, or all of them; on disk when it returns. with_parts: and what joins presets."""
+        preset = self._recalls.present(voices, self._library.called_now)
+        await self._put(check_name("preset", name), preset if with_parts else replace(preset, parts={}))
 
     async def _put(self, name: str, preset: Preset) -> None:
         if name not in self._kept and len(self._kept) >= MOST:

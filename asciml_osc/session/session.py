@@ -13,6 +13,7 @@ from asciml_osc.session.augmenting import Augmenting
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.drawing import Drawing
 from asciml_osc.session.evaluation import Evaluation
+from asciml_osc.session.exploring import Exploring
 from asciml_osc.session.file_paths import FilePaths
 from asciml_osc.session.following import FEWEST
 from asciml_osc.session.foreign_models import ForeignModels
@@ -114,6 +115,7 @@ class Session:
         self.stage.on_panic += [self.mappings.suspend, self.gestures.suspend]
         self.midi_controllers = MidiControllers(self.midi, self.mappings)
         self.motions = Motions(self.store, self.stage, self.emit)
+        self.exploring = Exploring(self.stage, self.store, self.library, self.presets)
         self.stage.recalls.parts["mappings"] = MappingsOn(self.mappings, self.emit)
 
     async def open(self) -> None:
@@ -129,6 +131,7 @@ class Session:
         await self.models.open()
         await self.mappings.open()
         await self.gestures.open()
+        await self.exploring.open()
         await self.midi_keys.begin()
         await self.midi_clock.begin()
         self.starting.begin(await self._restored())

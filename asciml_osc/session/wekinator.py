@@ -46,10 +46,10 @@ class Wekinator:
             "train": self._train,
             "outputs": self._outputs,
             "deleteExamplesForOutput": self._forget_output,
-            "enableModelRecording": partial(self._switch, gestures.unrecorded, True),
-            "disableModelRecording": partial(self._switch, gestures.unrecorded, False),
-            "enableModelRunning": partial(self._switch, gestures.playing.off, True),
-            "disableModelRunning": partial(self._switch, gestures.playing.off, False),
+            "enableModelRecording": partial(self._switch, lambda: gestures.unrecorded, True),
+            "disableModelRecording": partial(self._switch, lambda: gestures.unrecorded, False),
+            "enableModelRunning": partial(self._switch, lambda: gestures.playing.off, True),
+            "disableModelRunning": partial(self._switch, lambda: gestures.playing.off, False),
             "selectInputsForOutput": self._select,
             **dict.fromkeys(("setInputNames", "setOutputNames"), _names),
             **dict.fromkeys(("cancelTrain", "enablePerformanceMode", "disablePerformanceMode"), _nothing),
@@ -114,9 +114,12 @@ class Wekinator:
         except AscimlError as error:  # a full disk
             self._gestures.playing.tell(error)
 
-    def _switch(self, resting: set[int], on: bool, _: Client, args: list[Argument]) -> None:
+    def _switch(self, which: Callable[[], set[int]], on: bool, _: Client, args: list[Argument]) -> None:
+        """Let outputs rest or not. which: returns those that rest; a clear makes another set of them."""
+        resting = which()
         numbers = {number - 1 for number in _numbers(args)}
         resting.difference_update(numbers) if on else resting.update(numbers)
+        self._gestures.keep_soon()
 
     def _select(self, _: Client, args: list[Argument]) -> None:
         output, *inputs = _numbers(args)
@@ -125,6 +128,7 @@ class Wekinator:
                 "selectInputsForOutput takes an output and its inputs, each once, all from 1 on"
             )
         self._gestures.chosen[output - 1] = tuple(number - 1 for number in inputs)
+        self._gestures.keep_soon()
 
     def _seen(self, name: str) -> None:
         if name.startswith(MOVEMENT):

@@ -49,6 +49,7 @@ OPEN = {
 LOGIN = {
     *(f"/asciml/{name}" for name in ("dump", "quit", "render", "render/grid", "render/score", "stage")),
     *(f"/asciml/audio/{name}" for name in ("limit", "open", "prefer")),
+    *(f"/asciml/explore/{name}" for name in ("back", "dislike", "like", "start", "stop")),
     *(f"/asciml/gesture/{name}" for name in ("action", "clear", "record", "remove", "sources", "train", "undo")),
     "/asciml/latent/sample",
     *(f"/asciml/map/{name}" for name in ("add", "learn", "learn/stop", "remove", "set")),

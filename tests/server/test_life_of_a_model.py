@@ -136,6 +136,45 @@ def test_a_model_goes_on_from_another_and_the_way_back_is_one_message(client, tr
         client.items("/asciml/model/drift", "nosuch")
 
 
+def recorded(client, server, *message):
+    """A third of a second of the output before a message, and as much after it."""
+    engine_frames = lambda: status(client)["uptime"]  # noqa: E731
+    client.call("/asciml/record/start", "around.wav", "overwrite", 1)
+    began = engine_frames()
+    until(lambda: engine_frames() > began + 0.35)
+    client.call(*message, timeout=LONG)
+    then = engine_frames()
+    until(lambda: engine_frames() > then + 0.35)
+    client.call("/asciml/record/stop", timeout=LONG)
+    return soundfile.read(server.session / "around.wav")[0]
+
+
+def test_a_preset_that_is_prepared_survives_a_training(client, trained):
+    """Its sounds are the same, and are heard as the new model has them, without a click."""
+    client.call("/asciml/voice/path", "kept", "winds0", "winds1", timeout=LONG)
+    client.call("/asciml/voice/loop", "kept", 1)
+    client.send("/asciml/voice/gain", "kept", 0.5)
+    client.send("/asciml/voice/percent", "kept", 30.0)
+    client.call("/asciml/preset/store", "kept", "kept")
+    client.call("/asciml/preset/prepare", "kept", timeout=LONG)
+    client.call("/asciml/voice/path", "kept", "winds2", "winds3", timeout=LONG)
+    client.call("/asciml/voice/play", "kept", timeout=LONG)
+    run = begin(client, name="anew")
+    client.call("/asciml/train/stop", timeout=LONG)
+    assert status(client)["model"] == "anew"
+    audio = recorded(client, trained, "/asciml/preset/recall", "kept")
+    (voice,) = [item for item in client.items("/asciml/voice/list") if item[0] == "kept"]
+    assert voice[1:] == [1, pytest.approx(30.0), 0.5, "winds0", "winds1"]
+    assert run and status(client)["heard"] == "anew"
+    quarters = np.array_split(audio, 4)
+    assert np.isfinite(audio).all()
+    assert min(np.sqrt(np.mean(np.square(one))) for one in quarters) > 1e-3  # it sounds throughout
+    bends = [np.abs(np.diff(one, 2, axis=0)).max() for one in quarters]
+    assert max(bends[1:3]) < 2 * max(bends[0], bends[3])
+    client.call("/asciml/preset/remove", "kept", timeout=LONG)
+    client.call("/asciml/voice/free", "kept")
+
+
 def until_heard(client, model):
     """Returns when all that the voices hold is decoded by this model."""
     until(lambda: status(client)["heard"] == model)

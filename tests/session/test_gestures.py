@@ -7,7 +7,10 @@ import math
 import pytest
 
 from asciml_osc.gesture.examples import round_again
-from asciml_osc.session.gestures import ROUNDS, STATE
+from asciml_osc.session.gesture_targets import make
+from asciml_osc.session.gestures import ROUNDS, STATE, Gestures
+from asciml_osc.session.mapping_targets import make_target
+from asciml_osc.session.wekinator import Wekinator
 from tests.osc.tiny import until
 from tests.session.stage import HERE, Stage
 
@@ -184,13 +187,113 @@ def test_examples_that_teach_nothing_say_what_to_do(stage):
     assert stage.received() == {"not-found", "bad-argument"}
 
 
-def test_panic_lets_it_rest(stage):
+def again(stage):
+    """The gestures as the next server has them."""
+    session, before = stage.session, stage.session.gestures
+    following = Gestures(session.stage, session.store, session.pool, session.mappings, session.emit)
+    following.connect(stage.dispatcher)
+
+    async def opened():
+        await asyncio.gather(*before._tasks)
+        await following.open()
+
+    stage.run(opened())
+    session.mappings.hearers.remove(following.heard)
+    return following
+
+
+def test_panic_lets_it_rest_for_the_next_server_too(stage):
     line(stage)
     done(stage, "/asciml/gesture/run", 1)
+    assert again(stage).playing.running
     done(stage, "/asciml/panic")
     before = pan(stage)
     send(stage, "/asciml/gesture/inputs", 0.0, 1.0)
     assert pan(stage) == before and not stage.session.gestures.playing.running
+    assert not again(stage).playing.running
+    done(stage, "/asciml/gesture/run", 1)
+    assert again(stage).playing.running
+
+
+def test_what_a_patch_made_for_wekinator_chose_is_kept(stage):
+    sent = []
+    patch = Wekinator(stage.session.gestures, stage.dispatcher, lambda *message: sent.append(message))
+
+    async def says(name, *args):
+        patch.heard(HERE, f"/wekinator/control/{name}", list(args))
+
+    for place in (0.0, 1.0):
+        send(stage, "/asciml/voice/gain", "main", 1.0 - place)
+        shows(stage, [(place, 0.5)], place, targets=("main.pan", "main.gain"))
+    for message in (
+        ("disableModelRunning", 1, 2),
+        ("enableModelRunning", 2),
+        ("disableModelRecording", 2),
+        ("selectInputsForOutput", 2, 1),
+    ):
+        stage.run(says(*message))
+    following = again(stage)
+    assert (following.playing.off, following.unrecorded, following.chosen) == ({0}, {1}, {1: (0,)})
+    done(stage, "/asciml/gesture/clear")
+    following = again(stage)
+    assert (following.playing.off, following.unrecorded, following.chosen) == (set(), set(), {})
+    stage.run(says("disableModelRunning", 1))  # of those that there are after a clear
+    assert stage.session.gestures.playing.off == {0} == again(stage).playing.off
+
+
+@pytest.mark.parametrize(
+    ("hold", "places", "names"),
+    [
+        (("/asciml/voice/path", "place", "a0", "a1"), ((10.0,), (90.0,)), ("percent",)),
+        (("/asciml/voice/triangle", "place", "a0", "a1", "a2"), ((0.1, 0.9), (0.8, 0.3)), ("x", "y")),
+    ],
+)  # fmt: skip
+def test_the_place_of_a_voice_is_learned_and_played(stage, hold, places, names):
+    if not stage.session.library.all():
+        done(stage, "/asciml/sounds/synth", "a", "additive", 3, "seed", 1)
+    done(stage, *hold)
+    targets = [
+        make(f"place.{name}", lambda text: make_target(text, stage.session.stage, stage.dispatcher, None))
+        for name in names
+    ]
+    where = lambda: [target.present() for target in targets]  # noqa: E731
+    for t, place in enumerate(places):
+        send(stage, f"/asciml/voice/{'percent' if len(place) == 1 else 'xy'}", "place", *place)
+        shows(stage, [(t, 1 - t)] * 2, targets=("place",))
+    assert list(stage.session.gestures.playing.targets) == [f"place.{name}" for name in names]
+    done(stage, "/asciml/gesture/train", "linear")
+    done(stage, "/asciml/gesture/run", 1)
+    middle = [sum(numbers) / 2 for numbers in zip(*places, strict=True)]
+    for vector, expected in (((1.0, 0.0), places[1]), ((0.0, 1.0), places[0]), ((0.5, 0.5), middle)):
+
+        async def played():
+            async with asyncio.timeout(FOREVER):
+                stage.send("/asciml/gesture/inputs", *vector)  # noqa: B023 - it is run at once
+                await until(lambda: where() == pytest.approx(list(expected), rel=0.01, abs=0.01))  # noqa: B023
+
+        stage.run(played())
+    assert not stage.received()
+
+
+def test_the_gains_of_sixteen_voices_are_the_weights_of_a_mix(stage):
+    names = [f"w{n}" for n in range(16)]
+    for name in names:
+        done(stage, "/asciml/voice/new", name)
+    weights = [[float(n == one) for n in range(16)] for one in (0, 15)]
+    for t, shown in enumerate(weights):
+        for name, weight in zip(names, shown, strict=True):
+            send(stage, "/asciml/voice/gain", name, weight)
+        shows(stage, [(t,)], targets=[f"{name}.gain" for name in names])
+    done(stage, "/asciml/gesture/train", "linear")
+    done(stage, "/asciml/gesture/run", 1)
+    gains = lambda: [stage.session.stage.voices.get(name).values["gain"] for name in names]  # noqa: E731
+
+    async def played():
+        async with asyncio.timeout(FOREVER):
+            stage.send("/asciml/gesture/inputs", 0.25)
+            await until(lambda: gains() == pytest.approx([0.75, *[0.0] * 14, 0.25], abs=0.01))
+
+    stage.run(played())
 
 
 def test_the_next_server_has_examples_model_and_whether_it_runs(tmp_path):

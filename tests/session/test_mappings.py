@@ -23,11 +23,11 @@ def whole(tmp_path_factory):
 @pytest.fixture
 def stage(whole):
     """A server with the voices main and other, without mappings."""
-    for name in whole.voices():
-        whole.ask("/asciml/voice/free", name)
     assert whole.ask("/asciml/map/on") == ("done", "")
     if whole.session.mappings.all():
         assert whole.ask("/asciml/map/remove", "*") == ("done", "")
+    for name in whole.voices():  # after the mappings: one whose source stops would make main again
+        whole.ask("/asciml/voice/free", name)
     for client in (PHONE, MIXER):
         sent(whole, ("/asciml/notify", 0), sender=client)
         whole.run(whole.dispatcher.settled(client))
@@ -233,8 +233,42 @@ def test_panic_suspends_the_mappings_until_on(stage):
     assert told(stage, "/asciml/log") == [
         ("info", "the mappings are suspended: /asciml/map/on lets them go on")
     ]
+    reopened(stage)  # the next server lets them rest, too
+    sent(stage, ("/k", 0.5))
+    assert value(stage) == 0.0
     assert stage.ask("/asciml/map/on") == ("done", "")
     moves(stage, ("/k", 1.0), 1.0)
+    reopened(stage)
+    moves(stage, ("/k", 0.25), -0.5)
+
+
+def reopened(stage):
+    """Have the mappings as the next server has them."""
+    mappings = stage.session.mappings
+
+    async def again():
+        await asyncio.gather(*mappings._tasks)
+        mappings._suspended = False
+        await mappings.open()
+
+    stage.run(again())
+
+
+def test_a_command_that_takes_a_button_is_sent_once_for_each_press(stage):
+    add(stage, "m", "/pedal", "/asciml/explore/dislike", 0, 127)
+    for value, presses in ((0, 0), (127, 1), (127, 1), (90, 1), (0, 1), (64, 2)):
+        sent(stage, ("/pedal", value))
+        stage.run(settled(stage))
+        fails = [one[1:3] for one in stage.said if one[0] == "/asciml/fail"]
+        assert fails == [("/asciml/explore/dislike", "not-found")] * presses, value
+
+
+async def settled(stage):
+    """Return when what came has moved its targets, and they have answered."""
+    mappings = stage.session.mappings
+    async with asyncio.timeout(FOREVER):
+        await until(lambda: not mappings._moving)
+    await stage.dispatcher.settled(PHONE)
 
 
 # -- learning

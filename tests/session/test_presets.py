@@ -10,13 +10,17 @@ import numpy as np
 import pytest
 import soundfile
 
+from asciml_osc.analysis.features import pack
+from asciml_osc.analysis.framing import Framing
+from asciml_osc.analysis.sound import Analysis
 from asciml_osc.audio.parameters import PARAMETERS, last_told
 from asciml_osc.errors import bad_argument
 from asciml_osc.session import manner as manners
 from asciml_osc.session import recalls
 from asciml_osc.session.preset import from_json, to_json
+from tests.parts import make_linear_model
 from tests.session.preset_parts import DONE, EVERYTHING, OTHERWISE, Toy, bring, say
-from tests.session.stage import Stage
+from tests.session.stage import RATE, SECONDS, Stage
 
 GAIN, PAN = (PARAMETERS[name].slot for name in ("gain", "pan"))
 
@@ -136,6 +140,31 @@ def test_a_prepared_preset_is_recalled_without_waiting(stage, monkeypatch):
 
     assert stage.run(at_once()) is None  # nothing is left to be waited for
     assert state(stage) == preset.voices["v"]
+
+
+def test_a_new_model_prepares_a_preset_anew_and_it_is_still_recalled_without_waiting(
+    stage, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(recalls, "BUDGET", math.inf)
+    bring(stage, "v", EVERYTHING)
+    say(stage, ("/asciml/preset/store", "one"), ("/asciml/preset/prepare", "one"))
+    bring(stage, "v", OTHERWISE)
+    session, framing = stage.session, Framing(RATE, int(RATE * SECONDS))
+    ids = sorted(sound.id for sound in session.library.all())
+    analyses = [Analysis.load(session.library.analysis_path(one)) for one in ids]
+    model = make_linear_model(pack(analyses, framing), ids, framing)
+    model.save(tmp_path / "next.safetensors")
+    say(stage, ("/asciml/model/load", str(tmp_path / "next.safetensors")))
+    preset = session.presets.get("one")
+
+    async def prepared_anew():
+        await session.presets._anew
+        return session.stage.recalls.recall(preset)
+
+    assert stage.run(prepared_anew()) is None
+    voice = session.stage.voices.get("v")
+    assert (voice.held.decoder, voice.state) == (session.models.current.name, preset.voices["v"])
+    say(stage, ("/asciml/preset/remove", "one"))
 
 
 def test_tables_of_presets_go_when_nobody_needs_them(stage):

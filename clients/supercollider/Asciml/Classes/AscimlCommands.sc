@@ -92,6 +92,11 @@
 			'/asciml/model/guess' -> \change,
 			'/asciml/model/suggest' -> \listing,
 			'/asciml/train/plot' -> \change,
+			'/asciml/explore/start' -> \change,
+			'/asciml/explore/like' -> \change,
+			'/asciml/explore/dislike' -> \change,
+			'/asciml/explore/back' -> \change,
+			'/asciml/explore/stop' -> \change,
 			'/asciml/gesture/inputs' -> \control,
 			'/asciml/gesture/sources' -> \change,
 			'/asciml/gesture/record' -> \change,
@@ -594,6 +599,31 @@
 	trainPlotMsg { |path, options| ^this.makeMsg(['/asciml/train/plot', path], options) }
 	trainPlot { |path, options, action, onFail, timeout|
 		^this.request(this.trainPlotMsg(path, options), action, onFail, timeout)
+	}
+
+	exploreStartMsg { |voice, sound| ^this.makeMsg(['/asciml/explore/start', voice], sound) }
+	exploreStart { |voice, sound, action, onFail, timeout|
+		^this.request(this.exploreStartMsg(voice, sound), action, onFail, timeout)
+	}
+
+	exploreLikeMsg { |options| ^this.makeMsg(['/asciml/explore/like'], options) }
+	exploreLike { |options, action, onFail, timeout|
+		^this.request(this.exploreLikeMsg(options), action, onFail, timeout)
+	}
+
+	exploreDislikeMsg { |options| ^this.makeMsg(['/asciml/explore/dislike'], options) }
+	exploreDislike { |options, action, onFail, timeout|
+		^this.request(this.exploreDislikeMsg(options), action, onFail, timeout)
+	}
+
+	exploreBackMsg { |options| ^this.makeMsg(['/asciml/explore/back'], options) }
+	exploreBack { |options, action, onFail, timeout|
+		^this.request(this.exploreBackMsg(options), action, onFail, timeout)
+	}
+
+	exploreStopMsg { |options| ^this.makeMsg(['/asciml/explore/stop'], options) }
+	exploreStop { |options, action, onFail, timeout|
+		^this.request(this.exploreStopMsg(options), action, onFail, timeout)
 	}
 
 	gestureInputsMsg { |values| ^this.makeMsg(['/asciml/gesture/inputs'], values) }
