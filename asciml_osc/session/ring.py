@@ -1,0 +1,172 @@
+"""The output as a signal in another program: written round and round into a ring there, ahead of where it reads.
+
+The host plays the ring at its own pace and says after each message how much of it is left. From that follow the rate at which
+the output is resampled, the latency, and whether the host has run dry.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.osc.codec import Floats
+from asciml_osc.resampling import Bendable
+from asciml_osc.session.host_clock import HostClock
+from asciml_osc.session.tap import Tap
+
+EVERY = 0.005  # seconds between two looks at the tap
+SILENCE = 10.0  # seconds of audio without an answer until a host counts as gone
+SETTLE = 0.25  # seconds after a jump in which answers may be from before
+FADE = 0.005  # seconds, where the signal begins
+ROOM = 4  # times the latency: so long a ring has to be, to tell a host that is behind from one that is ahead
+REPORT = 1.0  # seconds of audio between two reports
+MOST_UNHEARD = 2  # messages to one who has never answered
+
+REOPENED = "the output was opened with another rate or other channels"
+
+
+class Host(Protocol):
+    """A ring in another program. frames: of the ring; rate: at which it is played, Hz; place: for a person."""
+
+    frames: int
+    rate: float
+    place: str
+
+    def write(self, offset: int, audio: Floats) -> None:
+        """Put `audio` [n, channels] into the ring from `offset` on, round its end, and have it say how much is left to play."""
+
+    def close(self) -> None:
+        """Send nothing any more."""
+
+
+class Wanted(NamedTuple):
+    """Which channels, the first from 1 on, and the latency that the ring is to have, seconds."""
+
+    first: int
+    channels: int
+    latency: float
+
+
+class Report(NamedTuple):
+    """latency: seconds from the engine to the host's output; drops: how often the host had nothing to play; trim: ratio of the clocks − 1."""
+
+    latency: float
+    drops: int
+    trim: float
+
+
+class Ring:
+    """Owner of the writing place. `step` sends what has been played since the last, `heard` takes the host's answers."""
+
+    def __init__(self, tap: Tap, host: Host, wanted: Wanted, report: Callable[[Report], None]) -> None:
+        """Begin with what is played next.
+
+        Raises bad-argument for channels that the output has not, limit for a ring that is too short.
+        """
+        last = wanted.first + wanted.channels - 1
+        if last > tap.channels:
+            raise bad_argument(
+                f"output channel {last} is not open, there are {tap.channels}: /asciml/audio/open outputs N"
+            )
+        self._target = round(wanted.latency * host.rate)
+        if host.frames < ROOM * self._target:
+            raise AscimlError(
+                "limit",
+                f"{host.place} has {host.frames} frames, a latency of {wanted.latency:g} s needs {ROOM * self._target}: "
+                "make it longer, or the latency less",
+            )
+        self._tap, self._host, self._report = tap, host, report
+        self._channels = slice(wanted.first - 1, last)
+        self._bent = Bendable(tap.rate, host.rate, wanted.channels)
+        self._clock = HostClock(host.rate, self._target)
+        self._start = self._given = tap.now  # frames of the engine
+        self._written = 0  # the next offset in the ring
+        self._answered = self._reported = self._given
+        self._settled = self._given  # answers before this frame may be from before a jump
+        self._count = 0  # frames of the last message
+        self._faded = 0
+        self._is_set, self._is_dry = False, False
+        self._latencies: list[float] = []
+        self.messages = 0
+        self.is_acknowledged = True
+        self.drops = 0
+
+    async def run(self) -> str:
+        """Send until something ends it: what, as a person reads it."""
+        while True:
+            await asyncio.sleep(EVERY)
+            if not self._tap.is_open:
+                return REOPENED
+            if self._given - self._answered > SILENCE * self._tap.rate:
+                return f"{self._host.place} has not answered for {SILENCE:g} s of audio"
+            self.step()
+
+    def step(self) -> None:
+        """Send what has been played since the last step: silence as long as it is not known where the host reads."""
+        if not self.is_acknowledged and self.messages >= MOST_UNHEARD:
+            self._skip(self._tap.now)
+            return
+        now = self._tap.now
+        if now - self._given > self._host.frames // ROOM * self._tap.rate / self._host.rate:
+            self._skip(now)  # too late for all of it
+        audio = self._bent.push(self._tap.read(self._given, now)[:, self._channels])
+        self._given = now
+        if len(audio):
+            self._host.write(self._written, self._fade_in(audio) if self._is_set else np.zeros_like(audio))
+            self._written = (self._written + len(audio)) % self._host.frames
+            self._count = len(audio)
+            self.messages += 1
+
+    def _skip(self, now: int) -> None:
+        self._start += now - self._given
+        self._given = now
+        self.drops += self._is_set
+        self._is_set = False
+
+    def heard(self, left: float) -> None:
+        """Take how many frames the host had left to play when it got the last message, in the ring: −1 is one less than all."""
+        frames, rate = self._host.frames, self._tap.rate
+        left = (left + frames // ROOM) % frames - frames // ROOM
+        seconds = (self._given - self._answered) / rate
+        self._answered = self._given
+        if self._given < self._settled:
+            return
+        if not self._is_set or not 0 <= left <= 2 * self._target + EVERY * self._host.rate:
+            self._jump(left)
+            return
+        is_dry = left < self._count
+        self.drops += is_dry and not self._is_dry
+        self._is_dry = is_dry
+        self._clock.heard(left, seconds)
+        self._bent.bend(self._clock.trim, round(EVERY * rate))
+        self._tell(left)
+
+    def _jump(self, left: float) -> None:
+        """Write from now on where the host will be after the latency."""
+        if self._is_set:
+            self.drops += 1
+        self._written = round(self._written + self._target - left) % self._host.frames
+        self._is_set, self._is_dry, self._faded = True, False, 0
+        self._settled = self._given + round(SETTLE * self._tap.rate)
+        self._clock.start_again()
+
+    def _fade_in(self, audio: Floats) -> Floats:
+        whole = round(FADE * self._host.rate)
+        if self._faded >= whole:
+            return audio
+        gain = np.minimum(np.arange(self._faded, self._faded + len(audio)) / whole, 1.0)
+        self._faded += len(audio)
+        return (audio * gain[:, None]).astype(np.float32)
+
+    def _tell(self, left: float) -> None:
+        ratio = self._tap.rate / self._host.rate
+        behind = self._tap.now - self._start - self._bent.taken
+        self._latencies.append((behind + left * ratio) / self._tap.rate)
+        if self._given - self._reported >= REPORT * self._tap.rate:
+            self._report(Report(float(np.mean(self._latencies)), self.drops, self._clock.trim))
+            self._reported = self._given
+            self._latencies.clear()
