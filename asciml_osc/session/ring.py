@@ -1,7 +1,8 @@
 """The output as a signal in another program: written round and round into a ring there, ahead of where it reads.
 
 The host plays the ring at its own pace and says after each message how much of it is left. From that follow the rate at which
-the output is resampled, the latency, and whether the host has run dry.
+the output is resampled, the latency, and whether the host has run dry. A host to which nothing is written for nearly the latency
+fades by itself. So before the writing place jumps, nothing is written for that long, and no jump is heard.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ class Host(Protocol):
 
     def write(self, offset: int, audio: Floats) -> None:
         """Put `audio` [n, channels] into the ring from `offset` on, round its end, and have it say how much is left to play."""
+
+    def ask(self, offset: int) -> None:
+        """Have it say how much would be left up to `offset`: nothing is written, so it may fall silent."""
 
     def close(self) -> None:
         """Send nothing any more."""
@@ -87,6 +91,10 @@ class Ring:
         self._written = 0  # the next offset in the ring
         self._answered = self._reported = self._given
         self._settled = self._given  # answers before this frame may be from before a jump
+        self._silent = (
+            self._given
+        )  # from this frame on the host has fallen silent, while the place is not set
+        self._gap = 0  # frames of silence that are still to be written in front of what comes
         self._count = 0  # frames of the last message
         self._faded = 0
         self._is_set, self._is_dry = False, False
@@ -106,7 +114,7 @@ class Ring:
             self.step()
 
     def step(self) -> None:
-        """Send what has been played since the last step: silence as long as it is not known where the host reads."""
+        """Send what has been played since the last step; nothing as long as it is not known where the host reads."""
         if not self.is_acknowledged and self.messages >= MOST_UNHEARD:
             self._skip(self._tap.now)
             return
@@ -115,17 +123,35 @@ class Ring:
             self._skip(now)  # too late for all of it
         audio = self._bent.push(self._tap.read(self._given, now)[:, self._channels])
         self._given = now
-        if len(audio):
-            self._host.write(self._written, self._fade_in(audio) if self._is_set else np.zeros_like(audio))
-            self._written = (self._written + len(audio)) % self._host.frames
-            self._count = len(audio)
-            self.messages += 1
+        if not len(audio):
+            return
+        if self._is_set:
+            self._write(self._fade_in(audio))
+        else:
+            self._host.ask(self._written)
+        self.messages += 1
+
+    def _write(self, audio: Floats) -> None:
+        """Write what comes next. In front of the first, what the host has not yet come to is of another time: silence."""
+        self._count = len(audio)
+        if self._gap:
+            audio = np.concatenate([np.zeros((self._gap, audio.shape[1]), np.float32), audio])
+        self._host.write((self._written - self._gap) % self._host.frames, audio)
+        self._written = (self._written + self._count) % self._host.frames
+        self._gap = 0
 
     def _skip(self, now: int) -> None:
+        """Leave out what has been played up to now."""
         self._start += now - self._given
         self._given = now
-        self.drops += self._is_set
+        if self._is_set:
+            self._lose()
+
+    def _lose(self) -> None:
+        """Write nothing more until the host has fallen silent; then where it is by then."""
+        self.drops += 1
         self._is_set = False
+        self._silent = self._given + round(self._target / self._host.rate * self._tap.rate)
 
     def heard(self, left: float) -> None:
         """Take how many frames the host had left to play when it got the last message, in the ring: −1 is one less than all."""
@@ -135,8 +161,12 @@ class Ring:
         self._answered = self._given
         if self._given < self._settled:
             return
-        if not self._is_set or not 0 <= left <= 2 * self._target + EVERY * self._host.rate:
-            self._jump(left)
+        if not self._is_set:
+            if self._given >= self._silent:
+                self._jump(left)
+            return
+        if not 0 <= left <= 2 * self._target + EVERY * self._host.rate:
+            self._lose()
             return
         is_dry = left < self._count
         self.drops += is_dry and not self._is_dry
@@ -147,10 +177,9 @@ class Ring:
 
     def _jump(self, left: float) -> None:
         """Write from now on where the host will be after the latency."""
-        if self._is_set:
-            self.drops += 1
         self._written = round(self._written + self._target - left) % self._host.frames
-        self._is_set, self._is_dry, self._faded = True, False, 0
+        self._is_set, self._is_dry = True, False
+        self._gap, self._faded = self._target, 0
         self._settled = self._given + round(SETTLE * self._tap.rate)
         self._clock.start_again()
 

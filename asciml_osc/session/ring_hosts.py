@@ -75,6 +75,11 @@ class ScsynthRing(asyncio.DatagramProtocol):
                 messages.append(encode("/c_getn", [self._bus, 2]))
             self._transport.sendto(bundled(None, messages))
 
+    def ask(self, offset: int) -> None:  # noqa: ARG002 - where was written last stands on its bus
+        """Ask where the synth reads."""
+        assert self._transport
+        self._transport.sendto(encode("/c_getn", [self._bus, 2]))
+
     def close(self) -> None:
         """Send nothing any more."""
         assert self._transport
@@ -111,6 +116,11 @@ class TableRing:
                     at,
                     floats=np.ascontiguousarray(some[:, channel]),
                 )
+
+    def ask(self, offset: int) -> None:
+        """Send a message without samples."""
+        self._owed = 1
+        self._receiver.message("/asciml/stream/table", f"{self.place}-1", self._number, offset)
 
     def got(self, left: int) -> None:
         """Take what is left of one message; that of the last counts."""
