@@ -32,6 +32,7 @@ EventAddress: TypeAlias = Literal[
     "/asciml/stage",
     "/asciml/voice/refined",
     "/asciml/audio/resumed",
+    "/asciml/audio/routed",
     "/asciml/audio/meters",
     "/asciml/audio/xrun",
     "/asciml/midi/opened",
@@ -250,6 +251,14 @@ EVENTS: tuple[Event, ...] = (
         (
             Argument("device", "string", "the open device, null for none"),
             Argument("voices", "int", "how many are back, with their paths"),
+        ),
+    ),
+    Event(
+        "/asciml/audio/routed",
+        "The output has been connected to a program that /asciml/audio/route asked for, or that is gone.",
+        (
+            Argument("name", "string", "as it was asked for"),
+            Argument("ports", "int", "how many inputs it goes to; 0: the program is gone"),
         ),
     ),
     Event(
