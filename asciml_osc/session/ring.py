@@ -1,8 +1,8 @@
 """The output as a signal in another program: written round and round into a ring there, ahead of where it reads.
 
 The host plays the ring at its own pace and says after each message how much of it is left. From that follow the rate at which
-the output is resampled, the latency, and whether the host has run dry. A host to which nothing is written for nearly the latency
-fades by itself. So before the writing place jumps, nothing is written for that long, and no jump is heard.
+the output is resampled, the latency, and whether the host has run dry. A host fades by itself just before it comes to the end of
+what was written. So before the writing place jumps, nothing is written until it has done so, and no jump is heard.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ SILENCE = 10.0  # seconds of audio without an answer until a host counts as gone
 SETTLE = 0.25  # seconds after a jump in which answers may be from before
 FADE = 0.005  # seconds, where the signal begins
 ROOM = 4  # times the latency: so long a ring has to be, to tell a host that is behind from one that is ahead
+HURRY = 0.5  # seconds that a host may have too much left
+MOST_LEFT = 0.7  # of the ring; beyond three quarters of it a host counts as behind
 REPORT = 1.0  # seconds of audio between two reports
 MOST_UNHEARD = 2  # messages to one who has never answered
 
@@ -85,15 +87,15 @@ class Ring:
             )
         self._tap, self._host, self._report = tap, host, report
         self._channels = slice(wanted.first - 1, last)
-        self._bent = Bendable(tap.rate, host.rate, wanted.channels)
+        self._bent = self._bendable()
         self._clock = HostClock(host.rate, self._target)
         self._start = self._given = tap.now  # frames of the engine
         self._written = 0  # the next offset in the ring
         self._answered = self._reported = self._given
         self._settled = self._given  # answers before this frame may be from before a jump
-        self._silent = (
-            self._given
-        )  # from this frame on the host has fallen silent, while the place is not set
+        self._left = 0.0  # by the last answer, frames
+        self._played = host.frames  # by the host since the place is not set, frames
+        self._ahead = 0.0  # seconds since which there has been too much left
         self._gap = 0  # frames of silence that are still to be written in front of what comes
         self._count = 0  # frames of the last message
         self._faded = 0
@@ -102,6 +104,9 @@ class Ring:
         self.messages = 0
         self.is_acknowledged = True
         self.drops = 0
+
+    def _bendable(self) -> Bendable:
+        return Bendable(self._tap.rate, self._host.rate, self._channels.stop - self._channels.start)
 
     async def run(self) -> str:
         """Send until something ends it: what, as a person reads it."""
@@ -141,31 +146,33 @@ class Ring:
         self._gap = 0
 
     def _skip(self, now: int) -> None:
-        """Leave out what has been played up to now."""
-        self._start += now - self._given
-        self._given = now
+        """Leave out what has been played up to now, and what is still in the resampler."""
+        self._start = self._given = now
+        self._bent = self._bendable()
         if self._is_set:
             self._lose()
 
     def _lose(self) -> None:
-        """Write nothing more until the host has fallen silent; then where it is by then."""
+        """Write nothing more until the host has fallen silent: it has come to the end, or had no news for a quarter of the ring."""
         self.drops += 1
         self._is_set = False
-        self._silent = self._given + round(self._target / self._host.rate * self._tap.rate)
+        self._played = 0.0
 
     def heard(self, left: float) -> None:
         """Take how many frames the host had left to play when it got the last message, in the ring: −1 is one less than all."""
         frames, rate = self._host.frames, self._tap.rate
         left = (left + frames // ROOM) % frames - frames // ROOM
         seconds = (self._given - self._answered) / rate
-        self._answered = self._given
+        played = (self._left - left) % frames
+        self._answered, self._left = self._given, left
         if self._given < self._settled:
             return
         if not self._is_set:
-            if self._given >= self._silent:
+            self._played += played
+            if left <= 0 or self._played >= frames / ROOM:
                 self._jump(left)
             return
-        if not 0 <= left <= 2 * self._target + EVERY * self._host.rate:
+        if self._is_off(left, seconds):
             self._lose()
             return
         is_dry = left < self._count
@@ -175,11 +182,16 @@ class Ring:
         self._bent.bend(self._clock.trim, round(EVERY * rate))
         self._tell(left)
 
+    def _is_off(self, left: float, seconds: float) -> bool:
+        """Tell whether what is left has gone too far from the latency: a host that was held up may hurry, so it has time for that."""
+        self._ahead = self._ahead + seconds if left > 2 * self._target + EVERY * self._host.rate else 0.0
+        return left < 0 or self._ahead > HURRY or left > self._host.frames * MOST_LEFT
+
     def _jump(self, left: float) -> None:
         """Write from now on where the host will be after the latency."""
         self._written = round(self._written + self._target - left) % self._host.frames
         self._is_set, self._is_dry = True, False
-        self._gap, self._faded = self._target, 0
+        self._gap, self._faded, self._ahead = self._target, 0, 0.0
         self._settled = self._given + round(SETTLE * self._tap.rate)
         self._clock.start_again()
 

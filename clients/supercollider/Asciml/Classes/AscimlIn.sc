@@ -10,14 +10,16 @@ AscimlIn {
 		^super.newCopyArgs(asciml ? Asciml.default, server ? Server.default, numChannels, first, latency).prBegin(action, onFail)
 	}
 
-	// The synth plays the ring round and round, and says where it is. Where nothing new has come for nearly as long as there is
-	// something left, it fades: what was played before would come round again.
+	// The synth plays the ring round and round, and says where it is. Just before it comes to where the server has written last it
+	// fades within 4 ms: what lies behind that was played before. The time since the last news tells one round from the next.
 	*def { |numChannels|
-		^SynthDef(this.defName(numChannels), { |out, buffer, bus, wait|
-			var place = Phasor.ar(0, 1, 0, BufFrames.kr(buffer));
-			var isFresh = Sweep.kr(Changed.kr(In.kr(bus + 1))) < wait;
+		^SynthDef(this.defName(numChannels), { |out, buffer, bus|
+			var frames = BufFrames.kr(buffer), place = Phasor.ar(0, 1, 0, frames), written = In.kr(bus + 1);
+			var left = (written - A2K.kr(place)).wrap(0, frames);
+			var isOpen = (left > (SampleRate.ir * 0.006)) * (left < (frames * 0.75));
+			var isFresh = Sweep.kr(Changed.kr(written)) < (frames / SampleRate.ir / 4);
 			Out.kr(bus, A2K.kr(place));
-			Out.ar(out, BufRd.ar(numChannels, buffer, place, 1, 1) * Slew.ar(K2A.ar(isFresh), 250, 250))
+			Out.ar(out, BufRd.ar(numChannels, buffer, place, 1, 1) * Slew.ar(K2A.ar(isOpen * isFresh), 250, 250))
 		})
 	}
 	*defName { |numChannels| ^"asciml-in-%".format(numChannels).asSymbol }
@@ -71,7 +73,7 @@ AscimlIn {
 	// A synth before all groups: what reads the bus may stand anywhere.
 	prSynth {
 		synth = Synth(AscimlIn.defName(numChannels),
-			[\out, bus, \buffer, buffer, \bus, control, \wait, max(latency - 0.01, latency * 0.5)], RootNode(server), \addToHead)
+			[\out, bus, \buffer, buffer, \bus, control], RootNode(server), \addToHead)
 	}
 
 	prStream { |action, onFail|
