@@ -115,7 +115,11 @@ def _look(graph: Graph | None, want: Want) -> tuple[Graph | None, Found]:
             graph = Graph()
         return graph, graph.look(want)
     except ImportError as error:
-        return None, Found(want.number, False, trouble=f"the package JACK-Client is not installed ({error})")
+        return None, Found(
+            want.number,
+            False,
+            trouble=f'JACK needs the package JACK-Client, pip install "asciml-osc[midi]" ({error})',
+        )
     except OSError as error:
         return None, Found(want.number, False, trouble=f"there is no JACK on this machine ({error})")
     except Exception as error:  # noqa: BLE001 - JackError: its class comes with the import

@@ -12,7 +12,7 @@ from asciml_osc.session.receiver import Receiver
 from asciml_osc.session.ring import Wanted
 from asciml_osc.session.ring_hosts import ScsynthRing, TableRing
 
-RING = 16384  # samples of an array
+RING = 65536  # samples of an array
 LATENCY = 0.05  # seconds
 MOST_CHANNELS = 8  # more would cut each message small
 

@@ -72,7 +72,7 @@ async def start(
         int | None, Range(0, 1 << 20), Doc("scsynth live: of two control buses, see above, the first")
     ] = None,
     ring: Annotated[
-        int | None, Range(1024, 1 << 20, "samples"), Doc("table live: of the arrays; 16384 if left out")
+        int | None, Range(1024, 1 << 20, "samples"), Doc("table live: of the arrays; 65536 if left out")
     ] = None,
 ) -> list[object]:
     """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
@@ -98,8 +98,8 @@ async def start(
     Without a sound, `scsynth HOST PORT BUFNUM bus N` and `table NAME ring N` are live: the output itself, written round and round into the
     buffer, or into arrays NAME-1, NAME-2, … of N samples, `latency` ahead of where the other program reads it. Done comes at once, with the
     stream's id and the rate, channels and frames of the ring. A synth reads the buffer and writes to control bus N which frame it is at; where
-    the server writes is on bus N+1. Pd and others answer each message of NAME-1 by `/asciml/stream/got id LEFT`: how many frames
-    there are from the one that is being played to the end of the message. The server resamples the output to the other program's clock.
+    the server writes is on bus N+1. Pd and others answer each message of NAME-1 by `/asciml/stream/got id PLACE`: the sample of the
+    array that they play. The server resamples the output to the other program's clock.
     /asciml/stream/latency tells once a second how late the signal is. AscimlIn does all this in SuperCollider, asciml.voice~ in Pd.
     """
     given = {
@@ -118,8 +118,7 @@ async def start(
     known = OPTIONS[f"{kind} live" if is_live else kind]
     wrong = [name for name, value in given.items() if value is not None and name not in known]
     if wrong:
-        live = " live" if is_live else ""
-        raise bad_argument(f"{kind}{live} has no option {wrong[0]}, known: {' '.join(sorted(known))}")
+        raise bad_argument(f"{kind} has no option {wrong[0]}, known: {' '.join(sorted(known))}")
     streams = app.session.streams
     home = app.dispatcher.clients.targets(client)[-1]
     receiver = Receiver(client, home, partial(app.dispatcher.replies.datagrams, client))
@@ -172,7 +171,7 @@ def got(
     index: Annotated[
         int,
         Range(0, None),
-        Doc("of the message: a table's offset, osc's index; live: LEFT, see /asciml/stream/start"),
+        Doc("of the message: a table's offset, osc's index; live: PLACE, see /asciml/stream/start"),
     ],
 ) -> None:
     """Acknowledge a message of a stream. For a stream that has ended this does nothing."""

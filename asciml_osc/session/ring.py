@@ -1,7 +1,7 @@
 """The output as a signal in another program: written round and round into a ring there, ahead of where it reads.
 
-The host plays the ring at its own pace and says after each message how much of it is left. From that follow the rate at which
-the output is resampled, the latency, and whether the host has run dry. A host fades by itself just before it comes to the end of
+The host plays the ring at its own pace and says at each message where it is. From that follow the rate at which the output
+is resampled, the latency, and whether the host has run dry. A host fades by itself just before it comes to the end of
 what was written. So before the writing place jumps, nothing is written until it has done so, and no jump is heard.
 """
 
@@ -40,10 +40,10 @@ class Host(Protocol):
     place: str
 
     def write(self, offset: int, audio: Floats) -> None:
-        """Put `audio` [n, channels] into the ring from `offset` on, round its end, and have it say how much is left to play."""
+        """Put `audio` [n, channels] into the ring from `offset` on, round its end, and have it say where it reads."""
 
-    def ask(self, offset: int) -> None:
-        """Have it say how much would be left up to `offset`: nothing is written, so it may fall silent."""
+    def ask(self) -> None:
+        """Have it say where it reads: nothing is written, so it may fall silent."""
 
     def close(self) -> None:
         """Send nothing any more."""
@@ -133,7 +133,7 @@ class Ring:
         if self._is_set:
             self._write(self._fade_in(audio))
         else:
-            self._host.ask(self._written)
+            self._host.ask()
         self.messages += 1
 
     def _write(self, audio: Floats) -> None:
@@ -158,10 +158,12 @@ class Ring:
         self._is_set = False
         self._played = 0.0
 
-    def heard(self, left: float) -> None:
-        """Take how many frames the host had left to play when it got the last message, in the ring: −1 is one less than all."""
+    def heard(self, place: float) -> None:
+        """Take which frame of the ring the host was at when it got a message."""
         frames, rate = self._host.frames, self._tap.rate
-        left = (left + frames // ROOM) % frames - frames // ROOM
+        left = (
+            self._written - place + frames // ROOM
+        ) % frames - frames // ROOM  # where it is far behind: ahead
         seconds = (self._given - self._answered) / rate
         played = (self._left - left) % frames
         self._answered, self._left = self._given, left

@@ -29,7 +29,7 @@ def pieces(offset: int, audio: Floats, ring: int, most: int) -> Iterator[tuple[i
 class ScsynthRing(asyncio.DatagramProtocol):
     """A buffer of scsynth that a synth reads round and round, and two control buses: where it reads, where we write.
 
-    heard : takes how many frames it has left to play
+    heard : takes where it reads, frames
     """
 
     def __init__(self, buffer: Buffer, info: Info, bus: int) -> None:
@@ -59,8 +59,8 @@ class ScsynthRing(asyncio.DatagramProtocol):
             if isinstance(message, MalformedPacket):
                 continue
             match message.address, message.args:
-                case "/c_setn", [int(bus), 2, float(reads), float(written)] if bus == self._bus:
-                    self.heard(written - reads)
+                case "/c_set", [int(bus), float(place)] if bus == self._bus:
+                    self.heard(place)
 
     def write(self, offset: int, audio: Floats) -> None:
         """Put `audio` [n, channels] at `offset`; the last datagram also asks where the synth reads."""
@@ -72,13 +72,13 @@ class ScsynthRing(asyncio.DatagramProtocol):
             if place == len(cut) - 1:
                 end = (at + len(some)) % self.frames
                 messages.append(encode("/c_set", [self._bus + 1, float(end)]))
-                messages.append(encode("/c_getn", [self._bus, 2]))
+                messages.append(encode("/c_get", [self._bus]))
             self._transport.sendto(bundled(None, messages))
 
-    def ask(self, offset: int) -> None:  # noqa: ARG002 - where was written last stands on its bus
+    def ask(self) -> None:
         """Ask where the synth reads."""
         assert self._transport
-        self._transport.sendto(encode("/c_getn", [self._bus, 2]))
+        self._transport.sendto(encode("/c_get", [self._bus]))
 
     def close(self) -> None:
         """Send nothing any more."""
@@ -89,14 +89,13 @@ class ScsynthRing(asyncio.DatagramProtocol):
 class TableRing:
     """Arrays of a client, NAME-1, NAME-2, …, one for each channel, that it plays round and round.
 
-    It answers each message of the first channel by /asciml/stream/got id LEFT.
+    It answers each message of the first channel by /asciml/stream/got id PLACE: the sample that it plays.
     """
 
     def __init__(self, receiver: Receiver, name: str, number: int, frames: int, rate: float) -> None:
         self.place, self.frames, self.rate = name, frames, rate
         self.heard: Callable[[float], None] = lambda _: None
         self._receiver, self._number = receiver, number
-        self._owed = 0  # answers to what was written last
 
     @classmethod
     async def connect(cls, receiver: Receiver, name: str, frames: int, rate: float, number: int) -> TableRing:
@@ -106,8 +105,7 @@ class TableRing:
     def write(self, offset: int, audio: Floats) -> None:
         """Put `audio` [n, channels] at `offset`."""
         cut = list(pieces(offset, audio, self.frames, NUMBERS))
-        self._owed = len(cut)
-        for channel in reversed(range(audio.shape[1])):  # the first one last: its answer is for all
+        for channel in reversed(range(audio.shape[1])):  # the first one last: it tells that all are there
             for at, some in cut:
                 self._receiver.message(
                     "/asciml/stream/table",
@@ -117,16 +115,13 @@ class TableRing:
                     floats=np.ascontiguousarray(some[:, channel]),
                 )
 
-    def ask(self, offset: int) -> None:
+    def ask(self) -> None:
         """Send a message without samples."""
-        self._owed = 1
-        self._receiver.message("/asciml/stream/table", f"{self.place}-1", self._number, offset)
+        self._receiver.message("/asciml/stream/table", f"{self.place}-1", self._number, 0)
 
-    def got(self, left: int) -> None:
-        """Take what is left of one message; that of the last counts."""
-        self._owed -= 1
-        if self._owed <= 0:
-            self.heard(float(left))
+    def got(self, place: int) -> None:
+        """Take an answer."""
+        self.heard(float(place))
 
     def close(self) -> None:
         """Nothing is open here."""

@@ -134,10 +134,10 @@ class Streams:
                 host.close()
                 receiver.message("/asciml/stream/ended", stream.id, signal.messages, why)
 
-        def got(left: int) -> None:
+        def got(place: int) -> None:
             signal.is_acknowledged = True
             if isinstance(host, TableRing):
-                host.got(left)
+                host.got(place)
 
         stream.got, stream.end = got, end
         task.add_done_callback(lambda task: end(_reason(task)))
