@@ -2769,7 +2769,7 @@
       "rect": [
        60.0,
        90.0,
-       4736.1,
+       4968.8,
        260.0
       ],
       "bglocked": 0,
@@ -2826,12 +2826,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 41,
-         "numoutlets": 41,
+         "numinlets": 43,
+         "numoutlets": 43,
          "patching_rect": [
           30.0,
           80.0,
-          4676.1,
+          4908.8,
           22.0
          ],
          "outlettype": [
@@ -2875,9 +2875,11 @@
           "",
           "",
           "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/used /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/routed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/latency /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
         }
        },
        {
@@ -3470,6 +3472,32 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          40
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 40
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          41
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 41
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -3484,7 +3512,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          40
+          42
          ],
          "destination": [
           "obj-3",
