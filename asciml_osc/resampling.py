@@ -9,8 +9,6 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from asciml_osc.errors import AscimlError
-
 try:
     import soxr
 except ModuleNotFoundError:
@@ -20,7 +18,6 @@ Audio: TypeAlias = "NDArray[Any]"
 
 CROSSINGS = 48  # zero crossings of the filter to each side
 BETA = 12.0  # of Kaiser's window: 118 dB
-MOST_BENT = 1.01  # times the rate
 EDGE = 0.95  # of the lower rate's half: the filter falls from here
 
 
@@ -48,36 +45,3 @@ def _filter(most: int) -> Audio:
     from scipy.signal import firwin
 
     return np.asarray(firwin(2 * CROSSINGS * most + 1, EDGE / most, window=("kaiser", BETA)))
-
-
-class Bendable:
-    """A stream of blocks [frames, channels] whose rate is bent a little while it runs.
-
-    rate_in, rate_out : Hz
-    taken : how many frames of the input the output has come to; the rest of what was given is still inside
-
-    Raises limit where soxr is missing.
-    """
-
-    def __init__(self, rate_in: float, rate_out: float, channels: int) -> None:
-        if soxr is None:
-            raise AscimlError(
-                "limit", "a live signal needs the package soxr, which this system has no wheel of"
-            )
-        self._ratio = rate_in / rate_out
-        # the rates given here are the largest ratio that it takes
-        self._stream = soxr.ResampleStream(rate_in * MOST_BENT, rate_out, channels, vr=True)
-        self._bent = self._ratio
-        self._stream.set_io_ratio(self._ratio, 1.0)
-        self.taken = 0.0
-
-    def bend(self, trim: float, frames: int) -> None:
-        """Take 1 + `trim` of the input from now on, |trim| < 0.01, reached within `frames` of the input."""
-        self._bent = self._ratio * (1.0 + trim)
-        self._stream.set_io_ratio(self._bent, 1.0, frames)
-
-    def push(self, audio: Audio) -> Audio:
-        """Return what the next frames of the input, float32, make of the output."""
-        made: Audio = self._stream.resample_chunk(np.ascontiguousarray(audio))
-        self.taken += len(made) * self._bent
-        return made

@@ -15,7 +15,7 @@ import numpy as np
 
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.osc.codec import Floats
-from asciml_osc.resampling import Bendable
+from asciml_osc.session.bending import Bendable
 from asciml_osc.session.host_clock import HostClock
 from asciml_osc.session.tap import Tap
 

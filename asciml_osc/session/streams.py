@@ -16,7 +16,7 @@ from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Floats
-from asciml_osc.session import ring, scsynth
+from asciml_osc.session import bending, ring, scsynth
 from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
 from asciml_osc.session.library import Library
 from asciml_osc.session.livestream import LiveStream
@@ -115,6 +115,7 @@ class Streams:
         """
         stream = self._begin(receiver, kind, goal)
         try:
+            await asyncio.to_thread(bending.load)  # the first time this takes a while
             host = await connect(stream.id)
             try:
                 signal = ring.Ring(Tap(self._engine), host, wanted, partial(_report, receiver, stream.id))
