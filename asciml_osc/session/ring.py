@@ -94,7 +94,7 @@ class Ring:
         self._answered = self._reported = self._given
         self._settled = self._given  # answers before this frame may be from before a jump
         self._left = 0.0  # by the last answer, frames
-        self._played = host.frames  # by the host since the place is not set, frames
+        self._played = float(host.frames)  # by the host since the place is not set, frames
         self._ahead = 0.0  # seconds since which there has been too much left
         self._gap = 0  # frames of silence that are still to be written in front of what comes
         self._count = 0  # frames of the last message

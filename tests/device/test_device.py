@@ -45,7 +45,7 @@ class Recording:
 
     def __init__(self, server):
         self._client, self.path = server.client, server.session / "out.wav"
-        self._client.call("/asciml/record/start", "out.wav")
+        self._client.call("/asciml/record/start", "out.wav", timeout=LONG)
 
     def grow(self, frames):
         """Return when so many more frames are in the file: the engine's clock runs."""
@@ -122,7 +122,7 @@ def test_what_is_heard_is_what_was_loaded_and_what_was_recorded(jackd, listen, s
     assert np.array_equal(sound[1000:-1000], audio[1000:-1000].astype(np.float32))  # the ends are faded
     recording = Recording(server)
     start = ear.now
-    client.call("/asciml/sounds/play", "test0")
+    client.call("/asciml/sounds/play", "test0", timeout=LONG)
     until(lambda: ear.heard(start).any())
     ear.listen(2 * RATE)
     heard = ear.heard(start)
@@ -161,7 +161,7 @@ def test_a_device_at_another_rate_keeps_the_pitch(jackd, listen, serve, tmp_path
     assert status(client)["sample_rate"] == rate
     load(client, tmp_path / "a.wav", 0.5 * np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE))
     start = ear.now
-    client.call("/asciml/sounds/play", "test0")
+    client.call("/asciml/sounds/play", "test0", timeout=LONG)
     until(lambda: ear.heard(start).any())
     ear.listen(2 * rate)
     heard = ear.heard(start)[:, 0]
@@ -191,9 +191,9 @@ def test_another_device_and_back_under_a_voice(jackd, listen, serve, learned):
     recording.grow(LOOP)
     start = ear.now
     ear.listen(LOOP)
-    assert client.call("/asciml/audio/open", "device", "null") == ["null", RATE, 128, 2]
+    assert client.call("/asciml/audio/open", "device", "null", timeout=LONG) == ["null", RATE, 128, 2]
     recording.grow(LOOP // 2)
-    assert client.call("/asciml/audio/open", "device", EAR, "block", 256) == [EAR, RATE, 256, 2]
+    assert client.call("/asciml/audio/open", "device", EAR, "block", 256, timeout=LONG) == [EAR, RATE, 256, 2]
     ear.listen(2 * LOOP)
     recording.grow(2 * LOOP)
     recorded, heard = recording.stop(), ear.heard(start)

@@ -20,7 +20,7 @@ def reached(client):
 def plays_into(client, ear):
     """Whether what is played is heard there."""
     start = ear.now
-    client.call("/asciml/sounds/play", "test0")
+    client.call("/asciml/sounds/play", "test0", timeout=LONG)
     until(lambda: ear.heard(start).any())
 
 
