@@ -35,12 +35,14 @@ EventAddress: TypeAlias = Literal[
     "/asciml/stage",
     "/asciml/voice/refined",
     "/asciml/audio/resumed",
+    "/asciml/audio/routed",
     "/asciml/audio/meters",
     "/asciml/audio/xrun",
     "/asciml/midi/opened",
     "/asciml/midi/closed",
     "/asciml/stream/audio",
     "/asciml/stream/table",
+    "/asciml/stream/latency",
     "/asciml/stream/lost",
     "/asciml/stream/ended",
     "/asciml/map/learned",
@@ -274,6 +276,14 @@ EVENTS: tuple[Event, ...] = (
         ),
     ),
     Event(
+        "/asciml/audio/routed",
+        "The output has been connected to a program that /asciml/audio/route asked for, or that is gone.",
+        (
+            Argument("name", "string", "as it was asked for"),
+            Argument("ports", "int", "how many inputs it goes to; 0: the program is gone"),
+        ),
+    ),
+    Event(
         "/asciml/audio/meters",
         "Load and levels, as often as /asciml/audio/meters has asked for.",
         (
@@ -308,12 +318,22 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/stream/table",
-        "Samples of a sound, only for the client that asked by /asciml/stream/start table; it answers with /asciml/stream/got id offset.",
+        "Samples of a sound, or of the live output, only for the client that asked by /asciml/stream/start table; it answers with /asciml/stream/got id offset.",
         (
             Argument("name", "string", "that the client gave its table"),
             _STREAM,
             Argument("offset", "int", "where the first sample belongs in the table"),
             Argument("sample", "float", "−1…1", many=True),
+        ),
+    ),
+    Event(
+        "/asciml/stream/latency",
+        "Once a second: how late a live signal is in a buffer of scsynth, or in a table. Only the stream's client hears this.",
+        (
+            _STREAM,
+            Argument("seconds", "float", "from the engine to the output of the program that plays it"),
+            Argument("drops", "int", "how often that had nothing to play, since the stream began"),
+            Argument("ppm", "float", "by how many millionths the clocks of both differ"),
         ),
     ),
     Event(
@@ -327,7 +347,7 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/stream/ended",
-        "An osc stream has ended, for whatever reason. Only its client hears this.",
+        "An osc stream, or a live signal, has ended, for whatever reason. Only its client hears this.",
         (
             _STREAM,
             Argument("count", "int", "messages that there were: the last has the index count − 1"),

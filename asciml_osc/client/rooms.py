@@ -50,6 +50,18 @@ class AudioRoom(Room):
         """
         return self._call("/asciml/audio/prefer", [device, *more], timeout)
 
+    def route(self, *to: int | str, only: bool | None = None, timeout: float = 30.0) -> Results:
+        """Send the output into other programs, such as SuperCollider, pure_data or a DAW.
+
+        to : JACK or PipeWire: a program, a part of its name, or ports one by one; else a part of a device's name
+        only : 1: no longer to the loudspeakers
+        """
+        return self._call("/asciml/audio/route", [*to], timeout, only=only)
+
+    def routes(self, *, timeout: float = 30.0) -> Items:
+        """List where the output can go. kind: jack, a program, or device; routed: 1 where it goes now."""
+        return self._items("/asciml/audio/routes", [], timeout)
+
 
 class ExploreRoom(Room):
     """All of /asciml/explore."""
@@ -909,7 +921,7 @@ class StreamRoom(Room):
         """Acknowledge a message of a stream. For a stream that has ended this does nothing.
 
         id : the stream's number; 1…
-        index : of the message: a table's offset, or osc's index; 0…
+        index : of the message: a table's offset, osc's index; live: PLACE, see /asciml/stream/start; 0…
         """
         self._send("/asciml/stream/got", [_limited("id", id, 1, None), _limited("index", index, 0, None)])
 
@@ -926,18 +938,22 @@ class StreamRoom(Room):
         """
         self._send("/asciml/stream/resend", [_limited("id", id, 1, None), _limited("index", index, 0, None)], count=_limited("count", count, 1, 16))
 
-    def start(self, kind: Literal["osc", "scsynth", "table"], *what: int | float | str, channels: int | None = None, frames: int | None = None, rate: int | None = None, seconds: float | None = None, chunk: int | None = None, alloc: bool | None = None, timeout: float = 30.0) -> Results:
+    def start(self, kind: Literal["osc", "scsynth", "table"], *what: int | float | str, channels: int | None = None, frames: int | None = None, rate: int | None = None, seconds: float | None = None, chunk: int | None = None, alloc: bool | None = None, first: int | None = None, latency: float | None = None, bus: int | None = None, ring: int | None = None, timeout: float = 30.0) -> Results:
         """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
 
         what : see above: where it goes, and which sound
-        channels : osc: the first channels, this many; all if left out; 1…64
+        channels : osc, table live: this many; if left out, all of the output, or two live; 1…64
         frames : osc: per message; if left out, as many as fit, 512 at most; 16…1024 frames
-        rate : table: the session's if left out; 4000…192000 Hz
+        rate : table: the session's if left out, or the output's live; 4000…192000 Hz
         seconds : scsynth, table: cut or filled with silence; 0.01…60 seconds
         chunk : table: per message; 400 if left out; 1…1500 samples
         alloc : scsynth: 1 makes the buffer, with one channel, if it is not allocated or too short
+        first : live: the first of the output's channels; 1 if left out; 1…64
+        latency : live: how far ahead is written; 0.05 if left out; 0.01…1 seconds
+        bus : scsynth live: of two control buses, see above, the first; 0…1.04858e+06
+        ring : table live: of the arrays; 65536 if left out; 1024…1.04858e+06 samples
         """
-        return self._call("/asciml/stream/start", [kind, *what], timeout, channels=_limited("channels", channels, 1, 64), frames=_limited("frames", frames, 16, 1024), rate=_limited("rate", rate, 4000, 192000), seconds=_limited("seconds", seconds, 0.01, 60.0), chunk=_limited("chunk", chunk, 1, 1500), alloc=alloc)
+        return self._call("/asciml/stream/start", [kind, *what], timeout, channels=_limited("channels", channels, 1, 64), frames=_limited("frames", frames, 16, 1024), rate=_limited("rate", rate, 4000, 192000), seconds=_limited("seconds", seconds, 0.01, 60.0), chunk=_limited("chunk", chunk, 1, 1500), alloc=alloc, first=_limited("first", first, 1, 64), latency=_limited("latency", latency, 0.01, 1.0), bus=_limited("bus", bus, 0, 1048576), ring=_limited("ring", ring, 1024, 1048576))
 
     def stop(self, id: int | None = None, *, timeout: float = 30.0) -> Results:
         """End a stream, or all streams of this client. A table or scsynth stream that is not complete is answered with the fail `denied`.
@@ -1263,6 +1279,18 @@ class AsyncAudioRoom(AsyncRoom):
         device : index or part of the name; null: no device, only the clock runs
         """
         return await self._call("/asciml/audio/prefer", [device, *more], timeout)
+
+    async def route(self, *to: int | str, only: bool | None = None, timeout: float = 30.0) -> Results:
+        """Send the output into other programs, such as SuperCollider, pure_data or a DAW.
+
+        to : JACK or PipeWire: a program, a part of its name, or ports one by one; else a part of a device's name
+        only : 1: no longer to the loudspeakers
+        """
+        return await self._call("/asciml/audio/route", [*to], timeout, only=only)
+
+    async def routes(self, *, timeout: float = 30.0) -> Items:
+        """List where the output can go. kind: jack, a program, or device; routed: 1 where it goes now."""
+        return await self._items("/asciml/audio/routes", [], timeout)
 
 
 class AsyncExploreRoom(AsyncRoom):
@@ -2123,7 +2151,7 @@ class AsyncStreamRoom(AsyncRoom):
         """Acknowledge a message of a stream. For a stream that has ended this does nothing.
 
         id : the stream's number; 1…
-        index : of the message: a table's offset, or osc's index; 0…
+        index : of the message: a table's offset, osc's index; live: PLACE, see /asciml/stream/start; 0…
         """
         self._send("/asciml/stream/got", [_limited("id", id, 1, None), _limited("index", index, 0, None)])
 
@@ -2140,18 +2168,22 @@ class AsyncStreamRoom(AsyncRoom):
         """
         self._send("/asciml/stream/resend", [_limited("id", id, 1, None), _limited("index", index, 0, None)], count=_limited("count", count, 1, 16))
 
-    async def start(self, kind: Literal["osc", "scsynth", "table"], *what: int | float | str, channels: int | None = None, frames: int | None = None, rate: int | None = None, seconds: float | None = None, chunk: int | None = None, alloc: bool | None = None, timeout: float = 30.0) -> Results:
+    async def start(self, kind: Literal["osc", "scsynth", "table"], *what: int | float | str, channels: int | None = None, frames: int | None = None, rate: int | None = None, seconds: float | None = None, chunk: int | None = None, alloc: bool | None = None, first: int | None = None, latency: float | None = None, bus: int | None = None, ring: int | None = None, timeout: float = 30.0) -> Results:
         """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
 
         what : see above: where it goes, and which sound
-        channels : osc: the first channels, this many; all if left out; 1…64
+        channels : osc, table live: this many; if left out, all of the output, or two live; 1…64
         frames : osc: per message; if left out, as many as fit, 512 at most; 16…1024 frames
-        rate : table: the session's if left out; 4000…192000 Hz
+        rate : table: the session's if left out, or the output's live; 4000…192000 Hz
         seconds : scsynth, table: cut or filled with silence; 0.01…60 seconds
         chunk : table: per message; 400 if left out; 1…1500 samples
         alloc : scsynth: 1 makes the buffer, with one channel, if it is not allocated or too short
+        first : live: the first of the output's channels; 1 if left out; 1…64
+        latency : live: how far ahead is written; 0.05 if left out; 0.01…1 seconds
+        bus : scsynth live: of two control buses, see above, the first; 0…1.04858e+06
+        ring : table live: of the arrays; 65536 if left out; 1024…1.04858e+06 samples
         """
-        return await self._call("/asciml/stream/start", [kind, *what], timeout, channels=_limited("channels", channels, 1, 64), frames=_limited("frames", frames, 16, 1024), rate=_limited("rate", rate, 4000, 192000), seconds=_limited("seconds", seconds, 0.01, 60.0), chunk=_limited("chunk", chunk, 1, 1500), alloc=alloc)
+        return await self._call("/asciml/stream/start", [kind, *what], timeout, channels=_limited("channels", channels, 1, 64), frames=_limited("frames", frames, 16, 1024), rate=_limited("rate", rate, 4000, 192000), seconds=_limited("seconds", seconds, 0.01, 60.0), chunk=_limited("chunk", chunk, 1, 1500), alloc=alloc, first=_limited("first", first, 1, 64), latency=_limited("latency", latency, 0.01, 1.0), bus=_limited("bus", bus, 0, 1048576), ring=_limited("ring", ring, 1024, 1048576))
 
     async def stop(self, id: int | None = None, *, timeout: float = 30.0) -> Results:
         """End a stream, or all streams of this client. A table or scsynth stream that is not complete is answered with the fail `denied`.

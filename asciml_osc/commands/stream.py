@@ -6,6 +6,7 @@ from functools import partial
 from typing import Annotated, Literal
 
 from asciml_osc.commands.base import App, registry
+from asciml_osc.commands.live import Part, into_scsynth, into_table
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.arguments import Doc, Range, shown
 from asciml_osc.osc.clients import Client, checked_host
@@ -22,13 +23,15 @@ OPTIONS = {
     "osc": {"channels", "frames"},
     "scsynth": {"seconds", "alloc"},
     "table": {"rate", "seconds", "chunk"},
+    "scsynth live": {"first", "latency", "bus"},
+    "table live": {"channels", "first", "latency", "rate", "ring"},
 }
 
 
 @registry.change(
     "/asciml/stream/start",
     after=("sounds", "model"),
-    answers="done with id rate channels frames (osc), BUFNUM frames rate (scsynth), NAME frames rate (table)",
+    answers="done with id rate channels frames (osc, and live), BUFNUM frames rate (scsynth), NAME frames rate (table)",
     fails=("bad-argument", "not-found", "busy", "denied", "limit", "io"),
     stage="open",  # a sound into a buffer is a part of playing
 )
@@ -38,14 +41,18 @@ async def start(
     kind: Literal["osc", "scsynth", "table"],
     *what: Annotated[Token, Doc("see above: where it goes, and which sound")],
     channels: Annotated[
-        int | None, Range(1, 64), Doc("osc: the first channels, this many; all if left out")
+        int | None,
+        Range(1, 64),
+        Doc("osc, table live: this many; if left out, all of the output, or two live"),
     ] = None,
     frames: Annotated[
         int | None,
         Range(16, 1024, "frames"),
         Doc("osc: per message; if left out, as many as fit, 512 at most"),
     ] = None,
-    rate: Annotated[int | None, Range(4000, 192000, "Hz"), Doc("table: the session's if left out")] = None,
+    rate: Annotated[
+        int | None, Range(4000, 192000, "Hz"), Doc("table: the session's if left out, or the output's live")
+    ] = None,
     seconds: Annotated[
         float | None, Range(0.01, 60.0, "seconds"), Doc("scsynth, table: cut or filled with silence")
     ] = None,
@@ -54,6 +61,18 @@ async def start(
     ] = None,
     alloc: Annotated[
         bool | None, Doc("scsynth: 1 makes the buffer, with one channel, if it is not allocated or too short")
+    ] = None,
+    first: Annotated[
+        int | None, Range(1, 64), Doc("live: the first of the output's channels; 1 if left out")
+    ] = None,
+    latency: Annotated[
+        float | None, Range(0.01, 1.0, "seconds"), Doc("live: how far ahead is written; 0.05 if left out")
+    ] = None,
+    bus: Annotated[
+        int | None, Range(0, 1 << 20), Doc("scsynth live: of two control buses, see above, the first")
+    ] = None,
+    ring: Annotated[
+        int | None, Range(1024, 1 << 20, "samples"), Doc("table live: of the arrays; 65536 if left out")
     ] = None,
 ) -> list[object]:
     """Send audio as samples: what is heard, or one sound, to this client or into a buffer of scsynth.
@@ -75,6 +94,13 @@ async def start(
     `/asciml/stream/table NAME id offset f f f …`. The client acknowledges each by `/asciml/stream/got id offset`; at most
     8 are on their way, and one that is not acknowledged is sent again, so that nothing is lost. Done comes when the table is complete;
     after five seconds without an acknowledgement the stream fails.
+
+    Without a sound, `scsynth HOST PORT BUFNUM bus N` and `table NAME ring N` are live: the output itself, written round and round into the
+    buffer, or into arrays NAME-1, NAME-2, … of N samples, `latency` ahead of where the other program reads it. Done comes at once, with the
+    stream's id and the rate, channels and frames of the ring. A synth reads the buffer and writes to control bus N which frame it is at; where
+    the server writes is on bus N+1. Pd and others answer each message of NAME-1 by `/asciml/stream/got id PLACE`: the sample of the
+    array that they play. The server resamples the output to the other program's clock.
+    /asciml/stream/latency tells once a second how late the signal is. AscimlIn does all this in SuperCollider, asciml.voice~ in Pd.
     """
     given = {
         "channels": channels,
@@ -83,10 +109,16 @@ async def start(
         "seconds": seconds,
         "chunk": chunk,
         "alloc": alloc,
+        "first": first,
+        "latency": latency,
+        "bus": bus,
+        "ring": ring,
     }
-    wrong = [name for name, value in given.items() if value is not None and name not in OPTIONS[kind]]
+    is_live = kind != "osc" and len(what) == len(TAKES[kind])
+    known = OPTIONS[f"{kind} live" if is_live else kind]
+    wrong = [name for name, value in given.items() if value is not None and name not in known]
     if wrong:
-        raise bad_argument(f"{kind} has no option {wrong[0]}, known: {' '.join(sorted(OPTIONS[kind]))}")
+        raise bad_argument(f"{kind} has no option {wrong[0]}, known: {' '.join(sorted(known))}")
     streams = app.session.streams
     home = app.dispatcher.clients.targets(client)[-1]
     receiver = Receiver(client, home, partial(app.dispatcher.replies.datagrams, client))
@@ -95,20 +127,20 @@ async def start(
             raise bad_argument(f"osc sends the output and takes options alone, got {what[0]}")
         stream = streams.live(receiver, channels, frames)
         return [stream.id, float(stream.rate), stream.channels, stream.frames]
+    part = Part(first, channels, latency)
+    if is_live and kind == "table":
+        return await into_table(app, receiver, _name(what[0]), ring, rate, part)
+    if is_live:
+        return await into_scsynth(app, receiver, _buffer(what, client), bus, part)
     wanted = _wanted(app, kind, what, seconds)
     if kind == "table":
-        name = _text("NAME", what[0])
-        if len(name.encode()) > LONGEST_NAME:
-            raise bad_argument(
-                f"NAME has at most {LONGEST_NAME} bytes, got {len(name.encode())}: {name[:LONGEST_NAME]}…"
-            )
+        name = _name(what[0])
         rate = rate or app.session.config.rate
         count = await streams.table(receiver, name, wanted, rate, chunk or 400)
         return [name, count, float(rate)]
-    host, port, number = _text("HOST", what[0]), _whole("PORT", what[1], 65535), _whole("BUFNUM", what[2])
-    buffer = Buffer(checked_host(host, client), port, number)
+    buffer = _buffer(what, client)
     count, buffer_rate = await streams.scsynth(receiver, buffer, wanted, bool(alloc))
-    return [number, count, buffer_rate]
+    return [buffer.number, count, buffer_rate]
 
 
 @registry.change(
@@ -136,7 +168,11 @@ def got(
     app: App,
     client: Client,
     id: Id,  # noqa: A002
-    index: Annotated[int, Range(0, None), Doc("of the message: a table's offset, or osc's index")],
+    index: Annotated[
+        int,
+        Range(0, None),
+        Doc("of the message: a table's offset, osc's index; live: PLACE, see /asciml/stream/start"),
+    ],
 ) -> None:
     """Acknowledge a message of a stream. For a stream that has ended this does nothing."""
     if app.session.streams.got(client, id, index):
@@ -153,6 +189,20 @@ def resend(
 ) -> None:
     """Send messages of an osc stream again, also after it has ended. The output of the last 38 seconds is kept, in stereo at 48 kHz."""
     app.session.streams.resend(client, id, index, count)
+
+
+def _name(value: Token) -> str:
+    name = _text("NAME", value)
+    if len(name.encode()) > LONGEST_NAME:
+        raise bad_argument(
+            f"NAME has at most {LONGEST_NAME} bytes, got {len(name.encode())}: {name[:LONGEST_NAME]}…"
+        )
+    return name
+
+
+def _buffer(what: tuple[Token, ...], client: Client) -> Buffer:
+    host, port, number = _text("HOST", what[0]), _whole("PORT", what[1], 65535), _whole("BUFNUM", what[2])
+    return Buffer(checked_host(host, client), port, number)
 
 
 def _wanted(app: App, kind: str, what: tuple[Token, ...], seconds: float | None) -> Wanted:

@@ -27,6 +27,7 @@ OBJECTS = {
     "asciml.voice": "a voice, and the way between sounds that it plays",
     "asciml.pad": "a square to drag a point in, with a sound in each corner",
     "asciml.table~": "a rendered sound in an array, played by Pd itself",
+    "asciml.voice~": "what the server plays, as a signal in Pd",
 }
 """The objects that a musician uses, with the DESCRIPTION of their help patches."""
 

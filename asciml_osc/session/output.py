@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -47,6 +47,7 @@ class Output:
         self._changing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
+        self.on_opened: list[Callable[[], None]] = []  # called when a device was opened
         if engine.resumed and (request := _kept_request(engine.remembered_request())):
             self._request = request
 
@@ -139,6 +140,8 @@ class Output:
         if say:
             values = (output["device"], float(output["rate"]), output["block"], output["outputs"])
             self._emit("/asciml/audio/opened", *values)
+            for opened in self.on_opened:
+                opened()
             log.info("audio: %s %s, %g Hz, blocks of %d, %d outputs", output["host_api"], *values)
 
     async def _look(self) -> None:

@@ -78,6 +78,17 @@ async def fill(
     return len(audio), info.rate
 
 
+async def described(buffer: Buffer) -> Info:
+    """Ask scsynth for a buffer that it has. Raises not-found for one that is not allocated, io where scsynth does not answer."""
+    async with _connected(buffer) as peer:
+        info = await peer.info()
+    if not info.is_allocated:
+        raise not_found(
+            f"{buffer} is not allocated: /b_alloc {buffer.number} FRAMES CHANNELS makes it, or Buffer.alloc in sclang"
+        )
+    return info
+
+
 def spread(audio: Floats, channels: int) -> Floats:
     """Return `audio`, [n] or [n, 2], as so many channels [n, channels]: one gets the middle, of more left and right take turns."""
     if channels == 1 or audio.ndim == 1:

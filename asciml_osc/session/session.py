@@ -39,6 +39,7 @@ from asciml_osc.session.performance import Performance
 from asciml_osc.session.presets import Presets
 from asciml_osc.session.recipes import Recipes
 from asciml_osc.session.recorder import Recorder
+from asciml_osc.session.route import Route
 from asciml_osc.session.run_variations import RunVariations
 from asciml_osc.session.stage import Stage
 from asciml_osc.session.starting import Starting
@@ -93,6 +94,7 @@ class Session:
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.stage.one_shots)
         self.recorder = Recorder(self.engine, self.targets, self.emit)
         self.output = Output(config, self.engine, self.emit)
+        self.route = Route(self.engine, self.output, self.store, self.emit)
         self.starting = Starting(self.engine, self.pool, self.emit)
         if self.engine.resumed:
             self.stage.voices.take_over()
@@ -123,6 +125,7 @@ class Session:
         await self.engine.start()
         self.output.begin()
         self.meters.start()
+        await self.route.begin()
         await self.library.open()
         await self.library.unfinished.open()
         self.notices += await self.training.checkpoints.take_in_all()
@@ -189,6 +192,7 @@ class Session:
             recording=self.recorder.close(),
             starting=self.starting.close(),
             midi=self.midi.close(),
+            route=self.route.close(),
         )
         self.training.end_now()
         if not await end_within(FADE, output=self.output.close(), engine=self.engine.close()):
@@ -203,4 +207,5 @@ class Session:
         self.output.end_now()
         self.training.end_now()
         self.midi.end_now()
+        self.route.end_now()
         self.pool.close()

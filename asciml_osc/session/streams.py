@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from asciml_osc.audio.engine_memory import EngineMemory
@@ -15,12 +16,13 @@ from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Floats
-from asciml_osc.session import scsynth
+from asciml_osc.session import bending, ring, scsynth
 from asciml_osc.session.delivery import PATIENCE, Delivery, SilenceError
 from asciml_osc.session.library import Library
 from asciml_osc.session.livestream import LiveStream
 from asciml_osc.session.paths import Paths
 from asciml_osc.session.receiver import Receiver
+from asciml_osc.session.ring_hosts import ScsynthRing, TableRing
 from asciml_osc.session.tap import Tap
 from asciml_osc.units import percent_to_position, seconds_to_frames
 from asciml_osc.work import WorkPool
@@ -98,6 +100,49 @@ class Streams:
         task.add_done_callback(lambda task: end(_reason(task)))
         self._keep(live)
         return live
+
+    async def ring(
+        self,
+        receiver: Receiver,
+        kind: str,
+        goal: str,
+        connect: Callable[[int], Awaitable[ScsynthRing | TableRing]],
+        wanted: ring.Wanted,
+    ) -> tuple[int, ScsynthRing | TableRing]:
+        """Write what is played into a ring of another program from now on; the stream's number, and the ring.
+
+        connect: opens the way to the ring, given the number. Raises as `connect` and `Ring` do, busy, limit.
+        """
+        stream = self._begin(receiver, kind, goal)
+        try:
+            await asyncio.to_thread(bending.load)  # the first time this takes a while
+            host = await connect(stream.id)
+            try:
+                signal = ring.Ring(Tap(self._engine), host, wanted, partial(_report, receiver, stream.id))
+            except BaseException:
+                host.close()
+                raise
+        except BaseException:
+            del self._running[stream.id]
+            raise
+        signal.is_acknowledged = stream.is_acknowledged or kind == "scsynth"
+        host.heard = signal.heard
+        task = asyncio.get_running_loop().create_task(signal.run())
+
+        def end(why: str) -> None:
+            if self._running.pop(stream.id, None):
+                task.cancel()
+                host.close()
+                receiver.message("/asciml/stream/ended", stream.id, signal.messages, why)
+
+        def got(place: int) -> None:
+            signal.is_acknowledged = True
+            if isinstance(host, TableRing):
+                host.got(place)
+
+        stream.got, stream.end = got, end
+        task.add_done_callback(lambda task: end(_reason(task)))
+        return stream.id, host
 
     def _keep(self, live: LiveStream) -> None:
         """Its messages can be had again; those of the oldest that has ended no more."""
@@ -253,6 +298,10 @@ class Streams:
         path = self._library.sound(wanted.a).path
         audio: Floats = await self._pool.run(jobs.sounds.original, path, rate, samples)
         return audio
+
+
+def _report(receiver: Receiver, number: int, report: ring.Report) -> None:
+    receiver.message("/asciml/stream/latency", number, report.latency, report.drops, report.trim * 1e6)
 
 
 def _reason(task: asyncio.Task[str]) -> str:

@@ -225,10 +225,10 @@ def load(client: Client, path: Path, audio: np.ndarray, rate: int = RATE) -> str
 def play_loop(client: Client, percent: float = 37.0) -> None:
     """Let the voice main go round between two sounds, for ever, below the limiter."""
     prepare(client, "main", "bells0", "bells1")
-    client.call("/asciml/voice/loop", "main", 1)
+    client.call("/asciml/voice/loop", "main", 1, timeout=LONG)
     client.send("/asciml/voice/gain", "main", 0.5)
     client.send("/asciml/percent", percent)
-    client.call("/asciml/voice/play", "main")
+    client.call("/asciml/voice/play", "main", timeout=LONG)
 
 
 def place_of(part: np.ndarray, whole: np.ndarray, tolerance: float = SAME) -> int | None:

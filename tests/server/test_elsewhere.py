@@ -30,7 +30,7 @@ OPEN = {
         "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/info", "state", "status", "sync", "tempo",
         "version",
     )),
-    *(f"/asciml/audio/{name}" for name in ("devices", "meters")),
+    *(f"/asciml/audio/{name}" for name in ("devices", "meters", "routes")),
     *(f"/asciml/gesture/{name}" for name in ("examples", "inputs", "run", "status")),
     *(f"/asciml/latent/{name}" for name in ("encode", "map", "near")),
     *(f"/asciml/map/{name}" for name in ("get", "list", "on")),
@@ -48,7 +48,7 @@ OPEN = {
 }  # fmt: skip
 LOGIN = {
     *(f"/asciml/{name}" for name in ("dump", "quit", "render", "render/grid", "render/score", "stage")),
-    *(f"/asciml/audio/{name}" for name in ("limit", "open", "prefer")),
+    *(f"/asciml/audio/{name}" for name in ("limit", "open", "prefer", "route")),
     *(f"/asciml/explore/{name}" for name in ("back", "dislike", "like", "start", "stop")),
     *(f"/asciml/gesture/{name}" for name in ("action", "clear", "record", "remove", "sources", "train", "undo")),
     "/asciml/latent/sample",

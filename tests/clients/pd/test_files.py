@@ -48,6 +48,8 @@ def command_of(receiver, words):
         return f"sounds/{first}", rest if alone else [*given, *rest]
     if kind == "asciml.train":
         return f"train/{first}", rest
+    if kind == "asciml.voice~":
+        return None  # on, off, latency
     return None if first in ("play", "stop", "bang") else ("stream/start", ["table", name, *rest])
 
 

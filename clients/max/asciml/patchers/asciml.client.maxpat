@@ -2769,7 +2769,7 @@
       "rect": [
        60.0,
        90.0,
-       5114.2,
+       5346.9,
        260.0
       ],
       "bglocked": 0,
@@ -2826,12 +2826,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 44,
-         "numoutlets": 44,
+         "numinlets": 46,
+         "numoutlets": 46,
          "patching_rect": [
           30.0,
           80.0,
-          5054.2,
+          5286.9,
           22.0
          ],
          "outlettype": [
@@ -2878,9 +2878,11 @@
           "",
           "",
           "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named /asciml/sounds/used /asciml/sounds/chosen /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/augmented /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named /asciml/sounds/used /asciml/sounds/chosen /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/augmented /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/routed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/latency /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
         }
        },
        {
@@ -3512,6 +3514,32 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          43
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 43
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          44
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 44
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -3526,7 +3554,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          43
+          45
          ],
          "destination": [
           "obj-3",

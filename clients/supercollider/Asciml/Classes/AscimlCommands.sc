@@ -160,6 +160,8 @@
 			'/asciml/preset/export' -> \change,
 			'/asciml/preset/import' -> \change,
 			'/asciml/state' -> \listing,
+			'/asciml/audio/route' -> \change,
+			'/asciml/audio/routes' -> \listing,
 			'/asciml/stream/start' -> \change,
 			'/asciml/stream/stop' -> \change,
 			'/asciml/stream/list' -> \listing,
@@ -939,6 +941,16 @@
 	wholeStateMsg { |options| ^this.makeMsg(['/asciml/state'], options) }
 	wholeState { |options, action, onFail, timeout|
 		^this.request(this.wholeStateMsg(options), action, onFail, timeout)
+	}
+
+	audioRouteMsg { |to| ^this.makeMsg(['/asciml/audio/route'], to) }
+	audioRoute { |to, action, onFail, timeout|
+		^this.request(this.audioRouteMsg(to), action, onFail, timeout)
+	}
+
+	audioRoutesMsg { |options| ^this.makeMsg(['/asciml/audio/routes'], options) }
+	audioRoutes { |options, action, onFail, timeout|
+		^this.request(this.audioRoutesMsg(options), action, onFail, timeout)
 	}
 
 	streamStartMsg { |kind, what| ^this.makeMsg(['/asciml/stream/start', kind], what) }
