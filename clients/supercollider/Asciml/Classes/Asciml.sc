@@ -95,9 +95,8 @@ Asciml {
 	request { |msg, action, onFail, timeout|
 		var kind = kinds[msg[0].asSymbol] ? \change;
 		if(kind == \control and: { action.isNil and: { onFail.isNil } }) { ^this.sendMsg(*msg) };
-		^this.await(
-			msg[0], { |done, fail| this.prAsk(kind, msg, done, fail, timeout) }, action, onFail, #[\control, \atOnce].includes(kind).not
-		)
+		if(#[\control, \atOnce].includes(kind)) { ^this.prAsk(kind, msg, action, onFail, timeout) };
+		^this.await(msg[0], { |done, fail| this.prAsk(kind, msg, done, fail, timeout) }, action, onFail)
 	}
 
 	prAsk { |kind, msg, action, onFail, timeout|
@@ -112,9 +111,9 @@ Asciml {
 
 	// The one place where this library waits. func gets an action and an onFail, and calls one of them, once. In a Routine, without an
 	// action: waits for that, and gives what the action was given; throws an AscimlError where it fails and there is no onFail.
-	await { |what, func, action, onFail, waits = true|
+	await { |what, func, action, onFail|
 		var results, problem, isOver = false, condition;
-		if(action.notNil or: { waits.not } or: { thisThread.isKindOf(Routine).not }) { func.value(action, onFail); ^this };
+		if(action.notNil or: { thisThread.isKindOf(Routine).not }) { func.value(action, onFail); ^this };
 		condition = Condition.new;
 		func.value(
 			{ |found| results = found; isOver = true; condition.unhang },

@@ -34,8 +34,8 @@ AscimlBuffer {
 		this.perform(way, asciml, buffer, tag, a, b, percent, seconds)
 	}
 
-	*refuse { |asciml, onFail, code, text|
-		if(onFail.isNil) { asciml.warn("%: %".format(code, text)) } { onFail.value(code, text, asciml) };
+	*refuse { |asciml, onFail, code, text, what = "a Buffer"|
+		if(onFail.isNil) { asciml.warn("% failed, %: %".format(what, code, text)) } { onFail.value(code, text, asciml) };
 		^nil
 	}
 
@@ -105,7 +105,7 @@ AscimlBuffer {
 		channels = if(source[0].isKindOf(SequenceableCollection)) { source } { [source] };
 		file = SoundFile.new.headerFormat_("WAV").sampleFormat_("float").numChannels_(channels.size).sampleRate_(rate);
 		if(file.openWrite(path).not) { AscimlError("% cannot be written".format(path)).throw };
-		file.writeData(FloatArray.newFrom(channels.lace));
+		file.writeData(channels.collect(_.as(Array)).flop.flat.as(FloatArray));
 		file.close;
 		^path
 	}

@@ -29,9 +29,7 @@ AscimlEvent {
 		if(keys.isNil) { ^"an event of type asciml has no cmd %: use morph, voice, note, percent, xy or msg".format(~cmd) };
 		lacks = keys.select { |key| currentEnvironment[key].isNil };
 		if(lacks.isEmpty) { ^nil };
-		^"an event of type asciml with cmd % needs %: it is left out. Pbind(\\type, \\asciml, \\cmd, \\%, %, …)".format(
-			~cmd, lacks.collect { |key| "\\" ++ key }.join(" and "), ~cmd, keys.collect { |key| "\\%, …".format(key) }.join(", ")
-		)
+		^"an event of type asciml with cmd % needs %, and is left out".format(~cmd, lacks.collect { |key| "\\" ++ key }.join(" and "))
 	}
 
 	// All that the event sends: Arrays of beats after its time, and messages.

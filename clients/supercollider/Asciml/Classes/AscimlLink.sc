@@ -245,7 +245,6 @@ AscimlLink {
 	hearEvent { |event, args|
 		switch(event,
 			\log, { owner.say(args[1]) },
-			'server/ready', { if(state == \running) { this.askState(false) } },
 			\late, {
 				if(saidLate.not) {
 					saidLate = true;

@@ -13,17 +13,17 @@ AscimlMap {
 	// source: '/1/fader1', '/midi/cc/1'; target: 'main.percent', or a voice and a parameter
 	add { |source, target, options, action, onFail, timeout|
 		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
-		^asciml.mapAdd(name, source, this.prTarget(target), options, action, onFail, timeout)
+		asciml.mapAdd(name, source, this.prTarget(target), options, action, onFail, timeout)
 	}
 
 	// The next source that moves, until learnStop, which gives name source lo hi.
-	learn { |target, action, onFail, timeout| ^asciml.mapLearn(name, this.prTarget(target), nil, action, onFail, timeout) }
+	learn { |target, action, onFail, timeout| asciml.mapLearn(name, this.prTarget(target), nil, action, onFail, timeout) }
 	learnStop { |action, onFail, timeout| ^asciml.mapLearnStop(nil, action, onFail, timeout) }
 
-	set { |option, value, action, onFail, timeout| ^asciml.mapSet(name, option, value, nil, action, onFail, timeout) }
-	on { |action, onFail, timeout| ^asciml.mapOn([name, 1], action, onFail, timeout) }
-	off { |action, onFail, timeout| ^asciml.mapOn([name, 0], action, onFail, timeout) }
-	remove { |action, onFail, timeout| ^asciml.mapRemove(name, nil, action, onFail, timeout) }
+	set { |option, value, action, onFail, timeout| asciml.mapSet(name, option, value, nil, action, onFail, timeout) }
+	on { |action, onFail, timeout| asciml.mapOn([name, 1], action, onFail, timeout) }
+	off { |action, onFail, timeout| asciml.mapOn([name, 0], action, onFail, timeout) }
+	remove { |action, onFail, timeout| asciml.mapRemove(name, nil, action, onFail, timeout) }
 
 	// an Event of the options that are not as usual
 	get { |action, onFail, timeout|

@@ -31,7 +31,7 @@ AscimlScore {
 
 	prWithVoices {
 		var named = lines.collect { |line| line[1] }.select { |msg| msg[0].asString.beginsWith("/asciml/voice/") }.collect { |msg| msg[1].asSymbol };
-		named.asSet.do { |name|
+		named.asSet.select { |name| asciml.voice(name).sounds.notEmpty }.do { |name|
 			lines = asciml.voice(name).messages.collect { |msg| [0, msg] } ++ lines
 		}
 	}

@@ -57,10 +57,10 @@ AscimlGroup {
 
 	// One sound, as long as it is, unless options say how it is cut.
 	prLoadSamples { |source, options, action, onFail, timeout|
-		var rate, msg;
-		options = Event.newFrom(options ? (whole: 1));
-		rate = options.removeAt(\rate) ?? { Server.default.sampleRate } ? 48000;
-		if(options.isEmpty) { options[\whole] = 1 };
+		var rate;
+		options = Event.newFrom(options ? ());
+		rate = options.removeAt(\rate) ?? { if(source.isKindOf(Buffer)) { source.sampleRate } { Server.default.sampleRate } } ? 48000;
+		if(options.isEmpty) { options = (whole: 1, trim: 0) };
 		^this.prThroughFile("load", asciml.timeout, { |path| AscimlBuffer.write(source, path, rate) }, options, action, onFail, timeout)
 	}
 
@@ -79,7 +79,7 @@ AscimlGroup {
 				// scsynth may end, or CmdPeriod come, in the middle: released by time-out then
 				"% into %".format(what, name),
 				{ |ids| File.delete(path); done.value(ids, asciml) },
-				{ |code, text| File.delete(path); AscimlBuffer.refuse(asciml, fail, code, "% into %: %".format(what, name, text)) },
+				{ |code, text| File.delete(path); AscimlBuffer.refuse(asciml, fail, code, text, "% into %".format(what, name)) },
 				longest
 			);
 			{
@@ -89,7 +89,7 @@ AscimlGroup {
 						{ |ids| asciml.requests.finish(tag, ids) },
 						{ |code, text| asciml.requests.release(tag, code, text) }, timeout
 					)
-				} { |error| asciml.requests.release(tag, \io, error.errorString) }
+				} { |error| asciml.requests.release(tag, \io, error.errorString.replace("ERROR: ", "")) }
 			}.fork(SystemClock)
 		}, action, onFail)
 	}
