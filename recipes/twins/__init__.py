@@ -32,7 +32,9 @@ from recipes.twins import guide, pd, programs
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUE = Path(__file__).with_name("es.po")
 QUARK = "clients/supercollider/Asciml/HelpSource"
-GENERATED = ".ext.schelp"  # made of the commands; Pattern.ext.schelp is one method, which AscimlScore explains
+GENERATED = (
+    ".ext.schelp"  # made of the commands; Pattern.ext.schelp is one method, which AscimlScore explains
+)
 
 COMMANDS = """\
 TITLE:: Los comandos de Asciml

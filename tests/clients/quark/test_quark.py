@@ -345,7 +345,7 @@ def test_every_class_and_method_has_its_help():
         methods = set(re.findall(r"^\t\*?([a-z]\w*?)_? \{", part, flags=re.M))
         methods = {one for one in methods - INHERITED if not re.match(r"pr[A-Z]", one)}
         assert methods <= documented, (name, methods - documented)
-        if name != "Asciml":
+        if name not in ("Asciml", "AscimlVoice"):  # their methods stand in two files
             getters = set(
                 re.findall(
                     r"[<>]+(\w+)", "".join(re.findall(r"^\t(?:class)?var .*?;", part, flags=re.M | re.S))
@@ -358,12 +358,18 @@ def test_actions_come_last():
     """In every method: what may be left out, then action, onFail and timeout, and nothing behind them."""
     checked = 0
     for path in (QUARK / "Classes").glob("*.sc"):
-        for name, given in re.findall(r"^\t\*?(\w+) \{ \|([^|]*)\|", path.read_text(encoding="utf-8"), flags=re.M):
+        for name, given in re.findall(
+            r"^\t\*?(\w+) \{ \|([^|]*)\|", path.read_text(encoding="utf-8"), flags=re.M
+        ):
             names = [one.split("=")[0].strip() for one in given.split(",")]
             if "action" in names and "onFail" in names:
                 checked += 1
                 at = names.index("action")
-                assert names[at:] in (["action", "onFail"], ["action", "onFail", "timeout"]), (path.stem, name, names)
+                assert names[at:] in (["action", "onFail"], ["action", "onFail", "timeout"]), (
+                    path.stem,
+                    name,
+                    names,
+                )
     assert checked > 150
 
 
