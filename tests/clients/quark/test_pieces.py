@@ -230,6 +230,25 @@ def test_record_learn_play(ide, sounding, jackd):
     assert [row[1] for row in sounding.client.items("/asciml/sounds/groups") if row[0] == "live"] == [16]
 
 
+def test_three_minutes_in_fifteen_lines(ide, sounding):
+    """The tide: it plays, stops, and is rendered without being heard; only its beginning, for it lasts three minutes."""
+    text = (EXAMPLES / "tide.scd").read_text(encoding="utf-8")
+    code = [
+        line
+        for line in text.split("// It can be stopped")[0].splitlines()
+        if line.strip("() ") and line[:2] != "//"
+    ]
+    assert len(code) <= 15
+    shorter = {'render("~/tide.wav")': 'render("~/tide.wav", 0.5)'}
+    for number in play(ide, "tide.scd", changed=lambda block: block.replace(*next(iter(shorter.items())))):
+        if number == 1:
+            until_voices(sounding, lambda rows: rows["sea"][0] == rows["keys"][0] == rows["low"][0] == 1)
+        if number == 3:
+            ide.expect("tide.wav")
+        if number == 4:
+            until_voices(sounding, lambda rows: "sea" not in rows)
+
+
 def test_the_first_session_again(ide, sounding):
     def here(block):
         return block.replace("57140", str(sounding.port)).replace(

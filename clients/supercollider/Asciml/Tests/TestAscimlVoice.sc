@@ -108,7 +108,7 @@ TestAscimlVoice : TestAsciml {
 	}
 
 	test_settings_are_alike {
-		var voice = asciml.voice(\alike).path([\bells0, \wind0]), said = { |what| asciml.wholeState.detect { |msg| msg[0] == what and: { msg[1] == \alike } }.drop(2) };
+		var voice = asciml.voice(\alike).path([\bells0, \wind0]), error, said = { |what| asciml.wholeState.detect { |msg| msg[0] == what and: { msg[1] == \alike } }.drop(2) };
 		voice.percent(20, 0).pan(0.5).gain_(0.25);
 		asciml.sync;
 		this.assertEquals([voice.percent, voice.pan, voice.gain, voice.rate, voice.xy], [20, 0.5, 0.25, 1, [0, 0]]);
@@ -122,7 +122,8 @@ TestAscimlVoice : TestAsciml {
 		this.assertEquals(voice.out, 0, "counted from 0");
 		this.assertEquals(voice.spec(\pan).map(0.25), -0.5);
 		this.assertEquals(voice.spec(\percent).constrain(120), 100.0);
-		this.assert({ voice.set(\colour, 1); "" }.try { |error| error.errorString }.contains("no colour"));
+		error = { voice.set(\colour, 1); nil }.try { |error| error };
+		this.assert(error.isKindOf(AscimlError) and: { error.errorString.contains("no colour") });
 		voice.free;
 	}
 
