@@ -18,11 +18,11 @@ from pathlib import Path
 PIECE = Path("examples/supercollider/tide.scd").absolute()
 QUARK = Path("clients/supercollider/Asciml").absolute()
 TARGET = Path("docs/sounds/tide.flac").absolute()
-SECONDS, FADE = 24, 3
+SECONDS, FADE = 22, 3
 RATE = 24000  # Hz: a page should load it quickly
 LOUDNESS = -20  # LUFS
 SEED = 7
-PATIENCE = 600  # seconds: the first time everything is compiled
+PATIENCE = 1200  # seconds: the first time everything is compiled
 
 BEGIN = """
 AppClock.sched({patience}, {{ 5.exit }});

@@ -70,7 +70,7 @@ AscimlScore {
 			asciml.renderScore(written, options,
 				{ |found| File.delete(written); done.value(found, asciml) },
 				{ |code, text| File.delete(written); AscimlBuffer.refuse(asciml, fail, code, text) },
-				timeout)
+				timeout ? max(600, asciml.timeout))
 		}, action, onFail)
 	}
 
