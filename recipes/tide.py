@@ -27,7 +27,7 @@ PATIENCE = 1200  # seconds: the first time everything is compiled
 BEGIN = """
 AppClock.sched({patience}, {{ 5.exit }});
 Asciml.default = Asciml("127.0.0.1", {port});
-{block}
+{{ {block} }}.value;
 {{
     while {{ ~tide.isNil }} {{ 0.1.wait }};
     thisThread.randSeed = {seed};
@@ -39,14 +39,14 @@ Asciml.default = Asciml("127.0.0.1", {port});
 
 def render(port: int, folder: Path) -> Path:
     """Have sclang render the beginning of the piece with the server at `port`; the WAV file."""
-    block = re.findall(r"(?ms)^\(\n.*?^\)$", PIECE.read_text(encoding="utf-8"))[0]
+    (block, *_) = re.findall(r"(?ms)^\(\n(.*?)^\)$", PIECE.read_text(encoding="utf-8"))
     # a file that is run knows its own path: the piece looks for its sounds from where it lies
     block = block.replace("thisProcess.nowExecutingPath", json.dumps(str(PIECE)))
     sound = folder / "tide.wav"
     code = BEGIN.format(
         patience=PATIENCE,
         port=port,
-        block=f"{block};",
+        block=block,
         seed=SEED,
         path=json.dumps(str(sound)),
         seconds=SECONDS,

@@ -177,7 +177,7 @@ def test_no_server(language):
         port = deaf.getsockname()[1]
         language.run(
             f'~n = Asciml("127.0.0.1", {port}); ~said = nil; ~n.connect({{ ~said = \\connected }}, {{ |code| ~said = code }}, 0.5);'
-            'while { ~said.isNil } { 0.05.wait }; ("state" + ~said + ~n.state).postln; { ~n.connect(timeout: 0.5) }.defer; 1.2.wait; ~n.free'
+            'while { ~said.isNil } { 0.05.wait }; ("state" + ~said + ~n.state).postln; AppClock.sched(0, { ~n.connect(timeout: 0.5); nil }); 1.2.wait; ~n.free'
         )
     assert "state timeout off" in language.console
     assert language.posted(f"no server answers at 127.0.0.1:{port}") == 1
@@ -217,7 +217,7 @@ def test_voices_are_what_the_server_has(sounding, tmp_path):
             "~n.addDependant { |who, what| if([\\running, \\quit, \\gone].includes(what)) { ~told = ~told.add(what) } };"
             "~n.waitForBoot {"
             "~n.group(\\bells).synth(\\fm, 2); ~n.voice(\\pad).path([\\bells0, \\bells1]).percent(30).lfo(\\pan, \\sine); ~n.sync;"
-            f"{{ ~n.quit; ~n.waitForBoot {{ {check} ~told.postcs; ~over.unhang }} }}.defer;"
+            f"AppClock.sched(0, {{ ~n.quit; ~n.waitForBoot {{ {check} ~told.postcs; ~over.unhang }}; nil }});"
             "}; ~over.hang"
         )
         assert language.console[-4:-1] == [*there, "[ 'running', 'quit', 'running' ]"], language.console
