@@ -245,8 +245,8 @@ def test_three_minutes_in_fifteen_lines(ide, sounding):
             until_voices(sounding, lambda rows: rows["sea"][0] == rows["keys"][0] == rows["low"][0] == 1)
         if number == 3:
             ide.expect("tide.wav")
-        if number == 4:
-            until_voices(sounding, lambda rows: "sea" not in rows)
+    for name in ("sea", "keys", "low"):
+        sounding.client.call("/asciml/voice/free", name)
 
 
 def test_the_first_session_again(ide, sounding):

@@ -178,7 +178,7 @@ def test_no_server(language):
         language.run(
             f'~n = Asciml("127.0.0.1", {port}); ~said = nil; ~n.connect({{ ~said = \\connected }}, {{ |code| ~said = code }}, 0.5);'
             'while { ~said.isNil } { 0.05.wait }; ("state" + ~said + ~n.state).postln; ~asked = false;'
-            'AppClock.sched(0, { ~n.connect(timeout: 0.5); ~asked = true; nil }); while { ~asked.not or: { ~n.state != \\off } } { 0.05.wait }; ~n.free'
+            "AppClock.sched(0, { ~n.connect(timeout: 0.5); ~asked = true; nil }); while { ~asked.not or: { ~n.state != \\off } } { 0.05.wait }; ~n.free"
         )
     assert "state timeout off" in language.console
     assert language.posted(f"no server answers at 127.0.0.1:{port}") == 1

@@ -23,7 +23,7 @@ TestAscimlVoice : TestAsciml {
 		}, "it plays at 40 percent", 10);
 		voice.stop;
 		voice.free;
-		this.assertEquals(asciml.voices.size, 0);
+		this.assert(asciml.voices.includes(voice).not);
 	}
 
 	test_a_voice_is_one_by_its_name {
