@@ -14,7 +14,7 @@ import numpy as np
 from asciml_osc.audio.layout import DONE, FREE, HELD, State
 from asciml_osc.audio.memory import Arena
 from asciml_osc.audio.ring import Command, post
-from asciml_osc.errors import AscimlError
+from asciml_osc.errors import AscimlError, bad_argument
 
 Rest: TypeAlias = Callable[[], Awaitable[None]]  # what is left to do of a command that has begun
 
@@ -62,6 +62,14 @@ class EngineMemory:
     def post(self, *commands: Command) -> None:
         """Publish instructions (see instructions.py) for one and the same chunk, or none of them. Raises limit."""
         post(self.state, *commands)
+
+    def check_channels(self, first: int, width: int) -> None:
+        """Check that the output has `width` channels from `first` on, counted from 1. Raises bad-argument where it has fewer."""
+        channels = int(self.output["outputs"])
+        if first + width - 1 > channels > 0:
+            raise bad_argument(
+                f"output channel {first + width - 1} is not open, there are {channels}: /asciml/audio/open outputs N"
+            )
 
     def require(self) -> None:
         """Check that something takes what is posted; here a score's jobs do. Raises no-device where nothing does, nor will."""

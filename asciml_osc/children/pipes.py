@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -12,6 +13,10 @@ from asciml_osc.children.frames import Alive, Pickles
 
 PIPE = asyncio.subprocess.PIPE
 LINE = 1 << 16  # bytes of a printed line; a longer one is left out
+CHATTER = re.compile(
+    r"WARNING: All log messages before absl::|[IW]\d{4} \d\d:\d\d|\d{4}-\d\d-\d\d [\d:.]+: [IW] "
+)
+"""How lines begin that TensorFlow's C++ part prints whatever its log level is: information and warnings of absl, new and old."""
 
 
 class PipedChild(Child):
@@ -65,8 +70,13 @@ class PipedChild(Child):
                 is_long = False
             for line in lines:
                 if len(line) <= LINE:
-                    self._log.info("%s: %s", self._name, line.decode(errors="replace").rstrip())
+                    self._log_line(line)
             if is_long or len(rest) > LINE:
                 rest, is_long = b"", True
         if rest:
-            self._log.info("%s: %s", self._name, rest.decode(errors="replace").rstrip())
+            self._log_line(rest)
+
+    def _log_line(self, line: bytes) -> None:
+        """Log one line; what no musician can use only at level debug."""
+        text = line.decode(errors="replace").rstrip()
+        self._log.log(logging.DEBUG if CHATTER.match(text) else logging.INFO, "%s: %s", self._name, text)

@@ -1156,7 +1156,7 @@ class Commands(Room):
         """
         self._send("/asciml/percent", [percent], glide=_limited("glide", glide, 0.0, 600.0))
 
-    def play(self, a: str, b: str, percent: float, gain: float | None = None, rate: float | None = None, *, timeout: float = 30.0) -> None:
+    def play(self, a: str, b: str, percent: float, gain: float | None = None, rate: float | None = None, *, pan: float | None = None, channel: int | None = None, timeout: float = 30.0) -> None:
         """Play one position between two sounds, once, on a free voice.
 
         a : a sound: bells0, or its name
@@ -1164,8 +1164,10 @@ class Commands(Room):
         percent : 0 is a, 100 is b; 0…100
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
         rate : 2 is an octave higher and half as long; 0.05…8
+        pan : -1 left, 0 both as they are, 1 right; for a stereo sound the balance; -1…1
+        channel : the first of its two output channels; 1…63
         """
-        self._do("/asciml/play", [a, b, _limited("percent", percent, 0.0, 100.0)], timeout, gain=_limited("gain", gain, 0.0, 16.0), rate=_limited("rate", rate, 0.05, 8.0))
+        self._do("/asciml/play", [a, b, _limited("percent", percent, 0.0, 100.0)], timeout, gain=_limited("gain", gain, 0.0, 16.0), rate=_limited("rate", rate, 0.05, 8.0), pan=_limited("pan", pan, -1.0, 1.0), channel=_limited("channel", channel, 1, 63))
 
     def quit(self, *, timeout: float = 30.0) -> None:
         """Fade the output, save the weights of a running training, and end the server."""
@@ -2386,7 +2388,7 @@ class AsyncCommands(AsyncRoom):
         """
         self._send("/asciml/percent", [percent], glide=_limited("glide", glide, 0.0, 600.0))
 
-    async def play(self, a: str, b: str, percent: float, gain: float | None = None, rate: float | None = None, *, timeout: float = 30.0) -> None:
+    async def play(self, a: str, b: str, percent: float, gain: float | None = None, rate: float | None = None, *, pan: float | None = None, channel: int | None = None, timeout: float = 30.0) -> None:
         """Play one position between two sounds, once, on a free voice.
 
         a : a sound: bells0, or its name
@@ -2394,8 +2396,10 @@ class AsyncCommands(AsyncRoom):
         percent : 0 is a, 100 is b; 0…100
         gain : linear: 1 as it is, 2 twice the amplitude; 0…16
         rate : 2 is an octave higher and half as long; 0.05…8
+        pan : -1 left, 0 both as they are, 1 right; for a stereo sound the balance; -1…1
+        channel : the first of its two output channels; 1…63
         """
-        await self._do("/asciml/play", [a, b, _limited("percent", percent, 0.0, 100.0)], timeout, gain=_limited("gain", gain, 0.0, 16.0), rate=_limited("rate", rate, 0.05, 8.0))
+        await self._do("/asciml/play", [a, b, _limited("percent", percent, 0.0, 100.0)], timeout, gain=_limited("gain", gain, 0.0, 16.0), rate=_limited("rate", rate, 0.05, 8.0), pan=_limited("pan", pan, -1.0, 1.0), channel=_limited("channel", channel, 1, 63))
 
     async def quit(self, *, timeout: float = 30.0) -> None:
         """Fade the output, save the weights of a running training, and end the server."""

@@ -210,6 +210,9 @@ async def play_once(
     percent: Annotated[float, Range(0.0, 100.0), Doc("0 is a, 100 is b")],
     gain: Gain = 1.0,
     rate: Annotated[float, Range(0.05, 8.0), Doc("2 is an octave higher and half as long")] = 1.0,
+    *,
+    pan: Annotated[float, limits("pan"), words("pan")] = 0.0,
+    channel: Annotated[int, Range(1, 63), Doc("the first of its two output channels")] = 1,
 ) -> None:
     """Play one position between two sounds, once, on a free voice."""
-    await app.stage.one_shots.position(a, b, percent, gain, rate)
+    await app.stage.one_shots.position(a, b, percent, gain, rate, pan, channel)

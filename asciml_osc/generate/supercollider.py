@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from asciml_osc import __version__
+from asciml_osc.due import LEAD
 from asciml_osc.events import EVENTS
-from asciml_osc.generate.markdown import ORDER
+from asciml_osc.generate import supercollider_voice
+from asciml_osc.generate.sclang import (
+    QUARK,
+    Words,
+    argument_names,
+    code,
+    lower,
+    meaning,
+    method_name,
+    options_table,
+    ordered,
+    text,
+)
 from asciml_osc.languages import ENGLISH, Language, catalogue
-from asciml_osc.osc.arguments import Param
 from asciml_osc.osc.command import Command
 from asciml_osc.osc.registry import Registry
 
-Words: TypeAlias = Callable[[str], str]
-
-QUARK = "clients/supercollider/Asciml"
 FIRST_LINE = "made by `asciml-osc commands --write .` from the commands themselves: do not edit it by hand"
 QUARK_FILE = f"""\
 (
@@ -30,23 +38,6 @@ QUARK_FILE = f"""\
 	dependencies: []
 )
 """
-RESERVED = {
-    *("action", "onFail", "timeout", "options", "this", "super", "thisProcess", "thisThread", "thisMethod"),
-    *(
-        "thisFunction",
-        "thisFunctionDef",
-        "var",
-        "arg",
-        "nil",
-        "true",
-        "false",
-        "inf",
-        "classvar",
-        "const",
-        "pi",
-    ),
-}
-"""Names that an argument of a method cannot have."""
 
 
 def files(registry: Registry) -> dict[str, str]:
@@ -55,55 +46,9 @@ def files(registry: Registry) -> dict[str, str]:
         f"{QUARK}/Asciml.quark": QUARK_FILE,
         f"{QUARK}/Classes/AscimlCommands.sc": classes(registry),
         f"{QUARK}/HelpSource/Classes/Asciml.ext.schelp": help_page(registry),
+        supercollider_voice.CLASSES: supercollider_voice.classes(registry, FIRST_LINE),
+        supercollider_voice.HELP: supercollider_voice.help_page(registry),
     }
-
-
-RENAMED = {
-    "/asciml/dump": "dumpOSC",
-    "/asciml/help": "commandHelp",
-    "/asciml/state": "wholeState",
-    "/asciml/tempo": "setTempo",
-}
-"""Where the name would be that of a method that every object of sclang has, or that the Quark has by hand."""
-
-
-def method_name(address: str) -> str:
-    """/asciml/voice/percent -> voicePercent."""
-    if address in RENAMED:
-        return RENAMED[address]
-    first, *rest = address.split("/")[2:]
-    return first + "".join(part[:1].upper() + part[1:] for part in rest)
-
-
-def argument_names(command: Command) -> list[str]:
-    """Name the required arguments, then one for all that may follow. Raises ValueError for a name that sclang cannot take."""
-    names = [_lower(param.name) for param in command.params if param.required]
-    taken = RESERVED & set(names)
-    if taken:
-        raise ValueError(f"{command.address}: {', '.join(taken)} is a word of sclang's")
-    return [*names, _rest(command)]
-
-
-def _rest(command: Command) -> str:
-    """Name the argument that takes everything behind the required ones."""
-    variadic = next((param.name for param in command.params if param.kind == "variadic"), "")
-    return _lower(variadic) if variadic and variadic not in RESERVED else "options"
-
-
-def _lower(name: str) -> str:
-    """Write it as an argument of sclang: no underscore in it, a small letter first."""
-    first, *rest = name.split("_")
-    return first + "".join(part.title() for part in rest)
-
-
-def _ordered(registry: Registry) -> list[Command]:
-    """Sort them as the reference does: by the file of commands/, then as they stand there."""
-
-    def place(command: Command) -> int:
-        name = command.function.__module__.rpartition(".")[2]
-        return ORDER.index(name) if name in ORDER else len(ORDER)
-
-    return sorted(registry, key=place)
 
 
 def classes(registry: Registry) -> str:
@@ -119,22 +64,46 @@ def classes(registry: Registry) -> str:
         "	// how each is answered",
         "	*commandKinds {",
         "		^IdentityDictionary[",
-        *(f"			'{command.address}' -> \\{command.kind}," for command in _ordered(registry)),
+        *(f"			'{command.address}' -> \\{_kind(command)}," for command in ordered(registry)),
         "		]",
         "	}",
         "",
     ]
-    for command in _ordered(registry):
+    for command in ordered(registry):
         lines += _methods(command)
     return "\n".join([*lines, "}", ""])
 
 
+SLOW = {"/asciml/preset/recall"}
+"""Timed commands that may decode before they are done."""
+ANSWERED = {"/asciml/sync": "change"}
+"""Controls whose answer is what they are for."""
+
+
+def _kind(command: Command) -> str:
+    """Say how it is answered. For what keeps its time to the sample a Routine does not wait: its beat would wander."""
+    if command.kind == "change" and command.lead == LEAD and command.address not in SLOW:
+        return "atOnce"
+    return ANSWERED.get(command.address, command.kind)
+
+
+DEFAULTS = {("/asciml/sync", "id"): "1"}
+"""What a required argument is where a call has none."""
+
+
+def _with_defaults(command: Command, names: list[str]) -> list[str]:
+    given = [DEFAULTS.get((command.address, name), "") for name in names]
+    return [f"{name} = {value}" if value else name for name, value in zip(names, given, strict=True)]
+
+
 def _methods(command: Command) -> Iterator[str]:
     name, arguments = method_name(command.address), argument_names(command)
-    given = ", ".join(arguments)
+    given, last = ", ".join(arguments), arguments[-1]
+    declared = ", ".join(_with_defaults(command, arguments))
     required = ", ".join([f"'{command.address}'", *arguments[:-1]])
-    yield f"	{name}Msg {{ |{given}| ^this.makeMsg([{required}], {arguments[-1]}) }}"
-    yield f"	{name} {{ |{given}, action, onFail, timeout|"
+    yield f"	{name}Msg {{ |{declared}| ^this.makeMsg([{required}], {last}) }}"
+    yield f"	{name} {{ |{declared}, action, onFail, timeout|"
+    yield f"		#{last}, action, onFail, timeout = Asciml.actionsLast(1, {last}, action, onFail, timeout);"
     yield f"		^this.request(this.{name}Msg({given}), action, onFail, timeout)"
     yield "	}"
     yield ""
@@ -157,7 +126,7 @@ def help_page(registry: Registry, language: Language = ENGLISH) -> str:
         f"({words('This part of the page is made of the commands themselves: do not edit it by hand.')})",
         "",
     ]
-    for command in _ordered(registry):
+    for command in ordered(registry):
         lines += _method_help(command, words)
     lines += [
         f"SUBSECTION:: {words('Events')}",
@@ -168,7 +137,7 @@ def help_page(registry: Registry, language: Language = ENGLISH) -> str:
     for event in EVENTS:
         usage = " ".join(f"{arg.name}{' …' if arg.many else ''}" for arg in event.args)
         lines.append(
-            f"## code::'{event.address.removeprefix('/asciml/')}':: || {_text(usage)} || {_text(words(event.doc))}"
+            f"## code::'{event.address.removeprefix('/asciml/')}':: || {text(usage)} || {text(words(event.doc))}"
         )
     return "\n".join([*lines, "::", ""])
 
@@ -176,15 +145,15 @@ def help_page(registry: Registry, language: Language = ENGLISH) -> str:
 def _method_help(command: Command, words: Words) -> Iterator[str]:
     name, arguments = method_name(command.address), argument_names(command)
     yield f"METHOD:: {name}"
-    yield "\n\n".join(_text(words(" ".join(part.split()))) for part in command.text.split("\n\n"))
+    yield "\n\n".join(text(words(" ".join(part.split()))) for part in command.text.split("\n\n"))
     yield ""
-    yield f"{words('The message is')} code::{_code(command.usage())}::."
-    by_name = {_lower(param.name): param for param in command.params if param.required}
+    yield f"{words('The message is')} code::{code(command.usage())}::."
+    by_name = {lower(param.name): param for param in command.params if param.required}
     for argument in arguments[:-1]:
         yield f"ARGUMENT:: {argument}"
-        yield _meaning(by_name[argument], words)
+        yield meaning(by_name[argument], words)
     yield f"ARGUMENT:: {arguments[-1]}"
-    yield from _options([param for param in command.params if not param.required], words)
+    yield from options_table([param for param in command.params if not param.required], words)
     yield "ARGUMENT:: action"
     yield _answers(command, words)
     yield "ARGUMENT:: onFail"
@@ -200,32 +169,8 @@ def _method_help(command: Command, words: Words) -> Iterator[str]:
     yield ""
 
 
-def _options(params: list[Param], words: Words) -> Iterator[str]:
-    if not params:
-        yield words("there are none but code::tag::.")
-        return
-    yield words("any of these, as NAME and VALUE:")
-    yield "TABLE::"
-    for param in params:
-        yield f"## {_text(param.name)}{' …' if param.kind == 'variadic' else ''} || {_meaning(param, words)}"
-    yield "::"
-
-
-def _meaning(param: Param, words: Words) -> str:
-    parts = [_text(words(param.doc))] if param.doc else []
-    if param.choices:
-        parts.append(" ".join(f"code::{choice}::" for choice in param.choices))
-    elif param.range and (param.range.lo is not None or param.range.hi is not None):
-        lo = "" if param.range.lo is None else f"{param.range.lo:g}"
-        hi = "" if param.range.hi is None else f"{param.range.hi:g}"
-        parts.append(f"{lo} … {hi} {words(param.unit)}".strip())
-    elif param.unit:
-        parts.append(words(param.unit))
-    return "; ".join([*parts, param.type_name.replace(" or ", f" {words('or')} ")])
-
-
 def _answers(command: Command, words: Words) -> str:
-    results = _text(words(command.answers)) or words("nothing but that it is so")
+    results = text(words(command.answers)) or words("nothing but that it is so")
     if command.kind == "listing":
         return f"{words('Called with an Array of Arrays and this Asciml:')} {results}."
     if command.kind == "control":
@@ -233,13 +178,3 @@ def _answers(command: Command, words: Words) -> str:
             "Called with an Array and this Asciml when it holds; without an action and an onFail no answer is asked for."
         )
     return f"{words('Called with an Array and this Asciml:')} {results}."
-
-
-def _text(text: str) -> str:
-    """Write a sentence as SCDoc reads it: code between back quotes, no double colon of its own, no table bar."""
-    parts = text.replace("::", ": :").replace("||", "|").split("`")
-    return "".join(f"code::{part}::" if n % 2 else part for n, part in enumerate(parts))
-
-
-def _code(text: str) -> str:
-    return text.replace("::", ": :")

@@ -20,7 +20,7 @@ def as_messages(name: str, state: VoiceState) -> Iterator[Message]:
     yield from _held(name, state.held)
     if state.held.sounds:
         yield from _place(name, state)
-    for parameter in ("gain", "pan", "rate"):
+    for parameter in ("gain", "pan", "rate", "formant", "length"):
         yield _about(parameter, name, values[parameter])
     yield _about("stretch", name, 1.0 / values["speed"])
     yield _about("env", name, manner.attack, manner.release)

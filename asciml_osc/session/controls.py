@@ -291,11 +291,7 @@ class Controls:
 
     def route(self, name: str, channel: int, width: int) -> None:
         """Set which output channels it goes to: the first one, from 1, and one or two."""
-        channels = int(self._engine.output["outputs"])
-        if channel + width - 1 > channels > 0:
-            raise bad_argument(
-                f"output channel {channel + width - 1} is not open, there are {channels}: /asciml/audio/open outputs N"
-            )
+        self._engine.check_channels(channel, width)
         voice = self._voices.get(name)
         self._engine.post(instructions.route(voice.index, channel - 1, width))
         self._voices.plays(voice, channel=channel, width=width)

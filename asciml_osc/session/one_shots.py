@@ -15,6 +15,7 @@ from asciml_osc.session.paths import Paths
 from asciml_osc.units import percent_to_position, seconds_to_frames
 
 GAP = 0.05  # seconds between the sounds of a group
+STEREO = 2  # output channels of a one-shot
 LONGEST = 120.0  # seconds of originals played by one message
 
 
@@ -62,18 +63,34 @@ class OneShots:
         what = technique, dict(spans), seed, seconds, dict(sources)
         await self._play(await self._paths.filled(shape, jobs.sounds.preview, *what), 1.0)
 
-    async def position(self, a: str, b: str, percent: float, gain: float, rate: float) -> None:
-        """Play one position between two sounds. rate: of playing, 1 as decoded."""
-        await self._play(await self._paths.position(a, b, percent_to_position(percent), rate), gain)
+    async def position(
+        self,
+        a: str,
+        b: str,
+        percent: float,
+        gain: float,
+        rate: float,
+        pan: float = 0.0,
+        channel: int = 1,
+    ) -> None:
+        """Play one position between two sounds. rate: of playing, 1 as decoded. channel: the first of two, from 1.
 
-    async def _play(self, table: int, gain: float) -> None:
+        Raises bad-argument for channels that are not open.
+        """
+        if channel > 1:
+            self._engine.check_channels(channel, STEREO)
+        table = await self._paths.position(a, b, percent_to_position(percent), rate)
+        await self._play(table, gain, pan, channel)
+
+    async def _play(self, table: int, gain: float, pan: float = 0.0, channel: int = 1) -> None:
         """Play a table of one row; it sounds on return."""
         voice = None
         try:
             self._engine.require()
             voice = self._engine.take_voice()
             self._engine.post(
-                instructions.new(voice, gain, once=True),
+                instructions.new(voice, gain, pan=pan, once=True),
+                *([instructions.route(voice, channel - 1, STEREO)] if channel > 1 else []),
                 instructions.set_table(voice, table),
                 instructions.play(voice),
             )

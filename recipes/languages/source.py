@@ -37,7 +37,7 @@ ELSEWHERE = (
 )
 """Documentation, which reference() reads whole, pictures, compiled code, files: nothing that a client hears from there."""
 PAGE, RULES = "generate/markdown.py", "generate/rules.py"
-QUARK = "generate/supercollider.py"
+QUARK = ("generate/supercollider.py", "generate/sclang.py", "generate/supercollider_voice.py")
 
 SYSTEM = (
     "Address already in use",
@@ -182,7 +182,7 @@ def _documented() -> Iterator[tuple[str, str]]:
             yield argument.doc, f"{event.address} {argument.name}"
     for code, text in CODES.items():
         yield text, code
-    for page in (PAGE, QUARK):
+    for page in (PAGE, *QUARK):
         for node in ast.walk(ast.parse((SOURCE / page).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "words":
                 for argument in node.args:

@@ -25,19 +25,31 @@ from typing import TypeAlias
 import polib
 
 from asciml_osc.commands import registry
+from asciml_osc.generate import supercollider_voice
 from asciml_osc.generate.supercollider import help_page
 from recipes.twins import guide, pd, programs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUE = Path(__file__).with_name("es.po")
 QUARK = "clients/supercollider/Asciml/HelpSource"
-GENERATED = "Asciml.ext.schelp"  # its twin is made of the commands, by asciml-osc commands --write
+GENERATED = (
+    ".ext.schelp"  # made of the commands; Pattern.ext.schelp is one method, which AscimlScore explains
+)
 
 COMMANDS = """\
 TITLE:: Los comandos de Asciml
 SUMMARY:: Cada comando del servidor como método, y lo que el servidor dice por su cuenta
 CATEGORIES:: External Control, Libraries>Asciml
 RELATED:: Classes/Asciml, Guides/Asciml_es, Guides/AscimlGuide_es
+
+DESCRIPTION::
+"""
+
+VOICE_COMMANDS = """\
+TITLE:: Los ajustes de AscimlVoice
+SUMMARY:: Cada ajuste de una voz como método: un valor, o un valor y un glide
+CATEGORIES:: External Control, Libraries>Asciml
+RELATED:: Classes/AscimlVoice, Guides/AscimlVoice_es, Guides/AscimlGuide_es
 
 DESCRIPTION::
 """
@@ -58,7 +70,7 @@ def twins() -> dict[str, tuple[Path, Maker]]:
             if not path.stem.endswith(".es"):
                 found[path.relative_to(ROOT).with_suffix(f".es{path.suffix}").as_posix()] = path, make
     for path in sorted(ROOT.glob(f"{QUARK}/*/*.schelp")):
-        if path.name != GENERATED and not path.stem.endswith("_es"):
+        if not path.name.endswith(GENERATED) and not path.stem.endswith("_es"):
             found[f"{QUARK}/Guides/{path.stem}_es.schelp"] = path, guide.page
     for path in sorted(ROOT.glob("clients/pd/asciml/*-help.pd")):
         found[path.relative_to(ROOT).as_posix()] = path, pd.help_patch
@@ -88,6 +100,8 @@ def files() -> dict[str, str]:
     return {
         **made,
         f"{QUARK}/Guides/AscimlCommands_es.schelp": COMMANDS + guide.page(help_page(registry, "es"), said),
+        f"{QUARK}/Guides/AscimlVoiceCommands_es.schelp": VOICE_COMMANDS
+        + guide.page(supercollider_voice.help_page(registry, "es"), said),
     }
 
 

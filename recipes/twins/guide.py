@@ -11,7 +11,7 @@ HEAD = ("TITLE::", "SUMMARY::")
 KEPT = ("CATEGORIES::",)
 SECTIONS = {"CLASSMETHODS::": "Class methods", "INSTANCEMETHODS::": "Instance methods"}
 RETURNS = "Gives"
-COMMANDS = "AscimlCommands"  # in English a part of the page of Asciml
+COMMANDS = ("AscimlCommands", "AscimlVoiceCommands")  # in English a part of the page of the class
 GUIDE = "AscimlGuide"  # the one page that is a guide in English too
 
 
@@ -83,7 +83,7 @@ def _related(line: str) -> str:
     english = {
         f"Guides/{name}_es": f"{'Guides' if name == GUIDE else 'Classes'}/{name}"
         for name in re.findall(r"Guides/(\w+)_es", line)
-        if name != COMMANDS
+        if name not in COMMANDS
     }
     return "RELATED:: " + ", ".join(
         english.get(one, _linked(one)) for one in line.removeprefix("RELATED:: ").split(", ")

@@ -98,6 +98,30 @@ def test_what_it_prints_is_in_the_log_and_not_among_its_words(caplog):
     assert said == ["parrot: so it goes", "parrot: and on"]  # a line without an end in sight is no line
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WARNING: All log messages before absl::InitializeLog() is called are written to STDERR",
+        "I0000 00:00:1795943632.657900   10069 port.cc:153] oneDNN custom operations are on.",
+        "W0000 00:00:1795943632.657900   10069 cudart_stub.cc:31] Could not find cuda drivers",
+        "2026-11-29 09:13:52.658796: I tensorflow/core/platform/cpu_feature_guard.cc:210] This binary is optimized",
+    ],
+)
+def test_what_tensorflow_says_of_itself_is_for_debugging(caplog, line):
+    caplog.set_level(logging.DEBUG, "asciml.parrot")
+
+    async def test(parrots):
+        await parrots.began()
+        assert await parrots.ask("print", line) == ("print", line)
+        assert await parrots.ask("print", "E0000 00:00:1795943632.657900 1 x.cc:1] it is broken")
+        parrots.process.say(("end", 3))
+        await parrots.running
+
+    run(test)
+    said = [record.levelno for record in caplog.records if record.getMessage().startswith("parrot: ")]
+    assert said == [logging.DEBUG, logging.INFO]
+
+
 @pytest.mark.posix
 def test_one_that_is_killed_while_it_speaks_has_ended():
     async def test(parrots):

@@ -70,6 +70,7 @@ def test_the_lfo_moves_every_parameter():
         ("/asciml/voice/scan", "place", "seconds"),
         ("/asciml/voice/length", "length", "seconds"),
         ("/asciml/play", "gain", "gain"),
+        ("/asciml/play", "pan", "pan"),
         ("/asciml/sounds/play", "gain", "gain"),
     ],
 )

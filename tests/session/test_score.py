@@ -58,6 +58,16 @@ def test_its_length_and_its_rate_can_be_given(trained):
     assert np.abs(sound[-4410:]).max() > 0.001
 
 
+def test_a_one_shot_is_on_its_side(trained):
+    """pan 1 leaves the left channel silent; channels that are not open are a fail."""
+    _, sound = render(trained, "0 /asciml/play bells0 bells1 50 pan 1\n")
+    left, right = np.abs(sound).max(axis=0)
+    assert left < 1e-6 < 0.01 < right
+    with pytest.raises(AscimlError, match="output channel 3 is not open") as failed:
+        render(trained, "0 /asciml/play bells0 bells1 50 channel 2\n")
+    assert failed.value.code == "bad-argument"
+
+
 def test_the_live_voices_hear_nothing_of_a_score(trained):
     before = trained.client.items("/asciml/voice/list")
     render(trained, SCORE)

@@ -30,10 +30,7 @@ def test_a_pattern_keeps_its_time(sounding, language, tmp_path):
         "/asciml/sounds/synth", "click", "am", 1, seed=3, attack=0.001, decay=0.05, sustain=0.0, release=0.01,
         sustain_level=0.0, timeout=LONG,
     )  # fmt: skip
-    language.run(
-        f"~ready = false; a.voice(\\click).path(['{click}', '{click}'], {{ ~ready = true }}); while {{ ~ready.not }} {{ 0.05.wait }};"
-        "a.panic"
-    )
+    language.run(f"a.voice(\\click).path(['{click}', '{click}']); a.panic; a.sync")
     client.call("/asciml/record/start", str(tmp_path / "strokes.wav"), timeout=LONG)
     language.run(
         "Pbind(\\type, \\asciml, \\asciml, a, \\cmd, \\voice, \\voice, \\click, \\dur, Pn(0.3, 6), \\latency, 0.5).play(TempoClock(1)); 3.wait;"
@@ -75,16 +72,19 @@ TAKE = """
 	over.hang;
 	take.write(path, "wav", "float"); s.sync; take.free;
 }};
-~voice = a.voice(\\rendered); ~ready = false; ~voice.path([\\bells0, \\wind0], {{ ~ready = true }}); while {{ ~ready.not }} {{ 0.05.wait }};
-~b = nil; ~voice.asBuffer(s, 40, {{ |buffer| ~b = buffer }}); while {{ ~b.isNil }} {{ 0.05.wait }};
+~voice = a.voice(\\rendered); ~voice.path([\\bells0, \\wind0, \\bells1]); ~b = ~voice.asBuffer(s, 20);
 [~b.numFrames, ~b.sampleRate].postcs;
 ~play.(~b, "{folder}/file.wav");
-~w = Buffer(s, nil, nil); ~there = false;
-AscimlBuffer.renderByWire(a, ~w, a.requests.expect({{ ~there = true }}, {{ |...args| args.postln }}, 60), \\bells0, \\wind0, 40);
-while {{ ~there.not }} {{ 0.05.wait }};
+~w = Buffer(s, nil, nil); ~c = Condition.new;
+AscimlBuffer.renderByWire(a, ~w, a.requests.expect("wire", {{ ~c.unhang }}, {{ |...args| args.postln }}, 60), \\bells0, \\wind0, 40); ~c.hang;
 ~play.(~w, "{folder}/wire.wav");
-~failed = nil; ~voice.asBuffer(s, 40, {{ ~failed = "no" }}, {{ |code| ~failed = code }}, -1); while {{ ~failed.isNil }} {{ 0.05.wait }};
-~failed.postcs; a.requests.size.postcs; ~voice.free;
+~all = ~voice.asBuffers(s, 6); ~play.(~all[1], "{folder}/all.wav");
+(~all.collect(_.bufnum) - ~all[0].bufnum).postcs; ~all.collect(_.numFrames).postcs; ~all.do(_.free);
+~voice.asBuffer(s, 20) {{ |buffer| ~byPosition = buffer; ~c.unhang }}; ~c.hang; ~voice.asBuffer(server: s, action: {{ |buffer| ~byName = buffer; ~c.unhang }}); ~c.hang;
+[~byPosition, ~byName].collect(_.numFrames).postcs;
+~failed = nil; ~voice.asBuffer(s, 20, -1, onFail: {{ |code| ~failed = code }});
+~failed.postcs; a.requests.size.postcs;
+~ids = a.group(\\again).load(~b) ++ a.group(\\again).load([0.05, 0.07].collect {{ |step| FloatArray.fill(24000, {{ |n| sin(n * step) }}) }}, (rate: 48000)); ~ids.postcs; ~voice.free;
 """
 
 
@@ -94,31 +94,48 @@ def test_what_scsynth_plays_is_what_was_rendered(sounding, language, scsynth, tm
         "/asciml/render", str(tmp_path / "here.wav"), "bells0", "wind0", 40, rate=48000, timeout=LONG
     )
     language.run(" ".join(line.strip() for line in TAKE.format(folder=tmp_path).splitlines()))
-    assert "[ 48000, 48000.0 ]" in language.console
-    assert language.console[-3:-1] == ["'bad-argument'", "0"], language.console[-5:]
+    posted = language.console
+    assert "[ 48000, 48000.0 ]" in posted
+    assert "[ 0, 1, 2, 3, 4, 5 ]" in posted
+    assert "[ 48000, 48000, 48000, 48000, 48000, 48000 ]" in posted
+    assert "[ 48000, 48000 ]" in posted
+    assert posted[-4:-1] == ["'bad-argument'", "0", "[ 'again0', 'again1' ]"], posted[-8:]
     wanted, _ = soundfile.read(tmp_path / "here.wav", dtype="float32")
     assert np.abs(wanted).max() > 0.05
-    for way in ("file", "wire"):
+    for way in ("file", "wire", "all"):
         heard, rate = soundfile.read(tmp_path / f"{way}.wav", dtype="float32")
         assert rate == 48000
         np.testing.assert_array_equal(heard[: len(wanted)], wanted[: len(heard)], err_msg=way)
+    rows = {row[0]: row for row in sounding.client.items("/asciml/sounds/list", "again")}
+    assert [rows[name][3] for name in ("again0", "again1")] == [1.0, 0.5]
+    sounding.client.call("/asciml/sounds/remove", "again")
 
 
 def test_scsynth_is_recorded_straight_into_a_group(sounding, language, scsynth):
     language.run(
-        "~ids = []; ~c = Condition.new; a.group(\\taken).record({ SinOsc.ar(440, 0, 0.2) }, 1, s, nil, { |ids| ~ids = ~ids ++ ids; ~c.unhang }); ~c.hang;"
+        "~ids = a.group(\\taken).record({ SinOsc.ar(440, 0, 0.2) }, 1, s);"
         "~bus = Bus.audio(s, 1); ~saw = { Out.ar(~bus, Saw.ar(220, 0.2)); Silent.ar }.play(s); s.sync;"
-        "a.group(\\taken).record(~bus, 1, s, nil, { |ids| ~ids = ~ids ++ ids; ~c.unhang }); ~c.hang;"
-        "~k = Bus.control(s, 1); ~line = { Out.kr(~k, DC.kr(62)) }.play(s); ~v = a.voice(\\main); ~v.follow(~k, 50);"
-        "while { ~v.percent != 62 } { 0.05.wait }; ~v.unfollow; ~v.percent(0);"
-        # as of a server on another machine, whose memory cannot be looked into
-        "s.disconnectSharedMemory; ~v.follow(~k, 50); while { ~v.percent != 62 } { 0.05.wait }; ~v.unfollow;"
-        "~line.free; ~saw.free; ~bus.free; ~k.free; ~ids.postcs;"
+        "~ids = ~ids ++ a.group(\\taken).record(~bus, 1, s); ~saw.free; ~ids.postcs;"
     )
     assert "[ 'taken0', 'taken1' ]" in language.console
     for sound, pitch in (("taken0", 440), ("taken1", 220)):
         features = sounding.client.ask("/asciml/sounds/features", sound, timeout=LONG)
         assert features[1:2] == ["f0"] and abs(features[2] - pitch) < 1, features[:5]
+
+
+def test_a_voice_follows_what_gives_numbers(language, scsynth):
+    """A bus of either rate, from shared memory or asked for, an Ndef, a NodeProxy, a Function of numbers, one of UGens."""
+    language.run(
+        "~v = a.voice(\\main); ~until = { |source, value| ~v.follow(source, 100); while { (~v.percent - value).abs > 0.01 } { 0.02.wait }; ~v.unfollow };"
+        "~k = Bus.control(s, 1).set(62); ~until.(~k, 62);"
+        "~audio = Bus.audio(s, 1); ~dc = { Out.ar(~audio, DC.ar(7)) }.play(s); ~until.(~audio, 7); ~dc.free;"
+        "Ndef(\\walks, { DC.kr(31) }); ~until.(Ndef(\\walks), 31); Ndef(\\loud, { DC.ar(12) }); ~until.(Ndef(\\loud), 12);"
+        "~proxy = NodeProxy.control(s, 1).source_({ DC.kr(44) }); ~until.(~proxy, 44);"
+        "~until.({ 5 }, 5); ~until.({ DC.kr(23) }, 23); ~until.(Pseq([1, 2, 3]), 3);"
+        # as of a server on another machine, whose memory cannot be looked into
+        "s.disconnectSharedMemory; ~until.(~k, 62); [Ndef(\\walks), Ndef(\\loud), ~proxy].do(_.clear); ~k.free; ~audio.free; 'followed'.postln"
+    )
+    assert "followed" in language.console
 
 
 # ---- the pieces to play, in the IDE
@@ -211,6 +228,25 @@ def test_record_learn_play(ide, sounding, jackd):
                 until_voices(sounding, moves)
                 percents.clear()
     assert [row[1] for row in sounding.client.items("/asciml/sounds/groups") if row[0] == "live"] == [16]
+
+
+def test_three_minutes_in_fifteen_lines(ide, sounding):
+    """The tide: it plays, stops, and is rendered without being heard; only its beginning, for it lasts three minutes."""
+    text = (EXAMPLES / "tide.scd").read_text(encoding="utf-8")
+    code = [
+        line
+        for line in text.split("// It can be stopped")[0].splitlines()
+        if line.strip("() ") and line[:2] != "//"
+    ]
+    assert len(code) <= 15
+    shorter = {'render("~/tide.wav")': 'render("~/tide.wav", 0.5)'}
+    for number in play(ide, "tide.scd", changed=lambda block: block.replace(*next(iter(shorter.items())))):
+        if number == 1:
+            until_voices(sounding, lambda rows: rows["sea"][0] == rows["keys"][0] == rows["low"][0] == 1)
+        if number == 3:
+            ide.expect("tide.wav")
+    for name in ("sea", "keys", "low"):
+        sounding.client.call("/asciml/voice/free", name)
 
 
 def test_the_first_session_again(ide, sounding):

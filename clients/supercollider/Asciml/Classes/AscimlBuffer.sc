@@ -2,26 +2,41 @@
 AscimlBuffer {
 	*path { ^PathName.tmp +/+ "asciml-%-%.wav".format(thisProcess.pid, UniqueID.next) }
 
-	// What lies at a percent between two sounds, in a Buffer of one channel of scsynth, which is given at once and filled when action is called.
-	*render { |asciml, server, a, b, percent, action, onFail, seconds|
-		var buffer, way, tag;
+	// Several places, each [a, b, percent]: Buffers of one channel with consecutive numbers, which are given at once, and filled when
+	// action is called with them.
+	*renderAll { |asciml, server, places, seconds, action, onFail|
+		var buffers, first, left = places.size, hasFailed = false;
 		server = server ? Server.default;
 		if(server.serverRunning.not) { ^this.refuse(asciml, onFail, 'no-device', "% does not run: boot it first".format(server)) };
-		buffer = Buffer(server, nil, nil);
-		// scsynth may end before it has read: released by time-out then
-		tag = asciml.requests.expect(
-			{ action.value(buffer, asciml) },
-			{ |code, text| buffer.free; this.refuse(asciml, onFail, code, "no sound for a Buffer of %: %".format(server, text)) },
-			asciml.timeout, "asBuffer"
-		);
-		// a file reaches both only where both are on this machine
-		way = if(server.isLocal and: { asciml.addr.isLocal }) { \renderByFile } { \renderByWire };
-		this.perform(way, asciml, buffer, tag, a, b, percent, seconds);
-		^buffer
+		first = server.nextBufferNumber(left);
+		buffers = places.collect { |place, n| Buffer(server, nil, nil, first + n) };
+		places.do { |place, n|
+			this.render(asciml, buffers[n], *(place ++ [seconds, {
+				left = left - 1;
+				if(left == 0 and: { hasFailed.not }) { action.value(buffers, asciml) }
+			}, { |code, text|
+				if(hasFailed.not) {
+					hasFailed = true;
+					buffers.do(_.free);
+					this.refuse(asciml, onFail, code, "no sound for a Buffer of %: %".format(server, text))
+				}
+			}]))
+		};
+		^buffers
 	}
 
-	*refuse { |asciml, onFail, code, text|
-		if(onFail.isNil) { asciml.warn("%: %".format(code, text)) } { onFail.value(code, text, asciml) }
+	// What lies at a percent between two sounds, into one Buffer.
+	*render { |asciml, buffer, a, b, percent, seconds, action, onFail|
+		// scsynth may end before it has read: released by time-out then
+		var tag = asciml.requests.expect("asBuffer", { action.value(buffer, asciml) }, onFail, asciml.timeout);
+		// a file reaches both only where both are on this machine
+		var way = if(buffer.server.isLocal and: { asciml.addr.isLocal }) { \renderByFile } { \renderByWire };
+		this.perform(way, asciml, buffer, tag, a, b, percent, seconds)
+	}
+
+	*refuse { |asciml, onFail, code, text, what = "a Buffer"|
+		if(onFail.isNil) { asciml.warn("% failed, %: %".format(what, code, text)) } { onFail.value(code, text, asciml) };
+		^nil
 	}
 
 	*renderByFile { |asciml, buffer, tag, a, b, percent, seconds|
@@ -54,9 +69,9 @@ AscimlBuffer {
 	// Records a Bus, or a Function of UGens that nobody hears, for some seconds, and gives the file. In a Routine.
 	*record { |source, seconds, server, path|
 		var channels, frames, buffer, name = "asciml-record-" ++ UniqueID.next, done = Condition.new, synth, function;
-		if(server.serverRunning.not) { Error("% does not run: boot it first".format(server)).throw };
+		if(server.serverRunning.not) { AscimlError("% does not run: boot it first".format(server)).throw };
 		function = if(source.isKindOf(Function)) { source } {
-			if(source.isKindOf(Bus) and: { source.rate != \audio }) { Error("a % bus has no sound".format(source.rate)).throw };
+			if(source.isKindOf(Bus) and: { source.rate != \audio }) { AscimlError("a % bus has no sound".format(source.rate)).throw };
 			{ In.ar(if(source.isKindOf(Bus)) { source.index } { source }, if(source.isKindOf(Bus)) { source.numChannels } { 1 }) }
 		};
 		frames = (seconds * server.sampleRate).round.asInteger;
@@ -71,11 +86,27 @@ AscimlBuffer {
 		synth = Synth(name, [\buffer, buffer], RootNode(server), \addToTail);
 		synth.onFree { done.unhang };
 		done.hang;
-		buffer.write(path, "wav", "float");
-		server.sync;
+		this.write(buffer, path);
 		buffer.free;
 		SynthDef.removeAt(name);
 		server.sendMsg('/d_free', name);
+		^path
+	}
+
+	// A Buffer, an Array of samples or an Array of channels, into a file. In a Routine where it is a Buffer.
+	*write { |source, path, rate|
+		var channels, file;
+		if(source.isKindOf(Buffer)) {
+			if(source.server.serverRunning.not) { AscimlError("% does not run, so % cannot be read".format(source.server, source)).throw };
+			source.write(path, "wav", "float");
+			source.server.sync;
+			^path
+		};
+		channels = if(source[0].isKindOf(SequenceableCollection)) { source } { [source] };
+		file = SoundFile.new.headerFormat_("WAV").sampleFormat_("float").numChannels_(channels.size).sampleRate_(rate);
+		if(file.openWrite(path).not) { AscimlError("% cannot be written".format(path)).throw };
+		file.writeData(channels.collect(_.as(Array)).flop.flat.as(FloatArray));
+		file.close;
 		^path
 	}
 }

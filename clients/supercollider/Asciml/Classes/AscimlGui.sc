@@ -29,7 +29,7 @@ AscimlGui {
 		.action_({ |view| if(view.value == 1) { voice.loop(1, onFail: { }); voice.play } { voice.stop } });
 		window.layout = VLayout(
 			HLayout([statusText, stretch: 1], this.button("train") { asciml.trainStart }, this.button("stop training") { asciml.trainStop },
-				this.button("panic") { asciml.panic }),
+				this.button("presets") { asciml.presetGui }, this.button("panic") { asciml.panic }),
 			HLayout(
 				VLayout(StaticText().string_("groups"), groupList),
 				[VLayout(
@@ -57,7 +57,16 @@ AscimlGui {
 
 	clear { chosen = []; map.chosen = chosen }
 
-	ready { { slider.enabled = voice.shape == \path; pad.enabled = voice.shape != \path }.defer }
+	// The views show what the voice is.
+	ready {
+		{
+			if(window.isClosed.not) {
+				slider.enabled = voice.shape == \path;
+				pad.enabled = voice.shape != \path;
+				if(voice.shape == \path) { slider.value = voice.percent / 100 } { pad.setXY(*voice.xy) }
+			}
+		}.defer
+	}
 
 	// What the server is asked for when the window opens, when sounds come or go, and when another model is there.
 	refresh {
@@ -77,6 +86,7 @@ AscimlGui {
 			\quit, { this.show("the server has ended") },
 			\running, { this.refresh },
 			\back, { this.refresh },
+			\voice, { if(args[0] == voice.name) { this.ready } },
 			'train/progress', { curve.add(args[3]) },
 			'train/finished', { this.refresh },
 			'sounds/analysed', { this.refreshSoon },

@@ -4,43 +4,64 @@ AscimlLink {
 	classvar <>silence = 3.0;   // seconds without a word from the server after which it counts as gone
 	const own = 0;              // the tag of this class's own questions
 
-	var owner, <state = \off, <pid, <status, <serverVersion;
-	var receiver, watch, waiting, looks = 0, lastLook = 0, lastHeard = 0, deadline, saidLate = false;
+	var owner, <state = \off, <pid, <status, <serverVersion, <>isEnding = false;
+	var receiver, watch, waiting, restart, looks = 0, lastLook = 0, lastHeard = 0, saidLate = false;
 
 	*new { |owner| ^super.newCopyArgs(owner) }
 
 	// ---- to be there
 
+	// It answers, and has not been told to end.
+	isRunning { ^state == \running and: { isEnding.not } }
+
 	connect { |action, onFail, timeout|
-		if(state == \running) { ^AscimlRequests.guard { action.value(owner) } };
-		waiting = waiting.add([action, onFail]);
-		deadline = Main.elapsedTime + timeout;
+		if(this.isRunning) { ^AscimlRequests.guard { action.value(owner) } };
+		waiting = waiting.add([action, onFail, Main.elapsedTime + timeout]);
+		if(isEnding) { ^this };
 		if(state != \gone) { state = \connecting };
 		this.open;
 		this.knock;
 	}
 
-	// A server of our own, as a child of sclang.
+	// A server of our own, as a child of sclang; where the last one is still on its way out, as soon as its port is free.
 	start { |options, action, onFail, timeout|
-		var command = "% --host % --port % %".format(owner.program ? Asciml.program, owner.addr.hostname, owner.addr.port, options);
 		this.connect(action, onFail, timeout);
+		if(pid.isNil) { this.launch(options) } { restart = { this.launch(options) } }
+	}
+
+	launch { |options|
+		var command = "% --host % --port % %".format(owner.program ? Asciml.program, owner.addr.hostname, owner.addr.port, options);
 		pid = command.unixCmd({ |code| this.ended(code) });
 	}
 
 	// Our own server has ended by itself, or could not begin.
 	ended { |code|
-		pid = nil;
+		var again = restart;
+		pid = restart = nil;
+		if(again.notNil) { ^again.value };
 		if(waiting.notNil) {
-			this.giveUp(\ended, "the server has ended before it was ready, exit code %: what it posted says why. Is port % taken? Is it installed? Asciml.program is %; for a copy of its repository it is \"cd 'FOLDER' && exec python3 run.py serve\""
+			this.giveUp(waiting, \ended, "the server has ended before it was ready, exit code %: what it posted says why. Is port % taken? Is it installed? Asciml.program is %; for a copy of its repository it is \"cd 'FOLDER' && exec python3 run.py serve\""
 				.format(code, owner.addr.port, (owner.program ? Asciml.program).quote))
 		} {
 			if(state == \running) { this.lose("has ended, exit code %".format(code)) }
 		}
 	}
 
+	// sclang ends, or compiles its classes anew.
+	shutDown { |quits|
+		if(pid.isNil) { ^this };
+		if(quits) {
+			owner.say("the server at % ends with sclang".format(owner.place));
+			owner.sendMsg('/asciml/quit')
+		} {
+			owner.say("the server at % goes on without sclang".format(owner.place))
+		}
+	}
+
 	// Lets go of it.
 	close { |why|
 		state = \off;
+		isEnding = false;
 		status = serverVersion = nil;
 		watch.stop;
 		thisProcess.removeOSCRecvFunc(receiver);
@@ -57,25 +78,22 @@ AscimlLink {
 		}
 	}
 
-	knock { owner.sendMsg('/asciml/notify', 1, \tag, own) }
+	// The last server of ours, which is ending, would still answer.
+	knock { if(restart.isNil) { owner.sendMsg('/asciml/notify', 1, \tag, own) } }
 
 	// ---- a look at it, several times a second: also what gives up waiting
 
 	look {
-		var now = Main.elapsedTime, wasAsleep = (now - lastLook) > (interval * 5);
+		var now = Main.elapsedTime, wasAsleep = (now - lastLook) > (interval * 5), late;
 		lastLook = now;
 		looks = looks + 1;
 		owner.requests.expire;
+		late = waiting.select { |one| now > one[2] };
+		if(late.size == 0) { late = nil };
 		switch(state,
-			\connecting, {
-				if(now > deadline) {
-					this.giveUp(\timeout, "no server answers at %: start it, or boot it (Asciml.boot)".format(owner.place))
-				} {
-					this.knock
-				}
-			},
+			\connecting, { if(late.isNil) { this.knock } { this.giveUp(late, \timeout, "no server answers at %: start it, or boot it (Asciml.boot)".format(owner.place)) } },
 			\gone, {
-				if(waiting.notNil and: { now > deadline }) { this.giveUp(\timeout, "the server at % is still gone".format(owner.place)) };
+				if(late.notNil) { this.giveUp(late, \timeout, "the server at % is still gone".format(owner.place)) };
 				if(looks % 3 == 0) { this.knock }
 			},
 			\running, {
@@ -91,21 +109,27 @@ AscimlLink {
 		)
 	}
 
-	giveUp { |code, message|
-		if(state == \connecting) { state = \off };
-		if(waiting.any { |pair| pair[1].notNil }.not) { owner.warn(message) };
-		this.releaseWaiting(code, message);
+	// some: those that waited in vain
+	giveUp { |some, code, message|
+		waiting = waiting.reject { |one| some.includes(one) };
+		if(waiting.isEmpty) {
+			waiting = nil;
+			if(state == \connecting) { state = \off }
+		};
+		if(some.any { |one| one[1].notNil }.not) { owner.warn(message) };
+		some.do { |one| AscimlRequests.guard { one[1].value(code, message, owner) } };
 	}
 
 	releaseWaiting { |code, message|
 		var all = waiting;
 		waiting = nil;
-		all.do { |pair| AscimlRequests.guard { pair[1].value(code, message, owner) } };
+		all.do { |one| AscimlRequests.guard { one[1].value(code, message, owner) } };
 	}
 
 	lose { |how|
 		var message = "the server at % %".format(owner.place, how);
 		state = \gone;
+		isEnding = false;
 		status = nil;
 		owner.warn(message ++ "; it will be used again as soon as it answers");
 		owner.requests.releaseAll(\gone, message);
@@ -114,15 +138,35 @@ AscimlLink {
 
 	// It answers: for the first time, or again.
 	welcome {
-		var all = waiting, before = state;
-		waiting = nil;
-		if(before == \running) { ^this };
+		if(state == \running) { ^this };
+		if(state == \gone) { owner.say("the server at % is back".format(owner.place)); this.beginAgain } { this.begin }
+	}
+
+	// What waits hears of it once the voices are what the server has.
+	begin {
 		state = \running;
-		if(before == \gone) { owner.say("the server at % is back".format(owner.place)) };
 		this.askVersion;
-		if(before == \gone) { owner.voices.do(_.recover); owner.tell(\back) };
+		this.askState(false) { this.ready }
+	}
+
+	// A voice whose path the server has lost gets it again.
+	beginAgain {
+		state = \running;
+		this.askVersion;
+		this.askState(true) { owner.tell(\back); this.ready }
+	}
+
+	ready {
+		var all = waiting;
+		if(state != \running) { ^this };
+		waiting = nil;
 		owner.tell(\running);
-		all.do { |pair| AscimlRequests.guard { pair[0].value(owner) } };
+		all.do { |one| AscimlRequests.guard { one[0].value(owner) } };
+	}
+
+	// What the voices are. An older server does not know the question.
+	askState { |recovers, action|
+		owner.request(owner.wholeStateMsg, { |messages| owner.takeState(messages, recovers); action.value }, { action.value }, 5)
 	}
 
 	// Another server than before, at the same place: what was asked of the last one is lost.
@@ -164,10 +208,10 @@ AscimlLink {
 	hearOwn { |address, args|
 		switch(address,
 			'/asciml/done', {
-				if(state == \renewed) { state = \running; this.askVersion; owner.voices.do(_.recover); owner.tell(\back) } { this.welcome }
+				if(state == \renewed) { this.beginAgain } { this.welcome }
 			},
 			'/asciml/fail', {
-				if(state == \connecting) { this.giveUp(args[1], args[2]) }
+				if(state == \connecting and: { waiting.notNil }) { this.giveUp(waiting, args[1], args[2]) }
 			},
 			'/asciml/status.reply', { this.hearStatus(args.as(Event)) },
 			'/asciml/version.reply', { this.hearVersion(args) }
@@ -189,6 +233,7 @@ AscimlLink {
 
 	// One that nobody waits for is read by a person.
 	hearFail { |tag, args|
+		if(args[0] == '/asciml/quit') { isEnding = false };
 		if(tag.notNil) {
 			owner.requests.release(tag, args[1], args[2].asString)
 		} {

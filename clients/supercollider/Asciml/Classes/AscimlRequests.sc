@@ -17,7 +17,7 @@ AscimlRequests {
 	}
 
 	// Something else that may not come: released by finish, release, or after timeout seconds.
-	expect { |action, onFail, timeout, what = "it"| ^this.add(\other, what, action, onFail, timeout) }
+	expect { |what, action, onFail, timeout| ^this.add(\other, what, action, onFail, timeout) }
 
 	// One of several replies, or the only one.
 	reply { |tag, args|

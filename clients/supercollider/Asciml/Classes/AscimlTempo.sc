@@ -55,7 +55,8 @@ AscimlTempo {
 	// A TempoClock: its beats count from now on. A number: that many beats a minute, and no clock any more. nil: no clock any more.
 	tempo { |tempo, options, action, onFail, timeout|
 		var clock = if(tempo.isKindOf(Clock)) { tempo };
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
 		AscimlTempo.follow(this, clock);
-		if(tempo.isNumber) { this.setTempo(tempo, options, action, onFail, timeout) }
+		if(tempo.isNumber) { ^this.setTempo(tempo, options, action, onFail, timeout) }
 	}
 }

@@ -39,10 +39,61 @@ TestAsciml : UnitTest {
 		this.assertException({ asciml.statusMsg({ }) }, Error, "a Function cannot be sent");
 	}
 
+	test_a_function_in_the_place_of_what_may_be_left_out_is_the_action {
+		var yes = { }, no = { };
+		this.assertEquals(Asciml.actionsLast(1, yes, no, nil, nil), [nil, yes, no, nil]);
+		this.assertEquals(Asciml.actionsLast(2, 3, yes, nil, nil, nil), [3, nil, yes, nil, nil]);
+		this.assertEquals(Asciml.actionsLast(1, (a: 1), yes, no, 5), [(a: 1), yes, no, 5]);
+		this.assertEquals(this.ask { |action, onFail| asciml.version(action, onFail) }[0], 'asciml-osc');
+		this.assertEquals(this.ask { |action, onFail| asciml.group(\bells).play(action, onFail) }, []);
+	}
+
+	test_in_a_routine_every_call_waits {
+		this.assertEquals(asciml.version[0], 'asciml-osc', "a query");
+		this.assert(asciml.sounds.groups.any { |one| one[\name] == \bells }, "a listing, as Events");
+		this.assertEquals(asciml.group(\waited).synth(\am, 2), [\waited0, \waited1], "a change");
+		this.assertEquals(asciml.group(\waited).ids, [\waited0, \waited1]);
+		asciml.group(\waited).remove;
+		this.assertEquals(asciml.group(\waited).ids(onFail: { |code| code.postln }), nil, "a fail with an onFail");
+		this.assertEquals(asciml.sync, [], "sync needs no argument");
+	}
+
+	test_a_fail_in_a_routine_is_one_line {
+		var error = { asciml.soundsRemove(\nobody); nil }.try { |error| error };
+		this.assert(error.isKindOf(AscimlError) and: { error.errorString.beginsWith("ERROR: asciml: /asciml/sounds/remove failed, not-found: ") });
+		this.assertEquals(error.class.findMethod(\reportError).ownerClass, AscimlError, "no stack");
+	}
+
+	test_outside_of_a_routine_nothing_waits {
+		var given, condition = Condition.new;
+		AppClock.sched(0, { given = asciml.soundsGroups; condition.unhang; nil });
+		condition.hang;
+		this.assert(given === asciml);
+	}
+
+	test_presets_and_mappings_have_their_classes {
+		asciml.voice(\kept).path([\bells0, \wind0]).percent(20);
+		asciml.preset(\evening).store([\kept]);
+		asciml.voice(\kept).percent(90);
+		asciml.sync;
+		asciml.preset(\evening).recall;
+		this.assertEquals(asciml.voice(\kept).percent, 20.0, "the voice is what was recalled");
+		this.assertEquals(AscimlPreset.list(asciml).collect(_[\voices]), [[\kept]]);
+		asciml.preset(\evening).rename(\night);
+		asciml.preset(\night).remove;
+		asciml.mapping(\tilt).add('/accxyz', [\kept, \percent], (invert: 1));
+		this.assertEquals(AscimlMap.list(asciml).collect { |one| [one[\source], one[\target], one[\on]] }, [['/accxyz', 'kept.percent', 1]]);
+		asciml.mapping(\tilt).set(\lo, -1);
+		this.assertEquals(asciml.mapping(\tilt).get[\lo], -1.0);
+		asciml.mapping(\tilt).off.remove;
+		this.assertEquals(AscimlMap.list(asciml), []);
+		asciml.voice(\kept).free;
+	}
+
 	test_a_change_a_query_a_listing_and_a_control {
 		var groups, version, moved;
 		this.ask { |action, onFail| asciml.voice(\test).path([\bells0, \wind0], action, onFail) };
-		version = this.ask { |action, onFail| asciml.version(nil, action, onFail) };
+		version = this.ask { |action, onFail| asciml.version(action, onFail) };
 		groups = this.ask { |action, onFail| asciml.soundsGroups(nil, action, onFail) };
 		moved = this.ask { |action, onFail| asciml.voicePercent(\test, 20, nil, action, onFail) };
 		this.assertEquals(version[0], 'asciml-osc');
@@ -65,7 +116,7 @@ TestAsciml : UnitTest {
 	test_an_action_that_throws_keeps_no_other_from_its_own {
 		var version;
 		asciml.version(action: { Error("thrown on purpose, by a test").throw });
-		version = this.ask { |action, onFail| asciml.version(nil, action, onFail) };
+		version = this.ask { |action, onFail| asciml.version(action, onFail) };
 		this.assertEquals(version[0], 'asciml-osc');
 	}
 
