@@ -48,6 +48,14 @@ def command_of(receiver, words):
         return f"sounds/{first}", rest if alone else [*given, *rest]
     if kind == "asciml.train":
         return f"train/{first}", rest
+    if kind == "asciml.map":
+        alone = first == "learn/stop"
+        return None if number else (f"map/{first}", rest if alone else [given[0], *rest])
+    if kind == "asciml.preset":
+        if number:
+            return "preset/blend", [*given, first]
+        alone = first in ("list", "import")
+        return f"preset/{first}", rest if alone else [*given[:1], *rest]
     return None if first in ("play", "stop", "bang") else ("stream/start", ["table", name, *rest])
 
 
@@ -94,6 +102,7 @@ DRAWN = (
     "tgl",
     "declare",
     "asciml.pad",
+    "asciml.map",
     r"pd \\$0-field",
 )  # boxes of another size, or behind others
 
