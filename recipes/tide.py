@@ -26,7 +26,7 @@ NEEDED = ("examples/pd", "examples/sounds", "clients/pd")
 WHOLE = 182.0  # seconds that the piece lasts
 BEGIN, END = 42.0, 70.0  # seconds: the flood, and the first bars of the drums
 FADE = 0.5  # seconds at both ends
-RATE = 24_000  # Hz, mono: less than 1 MB
+RATE = 32_000  # Hz, mono: less than 1 MB
 LONG = 600.0  # seconds: the first time everything is compiled
 
 
