@@ -13,7 +13,6 @@ from PIL import ImageGrab
 QUARK = Path("clients/supercollider/Asciml").absolute()
 PATCHES = {
     "patch": Path("clients/pd/asciml/asciml-help.pd"),
-    "mapping": Path("clients/pd/asciml/asciml.map-help.pd"),
     "tide": Path("examples/pd/tide.pd"),
 }
 SIZE = "1100x1100x24"
@@ -81,7 +80,7 @@ def patch(source: Path, path: Path) -> Path:
                 command, env={**os.environ, "DISPLAY": DISPLAY, "HOME": folder, "XDG_CONFIG_HOME": folder}
             )
             try:
-                time.sleep(10)
+                time.sleep(30)
                 image = ImageGrab.grab(xdisplay=DISPLAY)
             finally:
                 pd.kill()
