@@ -75,9 +75,14 @@ def test_a_mapping_that_the_server_has_is_what_it_is(running, open_pd):
             "all": (f"asciml 0 {running.port}", (1,)),
             "window": ("s pd-patch.pd", ()),
             "map": ("asciml.map wheel;\n#A saved source /a \\; target main.pan \\;", (0, 1, 2)),
-        }
+            "box": ("parts/mapped wheel 0 shown", ()),
+        },
+        more="#X obj 20 500 r shown;\n#X obj 20 530 print shown;\n#X connect 12 0 13 0;",
     )
+    label = r"shown: label /midi/cc/1\ >\ main.gain"
     pd.expect("map.2: has source /midi/cc/1")
+    if label not in pd.console:  # whichever of the two has asked first
+        pd.expect(label)
     assert options(running, "wheel") == {"source": "/midi/cc/1", "target": "main.gain"}
     pd.say("map", "remove")
     pd.expect("map.0: remove")
