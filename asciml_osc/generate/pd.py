@@ -26,6 +26,8 @@ OBJECTS = {
     "asciml.train": "training: started, watched, stopped",
     "asciml.voice": "a voice, and the way between sounds that it plays",
     "asciml.pad": "a square to drag a point in, with a sound in each corner",
+    "asciml.map": "a mapping: which controller moves what, learned, kept with the patch",
+    "asciml.preset": "a preset of the voices: stored, recalled, blended with another",
     "asciml.table~": "a rendered sound in an array, played by Pd itself",
     "asciml.voice~": "what the server plays, as a signal in Pd",
 }
@@ -60,10 +62,10 @@ def meta() -> str:
             *column(20, 60, objects),
             "#N canvas 60 60 560 300 META 0;",
             *column(20, 20, facts),
-            "#X restore 20 260 pd META;",
+            "#X restore 20 310 pd META;",
         ],
         width=640,
-        height=320,
+        height=360,
     )
 
 

@@ -3,7 +3,7 @@
     python -m recipes.pictures [diagrams] [map] [window] [patch]
 
 From the repository's root; without a word all of them. `diagrams` and `map` need only the project, `window` also sclang,
-`patch` also Pd with its GUI and Xvfb. The map, the window and the patch show a real server with the sounds of the demo.
+`patch` also Pd with its GUI and Xvfb, for two patches. The map, the window and the patch show a real server with the sounds of the demo.
 Fonts and window systems differ between machines, so no test compares these files: look at them before you commit them.
 """
 

@@ -14,7 +14,7 @@ made = []
 if "diagrams" in wanted:
     made += diagrams.draw(FOLDER)
 if "patch" in wanted:
-    made.append(screens.patch(FOLDER / "patch.png"))
+    made += screens.patches(FOLDER)
 if wanted & {"map", "window"}:
     with serving() as server:
         if "map" in wanted:

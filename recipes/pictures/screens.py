@@ -11,9 +11,12 @@ from pathlib import Path
 from PIL import ImageGrab
 
 QUARK = Path("clients/supercollider/Asciml").absolute()
-PATCH = Path("clients/pd/asciml/asciml-help.pd").absolute()
-SIZE = "1000x900x24"
-CONTENTS = (51, 83, 856, 710)  # of the patch on that screen: left, top, right, bottom
+PATCHES = {
+    "patch": Path("clients/pd/asciml/asciml-help.pd"),
+    "tide": Path("examples/pd/tide.pd"),
+}
+SIZE = "1100x1100x24"
+CORNER = 51, 83  # of a patch on that screen, below its menu
 DISPLAY = ":97"
 PATIENCE = 120  # seconds until sclang has drawn the window
 
@@ -57,8 +60,14 @@ def window(port: int, ends: tuple[str, str], path: Path) -> Path:
     return path
 
 
-def patch(path: Path) -> Path:
-    """Open a help patch in Pd's GUI on a virtual screen. The variable PD_GUI names another command than pd-gui."""
+def patches(folder: Path) -> list[Path]:
+    """Draw every one of PATCHES."""
+    return [patch(source.absolute(), folder / f"{name}.png") for name, source in PATCHES.items()]
+
+
+def patch(source: Path, path: Path) -> Path:
+    """Open a patch in Pd's GUI on a virtual screen. The variable PD_GUI names another command than pd-gui."""
+    width, height = map(int, source.read_text(encoding="utf-8").split()[4:6])
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "pd" / "org.puredata.pd.pd-gui"
         settings.mkdir(parents=True)
@@ -66,12 +75,12 @@ def patch(path: Path) -> Path:
         screen = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", SIZE])
         try:
             time.sleep(2)
-            command = [os.environ.get("PD_GUI", "pd-gui"), "-pdarg", "-nosound", PATCH]
+            command = [os.environ.get("PD_GUI", "pd-gui"), "-pdarg", "-nosound", source]
             pd = subprocess.Popen(
                 command, env={**os.environ, "DISPLAY": DISPLAY, "HOME": folder, "XDG_CONFIG_HOME": folder}
             )
             try:
-                time.sleep(10)
+                time.sleep(30)
                 image = ImageGrab.grab(xdisplay=DISPLAY)
             finally:
                 pd.kill()
@@ -79,5 +88,6 @@ def patch(path: Path) -> Path:
         finally:
             screen.terminate()
             screen.wait()
-    image.crop(CONTENTS).save(path)
+    left, top = CORNER
+    image.crop((left, top, left + width, top + height)).save(path)
     return path

@@ -13,6 +13,7 @@ from tests.clients.pd.patches import EXAMPLES, HELPS, LIBRARY, OWN, PATCHES, can
 
 pytestmark = [pytest.mark.clients("pd"), pytest.mark.slow]
 
+EXAMPLE_FILES = sorted(EXAMPLES.glob("*.pd"))
 FIRST = ("first.pd", "first.es.pd")  # without the library
 
 
@@ -23,8 +24,22 @@ def messages_to_objects(path):
             box, receiver = canvas.boxes[source], canvas.boxes[target].split(" ", 3)[-1]
             if box.startswith("msg ") and inlet == 0 and receiver.split()[0] in OBJECTS:
                 for message in re.split(r"\s*\\,\s*", box.split(" ", 3)[3]):
-                    words = [re.sub(r"\\\$\d", "1", word) for word in message.split()]
+                    words = [
+                        re.sub(r"\\\$\d", "1", word).replace("\\ ", " ")
+                        for word in re.split(r"(?<!\\) ", message)
+                    ]
                     yield receiver.split(), words
+
+
+def lines_of_texts(path):
+    """The same of what stands in [text define]: a message to [asciml], behind when and to whom it is said."""
+    for record in re.findall(r"^#A set (.*?);$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        for line in record.split(r"\;"):
+            words = line.split()
+            while words and "/" not in words[0]:
+                del words[0]
+            if words:
+                yield ["asciml"], words
 
 
 def command_of(receiver, words):
@@ -50,6 +65,14 @@ def command_of(receiver, words):
         return f"train/{first}", rest
     if kind == "asciml.voice~":
         return None  # on, off, latency
+    if kind == "asciml.map":
+        alone = first == "learn/stop"
+        return None if number else (f"map/{first}", rest if alone else [given[0], *rest])
+    if kind == "asciml.preset":
+        if number:
+            return "preset/blend", [*given, first]
+        alone = first in ("list", "import")
+        return f"preset/{first}", rest if alone else [*given[:1], *rest]
     return None if first in ("play", "stop", "bang") else ("stream/start", ["table", name, *rest])
 
 
@@ -60,11 +83,12 @@ def typed(word):
         return word
 
 
-@pytest.mark.parametrize("path", [*HELPS, *sorted(EXAMPLES.glob("*.pd"))], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*HELPS, *EXAMPLE_FILES], ids=lambda path: path.stem)
 def test_every_message_of_a_patch_is_a_command_with_its_arguments(path):
     """The registry binds them all, so no click in a help patch or an example is answered by bad-argument."""
     someone = Client("127.0.0.1", 1)
-    asked = [command_of(receiver, words) for receiver, words in messages_to_objects(path)]
+    said = [*messages_to_objects(path), *(lines_of_texts(path) if path in EXAMPLE_FILES else ())]
+    asked = [command_of(receiver, words) for receiver, words in said]
     wrong = {("sounds/synht", ())}  # what the help patch shows as an error
     for address, arguments in filter(None, asked):
         if (address, tuple(arguments)) in wrong:
@@ -96,6 +120,7 @@ DRAWN = (
     "tgl",
     "declare",
     "asciml.pad",
+    "asciml.map",
     r"pd \\$0-field",
 )  # boxes of another size, or behind others
 

@@ -20,6 +20,8 @@ DECLARED = """\
 #X obj 20 110 asciml.train;
 #X obj 20 140 asciml.voice main;
 #X obj 20 170 asciml.pad main;
+#X obj 20 180 asciml.map tilt;
+#X obj 20 190 asciml.preset evening night;
 #X obj 20 200 asciml.table~ array;
 #X obj 20 230 parts/reference;
 """
