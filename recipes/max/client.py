@@ -112,6 +112,9 @@ def client() -> Patch:
     patch.wire(turned, closed, outlet=3)
     patch.wire(closed, lost)
     patch.wire(turned, patch.add("[s asciml.state]", 790, 550), outlet=2)
+    # who is opened later asks
+    hello = patch.chain(980, 400, "[r asciml.hello]", "[int]", "[sel 1]", "[t 1]", "[s asciml.state]")
+    patch.wire(turned, hello[1], outlet=3, inlet=1)
     lamp = patch.ui(
         "led",
         960,

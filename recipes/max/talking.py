@@ -8,11 +8,12 @@ from asciml_osc.commands import registry
 from recipes.max.build import Patch
 
 
-def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
+def ask(prefix: str = "", seconds: float = 0, *, named: bool = False, mark: str = "") -> Patch:
     """Send a message with a tag of its own; out come its done, its replies, its fail. One of done and fail always comes.
 
     Whole messages where there is no `prefix`, else the words below it; `named` adds an inlet for the name that goes
-    before the arguments. Without `seconds` they are the first argument of the abstraction, or 10.
+    before the arguments. Without `seconds` they are the first argument of the abstraction, or 10. `mark` tells the tags of two of
+    them in one abstraction apart, where #0 is the same.
     """
     patch = Patch(1260, 700)
     message = patch.inlet(40, 20, f"{prefix + '/' if prefix else '/asciml/'}… and its arguments")
@@ -89,7 +90,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
 
     # a tag of its own, a new one whenever something was given up: late answers are nobody's
     mark = patch.chain(
-        160, 20, "[loadmess 0]", "[accum 0]", "[sprintf symout #0-%ld]", "[t s s]", "[prepend tag]"
+        160, 20, "[loadmess 0]", "[accum 0]", f"[sprintf symout #0{mark}-%ld]", "[t s s]", "[prepend tag]"
     )
     patch.wire(mark[4], tagged, inlet=1)
     fresh = patch.add("[t b 1]", 600, 360)

@@ -36,12 +36,14 @@ class Numbers:
         if message[0] == "set":
             self.value = message[1]
             return
-        if message != ["bang"]:
-            whole = self.name in ("number", "toggle") or (
+        if message == ["outputvalue"]:
+            assert self.name.startswith("live."), self.name
+        elif message != ["bang"]:
+            whole = self.name in ("number", "toggle", "live.toggle") or (
                 self.name in ("slider", "dial") and not self.box.get("floatoutput")
             )
             self.value = int(message[0]) if whole else float(message[0])
-        elif self.name == "toggle":
+        elif self.name in ("toggle", "live.toggle"):
             self.value = int(not self.value)
         self.out(0, self.value)
 

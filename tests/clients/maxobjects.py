@@ -4,7 +4,7 @@ import math
 import socket
 
 from asciml_osc.osc.codec import encode
-from tests.clients.maxatoms import shown
+from tests.clients.maxatoms import number, shown
 from tests.clients.maxlists import Lists
 from tests.clients.maxnumbers import Numbers
 
@@ -87,9 +87,28 @@ class Objects(Numbers, Lists):
     def load_patcherargs(self):
         given = self.patch.arguments
         self.out(0, *given, *self.args[len(given) :])
+        for attribute in self.patch.attributes:
+            self.out(1, *attribute)
         self.out(1, "done")
 
-    do_patcherargs = do_loadbang
+    def do_patcherargs(self, inlet, message):
+        assert message == ["bang"], message
+        self.load_patcherargs()
+
+    def new_pattr(self):
+        self.value = None
+
+    def do_pattr(self, inlet, message):
+        if message != ["bang"]:
+            self.value = message
+        if self.value:
+            self.out(0, *self.value)
+
+    def do_autopattr(self, inlet, message):
+        raise AssertionError("nothing is sent to an autopattr")
+
+    def do_fromsymbol(self, inlet, message):
+        self.out(0, *(number(one) if isinstance(one, str) else one for one in message))
 
     def new_r(self):
         self.host.buses.setdefault(self.args[0], []).append(self)

@@ -843,6 +843,95 @@
    {
     "box": {
      "id": "obj-44",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      980.0,
+      400.0,
+      80.6,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "r asciml.hello"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-45",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      980.0,
+      430.0,
+      30.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "int"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-46",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      980.0,
+      460.0,
+      35.9,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "sel 1"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-47",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      980.0,
+      490.0,
+      28.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "t 1"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-48",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      980.0,
+      520.0,
+      83.3,
+      22.0
+     ],
+     "outlettype": [],
+     "text": "s asciml.state"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-49",
      "maxclass": "led",
      "numinlets": 1,
      "numoutlets": 1,
@@ -879,7 +968,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-50",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 3,
@@ -899,7 +988,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-51",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -917,7 +1006,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-52",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -933,7 +1022,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-53",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -951,7 +1040,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-54",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -967,7 +1056,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-55",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -988,7 +1077,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-56",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1004,7 +1093,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-57",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -1023,7 +1112,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-58",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -1454,7 +1543,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-59",
      "maxclass": "newobj",
      "numinlets": 4,
      "numoutlets": 1,
@@ -1472,7 +1561,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-60",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -1492,7 +1581,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-61",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -1511,7 +1600,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-62",
      "maxclass": "number",
      "numinlets": 1,
      "numoutlets": 2,
@@ -1537,7 +1626,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-63",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1560,7 +1649,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-64",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -1579,7 +1668,7 @@
    },
    {
     "box": {
-     "id": "obj-60",
+     "id": "obj-65",
      "maxclass": "number",
      "numinlets": 1,
      "numoutlets": 2,
@@ -1605,7 +1694,7 @@
    },
    {
     "box": {
-     "id": "obj-61",
+     "id": "obj-66",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1628,7 +1717,7 @@
    },
    {
     "box": {
-     "id": "obj-62",
+     "id": "obj-67",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -1647,7 +1736,7 @@
    },
    {
     "box": {
-     "id": "obj-63",
+     "id": "obj-68",
      "maxclass": "number",
      "numinlets": 1,
      "numoutlets": 2,
@@ -1673,7 +1762,7 @@
    },
    {
     "box": {
-     "id": "obj-64",
+     "id": "obj-69",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1696,7 +1785,7 @@
    },
    {
     "box": {
-     "id": "obj-65",
+     "id": "obj-70",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2383,7 +2472,7 @@
    },
    {
     "box": {
-     "id": "obj-66",
+     "id": "obj-71",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2401,7 +2490,7 @@
    },
    {
     "box": {
-     "id": "obj-67",
+     "id": "obj-72",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2417,7 +2506,7 @@
    },
    {
     "box": {
-     "id": "obj-68",
+     "id": "obj-73",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2434,7 +2523,7 @@
    },
    {
     "box": {
-     "id": "obj-69",
+     "id": "obj-74",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2451,7 +2540,7 @@
    },
    {
     "box": {
-     "id": "obj-70",
+     "id": "obj-75",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2468,7 +2557,7 @@
    },
    {
     "box": {
-     "id": "obj-71",
+     "id": "obj-76",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2485,7 +2574,7 @@
    },
    {
     "box": {
-     "id": "obj-72",
+     "id": "obj-77",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2502,7 +2591,7 @@
    },
    {
     "box": {
-     "id": "obj-73",
+     "id": "obj-78",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2521,7 +2610,7 @@
    },
    {
     "box": {
-     "id": "obj-74",
+     "id": "obj-79",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2746,7 +2835,7 @@
    },
    {
     "box": {
-     "id": "obj-75",
+     "id": "obj-80",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3506,7 +3595,7 @@
    },
    {
     "box": {
-     "id": "obj-76",
+     "id": "obj-81",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3531,7 +3620,7 @@
    },
    {
     "box": {
-     "id": "obj-77",
+     "id": "obj-82",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3554,7 +3643,7 @@
    },
    {
     "box": {
-     "id": "obj-78",
+     "id": "obj-83",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -3572,7 +3661,7 @@
    },
    {
     "box": {
-     "id": "obj-79",
+     "id": "obj-84",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3588,7 +3677,7 @@
    },
    {
     "box": {
-     "id": "obj-80",
+     "id": "obj-85",
      "maxclass": "toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3613,7 +3702,7 @@
    },
    {
     "box": {
-     "id": "obj-81",
+     "id": "obj-86",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3636,7 +3725,7 @@
    },
    {
     "box": {
-     "id": "obj-82",
+     "id": "obj-87",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4229,20 +4318,7 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
-      1
-     ],
-     "destination": [
       "obj-44",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-41",
       0
      ],
      "destination": [
@@ -4281,8 +4357,34 @@
    {
     "patchline": {
      "source": [
+      "obj-47",
+      0
+     ],
+     "destination": [
       "obj-48",
       0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-41",
+      3
+     ],
+     "destination": [
+      "obj-45",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-41",
+      1
      ],
      "destination": [
       "obj-49",
@@ -4294,11 +4396,63 @@
    {
     "patchline": {
      "source": [
-      "obj-45",
+      "obj-41",
+      0
+     ],
+     "destination": [
+      "obj-50",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-50",
+      0
+     ],
+     "destination": [
+      "obj-51",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-51",
+      0
+     ],
+     "destination": [
+      "obj-52",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-53",
+      0
+     ],
+     "destination": [
+      "obj-54",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-50",
       1
      ],
      "destination": [
-      "obj-48",
+      "obj-53",
       0
      ],
      "order": 0
@@ -4311,7 +4465,7 @@
       2
      ],
      "destination": [
-      "obj-50",
+      "obj-55",
       0
      ],
      "order": 0
@@ -4320,11 +4474,11 @@
    {
     "patchline": {
      "source": [
-      "obj-50",
+      "obj-55",
       3
      ],
      "destination": [
-      "obj-51",
+      "obj-56",
       0
      ],
      "order": 0
@@ -4333,7 +4487,7 @@
    {
     "patchline": {
      "source": [
-      "obj-50",
+      "obj-55",
       2
      ],
      "destination": [
@@ -4346,11 +4500,11 @@
    {
     "patchline": {
      "source": [
-      "obj-50",
+      "obj-55",
       1
      ],
      "destination": [
-      "obj-48",
+      "obj-53",
       0
      ],
      "order": 0
@@ -4359,11 +4513,11 @@
    {
     "patchline": {
      "source": [
-      "obj-50",
+      "obj-55",
       0
      ],
      "destination": [
-      "obj-51",
+      "obj-56",
       0
      ],
      "order": 1
@@ -4376,7 +4530,7 @@
       3
      ],
      "destination": [
-      "obj-52",
+      "obj-57",
       0
      ],
      "order": 0
@@ -4385,11 +4539,11 @@
    {
     "patchline": {
      "source": [
-      "obj-52",
+      "obj-57",
       0
      ],
      "destination": [
-      "obj-53",
+      "obj-58",
       0
      ],
      "order": 0
@@ -4398,11 +4552,11 @@
    {
     "patchline": {
      "source": [
-      "obj-53",
+      "obj-58",
       0
      ],
      "destination": [
-      "obj-47",
+      "obj-52",
       0
      ],
      "order": 0
@@ -4411,11 +4565,11 @@
    {
     "patchline": {
      "source": [
-      "obj-52",
+      "obj-57",
       1
      ],
      "destination": [
-      "obj-54",
+      "obj-59",
       0
      ],
      "order": 0
@@ -4424,11 +4578,11 @@
    {
     "patchline": {
      "source": [
-      "obj-54",
+      "obj-59",
       0
      ],
      "destination": [
-      "obj-47",
+      "obj-52",
       0
      ],
      "order": 0
@@ -4441,58 +4595,6 @@
       4
      ],
      "destination": [
-      "obj-55",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-55",
-      0
-     ],
-     "destination": [
-      "obj-56",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-56",
-      0
-     ],
-     "destination": [
-      "obj-57",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-55",
-      1
-     ],
-     "destination": [
-      "obj-59",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-59",
-      0
-     ],
-     "destination": [
       "obj-60",
       0
      ],
@@ -4502,8 +4604,21 @@
    {
     "patchline": {
      "source": [
-      "obj-55",
-      2
+      "obj-60",
+      0
+     ],
+     "destination": [
+      "obj-61",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-61",
+      0
      ],
      "destination": [
       "obj-62",
@@ -4515,11 +4630,11 @@
    {
     "patchline": {
      "source": [
-      "obj-62",
-      0
+      "obj-60",
+      1
      ],
      "destination": [
-      "obj-63",
+      "obj-64",
       0
      ],
      "order": 0
@@ -4528,7 +4643,7 @@
    {
     "patchline": {
      "source": [
-      "obj-66",
+      "obj-64",
       0
      ],
      "destination": [
@@ -4541,7 +4656,20 @@
    {
     "patchline": {
      "source": [
-      "obj-37",
+      "obj-60",
+      2
+     ],
+     "destination": [
+      "obj-67",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-67",
       0
      ],
      "destination": [
@@ -4554,59 +4682,7 @@
    {
     "patchline": {
      "source": [
-      "obj-37",
-      1
-     ],
-     "destination": [
-      "obj-73",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-73",
-      0
-     ],
-     "destination": [
-      "obj-69",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-73",
-      1
-     ],
-     "destination": [
-      "obj-74",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-37",
-      5
-     ],
-     "destination": [
-      "obj-75",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-75",
+      "obj-71",
       0
      ],
      "destination": [
@@ -4619,36 +4695,23 @@
    {
     "patchline": {
      "source": [
-      "obj-75",
+      "obj-37",
+      0
+     ],
+     "destination": [
+      "obj-73",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-37",
       1
      ],
      "destination": [
-      "obj-71",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-41",
-      0
-     ],
-     "destination": [
-      "obj-72",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-76",
-      0
-     ],
-     "destination": [
       "obj-78",
       0
      ],
@@ -4660,9 +4723,35 @@
      "source": [
       "obj-78",
       0
+     ],
+     "destination": [
+      "obj-74",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-78",
+      1
      ],
      "destination": [
       "obj-79",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-37",
+      5
+     ],
+     "destination": [
+      "obj-80",
       0
      ],
      "order": 0
@@ -4675,7 +4764,7 @@
       0
      ],
      "destination": [
-      "obj-82",
+      "obj-75",
       0
      ],
      "order": 0
@@ -4684,11 +4773,76 @@
    {
     "patchline": {
      "source": [
-      "obj-82",
+      "obj-80",
+      1
+     ],
+     "destination": [
+      "obj-76",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-41",
       0
      ],
      "destination": [
-      "obj-79",
+      "obj-77",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-81",
+      0
+     ],
+     "destination": [
+      "obj-83",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-83",
+      0
+     ],
+     "destination": [
+      "obj-84",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-85",
+      0
+     ],
+     "destination": [
+      "obj-87",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-87",
+      0
+     ],
+     "destination": [
+      "obj-84",
       0
      ],
      "order": 0
