@@ -133,6 +133,22 @@ PAGES = (
         "/asciml/train",
     ),
     Page(
+        "asciml.map",
+        "A mapping: a controller moves something",
+        "Its messages are the commands of /asciml/map, without the name of the mapping. Where the server has no mapping of this name, the one "
+        "typed into the box is made: @source /1/fader1 @target main.percent, and after that any option of /asciml/map/add. "
+        "Put it into a bpatcher to see its controls.",
+        (("name", "symbol", "of the mapping; map if none is given"),),
+        (_DONE, _REPLY, _FAIL),
+        "/asciml/map",
+        named=True,
+        takes=(
+            ("learn/stop", "Fix the range of the source that was learned."),
+            ("get", "List the options that are not as usual."),
+            ("list", "List all mappings."),
+        ),
+    ),
+    Page(
         "asciml.menu",
         "A menu of all sounds",
         "Lists the sounds of the server and stays up to date. Put it into a bpatcher.",

@@ -11,6 +11,19 @@ HOST, LISTENS = "127.0.0.1", DEFAULT_PORT + 1
 MISSED = 3
 """Polls without an answer, one a second, until the server is called gone."""
 
+SOUNDS = "asciml.sounds"
+"""A dict that any patch may read: of every sound, by its id, what FIELDS says, as /asciml/sounds/list tells it."""
+
+FIELDS = (
+    ("group", "%s"),
+    ("origin", "%s"),
+    ("seconds", "%f"),
+    ("f0", "%f"),
+    ("centroid", "%f"),
+    ("rms", "%f"),
+    ("on", "%ld"),
+)
+
 CHANGES = ("/asciml/sounds/added", "/asciml/sounds/removed", "/asciml/sounds/renamed")
 """Events after which the menus are filled anew."""
 
@@ -274,7 +287,7 @@ def _names() -> Patch:
     """All ids of the session to the menus, anew whenever they have changed."""
     changes = [event.address for event in EVENTS if event.address in CHANGES]
     assert len(changes) == len(CHANGES)
-    patch = Patch(760, 330)
+    patch = Patch(860, 560)
     message = patch.inlet(30, 20, "what comes from the server")
     route = patch.add(f"[route {' '.join(changes)}]", 30, 60)
     patch.wire(message, route)
@@ -302,6 +315,19 @@ def _names() -> Patch:
     name = patch.chain(330, 220, "[zl nth 2]", "[prepend append]")
     patch.wire(asking[1], name[0], outlet=1)
     patch.wire(name[1], menus)
+    known = patch.add(f"[dict {SOUNDS}]", 560, 510)
+    patch.wire(clear, known)
+    item = patch.add("[route /asciml/sounds/list.reply]", 30, 340)
+    parts = patch.add("[unpack s s s 0. 0. 0. 0. 0]", 30, 380)
+    patch.wire(asking[1], item, outlet=1)
+    patch.wire(item, parts)
+    for number, (field, kind) in enumerate(FIELDS):
+        column, row = 30 + 250 * (number % 3), 410 + 30 * (number // 3)
+        entry = patch.add(f"[sprintf replace %s::{field} {kind}]", column, row)
+        entry.numinlets = 2
+        patch.wire(parts, entry, outlet=1 + number, inlet=1)
+        patch.wire(parts, entry)
+        patch.wire(entry, known)
     done = patch.chain(480, 220, "[t b]", "(done)")
     patch.wire(asking[1], done[0])
     patch.wire(done[1], menus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recipes.max.build import Patch
+from recipes.max.parameters import INT, parameter
 from recipes.max.talking import answers, ask
 
 
@@ -34,7 +35,8 @@ def sounds() -> Patch:
     technique = patch.menu(["fm", "am", "additive", "subtractive"], 280, 40, 90)
     patch.show(technique, 162, 36, 92)
     patch.wire(technique, made, outlet=1, inlet=2)
-    count = patch.number(390, 40, minimum=1, maximum=1000)
+    count = parameter(patch, "live.numbox", "count", (390, 40), (44, 15), (1, 1000), INT)
+    patch.add("[autopattr @autorestore 0]", 940, 160)
     ten = patch.chain(450, 10, "[loadmess 10]")[0]
     patch.wire(ten, count)
     patch.show(count, 260, 36, 52)
@@ -107,7 +109,8 @@ def train() -> Patch:
     patch.wire(message, sent)
     answers(patch, sent)
 
-    epochs = patch.number(130, 40, minimum=1, maximum=1000000)
+    epochs = parameter(patch, "live.numbox", "epochs", (130, 40), (50, 15), (1, 1000000), INT)
+    patch.add("[autopattr @autorestore 0]", 270, 40)
     patch.wire(patch.chain(130, 10, "[loadmess 400]")[0], epochs)
     patch.show(epochs, 186, 8, 60)
     patch.show(patch.comment("epochs", 185, 42), 132, 9, 52)

@@ -104,6 +104,24 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("done", "reply", "fail", "progress"),
     ),
+    "asciml.map": (
+        (
+            "A mapping: a controller that reaches the server moves something. The first argument is its name. Type what it is into the box, "
+            "@source /1/fader1 @target main.percent, and any option of /asciml/map/add after that, or learn it: click learn, move the controller, "
+            "click learn again. The server keeps it; the box shows what the server has."
+        ),
+        (
+            "(learn main.percent)",
+            "(learn/stop)",
+            "(add /1/fader1 main.percent 0 1)",
+            "(set curve exp)",
+            "(set smooth euro)",
+            "(get)",
+            "(list)",
+            "(remove)",
+        ),
+        ("done", "reply", "fail"),
+    ),
     "asciml.menu": (
         "A menu of all sounds of the server, always up to date. It sends the id of the chosen sound. It needs an asciml.client somewhere.",
         ("(bells0)", "(bang)"),

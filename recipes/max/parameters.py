@@ -23,7 +23,7 @@ SHAPES = {"live.slider": (1, 2), "live.numbox": (1, 2), "live.toggle": (1, 1)}
 """Inlets and outlets."""
 
 
-def number(
+def parameter(
     patch: Patch,
     kind: str,
     name: str,

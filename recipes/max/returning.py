@@ -7,7 +7,6 @@ from py2max.core.box import Box
 from recipes.max.build import Patch
 from recipes.max.talking import ask
 
-
 HELD = ("path", "square", "triangle")
 """What a voice holds. In /asciml/state it stands before all that can be on a face."""
 
@@ -41,7 +40,9 @@ def returning() -> Patch:
     patch.wire(shown, patch.outlet(200, 580, "what the server has: the address and the arguments"))
 
     # the whole state has been told, and it held nothing
-    none = patch.chain(560, 280, "[route /asciml/state /asciml/voice/new]", "[t b]", "[int]", "[sel 0]", "[zl reg]")
+    none = patch.chain(
+        560, 280, "[route /asciml/state /asciml/voice/new]", "[t b]", "[int]", "[sel 0]", "[zl reg]"
+    )
     made = patch.add("[prepend /asciml/voice/new]", 560, 430)
     patch.wire(asked, none[0])
     for source, outlet in ((found, 0), (there[2], 1)):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from py2max.core.box import Box
 
 from recipes.max.build import Patch
-from recipes.max.parameters import CUSTOM, PERCENT, number, stored, switch
+from recipes.max.parameters import CUSTOM, PERCENT, parameter, stored, switch
 from recipes.max.returning import Face, returning
 from recipes.max.talking import ask, control, words
 
@@ -56,8 +56,7 @@ class Playing(NamedTuple):
 
 
 def _playing(patch: Patch, numbers: str, x: float, y: float) -> Playing:
-    """The way from a message to the server: bang plays, numbers are what `numbers` says, other words are commands.
-    """
+    """The way from a message to the server: bang plays, numbers are what `numbers` says, other words are commands."""
     bang = patch.add("[route bang]", x, y)
     play = patch.add("(play)", x, y + 30)
     patch.wire(bang, play)
@@ -70,10 +69,10 @@ def _playing(patch: Patch, numbers: str, x: float, y: float) -> Playing:
     silent = patch.sub("control", control("/asciml/voice"), x, y + 220)
     place = patch.add(f"[prepend {numbers}]", x + 60, y + 170)
     sent = patch.sub("ask", ask("/asciml/voice", 30, named=True), x + 250, y + 220)
-    for number_ in range(len(moved)):
-        patch.wire(hand, silent, outlet=number_)
-    for number_ in range(len(asked)):
-        patch.wire(request, sent, outlet=number_)
+    for number in range(len(moved)):
+        patch.wire(hand, silent, outlet=number)
+    for number in range(len(asked)):
+        patch.wire(request, sent, outlet=number)
     patch.wire(play, sent)
     moving = patch.add("[t l l]", x + 200, y + 170)
     patch.wire(request, moving, outlet=len(asked))
@@ -96,7 +95,9 @@ def _holding(patch: Patch, playing: Playing, face: Face, x: float, y: float) -> 
     """
     held = stored(patch, "sounds", x, y + 210)
     say = patch.add("[gate 1 1]", x, y + 240)
-    known = patch.add(f"[routepass {' '.join(face.shapes)}]", x, y + 270)  # an empty pattr has nothing of these
+    known = patch.add(
+        f"[routepass {' '.join(face.shapes)}]", x, y + 270
+    )  # an empty pattr has nothing of these
     quiet = patch.add("[t 1 l 0]", x + 200, y + 150)  # stored, and not said
     patch.wire(held, say, inlet=1)
     patch.wire(say, known)
@@ -108,8 +109,8 @@ def _holding(patch: Patch, playing: Playing, face: Face, x: float, y: float) -> 
     patch.wire(quiet, opened, outlet=1)
     patch.wire(opened, placed)
     patch.wire(face.new, held, outlet=len(face.values))
-    for number_, word in enumerate(face.shapes):
-        patch.wire(known, playing.sent, outlet=number_)
+    for number, word in enumerate(face.shapes):
+        patch.wire(known, playing.sent, outlet=number)
         patch.wire(face.set(word, f"[prepend {word}]")[0], quiet)
         patch.wire(playing.request, quiet, outlet=playing.asked.index(word))
     back = patch.sub("returning", returning(), x, y + 60)
@@ -122,8 +123,8 @@ def _holding(patch: Patch, playing: Playing, face: Face, x: float, y: float) -> 
 def _loading(patch: Patch, face: Face, usual: dict[str, float], x: float, y: float) -> None:
     """When the patch opens: what is usual, then the attributes of the box, then ask who is there."""
     loaded = patch.chain(x, y, "[loadbang]", "[t b b b]")[1]
-    for number_, (word, value) in enumerate(usual.items()):
-        says = patch.add(f"({word} {value})", x + 80 * number_, y + 65)
+    for number, (word, value) in enumerate(usual.items()):
+        says = patch.add(f"({word} {value})", x + 80 * number, y + 65)
         patch.wire(loaded, says, outlet=2)
         patch.wire(says, face.typed)
     attributes = patch.add("[patcherargs]", x + 80 * len(usual), y + 65)
@@ -163,7 +164,7 @@ def voice() -> Patch:
     placed = _holding(patch, playing, face, 30, 640)
     _loading(patch, face, {"gain": 1.0, "rate": 1.0}, 560, 600)
 
-    slider = number(
+    slider = parameter(
         patch, "live.slider", "percent", (100, 20), (200, 40), (0, 100), PERCENT, orientation=1, showname=0
     )
     patch.show(slider, 8, 90, 304, 40)
@@ -198,7 +199,7 @@ def _value(
 ) -> None:
     """A number box of a voice, with its word, and its message."""
     units = {"style": CUSTOM, "parameter_units": "%.2f x"} if word == "rate" else {}
-    value = number(patch, "live.numbox", word, (x, 20), (50, 15), ends, **units)
+    value = parameter(patch, "live.numbox", word, (x, 20), (50, 15), ends, **units)
     patch.show(patch.comment(word, x, 0), column, 134, 40)
     patch.show(value, column + 44, 138, 54, 15)
     says = patch.add(f"[prepend {word}]", x, 60)
@@ -232,8 +233,8 @@ def pad() -> Patch:
         parameter_enable=0,
     )
     patch.show(square, 8, 62, 170, 170)
-    x = number(patch, "live.numbox", "x", (100, 190), (44, 15), (0, 1))
-    y = number(patch, "live.numbox", "y", (200, 190), (44, 15), (0, 1))
+    x = parameter(patch, "live.numbox", "x", (100, 190), (44, 15), (0, 1))
+    y = parameter(patch, "live.numbox", "y", (200, 190), (44, 15), (0, 1))
     for outlet, (box, column) in enumerate(((x, 190), (y, 246))):
         scaled = patch.add("[* 0.001]", 100 + 100 * outlet, 160)
         patch.wire(square, scaled, outlet=outlet)

@@ -116,8 +116,11 @@ class Lists:
         words = self.text.split()[1:]
         joined = words[0] == "symout"
         form = " ".join(words[1:] if joined else words).replace("%ld", "%d")
-        result = form % tuple(message[: form.count("%")])
-        self.out(0, *([result] if joined else atoms(result)))
+        self.given = getattr(self, "given", [0] * form.count("%"))
+        self.given[inlet : inlet + len(message)] = message[: len(self.given) - inlet]
+        if inlet == 0:
+            result = form % tuple(self.given)
+            self.out(0, *([result] if joined else atoms(result)))
 
     def do_regexp(self, inlet, message):
         found = re.search(str(self.args[0]), " ".join(map(str, message)))

@@ -104,6 +104,18 @@ class Objects(Numbers, Lists):
         if self.value:
             self.out(0, *self.value)
 
+    def new_dict(self):
+        self.host.dicts.setdefault(self.args[0], {})
+
+    def do_dict(self, inlet, message):
+        entries = self.host.dicts[self.args[0]]
+        if message == ["clear"]:
+            entries.clear()
+        else:
+            assert message[0] == "replace", message
+            key, field = message[1].split("::")
+            entries.setdefault(key, {})[field] = message[2] if len(message) == 3 else message[2:]
+
     def do_autopattr(self, inlet, message):
         raise AssertionError("nothing is sent to an autopattr")
 

@@ -37,6 +37,7 @@ class Max:
         self._due = []
         self._count = 0
         self.buses = {}
+        self.dicts = {}
         self.receivers = []
         self.sockets = []
         self._ids = 1000

@@ -135,6 +135,41 @@ def test_a_voice_comes_back_by_its_box_by_its_server_and_by_its_patch(server, op
 
 
 @running
+def test_a_mapping_is_typed_found_again_switched_and_removed(server, open_max):
+    box = ("fader", "@source", "/1/fader1", "@target", "main.gain", "@curve", "exp")
+    host, mapping = open_max(PATCHERS / "asciml.map.maxpat", *box)
+    came = outlets(mapping)
+    host.wait(lambda: ["/asciml/map/set"] in came[0])
+    assert ["/asciml/map/add"] in came[0]
+    told = {item[0]: item[1] for item in server.client.items("/asciml/map/get", "fader")}
+    assert told == {"source": "/1/fader1", "target": "main.gain", "curve": "exp"}
+    mapping.box("live.toggle").click(0)
+    host.wait(lambda: ["/asciml/map/on"] in came[0])
+
+    host, mapping = open_max(PATCHERS / "asciml.map.maxpat", *box)  # another day: it is there, and off
+    came = outlets(mapping)
+    host.wait(lambda: came[0])
+    assert came[0] == [["/asciml/map/list", 1]] and mapping.box("live.toggle").value == 0
+    assert ["/1/fader1"] in [node.content for node in mapping.nodes.values() if node.name == "message"]
+    mapping.box("remove").click()
+    host.wait(lambda: ["/asciml/map/remove"] in came[0])
+    assert server.client.items("/asciml/map/list") == []
+    assert came[2] == []
+
+
+@running
+def test_the_sounds_are_in_a_dict(server, open_max):
+    host, _ = open_max(PATCHERS / "asciml.client.maxpat")
+    sounds = host.dicts["asciml.sounds"]
+    fields = ("group", "origin", "seconds", "f0", "centroid", "rms", "on")
+    host.wait(lambda: (host.advance(100), len(sounds.get("bells3", ())) == len(fields))[1])
+    for told in server.client.items("/asciml/sounds/list", "bells"):
+        kept = [sounds[told[0]][field] for field in fields]
+        assert kept[:2] == list(told[1:3])
+        assert kept[2:] == pytest.approx(list(told[3:8]), abs=1e-5)  # %f has six decimals
+
+
+@running
 def test_a_pad_moves_between_four_sounds(server, open_max):
     host, pad = open_max(PATCHERS / "asciml.pad.maxpat", "four")
     host.wait(lambda: connected(host))

@@ -2117,34 +2117,64 @@
    {
     "box": {
      "id": "obj-15",
-     "maxclass": "number",
+     "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
       390.0,
       40.0,
-      50.0,
-      22.0
+      44.0,
+      15.0
      ],
      "outlettype": [
       "",
       ""
      ],
-     "parameter_enable": 0,
-     "minimum": 1,
-     "maximum": 1000,
+     "varname": "count",
+     "parameter_enable": 1,
+     "saved_attribute_attributes": {
+      "valueof": {
+       "parameter_longname": "#1 count",
+       "parameter_shortname": "count",
+       "parameter_mmin": 1.0,
+       "parameter_mmax": 1000.0,
+       "parameter_type": 0,
+       "parameter_unitstyle": 0
+      }
+     },
      "presentation": 1,
      "presentation_rect": [
       260.0,
       36.0,
       52.0,
-      22.0
+      15.0
      ]
     }
    },
    {
     "box": {
      "id": "obj-16",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "patching_rect": [
+      940.0,
+      160.0,
+      144.2,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "autopattr @autorestore 0"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-17",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2162,7 +2192,7 @@
    },
    {
     "box": {
-     "id": "obj-17",
+     "id": "obj-18",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2187,7 +2217,7 @@
    },
    {
     "box": {
-     "id": "obj-18",
+     "id": "obj-19",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2210,7 +2240,7 @@
    },
    {
     "box": {
-     "id": "obj-19",
+     "id": "obj-20",
      "maxclass": "dropfile",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2235,7 +2265,7 @@
    },
    {
     "box": {
-     "id": "obj-20",
+     "id": "obj-21",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2251,7 +2281,7 @@
    },
    {
     "box": {
-     "id": "obj-21",
+     "id": "obj-22",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2274,7 +2304,7 @@
    },
    {
     "box": {
-     "id": "obj-22",
+     "id": "obj-23",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2293,7 +2323,7 @@
    },
    {
     "box": {
-     "id": "obj-23",
+     "id": "obj-24",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 5,
@@ -2315,7 +2345,7 @@
    },
    {
     "box": {
-     "id": "obj-24",
+     "id": "obj-25",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -2334,7 +2364,7 @@
    },
    {
     "box": {
-     "id": "obj-25",
+     "id": "obj-26",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2352,7 +2382,7 @@
    },
    {
     "box": {
-     "id": "obj-26",
+     "id": "obj-27",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2370,7 +2400,7 @@
    },
    {
     "box": {
-     "id": "obj-27",
+     "id": "obj-28",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2389,7 +2419,7 @@
    },
    {
     "box": {
-     "id": "obj-28",
+     "id": "obj-29",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2408,7 +2438,7 @@
    },
    {
     "box": {
-     "id": "obj-29",
+     "id": "obj-30",
      "maxclass": "toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2433,7 +2463,7 @@
    },
    {
     "box": {
-     "id": "obj-30",
+     "id": "obj-31",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2456,7 +2486,7 @@
    },
    {
     "box": {
-     "id": "obj-31",
+     "id": "obj-32",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 3,
@@ -2476,7 +2506,7 @@
    },
    {
     "box": {
-     "id": "obj-32",
+     "id": "obj-33",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2494,7 +2524,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-34",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2512,7 +2542,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-35",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 3,
@@ -2532,7 +2562,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-36",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2550,7 +2580,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-37",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2568,7 +2598,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-38",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2605,7 +2635,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-39",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2624,7 +2654,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2642,7 +2672,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-41",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2667,7 +2697,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-42",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2690,7 +2720,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2708,7 +2738,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-44",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2733,7 +2763,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-45",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2756,7 +2786,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-46",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2952,36 +2982,36 @@
    {
     "patchline": {
      "source": [
-      "obj-16",
-      0
-     ],
-     "destination": [
-      "obj-15",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-15",
-      0
-     ],
-     "destination": [
-      "obj-6",
-      3
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-17",
       0
      ],
      "destination": [
+      "obj-15",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-15",
+      0
+     ],
+     "destination": [
+      "obj-6",
+      3
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-18",
+      0
+     ],
+     "destination": [
       "obj-6",
       0
      ],
@@ -2991,11 +3021,11 @@
    {
     "patchline": {
      "source": [
-      "obj-19",
+      "obj-20",
       0
      ],
      "destination": [
-      "obj-22",
+      "obj-23",
       0
      ],
      "order": 0
@@ -3004,11 +3034,11 @@
    {
     "patchline": {
      "source": [
-      "obj-22",
+      "obj-23",
       1
      ],
      "destination": [
-      "obj-23",
+      "obj-24",
       0
      ],
      "order": 0
@@ -3017,10 +3047,23 @@
    {
     "patchline": {
      "source": [
-      "obj-23",
+      "obj-24",
       2
      ],
      "destination": [
+      "obj-26",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-26",
+      0
+     ],
+     "destination": [
       "obj-25",
       0
      ],
@@ -3030,11 +3073,24 @@
    {
     "patchline": {
      "source": [
-      "obj-25",
+      "obj-24",
+      3
+     ],
+     "destination": [
+      "obj-27",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
       0
      ],
      "destination": [
-      "obj-24",
+      "obj-25",
       0
      ],
      "order": 0
@@ -3044,36 +3100,10 @@
     "patchline": {
      "source": [
       "obj-23",
-      3
-     ],
-     "destination": [
-      "obj-26",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-26",
       0
      ],
      "destination": [
-      "obj-24",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      0
-     ],
-     "destination": [
-      "obj-24",
+      "obj-25",
       1
      ],
      "order": 0
@@ -3082,11 +3112,11 @@
    {
     "patchline": {
      "source": [
-      "obj-24",
+      "obj-25",
       0
      ],
      "destination": [
-      "obj-28",
+      "obj-29",
       0
      ],
      "order": 0
@@ -3095,11 +3125,11 @@
    {
     "patchline": {
      "source": [
-      "obj-24",
+      "obj-25",
       1
      ],
      "destination": [
-      "obj-27",
+      "obj-28",
       0
      ],
      "order": 0
@@ -3108,11 +3138,11 @@
    {
     "patchline": {
      "source": [
-      "obj-27",
+      "obj-28",
       0
      ],
      "destination": [
-      "obj-28",
+      "obj-29",
       0
      ],
      "order": 0
@@ -3121,7 +3151,7 @@
    {
     "patchline": {
      "source": [
-      "obj-28",
+      "obj-29",
       1
      ],
      "destination": [
@@ -3134,7 +3164,7 @@
    {
     "patchline": {
      "source": [
-      "obj-28",
+      "obj-29",
       0
      ],
      "destination": [
@@ -3147,11 +3177,11 @@
    {
     "patchline": {
      "source": [
-      "obj-29",
+      "obj-30",
       0
      ],
      "destination": [
-      "obj-31",
+      "obj-32",
       0
      ],
      "order": 0
@@ -3160,7 +3190,7 @@
    {
     "patchline": {
      "source": [
-      "obj-31",
+      "obj-32",
       0
      ],
      "destination": [
@@ -3173,24 +3203,11 @@
    {
     "patchline": {
      "source": [
-      "obj-31",
+      "obj-32",
       1
      ],
      "destination": [
-      "obj-32",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-32",
-      0
-     ],
-     "destination": [
-      "obj-2",
+      "obj-33",
       0
      ],
      "order": 0
@@ -3203,7 +3220,7 @@
       0
      ],
      "destination": [
-      "obj-34",
+      "obj-2",
       0
      ],
      "order": 0
@@ -3238,27 +3255,27 @@
    {
     "patchline": {
      "source": [
-      "obj-34",
+      "obj-36",
+      0
+     ],
+     "destination": [
+      "obj-37",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-35",
       1
      ],
      "destination": [
-      "obj-35",
-      0
-     ],
-     "order": 1
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-36",
       0
      ],
-     "destination": [
-      "obj-29",
-      0
-     ],
-     "order": 0
+     "order": 1
     }
    },
    {
@@ -3268,7 +3285,7 @@
       0
      ],
      "destination": [
-      "obj-38",
+      "obj-30",
       0
      ],
      "order": 0
@@ -3277,24 +3294,37 @@
    {
     "patchline": {
      "source": [
+      "obj-38",
+      0
+     ],
+     "destination": [
+      "obj-39",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-41",
+      0
+     ],
+     "destination": [
       "obj-40",
       0
      ],
-     "destination": [
-      "obj-39",
-      0
-     ],
      "order": 0
     }
    },
    {
     "patchline": {
      "source": [
-      "obj-38",
+      "obj-39",
       0
      ],
      "destination": [
-      "obj-39",
+      "obj-40",
       1
      ],
      "order": 0
@@ -3303,7 +3333,7 @@
    {
     "patchline": {
      "source": [
-      "obj-39",
+      "obj-40",
       0
      ],
      "destination": [
@@ -3316,24 +3346,24 @@
    {
     "patchline": {
      "source": [
+      "obj-44",
+      0
+     ],
+     "destination": [
       "obj-43",
       0
      ],
-     "destination": [
-      "obj-42",
-      0
-     ],
      "order": 0
     }
    },
    {
     "patchline": {
      "source": [
-      "obj-38",
+      "obj-39",
       1
      ],
      "destination": [
-      "obj-42",
+      "obj-43",
       1
      ],
      "order": 0
@@ -3342,7 +3372,7 @@
    {
     "patchline": {
      "source": [
-      "obj-42",
+      "obj-43",
       0
      ],
      "destination": [

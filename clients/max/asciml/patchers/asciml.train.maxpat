@@ -1866,34 +1866,64 @@
    {
     "box": {
      "id": "obj-7",
-     "maxclass": "number",
+     "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
       130.0,
       40.0,
       50.0,
-      22.0
+      15.0
      ],
      "outlettype": [
       "",
       ""
      ],
-     "parameter_enable": 0,
-     "minimum": 1,
-     "maximum": 1000000,
+     "varname": "epochs",
+     "parameter_enable": 1,
+     "saved_attribute_attributes": {
+      "valueof": {
+       "parameter_longname": "#1 epochs",
+       "parameter_shortname": "epochs",
+       "parameter_mmin": 1.0,
+       "parameter_mmax": 1000000.0,
+       "parameter_type": 0,
+       "parameter_unitstyle": 0
+      }
+     },
      "presentation": 1,
      "presentation_rect": [
       186.0,
       8.0,
       60.0,
-      22.0
+      15.0
      ]
     }
    },
    {
     "box": {
      "id": "obj-8",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "patching_rect": [
+      270.0,
+      40.0,
+      144.2,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "autopattr @autorestore 0"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-9",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -1911,7 +1941,7 @@
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-10",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1934,7 +1964,7 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-11",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -1952,7 +1982,7 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-12",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -1970,7 +2000,7 @@
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-13",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -1995,7 +2025,7 @@
    },
    {
     "box": {
-     "id": "obj-13",
+     "id": "obj-14",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2018,7 +2048,7 @@
    },
    {
     "box": {
-     "id": "obj-14",
+     "id": "obj-15",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2043,7 +2073,7 @@
    },
    {
     "box": {
-     "id": "obj-15",
+     "id": "obj-16",
      "maxclass": "toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2068,7 +2098,7 @@
    },
    {
     "box": {
-     "id": "obj-16",
+     "id": "obj-17",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2091,7 +2121,7 @@
    },
    {
     "box": {
-     "id": "obj-17",
+     "id": "obj-18",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 3,
@@ -2111,7 +2141,7 @@
    },
    {
     "box": {
-     "id": "obj-18",
+     "id": "obj-19",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2129,7 +2159,7 @@
    },
    {
     "box": {
-     "id": "obj-19",
+     "id": "obj-20",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2147,7 +2177,7 @@
    },
    {
     "box": {
-     "id": "obj-20",
+     "id": "obj-21",
      "maxclass": "toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2172,7 +2202,7 @@
    },
    {
     "box": {
-     "id": "obj-21",
+     "id": "obj-22",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2195,7 +2225,7 @@
    },
    {
     "box": {
-     "id": "obj-22",
+     "id": "obj-23",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 3,
@@ -2215,7 +2245,7 @@
    },
    {
     "box": {
-     "id": "obj-23",
+     "id": "obj-24",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2233,7 +2263,7 @@
    },
    {
     "box": {
-     "id": "obj-24",
+     "id": "obj-25",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2251,7 +2281,7 @@
    },
    {
     "box": {
-     "id": "obj-25",
+     "id": "obj-26",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2269,7 +2299,7 @@
    },
    {
     "box": {
-     "id": "obj-26",
+     "id": "obj-27",
      "maxclass": "newobj",
      "numinlets": 4,
      "numoutlets": 4,
@@ -2290,7 +2320,7 @@
    },
    {
     "box": {
-     "id": "obj-27",
+     "id": "obj-28",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 8,
@@ -2315,7 +2345,7 @@
    },
    {
     "box": {
-     "id": "obj-28",
+     "id": "obj-29",
      "maxclass": "number",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2341,7 +2371,7 @@
    },
    {
     "box": {
-     "id": "obj-29",
+     "id": "obj-30",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2364,7 +2394,7 @@
    },
    {
     "box": {
-     "id": "obj-30",
+     "id": "obj-31",
      "maxclass": "number",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2390,7 +2420,7 @@
    },
    {
     "box": {
-     "id": "obj-31",
+     "id": "obj-32",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2413,7 +2443,7 @@
    },
    {
     "box": {
-     "id": "obj-32",
+     "id": "obj-33",
      "maxclass": "flonum",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2439,7 +2469,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-34",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2462,7 +2492,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-35",
      "maxclass": "flonum",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2488,7 +2518,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-36",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2511,7 +2541,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-37",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2530,7 +2560,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-38",
      "maxclass": "multislider",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2564,7 +2594,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-39",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2582,7 +2612,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2600,7 +2630,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-41",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2618,7 +2648,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -2638,7 +2668,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2656,7 +2686,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2674,7 +2704,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-45",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2691,7 +2721,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-46",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2709,7 +2739,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-47",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2782,7 +2812,7 @@
    {
     "patchline": {
      "source": [
-      "obj-8",
+      "obj-9",
       0
      ],
      "destination": [
@@ -2799,7 +2829,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-11",
       1
      ],
      "order": 0
@@ -2808,24 +2838,11 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
-      0
-     ],
-     "destination": [
-      "obj-11",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-11",
       0
      ],
      "destination": [
-      "obj-3",
+      "obj-12",
       0
      ],
      "order": 0
@@ -2838,7 +2855,7 @@
       0
      ],
      "destination": [
-      "obj-10",
+      "obj-3",
       0
      ],
      "order": 0
@@ -2847,11 +2864,11 @@
    {
     "patchline": {
      "source": [
-      "obj-14",
+      "obj-13",
       0
      ],
      "destination": [
-      "obj-3",
+      "obj-11",
       0
      ],
      "order": 0
@@ -2864,7 +2881,7 @@
       0
      ],
      "destination": [
-      "obj-17",
+      "obj-3",
       0
      ],
      "order": 0
@@ -2873,7 +2890,7 @@
    {
     "patchline": {
      "source": [
-      "obj-17",
+      "obj-16",
       0
      ],
      "destination": [
@@ -2887,6 +2904,19 @@
     "patchline": {
      "source": [
       "obj-18",
+      0
+     ],
+     "destination": [
+      "obj-19",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-19",
       0
      ],
      "destination": [
@@ -2899,24 +2929,11 @@
    {
     "patchline": {
      "source": [
-      "obj-17",
+      "obj-18",
       1
      ],
      "destination": [
-      "obj-19",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      0
-     ],
-     "destination": [
-      "obj-3",
+      "obj-20",
       0
      ],
      "order": 0
@@ -2929,7 +2946,7 @@
       0
      ],
      "destination": [
-      "obj-22",
+      "obj-3",
       0
      ],
      "order": 0
@@ -2938,7 +2955,7 @@
    {
     "patchline": {
      "source": [
-      "obj-22",
+      "obj-21",
       0
      ],
      "destination": [
@@ -2952,6 +2969,19 @@
     "patchline": {
      "source": [
       "obj-23",
+      0
+     ],
+     "destination": [
+      "obj-24",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-24",
       0
      ],
      "destination": [
@@ -2964,24 +2994,11 @@
    {
     "patchline": {
      "source": [
-      "obj-22",
+      "obj-23",
       1
      ],
      "destination": [
-      "obj-24",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-24",
-      0
-     ],
-     "destination": [
-      "obj-3",
+      "obj-25",
       0
      ],
      "order": 0
@@ -2994,7 +3011,7 @@
       0
      ],
      "destination": [
-      "obj-26",
+      "obj-3",
       0
      ],
      "order": 0
@@ -3017,7 +3034,7 @@
     "patchline": {
      "source": [
       "obj-27",
-      1
+      0
      ],
      "destination": [
       "obj-28",
@@ -3029,11 +3046,24 @@
    {
     "patchline": {
      "source": [
-      "obj-27",
+      "obj-28",
+      1
+     ],
+     "destination": [
+      "obj-29",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-28",
       2
      ],
      "destination": [
-      "obj-30",
+      "obj-31",
       0
      ],
      "order": 0
@@ -3042,11 +3072,11 @@
    {
     "patchline": {
      "source": [
-      "obj-27",
+      "obj-28",
       3
      ],
      "destination": [
-      "obj-32",
+      "obj-33",
       0
      ],
      "order": 0
@@ -3055,11 +3085,11 @@
    {
     "patchline": {
      "source": [
-      "obj-27",
+      "obj-28",
       7
      ],
      "destination": [
-      "obj-34",
+      "obj-35",
       0
      ],
      "order": 0
@@ -3068,23 +3098,10 @@
    {
     "patchline": {
      "source": [
-      "obj-27",
+      "obj-28",
       3
      ],
      "destination": [
-      "obj-36",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-36",
-      0
-     ],
-     "destination": [
       "obj-37",
       0
      ],
@@ -3094,11 +3111,11 @@
    {
     "patchline": {
      "source": [
-      "obj-38",
+      "obj-37",
       0
      ],
      "destination": [
-      "obj-39",
+      "obj-38",
       0
      ],
      "order": 0
@@ -3120,38 +3137,25 @@
    {
     "patchline": {
      "source": [
-      "obj-36",
-      1
-     ],
-     "destination": [
-      "obj-38",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-40",
       0
      ],
      "destination": [
+      "obj-41",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-37",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-27",
-      0
+      1
      ],
      "destination": [
-      "obj-41",
-      0
+      "obj-39",
+      1
      ],
      "order": 0
     }
@@ -3160,19 +3164,6 @@
     "patchline": {
      "source": [
       "obj-41",
-      0
-     ],
-     "destination": [
-      "obj-42",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-42",
       0
      ],
      "destination": [
@@ -3185,11 +3176,50 @@
    {
     "patchline": {
      "source": [
-      "obj-27",
+      "obj-28",
+      0
+     ],
+     "destination": [
+      "obj-42",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-42",
+      0
+     ],
+     "destination": [
+      "obj-43",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-43",
+      0
+     ],
+     "destination": [
+      "obj-39",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-28",
       2
      ],
      "destination": [
-      "obj-43",
+      "obj-44",
       1
      ],
      "order": 0
@@ -3198,11 +3228,11 @@
    {
     "patchline": {
      "source": [
-      "obj-27",
+      "obj-28",
       1
      ],
      "destination": [
-      "obj-43",
+      "obj-44",
       0
      ],
      "order": 1
@@ -3211,24 +3241,24 @@
    {
     "patchline": {
      "source": [
-      "obj-43",
-      0
-     ],
-     "destination": [
       "obj-44",
       0
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
+     "destination": [
       "obj-45",
       0
      ],
-     "destination": [
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-46",
+      0
+     ],
+     "destination": [
+      "obj-47",
       0
      ],
      "order": 0
@@ -3237,11 +3267,11 @@
    {
     "patchline": {
      "source": [
-      "obj-26",
+      "obj-27",
       1
      ],
      "destination": [
-      "obj-45",
+      "obj-46",
       0
      ],
      "order": 0
@@ -3250,11 +3280,11 @@
    {
     "patchline": {
      "source": [
-      "obj-46",
+      "obj-47",
       0
      ],
      "destination": [
-      "obj-44",
+      "obj-45",
       0
      ],
      "order": 0

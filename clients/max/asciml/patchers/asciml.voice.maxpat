@@ -2903,7 +2903,7 @@
           "rect": [
            60.0,
            90.0,
-           1140.0,
+           1260.0,
            700.0
           ],
           "bglocked": 0,
@@ -3819,12 +3819,12 @@
             "box": {
              "id": "obj-49",
              "maxclass": "newobj",
-             "numinlets": 7,
-             "numoutlets": 7,
+             "numinlets": 8,
+             "numoutlets": 8,
              "patching_rect": [
               240.0,
               590.0,
-              850.2,
+              998.9,
               22.0
              ],
              "outlettype": [
@@ -3834,9 +3834,10 @@
               "",
               "",
               "",
+              "",
               ""
              ],
-             "text": "routepass /asciml/sounds/features.reply /asciml/latent/encode.reply /asciml/model/info.reply /asciml/status.reply /asciml/version.reply /asciml/session/info.reply"
+             "text": "routepass /asciml/gesture/status.reply /asciml/sounds/features.reply /asciml/latent/encode.reply /asciml/model/info.reply /asciml/status.reply /asciml/version.reply /asciml/session/info.reply"
             }
            },
            {
@@ -4676,6 +4677,19 @@
               0
              ],
              "order": 5
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-49",
+              6
+             ],
+             "destination": [
+              "obj-50",
+              0
+             ],
+             "order": 6
             }
            },
            {
