@@ -149,11 +149,11 @@
           20.0,
           20.0,
           640.0,
-          48.0
+          62.0
          ],
          "outlettype": [],
-         "text": "A mapping: a controller that reaches the server moves something. The first argument is its name. Type what it is into the box, @source /1/fader1 @target main.percent, and any option of /asciml/map/add after that, or learn it: click learn, move the controller, click learn again. The server keeps it; the box shows what the server has.",
-         "linecount": 3
+         "text": "Un mapeo: un controlador que llega al servidor mueve algo. El primer argumento es su nombre. Escribe en la caja qué es, @source /1/fader1 @target main.percent, y después cualquier opción de /asciml/map/add, o haz que lo aprenda: haz clic en learn, mueve el controlador, haz clic otra vez en learn. El servidor lo guarda; la caja muestra lo que tiene el servidor.",
+         "linecount": 4
         }
        }
       ],
