@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recipes.max.build import Patch
+from recipes.max.line import hear, join
 from recipes.max.parameters import INT, parameter
 from recipes.max.talking import answers, ask
 
@@ -76,7 +77,7 @@ def sounds() -> Patch:
     ended = patch.chain(
         940,
         20,
-        "[r asciml.from]",
+        hear("from"),
         "[route /asciml/sounds/record/finished /asciml/sounds/record/failed]",
         "[t b]",
         "(set 0)",
@@ -84,7 +85,11 @@ def sounds() -> Patch:
     patch.wire(ended[1], ended[2], outlet=1)
     patch.wire(ended[3], record)
 
+    buses = join(patch, 1000, 220, ("from", "state"), ("to",))
+    named = patch.chain(1000, 370, "[prepend client]")[0]
+    patch.wire(buses, named)
     chosen = patch.face_of("asciml.menu", 280, 210)
+    patch.wire(named, chosen)
     patch.show(chosen, 8, 154, 170, 24)
     both = patch.add("[t l l]", 280, 250)
     patch.wire(chosen, both)
@@ -100,7 +105,7 @@ def sounds() -> Patch:
 
 def train() -> Patch:
     """Learning, and how it goes."""
-    patch = Patch(1100, 540, face=True, description="Learning of a server of asciml-osc, with its curve")
+    patch = Patch(1280, 540, face=True, description="Learning of a server of asciml-osc, with its curve")
     patch.show(patch.comment("learning", 30, 70, size=18.0), 8, 4, 100)
     message = patch.inlet(
         30, 20, "start epochs 200, stop, pause, resume, listen 1, set rate 0.001, history …"
@@ -135,10 +140,11 @@ def train() -> Patch:
             patch.wire(choice, says, outlet=outlet)
             patch.wire(says, sent)
 
+    join(patch, 1040, 20, ("from", "state"), ("to",))
     heard = patch.chain(
         640,
         40,
-        "[r asciml.from]",
+        hear("from"),
         "[route /asciml/train/progress /asciml/train/finished /asciml/train/failed]",
     )
     parts = patch.add("[unpack 0 0 0 0. 0. 0. 0. 0.]", 640, 130)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asciml_osc.commands import registry
 from recipes.max.build import Patch
+from recipes.max.line import hear, join
 from recipes.max.parameters import switch
 from recipes.max.talking import ask
 
@@ -68,13 +69,13 @@ def mapping() -> Patch:
     patch.wire(options, named)
 
     # what the server has: asked whenever it appears, and when something has been learned
-    learned = patch.chain(940, 20, "[r asciml.from]", "[route /asciml/map/learned]", "[t b]")
-    there = patch.chain(1120, 20, "[r asciml.state]", "[sel 1]")
+    learned = patch.chain(940, 20, hear("from"), "[route /asciml/map/learned]", "[t b]")
+    there = patch.chain(1120, 20, hear("state"), "[sel 1]")
     look = patch.chain(940, 140, "[t b 0]", "(list)")
     patch.wire(learned[2], look[0])
     patch.wire(there[1], look[0])
     patch.wire(look[1], whole)
-    patch.chain(1120, 110, "[loadbang]", "[s asciml.hello]")
+    join(patch, 1140, 500, ("from", "state"), ("to", "hello"), "hello")
     said = patch.chain(
         330,
         480,

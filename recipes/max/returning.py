@@ -5,6 +5,7 @@ from __future__ import annotations
 from py2max.core.box import Box
 
 from recipes.max.build import Patch
+from recipes.max.line import hear
 from recipes.max.talking import ask
 
 HELD = ("path", "square", "triangle")
@@ -17,7 +18,7 @@ def returning() -> Patch:
     name = patch.inlet(30, 20, "the name of the voice")
     both = patch.add("[t l l]", 30, 60)
     patch.wire(name, both)
-    there = patch.chain(130, 20, "[r asciml.state]", "[sel 1]", "[t b 0]", "(/asciml/state)")
+    there = patch.chain(130, 20, hear("state"), "[sel 1]", "[t b 0]", "(/asciml/state)")
     asked = patch.sub("ask", ask(seconds=30, mark="r"), 130, 220)
     patch.wire(there[3], asked)
 

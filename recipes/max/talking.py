@@ -6,6 +6,7 @@ from py2max.core.box import Box
 
 from asciml_osc.commands import registry
 from recipes.max.build import Patch
+from recipes.max.line import hear, join, tell
 
 
 def ask(prefix: str = "", seconds: float = 0, *, named: bool = False, mark: str = "") -> Patch:
@@ -19,7 +20,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False, mark: str 
     message = patch.inlet(40, 20, f"{prefix + '/' if prefix else '/asciml/'}… and its arguments")
     first = patch.add("[t l b]", 40, 80)
     tagged = patch.add("[zl 4096 join]", 40, 140)
-    bus = patch.add("[s asciml.to]", 40, 320)
+    bus = patch.add(tell("to"), 40, 320)
     address = patch.add("[zl reg]", 650, 450)
     patch.wire(message, first)
     patch.wire(first, tagged)
@@ -47,11 +48,10 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False, mark: str 
         wait = patch.add(f"[delay {round(1000 * seconds)}]", 450, 290)
     else:
         wait = patch.add("[delay 10000]", 450, 290)
-        given = patch.chain(700, 170, "[loadmess #1]", "[sel 0]")
+        given = patch.chain(700, 170, "[patcherargs 10.]", "[* 1000.]")
         patch.comment("seconds to wait", 700, 145)
-        milliseconds = patch.add("[* 1000.]", 730, 230)
-        patch.wire(given[1], milliseconds, outlet=1)
-        patch.wire(milliseconds, wait, inlet=1)
+        patch.wire(given[1], wait, inlet=1)
+        join(patch, 950, 100, ("from", "state"), ("to",))
     more = patch.add("[t b b 1]", 450, 80)
     patch.wire(first, more, outlet=1)
     patch.wire(more, count, outlet=2, inlet=1)
@@ -67,7 +67,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False, mark: str 
     patch.comment("what comes in: ours alone passes", 130, 382)
     patch.comment("given up, after the time or when the server goes", 640, 332)
     # given up: after the time, or when the server is gone
-    state = patch.chain(590, 170, "[r asciml.state]", "[sel 0]")
+    state = patch.chain(590, 170, hear("state"), "[sel 0]")
     over = patch.add("[t b b]", 520, 330)
     patch.wire(state[1], over)
     late = patch.add("[t b b]", 450, 330)
@@ -99,7 +99,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False, mark: str 
     patch.wire(fresh, mark[1])
 
     # what comes in: the last two are "tag" and its value
-    heard = patch.chain(40, 380, "[r asciml.from]", "[t l 0]", "[zl 4096 ecils 2]")
+    heard = patch.chain(40, 380, hear("from"), "[t l 0]", "[zl 4096 ecils 2]")
     ours = patch.chain(180, 440, "[route tag]", "[zl compare]")
     gate = patch.add("[gate]", 40, 500)
     patch.wire(heard[1], gate, outlet=1)
@@ -165,7 +165,7 @@ def control(prefix: str) -> Patch:
     message = patch.inlet(40, 20, f"{prefix}/… and its value")
     word = patch.add(f"[sprintf symout {prefix}/%s]", 40, 200)
     sent = say(patch, message, word, named=True)
-    patch.wire(sent, patch.add("[s asciml.to]", 40, 330))
+    patch.wire(sent, patch.add(tell("to"), 40, 330))
     return patch
 
 

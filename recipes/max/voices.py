@@ -7,6 +7,7 @@ from typing import NamedTuple
 from py2max.core.box import Box
 
 from recipes.max.build import Patch
+from recipes.max.line import hear, join, joined, line
 from recipes.max.parameters import CUSTOM, PERCENT, parameter, stored, switch
 from recipes.max.returning import Face, returning
 from recipes.max.talking import ask, control, words
@@ -14,8 +15,8 @@ from recipes.max.talking import ask, control, words
 
 def menu() -> Patch:
     """A menu of all sounds."""
-    patch = Patch(420, 330, face=True, description="A menu of all sounds of the server")
-    heard = patch.chain(30, 60, "[r asciml.menu]", "[route done]")
+    patch = Patch(520, 360, face=True, description="A menu of all sounds of the server")
+    heard = patch.chain(30, 60, hear("menu"), "[route done]")
     chosen = patch.add("[zl reg]", 30, 140)
     keep = patch.add("[prepend setsymbol]", 30, 170)
     items = patch.menu([], 30, 220, 130)
@@ -28,15 +29,19 @@ def menu() -> Patch:
     patch.wire(items, both, outlet=1)
     patch.wire(both, chosen, outlet=1, inlet=1)
     patch.wire(both, patch.outlet(60, 290, "the id of the sound that was chosen"))
-    name = patch.inlet(250, 60, "show this sound; bang: say again which was chosen")
-    again = patch.add("[route bang]", 250, 100)
+    name = patch.inlet(220, 20, "show this sound; bang: say again which was chosen; client NAME: of that one")
+    again = patch.add("[route bang client]", 220, 60)
     patch.wire(name, again)
     patch.wire(again, items)
-    kept = patch.add("[t b l]", 300, 140)
-    patch.wire(again, kept, outlet=1)
+    kept = patch.add("[t b l]", 240, 140)
+    patch.wire(again, kept, outlet=2)
     patch.wire(kept, chosen, outlet=1, inlet=1)
     patch.wire(kept, chosen)
-    patch.chain(250, 220, "[loadbang]", "[s asciml.list]")
+    buses = join(patch, 340, 110, ("menu",), ("list",), "list")
+    other = patch.add("[t b l]", 290, 90)
+    patch.wire(again, other, outlet=1)
+    patch.wire(other, buses, outlet=1)
+    patch.wire(other, buses, inlet=1)
     return patch
 
 
@@ -120,18 +125,29 @@ def _holding(patch: Patch, playing: Playing, face: Face, x: float, y: float) -> 
     return placed
 
 
-def _loading(patch: Patch, face: Face, usual: dict[str, float], x: float, y: float) -> None:
-    """When the patch opens: what is usual, then the attributes of the box, then ask who is there."""
+def _loading(patch: Patch, face: Face, usual: dict[str, float], x: float, y: float) -> Box:
+    """When the patch opens: what is usual, then the attributes of the box, then ask who is there. Out comes the client's name."""
     loaded = patch.chain(x, y, "[loadbang]", "[t b b b]")[1]
     for number, (word, value) in enumerate(usual.items()):
         says = patch.add(f"({word} {value})", x + 80 * number, y + 65)
         patch.wire(loaded, says, outlet=2)
         patch.wire(says, face.typed)
-    attributes = patch.add("[patcherargs]", x + 80 * len(usual), y + 65)
+    column = x + 80 * len(usual)
+    attributes = patch.add("[patcherargs]", column, y + 65)
     patch.wire(loaded, attributes, outlet=1)
     patch.wire(attributes, face.typed, outlet=1)
-    patch.wire(loaded, patch.add("[s asciml.hello]", x + 80 * len(usual) + 100, y + 65))
     patch.add("[autopattr @autorestore 0]", x + 120, y)
+    buses = line(("from", "state"), ("to", "hello"), "hello")
+    return joined(patch, column + 120, y + 30, loaded, attributes, buses)
+
+
+def _of_client(patch: Patch, buses: Box, menus: list[Box]) -> None:
+    """Let the menus list the sounds of the voice's client."""
+    x, y, *_ = buses.patching_rect
+    named = patch.add("[prepend client]", x + 100, y)
+    patch.wire(buses, named)
+    for box in menus:
+        patch.wire(named, box)
 
 
 def _ready(patch: Patch, sent: Box, x: float, y: float) -> None:
@@ -162,7 +178,7 @@ def voice() -> Patch:
     _ready(patch, playing.sent, 280, 500)
     face = Face(patch, ("percent", "loop", "rate", "pan", "gain"), ("path",), 560, 700)
     placed = _holding(patch, playing, face, 30, 640)
-    _loading(patch, face, {"gain": 1.0, "rate": 1.0}, 560, 600)
+    buses = _loading(patch, face, {"gain": 1.0, "rate": 1.0}, 560, 600)
 
     slider = parameter(
         patch, "live.slider", "percent", (100, 20), (200, 40), (0, 100), PERCENT, orientation=1, showname=0
@@ -181,8 +197,10 @@ def voice() -> Patch:
     for place, (word, low, high) in enumerate((("gain", 0, 2), ("pan", -1, 1), ("rate", -2, 2))):
         _value(patch, playing, face, word, (low, high), 540 + 115 * place, 8 + 104 * place)
     ends = patch.add("[pack path nothing nothing]", 900, 130)
+    menus = []
     for place, name in enumerate("ab"):
         chosen = patch.face_of("asciml.menu", 900 + 160 * place, 40)
+        menus.append(chosen)
         patch.show(chosen, 8 + 152 * place, 64, 144, 24)
         patch.wire(chosen, ends, inlet=1 + place)
         patch.show(
@@ -191,6 +209,7 @@ def voice() -> Patch:
     prepare = patch.button("prepare", 900, 90, (206, 40))
     patch.wire(prepare, ends)
     patch.wire(ends, playing.taken)
+    _of_client(patch, buses, menus)
     return patch
 
 
@@ -218,7 +237,7 @@ def pad() -> Patch:
     patch.wire(message, playing.taken)
     face = Face(patch, ("xy", "loop"), ("square", "triangle"), 560, 780)
     placed = _holding(patch, playing, face, 30, 720)
-    _loading(patch, face, {}, 560, 680)
+    buses = _loading(patch, face, {}, 560, 680)
     square = patch.ui(
         "pictslider",
         100,
@@ -263,9 +282,11 @@ def pad() -> Patch:
     _play_stop_loop(patch, playing.taken, face)
     corners = patch.add("[pack square nothing nothing nothing nothing]", 560, 200)
     places = ((8, 236), (182, 236), (8, 36), (182, 36))
+    menus = []
     for place, (left, top) in enumerate(places):
         column, row = 560 + 160 * (place % 2), 40 + 60 * (place // 2)
         chosen = patch.face_of("asciml.menu", column, row)
+        menus.append(chosen)
         patch.comment(
             ("a, below left", "b, below right", "c, above left", "d, above right")[place], column, row - 22
         )
@@ -274,6 +295,7 @@ def pad() -> Patch:
     prepare = patch.button("prepare", 560, 150, (190, 130))
     patch.wire(prepare, corners)
     patch.wire(corners, playing.taken)
+    _of_client(patch, buses, menus)
     _ready(patch, playing.sent, 360, 560)
     patch.wire(moved, patch.outlet(520, 660, "x and y, as the pad was moved"), outlet=1)
     return patch

@@ -52,6 +52,23 @@ class Max:
             text = text.replace(str(old), str(new))
         return json.loads(text)["patcher"]
 
+    def shut(self, patch):
+        """Close a patch, as a person does."""
+        nodes = list(every_node(patch))
+        for node in nodes:
+            if node.name == "freebang":
+                node.click()
+        for node in nodes:
+            node.cords = {}
+            if node.name == "udpreceive":
+                node.deaf()
+            if node.method == "r" and node.bus:
+                self.buses[node.bus].remove(node)
+
+    def tell(self, bus, message):
+        for node in list(self.buses.get(bus, [])):
+            node.out(0, *message)
+
     def find(self, name):
         for folder in self.folders:
             if (folder / f"{name}.maxpat").is_file():

@@ -210,11 +210,11 @@
          "patching_rect": [
           40.0,
           320.0,
-          67.3,
+          66.6,
           22.0
          ],
          "outlettype": [],
-         "text": "s asciml.to"
+         "text": "s #0-tell-to"
         }
        },
        {
@@ -495,13 +495,13 @@
          "patching_rect": [
           590.0,
           170.0,
-          81.3,
+          89.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.state"
+         "text": "r #0-hear-state"
         }
        },
        {
@@ -790,13 +790,13 @@
          "patching_rect": [
           40.0,
           380.0,
-          79.3,
+          87.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.from"
+         "text": "r #0-hear-from"
         }
        },
        {
@@ -1933,11 +1933,11 @@
          "patching_rect": [
           40.0,
           320.0,
-          67.3,
+          66.6,
           22.0
          ],
          "outlettype": [],
-         "text": "s asciml.to"
+         "text": "s #0-tell-to"
         }
        },
        {
@@ -2256,13 +2256,13 @@
          "patching_rect": [
           590.0,
           170.0,
-          81.3,
+          89.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.state"
+         "text": "r #0-hear-state"
         }
        },
        {
@@ -2551,13 +2551,13 @@
          "patching_rect": [
           40.0,
           380.0,
-          79.3,
+          87.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.from"
+         "text": "r #0-hear-from"
         }
        },
        {
@@ -3946,13 +3946,13 @@
      "patching_rect": [
       940.0,
       20.0,
-      79.3,
+      87.3,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "r asciml.from"
+     "text": "r #0-hear-from"
     }
    },
    {
@@ -4001,13 +4001,13 @@
      "patching_rect": [
       1120.0,
       20.0,
-      81.3,
+      89.3,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "r asciml.state"
+     "text": "r #0-hear-state"
     }
    },
    {
@@ -4073,8 +4073,8 @@
      "numinlets": 1,
      "numoutlets": 1,
      "patching_rect": [
-      1120.0,
-      110.0,
+      1140.0,
+      500.0,
       60.0,
       22.0
      ],
@@ -4089,20 +4089,704 @@
      "id": "obj-31",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 0,
+     "numoutlets": 2,
      "patching_rect": [
-      1120.0,
-      140.0,
-      82.6,
+      1140.0,
+      530.0,
+      34.0,
       22.0
      ],
-     "outlettype": [],
-     "text": "s asciml.hello"
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "t b b"
     }
    },
    {
     "box": {
      "id": "obj-32",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "patching_rect": [
+      1210.0,
+      560.0,
+      74.0,
+      22.0
+     ],
+     "outlettype": [
+      "list",
+      "list"
+     ],
+     "text": "patcherargs"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-33",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      1210.0,
+      590.0,
+      69.3,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "route client"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-34",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      1140.0,
+      620.0,
+      39.3,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       900.0,
+       330.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "inlet",
+         "numinlets": 0,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          20.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "comment": "the client's name",
+         "index": 1
+        }
+       },
+       {
+        "box": {
+         "id": "obj-2",
+         "maxclass": "inlet",
+         "numinlets": 0,
+         "numoutlets": 1,
+         "patching_rect": [
+          80.0,
+          20.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "comment": "bang: join",
+         "index": 2
+        }
+       },
+       {
+        "box": {
+         "id": "obj-3",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          60.0,
+          74.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "prepend set"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-4",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          90.0,
+          44.6,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "asciml"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-5",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 6,
+         "patching_rect": [
+          30.0,
+          130.0,
+          90.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          "",
+          "",
+          "",
+          "",
+          ""
+         ],
+         "text": "t l b l l l l"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-6",
+         "maxclass": "outlet",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          30.0,
+          280.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [],
+         "comment": "the client's name, when all is joined",
+         "index": 1
+        }
+       },
+       {
+        "box": {
+         "id": "obj-7",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          130.0,
+          170.0,
+          110.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf set %s.from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          130.0,
+          200.0,
+          49.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "receive"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-9",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          130.0,
+          230.0,
+          89.3,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-hear-from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          320.0,
+          170.0,
+          112.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf set %s.state"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          320.0,
+          200.0,
+          49.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "receive"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-12",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          320.0,
+          230.0,
+          91.3,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-hear-state"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-13",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          510.0,
+          170.0,
+          106.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf send %s.to"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-14",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          510.0,
+          200.0,
+          50.6,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "forward"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-15",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          510.0,
+          230.0,
+          64.6,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-tell-to"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-16",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          700.0,
+          170.0,
+          121.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf send %s.hello"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-17",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          700.0,
+          200.0,
+          50.6,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "forward"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-18",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          700.0,
+          230.0,
+          79.9,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-tell-hello"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-19",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          30.0,
+          230.0,
+          82.0,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-tell-hello"
+        }
+       }
+      ],
+      "lines": [
+       {
+        "patchline": {
+         "source": [
+          "obj-3",
+          0
+         ],
+         "destination": [
+          "obj-4",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-1",
+          0
+         ],
+         "destination": [
+          "obj-3",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          0
+         ],
+         "destination": [
+          "obj-4",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-4",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          0
+         ],
+         "destination": [
+          "obj-6",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          2
+         ],
+         "destination": [
+          "obj-7",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-8",
+          0
+         ],
+         "destination": [
+          "obj-9",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-7",
+          0
+         ],
+         "destination": [
+          "obj-8",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          3
+         ],
+         "destination": [
+          "obj-10",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          0
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          0
+         ],
+         "destination": [
+          "obj-11",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          4
+         ],
+         "destination": [
+          "obj-13",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-15",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-13",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          5
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-18",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-19",
+          0
+         ],
+         "order": 0
+        }
+       }
+      ],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [
+      ""
+     ],
+     "text": "p line"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-35",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4121,7 +4805,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-36",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4140,7 +4824,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-37",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4159,7 +4843,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-38",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4178,7 +4862,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-39",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4197,7 +4881,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -4216,7 +4900,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-41",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4235,7 +4919,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4253,7 +4937,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4271,7 +4955,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4290,7 +4974,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -4311,7 +4995,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-46",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -4332,7 +5016,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-47",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4350,7 +5034,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-48",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4375,7 +5059,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-49",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4393,7 +5077,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-50",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4418,7 +5102,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-51",
      "maxclass": "live.toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4456,7 +5140,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-52",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -4479,7 +5163,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-53",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4497,7 +5181,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-54",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4515,7 +5199,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-55",
      "maxclass": "toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4540,7 +5224,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-56",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -4563,7 +5247,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-57",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 3,
@@ -4583,7 +5267,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-58",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4602,7 +5286,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-59",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4620,7 +5304,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-60",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4638,7 +5322,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-61",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4663,7 +5347,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-62",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -5155,9 +5839,22 @@
    {
     "patchline": {
      "source": [
+      "obj-31",
+      1
+     ],
+     "destination": [
       "obj-32",
       0
      ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-32",
+      1
+     ],
      "destination": [
       "obj-33",
       0
@@ -5181,12 +5878,12 @@
    {
     "patchline": {
      "source": [
-      "obj-34",
+      "obj-31",
       0
      ],
      "destination": [
-      "obj-35",
-      0
+      "obj-34",
+      1
      ],
      "order": 0
     }
@@ -5220,11 +5917,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      1
+      "obj-37",
+      0
      ],
      "destination": [
-      "obj-32",
+      "obj-38",
       0
      ],
      "order": 0
@@ -5233,11 +5930,50 @@
    {
     "patchline": {
      "source": [
-      "obj-33",
+      "obj-38",
+      0
+     ],
+     "destination": [
+      "obj-39",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-39",
+      0
+     ],
+     "destination": [
+      "obj-40",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-3",
       1
      ],
      "destination": [
+      "obj-35",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-36",
+      1
+     ],
+     "destination": [
+      "obj-39",
       1
      ],
      "order": 0
@@ -5250,47 +5986,8 @@
       0
      ],
      "destination": [
-      "obj-34",
+      "obj-37",
       1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-38",
-      0
-     ],
-     "destination": [
-      "obj-39",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-39",
-      0
-     ],
-     "destination": [
-      "obj-40",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-40",
-      0
-     ],
-     "destination": [
-      "obj-41",
-      0
      ],
      "order": 0
     }
@@ -5311,98 +6008,7 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-38",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-28",
-      1
-     ],
-     "destination": [
-      "obj-40",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-37",
-      1
-     ],
-     "destination": [
-      "obj-40",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-42",
-      3
-     ],
-     "destination": [
-      "obj-21",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-42",
-      2
-     ],
-     "destination": [
-      "obj-15",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-42",
-      1
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-42",
-      0
-     ],
-     "destination": [
-      "obj-21",
-      0
-     ],
-     "order": 1
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-37",
       0
      ],
      "destination": [
@@ -5416,19 +6022,6 @@
     "patchline": {
      "source": [
       "obj-43",
-      0
-     ],
-     "destination": [
-      "obj-44",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-16",
       0
      ],
      "destination": [
@@ -5454,11 +6047,11 @@
    {
     "patchline": {
      "source": [
-      "obj-43",
-      1
+      "obj-3",
+      0
      ],
      "destination": [
-      "obj-46",
+      "obj-41",
       0
      ],
      "order": 0
@@ -5467,8 +6060,86 @@
    {
     "patchline": {
      "source": [
-      "obj-17",
+      "obj-28",
       1
+     ],
+     "destination": [
+      "obj-43",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-40",
+      1
+     ],
+     "destination": [
+      "obj-43",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      3
+     ],
+     "destination": [
+      "obj-21",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      2
+     ],
+     "destination": [
+      "obj-15",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      1
+     ],
+     "destination": [
+      "obj-19",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      0
+     ],
+     "destination": [
+      "obj-21",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-40",
+      0
      ],
      "destination": [
       "obj-46",
@@ -5493,11 +6164,11 @@
    {
     "patchline": {
      "source": [
-      "obj-43",
-      2
+      "obj-16",
+      0
      ],
      "destination": [
-      "obj-50",
+      "obj-47",
       0
      ],
      "order": 0
@@ -5506,7 +6177,7 @@
    {
     "patchline": {
      "source": [
-      "obj-50",
+      "obj-47",
       0
      ],
      "destination": [
@@ -5519,50 +6190,11 @@
    {
     "patchline": {
      "source": [
-      "obj-48",
-      0
+      "obj-46",
+      1
      ],
      "destination": [
-      "obj-51",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-52",
-      0
-     ],
-     "destination": [
-      "obj-54",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-55",
-      0
-     ],
-     "destination": [
-      "obj-56",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-54",
-      0
-     ],
-     "destination": [
-      "obj-55",
+      "obj-49",
       0
      ],
      "order": 0
@@ -5575,8 +6207,8 @@
       1
      ],
      "destination": [
-      "obj-55",
-      1
+      "obj-49",
+      0
      ],
      "order": 0
     }
@@ -5584,12 +6216,12 @@
    {
     "patchline": {
      "source": [
-      "obj-43",
-      1
+      "obj-49",
+      0
      ],
      "destination": [
-      "obj-55",
-      1
+      "obj-50",
+      0
      ],
      "order": 0
     }
@@ -5597,11 +6229,24 @@
    {
     "patchline": {
      "source": [
-      "obj-54",
-      1
+      "obj-46",
+      2
      ],
      "destination": [
-      "obj-57",
+      "obj-53",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-53",
+      0
+     ],
+     "destination": [
+      "obj-51",
       0
      ],
      "order": 0
@@ -5614,7 +6259,7 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-54",
       0
      ],
      "order": 0
@@ -5623,11 +6268,24 @@
    {
     "patchline": {
      "source": [
-      "obj-56",
+      "obj-55",
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-57",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-58",
+      0
+     ],
+     "destination": [
+      "obj-59",
       0
      ],
      "order": 0
@@ -5640,6 +6298,58 @@
       0
      ],
      "destination": [
+      "obj-58",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      1
+     ],
+     "destination": [
+      "obj-58",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-46",
+      1
+     ],
+     "destination": [
+      "obj-58",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-57",
+      1
+     ],
+     "destination": [
+      "obj-60",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-54",
+      0
+     ],
+     "destination": [
       "obj-2",
       0
      ],
@@ -5649,7 +6359,33 @@
    {
     "patchline": {
      "source": [
-      "obj-58",
+      "obj-59",
+      0
+     ],
+     "destination": [
+      "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-60",
+      0
+     ],
+     "destination": [
+      "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-61",
       0
      ],
      "destination": [

@@ -348,11 +348,11 @@
          "patching_rect": [
           40.0,
           330.0,
-          67.3,
+          66.6,
           22.0
          ],
          "outlettype": [],
-         "text": "s asciml.to"
+         "text": "s #0-tell-to"
         }
        }
       ],
@@ -599,11 +599,11 @@
          "patching_rect": [
           40.0,
           320.0,
-          67.3,
+          66.6,
           22.0
          ],
          "outlettype": [],
-         "text": "s asciml.to"
+         "text": "s #0-tell-to"
         }
        },
        {
@@ -922,13 +922,13 @@
          "patching_rect": [
           590.0,
           170.0,
-          81.3,
+          89.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.state"
+         "text": "r #0-hear-state"
         }
        },
        {
@@ -1217,13 +1217,13 @@
          "patching_rect": [
           40.0,
           380.0,
-          79.3,
+          87.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.from"
+         "text": "r #0-hear-from"
         }
        },
        {
@@ -2715,13 +2715,13 @@
          "patching_rect": [
           130.0,
           20.0,
-          81.3,
+          89.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.state"
+         "text": "r #0-hear-state"
         }
        },
        {
@@ -2905,11 +2905,11 @@
              "patching_rect": [
               40.0,
               320.0,
-              67.3,
+              66.6,
               22.0
              ],
              "outlettype": [],
-             "text": "s asciml.to"
+             "text": "s #0-tell-to"
             }
            },
            {
@@ -3172,13 +3172,13 @@
              "patching_rect": [
               590.0,
               170.0,
-              81.3,
+              89.3,
               22.0
              ],
              "outlettype": [
               ""
              ],
-             "text": "r asciml.state"
+             "text": "r #0-hear-state"
             }
            },
            {
@@ -3467,13 +3467,13 @@
              "patching_rect": [
               40.0,
               380.0,
-              79.3,
+              87.3,
               22.0
              ],
              "outlettype": [
               ""
              ],
-             "text": "r asciml.from"
+             "text": "r #0-hear-from"
             }
            },
            {
@@ -5458,22 +5458,6 @@
      "id": "obj-30",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      660.0,
-      745.0,
-      82.6,
-      22.0
-     ],
-     "outlettype": [],
-     "text": "s asciml.hello"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-31",
-     "maxclass": "newobj",
-     "numinlets": 1,
      "numoutlets": 4,
      "patching_rect": [
       680.0,
@@ -5492,7 +5476,669 @@
    },
    {
     "box": {
+     "id": "obj-31",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      750.0,
+      710.0,
+      69.3,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "route client"
+    }
+   },
+   {
+    "box": {
      "id": "obj-32",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      680.0,
+      740.0,
+      39.3,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       900.0,
+       330.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "inlet",
+         "numinlets": 0,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          20.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "comment": "the client's name",
+         "index": 1
+        }
+       },
+       {
+        "box": {
+         "id": "obj-2",
+         "maxclass": "inlet",
+         "numinlets": 0,
+         "numoutlets": 1,
+         "patching_rect": [
+          80.0,
+          20.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "comment": "bang: join",
+         "index": 2
+        }
+       },
+       {
+        "box": {
+         "id": "obj-3",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          60.0,
+          74.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "prepend set"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-4",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          90.0,
+          44.6,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "asciml"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-5",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 6,
+         "patching_rect": [
+          30.0,
+          130.0,
+          90.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          "",
+          "",
+          "",
+          "",
+          ""
+         ],
+         "text": "t l b l l l l"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-6",
+         "maxclass": "outlet",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          30.0,
+          280.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [],
+         "comment": "the client's name, when all is joined",
+         "index": 1
+        }
+       },
+       {
+        "box": {
+         "id": "obj-7",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          130.0,
+          170.0,
+          110.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf set %s.from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          130.0,
+          200.0,
+          49.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "receive"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-9",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          130.0,
+          230.0,
+          89.3,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-hear-from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          320.0,
+          170.0,
+          112.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf set %s.state"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          320.0,
+          200.0,
+          49.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "receive"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-12",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          320.0,
+          230.0,
+          91.3,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-hear-state"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-13",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          510.0,
+          170.0,
+          106.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf send %s.to"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-14",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          510.0,
+          200.0,
+          50.6,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "forward"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-15",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          510.0,
+          230.0,
+          64.6,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-tell-to"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-16",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          700.0,
+          170.0,
+          121.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf send %s.hello"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-17",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          700.0,
+          200.0,
+          50.6,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "forward"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-18",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          700.0,
+          230.0,
+          79.9,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-tell-hello"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-19",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          30.0,
+          230.0,
+          82.0,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-tell-hello"
+        }
+       }
+      ],
+      "lines": [
+       {
+        "patchline": {
+         "source": [
+          "obj-3",
+          0
+         ],
+         "destination": [
+          "obj-4",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-1",
+          0
+         ],
+         "destination": [
+          "obj-3",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          0
+         ],
+         "destination": [
+          "obj-4",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-4",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          0
+         ],
+         "destination": [
+          "obj-6",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          2
+         ],
+         "destination": [
+          "obj-7",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-8",
+          0
+         ],
+         "destination": [
+          "obj-9",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-7",
+          0
+         ],
+         "destination": [
+          "obj-8",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          3
+         ],
+         "destination": [
+          "obj-10",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          0
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          0
+         ],
+         "destination": [
+          "obj-11",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          4
+         ],
+         "destination": [
+          "obj-13",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-15",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-13",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          5
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-18",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-19",
+          0
+         ],
+         "order": 0
+        }
+       }
+      ],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [
+      ""
+     ],
+     "text": "p line"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-33",
      "maxclass": "pictslider",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5522,7 +6168,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-34",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5559,7 +6205,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-35",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5596,7 +6242,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-36",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5614,7 +6260,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-37",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -5637,7 +6283,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-38",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5655,7 +6301,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-39",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -5678,7 +6324,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5696,7 +6342,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-41",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5715,7 +6361,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5733,7 +6379,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5752,7 +6398,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5770,7 +6416,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5788,7 +6434,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-46",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5806,7 +6452,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-47",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5831,7 +6477,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-48",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5856,7 +6502,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-49",
      "maxclass": "live.toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5894,7 +6540,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-50",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -5917,7 +6563,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-51",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5935,7 +6581,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-52",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5954,7 +6600,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-53",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5972,7 +6618,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-54",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5991,7 +6637,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-55",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6009,7 +6655,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-56",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6027,7 +6673,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-57",
      "maxclass": "newobj",
      "numinlets": 5,
      "numoutlets": 1,
@@ -6045,7 +6691,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-58",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6082,7 +6728,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-59",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6098,7 +6744,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-60",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6135,7 +6781,7 @@
    },
    {
     "box": {
-     "id": "obj-60",
+     "id": "obj-61",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6151,7 +6797,7 @@
    },
    {
     "box": {
-     "id": "obj-61",
+     "id": "obj-62",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6188,7 +6834,7 @@
    },
    {
     "box": {
-     "id": "obj-62",
+     "id": "obj-63",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6204,7 +6850,7 @@
    },
    {
     "box": {
-     "id": "obj-63",
+     "id": "obj-64",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6241,7 +6887,7 @@
    },
    {
     "box": {
-     "id": "obj-64",
+     "id": "obj-65",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6257,7 +6903,7 @@
    },
    {
     "box": {
-     "id": "obj-65",
+     "id": "obj-66",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6282,7 +6928,7 @@
    },
    {
     "box": {
-     "id": "obj-66",
+     "id": "obj-67",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6305,7 +6951,25 @@
    },
    {
     "box": {
-     "id": "obj-67",
+     "id": "obj-68",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      780.0,
+      740.0,
+      86.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "prepend client"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-69",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6324,7 +6988,7 @@
    },
    {
     "box": {
-     "id": "obj-68",
+     "id": "obj-70",
      "maxclass": "newobj",
      "numinlets": 5,
      "numoutlets": 5,
@@ -6346,7 +7010,7 @@
    },
    {
     "box": {
-     "id": "obj-69",
+     "id": "obj-71",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6364,7 +7028,7 @@
    },
    {
     "box": {
-     "id": "obj-70",
+     "id": "obj-72",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6381,7 +7045,7 @@
    },
    {
     "box": {
-     "id": "obj-71",
+     "id": "obj-73",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6398,7 +7062,7 @@
    },
    {
     "box": {
-     "id": "obj-72",
+     "id": "obj-74",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6415,7 +7079,7 @@
    },
    {
     "box": {
-     "id": "obj-73",
+     "id": "obj-75",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7306,50 +7970,50 @@
    {
     "patchline": {
      "source": [
+      "obj-29",
+      1
+     ],
+     "destination": [
+      "obj-31",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-31",
+      0
+     ],
+     "destination": [
+      "obj-32",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-28",
       0
      ],
      "destination": [
-      "obj-30",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-32",
-      0
-     ],
-     "destination": [
-      "obj-35",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-35",
-      0
-     ],
-     "destination": [
-      "obj-33",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-32",
       1
      ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-33",
+      0
+     ],
      "destination": [
-      "obj-37",
+      "obj-36",
       0
      ],
      "order": 0
@@ -7358,7 +8022,7 @@
    {
     "patchline": {
      "source": [
-      "obj-37",
+      "obj-36",
       0
      ],
      "destination": [
@@ -7372,10 +8036,23 @@
     "patchline": {
      "source": [
       "obj-33",
+      1
+     ],
+     "destination": [
+      "obj-38",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-38",
       0
      ],
      "destination": [
-      "obj-39",
+      "obj-35",
       0
      ],
      "order": 0
@@ -7385,24 +8062,24 @@
     "patchline": {
      "source": [
       "obj-34",
-      0
-     ],
-     "destination": [
-      "obj-39",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-39",
       0
      ],
      "destination": [
       "obj-40",
       0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-35",
+      0
+     ],
+     "destination": [
+      "obj-40",
+      1
      ],
      "order": 0
     }
@@ -7424,6 +8101,19 @@
     "patchline": {
      "source": [
       "obj-41",
+      0
+     ],
+     "destination": [
+      "obj-42",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-42",
       0
      ],
      "destination": [
@@ -7440,7 +8130,7 @@
       0
      ],
      "destination": [
-      "obj-42",
+      "obj-43",
       0
      ],
      "order": 0
@@ -7453,7 +8143,7 @@
       0
      ],
      "destination": [
-      "obj-42",
+      "obj-43",
       0
      ],
      "order": 0
@@ -7466,19 +8156,6 @@
       1
      ],
      "destination": [
-      "obj-42",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-42",
-      0
-     ],
-     "destination": [
       "obj-43",
       0
      ],
@@ -7490,19 +8167,6 @@
      "source": [
       "obj-43",
       0
-     ],
-     "destination": [
-      "obj-33",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-42",
-      1
      ],
      "destination": [
       "obj-44",
@@ -7519,6 +8183,32 @@
      ],
      "destination": [
       "obj-34",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-43",
+      1
+     ],
+     "destination": [
+      "obj-45",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      0
+     ],
+     "destination": [
+      "obj-35",
       0
      ],
      "order": 0
@@ -7544,7 +8234,7 @@
       0
      ],
      "destination": [
-      "obj-45",
+      "obj-46",
       0
      ],
      "order": 0
@@ -7553,20 +8243,7 @@
    {
     "patchline": {
      "source": [
-      "obj-45",
-      0
-     ],
-     "destination": [
-      "obj-33",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-45",
+      "obj-46",
       0
      ],
      "destination": [
@@ -7583,7 +8260,7 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-35",
       0
      ],
      "order": 0
@@ -7609,7 +8286,7 @@
       0
      ],
      "destination": [
-      "obj-50",
+      "obj-2",
       0
      ],
      "order": 0
@@ -7618,11 +8295,11 @@
    {
     "patchline": {
      "source": [
-      "obj-50",
+      "obj-49",
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-51",
       0
      ],
      "order": 0
@@ -7635,7 +8312,7 @@
       0
      ],
      "destination": [
-      "obj-52",
+      "obj-2",
       0
      ],
      "order": 0
@@ -7649,6 +8326,19 @@
      ],
      "destination": [
       "obj-53",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-53",
+      0
+     ],
+     "destination": [
+      "obj-54",
       0
      ],
      "order": 0
@@ -7661,7 +8351,7 @@
       1
      ],
      "destination": [
-      "obj-51",
+      "obj-52",
       0
      ],
      "order": 0
@@ -7674,7 +8364,7 @@
       1
      ],
      "destination": [
-      "obj-51",
+      "obj-52",
       0
      ],
      "order": 0
@@ -7683,11 +8373,11 @@
    {
     "patchline": {
      "source": [
-      "obj-53",
+      "obj-54",
       1
      ],
      "destination": [
-      "obj-54",
+      "obj-55",
       0
      ],
      "order": 0
@@ -7696,11 +8386,11 @@
    {
     "patchline": {
      "source": [
-      "obj-54",
+      "obj-55",
       0
      ],
      "destination": [
-      "obj-48",
+      "obj-49",
       0
      ],
      "order": 0
@@ -7713,7 +8403,7 @@
       1
      ],
      "destination": [
-      "obj-55",
+      "obj-56",
       0
      ],
      "order": 0
@@ -7722,11 +8412,76 @@
    {
     "patchline": {
      "source": [
-      "obj-55",
+      "obj-56",
       0
      ],
      "destination": [
-      "obj-48",
+      "obj-49",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-58",
+      0
+     ],
+     "destination": [
+      "obj-57",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-60",
+      0
+     ],
+     "destination": [
+      "obj-57",
+      2
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-62",
+      0
+     ],
+     "destination": [
+      "obj-57",
+      3
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-64",
+      0
+     ],
+     "destination": [
+      "obj-57",
+      4
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-66",
+      0
+     ],
+     "destination": [
+      "obj-57",
       0
      ],
      "order": 0
@@ -7739,72 +8494,72 @@
       0
      ],
      "destination": [
-      "obj-56",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-59",
-      0
-     ],
-     "destination": [
-      "obj-56",
-      2
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-61",
-      0
-     ],
-     "destination": [
-      "obj-56",
-      3
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-63",
-      0
-     ],
-     "destination": [
-      "obj-56",
-      4
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-65",
-      0
-     ],
-     "destination": [
-      "obj-56",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-56",
-      0
-     ],
-     "destination": [
       "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-32",
+      0
+     ],
+     "destination": [
+      "obj-68",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-68",
+      0
+     ],
+     "destination": [
+      "obj-58",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-68",
+      0
+     ],
+     "destination": [
+      "obj-60",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-68",
+      0
+     ],
+     "destination": [
+      "obj-62",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-68",
+      0
+     ],
+     "destination": [
+      "obj-64",
       0
      ],
      "order": 0
@@ -7817,75 +8572,10 @@
       0
      ],
      "destination": [
-      "obj-67",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-67",
-      0
-     ],
-     "destination": [
-      "obj-68",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
       "obj-69",
       0
      ],
      "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      1
-     ],
-     "destination": [
-      "obj-69",
-      0
-     ],
-     "order": 1
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      2
-     ],
-     "destination": [
-      "obj-69",
-      0
-     ],
-     "order": 2
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      3
-     ],
-     "destination": [
-      "obj-69",
-      0
-     ],
-     "order": 3
     }
    },
    {
@@ -7904,11 +8594,76 @@
    {
     "patchline": {
      "source": [
-      "obj-67",
+      "obj-70",
+      0
+     ],
+     "destination": [
+      "obj-71",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-70",
       1
      ],
      "destination": [
       "obj-71",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-70",
+      2
+     ],
+     "destination": [
+      "obj-71",
+      0
+     ],
+     "order": 2
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-70",
+      3
+     ],
+     "destination": [
+      "obj-71",
+      0
+     ],
+     "order": 3
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
+      0
+     ],
+     "destination": [
+      "obj-72",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-69",
+      1
+     ],
+     "destination": [
+      "obj-73",
       0
      ],
      "order": 0
@@ -7921,7 +8676,7 @@
       2
      ],
      "destination": [
-      "obj-72",
+      "obj-74",
       0
      ],
      "order": 0
@@ -7930,11 +8685,11 @@
    {
     "patchline": {
      "source": [
-      "obj-40",
+      "obj-41",
       1
      ],
      "destination": [
-      "obj-73",
+      "obj-75",
       0
      ],
      "order": 0

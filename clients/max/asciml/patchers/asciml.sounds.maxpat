@@ -190,11 +190,11 @@
          "patching_rect": [
           40.0,
           320.0,
-          67.3,
+          66.6,
           22.0
          ],
          "outlettype": [],
-         "text": "s asciml.to"
+         "text": "s #0-tell-to"
         }
        },
        {
@@ -475,13 +475,13 @@
          "patching_rect": [
           590.0,
           170.0,
-          81.3,
+          89.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.state"
+         "text": "r #0-hear-state"
         }
        },
        {
@@ -770,13 +770,13 @@
          "patching_rect": [
           40.0,
           380.0,
-          79.3,
+          87.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.from"
+         "text": "r #0-hear-from"
         }
        },
        {
@@ -2531,13 +2531,13 @@
      "patching_rect": [
       940.0,
       20.0,
-      79.3,
+      87.3,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "r asciml.from"
+     "text": "r #0-hear-from"
     }
    },
    {
@@ -2599,6 +2599,621 @@
    {
     "box": {
      "id": "obj-38",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      1000.0,
+      220.0,
+      60.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "loadbang"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-39",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "patching_rect": [
+      1000.0,
+      250.0,
+      34.0,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "t b b"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-40",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "patching_rect": [
+      1070.0,
+      280.0,
+      74.0,
+      22.0
+     ],
+     "outlettype": [
+      "list",
+      "list"
+     ],
+     "text": "patcherargs"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-41",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      1070.0,
+      310.0,
+      69.3,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "route client"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-42",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      1000.0,
+      340.0,
+      39.3,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       710.0,
+       330.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "inlet",
+         "numinlets": 0,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          20.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "comment": "the client's name",
+         "index": 1
+        }
+       },
+       {
+        "box": {
+         "id": "obj-2",
+         "maxclass": "inlet",
+         "numinlets": 0,
+         "numoutlets": 1,
+         "patching_rect": [
+          80.0,
+          20.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "comment": "bang: join",
+         "index": 2
+        }
+       },
+       {
+        "box": {
+         "id": "obj-3",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          60.0,
+          74.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "prepend set"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-4",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          90.0,
+          44.6,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "asciml"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-5",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 5,
+         "patching_rect": [
+          30.0,
+          130.0,
+          75.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          "",
+          "",
+          "",
+          ""
+         ],
+         "text": "t l b l l l"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-6",
+         "maxclass": "outlet",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          30.0,
+          280.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [],
+         "comment": "the client's name, when all is joined",
+         "index": 1
+        }
+       },
+       {
+        "box": {
+         "id": "obj-7",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          130.0,
+          170.0,
+          110.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf set %s.from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          130.0,
+          200.0,
+          49.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "receive"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-9",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          130.0,
+          230.0,
+          89.3,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-hear-from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          320.0,
+          170.0,
+          112.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf set %s.state"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          320.0,
+          200.0,
+          49.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "receive"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-12",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          320.0,
+          230.0,
+          91.3,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-hear-state"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-13",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          510.0,
+          170.0,
+          106.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf send %s.to"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-14",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          510.0,
+          200.0,
+          50.6,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "forward"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-15",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          510.0,
+          230.0,
+          64.6,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-tell-to"
+        }
+       }
+      ],
+      "lines": [
+       {
+        "patchline": {
+         "source": [
+          "obj-3",
+          0
+         ],
+         "destination": [
+          "obj-4",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-1",
+          0
+         ],
+         "destination": [
+          "obj-3",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          0
+         ],
+         "destination": [
+          "obj-4",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-4",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          0
+         ],
+         "destination": [
+          "obj-6",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          2
+         ],
+         "destination": [
+          "obj-7",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-8",
+          0
+         ],
+         "destination": [
+          "obj-9",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-7",
+          0
+         ],
+         "destination": [
+          "obj-8",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          3
+         ],
+         "destination": [
+          "obj-10",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          0
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          0
+         ],
+         "destination": [
+          "obj-11",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          4
+         ],
+         "destination": [
+          "obj-13",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-15",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-13",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       }
+      ],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [
+      ""
+     ],
+     "text": "p line"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-43",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      1000.0,
+      370.0,
+      86.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "prepend client"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-44",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2635,7 +3250,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -2654,7 +3269,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-46",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2672,7 +3287,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-47",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2697,7 +3312,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-48",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2720,7 +3335,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-49",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2738,7 +3353,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-50",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2763,7 +3378,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-51",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2786,7 +3401,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-52",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3307,11 +3922,37 @@
    {
     "patchline": {
      "source": [
+      "obj-39",
+      1
+     ],
+     "destination": [
+      "obj-40",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-40",
+      1
+     ],
+     "destination": [
+      "obj-41",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-41",
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-42",
       0
      ],
      "order": 0
@@ -3324,7 +3965,7 @@
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-42",
       1
      ],
      "order": 0
@@ -3333,11 +3974,24 @@
    {
     "patchline": {
      "source": [
-      "obj-40",
+      "obj-42",
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-43",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-43",
+      0
+     ],
+     "destination": [
+      "obj-44",
       0
      ],
      "order": 0
@@ -3350,7 +4004,7 @@
       0
      ],
      "destination": [
-      "obj-43",
+      "obj-45",
       0
      ],
      "order": 0
@@ -3359,11 +4013,24 @@
    {
     "patchline": {
      "source": [
-      "obj-39",
-      1
+      "obj-47",
+      0
      ],
      "destination": [
-      "obj-43",
+      "obj-46",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      0
+     ],
+     "destination": [
+      "obj-46",
       1
      ],
      "order": 0
@@ -3372,7 +4039,46 @@
    {
     "patchline": {
      "source": [
-      "obj-43",
+      "obj-46",
+      0
+     ],
+     "destination": [
+      "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-50",
+      0
+     ],
+     "destination": [
+      "obj-49",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      1
+     ],
+     "destination": [
+      "obj-49",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-49",
       0
      ],
      "destination": [

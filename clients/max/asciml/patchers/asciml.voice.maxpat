@@ -348,11 +348,11 @@
          "patching_rect": [
           40.0,
           330.0,
-          67.3,
+          66.6,
           22.0
          ],
          "outlettype": [],
-         "text": "s asciml.to"
+         "text": "s #0-tell-to"
         }
        }
       ],
@@ -599,11 +599,11 @@
          "patching_rect": [
           40.0,
           320.0,
-          67.3,
+          66.6,
           22.0
          ],
          "outlettype": [],
-         "text": "s asciml.to"
+         "text": "s #0-tell-to"
         }
        },
        {
@@ -922,13 +922,13 @@
          "patching_rect": [
           590.0,
           170.0,
-          81.3,
+          89.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.state"
+         "text": "r #0-hear-state"
         }
        },
        {
@@ -1217,13 +1217,13 @@
          "patching_rect": [
           40.0,
           380.0,
-          79.3,
+          87.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.from"
+         "text": "r #0-hear-from"
         }
        },
        {
@@ -2813,13 +2813,13 @@
          "patching_rect": [
           130.0,
           20.0,
-          81.3,
+          89.3,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "r asciml.state"
+         "text": "r #0-hear-state"
         }
        },
        {
@@ -3003,11 +3003,11 @@
              "patching_rect": [
               40.0,
               320.0,
-              67.3,
+              66.6,
               22.0
              ],
              "outlettype": [],
-             "text": "s asciml.to"
+             "text": "s #0-tell-to"
             }
            },
            {
@@ -3270,13 +3270,13 @@
              "patching_rect": [
               590.0,
               170.0,
-              81.3,
+              89.3,
               22.0
              ],
              "outlettype": [
               ""
              ],
-             "text": "r asciml.state"
+             "text": "r #0-hear-state"
             }
            },
            {
@@ -3565,13 +3565,13 @@
              "patching_rect": [
               40.0,
               380.0,
-              79.3,
+              87.3,
               22.0
              ],
              "outlettype": [
               ""
              ],
-             "text": "r asciml.from"
+             "text": "r #0-hear-from"
             }
            },
            {
@@ -5592,22 +5592,6 @@
      "id": "obj-37",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      820.0,
-      665.0,
-      82.6,
-      22.0
-     ],
-     "outlettype": [],
-     "text": "s asciml.hello"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-38",
-     "maxclass": "newobj",
-     "numinlets": 1,
      "numoutlets": 4,
      "patching_rect": [
       680.0,
@@ -5626,7 +5610,669 @@
    },
    {
     "box": {
+     "id": "obj-38",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      910.0,
+      630.0,
+      69.3,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "route client"
+    }
+   },
+   {
+    "box": {
      "id": "obj-39",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      840.0,
+      660.0,
+      39.3,
+      22.0
+     ],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {
+       "major": 8,
+       "minor": 5,
+       "revision": 5,
+       "architecture": "x64",
+       "modernui": 1
+      },
+      "classnamespace": "box",
+      "rect": [
+       60.0,
+       90.0,
+       900.0,
+       330.0
+      ],
+      "bglocked": 0,
+      "openinpresentation": 0,
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "gridonopen": 1,
+      "gridsize": [
+       15.0,
+       15.0
+      ],
+      "gridsnaponopen": 1,
+      "objectsnaponopen": 1,
+      "statusbarvisible": 2,
+      "toolbarvisible": 1,
+      "lefttoolbarpinned": 0,
+      "toptoolbarpinned": 0,
+      "righttoolbarpinned": 0,
+      "bottomtoolbarpinned": 0,
+      "toolbars_unpinned_last_save": 0,
+      "tallnewobj": 0,
+      "boxanimatetime": 200,
+      "enablehscroll": 1,
+      "enablevscroll": 1,
+      "devicewidth": 0.0,
+      "description": "",
+      "digest": "",
+      "tags": "",
+      "style": "",
+      "subpatcher_template": "",
+      "assistshowspatchername": 0,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "inlet",
+         "numinlets": 0,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          20.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "comment": "the client's name",
+         "index": 1
+        }
+       },
+       {
+        "box": {
+         "id": "obj-2",
+         "maxclass": "inlet",
+         "numinlets": 0,
+         "numoutlets": 1,
+         "patching_rect": [
+          80.0,
+          20.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "comment": "bang: join",
+         "index": 2
+        }
+       },
+       {
+        "box": {
+         "id": "obj-3",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          60.0,
+          74.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "prepend set"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-4",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "patching_rect": [
+          30.0,
+          90.0,
+          44.6,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "asciml"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-5",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 6,
+         "patching_rect": [
+          30.0,
+          130.0,
+          90.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          "",
+          "",
+          "",
+          "",
+          ""
+         ],
+         "text": "t l b l l l l"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-6",
+         "maxclass": "outlet",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          30.0,
+          280.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [],
+         "comment": "the client's name, when all is joined",
+         "index": 1
+        }
+       },
+       {
+        "box": {
+         "id": "obj-7",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          130.0,
+          170.0,
+          110.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf set %s.from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          130.0,
+          200.0,
+          49.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "receive"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-9",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          130.0,
+          230.0,
+          89.3,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-hear-from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          320.0,
+          170.0,
+          112.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf set %s.state"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          320.0,
+          200.0,
+          49.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "receive"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-12",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          320.0,
+          230.0,
+          91.3,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-hear-state"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-13",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          510.0,
+          170.0,
+          106.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf send %s.to"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-14",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          510.0,
+          200.0,
+          50.6,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "forward"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-15",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          510.0,
+          230.0,
+          64.6,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-tell-to"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-16",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          700.0,
+          170.0,
+          121.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf send %s.hello"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-17",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          700.0,
+          200.0,
+          50.6,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "forward"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-18",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          700.0,
+          230.0,
+          79.9,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-tell-hello"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-19",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          30.0,
+          230.0,
+          82.0,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-tell-hello"
+        }
+       }
+      ],
+      "lines": [
+       {
+        "patchline": {
+         "source": [
+          "obj-3",
+          0
+         ],
+         "destination": [
+          "obj-4",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-1",
+          0
+         ],
+         "destination": [
+          "obj-3",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          0
+         ],
+         "destination": [
+          "obj-4",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-4",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          0
+         ],
+         "destination": [
+          "obj-6",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          2
+         ],
+         "destination": [
+          "obj-7",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-8",
+          0
+         ],
+         "destination": [
+          "obj-9",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-7",
+          0
+         ],
+         "destination": [
+          "obj-8",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          3
+         ],
+         "destination": [
+          "obj-10",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          0
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          0
+         ],
+         "destination": [
+          "obj-11",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          4
+         ],
+         "destination": [
+          "obj-13",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-15",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-13",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          5
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-18",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-19",
+          0
+         ],
+         "order": 0
+        }
+       }
+      ],
+      "dependency_cache": [],
+      "autosave": 0
+     },
+     "outlettype": [
+      ""
+     ],
+     "text": "p line"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-40",
      "maxclass": "live.slider",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5665,7 +6311,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-41",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5684,7 +6330,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5702,7 +6348,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5720,7 +6366,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-44",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5738,7 +6384,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-45",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5763,7 +6409,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-46",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5788,7 +6434,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-47",
      "maxclass": "live.toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5826,7 +6472,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-48",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -5849,7 +6495,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-49",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5867,7 +6513,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-50",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5886,7 +6532,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-51",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5904,7 +6550,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-52",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5923,7 +6569,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-53",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5941,7 +6587,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-54",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5959,7 +6605,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-55",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5996,7 +6642,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-56",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6019,7 +6665,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-57",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6037,7 +6683,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-58",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6055,7 +6701,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-59",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6073,7 +6719,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-60",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6110,7 +6756,7 @@
    },
    {
     "box": {
-     "id": "obj-60",
+     "id": "obj-61",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6133,7 +6779,7 @@
    },
    {
     "box": {
-     "id": "obj-61",
+     "id": "obj-62",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6151,7 +6797,7 @@
    },
    {
     "box": {
-     "id": "obj-62",
+     "id": "obj-63",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6169,7 +6815,7 @@
    },
    {
     "box": {
-     "id": "obj-63",
+     "id": "obj-64",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6187,7 +6833,7 @@
    },
    {
     "box": {
-     "id": "obj-64",
+     "id": "obj-65",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6225,7 +6871,7 @@
    },
    {
     "box": {
-     "id": "obj-65",
+     "id": "obj-66",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6248,7 +6894,7 @@
    },
    {
     "box": {
-     "id": "obj-66",
+     "id": "obj-67",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6266,7 +6912,7 @@
    },
    {
     "box": {
-     "id": "obj-67",
+     "id": "obj-68",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6284,7 +6930,7 @@
    },
    {
     "box": {
-     "id": "obj-68",
+     "id": "obj-69",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6302,7 +6948,7 @@
    },
    {
     "box": {
-     "id": "obj-69",
+     "id": "obj-70",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 1,
@@ -6320,7 +6966,7 @@
    },
    {
     "box": {
-     "id": "obj-70",
+     "id": "obj-71",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6357,7 +7003,7 @@
    },
    {
     "box": {
-     "id": "obj-71",
+     "id": "obj-72",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6380,7 +7026,7 @@
    },
    {
     "box": {
-     "id": "obj-72",
+     "id": "obj-73",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6417,7 +7063,7 @@
    },
    {
     "box": {
-     "id": "obj-73",
+     "id": "obj-74",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6440,7 +7086,7 @@
    },
    {
     "box": {
-     "id": "obj-74",
+     "id": "obj-75",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6465,7 +7111,7 @@
    },
    {
     "box": {
-     "id": "obj-75",
+     "id": "obj-76",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6484,6 +7130,24 @@
       53.352,
       20.0
      ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-77",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      940.0,
+      660.0,
+      86.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "prepend client"
     }
    }
   ],
@@ -7466,11 +8130,11 @@
    {
     "patchline": {
      "source": [
-      "obj-33",
-      0
+      "obj-36",
+      1
      ],
      "destination": [
-      "obj-37",
+      "obj-38",
       0
      ],
      "order": 0
@@ -7479,7 +8143,33 @@
    {
     "patchline": {
      "source": [
+      "obj-38",
+      0
+     ],
+     "destination": [
       "obj-39",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-33",
+      0
+     ],
+     "destination": [
+      "obj-39",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-40",
       0
      ],
      "destination": [
@@ -7492,11 +8182,11 @@
    {
     "patchline": {
      "source": [
-      "obj-40",
+      "obj-41",
       0
      ],
      "destination": [
-      "obj-41",
+      "obj-42",
       0
      ],
      "order": 0
@@ -7509,7 +8199,7 @@
       1
      ],
      "destination": [
-      "obj-40",
+      "obj-41",
       0
      ],
      "order": 0
@@ -7518,11 +8208,11 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
+      "obj-42",
       0
      ],
      "destination": [
-      "obj-39",
+      "obj-40",
       0
      ],
      "order": 0
@@ -7535,7 +8225,7 @@
       0
      ],
      "destination": [
-      "obj-42",
+      "obj-43",
       0
      ],
      "order": 0
@@ -7548,7 +8238,7 @@
       0
      ],
      "destination": [
-      "obj-42",
+      "obj-43",
       0
      ],
      "order": 0
@@ -7557,11 +8247,11 @@
    {
     "patchline": {
      "source": [
-      "obj-42",
+      "obj-43",
       0
      ],
      "destination": [
-      "obj-39",
+      "obj-40",
       0
      ],
      "order": 0
@@ -7587,20 +8277,7 @@
       0
      ],
      "destination": [
-      "obj-43",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      0
-     ],
-     "destination": [
-      "obj-39",
+      "obj-44",
       0
      ],
      "order": 0
@@ -7613,7 +8290,7 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-40",
       0
      ],
      "order": 0
@@ -7639,7 +8316,7 @@
       0
      ],
      "destination": [
-      "obj-48",
+      "obj-2",
       0
      ],
      "order": 0
@@ -7648,11 +8325,11 @@
    {
     "patchline": {
      "source": [
-      "obj-48",
+      "obj-47",
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-49",
       0
      ],
      "order": 0
@@ -7665,7 +8342,7 @@
       0
      ],
      "destination": [
-      "obj-50",
+      "obj-2",
       0
      ],
      "order": 0
@@ -7687,37 +8364,24 @@
    {
     "patchline": {
      "source": [
-      "obj-21",
-      1
-     ],
-     "destination": [
-      "obj-49",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      1
-     ],
-     "destination": [
-      "obj-49",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-51",
+      0
+     ],
+     "destination": [
+      "obj-52",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-21",
       1
      ],
      "destination": [
-      "obj-52",
+      "obj-50",
       0
      ],
      "order": 0
@@ -7726,11 +8390,11 @@
    {
     "patchline": {
      "source": [
-      "obj-52",
-      0
+      "obj-22",
+      1
      ],
      "destination": [
-      "obj-46",
+      "obj-50",
       0
      ],
      "order": 0
@@ -7739,7 +8403,7 @@
    {
     "patchline": {
      "source": [
-      "obj-23",
+      "obj-52",
       1
      ],
      "destination": [
@@ -7756,7 +8420,20 @@
       0
      ],
      "destination": [
-      "obj-46",
+      "obj-47",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-23",
+      1
+     ],
+     "destination": [
+      "obj-54",
       0
      ],
      "order": 0
@@ -7769,7 +8446,7 @@
       0
      ],
      "destination": [
-      "obj-56",
+      "obj-47",
       0
      ],
      "order": 0
@@ -7778,7 +8455,20 @@
    {
     "patchline": {
      "source": [
-      "obj-56",
+      "obj-55",
+      0
+     ],
+     "destination": [
+      "obj-57",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-57",
       0
      ],
      "destination": [
@@ -7795,7 +8485,7 @@
       4
      ],
      "destination": [
-      "obj-57",
+      "obj-58",
       0
      ],
      "order": 0
@@ -7805,32 +8495,6 @@
     "patchline": {
      "source": [
       "obj-22",
-      4
-     ],
-     "destination": [
-      "obj-57",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-57",
-      0
-     ],
-     "destination": [
-      "obj-54",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-23",
       4
      ],
      "destination": [
@@ -7847,7 +8511,20 @@
       0
      ],
      "destination": [
-      "obj-54",
+      "obj-55",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-23",
+      4
+     ],
+     "destination": [
+      "obj-59",
       0
      ],
      "order": 0
@@ -7860,7 +8537,7 @@
       0
      ],
      "destination": [
-      "obj-61",
+      "obj-55",
       0
      ],
      "order": 0
@@ -7869,7 +8546,20 @@
    {
     "patchline": {
      "source": [
-      "obj-61",
+      "obj-60",
+      0
+     ],
+     "destination": [
+      "obj-62",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-62",
       0
      ],
      "destination": [
@@ -7886,7 +8576,7 @@
       3
      ],
      "destination": [
-      "obj-62",
+      "obj-63",
       0
      ],
      "order": 0
@@ -7899,7 +8589,7 @@
       3
      ],
      "destination": [
-      "obj-62",
+      "obj-63",
       0
      ],
      "order": 0
@@ -7908,11 +8598,11 @@
    {
     "patchline": {
      "source": [
-      "obj-62",
+      "obj-63",
       0
      ],
      "destination": [
-      "obj-59",
+      "obj-60",
       0
      ],
      "order": 0
@@ -7925,20 +8615,7 @@
       3
      ],
      "destination": [
-      "obj-63",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-63",
-      0
-     ],
-     "destination": [
-      "obj-59",
+      "obj-64",
       0
      ],
      "order": 0
@@ -7951,7 +8628,7 @@
       0
      ],
      "destination": [
-      "obj-66",
+      "obj-60",
       0
      ],
      "order": 0
@@ -7960,7 +8637,20 @@
    {
     "patchline": {
      "source": [
-      "obj-66",
+      "obj-65",
+      0
+     ],
+     "destination": [
+      "obj-67",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-67",
       0
      ],
      "destination": [
@@ -7977,7 +8667,7 @@
       2
      ],
      "destination": [
-      "obj-67",
+      "obj-68",
       0
      ],
      "order": 0
@@ -7990,7 +8680,7 @@
       2
      ],
      "destination": [
-      "obj-67",
+      "obj-68",
       0
      ],
      "order": 0
@@ -7999,11 +8689,11 @@
    {
     "patchline": {
      "source": [
-      "obj-67",
+      "obj-68",
       0
      ],
      "destination": [
-      "obj-64",
+      "obj-65",
       0
      ],
      "order": 0
@@ -8016,7 +8706,7 @@
       2
      ],
      "destination": [
-      "obj-68",
+      "obj-69",
       0
      ],
      "order": 0
@@ -8025,11 +8715,50 @@
    {
     "patchline": {
      "source": [
-      "obj-68",
+      "obj-69",
       0
      ],
      "destination": [
-      "obj-64",
+      "obj-65",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
+      0
+     ],
+     "destination": [
+      "obj-70",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-73",
+      0
+     ],
+     "destination": [
+      "obj-70",
+      2
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-75",
+      0
+     ],
+     "destination": [
+      "obj-70",
       0
      ],
      "order": 0
@@ -8042,46 +8771,46 @@
       0
      ],
      "destination": [
-      "obj-69",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-72",
-      0
-     ],
-     "destination": [
-      "obj-69",
-      2
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-74",
-      0
-     ],
-     "destination": [
-      "obj-69",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-69",
-      0
-     ],
-     "destination": [
       "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-39",
+      0
+     ],
+     "destination": [
+      "obj-77",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-77",
+      0
+     ],
+     "destination": [
+      "obj-71",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-77",
+      0
+     ],
+     "destination": [
+      "obj-73",
       0
      ],
      "order": 0
