@@ -50,6 +50,11 @@ class Page(NamedTuple):
 _DONE = "done: the address of the command and its results"
 _REPLY = "replies: ADDRESS.reply and its arguments, one message per item"
 _FAIL = "fail: the address, a code and a sentence; the code is timeout if no answer came"
+_CLIENT = (
+    "@client",
+    "symbol",
+    "the asciml.client of this name, for a second server; asciml if none is given",
+)
 _NAME = ("name", "symbol", "of the voice; main if none is given. The voice is made if it is not there")
 
 PAGES = (
@@ -149,6 +154,16 @@ PAGES = (
         ),
     ),
     Page(
+        "asciml.preset",
+        "Presets: everything about the voices, by name",
+        "Its messages are the commands of /asciml/preset. Like Max's own preset object it takes numbers: 1 recalls the first preset, 1.5 blends "
+        "the first two half-way. The server keeps the presets. Put it into a bpatcher to see its controls.",
+        (("voices", "symbol", "that are stored, by name; all of them if none are given"),),
+        (_DONE, _REPLY, _FAIL),
+        "/asciml/preset",
+        takes=(("float", "Recall by place; between two whole numbers, blend two presets."),),
+    ),
+    Page(
         "asciml.menu",
         "A menu of all sounds",
         "Lists the sounds of the server and stays up to date. Put it into a bpatcher.",
@@ -182,7 +197,7 @@ def _page(page: Page, registry: Registry) -> Iterator[str]:
     yield from _list("inlet", [("0", "message", "Messages")])
     yield from _list("outlet", [(str(number), "message", says) for number, says in enumerate(page.outlets)])
     yield "\t<objarglist>"
-    for name, kind, meaning in page.arguments:
+    for name, kind, meaning in (*page.arguments, _CLIENT):
         yield f'\t\t<objarg name="{name}" optional="1" type="{kind}">'
         yield from _said(f"{name}: {meaning}", meaning, 3)
         yield "\t\t</objarg>"

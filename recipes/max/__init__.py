@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from recipes.max import client, dataset, examples, help_patches, mapping, voices
+from recipes.max import client, dataset, examples, help_patches, mapping, preset, voices
 from recipes.max.build import Patch
 from recipes.max.talking import ask
 from recipes.twins import spanish
@@ -29,6 +29,7 @@ def patches(said: Callable[[str], str] | None = None) -> dict[str, Patch]:
         "asciml.map": mapping.mapping(),
         "asciml.menu": voices.menu(),
         "asciml.pad": voices.pad(),
+        "asciml.preset": preset.preset(),
         "asciml.sounds": dataset.sounds(),
         "asciml.train": dataset.train(),
         "asciml.voice": voices.voice(),

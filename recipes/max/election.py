@@ -21,12 +21,14 @@ def election() -> Patch:
     patch.wire(own, address, inlet=1)
     patch.wire(address, patch.add(tell("led"), 420, 280))
 
-    asking = patch.add("[t b 0 b 1 0]", 30, 100)
-    patch.wire(begin, asking)
+    first = patch.add("[t b 1]", 30, 65)
+    patch.wire(begin, first)
+    asking = patch.add("[t b 0 b 0]", 30, 100)
+    patch.wire(first, asking)
     someone = patch.add("[int]", 30, 240)
     heeds = patch.add("[gate]", 250, 240)
-    patch.wire(asking, someone, outlet=4, inlet=1)
-    patch.wire(asking, heeds, outlet=3)
+    patch.wire(first, heeds, outlet=1)
+    patch.wire(asking, someone, outlet=3, inlet=1)
     patch.wire(asking, patch.add(tell("who"), 150, 140), outlet=2)
     patch.wire(asking, heeds, outlet=1)
     patch.wire(asking, someone)
@@ -51,7 +53,7 @@ def election() -> Patch:
     other = patch.add("[sel 0]", 250, 280)
     patch.wire(heeds, other)
     says = patch.add(
-        "(another client of this name has the connection, to another address. Give this one a name: @client second)",
+        "(another client of this name has the connection to another address. Give this one a name: @client second)",
         250,
         400,
     )
@@ -65,6 +67,6 @@ def election() -> Patch:
     patch.wire(had, leaves)
     patch.wire(leaves, answer, outlet=1)
     patch.wire(leaves, patch.add(tell("left"), 620, 320))
-    again = patch.chain(100, 20, hear("left"), f"[delay {FREED_MS}]")[1]
+    again = patch.chain(110, 20, hear("left"), f"[delay {FREED_MS}]")[1]
     patch.wire(again, asking)
     return patch

@@ -27,13 +27,18 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "asciml.ask": (
         (
             "A request that is always answered: by done, by fail, or by fail with the code timeout after some seconds (the argument; 10 if none is "
-            "given). Only the answers to its own messages come out."
+            "given). Only the answers to its own messages come out. A motion is a movement of your hand: record it, move the voice, stop; then play it again."
         ),
         (
             "(/asciml/sounds/groups)",
             "(/asciml/sounds/list)",
             "(/asciml/session/info)",
             "(/asciml/sounds/play nothing0)",
+            "(/asciml/motion/record wave main)",
+            "(/asciml/motion/stop)",
+            "(/asciml/motion/play wave 1 0.5)",
+            "(/asciml/motion/list)",
+            "(/asciml/motion/remove wave)",
         ),
         ("done", "reply", "fail"),
     ),
@@ -119,6 +124,26 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "(get)",
             "(list)",
             "(remove)",
+        ),
+        ("done", "reply", "fail"),
+    ),
+    "asciml.preset": (
+        (
+            "Presets of the server: everything about the voices, by name, kept by the server. The arguments are the voices that are stored; all of "
+            "them if none are given. As to Max's own preset object, 1 recalls the first, and 1.5 is half-way between the first two. With seconds, "
+            "a recall glides. When it is done, each asciml.voice shows what it has become."
+        ),
+        (
+            "(store evening)",
+            "(store night)",
+            "(prepare evening)",
+            "(recall evening)",
+            "(recall night 4.)",
+            "(1)",
+            "(1.5)",
+            "(blend evening night 30.)",
+            "(list)",
+            "(remove night)",
         ),
         ("done", "reply", "fail"),
     ),

@@ -6,14 +6,9 @@ from asciml_osc.commands import registry
 from recipes.max.build import Patch
 from recipes.max.line import hear, join
 from recipes.max.parameters import switch
-from recipes.max.talking import ask
+from recipes.max.talking import answers, ask
 
 PREFIX = "/asciml/map"
-OUT = (
-    "done: the address and its results",
-    "replies: ADDRESS.reply and what it says",
-    "fail: the address, a code, what was wrong",
-)
 
 
 def mapping() -> Patch:
@@ -33,10 +28,7 @@ def mapping() -> Patch:
     for outlet in range(len(nameless)):
         patch.wire(taken, whole, outlet=outlet)
     patch.wire(taken, named, outlet=len(nameless))
-    for number, text in enumerate(OUT):
-        out = patch.outlet(30 + 60 * number, 800, text)
-        for sent in (whole, named):
-            patch.wire(sent, out, outlet=number)
+    answers(patch, whole, named, y=800)
 
     # its name, and what was typed: @source @target, and options by their names
     name = patch.chain(420, 20, "[patcherargs map]", "[zl nth 1]", "[t l l l]")
@@ -44,27 +36,25 @@ def mapping() -> Patch:
     shown = patch.chain(620, 20, "[prepend set]", "(map)")
     patch.wire(name[2], shown[0], outlet=1)
     patch.show(shown[1], 8, 8, 110)
-    typed = patch.add("[route source target done]", 420, 140)
+    typed = patch.add("[route source target]", 420, 140)
     patch.wire(name[0], typed, outlet=1)
     added = patch.add("[pack add nothing nothing]", 420, 240)
     enough = patch.add("[gate]", 420, 210)
     patch.wire(enough, added)
-    source, target = (patch.add("[t l l]", 420 + 120 * n, 175) for n in range(2))
+    source, target = patch.add("[t l l 1]", 420, 175), patch.add("[t l l]", 540, 175)
     patch.wire(typed, source)
     patch.wire(typed, target, outlet=1)
     patch.wire(source, added, outlet=1, inlet=1)
-    both = patch.add("[t l 1]", 660, 175)
-    patch.wire(target, both)
-    patch.wire(both, enough, outlet=1)
-    patch.wire(both, added, inlet=2)
+    patch.wire(source, enough, outlet=2)
+    patch.wire(target, added, inlet=2)
     patch.wire(added, named)
     again = [
-        patch.add(text, 780, 110 + 30 * row)
-        for row, text in enumerate(("[patcherargs]", "[route source target done]", "[gate]"))
+        patch.add(text, 740, 110 + 30 * row)
+        for row, text in enumerate(("[patcherargs]", "[route source target client done]", "[gate]"))
     ]
     patch.wire(again[0], again[1], outlet=1)
     options = patch.add("[prepend set]", 780, 210)
-    patch.wire(again[1], again[2], outlet=3, inlet=1)
+    patch.wire(again[1], again[2], outlet=4, inlet=1)
     patch.wire(again[2], options)
     patch.wire(options, named)
 

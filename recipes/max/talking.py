@@ -159,12 +159,12 @@ def say(patch: Patch, source: Box, word: Box, *, named: bool) -> Box:
     return whole
 
 
-def control(prefix: str) -> Patch:
+def control(prefix: str, *, named: bool = True) -> Patch:
     """What a hand moves, sent as it comes: no tag, no answer."""
     patch = Patch(420, 380)
     message = patch.inlet(40, 20, f"{prefix}/… and its value")
     word = patch.add(f"[sprintf symout {prefix}/%s]", 40, 200)
-    sent = say(patch, message, word, named=True)
+    sent = say(patch, message, word, named=named)
     patch.wire(sent, patch.add(tell("to"), 40, 330))
     return patch
 
@@ -178,8 +178,8 @@ def words(prefix: str, kinds: tuple[str, ...]) -> list[str]:
     ]
 
 
-def answers(patch: Patch, sent: Box) -> None:
-    """The outlets of what only asks."""
+def answers(patch: Patch, *sent: Box, y: float = 480) -> None:
+    """The outlets of what only asks, one way or several."""
     for number, says in enumerate(
         (
             "done: the address and its results",
@@ -187,4 +187,6 @@ def answers(patch: Patch, sent: Box) -> None:
             "fail: the address, a code, what was wrong",
         )
     ):
-        patch.wire(sent, patch.outlet(30 + 60 * number, 480, says), outlet=number)
+        out = patch.outlet(30 + 60 * number, y, says)
+        for box in sent:
+            patch.wire(box, out, outlet=number)

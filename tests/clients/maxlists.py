@@ -25,6 +25,8 @@ class Lists:
     def do_route(self, inlet, message, keep=False):
         assert inlet == 0
         for outlet, word in enumerate(self.args):
+            if word == type(message[0]).__name__ and len(message) == 1:  # int or float
+                return self.out(outlet, *message)
             if message[0] == word and isinstance(message[0], str) == isinstance(word, str):
                 rest = message if keep else message[1:]
                 return self.out(outlet, *(rest or ["bang"]))

@@ -158,6 +158,37 @@ def test_a_mapping_is_typed_found_again_switched_and_removed(server, open_max):
 
 
 @running
+def test_presets_by_name_by_number_and_between_two(server, open_max):
+    """Stored of one voice alone, recalled, blended; after a recall the face of the voice shows what it has become."""
+    host, preset = open_max(PATCHERS / "asciml.preset.maxpat", "held")
+    voice = host.open(PATCHERS / "asciml.voice.maxpat", "held", "@path", "bells0", "bells1", "@gain", 0.25)
+    host.wait(lambda: connected(host))
+    came, (ready, *_) = outlets(preset), outlets(voice)
+    host.wait(lambda: ready)
+    for name, percent in (("low", 10), ("high", 90)):
+        voice.inlets[0].out(0, percent)
+        preset.inlets[0].out(0, "store", name)
+        host.wait(lambda name=name: ["/asciml/preset/list.reply", name, 0, "held"] in came[1])
+    menus = [node for node in preset.nodes.values() if node.name == "umenu"]
+    host.wait(lambda: [menu.items for menu in menus] == [["low", "high"]] * 2)
+
+    preset.inlets[0].out(0, 1)
+    slider = voice.box("live.slider")
+    host.wait(lambda: slider.value == 10.0)
+    assert ["/asciml/preset/recall"] in came[0] and held(server, "held")[0] == 10.0
+    preset.inlets[0].out(0, 1.25)
+    assert host.sent[-1] == ["/asciml/preset/blend", "low", "high", 25.0]
+    preset.box("live.slider").click(50)
+    assert host.sent[-1] == ["/asciml/preset/blend", "low", "high", 50.0]
+    preset.inlets[0].out(0, 2)
+    host.wait(lambda: slider.value == 90.0)
+    for name in ("low", "high"):
+        preset.inlets[0].out(0, "remove", name)
+    host.wait(lambda: [menu.items for menu in menus] == [[]] * 2)
+    assert came[2] == []
+
+
+@running
 def test_the_sounds_are_in_a_dict(server, open_max):
     host, _ = open_max(PATCHERS / "asciml.client.maxpat")
     sounds = host.dicts["asciml.sounds"]

@@ -16,6 +16,7 @@ TURNED = {
     "asciml.voice": {"percent": (0, 100), "gain": (0, 2), "pan": (-1, 1), "rate": (-2, 2), "loop": (0, 1), "sounds": None},
     "asciml.pad": {"x": (0, 1), "y": (0, 1), "loop": (0, 1), "sounds": None},
     "asciml.map": {"on": (0, 1)},
+    "asciml.preset": {"seconds": (0, 600), "blend": (0, 100)},
     "asciml.sounds": {"count": (1, 1000)},
     "asciml.train": {"epochs": (1, 1000000)},
 }  # fmt: skip

@@ -2089,26 +2089,44 @@
          "id": "obj-5",
          "maxclass": "newobj",
          "numinlets": 1,
-         "numoutlets": 5,
+         "numoutlets": 2,
+         "patching_rect": [
+          30.0,
+          65.0,
+          34.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          ""
+         ],
+         "text": "t b 1"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-6",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 4,
          "patching_rect": [
           30.0,
           100.0,
-          75.0,
+          60.0,
           22.0
          ],
          "outlettype": [
           "",
           "",
           "",
-          "",
           ""
          ],
-         "text": "t b 0 b 1 0"
+         "text": "t b 0 b 0"
         }
        },
        {
         "box": {
-         "id": "obj-6",
+         "id": "obj-7",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -2126,7 +2144,7 @@
        },
        {
         "box": {
-         "id": "obj-7",
+         "id": "obj-8",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -2144,7 +2162,7 @@
        },
        {
         "box": {
-         "id": "obj-8",
+         "id": "obj-9",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 0,
@@ -2160,7 +2178,7 @@
        },
        {
         "box": {
-         "id": "obj-9",
+         "id": "obj-10",
          "maxclass": "newobj",
          "numinlets": 3,
          "numoutlets": 3,
@@ -2180,7 +2198,7 @@
        },
        {
         "box": {
-         "id": "obj-10",
+         "id": "obj-11",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 0,
@@ -2196,7 +2214,7 @@
        },
        {
         "box": {
-         "id": "obj-11",
+         "id": "obj-12",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 3,
@@ -2216,7 +2234,7 @@
        },
        {
         "box": {
-         "id": "obj-12",
+         "id": "obj-13",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -2233,7 +2251,7 @@
        },
        {
         "box": {
-         "id": "obj-13",
+         "id": "obj-14",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -2251,7 +2269,7 @@
        },
        {
         "box": {
-         "id": "obj-14",
+         "id": "obj-15",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -2269,7 +2287,7 @@
        },
        {
         "box": {
-         "id": "obj-15",
+         "id": "obj-16",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -2287,7 +2305,7 @@
        },
        {
         "box": {
-         "id": "obj-16",
+         "id": "obj-17",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -2306,7 +2324,7 @@
        },
        {
         "box": {
-         "id": "obj-17",
+         "id": "obj-18",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2325,7 +2343,7 @@
        },
        {
         "box": {
-         "id": "obj-18",
+         "id": "obj-19",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2344,25 +2362,25 @@
        },
        {
         "box": {
-         "id": "obj-19",
+         "id": "obj-20",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "patching_rect": [
           250.0,
           400.0,
-          571.1,
+          567.7,
           22.0
          ],
          "outlettype": [
           ""
          ],
-         "text": "another client of this name has the connection, to another address. Give this one a name: @client second"
+         "text": "another client of this name has the connection to another address. Give this one a name: @client second"
         }
        },
        {
         "box": {
-         "id": "obj-20",
+         "id": "obj-21",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 0,
@@ -2378,7 +2396,7 @@
        },
        {
         "box": {
-         "id": "obj-21",
+         "id": "obj-22",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -2396,7 +2414,7 @@
        },
        {
         "box": {
-         "id": "obj-22",
+         "id": "obj-23",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -2414,7 +2432,7 @@
        },
        {
         "box": {
-         "id": "obj-23",
+         "id": "obj-24",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -2433,7 +2451,7 @@
        },
        {
         "box": {
-         "id": "obj-24",
+         "id": "obj-25",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 0,
@@ -2449,12 +2467,12 @@
        },
        {
         "box": {
-         "id": "obj-25",
+         "id": "obj-26",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
          "patching_rect": [
-          100.0,
+          110.0,
           20.0,
           79.3,
           22.0
@@ -2467,12 +2485,12 @@
        },
        {
         "box": {
-         "id": "obj-26",
+         "id": "obj-27",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
          "patching_rect": [
-          100.0,
+          110.0,
           50.0,
           62.6,
           22.0
@@ -2528,23 +2546,10 @@
         "patchline": {
          "source": [
           "obj-5",
-          4
+          0
          ],
          "destination": [
           "obj-6",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          3
-         ],
-         "destination": [
-          "obj-7",
           0
          ],
          "order": 0
@@ -2554,7 +2559,7 @@
         "patchline": {
          "source": [
           "obj-5",
-          2
+          1
          ],
          "destination": [
           "obj-8",
@@ -2566,8 +2571,47 @@
        {
         "patchline": {
          "source": [
-          "obj-5",
+          "obj-6",
+          3
+         ],
+         "destination": [
+          "obj-7",
           1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-6",
+          2
+         ],
+         "destination": [
+          "obj-9",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-6",
+          1
+         ],
+         "destination": [
+          "obj-8",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-6",
+          0
          ],
          "destination": [
           "obj-7",
@@ -2579,34 +2623,8 @@
        {
         "patchline": {
          "source": [
-          "obj-5",
+          "obj-7",
           0
-         ],
-         "destination": [
-          "obj-6",
-          0
-         ],
-         "order": 1
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-6",
-          0
-         ],
-         "destination": [
-          "obj-9",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-9",
-          1
          ],
          "destination": [
           "obj-10",
@@ -2618,8 +2636,8 @@
        {
         "patchline": {
          "source": [
-          "obj-9",
-          0
+          "obj-10",
+          1
          ],
          "destination": [
           "obj-11",
@@ -2631,7 +2649,7 @@
        {
         "patchline": {
          "source": [
-          "obj-11",
+          "obj-10",
           0
          ],
          "destination": [
@@ -2644,7 +2662,20 @@
        {
         "patchline": {
          "source": [
-          "obj-11",
+          "obj-12",
+          0
+         ],
+         "destination": [
+          "obj-13",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-12",
           1
          ],
          "destination": [
@@ -2657,37 +2688,11 @@
        {
         "patchline": {
          "source": [
-          "obj-11",
+          "obj-12",
           2
          ],
          "destination": [
-          "obj-13",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
           "obj-14",
-          0
-         ],
-         "destination": [
-          "obj-13",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          0
-         ],
-         "destination": [
-          "obj-3",
           0
          ],
          "order": 0
@@ -2700,7 +2705,20 @@
           0
          ],
          "destination": [
-          "obj-16",
+          "obj-14",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-14",
+          0
+         ],
+         "destination": [
+          "obj-3",
           0
          ],
          "order": 0
@@ -2713,7 +2731,20 @@
           0
          ],
          "destination": [
-          "obj-6",
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-17",
+          0
+         ],
+         "destination": [
+          "obj-7",
           1
          ],
          "order": 0
@@ -2726,7 +2757,7 @@
           0
          ],
          "destination": [
-          "obj-17",
+          "obj-18",
           1
          ],
          "order": 0
@@ -2735,34 +2766,8 @@
        {
         "patchline": {
          "source": [
-          "obj-16",
-          1
-         ],
-         "destination": [
           "obj-17",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-17",
-          0
-         ],
-         "destination": [
-          "obj-7",
           1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-7",
-          0
          ],
          "destination": [
           "obj-18",
@@ -2775,6 +2780,19 @@
         "patchline": {
          "source": [
           "obj-18",
+          0
+         ],
+         "destination": [
+          "obj-8",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-8",
           0
          ],
          "destination": [
@@ -2800,11 +2818,24 @@
        {
         "patchline": {
          "source": [
-          "obj-22",
+          "obj-20",
           0
          ],
          "destination": [
           "obj-21",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-23",
+          0
+         ],
+         "destination": [
+          "obj-22",
           1
          ],
          "order": 0
@@ -2813,11 +2844,11 @@
        {
         "patchline": {
          "source": [
-          "obj-11",
+          "obj-12",
           2
          ],
          "destination": [
-          "obj-21",
+          "obj-22",
           0
          ],
          "order": 0
@@ -2826,33 +2857,7 @@
        {
         "patchline": {
          "source": [
-          "obj-21",
-          0
-         ],
-         "destination": [
-          "obj-23",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-23",
-          1
-         ],
-         "destination": [
-          "obj-13",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-23",
+          "obj-22",
           0
          ],
          "destination": [
@@ -2865,11 +2870,24 @@
        {
         "patchline": {
          "source": [
-          "obj-25",
+          "obj-24",
+          1
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
           0
          ],
          "destination": [
-          "obj-26",
+          "obj-25",
           0
          ],
          "order": 0
@@ -2882,7 +2900,20 @@
           0
          ],
          "destination": [
-          "obj-5",
+          "obj-27",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-27",
+          0
+         ],
+         "destination": [
+          "obj-6",
           0
          ],
          "order": 0

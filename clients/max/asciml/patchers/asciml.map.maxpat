@@ -3625,7 +3625,7 @@
       30.0
      ],
      "outlettype": [],
-     "comment": "replies: ADDRESS.reply and what it says",
+     "comment": "replies: ADDRESS.reply and what it says, one an item",
      "index": 2
     }
    },
@@ -3751,21 +3751,20 @@
     "box": {
      "id": "obj-13",
      "maxclass": "newobj",
-     "numinlets": 4,
-     "numoutlets": 4,
+     "numinlets": 3,
+     "numoutlets": 3,
      "patching_rect": [
       420.0,
       140.0,
-      141.3,
+      111.3,
       22.0
      ],
      "outlettype": [
       "",
       "",
-      "",
       ""
      ],
-     "text": "route source target done"
+     "text": "route source target"
     }
    },
    {
@@ -3809,18 +3808,19 @@
      "id": "obj-16",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 2,
+     "numoutlets": 3,
      "patching_rect": [
       420.0,
       175.0,
-      30.0,
+      45.0,
       22.0
      ],
      "outlettype": [
       "",
+      "",
       ""
      ],
-     "text": "t l l"
+     "text": "t l l 1"
     }
    },
    {
@@ -3849,26 +3849,7 @@
      "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
-      660.0,
-      175.0,
-      30.0,
-      22.0
-     ],
-     "outlettype": [
-      "",
-      ""
-     ],
-     "text": "t l 1"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-19",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 2,
-     "patching_rect": [
-      780.0,
+      740.0,
       110.0,
       74.0,
       22.0
@@ -3882,33 +3863,34 @@
    },
    {
     "box": {
-     "id": "obj-20",
+     "id": "obj-19",
      "maxclass": "newobj",
-     "numinlets": 4,
-     "numoutlets": 4,
+     "numinlets": 5,
+     "numoutlets": 5,
      "patching_rect": [
-      780.0,
+      740.0,
       140.0,
-      141.3,
+      172.7,
       22.0
      ],
      "outlettype": [
       "",
       "",
       "",
+      "",
       ""
      ],
-     "text": "route source target done"
+     "text": "route source target client done"
     }
    },
    {
     "box": {
-     "id": "obj-21",
+     "id": "obj-20",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      780.0,
+      740.0,
       170.0,
       34.0,
       22.0
@@ -3921,7 +3903,7 @@
    },
    {
     "box": {
-     "id": "obj-22",
+     "id": "obj-21",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3939,7 +3921,7 @@
    },
    {
     "box": {
-     "id": "obj-23",
+     "id": "obj-22",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3957,7 +3939,7 @@
    },
    {
     "box": {
-     "id": "obj-24",
+     "id": "obj-23",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3976,7 +3958,7 @@
    },
    {
     "box": {
-     "id": "obj-25",
+     "id": "obj-24",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3994,7 +3976,7 @@
    },
    {
     "box": {
-     "id": "obj-26",
+     "id": "obj-25",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4012,7 +3994,7 @@
    },
    {
     "box": {
-     "id": "obj-27",
+     "id": "obj-26",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4031,7 +4013,7 @@
    },
    {
     "box": {
-     "id": "obj-28",
+     "id": "obj-27",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -4050,7 +4032,7 @@
    },
    {
     "box": {
-     "id": "obj-29",
+     "id": "obj-28",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4068,7 +4050,7 @@
    },
    {
     "box": {
-     "id": "obj-30",
+     "id": "obj-29",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4086,7 +4068,7 @@
    },
    {
     "box": {
-     "id": "obj-31",
+     "id": "obj-30",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -4105,7 +4087,7 @@
    },
    {
     "box": {
-     "id": "obj-32",
+     "id": "obj-31",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -4124,7 +4106,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-32",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4143,7 +4125,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-33",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4786,7 +4768,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-34",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4805,7 +4787,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-35",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4824,7 +4806,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-36",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4843,7 +4825,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-37",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4862,7 +4844,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-38",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4881,7 +4863,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-39",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -4900,7 +4882,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4919,7 +4901,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-41",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -4937,7 +4919,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -4955,7 +4937,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -4974,7 +4956,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -4995,7 +4977,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -5016,7 +4998,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-46",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5034,7 +5016,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-47",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5059,7 +5041,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-48",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5077,7 +5059,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-49",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5102,7 +5084,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-50",
      "maxclass": "live.toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5140,7 +5122,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-51",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -5163,7 +5145,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-52",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5181,7 +5163,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-53",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5199,7 +5181,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-54",
      "maxclass": "toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5224,7 +5206,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-55",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -5247,7 +5229,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-56",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 3,
@@ -5267,7 +5249,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-57",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5286,7 +5268,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-58",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5304,7 +5286,7 @@
    },
    {
     "box": {
-     "id": "obj-60",
+     "id": "obj-59",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5322,7 +5304,7 @@
    },
    {
     "box": {
-     "id": "obj-61",
+     "id": "obj-60",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5347,7 +5329,7 @@
    },
    {
     "box": {
-     "id": "obj-62",
+     "id": "obj-61",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -5631,21 +5613,8 @@
    {
     "patchline": {
      "source": [
-      "obj-17",
-      0
-     ],
-     "destination": [
-      "obj-18",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-18",
-      1
+      "obj-16",
+      2
      ],
      "destination": [
       "obj-15",
@@ -5657,7 +5626,7 @@
    {
     "patchline": {
      "source": [
-      "obj-18",
+      "obj-17",
       0
      ],
      "destination": [
@@ -5683,11 +5652,11 @@
    {
     "patchline": {
      "source": [
+      "obj-18",
+      1
+     ],
+     "destination": [
       "obj-19",
-      1
-     ],
-     "destination": [
-      "obj-20",
       0
      ],
      "order": 0
@@ -5696,11 +5665,11 @@
    {
     "patchline": {
      "source": [
-      "obj-20",
-      3
+      "obj-19",
+      4
      ],
      "destination": [
-      "obj-21",
+      "obj-20",
       1
      ],
      "order": 0
@@ -5709,11 +5678,11 @@
    {
     "patchline": {
      "source": [
-      "obj-21",
+      "obj-20",
       0
      ],
      "destination": [
-      "obj-22",
+      "obj-21",
       0
      ],
      "order": 0
@@ -5722,11 +5691,24 @@
    {
     "patchline": {
      "source": [
-      "obj-22",
+      "obj-21",
       0
      ],
      "destination": [
       "obj-4",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      0
+     ],
+     "destination": [
+      "obj-23",
       0
      ],
      "order": 0
@@ -5748,11 +5730,37 @@
    {
     "patchline": {
      "source": [
+      "obj-25",
+      0
+     ],
+     "destination": [
+      "obj-26",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
+      0
+     ],
+     "destination": [
+      "obj-28",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-24",
       0
      ],
      "destination": [
-      "obj-25",
+      "obj-27",
       0
      ],
      "order": 0
@@ -5778,46 +5786,59 @@
       0
      ],
      "destination": [
-      "obj-29",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-25",
-      0
-     ],
-     "destination": [
-      "obj-28",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-27",
-      0
-     ],
-     "destination": [
-      "obj-28",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-29",
-      0
-     ],
-     "destination": [
       "obj-3",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-29",
+      0
+     ],
+     "destination": [
+      "obj-30",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-30",
+      1
+     ],
+     "destination": [
+      "obj-31",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-31",
+      1
+     ],
+     "destination": [
+      "obj-32",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-32",
+      0
+     ],
+     "destination": [
+      "obj-33",
       0
      ],
      "order": 0
@@ -5830,60 +5851,21 @@
       0
      ],
      "destination": [
-      "obj-31",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-31",
+      "obj-33",
       1
      ],
-     "destination": [
-      "obj-32",
-      0
-     ],
      "order": 0
     }
    },
    {
     "patchline": {
      "source": [
-      "obj-32",
-      1
-     ],
-     "destination": [
-      "obj-33",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-33",
-      0
-     ],
-     "destination": [
       "obj-34",
       0
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-31",
-      0
-     ],
      "destination": [
-      "obj-34",
-      1
+      "obj-35",
+      0
      ],
      "order": 0
     }
@@ -5935,19 +5917,6 @@
      ],
      "destination": [
       "obj-39",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-39",
-      0
-     ],
-     "destination": [
-      "obj-40",
       0
      ],
      "order": 0
@@ -5960,7 +5929,7 @@
       1
      ],
      "destination": [
-      "obj-35",
+      "obj-34",
       0
      ],
      "order": 0
@@ -5969,11 +5938,11 @@
    {
     "patchline": {
      "source": [
-      "obj-36",
+      "obj-35",
       1
      ],
      "destination": [
-      "obj-39",
+      "obj-38",
       1
      ],
      "order": 0
@@ -5986,8 +5955,21 @@
       0
      ],
      "destination": [
-      "obj-37",
+      "obj-36",
       1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-40",
+      0
+     ],
+     "destination": [
+      "obj-41",
+      0
      ],
      "order": 0
     }
@@ -6026,19 +6008,6 @@
      ],
      "destination": [
       "obj-44",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-44",
-      0
-     ],
-     "destination": [
-      "obj-45",
       0
      ],
      "order": 0
@@ -6051,7 +6020,7 @@
       0
      ],
      "destination": [
-      "obj-41",
+      "obj-40",
       0
      ],
      "order": 0
@@ -6060,11 +6029,11 @@
    {
     "patchline": {
      "source": [
-      "obj-28",
+      "obj-27",
       1
      ],
      "destination": [
-      "obj-43",
+      "obj-42",
       1
      ],
      "order": 0
@@ -6073,11 +6042,11 @@
    {
     "patchline": {
      "source": [
-      "obj-40",
+      "obj-39",
       1
      ],
      "destination": [
-      "obj-43",
+      "obj-42",
       1
      ],
      "order": 0
@@ -6086,11 +6055,11 @@
    {
     "patchline": {
      "source": [
-      "obj-45",
+      "obj-44",
       3
      ],
      "destination": [
-      "obj-21",
+      "obj-20",
       0
      ],
      "order": 0
@@ -6099,7 +6068,7 @@
    {
     "patchline": {
      "source": [
-      "obj-45",
+      "obj-44",
       2
      ],
      "destination": [
@@ -6112,11 +6081,11 @@
    {
     "patchline": {
      "source": [
-      "obj-45",
+      "obj-44",
       1
      ],
      "destination": [
-      "obj-19",
+      "obj-18",
       0
      ],
      "order": 0
@@ -6125,11 +6094,11 @@
    {
     "patchline": {
      "source": [
-      "obj-45",
+      "obj-44",
       0
      ],
      "destination": [
-      "obj-21",
+      "obj-20",
       0
      ],
      "order": 1
@@ -6138,11 +6107,11 @@
    {
     "patchline": {
      "source": [
-      "obj-40",
+      "obj-39",
       0
      ],
      "destination": [
-      "obj-46",
+      "obj-45",
       0
      ],
      "order": 0
@@ -6151,11 +6120,11 @@
    {
     "patchline": {
      "source": [
-      "obj-46",
+      "obj-45",
       0
      ],
      "destination": [
-      "obj-47",
+      "obj-46",
       0
      ],
      "order": 0
@@ -6168,20 +6137,7 @@
       0
      ],
      "destination": [
-      "obj-47",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-47",
-      0
-     ],
-     "destination": [
-      "obj-48",
+      "obj-46",
       0
      ],
      "order": 0
@@ -6191,10 +6147,23 @@
     "patchline": {
      "source": [
       "obj-46",
+      0
+     ],
+     "destination": [
+      "obj-47",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
       1
      ],
      "destination": [
-      "obj-49",
+      "obj-48",
       0
      ],
      "order": 0
@@ -6207,6 +6176,19 @@
       1
      ],
      "destination": [
+      "obj-48",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-48",
+      0
+     ],
+     "destination": [
       "obj-49",
       0
      ],
@@ -6216,7 +6198,20 @@
    {
     "patchline": {
      "source": [
-      "obj-49",
+      "obj-45",
+      2
+     ],
+     "destination": [
+      "obj-52",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-52",
       0
      ],
      "destination": [
@@ -6229,8 +6224,8 @@
    {
     "patchline": {
      "source": [
-      "obj-46",
-      2
+      "obj-50",
+      0
      ],
      "destination": [
       "obj-53",
@@ -6242,50 +6237,11 @@
    {
     "patchline": {
      "source": [
-      "obj-53",
-      0
-     ],
-     "destination": [
-      "obj-51",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-51",
-      0
-     ],
-     "destination": [
       "obj-54",
       0
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-55",
-      0
-     ],
      "destination": [
-      "obj-57",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-58",
-      0
-     ],
-     "destination": [
-      "obj-59",
+      "obj-56",
       0
      ],
      "order": 0
@@ -6299,6 +6255,19 @@
      ],
      "destination": [
       "obj-58",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-56",
+      0
+     ],
+     "destination": [
+      "obj-57",
       0
      ],
      "order": 0
@@ -6311,33 +6280,33 @@
       1
      ],
      "destination": [
-      "obj-58",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-46",
-      1
-     ],
-     "destination": [
-      "obj-58",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-57",
       1
      ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      1
+     ],
      "destination": [
-      "obj-60",
+      "obj-57",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-56",
+      1
+     ],
+     "destination": [
+      "obj-59",
       0
      ],
      "order": 0
@@ -6346,7 +6315,20 @@
    {
     "patchline": {
      "source": [
-      "obj-54",
+      "obj-53",
+      0
+     ],
+     "destination": [
+      "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-58",
       0
      ],
      "destination": [
@@ -6373,19 +6355,6 @@
     "patchline": {
      "source": [
       "obj-60",
-      0
-     ],
-     "destination": [
-      "obj-2",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-61",
       0
      ],
      "destination": [
