@@ -190,7 +190,7 @@ class Node(Objects):
 
     NAMES: ClassVar = {
         "trigger": "t", "select": "sel", "send": "s", "receive": "r", "i": "int", "f": "float", "message": "msg",
-        "==": "compare", "<": "compare", ">": "compare", "*": "times", "+": "times", "/": "times", "-": "times",
+        "==": "compare", "<": "compare", ">": "compare", "*": "times", "+": "times", "/": "times", "-": "times", "%": "times",
         "live.slider": "show", "live.numbox": "show", "live.toggle": "show",
         "number": "show", "flonum": "show", "slider": "show", "dial": "show", "toggle": "show", "button": "push",
     }  # fmt: skip

@@ -8,8 +8,9 @@ from asciml_osc import __version__
 from asciml_osc.osc.codec import encode
 from tests.clients.conftest import free_port
 from tests.clients.maxrun import EXAMPLES, PATCHERS, Max, every_node
-from tests.clients.phones import TILTS, percents
-from tests.server.conftest import Server
+from recipes.max.sound import Timed, done, performance
+from tests.clients.phones import LEVEL, TILTS
+from tests.server.conftest import Server, until
 
 
 def running(test):
@@ -299,22 +300,68 @@ def played_through(host, patch, name):
     assert [line for line in host.console if "fail" in line] == []
 
 
-def test_a_phone_is_the_percent():
-    """Messages as the apps send them, at the port that the patch listens at: what would leave for the server."""
+@running
+def test_a_phone_is_learned(server):
+    """Its messages at the port that the patch listens at: they go on to the server, which learns one address and its range."""
     port = free_port()
-    host = Max([PATCHERS], {9000: port, 57141: free_port()})
+    host = Max([PATCHERS], {57140: server.port, 57141: free_port(), 9000: port})
     try:
-        host.open(EXAMPLES / "controller.maxpat")
-        sent = []
-        host.catch(sent)
+        patch = host.open(EXAMPLES / "controller.maxpat")
+        host.wait(lambda: connected(host))
+        server.client.call("/asciml/voice/path", "main", "bells0", "bells1", timeout=120)
+        mapping = next(node.inner for node in patch.nodes.values() if node.box.get("name") == "asciml.map.maxpat")
+        mapping.box("toggle").click(1)
+        host.wait(lambda: done(host))
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as phone:
-            for address, values, _ in TILTS:
-                phone.sendto(encode(address, values), ("127.0.0.1", port))
-        host.wait(lambda: len(sent) == len(TILTS))
-        assert [message[:2] + message[3:] for message in sent] == [
-            ["/asciml/voice/percent", "main", 0.05]
-        ] * len(TILTS)
-        assert [message[2] for message in sent] == percents()
+
+            def tilt(*values):
+                phone.sendto(encode("/accelerometer", values), ("127.0.0.1", port))
+                begun = len(host.sent)
+                host.wait(lambda: len(host.sent) > begun)
+
+            for x in (0.0, -LEVEL, LEVEL):
+                tilt(x, 0.0, 0.0)
+            host.wait(lambda: any(one.address == "/asciml/map/learned" for one in host.came))
+            mapping.box("toggle").click(0)
+            host.wait(lambda: done(host))
+            assert ["/accelerometer"] in [node.content for node in mapping.nodes.values() if node.name == "message"]
+            for address, values, percent in TILTS:
+                if address == "/accelerometer":
+                    tilt(*values)
+                    until(lambda percent=percent: held(server, "main")[0] == pytest.approx(percent, abs=1e-3))
+        mapping.box("remove").click()
+        host.wait(lambda: done(host))
+        assert [line for line in host.console if "fail" in line] == []
+    finally:
+        host.close()
+
+
+@running
+def test_the_longer_piece_is_prepared_and_played(server):
+    """As its recording is made: every request of the patch is done, and what it plays is what a score takes."""
+    assert len(performance(server)) > 400
+
+
+def test_the_longer_piece_plays_twice_by_its_clock():
+    """What it sends, with the seconds; nobody listens."""
+    host = Max([PATCHERS], {57141: free_port()})
+    try:
+        patch = host.open(EXAMPLES / "tide.maxpat")
+        for _ in range(2):
+            played, begun = Timed(host), host.now / 1000
+            host.catch(played)
+            patch.box("toggle").click(1)
+            host.advance(200_000)
+            host.buses["asciml.to"].pop(0)
+            at = {}
+            for seconds, message in played:
+                at.setdefault(" ".join(map(str, message[:2])), []).append(seconds - begun)
+            assert at["/asciml/preset/recall low"] == [0.0, 108.0] and at["/asciml/preset/recall high"] == [48.0]
+            assert at["/asciml/voice/play ground"] == [0.0] and at["/asciml/voice/stop ground"] == [160.0]
+            drops = at["/asciml/voice/play drops"]
+            assert (drops[0], drops[-1], len(drops)) == (65.0, 142.5, 32)
+            notes = at["/asciml/voice/note chimes"]
+            assert (notes[0], notes[-1], len(notes)) == (16.0, 155.0, 105)
     finally:
         host.close()
 

@@ -152,7 +152,7 @@
           48.0
          ],
          "outlettype": [],
-         "text": "A request that is always answered: by done, by fail, or by fail with the code timeout after some seconds (the argument; 10 if none is given). Only the answers to its own messages come out. A motion is a movement of your hand: record it, move the voice, stop; then play it again.",
+         "text": "Una petición que siempre se contesta: con done, con fail o, pasados unos segundos (el argumento; 10 si no das ninguno), con fail y el código timeout. Solo salen las respuestas a sus propios mensajes. Un motion es un movimiento de tu mano: grábalo, mueve la voz, detenlo; luego tócalo de nuevo.",
          "linecount": 3
         }
        }

@@ -152,7 +152,7 @@
           48.0
          ],
          "outlettype": [],
-         "text": "Presets of the server: everything about the voices, by name, kept by the server. The arguments are the voices that are stored; all of them if none are given. As to Max's own preset object, 1 recalls the first, and 1.5 is half-way between the first two. With seconds, a recall glides. When it is done, each asciml.voice shows what it has become.",
+         "text": "Presets del servidor: todo sobre las voces, por nombre; los guarda el servidor. Los argumentos son las voces que se guardan; todas si no das ninguna. Como en el objeto preset de Max, 1 trae el primero y 1.5 queda a la mitad entre los dos primeros. Con segundos, el cambio se desliza. Al terminar, cada asciml.voice muestra en qué se convirtió.",
          "linecount": 3
         }
        }

@@ -3792,8 +3792,8 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      420.0,
-      210.0,
+      560.0,
+      620.0,
       34.0,
       22.0
      ],
@@ -4962,7 +4962,7 @@
      "numoutlets": 4,
      "patching_rect": [
       620.0,
-      600.0,
+      650.0,
       60.0,
       22.0
      ],
@@ -5561,19 +5561,6 @@
    {
     "patchline": {
      "source": [
-      "obj-15",
-      0
-     ],
-     "destination": [
-      "obj-14",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-13",
       0
      ],
@@ -6007,6 +5994,19 @@
       0
      ],
      "destination": [
+      "obj-15",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-15",
+      0
+     ],
+     "destination": [
       "obj-44",
       0
      ],
@@ -6072,8 +6072,8 @@
       2
      ],
      "destination": [
-      "obj-15",
-      1
+      "obj-14",
+      0
      ],
      "order": 0
     }

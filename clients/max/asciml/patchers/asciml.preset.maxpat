@@ -3616,7 +3616,7 @@
      "parameter_enable": 0,
      "presentation": 1,
      "presentation_rect": [
-      252.0,
+      240.0,
       60.0,
       20.0,
       20.0
@@ -3639,7 +3639,7 @@
      "text": "remove",
      "presentation": 1,
      "presentation_rect": [
-      272.0,
+      260.0,
       60.0,
       52.008,
       20.0
