@@ -61,7 +61,7 @@ PAGES = (
     Page(
         "asciml.client",
         "The connection to a server of asciml-osc",
-        "One is enough for a session of Max: everything that the other objects send goes through it. It looks for the server once a second. "
+        "One is enough for a session of Max: everything that the other objects send goes through it. Those of one name share a connection. It looks for the server once a second. "
         "The Max console says once that the server is gone, once that it is back, and what has failed. It takes any message of the protocol.",
         (
             ("host", "symbol", "of the server; 127.0.0.1 if none is given"),

@@ -9,8 +9,8 @@ from recipes.max.build import FACES, PORTS, Patch
 HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "asciml.client": (
         (
-            "The connection to a server of asciml-osc: one is enough for a session of Max. Start the server first: python3 run.py serve. Arguments: "
-            "host, its port, our port; 127.0.0.1 57140 57141 if none are given. The Max console says once that the server is gone, and once that "
+            "The connection to a server of asciml-osc: one is enough for a session of Max, and those of one name share it. Start the server first: python3 run.py serve. "
+            "Arguments: host, its port, our port; 127.0.0.1 57140 57141 if none are given. For a second server: @client second, here and in the objects that use it. The Max console says once that the server is gone, and once that "
             "it is back; the object looks for it every second."
         ),
         (

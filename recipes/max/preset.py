@@ -16,7 +16,9 @@ CHANGES = ("store", "remove", "rename", "import")
 
 def preset() -> Patch:
     """The menus have the presets of the server. The arguments are the voices that are stored; none: all of them."""
-    patch = Patch(1360, 760, face=True, description="Presets of asciml-osc: everything about the voices, by name")
+    patch = Patch(
+        1360, 760, face=True, description="Presets of asciml-osc: everything about the voices, by name"
+    )
     message = patch.inlet(
         30, 20, "1: recall the first preset, 1.5: half-way to the second; store NAME, recall NAME 4, blend A B 30, list …"
     )  # fmt: skip
@@ -61,7 +63,9 @@ def preset() -> Patch:
     patch.wire(moved, blended)
     patch.wire(blended, silent)
     _by_number(patch, kinds, menus, recalled, blended)
-    name = patch.ui("textedit", 960, 60, 110, 22, (1, 4), text="evening", keymode=1, lines=1, parameter_enable=0)
+    name = patch.ui(
+        "textedit", 960, 60, 110, 22, (1, 4), text="evening", keymode=1, lines=1, parameter_enable=0
+    )
     patch.comment("a name: type, then Enter", 960, 36)
     patch.show(name, 104, 8, 100)
     typed = patch.add("[route text]", 960, 100)

@@ -20,7 +20,9 @@ def returning() -> Patch:
     patch.wire(name, both)
     there = patch.chain(130, 20, hear("state"), "[sel 1]", "[t b 0]", "(/asciml/state)")
     # a preset that was recalled here has changed it
-    recalled = patch.chain(400, 20, hear("from"), "[route /asciml/done]", "[route /asciml/preset/recall]", "[t b]")
+    recalled = patch.chain(
+        400, 20, hear("from"), "[route /asciml/done]", "[route /asciml/preset/recall]", "[t b]"
+    )
     patch.wire(recalled[3], there[2])
     asked = patch.sub("ask", ask(seconds=30, mark="r"), 130, 220)
     patch.wire(there[3], asked)

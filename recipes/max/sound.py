@@ -73,7 +73,9 @@ def performance(server: Server) -> list[tuple[float, list[Any]]]:
 
 def done(host: Max) -> bool:
     """Whether every request has its answer."""
-    answers = [one for one in host.came if one.address in ("/asciml/done", "/asciml/fail") and "tag" in one.args[-2:]]
+    answers = [
+        one for one in host.came if one.address in ("/asciml/done", "/asciml/fail") and "tag" in one.args[-2:]
+    ]
     return len(answers) == sum(message[-2:-1] == ["tag"] for message in host.sent)
 
 

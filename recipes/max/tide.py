@@ -78,7 +78,12 @@ def tide() -> Patch:
     _sections(patch, clock[2], ground, presets, play)
     _chimes(patch, clock[2], chimes)
     _drops(patch, clock[2], drops)
-    patch.comment("your hand: click learn, turn a knob that sends MIDI or OSC to the server, click learn again", 740, 740, 320)
+    patch.comment(
+        "your hand: click learn, turn a knob that sends MIDI or OSC to the server, click learn again",
+        740,
+        740,
+        320,
+    )
     patch.face_of("asciml.map", 1100, 740, "tide", "@target", "drops.percent")
     return patch
 
@@ -128,7 +133,9 @@ def _chimes(patch: Patch, clock: Box, chimes: Box) -> None:
     far = patch.add(f"[* {100 / BEATS:.4f}]", 660, 520)
     patch.wire(both, far, outlet=1)
     patch.wire(far, chimes)
-    rhythm = patch.chain(270, 420, "[% 8]", "[sel 0 3 6]", f"[counter 0 {len(NOTES.split()) - 1}]", f"[zl lookup {NOTES}]")
+    rhythm = patch.chain(
+        270, 420, "[% 8]", "[sel 0 3 6]", f"[counter 0 {len(NOTES.split()) - 1}]", f"[zl lookup {NOTES}]"
+    )
     patch.wire(both, rhythm[0])
     for outlet in (1, 2):
         patch.wire(rhythm[1], rhythm[2], outlet=outlet)

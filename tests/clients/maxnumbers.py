@@ -104,7 +104,13 @@ class Numbers:
     def do_times(self, inlet, message):
         assert inlet == 0
         left, right = message[0], self.args[0]
-        result = {"*": left * right, "+": left + right, "-": left - right, "/": left / right, "%": left % right}[self.name]
+        result = {
+            "*": left * right,
+            "+": left + right,
+            "-": left - right,
+            "/": left / right,
+            "%": left % right,
+        }[self.name]
         self.out(0, result if isinstance(right, float) else int(result))
 
     def new_expr(self):

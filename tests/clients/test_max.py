@@ -6,9 +6,9 @@ import pytest
 
 from asciml_osc import __version__
 from asciml_osc.osc.codec import encode
+from recipes.max.sound import Timed, done, performance
 from tests.clients.conftest import free_port
 from tests.clients.maxrun import EXAMPLES, PATCHERS, Max, every_node
-from recipes.max.sound import Timed, done, performance
 from tests.clients.phones import LEVEL, TILTS
 from tests.server.conftest import Server, until
 
@@ -309,7 +309,9 @@ def test_a_phone_is_learned(server):
         patch = host.open(EXAMPLES / "controller.maxpat")
         host.wait(lambda: connected(host))
         server.client.call("/asciml/voice/path", "main", "bells0", "bells1", timeout=120)
-        mapping = next(node.inner for node in patch.nodes.values() if node.box.get("name") == "asciml.map.maxpat")
+        mapping = next(
+            node.inner for node in patch.nodes.values() if node.box.get("name") == "asciml.map.maxpat"
+        )
         mapping.box("toggle").click(1)
         host.wait(lambda: done(host))
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as phone:
@@ -324,7 +326,9 @@ def test_a_phone_is_learned(server):
             host.wait(lambda: any(one.address == "/asciml/map/learned" for one in host.came))
             mapping.box("toggle").click(0)
             host.wait(lambda: done(host))
-            assert ["/accelerometer"] in [node.content for node in mapping.nodes.values() if node.name == "message"]
+            assert ["/accelerometer"] in [
+                node.content for node in mapping.nodes.values() if node.name == "message"
+            ]
             for address, values, percent in TILTS:
                 if address == "/accelerometer":
                     tilt(*values)
@@ -356,7 +360,9 @@ def test_the_longer_piece_plays_twice_by_its_clock():
             at = {}
             for seconds, message in played:
                 at.setdefault(" ".join(map(str, message[:2])), []).append(seconds - begun)
-            assert at["/asciml/preset/recall low"] == [0.0, 108.0] and at["/asciml/preset/recall high"] == [48.0]
+            assert at["/asciml/preset/recall low"] == [0.0, 108.0] and at["/asciml/preset/recall high"] == [
+                48.0
+            ]
             assert at["/asciml/voice/play ground"] == [0.0] and at["/asciml/voice/stop ground"] == [160.0]
             drops = at["/asciml/voice/play drops"]
             assert (drops[0], drops[-1], len(drops)) == (65.0, 142.5, 32)

@@ -77,7 +77,9 @@ def test_one_patch_with_two_servers(host, tmp_path):
                 [f"{group}0", f"{group}1"]
             ]
         menus = [[node for node in every_node(voice) if node.name == "umenu"] for voice in voices]
-        host.wait(lambda: (host.advance(100), all(len(menu.items) == 2 for pair in menus for menu in pair))[1])
+        host.wait(
+            lambda: (host.advance(100), all(len(menu.items) == 2 for pair in menus for menu in pair))[1]
+        )
         assert [[menu.items for menu in pair] for pair in menus] == [
             [[f"{group}0", f"{group}1"]] * 2 for group in ("bells", "wind")
         ]
