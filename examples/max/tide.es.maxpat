@@ -165,7 +165,7 @@
      "outlettype": [
       ""
      ],
-     "text": "synth hum additive 1 freq 55 harmonics 6 tilt 1.5 sustain 1, synth reed additive 1 freq 82.5 harmonics 30 tilt 0.9 sustain 1, synth breath subtractive 1 low 300 high 1500 sustain 1, synth metal fm 1 freq 110 ratio 1.41 index 4 sustain 1, synth chime fm 1 freq 440 ratio 1.4 index 2 attack 0.002 decay 0.4 sustain 0.1 release 0.4, synth glass additive 1 freq 880 harmonics 5 tilt 1.2 attack 0.002 decay 0.3 sustain 0.1 release 0.5, synth drop fm 1 freq 180 ratio 0.5 index 3 attack 0.001 decay 0.1 sustain 0.02 release 0.1, synth spray subtractive 1 low 2500 high 9000 attack 0.001 decay 0.08 sustain 0.02 release 0.15"
+     "text": "synth hum additive 1 freq 55 harmonics 6 tilt 1.5 sustain 1 seed 1, synth reed additive 1 freq 82.5 harmonics 30 tilt 0.9 sustain 1 seed 1, synth breath subtractive 1 low 300 high 1500 sustain 1 seed 1, synth metal fm 1 freq 110 ratio 1.41 index 4 sustain 1 seed 1, synth chime fm 1 freq 440 ratio 1.4 index 2 attack 0.002 decay 0.4 sustain 0.1 release 0.4 seed 1, synth glass additive 1 freq 880 harmonics 5 tilt 1.2 attack 0.002 decay 0.3 sustain 0.1 release 0.5 seed 1, synth drop fm 1 freq 180 ratio 0.5 index 3 attack 0.001 decay 0.1 sustain 0.02 release 0.1 seed 1, synth spray subtractive 1 low 2500 high 9000 attack 0.001 decay 0.08 sustain 0.02 release 0.15 seed 1"
     }
    },
    {
@@ -910,11 +910,12 @@
      "patching_rect": [
       560.0,
       450.0,
-      285.468,
-      20.0
+      250.0,
+      34.0
      ],
      "outlettype": [],
-     "text": "0:16 a 2:36 campanillas; su porcentaje es el tiempo"
+     "text": "0:16 a 2:36 campanillas; su porcentaje es el tiempo",
+     "linecount": 2
     }
    },
    {
@@ -1058,7 +1059,7 @@
      "numinlets": 3,
      "numoutlets": 3,
      "patching_rect": [
-      820.0,
+      840.0,
       420.0,
       72.6,
       22.0
@@ -1078,7 +1079,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      820.0,
+      840.0,
       480.0,
       34.0,
       22.0
@@ -1096,7 +1097,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      820.0,
+      840.0,
       450.0,
       30.0,
       22.0
@@ -1114,7 +1115,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      865.0,
+      885.0,
       450.0,
       30.0,
       22.0
@@ -1148,7 +1149,7 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      820.0,
+      840.0,
       510.0,
       31.3,
       22.0
@@ -1166,7 +1167,7 @@
      "numinlets": 2,
      "numoutlets": 2,
      "patching_rect": [
-      880.0,
+      890.0,
       510.0,
       35.9,
       22.0

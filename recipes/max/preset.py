@@ -35,7 +35,7 @@ def preset() -> Patch:
     patch.wire(patch.add("[patcherargs]", 160, 90), of, inlet=1)
     patch.wire(of, sent)
     answers(patch, sent, y=710)
-    join(patch, 1180, 420, ("from", "state"), ("to",))
+    join(patch, 1180, 420, ("from", "state"), ("to", "hello"), "hello")
 
     menus, (first, second) = _menus(patch, sent)
 
@@ -86,7 +86,7 @@ def preset() -> Patch:
 
 def _menus(patch: Patch, sent: Box) -> tuple[list[Box], list[Box]]:
     """Two menus of all presets, and the names that are chosen there."""
-    there = patch.chain(560, 480, hear("state"), "[sel 1]", "[t b]", "[t b b]")[3]
+    there = patch.chain(560, 480, hear("state"), "[sel 1]", "[t b b]")[2]
     done = patch.chain(
         330, 440, f"[route {' '.join(f'{PREFIX}/{word}' for word in (*CHANGES, 'list'))}]", "[t b]"
     )

@@ -34,7 +34,7 @@ def tide() -> Patch:
     # 1: the sounds. Commas in a message box are messages one after the other
     patch.comment("1: make the sounds, once", 20, 262)
     sounds = patch.add("[asciml.sounds]", 20, 330)
-    make = patch.add(f"({', '.join(f'synth {sound}' for sound in SOUNDS)})", 20, 290)
+    make = patch.add(f"({', '.join(f'synth {sound} seed 1' for sound in SOUNDS)})", 20, 290)
     make.patching_rect = make.patching_rect._replace(w=420.0, h=22.0)
     patch.wire(make, sounds)
 
@@ -127,7 +127,7 @@ def _chimes(patch: Patch, clock: Box, chimes: Box) -> None:
     """Three notes in eight half seconds, and the percent is how far the piece has come."""
     gate = _while(patch, clock, 3, (32, 312), 480, 420)
     patch.wire(clock, gate, outlet=2, inlet=1)
-    patch.comment("0:16 to 2:36 chimes; their percent is the time", 560, 450)
+    patch.comment("0:16 to 2:36 chimes; their percent is the time", 560, 450, 250)
     both = patch.add("[t i i]", 480, 510)
     patch.wire(gate, both)
     far = patch.add(f"[* {100 / BEATS:.4f}]", 660, 520)
@@ -146,11 +146,11 @@ def _chimes(patch: Patch, clock: Box, chimes: Box) -> None:
 
 def _drops(patch: Patch, clock: Box, drops: Box) -> None:
     """A drop in five half seconds, each at a place of its own."""
-    gate = _while(patch, clock, 1, (128, 288), 820, 420)
+    gate = _while(patch, clock, 1, (128, 288), 840, 420)
     patch.wire(clock, gate, inlet=1)
     patch.comment("1:04 to 2:24 drops", 930, 450)
-    rhythm = patch.chain(820, 510, "[% 5]", "[sel 0]")
-    rhythm[1].patching_rect = rhythm[1].patching_rect._replace(x=880.0, y=510.0)
+    rhythm = patch.chain(840, 510, "[% 5]", "[sel 0]")
+    rhythm[1].patching_rect = rhythm[1].patching_rect._replace(x=890.0, y=510.0)
     patch.wire(gate, rhythm[0])
     each = patch.add("[t b b]", 950, 510)
     patch.wire(rhythm[1], each)

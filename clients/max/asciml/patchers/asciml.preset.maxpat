@@ -2242,7 +2242,7 @@
       "rect": [
        60.0,
        90.0,
-       710.0,
+       900.0,
        330.0
       ],
       "bglocked": 0,
@@ -2355,11 +2355,11 @@
          "id": "obj-5",
          "maxclass": "newobj",
          "numinlets": 1,
-         "numoutlets": 5,
+         "numoutlets": 6,
          "patching_rect": [
           30.0,
           130.0,
-          75.0,
+          90.0,
           22.0
          ],
          "outlettype": [
@@ -2367,9 +2367,10 @@
           "",
           "",
           "",
+          "",
           ""
          ],
-         "text": "t l b l l l"
+         "text": "t l b l l l l"
         }
        },
        {
@@ -2543,6 +2544,74 @@
           ""
          ],
          "text": "r #0-tell-to"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-16",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          700.0,
+          170.0,
+          121.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "sprintf send %s.hello"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-17",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          700.0,
+          200.0,
+          50.6,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "forward"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-18",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          700.0,
+          230.0,
+          79.9,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-tell-hello"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-19",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          30.0,
+          230.0,
+          82.0,
+          22.0
+         ],
+         "outlettype": [],
+         "text": "s #0-tell-hello"
         }
        }
       ],
@@ -2728,6 +2797,58 @@
          ],
          "order": 0
         }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          5
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-18",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-19",
+          0
+         ],
+         "order": 0
+        }
        }
       ],
       "dependency_cache": [],
@@ -2781,28 +2902,10 @@
      "id": "obj-18",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 1,
-     "patching_rect": [
-      560.0,
-      540.0,
-      28.0,
-      22.0
-     ],
-     "outlettype": [
-      ""
-     ],
-     "text": "t b"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-19",
-     "maxclass": "newobj",
-     "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
       560.0,
-      570.0,
+      540.0,
       34.0,
       22.0
      ],
@@ -2815,7 +2918,7 @@
    },
    {
     "box": {
-     "id": "obj-20",
+     "id": "obj-19",
      "maxclass": "newobj",
      "numinlets": 6,
      "numoutlets": 6,
@@ -2838,7 +2941,7 @@
    },
    {
     "box": {
-     "id": "obj-21",
+     "id": "obj-20",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2856,7 +2959,7 @@
    },
    {
     "box": {
-     "id": "obj-22",
+     "id": "obj-21",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2874,7 +2977,7 @@
    },
    {
     "box": {
-     "id": "obj-23",
+     "id": "obj-22",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2892,7 +2995,7 @@
    },
    {
     "box": {
-     "id": "obj-24",
+     "id": "obj-23",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -2911,7 +3014,7 @@
    },
    {
     "box": {
-     "id": "obj-25",
+     "id": "obj-24",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -2930,7 +3033,7 @@
    },
    {
     "box": {
-     "id": "obj-26",
+     "id": "obj-25",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2948,7 +3051,7 @@
    },
    {
     "box": {
-     "id": "obj-27",
+     "id": "obj-26",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2966,7 +3069,7 @@
    },
    {
     "box": {
-     "id": "obj-28",
+     "id": "obj-27",
      "maxclass": "umenu",
      "numinlets": 1,
      "numoutlets": 3,
@@ -2994,7 +3097,7 @@
    },
    {
     "box": {
-     "id": "obj-29",
+     "id": "obj-28",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3013,7 +3116,7 @@
    },
    {
     "box": {
-     "id": "obj-30",
+     "id": "obj-29",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3032,7 +3135,7 @@
    },
    {
     "box": {
-     "id": "obj-31",
+     "id": "obj-30",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3050,7 +3153,7 @@
    },
    {
     "box": {
-     "id": "obj-32",
+     "id": "obj-31",
      "maxclass": "umenu",
      "numinlets": 1,
      "numoutlets": 3,
@@ -3078,7 +3181,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-32",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3097,7 +3200,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-33",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3116,7 +3219,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-34",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3134,7 +3237,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-35",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3158,7 +3261,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-36",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 1,
@@ -3176,7 +3279,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-37",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3214,7 +3317,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-38",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3239,7 +3342,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-39",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3262,7 +3365,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 4,
      "numoutlets": 1,
@@ -3280,7 +3383,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-41",
      "maxclass": "live.slider",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3319,7 +3422,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3338,7 +3441,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -3358,7 +3461,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3376,7 +3479,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3394,7 +3497,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-46",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3412,7 +3515,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-47",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3431,7 +3534,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-48",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3450,7 +3553,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-49",
      "maxclass": "textedit",
      "numinlets": 1,
      "numoutlets": 4,
@@ -3481,7 +3584,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-50",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3497,7 +3600,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-51",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3516,7 +3619,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-52",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -3534,7 +3637,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-53",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3559,7 +3662,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-54",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3582,7 +3685,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-55",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -3600,7 +3703,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-56",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3625,7 +3728,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-57",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3648,7 +3751,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-58",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -3893,24 +3996,11 @@
    {
     "patchline": {
      "source": [
-      "obj-18",
-      0
-     ],
-     "destination": [
       "obj-19",
       0
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      0
-     ],
      "destination": [
-      "obj-21",
+      "obj-20",
       0
      ],
      "order": 0
@@ -3923,7 +4013,7 @@
       0
      ],
      "destination": [
-      "obj-20",
+      "obj-19",
       0
      ],
      "order": 0
@@ -3932,11 +4022,11 @@
    {
     "patchline": {
      "source": [
-      "obj-20",
+      "obj-19",
       1
      ],
      "destination": [
-      "obj-21",
+      "obj-20",
       0
      ],
      "order": 1
@@ -3945,11 +4035,11 @@
    {
     "patchline": {
      "source": [
-      "obj-20",
+      "obj-19",
       2
      ],
      "destination": [
-      "obj-21",
+      "obj-20",
       0
      ],
      "order": 2
@@ -3958,11 +4048,11 @@
    {
     "patchline": {
      "source": [
-      "obj-20",
+      "obj-19",
       3
      ],
      "destination": [
-      "obj-21",
+      "obj-20",
       0
      ],
      "order": 3
@@ -3971,36 +4061,36 @@
    {
     "patchline": {
      "source": [
+      "obj-20",
+      0
+     ],
+     "destination": [
+      "obj-18",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-18",
+      0
+     ],
+     "destination": [
+      "obj-21",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-21",
       0
      ],
      "destination": [
-      "obj-19",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      0
-     ],
-     "destination": [
-      "obj-22",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      0
-     ],
-     "destination": [
       "obj-4",
       0
      ],
@@ -4010,7 +4100,46 @@
    {
     "patchline": {
      "source": [
-      "obj-19",
+      "obj-18",
+      1
+     ],
+     "destination": [
+      "obj-22",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-23",
+      0
+     ],
+     "destination": [
+      "obj-24",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-24",
+      0
+     ],
+     "destination": [
+      "obj-25",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-4",
       1
      ],
      "destination": [
@@ -4023,49 +4152,23 @@
    {
     "patchline": {
      "source": [
-      "obj-24",
-      0
-     ],
-     "destination": [
-      "obj-25",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-25",
-      0
-     ],
-     "destination": [
-      "obj-26",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-4",
-      1
-     ],
-     "destination": [
-      "obj-24",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
+      "obj-19",
       4
      ],
      "destination": [
+      "obj-26",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      0
+     ],
+     "destination": [
       "obj-27",
       0
      ],
@@ -4075,12 +4178,38 @@
    {
     "patchline": {
      "source": [
-      "obj-23",
+      "obj-25",
       0
      ],
      "destination": [
-      "obj-28",
+      "obj-27",
       0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
+      1
+     ],
+     "destination": [
+      "obj-29",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-29",
+      1
+     ],
+     "destination": [
+      "obj-28",
+      1
      ],
      "order": 0
     }
@@ -4102,7 +4231,7 @@
     "patchline": {
      "source": [
       "obj-28",
-      1
+      0
      ],
      "destination": [
       "obj-30",
@@ -4115,23 +4244,23 @@
     "patchline": {
      "source": [
       "obj-30",
-      1
+      0
      ],
      "destination": [
-      "obj-29",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-27",
       0
      ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      0
+     ],
      "destination": [
-      "obj-29",
+      "obj-31",
       0
      ],
      "order": 0
@@ -4140,7 +4269,7 @@
    {
     "patchline": {
      "source": [
-      "obj-29",
+      "obj-25",
       0
      ],
      "destination": [
@@ -4154,10 +4283,10 @@
     "patchline": {
      "source": [
       "obj-31",
-      0
+      1
      ],
      "destination": [
-      "obj-28",
+      "obj-33",
       0
      ],
      "order": 0
@@ -4166,12 +4295,12 @@
    {
     "patchline": {
      "source": [
-      "obj-23",
-      0
+      "obj-33",
+      1
      ],
      "destination": [
       "obj-32",
-      0
+      1
      ],
      "order": 0
     }
@@ -4193,7 +4322,7 @@
     "patchline": {
      "source": [
       "obj-32",
-      1
+      0
      ],
      "destination": [
       "obj-34",
@@ -4206,63 +4335,37 @@
     "patchline": {
      "source": [
       "obj-34",
+      0
+     ],
+     "destination": [
+      "obj-31",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-29",
+      0
+     ],
+     "destination": [
+      "obj-36",
       1
      ],
-     "destination": [
-      "obj-33",
-      1
-     ],
      "order": 0
     }
    },
    {
     "patchline": {
      "source": [
-      "obj-27",
-      0
-     ],
-     "destination": [
-      "obj-33",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-33",
-      0
-     ],
-     "destination": [
-      "obj-35",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-35",
-      0
-     ],
-     "destination": [
-      "obj-32",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-30",
-      0
-     ],
-     "destination": [
       "obj-37",
-      1
+      0
+     ],
+     "destination": [
+      "obj-36",
+      2
      ],
      "order": 0
     }
@@ -4274,20 +4377,7 @@
       0
      ],
      "destination": [
-      "obj-37",
-      2
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-39",
-      0
-     ],
-     "destination": [
-      "obj-37",
+      "obj-36",
       0
      ],
      "order": 0
@@ -4296,7 +4386,7 @@
    {
     "patchline": {
      "source": [
-      "obj-37",
+      "obj-36",
       0
      ],
      "destination": [
@@ -4309,11 +4399,11 @@
    {
     "patchline": {
      "source": [
-      "obj-30",
+      "obj-29",
       0
      ],
      "destination": [
-      "obj-41",
+      "obj-40",
       1
      ],
      "order": 0
@@ -4322,12 +4412,38 @@
    {
     "patchline": {
      "source": [
-      "obj-34",
+      "obj-33",
       0
      ],
      "destination": [
-      "obj-41",
+      "obj-40",
       2
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-41",
+      0
+     ],
+     "destination": [
+      "obj-42",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-42",
+      1
+     ],
+     "destination": [
+      "obj-40",
+      3
      ],
      "order": 0
     }
@@ -4339,33 +4455,7 @@
       0
      ],
      "destination": [
-      "obj-43",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      1
-     ],
-     "destination": [
-      "obj-41",
-      3
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      0
-     ],
-     "destination": [
-      "obj-41",
+      "obj-40",
       0
      ],
      "order": 1
@@ -4374,7 +4464,7 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
+      "obj-40",
       0
      ],
      "destination": [
@@ -4391,7 +4481,7 @@
       0
      ],
      "destination": [
-      "obj-44",
+      "obj-43",
       0
      ],
      "order": 0
@@ -4404,7 +4494,7 @@
       1
      ],
      "destination": [
-      "obj-44",
+      "obj-43",
       0
      ],
      "order": 1
@@ -4413,11 +4503,11 @@
    {
     "patchline": {
      "source": [
-      "obj-44",
+      "obj-43",
       2
      ],
      "destination": [
-      "obj-45",
+      "obj-44",
       0
      ],
      "order": 0
@@ -4426,11 +4516,24 @@
    {
     "patchline": {
      "source": [
-      "obj-44",
+      "obj-43",
       1
      ],
      "destination": [
-      "obj-46",
+      "obj-45",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-44",
+      0
+     ],
+     "destination": [
+      "obj-27",
       0
      ],
      "order": 0
@@ -4443,7 +4546,7 @@
       0
      ],
      "destination": [
-      "obj-28",
+      "obj-31",
       0
      ],
      "order": 0
@@ -4453,32 +4556,6 @@
     "patchline": {
      "source": [
       "obj-46",
-      0
-     ],
-     "destination": [
-      "obj-32",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-47",
-      0
-     ],
-     "destination": [
-      "obj-48",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-44",
       0
      ],
      "destination": [
@@ -4491,11 +4568,37 @@
    {
     "patchline": {
      "source": [
-      "obj-48",
+      "obj-43",
       0
      ],
      "destination": [
-      "obj-37",
+      "obj-46",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-47",
+      0
+     ],
+     "destination": [
+      "obj-36",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-47",
+      1
+     ],
+     "destination": [
+      "obj-48",
       0
      ],
      "order": 0
@@ -4508,20 +4611,7 @@
       1
      ],
      "destination": [
-      "obj-49",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-49",
-      1
-     ],
-     "destination": [
-      "obj-41",
+      "obj-40",
       3
      ],
      "order": 0
@@ -4530,11 +4620,11 @@
    {
     "patchline": {
      "source": [
-      "obj-49",
+      "obj-48",
       0
      ],
      "destination": [
-      "obj-41",
+      "obj-40",
       0
      ],
      "order": 1
@@ -4543,11 +4633,11 @@
    {
     "patchline": {
      "source": [
-      "obj-50",
+      "obj-49",
       0
      ],
      "destination": [
-      "obj-52",
+      "obj-51",
       0
      ],
      "order": 0
@@ -4556,11 +4646,11 @@
    {
     "patchline": {
      "source": [
-      "obj-52",
+      "obj-51",
       0
      ],
      "destination": [
-      "obj-53",
+      "obj-52",
       1
      ],
      "order": 0
@@ -4569,11 +4659,11 @@
    {
     "patchline": {
      "source": [
-      "obj-54",
+      "obj-53",
       0
      ],
      "destination": [
-      "obj-53",
+      "obj-52",
       0
      ],
      "order": 0
@@ -4582,7 +4672,7 @@
    {
     "patchline": {
      "source": [
-      "obj-53",
+      "obj-52",
       0
      ],
      "destination": [
@@ -4595,11 +4685,11 @@
    {
     "patchline": {
      "source": [
-      "obj-30",
+      "obj-29",
       0
      ],
      "destination": [
-      "obj-56",
+      "obj-55",
       1
      ],
      "order": 0
@@ -4608,11 +4698,11 @@
    {
     "patchline": {
      "source": [
-      "obj-57",
+      "obj-56",
       0
      ],
      "destination": [
-      "obj-56",
+      "obj-55",
       0
      ],
      "order": 0
@@ -4621,7 +4711,7 @@
    {
     "patchline": {
      "source": [
-      "obj-56",
+      "obj-55",
       0
      ],
      "destination": [
