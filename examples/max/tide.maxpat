@@ -348,13 +348,13 @@
      "patching_rect": [
       480.0,
       190.0,
-      249.4,
+      242.7,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "path chime0 glass0, env 0.001 1.5, gain 0.35"
+     "text": "path chime0 glass0, env 0.001 1.5, gain 0.6"
     }
    },
    {
@@ -366,13 +366,13 @@
      "patching_rect": [
       480.0,
       220.0,
-      368.2,
+      374.8,
       22.0
      ],
      "outlettype": [
       ""
      ],
-     "text": "path drop0 spray0, env 0.001 0.4, gain 0.3, lfo pan triangle 0.13 0.8"
+     "text": "path drop0 spray0, env 0.001 0.4, gain 0.55, lfo pan triangle 0.13 0.8"
     }
    },
    {
@@ -390,7 +390,7 @@
      "outlettype": [
       ""
      ],
-     "text": "square hum0 reed0 breath0 metal0, loop grain, env 4. 10., gain 0.5"
+     "text": "square hum0 reed0 breath0 metal0, loop grain, env 4. 10., gain 0.9"
     }
    },
    {

@@ -46,9 +46,9 @@ def tide() -> Patch:
     drops = patch.face_of("asciml.voice", 740, 560, "drops")
     presets = patch.face_of("asciml.preset", 1100, 560, "ground")
     for text, y, target in (
-        ("(path chime0 glass0, env 0.001 1.5, gain 0.35)", 190, chimes),
-        ("(path drop0 spray0, env 0.001 0.4, gain 0.3, lfo pan triangle 0.13 0.8)", 220, drops),
-        ("(square hum0 reed0 breath0 metal0, loop grain, env 4. 10., gain 0.5)", 250, ground),
+        ("(path chime0 glass0, env 0.001 1.5, gain 0.6)", 190, chimes),
+        ("(path drop0 spray0, env 0.001 0.4, gain 0.55, lfo pan triangle 0.13 0.8)", 220, drops),
+        ("(square hum0 reed0 breath0 metal0, loop grain, env 4. 10., gain 0.9)", 250, ground),
     ):
         says = patch.add(text, 480, y)
         patch.wire(prepare, says)
