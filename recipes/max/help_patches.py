@@ -196,6 +196,7 @@ def overview() -> Patch:
     patch.comment(
         "Morphs between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, "
         "or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. "
+        "6: keep it all as a preset. 7: learn a knob for the percent. "
         "Every part has its help (alt-click) and its reference page.",
         20,
         50,
@@ -208,6 +209,8 @@ def overview() -> Patch:
             ("asciml.voice", 700, 130, ("main",)),
             ("asciml.train", 20, 370, ()),
             ("asciml.pad", 360, 370, ("pad",)),
+            ("asciml.preset", 700, 370, ()),
+            ("asciml.map", 700, 535, ("knob", "@target", "main.percent")),
         ),
         1,
     ):
