@@ -96,7 +96,6 @@ def test_far_outside_is_held_or_goes_on_and_its_confidence_says_so(stage):
     moves(stage, ("/asciml/gesture/inputs", 0.8, 0.0), 0.8)
     done(stage, "/asciml/gesture/run", 1, "beyond", "hold")
     stage.events.clear()
-    stage.events.clear()
     moves(stage, ("/asciml/gesture/inputs", 50.0, 0.0), 0.5)
     stage.run(asyncio.wait_for(stage.event("/asciml/gesture/output"), FOREVER))
     assert all(event[1] < 0.01 for event in stage.events if event[0] == "/asciml/gesture/output")
