@@ -50,13 +50,18 @@ class Page(NamedTuple):
 _DONE = "done: the address of the command and its results"
 _REPLY = "replies: ADDRESS.reply and its arguments, one message per item"
 _FAIL = "fail: the address, a code and a sentence; the code is timeout if no answer came"
+_CLIENT = (
+    "@client",
+    "symbol",
+    "the asciml.client of this name, for a second server; asciml if none is given",
+)
 _NAME = ("name", "symbol", "of the voice; main if none is given. The voice is made if it is not there")
 
 PAGES = (
     Page(
         "asciml.client",
         "The connection to a server of asciml-osc",
-        "One is enough for a session of Max: everything that the other objects send goes through it. It looks for the server once a second. "
+        "One is enough for a session of Max: everything that the other objects send goes through it. Those of one name share a connection. It looks for the server once a second. "
         "The Max console says once that the server is gone, once that it is back, and what has failed. It takes any message of the protocol.",
         (
             ("host", "symbol", "of the server; 127.0.0.1 if none is given"),
@@ -133,6 +138,32 @@ PAGES = (
         "/asciml/train",
     ),
     Page(
+        "asciml.map",
+        "A mapping: a controller moves something",
+        "Its messages are the commands of /asciml/map, without the name of the mapping. Where the server has no mapping of this name, the one "
+        "typed into the box is made: @source /1/fader1 @target main.percent, and after that any option of /asciml/map/add. "
+        "Put it into a bpatcher to see its controls.",
+        (("name", "symbol", "of the mapping; map if none is given"),),
+        (_DONE, _REPLY, _FAIL),
+        "/asciml/map",
+        named=True,
+        takes=(
+            ("learn/stop", "Fix the range of the source that was learned."),
+            ("get", "List the options that are not as usual."),
+            ("list", "List all mappings."),
+        ),
+    ),
+    Page(
+        "asciml.preset",
+        "Presets: everything about the voices, by name",
+        "Its messages are the commands of /asciml/preset. Like Max's own preset object it takes numbers: 1 recalls the first preset, 1.5 blends "
+        "the first two half-way. The server keeps the presets. Put it into a bpatcher to see its controls.",
+        (("voices", "symbol", "that are stored, by name; all of them if none are given"),),
+        (_DONE, _REPLY, _FAIL),
+        "/asciml/preset",
+        takes=(("float", "Recall by place; between two whole numbers, blend two presets."),),
+    ),
+    Page(
         "asciml.menu",
         "A menu of all sounds",
         "Lists the sounds of the server and stays up to date. Put it into a bpatcher.",
@@ -166,7 +197,7 @@ def _page(page: Page, registry: Registry) -> Iterator[str]:
     yield from _list("inlet", [("0", "message", "Messages")])
     yield from _list("outlet", [(str(number), "message", says) for number, says in enumerate(page.outlets)])
     yield "\t<objarglist>"
-    for name, kind, meaning in page.arguments:
+    for name, kind, meaning in (*page.arguments, _CLIENT):
         yield f'\t\t<objarg name="{name}" optional="1" type="{kind}">'
         yield from _said(f"{name}: {meaning}", meaning, 3)
         yield "\t\t</objarg>"

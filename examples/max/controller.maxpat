@@ -12,7 +12,7 @@
   "rect": [
    60.0,
    90.0,
-   1480.0,
+   1260.0,
    620.0
   ],
   "bglocked": 0,
@@ -72,12 +72,12 @@
      "patching_rect": [
       20.0,
       45.0,
-      1420.0,
-      34.0
+      1200.0,
+      48.0
      ],
      "outlettype": [],
-     "text": "A percent on a MIDI controller, or on a phone that is tilted. Click the messages from above to below, then turn controller 1 (the modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up). Of a phone that sends to port 9000 of this machine: lying flat it is half-way, on its long edges a bell or wind. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve.",
-     "linecount": 2
+     "text": "A percent on a MIDI controller, or on a phone that is tilted. Click the messages from above to below, then turn controller 1 (the modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up). A phone that sends to port 9000 of this machine: click learn, tilt it from edge to edge, click learn again. The server keeps what it has learned. It needs the package: copy the folder clients/max/asciml into Documents/Max 8/Packages, and start the server: python3 run.py serve.",
+     "linecount": 3
     }
    },
    {
@@ -379,6 +379,22 @@
    {
     "box": {
      "id": "obj-18",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      940.0,
+      191.0,
+      268.812,
+      20.0
+     ],
+     "outlettype": [],
+     "text": "whatever the phone sends goes on to the server"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-19",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -396,201 +412,60 @@
    },
    {
     "box": {
-     "id": "obj-19",
-     "maxclass": "newobj",
-     "numinlets": 4,
-     "numoutlets": 4,
-     "patching_rect": [
-      800.0,
-      220.0,
-      235.3,
-      22.0
-     ],
-     "outlettype": [
-      "",
-      "",
-      "",
-      ""
-     ],
-     "text": "route /acceleration /accelerometer /accxyz"
-    }
-   },
-   {
-    "box": {
      "id": "obj-20",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 3,
+     "numoutlets": 5,
      "patching_rect": [
       800.0,
-      260.0,
-      89.3,
+      220.0,
+      75.9,
       22.0
      ],
      "outlettype": [
       "",
       "",
+      "",
+      "",
       ""
      ],
-     "text": "unpack 0. 0. 0."
+     "text": "asciml.client"
     }
    },
    {
     "box": {
      "id": "obj-21",
-     "maxclass": "newobj",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "patching_rect": [
-      800.0,
-      290.0,
-      40.6,
-      22.0
-     ],
-     "outlettype": [
-      ""
-     ],
-     "text": "/ 9.81"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-22",
-     "maxclass": "newobj",
+     "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 3,
      "patching_rect": [
-      900.0,
-      380.0,
-      89.3,
-      22.0
+      800.0,
+      330.0,
+      320.0,
+      90.0
      ],
      "outlettype": [
       "",
       "",
       ""
      ],
-     "text": "unpack 0. 0. 0."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-23",
-     "maxclass": "newobj",
-     "numinlets": 3,
-     "numoutlets": 1,
-     "patching_rect": [
-      900.0,
-      410.0,
-      331.5,
-      22.0
+     "name": "asciml.map.maxpat",
+     "args": [
+      "tilt",
+      "@target",
+      "main.percent"
      ],
-     "outlettype": [
-      ""
+     "bgmode": 0,
+     "border": 1,
+     "clickthrough": 0,
+     "enablehscroll": 0,
+     "enablevscroll": 0,
+     "lockeddragscroll": 0,
+     "offset": [
+      0.0,
+      0.0
      ],
-     "text": "expr $f1 / (1. + 8.81 * (sqrt($f1*$f1 + $f2*$f2 + $f3*$f3) > 6.))"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-24",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      920.0,
-      261.0,
-      134.04000000000002,
-      20.0
-     ],
-     "outlettype": [],
-     "text": "Sensors2OSC, in m/s²"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-25",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      900.0,
-      350.0,
-      287.448,
-      20.0
-     ],
-     "outlettype": [],
-     "text": "TouchOSC, in g, or in m/s² where it is longer than 6"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-26",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "patching_rect": [
-      800.0,
-      470.0,
-      113.7,
-      22.0
-     ],
-     "outlettype": [
-      ""
-     ],
-     "text": "expr ($f1 + 1.) * 50."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-27",
-     "maxclass": "newobj",
-     "numinlets": 3,
-     "numoutlets": 1,
-     "patching_rect": [
-      800.0,
-      500.0,
-      68.6,
-      22.0
-     ],
-     "outlettype": [
-      ""
-     ],
-     "text": "clip 0. 100."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-28",
-     "maxclass": "newobj",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "patching_rect": [
-      800.0,
-      530.0,
-      76.0,
-      22.0
-     ],
-     "outlettype": [
-      ""
-     ],
-     "text": "pack 0. 0.05"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-29",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      910.0,
-      531.0,
-      101.364,
-      20.0
-     ],
-     "outlettype": [],
-     "text": "it glides in 50 ms"
+     "viewvisibility": 1
     }
    }
   ],
@@ -676,162 +551,6 @@
    {
     "patchline": {
      "source": [
-      "obj-18",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      0
-     ],
-     "destination": [
-      "obj-21",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      0
-     ],
-     "destination": [
-      "obj-23",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-26",
-      0
-     ],
-     "destination": [
-      "obj-27",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-27",
-      0
-     ],
-     "destination": [
-      "obj-28",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      1
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ],
-     "order": 1
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      2
-     ],
-     "destination": [
-      "obj-22",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      1
-     ],
-     "destination": [
-      "obj-23",
-      1
-     ],
-     "order": 1
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      2
-     ],
-     "destination": [
-      "obj-23",
-      2
-     ],
-     "order": 2
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      0
-     ],
-     "destination": [
-      "obj-26",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-23",
-      0
-     ],
-     "destination": [
-      "obj-26",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-16",
       0
      ],
@@ -845,11 +564,11 @@
    {
     "patchline": {
      "source": [
-      "obj-28",
+      "obj-19",
       0
      ],
      "destination": [
-      "obj-5",
+      "obj-20",
       0
      ],
      "order": 0

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from recipes.max import client, dataset, examples, help_patches, voices
+from recipes.max import client, dataset, examples, help_patches, mapping, preset, tide, voices
 from recipes.max.build import Patch
 from recipes.max.talking import ask
 from recipes.twins import spanish
@@ -26,8 +26,10 @@ def patches(said: Callable[[str], str] | None = None) -> dict[str, Patch]:
     abstractions = {
         "asciml.ask": ask(),
         "asciml.client": client.client(),
+        "asciml.map": mapping.mapping(),
         "asciml.menu": voices.menu(),
         "asciml.pad": voices.pad(),
+        "asciml.preset": preset.preset(),
         "asciml.sounds": dataset.sounds(),
         "asciml.train": dataset.train(),
         "asciml.voice": voices.voice(),
@@ -37,12 +39,14 @@ def patches(said: Callable[[str], str] | None = None) -> dict[str, Patch]:
         **{f"{PACKAGE}/help/{name}.maxhelp": patch for name, patch in help_patches.patches(said).items()},
         f"{PACKAGE}/extras/asciml.overview.maxpat": help_patches.overview(),
         f"{PACKAGE}/extras/asciml.overview.es.maxpat": help_patches.overview().translate(said),
-        **{f"examples/max/{name}.maxpat": patch for name, patch in examples.patches().items()},
-        **{
-            f"examples/max/{name}.es.maxpat": patch.translate(said)
-            for name, patch in examples.patches().items()
-        },
+        **{f"examples/max/{name}.maxpat": patch for name, patch in pieces().items()},
+        **{f"examples/max/{name}.es.maxpat": patch.translate(said) for name, patch in pieces().items()},
     }
+
+
+def pieces() -> dict[str, Patch]:
+    """What is in examples/max, by name."""
+    return {**examples.patches(), "tide": tide.tide()}
 
 
 def words() -> list[str]:

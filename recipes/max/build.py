@@ -18,16 +18,20 @@ from py2max.core.common import Rect, box_width_for, text_width
 PORTS = {  # inlets and outlets of our abstractions
     "asciml.ask": (1, 3),
     "asciml.client": (1, 5),
+    "asciml.map": (1, 3),
     "asciml.menu": (1, 1),
     "asciml.pad": (1, 4),
+    "asciml.preset": (1, 3),
     "asciml.sounds": (1, 3),
     "asciml.train": (1, 4),
     "asciml.voice": (1, 3),
 }
 FACES = {  # width and height of their faces, in a bpatcher
     "asciml.client": (320, 110),
+    "asciml.map": (320, 90),
     "asciml.menu": (130, 24),
     "asciml.pad": (320, 260),
+    "asciml.preset": (320, 136),
     "asciml.sounds": (320, 190),
     "asciml.train": (320, 190),
     "asciml.voice": (320, 160),

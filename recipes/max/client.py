@@ -1,121 +1,81 @@
-"""asciml.client: the two ports, whether anyone answers, and the names of the sounds for all menus."""
+"""asciml.client: the connection to a server, how it is, and all that comes from it."""
 
 from __future__ import annotations
 
-from asciml_osc import __version__
 from asciml_osc.config import DEFAULT_PORT
 from asciml_osc.events import EVENTS
 from recipes.max.build import Patch
+from recipes.max.connection import connection
+from recipes.max.election import BUSES, election
+from recipes.max.line import hear, joined, line, tell
 
 HOST, LISTENS = "127.0.0.1", DEFAULT_PORT + 1
-MISSED = 3
-"""Polls without an answer, one a second, until the server is called gone."""
-
-CHANGES = ("/asciml/sounds/added", "/asciml/sounds/removed", "/asciml/sounds/renamed")
-"""Events after which the menus are filled anew."""
 
 
 def client() -> Patch:
-    """The two ports, and whether anyone answers."""
+    """The connection. Several of one name share it: what comes in comes out of all of them."""
     patch = Patch(
-        1120,
-        830,
+        1060,
+        560,
         face=True,
-        description="The connection to a server of asciml-osc: one is enough for a session of Max",
+        description="The connection to a server of asciml-osc. Those of one name share it",
     )
     title = patch.comment("asciml", 760, 20, size=18.0)
     patch.show(title, 8, 6, 66)
-
-    # to the server
     message = patch.inlet(30, 20, "a message for the server: /asciml/… ; bang: look for it now")
     bang = patch.add("[route bang]", 30, 70)
-    sending = patch.add(f"[udpsend {HOST} {DEFAULT_PORT}]", 30, 330)
     patch.wire(message, bang)
-    patch.wire(bang, sending, outlet=1)
-    patch.wire(patch.add("[r asciml.to]", 80, 300), sending)
+    patch.wire(bang, patch.add(tell("to"), 120, 110), outlet=1)
 
-    # where it is
+    # its name, its address, and which of the clients of this name has the ports
     patch.comment("host, its port, our port", 280, 15)
-    given = patch.chain(
-        280, 40, f"[patcherargs {HOST} {DEFAULT_PORT} {LISTENS}]", "[t l l]", "[unpack s i i]"
-    )
-    shown = patch.chain(480, 70, "[prepend set]", f"({HOST} {DEFAULT_PORT} {LISTENS})")
-    patch.wire(given[1], shown[0], outlet=1)
-    patch.show(shown[1], 8, 34, 190)
-    host, port, listen = (
-        patch.add(text, x, 180)
-        for text, x in (("[prepend host]", 236), ("(port $1)", 330), ("(port $1)", 520))
-    )
-    begin = patch.add("[t b s]", 250, 130)
-    patch.wire(given[2], begin)
-    patch.wire(begin, host, outlet=1)
-    patch.wire(given[2], port, outlet=1)
-    both = patch.add("[t i i]", 410, 130)
-    patch.wire(given[2], both, outlet=2)
-    patch.wire(both, listen, outlet=1)
-    patch.wire(host, sending)
-    patch.wire(port, sending)
-    hearing = patch.add(f"[udpreceive {LISTENS}]", 520, 380)
-    patch.wire(listen, hearing)
-    mine = patch.add("[int]", 410, 240)
-    patch.wire(both, mine, inlet=1)
-    notify = patch.add("(/asciml/notify 1 $1)", 410, 270)
-    patch.wire(mine, notify)
-    patch.wire(notify, sending)
-
-    # is it there: once a second
-    one = patch.add("(1)", 120, 130)
-    patch.wire(begin, one)
-    polling = patch.add("[metro 1000]", 120, 160)
-    patch.wire(one, polling)
-    tick = patch.add("[t b b b]", 120, 200)
-    patch.wire(polling, tick)
-    patch.wire(bang, tick)
-    status = patch.add("(/asciml/status)", 120, 240)
-    patch.wire(tick, status)
-    patch.wire(status, sending)
-    lost = patch.add("[gate 1 1]", 330, 210)
-    patch.wire(tick, lost, outlet=1, inlet=1)
-    patch.wire(lost, mine)
-    patch.comment("only while it does not answer", 405, 213)
-    patch.comment("polls without an answer", 720, 180)
-    missed = patch.chain(720, 205, "[t b 1]", "[accum 0]", f"[> {MISSED}]", "[sel 1]", "[t 0]")
-    patch.wire(tick, missed[0], outlet=2)
-    patch.wire(missed[0], missed[1], outlet=1, inlet=1)
+    loaded = patch.chain(220, 40, "[loadbang]", "[t b b]")[1]
+    given = patch.add(f"[patcherargs {HOST} {DEFAULT_PORT} {LISTENS}]", 300, 70)
+    patch.wire(loaded, given, outlet=1)
+    both = ("to", "hello", "from", "state", *BUSES)
+    buses = joined(patch, 220, 130, loaded, given, line((*both, "list"), (*both, "menu")))
+    name = patch.add("[t b l]", 220, 190)
+    patch.wire(buses, name)
+    one = patch.sub("election", election(), 220, 230)
+    ports = patch.sub("connection", connection(), 220, 270)
+    asked = patch.add("[t b b]", 30, 190)
+    patch.wire(bang, asked)
+    patch.wire(asked, ports, inlet=1)
+    patch.wire(asked, one, outlet=1)
+    patch.wire(name, one)
+    patch.wire(given, one, inlet=1)
+    patch.wire(given, ports, inlet=2)
+    patch.wire(name, ports, outlet=1, inlet=3)
+    patch.wire(one, ports)
+    shown = patch.chain(420, 190, hear("led"), "[prepend set]", f"({HOST} {DEFAULT_PORT} {LISTENS})")
+    patch.show(shown[2], 8, 34, 190)
 
     # what comes in
-    came = patch.add("[t l l b]", 520, 420)
-    patch.wire(hearing, came)
-    alive = patch.add("[t 1 b]", 640, 450)
-    patch.wire(came, alive, outlet=2)
-    none = patch.add("(set 0)", 830, 205)
-    patch.wire(alive, none, outlet=1)
-    patch.wire(none, missed[1])
-    state = patch.add("[change -1]", 720, 480)
-    patch.wire(missed[4], state)
-    patch.wire(alive, state)
-    patch.wire(came, patch.add("[s asciml.from]", 540, 450), outlet=1)
-    kinds = patch.add(
-        "[route /asciml/done /asciml/fail /asciml/startup /asciml/version.reply /asciml/status.reply]",
+    came = patch.chain(
         30,
-        520,
-    )
-    patch.wire(came, kinds)
-
-    patch.comment("there, or gone", 830, 521)
-    patch.comment("what comes in", 585, 423)
-    patch.comment("once a second", 26, 163)
-    # there, or gone
-    turned = patch.add("[t i i i i]", 720, 520)
-    patch.wire(state, turned)
-    closed = patch.add("[== 0]", 880, 550)
-    patch.wire(turned, closed, outlet=3)
-    patch.wire(closed, lost)
-    patch.wire(turned, patch.add("[s asciml.state]", 790, 550), outlet=2)
+        340,
+        hear("from"),
+        "[route /asciml/done /asciml/fail /asciml/startup /asciml/version.reply /asciml/status.reply]",
+    )[1]
+    there = patch.chain(640, 330, hear("state"), "[change -1]")[1]
+    events = patch.sub("events", _events(), 150, 420)
+    patch.wire(came, events, outlet=5)
+    outs = [
+        patch.outlet(30, 500, "done: the address and its results"),
+        patch.outlet(90, 500, "fail: the address, a code, what was wrong"),
+        patch.outlet(150, 500, "replies: ADDRESS.reply and what it says"),
+        patch.outlet(210, 500, "events: what the server says without being asked"),
+        patch.outlet(640, 500, "1: the server answers, 0: it is gone"),
+    ]
+    patch.wire(came, outs[0])
+    patch.wire(came, outs[1], outlet=1)
+    patch.wire(events, outs[2])
+    patch.wire(events, outs[3], outlet=1)
+    patch.wire(there, outs[4])
     lamp = patch.ui(
         "led",
-        960,
-        560,
+        720,
+        390,
         24,
         24,
         (1, 1),
@@ -123,129 +83,29 @@ def client() -> Patch:
         oncolor=[0.2, 0.75, 0.3, 1.0],
         offcolor=[0.75, 0.2, 0.15, 1.0],
     )
-    patch.wire(turned, lamp, outlet=1)
+    patch.wire(there, lamp)
     patch.show(lamp, 80, 8, 18, 18)
-    what = patch.add("[sel 0 1]", 720, 600)
-    patch.wire(turned, what)
-    gone = patch.add(
-        "(no answer from the server. Start it: python3 run.py serve. If it runs: does another program hold our port? Tried again every second)",
-        330,
-        720,
-    )
-    patch.wire(what, gone)
-    printer = patch.add("[print asciml @level 1]", 330, 760)
-    patch.wire(gone, printer)
-    which = patch.chain(230, 600, "(/asciml/version)", "[s asciml.to]")[0]
-    patch.wire(what, which, outlet=1)
-
-    # started anew: it has forgotten us
-    anew = patch.add("[t 1 b b 0]", 200, 560)
-    patch.wire(kinds, anew, outlet=2)
-    told = patch.add("[s asciml.state]", 150, 730)
-    patch.wire(anew, told, outlet=3)
-    patch.wire(anew, mine, outlet=2)
-    patch.wire(anew, which, outlet=1)
-    patch.wire(anew, told)
-
-    # its version
-    version = patch.add("[t l l]", 360, 560)
-    patch.wire(kinds, version, outlet=3)
-    check = patch.sub("version", _version(), 360, 600)
-    patch.wire(version, check)
-    patch.wire(check, printer)
-    hello = patch.add("[sprintf symout connected to %s %ld.%ld.%ld]", 410, 630)
-    patch.wire(version, hello, outlet=1)
-    patch.wire(hello, printer)
-
-    # how it is
-    pairs = patch.add("[t l l l]", 580, 560)
-    patch.wire(kinds, pairs, outlet=4)
-    for outlet, (place, name) in enumerate(((2, "sounds"), (7, "voices"), (8, "cpu %"))):
-        item = patch.add(f"[zl nth {2 * place}]", 860, 600 + 30 * outlet)
+    pairs = patch.add("[t l l l]", 820, 390)
+    patch.wire(came, pairs, outlet=4)
+    for outlet, (place, called) in enumerate(((2, "sounds"), (7, "voices"), (8, "cpu %"))):
+        item = patch.add(f"[zl nth {2 * place}]", 820, 430 + 30 * outlet)
         patch.wire(pairs, item, outlet=outlet)
-        number = patch.number(940, 600 + 30 * outlet)
+        number = patch.number(900, 430 + 30 * outlet)
         patch.wire(item, number)
-        label = patch.comment(name, 1000, 602 + 30 * outlet)
+        label = patch.comment(called, 960, 432 + 30 * outlet)
         patch.show(label, 8 + 104 * outlet, 84, 50)
         patch.show(number, 60 + 104 * outlet, 82, 42)
 
-    # its sounds, for all menus
-    names = patch.sub("names", _names(), 960, 790)
-    changed = patch.add("[r asciml.from]", 960, 755)
-    patch.wire(changed, names)
-    patch.comment("its sounds, for every asciml.menu", 720, 792)
-
-    # out
-    outs = [
-        patch.outlet(30, 800, "done: the address and its results"),
-        patch.outlet(90, 800, "fail: the address, a code, what was wrong"),
-        patch.outlet(150, 800, "replies: ADDRESS.reply and what it says"),
-        patch.outlet(210, 800, "events: what the server says without being asked"),
-        patch.outlet(660, 800, "1: the server answers, 0: it is gone"),
-    ]
-    patch.wire(kinds, outs[0])
-    wrong = patch.add("[t l l]", 90, 560)
-    patch.wire(kinds, wrong, outlet=1)
-    patch.wire(wrong, outs[1])
-    fails = patch.sub("fails", _fails(), 90, 620)
-    patch.wire(wrong, fails, outlet=1)
-    events = patch.sub("events", _events(), 150, 680)
-    patch.wire(kinds, events, outlet=5)
-    patch.wire(events, outs[2])
-    patch.wire(events, outs[3], outlet=1)
-    patch.wire(turned, outs[4])
-
     # for the hand
-    panic = patch.button("panic", 900, 40, (206, 8))
-    silence = patch.add("(/asciml/panic)", 900, 80)
+    panic = patch.button("panic", 820, 60, (206, 8))
+    silence = patch.add("(/asciml/panic)", 820, 100)
     patch.wire(panic, silence)
-    bus = patch.add("[s asciml.to]", 950, 120)
+    bus = patch.add(tell("to"), 870, 140)
     patch.wire(silence, bus)
-    stage = patch.switch("stage mode", 1010, 40, (206, 34))
-    held = patch.add("(/asciml/stage $1)", 1000, 80)
+    stage = patch.switch("stage mode", 930, 60, (206, 34))
+    held = patch.add("(/asciml/stage $1)", 930, 100)
     patch.wire(stage, held)
     patch.wire(held, bus)
-    return patch
-
-
-def _fails() -> Patch:
-    """What was wrong, in the Max console; a voice that is there already is not."""
-    patch = Patch(460, 260)
-    fail = patch.inlet(30, 20, "the address, a code, what was wrong")
-    chain = patch.chain(30, 70, "[route /asciml/voice/new]", "[route busy]")
-    patch.wire(fail, chain[0])
-    again = patch.add("[prepend /asciml/voice/new]", 80, 130)
-    patch.wire(chain[1], again, outlet=1)
-    printer = patch.add("[print asciml.fail @level 2]", 200, 180)
-    patch.wire(again, printer)
-    patch.wire(chain[0], printer, outlet=1)
-    return patch
-
-
-def _version() -> Patch:
-    """Older or newer than this package."""
-    major, minor = (int(part) for part in __version__.split(".")[:2])
-    ours = 1000 * major + minor
-    patch = Patch(620, 330)
-    reply = patch.inlet(30, 20, "name major minor patch")
-    parts = patch.add("[unpack s i i i]", 30, 60)
-    number = patch.add("[expr $i1 * 1000 + $i2]", 30, 100)
-    patch.wire(reply, parts)
-    patch.wire(parts, number, outlet=2, inlet=1)
-    patch.wire(parts, number, outlet=1)
-    both = patch.add("[t i i]", 30, 130)
-    patch.wire(number, both)
-    out = patch.outlet(60, 285, "a warning")
-    said = (
-        (f"[< {ours}]", "older", "some messages may be unknown to it: update asciml-osc", 30),
-        (f"[> {ours}]", "newer", "what is new in it is missing here: update this package", 140),
-    )
-    for outlet, (compare, how, advice, x) in enumerate(said):
-        chain = patch.chain(x, 160, compare, "[sel 1]")
-        text = patch.add(f"(the server is {how} than this package - {advice})", 60, 220 + 30 * outlet)
-        patch.wire(chain[1], text)
-        patch.wire(both, chain[0], outlet=outlet)
-        patch.wire(text, out)
     return patch
 
 
@@ -264,42 +124,4 @@ def _events() -> Patch:
     patch.wire(known, replies, outlet=len(EVENTS))
     width = known.patching_rect[0] + known.patching_rect[2] + 30
     patch.patcher.rect = patch.patcher.rect._replace(w=width)
-    return patch
-
-
-def _names() -> Patch:
-    """All ids of the session to the menus, anew whenever they have changed."""
-    changes = [event.address for event in EVENTS if event.address in CHANGES]
-    assert len(changes) == len(CHANGES)
-    patch = Patch(760, 330)
-    message = patch.inlet(30, 20, "what comes from the server")
-    route = patch.add(f"[route {' '.join(changes)}]", 30, 60)
-    patch.wire(message, route)
-    again = patch.add("[t b]", 30, 100)
-    for number in range(len(changes)):
-        patch.wire(route, again, outlet=number)
-    wait = patch.add("[delay 100]", 30, 190)
-    patch.wire(patch.add("[r asciml.list]", 120, 100), again)
-    gate = patch.add("[gate]", 30, 150)
-    patch.wire(again, gate, inlet=1)
-    patch.wire(gate, wait)
-    state = patch.chain(480, 60, "[r asciml.state]", "[t i i]")
-    patch.wire(state[1], gate, outlet=1)
-    there = patch.add("[sel 1]", 480, 120)
-    patch.wire(state[1], there)
-    patch.wire(there, again)
-    begin = patch.add("[t b b]", 30, 220)
-    patch.wire(wait, begin)
-    menus = patch.add("[s asciml.menu]", 330, 290)
-    clear = patch.add("(clear)", 250, 220)
-    patch.wire(begin, clear, outlet=1)
-    patch.wire(clear, menus)
-    asking = patch.chain(30, 250, "(/asciml/sounds/list)", "[asciml.ask 10]")
-    patch.wire(begin, asking[0])
-    name = patch.chain(330, 220, "[zl nth 2]", "[prepend append]")
-    patch.wire(asking[1], name[0], outlet=1)
-    patch.wire(name[1], menus)
-    done = patch.chain(480, 220, "[t b]", "(done)")
-    patch.wire(asking[1], done[0])
-    patch.wire(done[1], menus)
     return patch

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from recipes.max.build import Patch
+from recipes.max.line import hear, join
+from recipes.max.parameters import INT, parameter
 from recipes.max.talking import answers, ask
 
 
@@ -51,7 +53,8 @@ def sounds() -> Patch:
     )
     patch.show(technique, 162, 36, 92)
     patch.wire(technique, made, outlet=1, inlet=2)
-    count = patch.number(390, 40, minimum=1, maximum=1000)
+    count = parameter(patch, "live.numbox", "count", (390, 40), (44, 15), (1, 1000), INT)
+    patch.add("[autopattr @autorestore 0]", 940, 160)
     ten = patch.chain(450, 10, "[loadmess 10]")[0]
     patch.wire(ten, count)
     patch.show(count, 260, 36, 52)
@@ -91,7 +94,7 @@ def sounds() -> Patch:
     ended = patch.chain(
         940,
         20,
-        "[r asciml.from]",
+        hear("from"),
         "[route /asciml/sounds/record/finished /asciml/sounds/record/failed]",
         "[t b]",
         "(set 0)",
@@ -99,7 +102,11 @@ def sounds() -> Patch:
     patch.wire(ended[1], ended[2], outlet=1)
     patch.wire(ended[3], record)
 
+    buses = join(patch, 1000, 220, ("from", "state"), ("to",))
+    named = patch.chain(1000, 370, "[prepend client]")[0]
+    patch.wire(buses, named)
     chosen = patch.face_of("asciml.menu", 280, 210)
+    patch.wire(named, chosen)
     patch.show(chosen, 8, 154, 170, 24)
     both = patch.add("[t l l]", 280, 250)
     patch.wire(chosen, both)
@@ -115,7 +122,7 @@ def sounds() -> Patch:
 
 def train() -> Patch:
     """Learning, and how it goes."""
-    patch = Patch(1100, 540, face=True, description="Learning of a server of asciml-osc, with its curve")
+    patch = Patch(1280, 540, face=True, description="Learning of a server of asciml-osc, with its curve")
     patch.show(patch.comment("learning", 30, 70, size=18.0), 8, 4, 100)
     message = patch.inlet(
         30, 20, "start epochs 200, stop, pause, resume, listen 1, set rate 0.001, history …"
@@ -124,7 +131,8 @@ def train() -> Patch:
     patch.wire(message, sent)
     answers(patch, sent)
 
-    epochs = patch.number(130, 40, minimum=1, maximum=1000000)
+    epochs = parameter(patch, "live.numbox", "epochs", (130, 40), (50, 15), (1, 1000000), INT)
+    patch.add("[autopattr @autorestore 0]", 270, 40)
     patch.wire(patch.chain(130, 10, "[loadmess 400]")[0], epochs)
     patch.show(epochs, 186, 8, 60)
     patch.show(patch.comment("epochs", 185, 42), 132, 9, 52)
@@ -149,10 +157,11 @@ def train() -> Patch:
             patch.wire(choice, says, outlet=outlet)
             patch.wire(says, sent)
 
+    join(patch, 1040, 20, ("from", "state"), ("to",))
     heard = patch.chain(
         640,
         40,
-        "[r asciml.from]",
+        hear("from"),
         "[route /asciml/train/progress /asciml/train/finished /asciml/train/failed]",
     )
     parts = patch.add("[unpack 0 0 0 0. 0. 0. 0. 0.]", 640, 130)

@@ -22,10 +22,11 @@ DRUMS = (
 
 def patches() -> dict[str, Patch]:
     """All of them by name."""
-    return {"first": first(), "controller": controller(), "beat": beat(), "drone": drone(), "live": live()}
+    made = (first, controller, beat, drone, live)
+    return {make.__name__: make() for make in made}
 
 
-def _begin(title: str, about: str, width: float, height: float, *, package: bool = True) -> Patch:
+def begin(title: str, about: str, width: float, height: float, *, package: bool = True) -> Patch:
     patch = Patch(width, height, description=title)
     patch.comment(title, 20, 15, size=18.0)
     patch.comment(f"{about} {PACKAGE}" if package else about, 20, 45, width - 60)
@@ -48,7 +49,7 @@ def _steps(patch: Patch, x: float, y: float, target: Box, *said: tuple[str, str]
 
 def first() -> Patch:
     """Ten boxes, no package."""
-    patch = _begin(
+    patch = begin(
         "first",
         "Ten boxes, no package needed: start the server (python3 run.py serve), then click the messages from above to below, and move the slider. "
         "Expect: a bell that becomes wind as the slider goes up. Every done and fail is in the Max console.",
@@ -82,12 +83,12 @@ def first() -> Patch:
 
 def controller() -> Patch:
     """A percent in the hand."""
-    patch = _begin(
+    patch = begin(
         "controller",
         "A percent on a MIDI controller, or on a phone that is tilted. Click the messages from above to below, then turn controller 1 (the "
-        "modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up). Of a phone that sends to port 9000 "
-        "of this machine: lying flat it is half-way, on its long edges a bell or wind.",
-        1480,
+        "modulation wheel). Expect: the sound follows at once, from a bell (wheel down) to wind (wheel up). A phone that sends to port 9000 of this machine: "
+        "click learn, tilt it from edge to edge, click learn again. The server keeps what it has learned.",
+        1260,
         620,
     )
     sounds = patch.add("[asciml.sounds]", 20, 360)
@@ -111,29 +112,17 @@ def controller() -> Patch:
     )
     wheel = patch.chain(620, 130, "[ctlin 1]", "[scale 0 127 0. 100.]")
     patch.comment("controller 1, of any channel", 680, 131)
-    heard = patch.chain(800, 190, "[udpreceive 9000]", "[route /acceleration /accelerometer /accxyz]")
-    android = patch.chain(800, 260, "[unpack 0. 0. 0.]", "[/ 9.81]")
-    touchosc = patch.chain(
-        900, 380, "[unpack 0. 0. 0.]", "[expr $f1 / (1. + 8.81 * (sqrt($f1*$f1 + $f2*$f2 + $f3*$f3) > 6.))]"
-    )
-    patch.comment("Sensors2OSC, in m/s²", 920, 261)
-    patch.comment("TouchOSC, in g, or in m/s² where it is longer than 6", 900, 350)
-    tilted = patch.chain(800, 470, "[expr ($f1 + 1.) * 50.]", "[clip 0. 100.]", "[pack 0. 0.05]")
-    patch.comment("it glides in 50 ms", 910, 531)
-    for outlet, reads in enumerate((android, android, touchosc)):
-        patch.wire(heard[1], reads[0], outlet=outlet)
-    for outlet in (1, 2):
-        patch.wire(touchosc[0], touchosc[1], outlet=outlet, inlet=outlet)
-    patch.wire(android[1], tilted[0])
-    patch.wire(touchosc[1], tilted[0])
     patch.wire(wheel[1], voice)
-    patch.wire(tilted[2], voice)
+    patch.comment("whatever the phone sends goes on to the server", 940, 191)
+    phone = patch.chain(800, 190, "[udpreceive 9000]", "[asciml.client]")
+    assert phone
+    patch.face_of("asciml.map", 800, 330, "tilt", "@target", "main.percent")
     return patch
 
 
 def beat() -> Patch:
     """Drums that turn into other drums."""
-    patch = _begin(
+    patch = begin(
         "beat",
         "A beat whose drums turn into other drums. Make the sounds, prepare the voices, then start the metronome. Expect: sixteen steps at 120; "
         "the kick goes to a tom and the hat to a cymbal as the two sliders go up, and every bar the snare takes another place of its own.",
@@ -175,7 +164,7 @@ def beat() -> Patch:
 
 def drone() -> Patch:
     """Four sounds under one hand."""
-    patch = _begin(
+    patch = begin(
         "drone",
         "A drone between four sounds, on a pad. Make the sounds, prepare the square, play, and move slowly. Expect: one sound without an end that "
         "is a dark hum below left, a bright one below right, breath above left and metal above right, and all between them.",
@@ -211,7 +200,7 @@ def drone() -> Patch:
 
 def live() -> Patch:
     """Record, learn, play."""
-    patch = _begin(
+    patch = begin(
         "live",
         "Record, learn and play what was just said, in one go. Speak two sounds into the microphone of the server. Expect: after stop the two are "
         "there as live0 and live1; learning takes seconds while the voice plays already, and with listen you hear how it learns.",

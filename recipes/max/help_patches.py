@@ -9,8 +9,8 @@ from recipes.max.build import FACES, PORTS, Patch
 HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "asciml.client": (
         (
-            "The connection to a server of asciml-osc: one is enough for a session of Max. Start the server first: python3 run.py serve. Arguments: "
-            "host, its port, our port; 127.0.0.1 57140 57141 if none are given. The Max console says once that the server is gone, and once that "
+            "The connection to a server of asciml-osc: one is enough for a session of Max, and those of one name share it. Start the server first: python3 run.py serve. "
+            "Arguments: host, its port, our port; 127.0.0.1 57140 57141 if none are given. For a second server: @client second, here and in the objects that use it. The Max console says once that the server is gone, and once that "
             "it is back; the object looks for it every second."
         ),
         (
@@ -27,13 +27,18 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "asciml.ask": (
         (
             "A request that is always answered: by done, by fail, or by fail with the code timeout after some seconds (the argument; 10 if none is "
-            "given). Only the answers to its own messages come out."
+            "given). Only the answers to its own messages come out. A motion is a movement of your hand: record it, move the voice, stop; then play it again."
         ),
         (
             "(/asciml/sounds/groups)",
             "(/asciml/sounds/list)",
             "(/asciml/session/info)",
             "(/asciml/sounds/play nothing0)",
+            "(/asciml/motion/record wave main)",
+            "(/asciml/motion/stop)",
+            "(/asciml/motion/play wave 1 0.5)",
+            "(/asciml/motion/list)",
+            "(/asciml/motion/remove wave)",
         ),
         ("done", "reply", "fail"),
     ),
@@ -104,6 +109,44 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("done", "reply", "fail", "progress"),
     ),
+    "asciml.map": (
+        (
+            "A mapping: a controller that reaches the server moves something. The first argument is its name. Type what it is into the box, "
+            "@source /1/fader1 @target main.percent, and any option of /asciml/map/add after that, or learn it: click learn, move the controller, "
+            "click learn again. The server keeps it; the box shows what the server has."
+        ),
+        (
+            "(learn main.percent)",
+            "(learn/stop)",
+            "(add /1/fader1 main.percent 0 1)",
+            "(set curve exp)",
+            "(set smooth euro)",
+            "(get)",
+            "(list)",
+            "(remove)",
+        ),
+        ("done", "reply", "fail"),
+    ),
+    "asciml.preset": (
+        (
+            "Presets of the server: everything about the voices, by name, kept by the server. The arguments are the voices that are stored; all of "
+            "them if none are given. As to Max's own preset object, 1 recalls the first, and 1.5 is half-way between the first two. With seconds, "
+            "a recall glides. When it is done, each asciml.voice shows what it has become."
+        ),
+        (
+            "(store evening)",
+            "(store night)",
+            "(prepare evening)",
+            "(recall evening)",
+            "(recall night 4.)",
+            "(1)",
+            "(1.5)",
+            "(blend evening night 30.)",
+            "(list)",
+            "(remove night)",
+        ),
+        ("done", "reply", "fail"),
+    ),
     "asciml.menu": (
         "A menu of all sounds of the server, always up to date. It sends the id of the chosen sound. It needs an asciml.client somewhere.",
         ("(bells0)", "(bang)"),
@@ -153,6 +196,7 @@ def overview() -> Patch:
     patch.comment(
         "Morphs between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, "
         "or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. "
+        "6: keep it all as a preset. 7: learn a knob for the percent. "
         "Every part has its help (alt-click) and its reference page.",
         20,
         50,
@@ -165,6 +209,8 @@ def overview() -> Patch:
             ("asciml.voice", 700, 130, ("main",)),
             ("asciml.train", 20, 370, ()),
             ("asciml.pad", 360, 370, ("pad",)),
+            ("asciml.preset", 700, 370, ()),
+            ("asciml.map", 700, 535, ("knob", "@target", "main.percent")),
         ),
         1,
     ):

@@ -6,19 +6,21 @@ from py2max.core.box import Box
 
 from asciml_osc.commands import registry
 from recipes.max.build import Patch
+from recipes.max.line import hear, join, tell
 
 
-def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
+def ask(prefix: str = "", seconds: float = 0, *, named: bool = False, mark: str = "") -> Patch:
     """Send a message with a tag of its own; out come its done, its replies, its fail. One of done and fail always comes.
 
     Whole messages where there is no `prefix`, else the words below it; `named` adds an inlet for the name that goes
-    before the arguments. Without `seconds` they are the first argument of the abstraction, or 10.
+    before the arguments. Without `seconds` they are the first argument of the abstraction, or 10. `mark` tells the tags of two of
+    them in one abstraction apart, where #0 is the same.
     """
     patch = Patch(1260, 700)
     message = patch.inlet(40, 20, f"{prefix + '/' if prefix else '/asciml/'}… and its arguments")
     first = patch.add("[t l b]", 40, 80)
     tagged = patch.add("[zl 4096 join]", 40, 140)
-    bus = patch.add("[s asciml.to]", 40, 320)
+    bus = patch.add(tell("to"), 40, 320)
     address = patch.add("[zl reg]", 650, 450)
     patch.wire(message, first)
     patch.wire(first, tagged)
@@ -46,11 +48,10 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
         wait = patch.add(f"[delay {round(1000 * seconds)}]", 450, 290)
     else:
         wait = patch.add("[delay 10000]", 450, 290)
-        given = patch.chain(700, 170, "[loadmess #1]", "[sel 0]")
+        given = patch.chain(700, 170, "[patcherargs 10.]", "[* 1000.]")
         patch.comment("seconds to wait", 700, 145)
-        milliseconds = patch.add("[* 1000.]", 730, 230)
-        patch.wire(given[1], milliseconds, outlet=1)
-        patch.wire(milliseconds, wait, inlet=1)
+        patch.wire(given[1], wait, inlet=1)
+        join(patch, 950, 100, ("from", "state"), ("to",))
     more = patch.add("[t b b 1]", 450, 80)
     patch.wire(first, more, outlet=1)
     patch.wire(more, count, outlet=2, inlet=1)
@@ -66,7 +67,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
     patch.comment("what comes in: ours alone passes", 130, 382)
     patch.comment("given up, after the time or when the server goes", 640, 332)
     # given up: after the time, or when the server is gone
-    state = patch.chain(590, 170, "[r asciml.state]", "[sel 0]")
+    state = patch.chain(590, 170, hear("state"), "[sel 0]")
     over = patch.add("[t b b]", 520, 330)
     patch.wire(state[1], over)
     late = patch.add("[t b b]", 450, 330)
@@ -89,7 +90,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
 
     # a tag of its own, a new one whenever something was given up: late answers are nobody's
     mark = patch.chain(
-        160, 20, "[loadmess 0]", "[accum 0]", "[sprintf symout #0-%ld]", "[t s s]", "[prepend tag]"
+        160, 20, "[loadmess 0]", "[accum 0]", f"[sprintf symout #0{mark}-%ld]", "[t s s]", "[prepend tag]"
     )
     patch.wire(mark[4], tagged, inlet=1)
     fresh = patch.add("[t b 1]", 600, 360)
@@ -98,7 +99,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False) -> Patch:
     patch.wire(fresh, mark[1])
 
     # what comes in: the last two are "tag" and its value
-    heard = patch.chain(40, 380, "[r asciml.from]", "[t l 0]", "[zl 4096 ecils 2]")
+    heard = patch.chain(40, 380, hear("from"), "[t l 0]", "[zl 4096 ecils 2]")
     ours = patch.chain(180, 440, "[route tag]", "[zl compare]")
     gate = patch.add("[gate]", 40, 500)
     patch.wire(heard[1], gate, outlet=1)
@@ -158,13 +159,13 @@ def say(patch: Patch, source: Box, word: Box, *, named: bool) -> Box:
     return whole
 
 
-def control(prefix: str) -> Patch:
+def control(prefix: str, *, named: bool = True) -> Patch:
     """What a hand moves, sent as it comes: no tag, no answer."""
     patch = Patch(420, 380)
     message = patch.inlet(40, 20, f"{prefix}/… and its value")
     word = patch.add(f"[sprintf symout {prefix}/%s]", 40, 200)
-    sent = say(patch, message, word, named=True)
-    patch.wire(sent, patch.add("[s asciml.to]", 40, 330))
+    sent = say(patch, message, word, named=named)
+    patch.wire(sent, patch.add(tell("to"), 40, 330))
     return patch
 
 
@@ -177,8 +178,8 @@ def words(prefix: str, kinds: tuple[str, ...]) -> list[str]:
     ]
 
 
-def answers(patch: Patch, sent: Box) -> None:
-    """The outlets of what only asks."""
+def answers(patch: Patch, *sent: Box, y: float = 480) -> None:
+    """The outlets of what only asks, one way or several."""
     for number, says in enumerate(
         (
             "done: the address and its results",
@@ -186,4 +187,6 @@ def answers(patch: Patch, sent: Box) -> None:
             "fail: the address, a code, what was wrong",
         )
     ):
-        patch.wire(sent, patch.outlet(30 + 60 * number, 480, says), outlet=number)
+        out = patch.outlet(30 + 60 * number, y, says)
+        for box in sent:
+            patch.wire(box, out, outlet=number)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from py2max.core.box import Box
 
 from recipes.max.build import Patch
+from recipes.max.line import hear, join, joined, line
+from recipes.max.parameters import CUSTOM, PERCENT, parameter, stored, switch
+from recipes.max.returning import Face, returning
 from recipes.max.talking import ask, control, words
 
 
 def menu() -> Patch:
     """A menu of all sounds."""
-    patch = Patch(420, 330, face=True, description="A menu of all sounds of the server")
-    heard = patch.chain(30, 60, "[r asciml.menu]", "[route done]")
+    patch = Patch(520, 360, face=True, description="A menu of all sounds of the server")
+    heard = patch.chain(30, 60, hear("menu"), "[route done]")
     chosen = patch.add("[zl reg]", 30, 140)
     keep = patch.add("[prepend setsymbol]", 30, 170)
     items = patch.menu([], 30, 220, 130)
@@ -24,23 +29,39 @@ def menu() -> Patch:
     patch.wire(items, both, outlet=1)
     patch.wire(both, chosen, outlet=1, inlet=1)
     patch.wire(both, patch.outlet(60, 290, "the id of the sound that was chosen"))
-    name = patch.inlet(250, 60, "show this sound; bang: say again which was chosen")
-    again = patch.add("[route bang]", 250, 100)
+    name = patch.inlet(220, 20, "show this sound; bang: say again which was chosen; client NAME: of that one")
+    again = patch.add("[route bang client]", 220, 60)
     patch.wire(name, again)
     patch.wire(again, items)
-    kept = patch.add("[t b l]", 300, 140)
-    patch.wire(again, kept, outlet=1)
+    kept = patch.add("[t b l]", 240, 140)
+    patch.wire(again, kept, outlet=2)
     patch.wire(kept, chosen, outlet=1, inlet=1)
     patch.wire(kept, chosen)
-    patch.chain(250, 220, "[loadbang]", "[s asciml.list]")
+    buses = join(patch, 340, 110, ("menu",), ("list",), "list")
+    other = patch.add("[t b l]", 290, 90)
+    patch.wire(again, other, outlet=1)
+    patch.wire(other, buses, outlet=1)
+    patch.wire(other, buses, inlet=1)
     return patch
 
 
-def _playing(patch: Patch, numbers: str, x: float, y: float) -> tuple[Box, Box]:
-    """The way from a message to the server: bang plays, numbers are what `numbers` says, other words are commands.
+class Playing(NamedTuple):
+    """The boxes of a voice.
 
-    Returns the box that takes messages, and the request (done, replies, fail).
+    taken: takes messages. sent: the request, whose outlets are done, replies, fail. request: the commands by their `asked` words.
+    moving: numbers, how far it is. name: of the voice.
     """
+
+    taken: Box
+    sent: Box
+    request: Box
+    moving: Box
+    name: Box
+    asked: list[str]
+
+
+def _playing(patch: Patch, numbers: str, x: float, y: float) -> Playing:
+    """The way from a message to the server: bang plays, numbers are what `numbers` says, other words are commands."""
     bang = patch.add("[route bang]", x, y)
     play = patch.add("(play)", x, y + 30)
     patch.wire(bang, play)
@@ -58,19 +79,75 @@ def _playing(patch: Patch, numbers: str, x: float, y: float) -> tuple[Box, Box]:
     for number in range(len(asked)):
         patch.wire(request, sent, outlet=number)
     patch.wire(play, sent)
-    patch.wire(request, place, outlet=len(asked))
+    moving = patch.add("[t l l]", x + 200, y + 170)
+    patch.wire(request, moving, outlet=len(asked))
+    patch.wire(moving, place)
     patch.wire(place, silent)
     name = patch.chain(x + 420, y, "[patcherargs main]", "[zl nth 1]", "[t l l l l]")
     patch.wire(name[2], silent, outlet=3, inlet=1)
     patch.wire(name[2], sent, outlet=2, inlet=1)
     shown = patch.chain(x + 560, y + 60, "[prepend set]", "(main)")
     patch.wire(name[2], shown[0], outlet=1)
-    made = patch.chain(x + 760, y + 150, "[zl reg]", "[prepend /asciml/voice/new]", "[s asciml.to]")
-    patch.wire(name[2], made[0])
-    there = patch.chain(x + 760, y + 90, "[r asciml.state]", "[sel 1]")
-    patch.wire(there[1], made[0])
     patch.show(shown[1], 8, 8, 120)
-    return bang, sent
+    return Playing(bang, sent, request, moving, name[2], asked)
+
+
+def _holding(patch: Patch, playing: Playing, face: Face, x: float, y: float) -> Box:
+    """What the voice holds, stored in the patch. Returns a gate, open once there is something to move along.
+
+    The voice is asked for whenever the server appears. A missing one is made and told what the face shows; else the face shows what
+    the server has, which others may have changed meanwhile.
+    """
+    held = stored(patch, "sounds", x, y + 210)
+    say = patch.add("[gate 1 1]", x, y + 240)
+    known = patch.add(
+        f"[routepass {' '.join(face.shapes)}]", x, y + 270
+    )  # an empty pattr has nothing of these
+    quiet = patch.add("[t 1 l 0]", x + 200, y + 150)  # stored, and not said
+    patch.wire(held, say, inlet=1)
+    patch.wire(say, known)
+    for outlet in (0, 2):
+        patch.wire(quiet, say, outlet=outlet)
+    patch.wire(quiet, held, outlet=1)
+    placed = patch.add("[gate]", x + 200, y + 240)
+    opened = patch.add("[t 1]", x + 200, y + 210)
+    patch.wire(quiet, opened, outlet=1)
+    patch.wire(opened, placed)
+    patch.wire(face.new, held, outlet=len(face.values))
+    for number, word in enumerate(face.shapes):
+        patch.wire(known, playing.sent, outlet=number)
+        patch.wire(face.set(word, f"[prepend {word}]")[0], quiet)
+        patch.wire(playing.request, quiet, outlet=playing.asked.index(word))
+    back = patch.sub("returning", returning(), x, y + 60)
+    patch.wire(playing.name, back)
+    patch.wire(back, face.heard)
+    patch.wire(back, face.new, outlet=1)
+    return placed
+
+
+def _loading(patch: Patch, face: Face, usual: dict[str, float], x: float, y: float) -> Box:
+    """When the patch opens: what is usual, then the attributes of the box, then ask who is there. Out comes the client's name."""
+    loaded = patch.chain(x, y, "[loadbang]", "[t b b b]")[1]
+    for number, (word, value) in enumerate(usual.items()):
+        says = patch.add(f"({word} {value})", x + 80 * number, y + 65)
+        patch.wire(loaded, says, outlet=2)
+        patch.wire(says, face.typed)
+    column = x + 80 * len(usual)
+    attributes = patch.add("[patcherargs]", column, y + 65)
+    patch.wire(loaded, attributes, outlet=1)
+    patch.wire(attributes, face.typed, outlet=1)
+    patch.add("[autopattr @autorestore 0]", x + 120, y)
+    buses = line(("from", "state"), ("to", "hello"), "hello")
+    return joined(patch, column + 120, y + 30, loaded, attributes, buses)
+
+
+def _of_client(patch: Patch, buses: Box, menus: list[Box]) -> None:
+    """Let the menus list the sounds of the voice's client."""
+    x, y, *_ = buses.patching_rect
+    named = patch.add("[prepend client]", x + 100, y)
+    patch.wire(buses, named)
+    for box in menus:
+        patch.wire(named, box)
 
 
 def _ready(patch: Patch, sent: Box, x: float, y: float) -> None:
@@ -92,55 +169,75 @@ def _ready(patch: Patch, sent: Box, x: float, y: float) -> None:
 
 def voice() -> Patch:
     """A voice between two sounds."""
-    patch = Patch(1240, 640, face=True, description="A voice of asciml-osc: a number is the percent")
+    patch = Patch(1700, 1120, face=True, description="A voice of asciml-osc: a number is the percent")
     message = patch.inlet(
         30, 20, "a number: the percent; bang: play; path A B, stop, loop 1, gain 0.5, pan, rate, env …"
     )
-    taken, sent = _playing(patch, "percent", 30, 240)
-    patch.wire(message, taken)
-    _ready(patch, sent, 280, 500)
+    playing = _playing(patch, "percent", 30, 240)
+    patch.wire(message, playing.taken)
+    _ready(patch, playing.sent, 280, 500)
+    face = Face(patch, ("percent", "loop", "rate", "pan", "gain"), ("path",), 560, 700)
+    placed = _holding(patch, playing, face, 30, 640)
+    buses = _loading(patch, face, {"gain": 1.0, "rate": 1.0}, 560, 600)
 
-    slider = patch.ui(
-        "slider", 100, 20, 200, 20, (1, 1), orientation=1, floatoutput=1, size=100.0, parameter_enable=0
+    slider = parameter(
+        patch, "live.slider", "percent", (100, 20), (200, 40), (0, 100), PERCENT, orientation=1, showname=0
     )
-    patch.show(slider, 8, 100, 240, 22)
-    exact = patch.number(100, 60, whole=False)
-    patch.show(exact, 256, 100, 56)
-    patch.wire(slider, exact)
-    patch.wire(exact, taken)
-    _play_stop_loop(patch, taken)
-    for number, (word, low, high, start) in enumerate(
-        (("gain", 0.0, 2.0, 1.0), ("pan", -1.0, 1.0, 0.0), ("rate", -2.0, 2.0, 1.0))
-    ):
-        value = patch.number(540 + 115 * number, 20, whole=False, minimum=low, maximum=high)
-        patch.show(patch.comment(word, 540 + 115 * number, 0), 8 + 104 * number, 132, 40)
-        patch.show(value, 48 + 104 * number, 132, 54)
-        patch.wire(patch.add(f"[loadmess set {start}]", 540 + 115 * number, 95), value)
-        says = patch.add(f"[prepend {word}]", 540 + 115 * number, 60)
-        patch.wire(value, says)
-        patch.wire(says, taken)
+    patch.show(slider, 8, 90, 304, 40)
+    patch.wire(slider, playing.taken)
+    moved = patch.chain(400, 410, "[zl nth 1]", "[prepend set]")
+    patch.wire(playing.moving, moved[0], outlet=1)
+    patch.wire(moved[1], slider)
+    patch.wire(face.set("percent", "[prepend set]")[0], slider)
+    patch.wire(face.new, placed, inlet=1)
+    told = patch.add("(outputvalue)", 230, 910)
+    patch.wire(placed, told)
+    patch.wire(told, slider)
+    _play_stop_loop(patch, playing.taken, face)
+    for place, (word, low, high) in enumerate((("gain", 0, 2), ("pan", -1, 1), ("rate", -2, 2))):
+        _value(patch, playing, face, word, (low, high), 540 + 115 * place, 8 + 104 * place)
     ends = patch.add("[pack path nothing nothing]", 900, 130)
-    for number, name in enumerate("ab"):
-        chosen = patch.face_of("asciml.menu", 900 + 160 * number, 40)
-        patch.show(chosen, 8 + 152 * number, 64, 144, 24)
-        patch.wire(chosen, ends, inlet=1 + number)
+    menus = []
+    for place, name in enumerate("ab"):
+        chosen = patch.face_of("asciml.menu", 900 + 160 * place, 40)
+        menus.append(chosen)
+        patch.show(chosen, 8 + 152 * place, 64, 144, 24)
+        patch.wire(chosen, ends, inlet=1 + place)
         patch.show(
-            patch.comment("0 %" if name == "a" else "100 %", 900 + 160 * number, 15), 8 + 152 * number, 42, 44
+            patch.comment("0 %" if name == "a" else "100 %", 900 + 160 * place, 15), 8 + 152 * place, 42, 44
         )
     prepare = patch.button("prepare", 900, 90, (206, 40))
     patch.wire(prepare, ends)
-    patch.wire(ends, taken)
+    patch.wire(ends, playing.taken)
+    _of_client(patch, buses, menus)
     return patch
+
+
+def _value(
+    patch: Patch, playing: Playing, face: Face, word: str, ends: tuple[float, float], x: float, column: float
+) -> None:
+    """A number box of a voice, with its word, and its message."""
+    units = {"style": CUSTOM, "parameter_units": "%.2f x"} if word == "rate" else {}
+    value = parameter(patch, "live.numbox", word, (x, 20), (50, 15), ends, **units)
+    patch.show(patch.comment(word, x, 0), column, 134, 40)
+    patch.show(value, column + 44, 138, 54, 15)
+    says = patch.add(f"[prepend {word}]", x, 60)
+    patch.wire(value, says)
+    patch.wire(says, playing.taken)
+    face.show(word, value)
 
 
 def pad() -> Patch:
     """A voice between four sounds."""
-    patch = Patch(1240, 710, face=True, description="A voice of asciml-osc between four sounds, on a pad")
+    patch = Patch(1900, 1200, face=True, description="A voice of asciml-osc between four sounds, on a pad")
     message = patch.inlet(
         30, 20, "x and y, 0 to 1; bang: play; square A B C D, triangle A B C, stop, loop 1, gain 0.5 …"
     )
-    taken, sent = _playing(patch, "xy", 30, 300)
-    patch.wire(message, taken)
+    playing = _playing(patch, "xy", 30, 300)
+    patch.wire(message, playing.taken)
+    face = Face(patch, ("xy", "loop"), ("square", "triangle"), 560, 780)
+    placed = _holding(patch, playing, face, 30, 720)
+    buses = _loading(patch, face, {}, 560, 680)
     square = patch.ui(
         "pictslider",
         100,
@@ -155,43 +252,67 @@ def pad() -> Patch:
         parameter_enable=0,
     )
     patch.show(square, 8, 62, 170, 170)
-    x, y = patch.add("[* 0.001]", 100, 160), patch.add("[* 0.001]", 200, 160)
-    patch.wire(square, x)
-    patch.wire(square, y, outlet=1)
-    both = patch.add("[pak 0. 0.]", 100, 190)
+    x = parameter(patch, "live.numbox", "x", (100, 190), (44, 15), (0, 1))
+    y = parameter(patch, "live.numbox", "y", (200, 190), (44, 15), (0, 1))
+    for outlet, (box, column) in enumerate(((x, 190), (y, 246))):
+        scaled = patch.add("[* 0.001]", 100 + 100 * outlet, 160)
+        patch.wire(square, scaled, outlet=outlet)
+        patch.wire(scaled, box)
+        patch.show(box, column, 192, 50, 15)
+        patch.show(patch.comment("xy"[outlet], 150 + 100 * outlet, 188), column, 172, 20)
+    both = patch.add("[pak 0. 0.]", 100, 220)
     patch.wire(x, both)
     patch.wire(y, both, inlet=1)
-    moved = patch.add("[t l l]", 100, 220)
+    moved = patch.add("[t l l]", 100, 250)
     patch.wire(both, moved)
-    says = patch.add("[prepend xy]", 100, 250)
+    says = patch.add("[prepend xy]", 100, 275)
     patch.wire(moved, says)
-    patch.wire(says, taken)
-    _play_stop_loop(patch, taken)
+    patch.wire(says, playing.taken)
+    shown = face.set("xy", "[unpack 0. 0.]")[0]
+    patch.wire(playing.moving, shown, outlet=1)
+    for outlet, box in enumerate((x, y)):
+        put = patch.add("[prepend set]", 560 + 110 * outlet, 1090)
+        patch.wire(shown, put, outlet=outlet)
+        patch.wire(put, box)
+    patch.wire(face.new, placed, inlet=1)
+    told = patch.add("(outputvalue)", 230, 990)
+    patch.wire(placed, told)
+    for box in (x, y):
+        patch.wire(told, box)
+    _play_stop_loop(patch, playing.taken, face)
     corners = patch.add("[pack square nothing nothing nothing nothing]", 560, 200)
     places = ((8, 236), (182, 236), (8, 36), (182, 36))
-    for number, (left, top) in enumerate(places):
-        column, row = 560 + 160 * (number % 2), 40 + 60 * (number // 2)
+    menus = []
+    for place, (left, top) in enumerate(places):
+        column, row = 560 + 160 * (place % 2), 40 + 60 * (place // 2)
         chosen = patch.face_of("asciml.menu", column, row)
+        menus.append(chosen)
         patch.comment(
-            ("a, below left", "b, below right", "c, above left", "d, above right")[number], column, row - 22
+            ("a, below left", "b, below right", "c, above left", "d, above right")[place], column, row - 22
         )
         patch.show(chosen, left, top, 130, 24)
-        patch.wire(chosen, corners, inlet=1 + number)
+        patch.wire(chosen, corners, inlet=1 + place)
     prepare = patch.button("prepare", 560, 150, (190, 130))
     patch.wire(prepare, corners)
-    patch.wire(corners, taken)
-    _ready(patch, sent, 360, 560)
+    patch.wire(corners, playing.taken)
+    _of_client(patch, buses, menus)
+    _ready(patch, playing.sent, 360, 560)
     patch.wire(moved, patch.outlet(520, 660, "x and y, as the pad was moved"), outlet=1)
     return patch
 
 
-def _play_stop_loop(patch: Patch, taken: Box) -> None:
+def _play_stop_loop(patch: Patch, taken: Box, face: Face) -> None:
     """The buttons that every face of a voice has."""
-    for number, text in enumerate(("play", "stop")):
-        says = patch.add(f"({text})", 320 + 80 * number, 60)
-        patch.show(says, 136 + 56 * number, 8, 50)
+    for place, text in enumerate(("play", "stop")):
+        says = patch.add(f"({text})", 320 + 80 * place, 60)
+        patch.show(says, 136 + 56 * place, 8, 50)
         patch.wire(says, taken)
-    loop = patch.switch("loop", 480, 20, (256, 8))
+    loop = switch(patch, "loop", (480, 20), (256, 8))
     looped = patch.add("(loop $1)", 480, 60)
     patch.wire(loop, looped)
     patch.wire(looped, taken)
+    shown = face.set("loop", "[zl nth 1]", "[fromsymbol]", "[sel grain]")
+    put = patch.add("[prepend set]", shown[2].patching_rect[0], shown[2].patching_rect[1] + 30)
+    patch.wire(shown[2], put, outlet=1)  # a grain is neither on nor off
+    patch.wire(put, loop)
+    face.tell("loop", loop)

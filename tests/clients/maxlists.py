@@ -25,6 +25,8 @@ class Lists:
     def do_route(self, inlet, message, keep=False):
         assert inlet == 0
         for outlet, word in enumerate(self.args):
+            if word == type(message[0]).__name__ and len(message) == 1:  # int or float
+                return self.out(outlet, *message)
             if message[0] == word and isinstance(message[0], str) == isinstance(word, str):
                 rest = message if keep else message[1:]
                 return self.out(outlet, *(rest or ["bang"]))
@@ -94,6 +96,8 @@ class Lists:
                 self.out(0, *self.right)
         elif self.mode == "compare":
             self.out(0, int(message == self.right))
+        elif self.mode == "lookup":
+            self.out(0, self.extra[message[0]])
         elif self.mode == "join":
             self.out(0, *(message + self.right)[: self.most])
         elif self.mode == "nth":
@@ -116,8 +120,11 @@ class Lists:
         words = self.text.split()[1:]
         joined = words[0] == "symout"
         form = " ".join(words[1:] if joined else words).replace("%ld", "%d")
-        result = form % tuple(message[: form.count("%")])
-        self.out(0, *([result] if joined else atoms(result)))
+        self.given = getattr(self, "given", [0] * form.count("%"))
+        self.given[inlet : inlet + len(message)] = message[: len(self.given) - inlet]
+        if inlet == 0:
+            result = form % tuple(self.given)
+            self.out(0, *([result] if joined else atoms(result)))
 
     def do_regexp(self, inlet, message):
         found = re.search(str(self.args[0]), " ".join(map(str, message)))

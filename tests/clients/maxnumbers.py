@@ -36,12 +36,14 @@ class Numbers:
         if message[0] == "set":
             self.value = message[1]
             return
-        if message != ["bang"]:
-            whole = self.name in ("number", "toggle") or (
+        if message == ["outputvalue"]:
+            assert self.name.startswith("live."), self.name
+        elif message != ["bang"]:
+            whole = self.name in ("number", "toggle", "live.toggle") or (
                 self.name in ("slider", "dial") and not self.box.get("floatoutput")
             )
             self.value = int(message[0]) if whole else float(message[0])
-        elif self.name == "toggle":
+        elif self.name in ("toggle", "live.toggle"):
             self.value = int(not self.value)
         self.out(0, self.value)
 
@@ -102,7 +104,13 @@ class Numbers:
     def do_times(self, inlet, message):
         assert inlet == 0
         left, right = message[0], self.args[0]
-        result = {"*": left * right, "+": left + right, "-": left - right, "/": left / right}[self.name]
+        result = {
+            "*": left * right,
+            "+": left + right,
+            "-": left - right,
+            "/": left / right,
+            "%": left % right,
+        }[self.name]
         self.out(0, result if isinstance(right, float) else int(result))
 
     def new_expr(self):

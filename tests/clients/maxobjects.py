@@ -4,7 +4,7 @@ import math
 import socket
 
 from asciml_osc.osc.codec import encode
-from tests.clients.maxatoms import shown
+from tests.clients.maxatoms import number, shown
 from tests.clients.maxlists import Lists
 from tests.clients.maxnumbers import Numbers
 
@@ -87,19 +87,74 @@ class Objects(Numbers, Lists):
     def load_patcherargs(self):
         given = self.patch.arguments
         self.out(0, *given, *self.args[len(given) :])
+        for attribute in self.patch.attributes:
+            self.out(1, *attribute)
         self.out(1, "done")
 
-    do_patcherargs = do_loadbang
+    def do_patcherargs(self, inlet, message):
+        assert message == ["bang"], message
+        self.load_patcherargs()
+
+    def new_pattr(self):
+        self.value = None
+
+    def do_pattr(self, inlet, message):
+        if message != ["bang"]:
+            self.value = message
+        if self.value:
+            self.out(0, *self.value)
+
+    def new_dict(self):
+        self.called = self.args[0]
+
+    def do_dict(self, inlet, message):
+        entries = self.host.dicts.setdefault(self.called, {})
+        if message[0] == "name":
+            self.called = message[1]
+        elif message == ["clear"]:
+            entries.clear()
+        else:
+            assert message[0] == "replace", message
+            key, field = message[1].split("::")
+            entries.setdefault(key, {})[field] = message[2] if len(message) == 3 else message[2:]
+
+    def do_autopattr(self, inlet, message):
+        raise AssertionError("nothing is sent to an autopattr")
+
+    def do_fromsymbol(self, inlet, message):
+        self.out(0, *(number(one) if isinstance(one, str) else one for one in message))
 
     def new_r(self):
-        self.host.buses.setdefault(self.args[0], []).append(self)
+        self.named = bool(self.args)
+        self.bus = None
+        if self.named:
+            self.hear(self.args[0])
+
+    def hear(self, bus):
+        if self.bus:
+            self.host.buses[self.bus].remove(self)
+        self.bus = bus
+        self.host.buses.setdefault(bus, []).append(self)
 
     def do_r(self, inlet, message):
-        raise AssertionError("a receive has no inlet of its own")
+        assert not self.named, "a receive with an argument has no inlet"
+        assert message[0] == "set", message
+        self.hear(message[1])
 
     def do_s(self, inlet, message):
-        for node in list(self.host.buses.get(self.args[0], [])):
-            node.out(0, *message)
+        self.host.tell(self.args[0], message)
+
+    def new_forward(self):
+        self.bus = self.args[0] if self.args else None
+
+    def do_forward(self, inlet, message):
+        if message[0] == "send":
+            self.bus = message[1]
+        elif self.bus:
+            self.host.tell(self.bus, message)
+
+    def do_freebang(self, inlet, message):
+        self.out(0, "bang")
 
     def do_print(self, inlet, message):
         name = self.args[0] if self.args else "print"
@@ -125,7 +180,9 @@ class Objects(Numbers, Lists):
             self.place.sendto(encode(message[0], message[1:]), self.target)
 
     def new_udpreceive(self):
-        self.listen(self.args[0])
+        self.port = None
+        if self.args:
+            self.listen(self.args[0])
 
     def listen(self, port):
         place = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -136,8 +193,16 @@ class Objects(Numbers, Lists):
             place.close()
             place = None
         self.port = port
-        self.host.receivers = [(one, node) for one, node in self.host.receivers if node is not self]
+        self.deaf()
         self.host.receivers.append((place, self))
+
+    def deaf(self):
+        """Free the port."""
+        for place, node in list(self.host.receivers):
+            if node is self:
+                self.host.receivers.remove((place, node))
+                if place:
+                    place.close()
 
     def do_udpreceive(self, inlet, message):
         assert message[0] == "port"

@@ -37,6 +37,7 @@ class Max:
         self._due = []
         self._count = 0
         self.buses = {}
+        self.dicts = {}
         self.receivers = []
         self.sockets = []
         self._ids = 1000
@@ -50,6 +51,23 @@ class Max:
         for old, new in self.replaced.items():
             text = text.replace(str(old), str(new))
         return json.loads(text)["patcher"]
+
+    def shut(self, patch):
+        """Close a patch, as a person does."""
+        nodes = list(every_node(patch))
+        for node in nodes:
+            if node.name == "freebang":
+                node.click()
+        for node in nodes:
+            node.cords = {}
+            if node.name == "udpreceive":
+                node.deaf()
+            if node.method == "r" and node.bus:
+                self.buses[node.bus].remove(node)
+
+    def tell(self, bus, message):
+        for node in list(self.buses.get(bus, [])):
+            node.out(0, *message)
 
     def find(self, name):
         for folder in self.folders:
@@ -120,7 +138,8 @@ class Patch:
     """One patcher: a window, a subpatcher, an abstraction."""
 
     def __init__(self, host, data, arguments, identity=None, owner=None):
-        self.host, self.arguments, self.owner = host, arguments, owner
+        self.host, self.owner = host, owner
+        self.arguments, self.attributes = parted(arguments)
         self.identity = identity or host.unique()
         self.nodes = {box["box"]["id"]: Node(self, box["box"]) for box in data["boxes"]}
         cords = {}
@@ -155,12 +174,24 @@ class Patch:
         ][number]
 
 
+def parted(words):
+    """What was typed into a box: its arguments, and its attributes, each a list that begins with its name."""
+    arguments, attributes = [], []
+    for word in words:
+        if str(word).startswith("@"):
+            attributes.append([str(word)[1:]])
+        else:
+            (attributes[-1] if attributes else arguments).append(word)
+    return arguments, attributes
+
+
 class Node(Objects):
     """One box."""
 
     NAMES: ClassVar = {
         "trigger": "t", "select": "sel", "send": "s", "receive": "r", "i": "int", "f": "float", "message": "msg",
-        "==": "compare", "<": "compare", ">": "compare", "*": "times", "+": "times", "/": "times", "-": "times",
+        "==": "compare", "<": "compare", ">": "compare", "*": "times", "+": "times", "/": "times", "-": "times", "%": "times",
+        "live.slider": "show", "live.numbox": "show", "live.toggle": "show",
         "number": "show", "flonum": "show", "slider": "show", "dial": "show", "toggle": "show", "button": "push",
     }  # fmt: skip
 
@@ -170,12 +201,11 @@ class Node(Objects):
         kind = box["maxclass"]
         self.text = self.filled(box.get("text", kind))
         words = atoms(self.text) if kind == "newobj" else []
-        if "@" in self.text and kind == "newobj":
-            words = words[: next(i for i, word in enumerate(words) if str(word).startswith("@"))]
+        typed = words[1:]
         self.name = str(words[0]) if words else kind
-        self.args = words[1:]
+        self.args, _ = parted(typed)
         self.method = self.NAMES.get(self.name, self.name).replace(".", "_")
-        data, arguments = None, self.args
+        data, arguments = None, typed
         if "patcher" in box:
             self.inner = Patch(self.host, box["patcher"], patch.arguments, patch.identity, self)
         elif kind == "bpatcher":
@@ -239,10 +269,10 @@ def click(node):
     if node.name == "message":
         if "$1" not in node.text and node.content[0] not in ("set", "clear", "done", "stop", 1):
             node.click()
-    elif node.name in ("button", "toggle"):
+    elif node.name in ("button", "toggle", "live.toggle"):
         node.click()
         node.click()
-    elif node.name in ("slider", "number", "flonum"):
+    elif node.name in ("slider", "number", "flonum", "live.slider", "live.numbox"):
         node.click(1)
     elif node.name == "pictslider":
         node.click(250, 1000)

@@ -6,10 +6,11 @@ import pytest
 
 from asciml_osc import __version__
 from asciml_osc.osc.codec import encode
+from recipes.max.sound import Timed, done, performance
 from tests.clients.conftest import free_port
 from tests.clients.maxrun import EXAMPLES, PATCHERS, Max, every_node
-from tests.clients.phones import TILTS, percents
-from tests.server.conftest import Server
+from tests.clients.phones import LEVEL, TILTS
+from tests.server.conftest import Server, until
 
 
 def running(test):
@@ -77,7 +78,7 @@ def test_a_voice_is_made_prepared_and_moved(server, open_max):
     host.wait(lambda: came[0])
     assert came[0] == [["bang"]] and came[1] == [["/asciml/voice/path"]]
     voice.inlets[0].out(0, "bang")
-    voice.box("slider").click(33)
+    voice.box("live.slider").click(33)
     voice.inlets[0].out(0, "gain", 0.5)
     host.wait(lambda: ["/asciml/voice/play"] in came[1])
     assert came[2] == []
@@ -92,6 +93,114 @@ def outlets(patch):
     for node, heard in zip(patch.outlets, came, strict=True):
         node.heard = heard
     return came
+
+
+def held(server, name):
+    """What the server has of a voice: percent, gain, sounds."""
+    (item,) = [item for item in server.client.items("/asciml/voice/list") if item[0] == name]
+    return [*item[2:4], list(item[4:])]
+
+
+@running
+def test_a_voice_comes_back_by_its_box_by_its_server_and_by_its_patch(server, open_max):
+    """Typed into the box; the next day in another patch, which shows what the server has; made anew where the server has lost it."""
+    host, voice = open_max(
+        PATCHERS / "asciml.voice.maxpat", "day", "@path", "bells0", "bells1", "@gain", 0.25, "@percent", 40
+    )
+    host.wait(lambda: connected(host))
+    came = outlets(voice)
+    host.wait(lambda: came[0])  # ready to be heard
+    voice.inlets[0].out(0, "play")
+    host.wait(lambda: ["/asciml/voice/play"] in came[1])
+    assert held(server, "day") == [40.0, 0.25, ["bells0", "bells1"]]
+    server.client.send("/asciml/voice/gain", "day", 0.5)  # by somebody else, while this patch is closed
+    server.client.call("/asciml/voice/stop", "day")
+
+    host, voice = open_max(PATCHERS / "asciml.voice.maxpat", "day")
+    host.wait(lambda: connected(host))
+    stored = voice.box("pattr sounds @autorestore 0")
+    host.wait(lambda: stored.value)
+    host.settle()
+    values = {node.box["varname"]: node.value for node in voice.nodes.values() if "varname" in node.box}
+    assert values == {"sounds": ["path", "bells0", "bells1"], "percent": 40.0, "gain": 0.5, "pan": 0.0, "rate": 1.0, "loop": 0}  # fmt: skip
+    assert {one[0] for one in host.sent if one[0].startswith("/asciml/voice/")} == set()
+
+    server.client.call("/asciml/voice/free", "day")
+    came = outlets(voice)
+    host.receivers[0][1].out(0, "/asciml/startup")
+    host.wait(lambda: came[0])
+    voice.inlets[0].out(0, "stop")
+    host.wait(lambda: ["/asciml/voice/stop"] in came[1])
+    assert held(server, "day") == [40.0, 0.5, ["bells0", "bells1"]]
+    assert came[2] == []
+
+
+@running
+def test_a_mapping_is_typed_found_again_switched_and_removed(server, open_max):
+    box = ("fader", "@source", "/1/fader1", "@target", "main.gain", "@curve", "exp")
+    host, mapping = open_max(PATCHERS / "asciml.map.maxpat", *box)
+    came = outlets(mapping)
+    host.wait(lambda: ["/asciml/map/set"] in came[0])
+    assert ["/asciml/map/add"] in came[0]
+    told = {item[0]: item[1] for item in server.client.items("/asciml/map/get", "fader")}
+    assert told == {"source": "/1/fader1", "target": "main.gain", "curve": "exp"}
+    mapping.box("live.toggle").click(0)
+    host.wait(lambda: ["/asciml/map/on"] in came[0])
+
+    host, mapping = open_max(PATCHERS / "asciml.map.maxpat", *box)  # another day: it is there, and off
+    came = outlets(mapping)
+    host.wait(lambda: came[0])
+    assert came[0] == [["/asciml/map/list", 1]] and mapping.box("live.toggle").value == 0
+    assert ["/1/fader1"] in [node.content for node in mapping.nodes.values() if node.name == "message"]
+    mapping.box("remove").click()
+    host.wait(lambda: ["/asciml/map/remove"] in came[0])
+    assert server.client.items("/asciml/map/list") == []
+    assert came[2] == []
+
+
+@running
+def test_presets_by_name_by_number_and_between_two(server, open_max):
+    """Stored of one voice alone, recalled, blended; after a recall the face of the voice shows what it has become."""
+    host, preset = open_max(PATCHERS / "asciml.preset.maxpat", "held")
+    voice = host.open(PATCHERS / "asciml.voice.maxpat", "held", "@path", "bells0", "bells1", "@gain", 0.25)
+    host.wait(lambda: connected(host))
+    came, (ready, *_) = outlets(preset), outlets(voice)
+    host.wait(lambda: ready)
+    for name, percent in (("low", 10), ("high", 90)):
+        voice.inlets[0].out(0, percent)
+        preset.inlets[0].out(0, "store", name)
+        host.wait(lambda name=name: ["/asciml/preset/list.reply", name, 0, "held"] in came[1])
+    later = host.open(PATCHERS / "asciml.preset.maxpat")  # the server is there already
+    every = [node for one in (preset, later) for node in one.nodes.values() if node.name == "umenu"]
+    host.wait(lambda: [menu.items for menu in every] == [["low", "high"]] * 4)
+    menus = every[:2]
+
+    preset.inlets[0].out(0, 1)
+    slider = voice.box("live.slider")
+    host.wait(lambda: slider.value == 10.0)
+    assert ["/asciml/preset/recall"] in came[0] and held(server, "held")[0] == 10.0
+    preset.inlets[0].out(0, 1.25)
+    assert host.sent[-1] == ["/asciml/preset/blend", "low", "high", 25.0]
+    preset.box("live.slider").click(50)
+    assert host.sent[-1] == ["/asciml/preset/blend", "low", "high", 50.0]
+    preset.inlets[0].out(0, 2)
+    host.wait(lambda: slider.value == 90.0)
+    for name in ("low", "high"):
+        preset.inlets[0].out(0, "remove", name)
+    host.wait(lambda: [menu.items for menu in menus] == [[]] * 2)
+    assert came[2] == []
+
+
+@running
+def test_the_sounds_are_in_a_dict(server, open_max):
+    host, _ = open_max(PATCHERS / "asciml.client.maxpat")
+    sounds = host.dicts["asciml.sounds"]
+    fields = ("group", "origin", "seconds", "f0", "centroid", "rms", "on")
+    host.wait(lambda: (host.advance(100), len(sounds.get("bells3", ())) == len(fields))[1])
+    for told in server.client.items("/asciml/sounds/list", "bells"):
+        kept = [sounds[told[0]][field] for field in fields]
+        assert kept[:2] == list(told[1:3])
+        assert kept[2:] == pytest.approx(list(told[3:8]), abs=1e-5)  # %f has six decimals
 
 
 @running
@@ -193,22 +302,74 @@ def played_through(host, patch, name):
     assert [line for line in host.console if "fail" in line] == []
 
 
-def test_a_phone_is_the_percent():
-    """Messages as the apps send them, at the port that the patch listens at: what would leave for the server."""
+@running
+def test_a_phone_is_learned(server):
+    """Its messages at the port that the patch listens at: they go on to the server, which learns one address and its range."""
     port = free_port()
-    host = Max([PATCHERS], {9000: port, 57141: free_port()})
+    host = Max([PATCHERS], {57140: server.port, 57141: free_port(), 9000: port})
     try:
-        host.open(EXAMPLES / "controller.maxpat")
-        sent = []
-        host.catch(sent)
+        patch = host.open(EXAMPLES / "controller.maxpat")
+        host.wait(lambda: connected(host))
+        server.client.call("/asciml/voice/path", "main", "bells0", "bells1", timeout=120)
+        mapping = next(
+            node.inner for node in patch.nodes.values() if node.box.get("name") == "asciml.map.maxpat"
+        )
+        mapping.box("toggle").click(1)
+        host.wait(lambda: done(host))
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as phone:
-            for address, values, _ in TILTS:
-                phone.sendto(encode(address, values), ("127.0.0.1", port))
-        host.wait(lambda: len(sent) == len(TILTS))
-        assert [message[:2] + message[3:] for message in sent] == [
-            ["/asciml/voice/percent", "main", 0.05]
-        ] * len(TILTS)
-        assert [message[2] for message in sent] == percents()
+
+            def tilt(*values):
+                phone.sendto(encode("/accelerometer", values), ("127.0.0.1", port))
+                begun = len(host.sent)
+                host.wait(lambda: len(host.sent) > begun)
+
+            for x in (0.0, -LEVEL, LEVEL):
+                tilt(x, 0.0, 0.0)
+            host.wait(lambda: any(one.address == "/asciml/map/learned" for one in host.came))
+            mapping.box("toggle").click(0)
+            host.wait(lambda: done(host))
+            assert ["/accelerometer"] in [
+                node.content for node in mapping.nodes.values() if node.name == "message"
+            ]
+            for address, values, percent in TILTS:
+                if address == "/accelerometer":
+                    tilt(*values)
+                    until(lambda percent=percent: held(server, "main")[0] == pytest.approx(percent, abs=1e-3))
+        mapping.box("remove").click()
+        host.wait(lambda: done(host))
+        assert [line for line in host.console if "fail" in line] == []
+    finally:
+        host.close()
+
+
+@running
+def test_the_longer_piece_is_prepared_and_played(server):
+    """As its recording is made: every request of the patch is done, and what it plays is what a score takes."""
+    assert len(performance(server)) > 400
+
+
+def test_the_longer_piece_plays_twice_by_its_clock():
+    """What it sends, with the seconds; nobody listens."""
+    host = Max([PATCHERS], {57141: free_port()})
+    try:
+        patch = host.open(EXAMPLES / "tide.maxpat")
+        for _ in range(2):
+            played, begun = Timed(host), host.now / 1000
+            host.catch(played)
+            patch.box("toggle").click(1)
+            host.advance(200_000)
+            host.buses["asciml.to"].pop(0)
+            at = {}
+            for seconds, message in played:
+                at.setdefault(" ".join(map(str, message[:2])), []).append(seconds - begun)
+            assert at["/asciml/preset/recall low"] == [0.0, 108.0] and at["/asciml/preset/recall high"] == [
+                48.0
+            ]
+            assert at["/asciml/voice/play ground"] == [0.0] and at["/asciml/voice/stop ground"] == [160.0]
+            drops = at["/asciml/voice/play drops"]
+            assert (drops[0], drops[-1], len(drops)) == (65.0, 142.5, 32)
+            notes = at["/asciml/voice/note chimes"]
+            assert (notes[0], notes[-1], len(notes)) == (16.0, 155.0, 105)
     finally:
         host.close()
 
@@ -258,8 +419,8 @@ def test_gone_is_said_once_back_is_said_once_and_all_goes_on(open_max, tmp_path)
         host.settle()
         assert host.console == [f"asciml: connected to asciml-osc {__version__}"]
         voice.inlets[0].out(0, "stop")
-        host.wait(lambda: done)
-        assert done == [["/asciml/voice/stop"]]  # its voice was made again
+        host.wait(lambda: ["/asciml/voice/stop"] in done)  # its voice was made again
+        assert failed == [["/asciml/voice/stop", "timeout", "no answer in time"]]
     finally:
         after.close()
 
@@ -289,7 +450,7 @@ def test_another_version_is_said(open_max_nowhere, version, says):
 
 
 def test_a_server_that_was_started_anew_is_told_where_we_listen(open_max_nowhere):
-    """At once, without being gone first: what was asked of the old one is released, and the voices are made again."""
+    """At once, without being gone first: what was asked of the old one is released, and the voices are asked for again."""
     host = open_max_nowhere
     (_, hearing) = host.receivers[0]
     voice = host.open(PATCHERS / "asciml.voice.maxpat", "lead")
@@ -303,7 +464,7 @@ def test_a_server_that_was_started_anew_is_told_where_we_listen(open_max_nowhere
     assert [message[0] for message in host.sent[told:]] == [
         "/asciml/notify",
         "/asciml/version",
-        "/asciml/voice/new",
+        "/asciml/state",
         "/asciml/sounds/list",
     ]
 

@@ -73,11 +73,11 @@
       20.0,
       50.0,
       1000.0,
-      34.0
+      48.0
      ],
      "outlettype": [],
-     "text": "Morphs entre sonidos, de un servidor que corre junto a Max: python3 run.py serve. 1: la luz está verde. 2: haz unas campanas, o suelta archivos. 3: elige dos en una voz, prepara el camino, toca, mueve. 4: apréndelos, y elige cuatro para el pad. Cada parte tiene su ayuda (alt-clic) y su página de referencia.",
-     "linecount": 2
+     "text": "Morphs entre sonidos, de un servidor que corre junto a Max: python3 run.py serve. 1: la luz está verde. 2: haz unas campanas, o suelta archivos. 3: elige dos en una voz, prepara el camino, toca, mueve. 4: apréndelos, y elige cuatro para el pad. 6: guarda todo como preset. 7: enséñale una perilla para el porcentaje. Cada parte tiene su ayuda (alt-clic) y su página de referencia.",
+     "linecount": 3
     }
    },
    {
@@ -314,6 +314,106 @@
      "name": "asciml.pad.maxpat",
      "args": [
       "pad"
+     ],
+     "bgmode": 0,
+     "border": 1,
+     "clickthrough": 0,
+     "enablehscroll": 0,
+     "enablevscroll": 0,
+     "lockeddragscroll": 0,
+     "offset": [
+      0.0,
+      0.0
+     ],
+     "viewvisibility": 1
+    }
+   },
+   {
+    "box": {
+     "id": "obj-13",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      346.0,
+      18.672,
+      20.0
+     ],
+     "outlettype": [],
+     "text": "6"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-14",
+     "maxclass": "bpatcher",
+     "numinlets": 1,
+     "numoutlets": 3,
+     "patching_rect": [
+      700.0,
+      370.0,
+      320.0,
+      136.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "name": "asciml.preset.maxpat",
+     "args": [],
+     "bgmode": 0,
+     "border": 1,
+     "clickthrough": 0,
+     "enablehscroll": 0,
+     "enablevscroll": 0,
+     "lockeddragscroll": 0,
+     "offset": [
+      0.0,
+      0.0
+     ],
+     "viewvisibility": 1
+    }
+   },
+   {
+    "box": {
+     "id": "obj-15",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      511.0,
+      18.672,
+      20.0
+     ],
+     "outlettype": [],
+     "text": "7"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-16",
+     "maxclass": "bpatcher",
+     "numinlets": 1,
+     "numoutlets": 3,
+     "patching_rect": [
+      700.0,
+      535.0,
+      320.0,
+      90.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "name": "asciml.map.maxpat",
+     "args": [
+      "knob",
+      "@target",
+      "main.percent"
      ],
      "bgmode": 0,
      "border": 1,

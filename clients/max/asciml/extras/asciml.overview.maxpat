@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "Morphs between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. Every part has its help (alt-click) and its reference page.",
+     "text": "Morphs between sounds, from a server that runs beside Max: python3 run.py serve. 1: the lamp is green. 2: make some bells, or drop files. 3: choose two of them in a voice, prepare the path, play, move. 4: learn them, and choose four for the pad. 6: keep it all as a preset. 7: learn a knob for the percent. Every part has its help (alt-click) and its reference page.",
      "linecount": 2
     }
    },
@@ -314,6 +314,106 @@
      "name": "asciml.pad.maxpat",
      "args": [
       "pad"
+     ],
+     "bgmode": 0,
+     "border": 1,
+     "clickthrough": 0,
+     "enablehscroll": 0,
+     "enablevscroll": 0,
+     "lockeddragscroll": 0,
+     "offset": [
+      0.0,
+      0.0
+     ],
+     "viewvisibility": 1
+    }
+   },
+   {
+    "box": {
+     "id": "obj-13",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      346.0,
+      18.672,
+      20.0
+     ],
+     "outlettype": [],
+     "text": "6"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-14",
+     "maxclass": "bpatcher",
+     "numinlets": 1,
+     "numoutlets": 3,
+     "patching_rect": [
+      700.0,
+      370.0,
+      320.0,
+      136.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "name": "asciml.preset.maxpat",
+     "args": [],
+     "bgmode": 0,
+     "border": 1,
+     "clickthrough": 0,
+     "enablehscroll": 0,
+     "enablevscroll": 0,
+     "lockeddragscroll": 0,
+     "offset": [
+      0.0,
+      0.0
+     ],
+     "viewvisibility": 1
+    }
+   },
+   {
+    "box": {
+     "id": "obj-15",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      700.0,
+      511.0,
+      18.672,
+      20.0
+     ],
+     "outlettype": [],
+     "text": "7"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-16",
+     "maxclass": "bpatcher",
+     "numinlets": 1,
+     "numoutlets": 3,
+     "patching_rect": [
+      700.0,
+      535.0,
+      320.0,
+      90.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "name": "asciml.map.maxpat",
+     "args": [
+      "knob",
+      "@target",
+      "main.percent"
      ],
      "bgmode": 0,
      "border": 1,

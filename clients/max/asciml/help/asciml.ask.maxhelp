@@ -13,7 +13,7 @@
    60.0,
    90.0,
    900.0,
-   382
+   460
   ],
   "bglocked": 0,
   "openinpresentation": 0,
@@ -73,11 +73,11 @@
       20.0,
       55.0,
       640.0,
-      34.0
+      48.0
      ],
      "outlettype": [],
-     "text": "A request that is always answered: by done, by fail, or by fail with the code timeout after some seconds (the argument; 10 if none is given). Only the answers to its own messages come out.",
-     "linecount": 2
+     "text": "A request that is always answered: by done, by fail, or by fail with the code timeout after some seconds (the argument; 10 if none is given). Only the answers to its own messages come out. A motion is a movement of your hand: record it, move the voice, stop; then play it again.",
+     "linecount": 3
     }
    },
    {
@@ -149,11 +149,11 @@
           20.0,
           20.0,
           640.0,
-          34.0
+          48.0
          ],
          "outlettype": [],
-         "text": "Una petición que siempre se contesta: con done, con fail o, pasados unos segundos (el argumento; si no se da, 10), con fail y el código timeout. Solo salen las respuestas a sus propios mensajes.",
-         "linecount": 2
+         "text": "Una petición que siempre se contesta: con done, con fail o, pasados unos segundos (el argumento; 10 si no das ninguno), con fail y el código timeout. Solo salen las respuestas a sus propios mensajes. Un motion es un movimiento de tu mano: grábalo, mueve la voz, detenlo; luego tócalo de nuevo.",
+         "linecount": 3
         }
        }
       ],
@@ -208,8 +208,8 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      360.0,
-      150.0,
+      48.0,
+      202.0,
       114.6,
       22.0
      ],
@@ -226,8 +226,8 @@
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      374.0,
-      176.0,
+      62.0,
+      228.0,
       164.7,
       22.0
      ],
@@ -240,12 +240,102 @@
    {
     "box": {
      "id": "obj-8",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      76.0,
+      254.0,
+      185.3,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "/asciml/motion/record wave main"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-9",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      360.0,
+      150.0,
+      113.3,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "/asciml/motion/stop"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-10",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      374.0,
+      176.0,
+      174.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "/asciml/motion/play wave 1 0.5"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-11",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      388.0,
+      202.0,
+      105.3,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "/asciml/motion/list"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-12",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      402.0,
+      228.0,
+      162.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "/asciml/motion/remove wave"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-13",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
      "patching_rect": [
       20.0,
-      222.0,
+      300.0,
       83.3,
       22.0
      ],
@@ -259,13 +349,13 @@
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-14",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      274.0,
+      352.0,
       64.0,
       22.0
      ],
@@ -275,13 +365,13 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-15",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       120.0,
-      274.0,
+      352.0,
       63.3,
       22.0
      ],
@@ -291,13 +381,13 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-16",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       220.0,
-      274.0,
+      352.0,
       52.6,
       22.0
      ],
@@ -307,13 +397,13 @@
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-17",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       560.0,
-      200.0,
+      278.0,
       282.816,
       20.0
      ],
@@ -323,13 +413,13 @@
    },
    {
     "box": {
-     "id": "obj-13",
+     "id": "obj-18",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 5,
      "patching_rect": [
       560.0,
-      222.0,
+      300.0,
       320.0,
       110.0
      ],
@@ -364,7 +454,7 @@
       0
      ],
      "destination": [
-      "obj-8",
+      "obj-13",
       0
      ],
      "order": 0
@@ -377,7 +467,7 @@
       0
      ],
      "destination": [
-      "obj-8",
+      "obj-13",
       0
      ],
      "order": 0
@@ -390,7 +480,7 @@
       0
      ],
      "destination": [
-      "obj-8",
+      "obj-13",
       0
      ],
      "order": 0
@@ -403,7 +493,7 @@
       0
      ],
      "destination": [
-      "obj-8",
+      "obj-13",
       0
      ],
      "order": 0
@@ -416,20 +506,20 @@
       0
      ],
      "destination": [
+      "obj-13",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-9",
       0
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-8",
-      1
-     ],
      "destination": [
-      "obj-10",
+      "obj-13",
       0
      ],
      "order": 0
@@ -438,11 +528,76 @@
    {
     "patchline": {
      "source": [
-      "obj-8",
+      "obj-10",
+      0
+     ],
+     "destination": [
+      "obj-13",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-11",
+      0
+     ],
+     "destination": [
+      "obj-13",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-12",
+      0
+     ],
+     "destination": [
+      "obj-13",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-13",
+      0
+     ],
+     "destination": [
+      "obj-14",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-13",
+      1
+     ],
+     "destination": [
+      "obj-15",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-13",
       2
      ],
      "destination": [
-      "obj-11",
+      "obj-16",
       0
      ],
      "order": 0

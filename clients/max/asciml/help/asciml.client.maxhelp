@@ -73,11 +73,11 @@
       20.0,
       55.0,
       640.0,
-      48.0
+      62.0
      ],
      "outlettype": [],
-     "text": "The connection to a server of asciml-osc: one is enough for a session of Max. Start the server first: python3 run.py serve. Arguments: host, its port, our port; 127.0.0.1 57140 57141 if none are given. The Max console says once that the server is gone, and once that it is back; the object looks for it every second.",
-     "linecount": 3
+     "text": "The connection to a server of asciml-osc: one is enough for a session of Max, and those of one name share it. Start the server first: python3 run.py serve. Arguments: host, its port, our port; 127.0.0.1 57140 57141 if none are given. For a second server: @client second, here and in the objects that use it. The Max console says once that the server is gone, and once that it is back; the object looks for it every second.",
+     "linecount": 4
     }
    },
    {
@@ -149,11 +149,11 @@
           20.0,
           20.0,
           640.0,
-          48.0
+          62.0
          ],
          "outlettype": [],
-         "text": "La conexión con un servidor de asciml-osc: basta una por sesión de Max. Primero arranca el servidor: python3 run.py serve. Argumentos: host, su puerto, nuestro puerto; si no se dan, 127.0.0.1 57140 57141. La consola de Max dice una vez que el servidor se fue, y una vez que volvió; el objeto lo busca cada segundo.",
-         "linecount": 3
+         "text": "La conexión con un servidor de asciml-osc: basta una para toda la sesión de Max, y las del mismo nombre la comparten. Primero inicia el servidor: python3 run.py serve. Argumentos: host, su puerto, nuestro puerto; 127.0.0.1 57140 57141 si no das ninguno. Para un segundo servidor: @client second, aquí y en los objetos que lo usan. La consola de Max dice una vez que el servidor se fue y una vez que volvió; el objeto lo busca cada segundo.",
+         "linecount": 4
         }
        }
       ],

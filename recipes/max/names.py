@@ -1,0 +1,82 @@
+"""The sounds of the server: their names for all menus, and a dict that any patch may read."""
+
+from __future__ import annotations
+
+from asciml_osc.events import EVENTS
+from recipes.max.build import Patch
+from recipes.max.line import CLIENT, hear, tell
+from recipes.max.talking import ask
+
+FIELDS = (
+    ("group", "%s"),
+    ("origin", "%s"),
+    ("seconds", "%f"),
+    ("f0", "%f"),
+    ("centroid", "%f"),
+    ("rms", "%f"),
+    ("on", "%ld"),
+)
+"""What the dict has of every sound, by its id, as /asciml/sounds/list tells it."""
+
+CHANGES = ("/asciml/sounds/added", "/asciml/sounds/removed", "/asciml/sounds/renamed")
+"""Events after which the menus are filled anew."""
+
+
+def names() -> Patch:
+    """All sounds of the session, anew whenever they have changed."""
+    changes = [event.address for event in EVENTS if event.address in CHANGES]
+    assert len(changes) == len(CHANGES)
+    patch = Patch(900, 580)
+    message = patch.inlet(30, 20, "what comes from the server")
+    there = patch.inlet(480, 20, "1: the server answers, 0: it is gone")
+    client = patch.inlet(700, 20, "the client's name")
+    route = patch.add(f"[route {' '.join(changes)}]", 30, 60)
+    patch.wire(message, route)
+    again = patch.add("[t b]", 30, 100)
+    for number in range(len(changes)):
+        patch.wire(route, again, outlet=number)
+    patch.wire(patch.add(hear("list"), 120, 100), again)
+    gate = patch.add("[gate]", 30, 150)
+    patch.wire(again, gate, inlet=1)
+    wait = patch.add("[delay 100]", 30, 190)
+    patch.wire(gate, wait)
+    state = patch.add("[t i i]", 480, 90)
+    patch.wire(there, state)
+    patch.wire(state, gate, outlet=1)
+    came = patch.add("[sel 1]", 480, 120)
+    patch.wire(state, came)
+    patch.wire(came, again)
+
+    begin = patch.add("[t b b]", 30, 220)
+    patch.wire(wait, begin)
+    menus = patch.add(tell("menu"), 330, 290)
+    clear = patch.add("(clear)", 250, 220)
+    patch.wire(begin, clear, outlet=1)
+    patch.wire(clear, menus)
+    asking = [patch.add("(list)", 30, 250), patch.sub("ask", ask("/asciml/sounds", 10), 30, 290)]
+    patch.wire(begin, asking[0])
+    patch.wire(*asking)
+    name = patch.chain(330, 220, "[zl nth 2]", "[prepend append]")
+    patch.wire(asking[1], name[0], outlet=1)
+    patch.wire(name[1], menus)
+    done = patch.chain(480, 220, "[t b]", "(done)")
+    patch.wire(asking[1], done[0])
+    patch.wire(done[1], menus)
+
+    known = patch.add(f"[dict {CLIENT}.sounds]", 700, 540)
+    patch.wire(clear, known)
+    called = patch.add("[sprintf name %s.sounds]", 700, 90)
+    patch.wire(client, called)
+    patch.wire(called, known)
+    item = patch.add("[route /asciml/sounds/list.reply]", 30, 340)
+    parts = patch.add("[unpack s s s 0. 0. 0. 0. 0]", 30, 380)
+    patch.wire(asking[1], item, outlet=1)
+    patch.wire(item, parts)
+    for number, (field, kind) in enumerate(FIELDS):
+        column, row = 30 + 250 * (number % 3), 420 + 30 * (number // 3)
+        entry = patch.add(f"[sprintf replace %s::{field} {kind}]", column, row)
+        entry.numinlets = 2
+        patch.wire(parts, entry, outlet=1 + number, inlet=1)
+        patch.wire(parts, entry)
+        patch.wire(entry, known)
+    return patch
