@@ -39,6 +39,7 @@ from asciml_osc.osc.codec import encode
 
 RATE = 48000
 BEFORE = 2400  # frames before a step, from which the gain by then is known
+PATIENCE = 64  # blocks after which a step counts as never heard
 NEAR = 1e-5  # by which a sample may differ from what the loop says without having changed
 LOUD = 0.4  # of the loop: until there a sample that changes is well above NEAR
 SETTLED = 0.25  # seconds in which a step has arrived: the filters' cutoff is CUTOFF
@@ -224,7 +225,7 @@ def play(client: Client, state: layout.State, ear: Ear, loop, name: str, loop_cp
     head, cpu, began = int(state.engine["head"][0]), loop_cpu(), time.monotonic()
     sender.start()
     delays: list[float] = []
-    window = 16 * options.block
+    window = PATIENCE * options.block
     while len(delays) < options.steps:
         ready = ear.frames + round(RATE * SETTLED)
         place = (ready - loop[0]) % len(loop[1])
@@ -268,7 +269,7 @@ def report(scenes: list[Scene], notes: list[list], options: argparse.Namespace) 
         during = [note for note in notes if any(scene.began <= note[0] <= scene.ended for scene in some)]
         cpu, wall = (max((note[column] for note in during), default=0.0) for column in (1, 2))
         held = sum(note[1] > HELD for note in during)
-        p50, p99 = np.percentile(delays, [50, 99])
+        p50, p99 = np.percentile(delays, [50, 99], method="higher")  # infinity may be among them
         print(
             f"| {name} | {len(delays)} | {p50:.2f} | {p99:.2f} | {delays.max():.2f} | {p99 * 1000 * options.block / RATE:.2f} | {sent} | "
             f"{1e6 * sum(scene.cpu for scene in some) / sent:.1f} | {sum(scene.posted for scene in some) / seconds:.0f} | {1e3 * cpu:.2f} | {1e3 * wall:.2f} | {held} |"
