@@ -315,6 +315,19 @@ def test_the_window(language, tmp_path):
     assert picture.shape[0] > 300 and len(np.unique(picture.reshape(-1, picture.shape[2]), axis=0)) > 10
 
 
+def test_the_window_of_presets_and_mappings(language):
+    """What its fields name is stored, recalled and removed; what the server lists is shown."""
+    language.run(
+        '~g = a.presetGui; ~field = { |name| ~g.instVarAt(name) }; ~field.(\\nameField).string = "dusk"; ~g.store;'
+        "~until = { |what| while { what.value.not } { 0.05.wait } };"
+        '~until.({ ~field.(\\presetList).items.asArray.any { |item| item.beginsWith("dusk") } });'
+        "~g.recall; ~g.mapping.add('/1/fader1', \"main.percent\"); ~g.refresh;"
+        '~until.({ ~field.(\\mapList).items.asArray.any { |item| item.contains("/1/fader1") } });'
+        "~g.mapping.remove; ~g.chosen.remove; ~g.refresh; ~until.({ ~field.(\\presetList).items.isEmpty }); ~g.close; AscimlMap.list(a).size.postcs"
+    )
+    assert language.console[-2] == "0"
+
+
 HELP = QUARK / "HelpSource"
 INHERITED = {"init", "printOn", "initClass"}  # what SCDoc, too, takes for nobody's concern
 

@@ -64,7 +64,9 @@ AscimlScore {
 	render { |path, seconds, options, action, onFail, timeout|
 		#seconds, options, action, onFail, timeout = Asciml.actionsLast(2, seconds, options, action, onFail, timeout);
 		^asciml.await("render", { |done, fail|
-			var written = this.write(PathName.tmp +/+ "asciml-%-%.txt".format(thisProcess.pid, UniqueID.next));
+			// what begins after the end is not computed
+			var heard = lines.select { |line| seconds.isNil or: { line[0] < seconds } };
+			var written = AscimlScore(asciml, heard).write(PathName.tmp +/+ "asciml-%-%.txt".format(thisProcess.pid, UniqueID.next));
 			options = Event.newFrom(options ? ()).put(\out, path.standardizePath);
 			if(seconds.notNil) { options[\seconds] = seconds };
 			asciml.renderScore(written, options,
