@@ -32,9 +32,8 @@ def running(tmp_path_factory):
 def begin(server, name, *arguments):
     """Start a piece as a person does in a terminal; those that take no options as a copy with this port."""
     path, port = EXAMPLES / name, ["--port", server.port]
-    if (
-        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    ):  # as under nohup; a child would never hear of a Ctrl-C
+    # where the tests' own runner ignores it, as in the background of a shell, a child would never hear of a Ctrl-C
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if name in ("first.py", "midi.py"):
         program = path.read_text(encoding="utf-8").replace("Client()", f"Client(port={server.port})")
