@@ -18,6 +18,12 @@ from tests.serving import until
 EXAMPLES = ROOT / "examples" / "python"
 SPANISH = {path.name for path in EXAMPLES.glob("*.es.py")}  # the same code, see tests/test_twins.py
 
+PATIENT = """\
+from asciml_osc.client.questions import Question
+Question.within = lambda question, timeout: 600.0
+"""
+"""Before a program that leaves the time to wait as it is: a slow machine may take longer to compile."""
+
 pytestmark = [pytest.mark.clients, pytest.mark.slow]
 
 
@@ -38,7 +44,7 @@ def begin(server, name, *arguments):
     if name in ("first.py", "midi.py"):
         program = path.read_text(encoding="utf-8").replace("Client()", f"Client(port={server.port})")
         path, port = server.session.with_name(name), []
-        path.write_text(program.replace("start()", "start(epochs=20)"), encoding="utf-8")
+        path.write_text(PATIENT + program.replace("start()", "start(epochs=20)"), encoding="utf-8")
     return subprocess.Popen(
         [sys.executable, path, *map(str, [*arguments, *port])],
         cwd=ROOT,
