@@ -132,13 +132,13 @@ def test_a_session_seen_from_python(running, tmp_path):
     assert len(server.sounds) == len(server.sounds.all())
     assert "<td>thud</td>" in server.sounds._repr_html_()
     (run,) = server.training.start(epochs=3)
-    ended = server.training.wait(timeout=DEADLINE)
+    ended = server.training.wait(timeout=4 * DEADLINE)
     assert (ended.id, ended.state, ended.epochs) == (run, "finished", 3)
     assert server.training.wait() == ended  # that which has ended is not waited for
     assert server.training.losses()[-1].epoch == 3
     assert ended.model in server.training._repr_html_()
     assert server.voice("nobody")._repr_html_() == "nobody: there is no such voice yet"
-    server.voice("seen").path("thud", "thud")
+    server.voice("seen").path("thud", "thud", timeout=DEADLINE)
     assert f"{kick} – {kick}" in server.voice("seen")._repr_html_()
     assert server.status()["model"] == ended.model
     assert ended.model in server._repr_html_()
