@@ -72,7 +72,9 @@ def test_every_argument_says_what_it_means():
 
 
 def test_the_events_are_those_that_the_code_sends():
-    said = re.compile(r"""(?:(?:emit|event|message)(?:\(\s*(?:\w+,\s*)?|, )|return )"(/asciml/[a-z/]+)\"""")
+    said = re.compile(
+        r"""(?:(?:emit|event|message)(?:\(\s*(?:\w+,\s*)?|, )|return |", \(\s*)"(/asciml/[a-z/]+)\""""
+    )
     sent = {
         address
         for path in (ROOT / "asciml_osc").rglob("*.py")

@@ -1,4 +1,4 @@
-"""The client for asyncio and its parts, under the names that their twins have in the package: `from asciml_osc.client.aio import Client`."""
+"""The client for asyncio and its parts, under the names that their twins have in the package: Client, Voice, Sounds, Training."""
 
 from asciml_osc.client.asynchronous import AsyncClient as Client
 from asciml_osc.client.sounds import AsyncSounds as Sounds

