@@ -27,7 +27,7 @@ def read(studio, into):
 
 
 def test_a_run_learns_variations_that_nobody_else_sees(studio):
-    first, again, other = {}, {}, {}
+    first, again = {}, {}
     read(studio, first)
     name, _ = studio.run(studio.learn(name="with", augment=2))
     assert name == "finished"
@@ -45,14 +45,10 @@ def test_a_run_learns_variations_that_nobody_else_sees(studio):
         own = Analysis.load(studio.library.analysis_path(sound)).f0_hz
         for n in (0, 1):
             assert abs(12 * np.log2(first[f"{sound}~{n}"][0] / own)) < 2.1
-    # the seed of the run decides
+    # the same run again learns the same
     read(studio, again)
     studio.run(studio.learn(name="again", augment=2))
     assert again == first
-    read(studio, other)
-    studio.run(studio.learn(dataclasses.replace(SETTINGS, seed=1), name="other", augment=1))
-    assert other.keys() < first.keys()
-    assert all(other[name] != first[name] for name in other)
 
 
 def test_sounds_that_join_are_varied_too(studio):
