@@ -12,6 +12,7 @@ NEVER_EMPTY = {
     ("audio/handle.py", "names"): "a device is asked for by one name or more",
     ("commands/mapping.py", "params"): "the options of /asciml/map/add",
     ("commands/stream.py", "(kind, *what)"): "a kind",
+    ("commands/stream.py", "known"): "every kind of stream has options",
     ("commands/train.py", "names"): "a kind that can be changed has names of what",
     ("commands/motion.py", "given"): "the options of a grain are written there",
     ("models/settings.py", "known"): "a run without any is refused before",

@@ -21,7 +21,7 @@ LOOK = 0.5  # seconds between two looks at what is there
 
 
 class Graph:
-    """A JACK server, seen by a client of its own. Raises JackError, OSError or ImportError where there is none."""
+    """A JACK server, seen by a client of its own. Making one fails with jack.JackError, OSError or ImportError where there is none."""
 
     def __init__(self) -> None:
         import jack
@@ -59,7 +59,7 @@ class Graph:
         return int(ask(client.encode())) if ask else 0
 
     def look(self, want: Want) -> Found:
-        """Connect what is wanted and there; what there is. Raises JackError."""
+        """Connect what is wanted and there; return what there is. Fails with jack.JackError."""
         outputs = self._outputs(want.pid)
         own = {client_of(port) for port in outputs} | {NAME}
         inputs = [port for port in self._names(is_input=True) if client_of(port) not in own]

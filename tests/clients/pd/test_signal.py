@@ -4,6 +4,7 @@ import pytest
 import soundfile
 
 from tests.clients.tones import RATE, assert_no_click, longest, play_tone
+from tests.server.conftest import LONG
 
 pytestmark = [pytest.mark.clients("pd"), pytest.mark.slow]
 
@@ -66,4 +67,5 @@ def test_the_output_is_an_ordinary_signal(running, between, open_pd, tmp_path):
     assert [kind for _, kind, _ in client.items("/asciml/stream/list")] == ["table"]
     pd.say("signal", "off")
     client.call("/asciml/voice/free", "tone")
-    client.call("/asciml/sounds/remove", *ids)
+    for sound in ids:
+        client.call("/asciml/sounds/remove", sound, timeout=LONG)
