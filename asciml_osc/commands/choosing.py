@@ -115,7 +115,7 @@ async def tag(
     word = check_name("tag", word)
     if word == MUTED:
         raise bad_argument(
-            f'every muted sound has the tag "{MUTED}" by itself: take another word, or /asciml/sounds/mute'
+            f'every muted sound has the tag "{MUTED}" by itself: take another word, or /asciml/sounds/mute NAME'
         )
     return await _mark(app, name, "tag", word, on)
 

@@ -21,7 +21,7 @@ class Audition:
         rows = self._library.find(name) if name else self._library.all()
         if not rows:
             raise not_found(
-                "there is no sound to listen to: add some with /asciml/sounds/synth or /asciml/sounds/load"
+                "there is no sound to listen to: add some with /asciml/sounds/synth GROUP fm 8 or /asciml/sounds/load GROUP PATH"
             )
         self._left = deque(row.id for row in rows)
         return await self._heard()

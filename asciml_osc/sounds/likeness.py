@@ -9,13 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
-import scipy.fft
 
 Criterion: TypeAlias = Literal["pitch", "timbre", "envelope"]
 AT_ONCE = 256  # sounds whose distances to all others are in memory together
+BANDS = 64  # of a spectrum, see sounds.descriptors
 COEFFICIENTS = 12
 DEPTH_DB = 60.0  # of a spectrum, under its strongest band
 FLOOR = 1e-3  # of an envelope, under its loudest
+# [COEFFICIENTS, BANDS] of the orthonormal DCT-II, without its first: the control process loads no scipy
+_COSINES = np.sqrt(2 / BANDS) * np.cos(
+    np.pi / BANDS * np.outer(np.arange(1, COEFFICIENTS + 1), np.arange(BANDS) + 0.5)
+)
 
 
 class Compared(NamedTuple):
@@ -44,9 +48,7 @@ def values_of(by: Criterion, features: Mapping[str, Any]) -> tuple[float, ...]:
         return (12 * float(np.log2(features["f0_hz"])),) if features["f0_hz"] > 0 else ()
     if by == "timbre":
         bands = np.asarray(features["spectrum"], float)
-        cepstrum = scipy.fft.dct(np.maximum(bands, bands.max() - DEPTH_DB), norm="ortho")[
-            1 : COEFFICIENTS + 1
-        ]
+        cepstrum = _COSINES @ np.maximum(bands, bands.max() - DEPTH_DB)
         return tuple((cepstrum * np.sqrt(COEFFICIENTS / len(bands))).tolist())
     envelope = np.asarray(features["envelope"], float)
     return tuple((20 * np.log10(np.maximum(envelope / max(envelope.max(), 1e-9), FLOOR))).tolist())
