@@ -141,7 +141,7 @@ def test_the_guide_runs_as_it_is_written(environment, server, tmp_path):
     done = environment.run("python", path, stdin="\n")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert "Enter ends (48000,) 48000" in lines
+    assert "(48000,) 48000" in lines
     assert any(line.startswith("not-found ") for line in lines)
     assert lines[-1] == "to the end"
 

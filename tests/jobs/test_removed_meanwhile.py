@@ -35,7 +35,7 @@ def test_it_is_not_found_or_it_was_in_time(tmp_path, at):
     for name in ("stays", "goes"):
         audio, analysis = tmp_path / f"{name}.wav", tmp_path / f"{name}.npz"
         write_wav(audio, TONE, RATE)
-        analyse([(audio, analysis, RATE)], RATE)
+        analyse([(audio, analysis, RATE, 0.0)], RATE)
         sources.append(Source(name, analysis, audio))
     vanishing = Vanishing(sources[1].analysis)
     vanishing.at = at

@@ -151,6 +151,8 @@ def recorded(client, server, *message):
 
 def test_a_preset_that_is_prepared_survives_a_training(client, trained):
     """Its sounds are the same, and are heard as the new model has them, without a click."""
+    for name, *_ in client.items("/asciml/voice/list"):
+        client.call("/asciml/voice/free", name)
     client.call("/asciml/voice/path", "kept", "winds0", "winds1", timeout=LONG)
     client.call("/asciml/voice/loop", "kept", 1)
     client.send("/asciml/voice/gain", "kept", 0.5)
@@ -173,6 +175,7 @@ def test_a_preset_that_is_prepared_survives_a_training(client, trained):
     assert max(bends[1:3]) < 2 * max(bends[0], bends[3])
     client.call("/asciml/preset/remove", "kept", timeout=LONG)
     client.call("/asciml/voice/free", "kept")
+    client.call("/asciml/model/load", "first", timeout=LONG)
 
 
 def until_heard(client, model):

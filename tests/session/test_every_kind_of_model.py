@@ -64,6 +64,7 @@ CASES = [
     (("/asciml/voice/path", "main", "bells0", "winds0"), DONE),
     (("/asciml/preset/store", "straight"), DONE),
     (("/asciml/preset/prepare", "straight"), ("done", "done", None, None)),
+    (("/asciml/midi/program", 3, "straight"), ("done", "done", None, None)),
     (("/asciml/preset/recall", "straight"), ("done", "done", None, None)),
     (("/asciml/preset/blend", "straight", "straight", 50.0), ("done", "done", None, None)),
     (("/asciml/voice/z", "main", 0, 1.0), ("no-model", "done", "done", "bad-argument")),
