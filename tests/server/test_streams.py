@@ -251,7 +251,7 @@ def test_a_stream_that_is_not_there(client):
         (("table", "t" * 65, "bells0"), {}, "bad-argument", "at most 64 bytes, got 65"),
         (("table", "t", "wind0"), {}, "not-found", '"wind0"'),
         (("table", "t", "bells0", "wind0", 5), {}, "not-found", '"wind0"'),
-        (("scsynth", "localhost", 57110, "bells0"), {}, "bad-argument", "scsynth HOST PORT BUFNUM"),
+        (("scsynth", "localhost", 57110, "bells0"), {}, "bad-argument", "BUFNUM must be a whole number"),
         (("scsynth", "studio.local", 57110, 0, "bells0"), {}, "bad-argument", "try 127.0.0.1"),
         (("scsynth", "localhost", 70000, 0, "bells0"), {}, "bad-argument", "PORT"),
         (("scsynth", "localhost", 57110, -1, "bells0"), {}, "bad-argument", "BUFNUM"),
