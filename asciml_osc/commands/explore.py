@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from asciml_osc.commands.base import App, Glide, VoiceName, registry
-from asciml_osc.osc.arguments import Doc, Range
+from asciml_osc.osc.arguments import Doc, Range, Refers
 
 LANE = "explore"
 KNOWN = ("sounds", "model", "recording", "blobs")  # as /asciml/voice/path
@@ -27,6 +27,7 @@ async def start(
     voice: VoiceName,
     *sound: Annotated[
         str,
+        Refers("sound"),
         Doc(
             "what it is given first: two sounds or more than four become a path, three a triangle, four a square; without any, what it holds"
         ),

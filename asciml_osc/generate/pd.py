@@ -62,7 +62,7 @@ def meta() -> str:
             *column(20, 60, objects),
             "#N canvas 60 60 560 300 META 0;",
             *column(20, 20, facts),
-            "#X restore 20 310 pd META;",
+            "#X restore 20 330 pd META;",
         ],
         width=640,
         height=360,

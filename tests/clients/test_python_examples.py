@@ -174,7 +174,8 @@ def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
         "midi.py": (),
         "shore.py": ("--seconds", 1),
     }
-    assert set(pieces) == {path.name for path in EXAMPLES.glob("*.py")} - SPANISH
+    alone = {"tempo_from_link.py"}  # needs a package that is no part of this project
+    assert set(pieces) == {path.name for path in EXAMPLES.glob("*.py")} - SPANISH - alone
     loaded = []
     for name in [*pieces, *pieces]:
         printed = play(running, name, *pieces[name])
@@ -196,7 +197,10 @@ def test_every_piece_runs_again_and_after_every_other(running, tmp_path):
 def test_a_piece_says_which_python_it_is_for(name):
     """That of the environment, the only one that has asciml_osc; a bare python3 fails at the first line."""
     text = (EXAMPLES / name).read_text(encoding="utf-8")
-    assert re.findall(r"(?m)^    (\S*python\S* \S+)", text) == [f".venv/bin/python examples/python/{name}"]
+    said = re.findall(r"(?m)^    (\S*python\S* \S+)", text)
+    assert [words for words in said if not words.endswith(" -m")] == [
+        f".venv/bin/python examples/python/{name}"
+    ]
 
 
 @pytest.mark.parametrize(

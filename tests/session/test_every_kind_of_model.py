@@ -139,8 +139,8 @@ def test_every_command_answers_what_it_should(server, kind):
         client.call("/asciml/model/load", str(server.session.parent / f"{kind}.safetensors"), timeout=LONG)
     wrong = []
     for message, expected in CASES:
-        if expected[number] is None:
-            continue
+        if expected[number] is None or (kind == "same" and expected[2] == expected[3]):
+            continue  # what it answers as any thesis model does was asked of one
         sent = [part.format(kind) if isinstance(part, str) else part for part in message]
         code, text = outcome(client, sent)
         if code != expected[number]:

@@ -235,6 +235,7 @@ def test_a_table_for_an_array_is_as_long_as_the_path_there(mixed):
     assert sum(count for _, count in got) == HALF_WAY
 
 
+@pytest.mark.parametrize("mixed", ["by mixture"], indirect=True)
 @pytest.mark.parametrize(("percent", "seconds"), [(0, 0.8), (50, 0.8), (100, 0.8), (50, 2.5), (50, 0)])
 def test_a_voice_lasts_as_long_as_it_is_told_to(mixed, percent, seconds):
     score = ["0 /asciml/voice/path v short0 long0", f"0 /asciml/voice/length v {seconds}", "0 /asciml/voice/perceptual v 0",

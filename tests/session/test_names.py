@@ -16,6 +16,13 @@ TABLE, GOT = "/asciml/stream/table", "/asciml/stream/got"
 BY_HAND = {"/asciml/stream/start", "/asciml/model/evaluate", "/asciml/sounds/rename"}
 """Commands that look up names themselves, since a sound stands among other words."""
 
+MAKING = {
+    "/asciml/explore/start": lambda a, b, c, d, _: ["explored", a, b],
+    "/asciml/sounds/like": lambda a, b, c, d, _: [a, 1],
+    "/asciml/sounds/synth": lambda a, b, c, d, _: ["grains", "granular", 1, "source", a, "seed", 1],
+}
+"""The same of those that answer differently the second time, since something was made the first time."""
+
 ASKED = {
     "/asciml/latent/encode": lambda a, b, c, d, _: [a],
     "/asciml/latent/near": lambda a, b, c, d, _: [a, 3],
@@ -25,6 +32,13 @@ ASKED = {
     "/asciml/sounds/analyse": lambda a, b, c, d, _: [a],
     "/asciml/sounds/features": lambda a, b, c, d, _: [a],
     "/asciml/sounds/list": lambda a, b, c, d, _: [a],
+    "/asciml/sounds/audition": lambda a, b, c, d, _: [a],
+    "/asciml/sounds/mute": lambda a, b, c, d, _: [a, 0],
+    "/asciml/sounds/near": lambda a, b, c, d, _: [a, 2],
+    "/asciml/sounds/pitch": lambda a, b, c, d, _: [a, "auto"],
+    "/asciml/sounds/preview": lambda a, b, c, d, _: ["granular", "source", a, "seed", 1],
+    "/asciml/sounds/solo": lambda a, b, c, d, _: [a, 0],
+    "/asciml/sounds/tag": lambda a, b, c, d, _: [a, "soft"],
     "/asciml/sounds/play": lambda a, b, c, d, _: [a, 0.5],
     "/asciml/stream/start": lambda a, b, c, d, _: ["table", "t", a, b, 50, "seconds", 0.05],
     "/asciml/voice/path": lambda a, b, c, d, _: ["path", a, b, c, d],
@@ -72,7 +86,7 @@ def server(tmp_path_factory):
 
 def test_every_command_that_takes_a_sound_is_tried_here():
     taking = {command.address for command in registry if any(param.refers for param in command.params)}
-    assert taking | BY_HAND == {*ASKED, *BY_HAND}
+    assert taking | BY_HAND == {*ASKED, *MAKING, *BY_HAND}
 
 
 def test_every_argument_that_is_a_sound_is_looked_up():
@@ -85,12 +99,17 @@ def test_every_argument_that_is_a_sound_is_looked_up():
     assert spoken == BY_HAND - {"/asciml/stream/start"}
 
 
-@pytest.mark.parametrize("address", ASKED)
+@pytest.mark.parametrize("address", ASKED | MAKING)
 def test_a_name_does_what_the_id_does(server, address, tmp_path):
     if address == "/asciml/sounds/remove":
         assert server.client.call(address, "snare") == ["drums1"]
         return
-    by_id, by_name = (said(server, address, ASKED[address](*four, tmp_path)) for four in (IDS, NAMES))
+    by_id, by_name = (
+        said(server, address, (ASKED | MAKING)[address](*four, tmp_path)) for four in (IDS, NAMES)
+    )
+    if address in MAKING:
+        assert by_id[-1][:2] == by_name[-1][:2] == ("/asciml/done", address)
+        return
     assert by_id == by_name
     assert by_name[-1][:2] in (("/asciml/done", address), (f"{address}.reply", "weather0"))
 
@@ -206,7 +225,7 @@ def test_names_outlive_the_server_and_an_older_session_gets_them(tmp_path):
         assert labels(local.client, "weather") == loaded | {"weather1": "weather1"}
         assert labels(local.client, "hum") == {"tones0": "hum"}
     with contextlib.closing(sqlite3.connect(folder / "session.sqlite")) as database:
-        database.executescript("ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 4;")
+        database.executescript("ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 5;")
     with begin(folder) as local:
         assert labels(local.client, "weather") == loaded
         assert labels(local.client, "tones") == {"tones0": "tones0"}
