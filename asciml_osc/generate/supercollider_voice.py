@@ -199,6 +199,12 @@ def _method_help(command: Command, words: Words) -> Iterator[str]:
             yield meaning(by_name[argument], words)
         else:
             yield from options_table([param for param in command.params if not param.required], words)
+    yield "ARGUMENT:: action"
+    yield words("Called when it is done, with what the server answers.")
+    yield "ARGUMENT:: onFail"
+    yield words("Called with a code, a message, and this Asciml.")
+    yield "ARGUMENT:: timeout"
+    yield words("Seconds until code::onFail:: is called with the code timeout; 120 without it.")
     yield ""
     yield f"METHOD:: {method(command)}Msg"
     yield words("The same as a message, an Array: for code::sendBundle::, and for patterns.")

@@ -30,9 +30,8 @@ def as_messages(name: str, state: VoiceState) -> Iterator[Message]:
     grain = [word for one in GRAIN if one != "density" or not in_beats for word in (one, values[one])]
     yield _about("grain", name, *grain, *_beats(manner.grain_pulse))
     for parameter, lfo in manner.lfos:
-        pace: list[str | float] = [] if lfo.beats else ["hz", lfo.hz]
-        pulse = _beats(Pulse(lfo.beats, lfo.phase))
-        yield _about("lfo", name, parameter, lfo.shape, *pace, "depth", lfo.depth, *pulse)
+        pace = ["depth", lfo.depth] if lfo.beats else [lfo.hz, lfo.depth]
+        yield _about("lfo", name, parameter, lfo.shape, *pace, *_beats(Pulse(lfo.beats, lfo.phase)))
     points = [number for point in manner.points for number in point]
     yield _about("curve", name, *points, *_beats(manner.curve_pulse))
     yield _about("perceptual", name, int(manner.even))
