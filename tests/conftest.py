@@ -39,7 +39,7 @@ LONGEST = (
     "test_every_kind_of_model", "test_wheel", "test_command_line", "test_lengths", "test_training",
     "test_sound", "test_playing", "test_letting_go", "test_start_and_stop",
     "test_protocol", "test_leftovers", "test_thesis", "test_thesis_training",
-    "test_pages", "test_pieces", "test_python_examples", "test_max", "test_objects", "test_quark", "test_pd", "test_sets",
+    "test_pieces", "test_sets", "test_quark", "test_pages", "test_python_examples", "test_max", "test_objects", "test_pd",
 )  # fmt: skip
 PATIENT = "clients"
 NEEDED = {"device": ("jackd",), "clients": ()}

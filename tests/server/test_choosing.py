@@ -5,8 +5,16 @@ import pytest
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.sounds.files import write_wav
+from tests.serving import serving
 
 LONG = 120.0
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """A server for those that need no session of their own."""
+    with serving(tmp_path_factory.mktemp("choosing") / "session") as server:
+        yield server
 
 
 def call(client, address, *arguments, **options):
@@ -79,8 +87,26 @@ def test_a_choice_is_made_and_kept(start):
     assert call(client, "remove", "#muted") == ["notes4"]
 
 
-def test_pairs_by_interval_timbre_and_envelope(server):
-    client = server.client
+def test_sounds_are_heard_one_by_one_and_kept_or_thrown_out(shared):
+    client = shared.client
+    assert refused(client, "keep")[0] == "not-found"
+    assert refused(client, "audition")[0] == "not-found"
+    call(client, "synth", "bells", "fm", 4, seed=1)
+    assert call(client, "audition", "bells") == ["bells0", 3]
+    assert call(client, "throw") == ["bells1", 2]
+    call(client, "remove", "bells2")
+    assert call(client, "keep") == ["bells3", 0]
+    assert call(client, "throw") == []
+    assert refused(client, "throw")[0] == "not-found"
+    assert items(client, "marks") == [["bells0", 1, 0, 0], ["bells3", 1, 0, 0]]
+    assert call(client, "audition", "#muted") == ["bells0", 1]
+    assert call(client, "keep") == ["bells3", 0]
+    assert call(client, "remove", "#muted") == ["bells3"]
+    assert call(client, "remove", "bells") == ["bells0", "bells1"]
+
+
+def test_pairs_by_interval_timbre_and_envelope(shared):
+    client = shared.client
     for n, hz in enumerate((200, 300, 400, 640)):
         call(client, "synth", "notes", "additive", 1, freq=hz, seed=n, attack=0.01)
     call(client, "synth", "winds", "subtractive", 1, seed=2)
@@ -123,20 +149,3 @@ def test_an_f0_is_set_by_hand_and_taken_back(start, tmp_path):
         'hz must be a number in 40…4000 Hz or auto, got "C4"',
     )
     assert refused(client, "pitch", "wind0", 5000)[0] == "bad-argument"
-
-
-def test_sounds_are_heard_one_by_one_and_kept_or_thrown_out(server):
-    client = server.client
-    assert refused(client, "keep")[0] == "not-found"
-    assert refused(client, "audition")[0] == "not-found"
-    call(client, "synth", "bells", "fm", 4, seed=1)
-    assert call(client, "audition", "bells") == ["bells0", 3]
-    assert call(client, "throw") == ["bells1", 2]
-    call(client, "remove", "bells2")
-    assert call(client, "keep") == ["bells3", 0]
-    assert call(client, "throw") == []
-    assert refused(client, "throw")[0] == "not-found"
-    assert items(client, "marks") == [["bells0", 1, 0, 0], ["bells3", 1, 0, 0]]
-    assert call(client, "audition", "#muted") == ["bells0", 1]
-    assert call(client, "keep") == ["bells3", 0]
-    assert call(client, "remove", "#muted") == ["bells3"]
