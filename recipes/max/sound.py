@@ -9,6 +9,7 @@ answered there, and what it sends in its three minutes becomes a score, by the p
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -54,29 +55,33 @@ def performance(server: Server) -> list[tuple[float, list[Any]]]:
         patch = host.open(EXAMPLES / "tide.maxpat")
         host.wait(lambda: any("connected to" in line for line in host.console))
         (make,) = (node for node in patch.nodes.values() if node.text.startswith("synth"))
+        begun = len(host.sent)
         make.click()
-        host.wait(lambda: done(host))
+        host.wait(lambda: done(host, begun))
         patch.box("button").click()
-        host.wait(lambda: done(host))
+        host.wait(lambda: done(host, begun))
         prepared = [(0.0, untagged(one)) for one in host.sent if one[0].startswith("/asciml/voice/")]
         played = Timed(host)
-        begun = host.now / 1000
+        started = host.now / 1000
         host.catch(played)
         patch.box("toggle").click(1)
         host.advance((BEATS + 8) * BEAT_MS)
         assert not [line for line in host.console if "fail" in line], host.console
         scored = ("/asciml/voice/", "/asciml/preset/")
-        return prepared + [(at - begun, one) for at, one in played if one[0].startswith(scored)]
+        return prepared + [(at - started, one) for at, one in played if one[0].startswith(scored)]
     finally:
         host.close()
 
 
-def done(host: Max) -> bool:
-    """Whether every request has its answer."""
-    answers = [
-        one for one in host.came if one.address in ("/asciml/done", "/asciml/fail") and "tag" in one.args[-2:]
-    ]
-    return len(answers) == sum(message[-2:-1] == ["tag"] for message in host.sent)
+def done(host: Max, begun: int) -> bool:
+    """Whether every request from number `begun` on has its answer."""
+    asked = Counter((message[0], message[-1]) for message in host.sent[begun:] if message[-2:-1] == ["tag"])
+    answered = Counter(
+        (one.args[0], one.args[-1])
+        for one in host.came
+        if one.address in ("/asciml/done", "/asciml/fail") and "tag" in one.args[-2:]
+    )
+    return asked <= answered
 
 
 def score(played: list[tuple[float, list[Any]]]) -> str:
