@@ -73,7 +73,7 @@ def performance(server: Server) -> list[tuple[float, list[Any]]]:
         host.close()
 
 
-def done(host: Max, begun: int) -> bool:
+def done(host: Max, begun: int = 0) -> bool:
     """Whether every request from number `begun` on has its answer."""
     asked = Counter((message[0], message[-1]) for message in host.sent[begun:] if message[-2:-1] == ["tag"])
     answered = Counter(
