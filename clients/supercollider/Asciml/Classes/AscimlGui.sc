@@ -93,6 +93,7 @@ AscimlGui {
 			'sounds/removed', { this.refreshSoon },
 			'sounds/renamed', { this.refreshSoon },
 			'sounds/used', { this.refreshSoon },
+			'sounds/chosen', { this.refreshSoon },
 			'model/generation', { this.refreshSoon },
 			\done, { if(args[0] == '/asciml/train/start') { curve.values = [] } }
 		)
