@@ -11,7 +11,7 @@ from asciml_osc.names import check_name
 from asciml_osc.osc.arguments import Doc, Range, Refers
 from asciml_osc.session.library import MUTED
 from asciml_osc.sounds.likeness import Criterion
-from asciml_osc.sounds.views import FEATURES, Feature
+from asciml_osc.sounds.views import Feature
 from asciml_osc.store.marks import Mark
 
 LEFT = "done with how many sounds take part now, and how many there are"
@@ -30,9 +30,7 @@ def _left(app: App) -> list[object]:
 )
 async def filter_(
     app: App,
-    feature: Annotated[
-        Literal["f0", "centroid", "rms", "flatness", "seconds", "off"], Doc("off: no filter at all")
-    ],
+    feature: Annotated[Literal[Feature, "off"], Doc("off: no filter at all")],
     lo: Annotated[
         float | None, Doc("the least that is let through; without lo and hi this feature has no filter")
     ] = None,
@@ -43,7 +41,7 @@ async def filter_(
     A sound without pitch has an f0 of 0. Training, views, the map and the search for pairs respect filters; what plays goes on.
     """
     limits = _limits(feature, lo, hi)
-    await app.session.library.filter(None if feature == "off" else _feature(feature), limits)
+    await app.session.library.filter(None if feature == "off" else feature, limits)
     return _left(app)
 
 
@@ -57,10 +55,6 @@ def _limits(feature: str, lo: float | None, hi: float | None) -> tuple[float, fl
     if lo > hi:
         raise bad_argument(f"no {feature} is from {lo:g} to {hi:g}: the lower end comes first")
     return lo, hi
-
-
-def _feature(name: str) -> Feature:
-    return next(feature for feature in FEATURES if feature == name)
 
 
 @registry.listing(
@@ -215,10 +209,6 @@ async def audition(
     return await app.session.audition.begin(name)
 
 
-async def _judge(app: App, keep: bool) -> list[object]:
-    return await app.session.audition.judge(keep)
-
-
 @registry.change(
     "/asciml/sounds/keep",
     lanes=("sounds",),
@@ -228,7 +218,7 @@ async def _judge(app: App, keep: bool) -> list[object]:
 )
 async def keep(app: App) -> list[object]:
     """Keep the sound that is heard, and play the next one."""
-    return await _judge(app, True)
+    return await app.session.audition.judge(keep=True)
 
 
 @registry.change(
@@ -240,4 +230,4 @@ async def keep(app: App) -> list[object]:
 )
 async def throw(app: App) -> list[object]:
     """Mute the sound that is heard, and play the next one; /asciml/sounds/remove #muted removes all that were."""
-    return await _judge(app, False)
+    return await app.session.audition.judge(keep=False)

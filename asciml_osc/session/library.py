@@ -215,10 +215,6 @@ class Library:
             made = await self._maker.synthesise(place, technique, count, spans, seed, seconds, sources, about)
             return await self.add(group, made)
 
-    async def add(self, group: str, staged: Sequence[Staged]) -> list[str]:
-        """Take staged files in as sounds of a group; their ids. Raises bad-argument (the group's name), io."""
-        return await self._add(group, staged)
-
     async def load(self, group: str, where: Where, how: Cutting) -> list[str]:
         """Cut a file, a folder or a glob into sounds; their ids.
 
@@ -229,7 +225,7 @@ class Library:
         """
         await self.check_group(group)
         with self.staging() as place:
-            return await self._add(group, await self._maker.load(place, where, how))
+            return await self.add(group, await self._maker.load(place, where, how))
 
     def cancel(self) -> bool:
         """End the load that runs; False where none does, or where its sounds are being added already."""
@@ -244,14 +240,14 @@ class Library:
     ) -> list[str]:
         """Cut a file of bare float32 samples into sounds, as `load` does with an audio file; their ids."""
         with self.staging() as place:
-            return await self._add(group, await self._maker.cut_raw(place, raw, rate, origin, how))
+            return await self.add(group, await self._maker.cut_raw(place, raw, rate, origin, how))
 
     async def add_audio(
         self, group: str, audio: Audio, rate: int, origin: dict[str, Any], how: Cutting
     ) -> list[str]:
         """Take one sound in as it is, but for soft edges; its id. origin: with "start", seconds."""
         with self.staging() as place:
-            return await self._add(group, await self._maker.keep(place, audio, rate, origin, how))
+            return await self.add(group, await self._maker.keep(place, audio, rate, origin, how))
 
     @contextlib.contextmanager
     def staging(self) -> Iterator[Path]:
@@ -263,7 +259,8 @@ class Library:
             for left in place.parent.glob(f"*{place.name}-*"):  # also what was being written: .NAME.tmp-…
                 left.unlink(missing_ok=True)
 
-    async def _add(self, group: str, staged: Sequence[Staged]) -> list[str]:
+    async def add(self, group: str, staged: Sequence[Staged]) -> list[str]:
+        """Take staged files in as sounds of a group; their ids. Raises bad-argument (the group's name), io."""
         async with self._changing:
             names = self._free_names((item.origin for item in staged), group)
             ids = await self._store.sounds.add(group, staged, names)

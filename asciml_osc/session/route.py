@@ -61,7 +61,7 @@ class Route:
             found = await self._router.want(wanted, self._pid, only)
             await self._keep(wanted, only)
             return [port for _, ports in found.connected for port in ports]
-        devices = await self._loopbacks()
+        devices = [device["name"] for device in await self._devices()]
         for device in devices:
             if len(wanted) == 1 and wanted[0].casefold() in device.casefold():
                 await self._open(device)
@@ -78,8 +78,7 @@ class Route:
             *(("jack", client, inputs, int(client in reached)) for client, inputs in found.clients),
             *(
                 ("device", device["name"], device["outputs"], int(device["name"] == open_["device"]))
-                for device in await self._engine.devices()
-                if device["outputs"] and "JACK" not in device["host_api"]
+                for device in await self._devices()
             ),
         ]
 
@@ -110,9 +109,10 @@ class Route:
         self._names, self._only = names, only
         await self._store.settings.set(SETTING, {"to": list(names), "only": only} if names else None)
 
-    async def _loopbacks(self) -> list[str]:
+    async def _devices(self) -> list[dict[str, Any]]:
+        """Return what has outputs beside JACK: a loopback device is one of these, known by its name alone."""
         return [
-            device["name"]
+            device
             for device in await self._engine.devices()
             if device["outputs"] and "JACK" not in device["host_api"]
         ]

@@ -165,7 +165,7 @@ def test_a_rate_that_is_too_high_fails_or_does_no_harm(vectors, framing, rate, e
     [
         {"epochs": 1},
         {"latent": 2},
-        {"latent": 256},
+        {"latent": 512},
         {"consistency": 0.0, "beta": 0.0},
         {"rate": 0.0},
         {"rate": 1e-7},

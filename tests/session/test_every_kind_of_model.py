@@ -73,8 +73,8 @@ CASES = [
     (("/asciml/voice/triangle", "main", "bells0", "winds0", "bells1"), ("done", "done", None, None)),
     (("/asciml/play", "bells0", "winds0", 30.0), PLAYED),
     (("/asciml/render", "{0}.wav", "bells0", "winds0", 30.0), PLAYED),
-    (("/asciml/render/grid", "grid-{0}", "bells0", "winds0", "steps", 2), ("done", "done", None, None)),
-    (("/asciml/render/score", "score.txt", "out", "score-{0}.wav"), ("done", "done", None, None)),
+    (("/asciml/render/grid", "grid-{0}", "bells0", "winds0", "steps", 2), PLAYED),
+    (("/asciml/render/score", "score.txt", "out", "score-{0}.wav"), PLAYED),
     (("/asciml/render/score", "bent.txt", "out", "bent-{0}.wav"), ("no-model", "done", None, "bad-argument")),
     (("/asciml/stream/start", "table", "morph", "bells0", "winds0", 30.0), PLAYED),
 ]  # fmt: skip

@@ -155,9 +155,16 @@ def evaluated(text: str) -> list[str]:
 
 
 def play(
-    ide: Ide, piece: str, times: int = 2, changed: Callable[[str], str] = lambda block: block
+    ide: Ide,
+    piece: str,
+    times: int = 2,
+    changed: Callable[[str], str] = lambda block: block,
+    decodes: bool = False,
 ) -> Iterator[int]:
-    """Evaluate a piece block by block, wait for what it says; the number of the block that was evaluated. Then once more."""
+    """Evaluate a piece block by block, wait for what it says; the number of the block that was evaluated. Then once more.
+
+    decodes: it plays what is decoded on the way, which a slow machine is late with and says so
+    """
     ide.open(EXAMPLES / piece)
     for _ in range(times):
         ide.console.clear()
@@ -168,9 +175,8 @@ def play(
                 if not any(line == ready for line in ide.console):
                     ide.expect(ready)
             yield number
-        # a machine that is slow is told to use a larger latency: that is no fault of the piece
         wrong = [line for line in ide.console if any(word in line for word in FAILED)]
-        assert [line for line in wrong if "after its time" not in line] == []
+        assert [line for line in wrong if not (decodes and "after its time" in line)] == []
 
 
 def test_a_percent_on_a_midi_controller(ide, sounding):
@@ -242,7 +248,9 @@ def test_three_minutes_in_fifteen_lines(ide, sounding):
     ]
     assert len(code) <= 15
     shorter = {'render("~/tide.wav")': 'render("~/tide.wav", 0.5)'}
-    for number in play(ide, "tide.scd", changed=lambda block: block.replace(*next(iter(shorter.items())))):
+    for number in play(
+        ide, "tide.scd", changed=lambda block: block.replace(*next(iter(shorter.items()))), decodes=True
+    ):
         if number == 1:
             until_voices(sounding, lambda rows: rows["sea"][0] == rows["keys"][0] == rows["low"][0] == 1)
         if number == 3:
