@@ -3,6 +3,7 @@
 The host plays the ring at its own pace and says at each message where it is. From that follow the rate at which the output
 is resampled, the latency, and whether the host has run dry. A host fades by itself just before it comes to the end of
 what was written. So before the writing place jumps, nothing is written until it has done so, and no jump is heard.
+Nor is anything written over what a host has still to play: one that is held up does not answer meanwhile.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ EVERY = 0.005  # seconds between two looks at the tap
 SILENCE = 10.0  # seconds of audio without an answer until a host counts as gone
 SETTLE = 0.25  # seconds after a jump in which answers may be from before
 FADE = 0.005  # seconds, where the signal begins
+CLOSED = 0.01  # seconds after which a host that begins to fade has done so, a block of its own included
+MOST_IN_FLIGHT = 100  # answers that are waited for: some messages may have been lost
 ROOM = 4  # times the latency: so long a ring has to be, to tell a host that is behind from one that is ahead
 HURRY = 0.5  # seconds that a host may have too much left
 MOST_LEFT = 0.7  # of the ring; beyond three quarters of it a host counts as behind
@@ -39,11 +42,11 @@ class Host(Protocol):
     rate: float
     place: str
 
-    def write(self, offset: int, audio: Floats) -> None:
-        """Put `audio` [n, channels] into the ring from `offset` on, round its end, and have it say where it reads."""
+    def write(self, offset: int, audio: Floats) -> int:
+        """Put `audio` [n, channels] into the ring from `offset` on, round its end; how often it will say where it reads."""
 
-    def ask(self) -> None:
-        """Have it say where it reads: nothing is written, so it may fall silent."""
+    def ask(self) -> int:
+        """Have it say where it reads, and how often it will: nothing is written, so it may fall silent."""
 
     def close(self) -> None:
         """Send nothing any more."""
@@ -98,6 +101,8 @@ class Ring:
         self._ahead = 0.0  # seconds since which there has been too much left
         self._gap = 0  # frames of silence that are still to be written in front of what comes
         self._count = 0  # frames of the last message
+        self._in_flight = 0  # answers that are still to come
+        self._earlier = 0  # of those, to what was sent before the place was lost
         self._faded = 0
         self._is_set, self._is_dry = False, False
         self._latencies: list[float] = []
@@ -130,20 +135,25 @@ class Ring:
         self._given = now
         if not len(audio):
             return
-        if self._is_set:
-            self._write(self._fade_in(audio))
-        else:
-            self._host.ask()
+        if self._is_set and self._may_be_left() > self._host.frames * MOST_LEFT:
+            self._lose()
+        coming = self._write(self._fade_in(audio)) if self._is_set else self._host.ask()
+        self._in_flight = min(self._in_flight + coming, MOST_IN_FLIGHT)
         self.messages += 1
 
-    def _write(self, audio: Floats) -> None:
+    def _may_be_left(self) -> float:
+        """Return how many frames are left to play if the host has played none since its last answer."""
+        return self._left + (self._given - self._answered) * self._host.rate / self._tap.rate
+
+    def _write(self, audio: Floats) -> int:
         """Write what comes next. In front of the first, what the host has not yet come to is of another time: silence."""
         self._count = len(audio)
         if self._gap:
             audio = np.concatenate([np.zeros((self._gap, audio.shape[1]), np.float32), audio])
-        self._host.write((self._written - self._gap) % self._host.frames, audio)
+        start = (self._written - self._gap) % self._host.frames
         self._written = (self._written + self._count) % self._host.frames
         self._gap = 0
+        return self._host.write(start, audio)
 
     def _skip(self, now: int) -> None:
         """Leave out what has been played up to now, and what is still in the resampler."""
@@ -153,10 +163,14 @@ class Ring:
             self._lose()
 
     def _lose(self) -> None:
-        """Write nothing more until the host has fallen silent: it has come to the end, or had no news for a quarter of the ring."""
+        """Write nothing more until the host has fallen silent: it has come to the end, or had no news for a quarter of the ring.
+
+        What it plays before it has got all that is on the way does not count: that is news to it.
+        """
         self.drops += 1
         self._is_set = False
         self._played = 0.0
+        self._earlier = self._in_flight
 
     def heard(self, place: float) -> None:
         """Take which frame of the ring the host was at when it got a message."""
@@ -167,11 +181,14 @@ class Ring:
         seconds = (self._given - self._answered) / rate
         played = (self._left - left) % frames
         self._answered, self._left = self._given, left
+        self._in_flight = max(self._in_flight - 1, 0)
+        is_earlier = self._earlier > 0
+        self._earlier -= is_earlier
         if self._given < self._settled:
             return
         if not self._is_set:
-            self._played += played
-            if left <= 0 or self._played >= frames / ROOM:
+            self._played += 0.0 if is_earlier else played
+            if left <= 0 or self._played >= frames / ROOM + CLOSED * self._host.rate:
                 self._jump(left)
             return
         if self._is_off(left, seconds):

@@ -62,7 +62,7 @@ class ScsynthRing(asyncio.DatagramProtocol):
                 case "/c_set", [int(bus), float(place)] if bus == self._bus:
                     self.heard(place)
 
-    def write(self, offset: int, audio: Floats) -> None:
+    def write(self, offset: int, audio: Floats) -> int:
         """Put `audio` [n, channels] at `offset`; the last datagram also asks where the synth reads."""
         assert self._transport
         cut = list(pieces(offset, audio, self.frames, NUMBERS // self._channels))
@@ -74,11 +74,13 @@ class ScsynthRing(asyncio.DatagramProtocol):
                 messages.append(encode("/c_set", [self._bus + 1, float(end)]))
                 messages.append(encode("/c_get", [self._bus]))
             self._transport.sendto(bundled(None, messages))
+        return 1
 
-    def ask(self) -> None:
+    def ask(self) -> int:
         """Ask where the synth reads."""
         assert self._transport
         self._transport.sendto(encode("/c_get", [self._bus]))
+        return 1
 
     def close(self) -> None:
         """Send nothing any more."""
@@ -102,8 +104,8 @@ class TableRing:
         """Make it: the way to the client is there already."""
         return cls(receiver, name, number, frames, rate)
 
-    def write(self, offset: int, audio: Floats) -> None:
-        """Put `audio` [n, channels] at `offset`."""
+    def write(self, offset: int, audio: Floats) -> int:
+        """Put `audio` [n, channels] at `offset`; each piece of the first channel is answered."""
         cut = list(pieces(offset, audio, self.frames, NUMBERS))
         for channel in reversed(range(audio.shape[1])):  # the first one last: it tells that all are there
             for at, some in cut:
@@ -114,10 +116,12 @@ class TableRing:
                     at,
                     floats=np.ascontiguousarray(some[:, channel]),
                 )
+        return len(cut)
 
-    def ask(self) -> None:
+    def ask(self) -> int:
         """Send a message without samples."""
         self._receiver.message("/asciml/stream/table", f"{self.place}-1", self._number, 0)
+        return 1
 
     def got(self, place: int) -> None:
         """Take an answer."""

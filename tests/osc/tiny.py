@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from asciml_osc.due import came_late, due
 from asciml_osc.errors import AscimlError
+from asciml_osc.osc import timetags
 from asciml_osc.osc.access import Access
 from asciml_osc.osc.arguments import Range
 from asciml_osc.osc.clients import Client
@@ -82,11 +83,11 @@ async def turns(count: int = 10) -> None:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Returns when that is so."""
+    """Returns when that is so, within half of what counts as due at once: see timetags.NOW."""
     while True:
         if condition():
             return
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(timetags.NOW / 2)
 
 
 @registry.change("/add")

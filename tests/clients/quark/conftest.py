@@ -121,6 +121,16 @@ def sounding(tmp_path_factory):
         yield server
 
 
+@pytest.fixture(autouse=True)
+def nothing_sounds_on(request):
+    """What a test that failed has left sounding is not heard in the next one."""
+    yield
+    if "sounding" in request.fixturenames:
+        client = request.getfixturevalue("sounding").client
+        for name, *_ in client.items("/asciml/voice/list", timeout=LONG):
+            client.send("/asciml/voice/stop", name)
+
+
 @pytest.fixture(scope="session")
 def language(sounding, tmp_path_factory):
     """An sclang for all tests of this folder, with a in it, which is connected."""
