@@ -16,6 +16,9 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
+# Some images forbid Python to keep what it has compiled: each of the hundreds of processes of a run would compile us again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # Each trainer process would compile the same program. The first one of a run does, the others read it: 3.4 of their 10 s
 # of processor time less, and the same weights to the bit.
 if "TF_XLA_FLAGS" not in os.environ:

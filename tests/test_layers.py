@@ -57,3 +57,10 @@ def test_the_control_process_loads_no_heavy_library(name):
     }
     heavy |= {"soundfile", "soxr", "tensorflow"}
     assert not loaded & heavy
+
+
+def test_a_worker_that_makes_and_analyses_sounds_starts_without_what_few_jobs_need():
+    """scipy.signal and what it loads is half of such a start, librosa as much again."""
+    ran = python("-c", "import asciml_osc.jobs.sounds, asciml_osc.jobs.analysis, sys; print(*sys.modules)")
+    assert ran.returncode == 0, ran.stderr
+    assert not set(ran.stdout.split()) & {"librosa", "scipy.signal", "scipy.stats", "sklearn"}

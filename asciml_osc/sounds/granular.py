@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 from scipy import fft
 from scipy.ndimage import map_coordinates, spline_filter1d
-from scipy.signal import butter, sosfilt
 
 from asciml_osc.errors import bad_argument
 from asciml_osc.sounds.note import TOP, Note, Wave
@@ -44,6 +43,8 @@ def granular(note: Note) -> Wave:
         if start < note.n:
             grain = map_coordinates(spline, [reading], order=3, mode="constant", prefilter=False)
             cloud[start + length : start + 2 * length] += window * grain
+    from scipy.signal import butter, sosfilt  # half a second of a worker's start
+
     low = butter(2, LOWEST_HZ, "highpass", fs=note.rate, output="sos")
     return np.asarray(sosfilt(low, cloud)[length : length + note.n])
 

@@ -6,13 +6,14 @@ Two poles and two zeros each (Steiglitz 1994, "A Note on Constant-Gain Digital R
 from __future__ import annotations
 
 import numpy as np
-from scipy.signal import lfilter
 
 from asciml_osc.sounds.note import TOP, Note, Wave
 
 
 def resonators(note: Note) -> Wave:
     """Return the sum [n] of the modes k · of `freq` · k^stretch Hz, as loud as k^-tilt, which fall by 60 dB in `ring` · k^-damp s."""
+    from scipy.signal import lfilter  # half a second of a worker's start
+
     values = note.values
     k = np.arange(1.0, values["modes"] + 1.0)
     turns = values["freq"] / note.rate * k ** values["stretch"]
