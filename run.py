@@ -36,7 +36,13 @@ CHECKS = (
     ("mypy",),
     ("lint-imports", "--no-logo"),
 )
-AT_ONCE = ["-n", "auto", "--maxprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+AT_ONCE = [
+    "-n",
+    "3",
+    "--dist",
+    "loadfile",
+    "--no-loadscope-reorder",
+]  # more than two cores: many tests wait for sound
 PORTAUDIO = {
     "apt-get": "sudo apt-get install libportaudio2",
     "dnf": "sudo dnf install portaudio",

@@ -34,17 +34,18 @@ settings.register_profile(
 settings.register_profile("explore", settings.get_profile("same"), derandomize=False, max_examples=5000)
 settings.load_profile("same")
 
-# Where files are shared among processes the longest begin first, so that all processes end together; this is their order. Not the
-# device tests: beside kills and trainings on two cores JACK loses blocks, and what they listen to has gaps.
-# What plays with a client's own patience comes last, when everything has been compiled, again the longest first.
+# Where files are shared among processes the longest begin first, so that all processes end together; this is their order.
+# What listens to a sound device, or plays with a client's own patience, comes last, again the longest first: beside kills and
+# trainings on two cores JACK loses blocks, and what is listened to has gaps. These wait for sound more than they compute.
 LONGEST = (
     "test_kill", "test_thesis_pretraining", "test_hangs", "test_life_of_a_model", "test_trainer",
     "test_every_kind_of_model", "test_wheel", "test_command_line", "test_lengths", "test_training",
     "test_sound", "test_playing", "test_letting_go", "test_start_and_stop",
     "test_protocol", "test_leftovers", "test_thesis", "test_thesis_training",
-    "test_pieces", "test_sets", "test_quark", "test_pages", "test_python_examples", "test_max", "test_objects", "test_pd",
+    "test_pieces", "test_sets", "test_device", "test_quark", "test_input", "test_pages", "test_python_examples", "test_max",
+    "test_objects", "test_pd",
 )  # fmt: skip
-PATIENT = "clients"
+PATIENT = {"device", "clients"}
 NEEDED = {"device": ("jackd",), "clients": ()}
 # What a system must have for a marker's tests; each is said once, here.
 SYSTEMS = {
@@ -68,7 +69,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, the patient ones last; within a file, and among short ones, the order stays."""
     places = {stem: place for place, stem in enumerate(LONGEST)}
-    items.sort(key=lambda item: (PATIENT in item.path.parts, places.get(item.path.stem, len(places))))
+    items.sort(
+        key=lambda item: (not PATIENT.isdisjoint(item.path.parts), places.get(item.path.stem, len(places)))
+    )
 
 
 WRONG_EVENT = "is not as events.py has it"  # how a process logs it, see asciml_osc/events.py

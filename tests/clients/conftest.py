@@ -2,14 +2,17 @@
 
 import os
 import queue
+import random
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psutil
 import pytest
 
 from asciml_osc.events import EVENTS
@@ -19,6 +22,7 @@ from tests.serving import Server, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 DEADLINE = 120.0  # seconds: only to end what hangs
+LEFT = 10.0  # seconds for what a front end has started to end with it
 TAGS = {"int": "i", "float": "f", "string": "s"}
 
 FINISHED = "/asciml/train/finished"
@@ -34,10 +38,12 @@ class Heard(NamedTuple):
 
 
 def free_port() -> int:
-    """A UDP port of this machine that nobody has now."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """A UDP port of this machine that nobody has now, and nobody is given by the system, which takes those from 32768 on."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
 
 
 class Wire(Lossy):
@@ -132,9 +138,15 @@ class Program:
         self.process.stdin.flush()
 
     def close(self) -> None:
-        """End it by its process alone."""
+        """End it by its process alone; what it had started and left is ended after it."""
+        left = (
+            psutil.Process(self.process.pid).children(recursive=True) if self.process.poll() is None else []
+        )
         self.process.kill()
         self.process.wait(DEADLINE)
+        _, alive = psutil.wait_procs(left, timeout=LEFT)
+        for process in alive:  # it would hold the console open for ever
+            process.kill()
         self._thread.join()
         assert self.process.stdin and self.process.stdout
         self.process.stdin.close()

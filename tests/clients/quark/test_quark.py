@@ -216,10 +216,10 @@ def test_voices_are_what_the_server_has(sounding, tmp_path):
         language.run(
             f'{here} ~n.program = "{program(tmp_path / "booted")}"; ~told = []; ~over = Condition.new;'
             "~n.addDependant { |who, what| if([\\running, \\quit, \\gone].includes(what)) { ~told = ~told.add(what) } };"
-            "~n.waitForBoot {"
+            "~fails = { |code, text| text.postln; ~over.unhang }; ~n.waitForBoot({"
             "~n.group(\\bells).synth(\\fm, 2); ~n.voice(\\pad).path([\\bells0, \\bells1]).percent(30).lfo(\\pan, \\sine); ~n.sync;"
-            f"AppClock.sched(0, {{ ~n.quit; ~n.waitForBoot {{ {check} ~told.postcs; ~over.unhang }}; nil }});"
-            "}; ~over.hang"
+            f"AppClock.sched(0, {{ ~n.quit; ~n.waitForBoot({{ {check} ~told.postcs; ~over.unhang }}, ~fails); nil }});"
+            "}, ~fails); ~over.hang"
         )
         assert language.console[-4:-1] == [*there, "[ 'running', 'quit', 'running' ]"], language.console
         language.run("~n.quitsWithSclang = false")

@@ -25,8 +25,9 @@ AscimlLink {
 
 	// A server of our own, as a child of sclang; where the last one is still on its way out, as soon as its port is free.
 	start { |options, action, onFail, timeout|
+		if(pid.notNil) { restart = { this.launch(options) } };  // first: what is on its way out is not to be greeted
 		this.connect(action, onFail, timeout);
-		if(pid.isNil) { this.launch(options) } { restart = { this.launch(options) } }
+		if(pid.isNil) { this.launch(options) }
 	}
 
 	launch { |options|
@@ -92,6 +93,7 @@ AscimlLink {
 		if(late.size == 0) { late = nil };
 		switch(state,
 			\connecting, { if(late.isNil) { this.knock } { this.giveUp(late, \timeout, "no server answers at %: start it, or boot it (Asciml.boot)".format(owner.place)) } },
+			\renewed, { if(looks % 3 == 0) { this.knock } },  // until it answers
 			\gone, {
 				if(late.notNil) { this.giveUp(late, \timeout, "the server at % is still gone".format(owner.place)) };
 				if(looks % 3 == 0) { this.knock }
