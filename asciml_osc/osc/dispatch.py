@@ -308,11 +308,10 @@ class Dispatcher:
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
                 return
-            if len(datagrams) > BURST:
-                self._spawn(self._send(call, datagrams))
-            else:
-                self.replies.datagrams(call.client, datagrams)
+            if self._success.send_now(call, datagrams):
                 self._conclude(call)
+            else:
+                self._spawn(self._send(call, datagrams))
 
     async def _run(self, call: Call, rest: Callable[[], Awaitable[Any]] | None = None) -> None:
         current_call.set(call.number)
