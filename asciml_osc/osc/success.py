@@ -18,6 +18,9 @@ BURST = 64
 BURST_BYTES = 8 * MAX_DATAGRAM
 """The same in bytes."""
 
+AT_A_TIME = 16
+"""Items of a long listing that are encoded before others have a turn: less than a millisecond."""
+
 PAUSE = 0.001
 """Seconds between two bursts."""
 
@@ -28,6 +31,7 @@ class Success:
     def __init__(self, replies: Replies) -> None:
         self._replies = replies
         self._bursts: WeakValueDictionary[Client, asyncio.Lock] = WeakValueDictionary()
+        self._encoding = asyncio.Lock()
         self._lately: dict[Client, tuple[int, int]] = {}  # datagrams and bytes
 
     def encoded(self, call: Call, result: Any) -> list[bytes]:
@@ -41,6 +45,19 @@ class Success:
         if command.kind == "control" and tag is None:
             return []
         return self._replies.done(command.address, () if result is None else _row(result), tag)
+
+    async def encoded_in_turns(self, call: Call, result: Any) -> list[bytes]:
+        """Encode as `encoded` does, a long listing a few items at a time; of several, one after the other."""
+        if call.command.kind != "listing" or len(result) <= BURST:
+            return self.encoded(call, result)
+        address, tag = call.command.address, call.tag
+        items: list[bytes] = []
+        async with self._encoding:
+            for start in range(0, len(result), AT_A_TIME):
+                some = result[start : start + AT_A_TIME]
+                items += [self._replies.item(address, _row(item), tag) for item in some]
+                await asyncio.sleep(0)
+        return [*items, *self._replies.done(address, [len(items)], tag)]
 
     def send_now(self, call: Call, datagrams: list[bytes]) -> bool:
         """Send them all where they fit into the burst that goes on; whether they did. A single one always does."""
