@@ -86,6 +86,11 @@ _WORDS = {
 }  # fmt: skip
 KNOWN = 1024  # settings that are known again without a look
 _NUMBERS = ("lo", "hi", "out_lo", "out_hi", "rest", "step")
+_KINDS: dict[str, tuple[type, ...]] = {
+    name: (int, float) if isinstance(usual, float) or name in _NUMBERS else (type(usual),)
+    for name in OPTIONS
+    for usual in (USUAL.get(name, ""),)
+}
 
 
 def known_again(kept: Mapping[str, Any]) -> Settings:
@@ -97,11 +102,8 @@ def known_again(kept: Mapping[str, Any]) -> Settings:
 def _known_again(**kept: Any) -> Settings:
     settings = Settings(**kept)
     for name, value in kept.items():
-        usual = USUAL.get(name, "")
-        kinds: tuple[type, ...] = (
-            (int, float) if isinstance(usual, float) or name in _NUMBERS else (type(usual),)
-        )
-        is_usual = value is None and usual is None
+        kinds = _KINDS[name]
+        is_usual = value is None and USUAL.get(name, "") is None
         if not is_usual and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
             raise ValueError(f"{name} {value!r}")
         if isinstance(value, float) and value - value != 0:
