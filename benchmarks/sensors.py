@@ -75,7 +75,9 @@ def inside(notes: Path, arguments: list[str]) -> int:
     with notes.open("w") as file:
 
         def measured(self):
-            what, cpu, wall = repr(self._callback)[:80], time.thread_time(), time.monotonic()
+            owner = getattr(self._callback, "__self__", None)
+            what = repr(owner.get_coro() if isinstance(owner, asyncio.Task) else self._callback)[:80]
+            cpu, wall = time.thread_time(), time.monotonic()
             run(self)
             cpu, taken = time.thread_time() - cpu, time.monotonic() - wall
             if cpu >= NOTED or taken >= NOTED:
@@ -280,7 +282,10 @@ def report(scenes: list[Scene], notes: list[list], options: argparse.Namespace) 
             f"a message, {name}: {np.median(ratios):.2f} times a plain control (rounds: {', '.join(f'{one:.2f}' for one in ratios)})"
         )
     for note in sorted(notes, key=lambda note: -note[1])[:5]:
-        print(f"held: {1e3 * note[1]:.2f} ms CPU, {1e3 * note[2]:.2f} by the clock: {note[3]}")
+        after = note[0] - scenes[0].began  # before it the server starts, and then the training
+        print(
+            f"held: {1e3 * note[1]:.2f} ms CPU, {1e3 * note[2]:.2f} by the clock, {after:+.1f} s from the first scene on: {note[3]}"
+        )
 
 
 def measure(options: argparse.Namespace, notes: Path) -> list[Scene]:

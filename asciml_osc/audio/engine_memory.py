@@ -5,7 +5,8 @@ Who computes on the other side does not matter: a process with a device (handle.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from asciml_osc.audio.layout import DONE, FREE, HELD, State
 from asciml_osc.audio.memory import Arena
-from asciml_osc.audio.ring import Command, post
+from asciml_osc.audio.ring import Command, post, room
 from asciml_osc.errors import AscimlError, bad_argument
 
 Rest: TypeAlias = Callable[[], Awaitable[None]]  # what is left to do of a command that has begun
@@ -24,6 +25,8 @@ class EngineMemory:
 
     def __init__(self, folder: Path, state: State) -> None:
         self.folder, self.state, self.arena = folder, state, Arena(folder)
+        self._together: list[Command] | None = None  # what `together` will publish
+        self._room = 0  # commands that `together` can certainly publish
 
     @property
     def rate(self) -> float:
@@ -43,12 +46,12 @@ class EngineMemory:
     @property
     def posted(self) -> int:
         """How many commands have been posted so far."""
-        return int(self.state.engine["head"][0])
+        return int(self.state.engine["head"][0]) + len(self._together or ())
 
     @property
     def waiting(self) -> int:
         """How many commands the engine has not taken yet."""
-        return int(self.state.engine["head"][0]) - int(self.state.engine["tail"][0])
+        return self.posted - int(self.state.engine["tail"][0])
 
     def as_frames(self, seconds: float) -> float:
         """Convert seconds to frames of the open output."""
@@ -61,7 +64,34 @@ class EngineMemory:
 
     def post(self, *commands: Command) -> None:
         """Publish instructions (see instructions.py) for one and the same chunk, or none of them. Raises limit."""
-        post(self.state, *commands)
+        if self._together is None:
+            post(self.state, *commands)
+            return
+        if len(self._together) + len(commands) > self._room or any([command.when for command in commands]):  # noqa: C419 - as in ring.post
+            self._publish()
+            post(self.state, *commands)
+            self._room = room(self.state)
+            return
+        self._together += commands
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Publish at the end of the block what is posted within: once, and all for the same chunk where it fits.
+
+        `post` raises where it would have raised without this: what was taken is published for certain, as room only grows meanwhile.
+        """
+        self._together, self._room = [], room(self.state)
+        try:
+            yield
+        finally:
+            self._publish()
+            self._together = None
+
+    def _publish(self) -> None:
+        if self._together:
+            post(self.state, *self._together)
+            self._together.clear()
+            self._room = room(self.state)
 
     def check_channels(self, first: int, width: int) -> None:
         """Check that the output has `width` channels from `first` on, counted from 1. Raises bad-argument where it has fewer."""

@@ -121,7 +121,7 @@ def write(path: Path, value: object) -> None:
     with contextlib.suppress(FileNotFoundError):
         beside.unlink()
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(value, file)
+        file.write(json.dumps(value))  # json.dump encodes in Python
     beside.replace(path)
 
 

@@ -24,6 +24,12 @@ class Command(NamedTuple):
     z: float = 0.0
 
 
+def room(state: State) -> int:
+    """Return how many commands can be published at least until the engine takes some."""
+    engine = state.engine
+    return RING - (int(engine["head"][0]) - int(engine["tail"][0]))
+
+
 def post(state: State, *commands: Command) -> None:
     """Publish commands for the next chunk: all of them in the same one, or none.
 

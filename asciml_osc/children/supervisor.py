@@ -116,6 +116,9 @@ class Supervisor:
         self._begun(again)
         async for message in process.messages():
             self._hear(message)
+            await asyncio.sleep(
+                0
+            )  # many may have come at once, and are read without waiting: others have a turn between two
         return await process.ended()
 
     def _give_up(self, seconds: float) -> None:

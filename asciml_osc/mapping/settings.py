@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from asciml_osc.errors import bad_argument
@@ -73,7 +74,7 @@ class Settings:
 
     def kept(self) -> dict[str, Any]:
         """Return what a file has to keep of it: all that is not as usual."""
-        return {key: value for key, value in asdict(self).items() if value != USUAL.get(key)}
+        return {key: value for key in OPTIONS if (value := getattr(self, key)) != USUAL.get(key)}
 
 
 USUAL: dict[str, Any] = {
@@ -83,18 +84,26 @@ OPTIONS = tuple(field.name for field in fields(Settings))
 _WORDS = {
     "range": RANGES, "curve": CURVES, "smooth": SMOOTH, "takeover": TAKEOVER, "relative": RELATIVE, "button": BUTTONS, "lost": LOST,
 }  # fmt: skip
+KNOWN = 1024  # settings that are known again without a look
 _NUMBERS = ("lo", "hi", "out_lo", "out_hi", "rest", "step")
+_KINDS: dict[str, tuple[type, ...]] = {
+    name: (int, float) if isinstance(usual, float) or name in _NUMBERS else (type(usual),)
+    for name in OPTIONS
+    for usual in (USUAL.get(name, ""),)
+}
 
 
 def known_again(kept: Mapping[str, Any]) -> Settings:
     """Return the settings of which `kept` told. Raises ValueError, TypeError or bad-argument for what no settings are."""
+    return _known_again(**kept)
+
+
+@lru_cache(maxsize=KNOWN, typed=True)  # a recall knows again what it has known before; typed: 1 is not True
+def _known_again(**kept: Any) -> Settings:
     settings = Settings(**kept)
-    for name in OPTIONS:
-        value, usual = getattr(settings, name), USUAL.get(name, "")
-        kinds: tuple[type, ...] = (
-            (int, float) if isinstance(usual, float) or name in _NUMBERS else (type(usual),)
-        )
-        is_usual = value is None and usual is None
+    for name, value in kept.items():
+        kinds = _KINDS[name]
+        is_usual = value is None and USUAL.get(name, "") is None
         if not is_usual and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
             raise ValueError(f"{name} {value!r}")
         if isinstance(value, float) and value - value != 0:

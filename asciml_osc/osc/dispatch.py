@@ -304,15 +304,17 @@ class Dispatcher:
                 if callable(result):  # it has begun, and this is the rest
                     self._spawn(self._run(call, result))
                     return
+                if command.kind == "listing" and len(result) > BURST:
+                    self._spawn(self._answer(call, result))
+                    return
                 datagrams = self._success.encoded(call, result)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
                 return
-            if len(datagrams) > BURST:
-                self._spawn(self._send(call, datagrams))
-            else:
-                self.replies.datagrams(call.client, datagrams)
+            if self._success.send_now(call, datagrams):
                 self._conclude(call)
+            else:
+                self._spawn(self._send(call, datagrams))
 
     async def _run(self, call: Call, rest: Callable[[], Awaitable[Any]] | None = None) -> None:
         current_call.set(call.number)
@@ -321,12 +323,22 @@ class Dispatcher:
         try:
             function, bound = call.command.function, call.bound
             result = await (rest() if rest else function(self._app, *bound.values, **bound.options))
-            datagrams = self._success.encoded(call, result)
         except asyncio.CancelledError:
             self._conclude(
                 call,
                 AscimlError("internal", "the server is stopping" if self._stopping else "it was cancelled"),
             )
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
+            self._conclude(call, error)
+        else:
+            await self._answer(call, result)
+
+    async def _answer(self, call: Call, result: Any) -> None:
+        """Encode all of an answer, then send it: no half answer."""
+        try:
+            datagrams = await self._success.encoded_in_turns(call, result)
+        except asyncio.CancelledError:
+            self._conclude(call, AscimlError("internal", "the server is stopping"))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._conclude(call, error)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 
 from asciml_osc.osc.patterns import compile_pattern, is_pattern
 from asciml_osc.session.active_mapping import ActiveMapping
@@ -16,12 +17,11 @@ class Routes:
     """The sources and conditions of mappings, made anew whenever one changes."""
 
     def __init__(self, mappings: Iterable[ActiveMapping]) -> None:
-        self._sources: list[tuple[str, re.Pattern[str] | None, ActiveMapping]] = []
-        self._conditions: list[tuple[str, re.Pattern[str] | None, ActiveMapping]] = []
+        self._sources, self._conditions = _Addresses(), _Addresses()
         for one in mappings:
-            self._sources.append(_matcher(one.settings.source, one))
+            self._sources.add(one.settings.source, one)
             if one.settings.when:
-                self._conditions.append(_matcher(one.settings.when, one))
+                self._conditions.add(one.settings.when, one)
         self._found: dict[str, tuple[list[ActiveMapping], list[ActiveMapping]]] = {}
 
     def find(self, address: str) -> tuple[list[ActiveMapping], list[ActiveMapping]]:
@@ -31,8 +31,8 @@ class Routes:
             if len(self._found) >= REMEMBERED:
                 self._found.clear()
             found = self._found[address] = (
-                _matching(self._sources, address),
-                _matching(self._conditions, address),
+                self._sources.matching(address),
+                self._conditions.matching(address),
             )
         return found
 
@@ -41,15 +41,28 @@ class Routes:
         return frozenset(address for address in addresses if any(self.find(address)))
 
 
-def _matcher(text: str, mapping: ActiveMapping) -> tuple[str, re.Pattern[str] | None, ActiveMapping]:
-    return text, compile_pattern(text) if is_pattern(text) else None, mapping
+class _Addresses:
+    """Addresses and patterns, each with its mapping. An address is looked up, so that hundreds of them cost what one does."""
 
+    def __init__(self) -> None:
+        self._count = 0
+        self._plain: dict[str, list[tuple[int, ActiveMapping]]] = {}
+        self._patterns: list[tuple[int, str, re.Pattern[str], ActiveMapping]] = []
 
-def _matching(
-    entries: list[tuple[str, re.Pattern[str] | None, ActiveMapping]], address: str
-) -> list[ActiveMapping]:
-    return [
-        mapping
-        for text, regex, mapping in entries
-        if text == address or (regex is not None and regex.fullmatch(address))
-    ]
+    def add(self, text: str, mapping: ActiveMapping) -> None:
+        """Note the mapping of an address or a pattern."""
+        if is_pattern(text):
+            self._patterns.append((self._count, text, compile_pattern(text), mapping))
+        else:
+            self._plain.setdefault(text, []).append((self._count, mapping))
+        self._count += 1
+
+    def matching(self, address: str) -> list[ActiveMapping]:
+        """Return the mappings that an address concerns, in the order in which they were added."""
+        found = list(self._plain.get(address, ()))
+        found += [
+            (number, mapping)
+            for number, text, regex, mapping in self._patterns
+            if text == address or regex.fullmatch(address)
+        ]
+        return [mapping for _, mapping in sorted(found, key=itemgetter(0))]

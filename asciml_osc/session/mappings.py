@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Collection, Coroutine, Iterable
 from contextvars import Context
 from dataclasses import replace
@@ -29,6 +30,7 @@ from asciml_osc.store.aio import AsyncStore
 KEY, SUSPENDED = "mappings", "mappings_suspended"  # of the session's settings
 MOST = 256  # mappings
 SHORTEST, LONGEST = 0.001, 0.02  # seconds from one move of a target to the next, whatever the block
+BUDGET = 0.001  # seconds of the event loop in which targets are moved; the others follow in its next turns
 LOOK_EVERY = (
     1 / 30
 )  # seconds between two looks at what the controllers are to be told, and at sources that have stopped
@@ -41,7 +43,7 @@ Hears = Callable[[Client, str, list[Argument]], bool]
 class Mappings:
     """Owner of the mappings. Every change is in the session folder before it holds; what a learning finds is kept as soon as it can be.
 
-    What comes within a block moves each target once. The first value after a pause moves it at once.
+    What comes within a block of the output moves each target once. The first value in it, or after a pause, moves it at once.
     """
 
     def __init__(self, engine: EngineMemory, stage: Stage, store: AsyncStore, emit: Emit) -> None:
@@ -49,10 +51,15 @@ class Mappings:
         self._wire: Dispatcher | None = None
         self._active: dict[str, ActiveMapping] = {}
         self._routes = Routes(())
-        self._moving: dict[ActiveMapping, None] = {}
+        self._moving: dict[ActiveMapping, None] = {}  # with the next pass
+        self._pass: dict[ActiveMapping, None] = {}  # those of this one that are still to be moved
         self._timer: asyncio.TimerHandle | None = None
+        self._turn: asyncio.Handle | None = None
         self._look: asyncio.TimerHandle | None = None
-        self._stepped = 0.0
+        self._stepped, self._frames = (
+            0.0,
+            -1,
+        )  # by the loop's clock and by the engine's: when the last pass began
         self._stepping = self._suspended = False
         self._changing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -86,7 +93,7 @@ class Mappings:
     async def close(self) -> None:
         """Move nothing any more."""
         self._suspended = True
-        for timer in (self._timer, self._look):
+        for timer in (self._timer, self._turn, self._look):
             if timer is not None:
                 timer.cancel()
         if self._tasks:
@@ -116,8 +123,7 @@ class Mappings:
                 one.lost = False
                 self._emit("/asciml/map/source", one.settings.name, 1)
             self._moving[one] = None
-        if self._moving and self._timer is None and not self._stepping:
-            self._move_soon(now)
+        self._move_soon(now)
         return True
 
     def suspend(self) -> None:
@@ -125,6 +131,7 @@ class Mappings:
         if any(one.settings.on for one in self._active.values()) and not self._suspended:
             self._suspended = True
             self._moving.clear()
+            self._pass.clear()
             for one in self._active.values():
                 one.mapping.rest()
             self._emit("/asciml/log", "info", "the mappings are suspended: /asciml/map/on lets them go on")
@@ -145,35 +152,61 @@ class Mappings:
         return min(max(float(output.get("block", 0)) / self._engine.rate, SHORTEST), LONGEST)
 
     def _move_soon(self, now: float) -> None:
-        wait = self._stepped + self.block - now
-        if wait <= 0.0:
-            Context().run(self._move)  # no message's time is that of a move
-        else:
-            self._timer = asyncio.get_running_loop().call_later(wait, self._move, context=Context())
+        """Move at once what is to be moved where the engine has begun a block since the last pass, else a block after that.
+
+        So a pass follows the beginning of a block, with nearly all of it left until the next: a turn of the loop that comes late costs no block.
+        """
+        if not self._moving or self._stepping or self._pass:
+            return
+        if self._engine.frames == self._frames or now - self._stepped < SHORTEST:
+            if self._timer is not None:
+                return
+            wait = self._stepped + self.block - now
+            if wait > 0.0:
+                self._timer = asyncio.get_running_loop().call_later(wait, self._move, context=Context())
+                return
+        Context().run(self._move)  # no message's time is that of a move
 
     def _move_now(self, one: ActiveMapping) -> None:
         """Move the target of a mapping though its source has sent nothing."""
         self._moving[one] = None
-        if self._timer is None and not self._stepping:
-            self._move_soon(asyncio.get_running_loop().time())
+        self._move_soon(asyncio.get_running_loop().time())
 
     def _move(self) -> None:
-        """Move each target that is to be moved, once; go on a block later with what has not arrived."""
+        """Begin a pass: each target that is to be moved is moved once."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._stepped, self._frames = asyncio.get_running_loop().time(), self._engine.frames
+        self._pass, self._moving = self._moving, {}
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Move targets for BUDGET, one at least; the others in the next turn of the loop. A block later what has not arrived goes on."""
         loop, block = asyncio.get_running_loop(), self.block
-        self._timer, self._stepped = None, loop.time()
-        self._stepping = True
-        moving, self._moving = self._moving, {}
-        for one in moving:
-            try:
-                if one.step(self._stepped, block):
-                    self.feedback.moved(one)
-            except AscimlError as error:
-                self._tell(one, error, self._stepped)
-            if one.mapping.moving:
-                self._moving[one] = None
+        end = time.perf_counter() + BUDGET
+        self._turn, self._stepping = None, True
+        with self._engine.together():
+            while self._pass:
+                one = next(iter(self._pass))
+                del self._pass[one]
+                self._step(one, block)
+                if time.perf_counter() >= end:
+                    break
         self._stepping = False
-        if self._moving:
+        if self._pass:
+            self._turn = loop.call_soon(self._go_on, context=Context())
+        elif self._moving and self._timer is None:
             self._timer = loop.call_later(block, self._move, context=Context())
+
+    def _step(self, one: ActiveMapping, block: float) -> None:
+        try:
+            if one.step(self._stepped, block):
+                self.feedback.moved(one)
+        except AscimlError as error:
+            self._tell(one, error, self._stepped)
+        if one.mapping.moving:
+            self._moving[one] = None
 
     def _tell(self, one: ActiveMapping, error: AscimlError, now: float) -> None:
         """Tell what is wrong with a mapping: once until it works, and once a second at most."""
@@ -261,8 +294,13 @@ class Mappings:
         await self._keep([], without=names)
         for name in names:
             if (one := self._active.pop(name, None)) is not None:
-                self._moving.pop(one, None)
+                self._forget(one)
         self._changed()
+
+    def _forget(self, one: ActiveMapping) -> None:
+        """Move it no more."""
+        self._moving.pop(one, None)
+        self._pass.pop(one, None)
 
     async def learn(self, name: str, target: str) -> None:
         """Let a mapping take the next source that moves. Raises bad-argument, not-found for a target that is none."""
@@ -361,7 +399,7 @@ class Mappings:
     def _install(self, one: ActiveMapping) -> None:
         before = self._active.get(one.settings.name)
         if before is not None:
-            self._moving.pop(before, None)
+            self._forget(before)
         self._active[one.settings.name] = one
         self._tell_shared(one)
         self._changed()

@@ -1,5 +1,6 @@
 """Stretches of the arena and the command ring: handed out once, given back whole, refused with a sentence."""
 
+import contextlib
 import os
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from asciml_osc.audio import layout, memory, opcodes, resume
 from asciml_osc.audio.address import stamp
+from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.audio.layout import FREE, HELD
 from asciml_osc.audio.memory import PAGE, Arena
 from asciml_osc.audio.offline import OfflineEngine
@@ -54,6 +56,33 @@ def test_a_table_that_does_not_fit_says_what_to_free(folder):
     with pytest.raises(AscimlError, match="/asciml/voice/free") as failure:
         Arena(folder).allocate(PAGES * NUMBERS + 1)
     assert failure.value.code == "limit"
+
+
+def test_what_is_posted_together_is_published_at_once_and_raises_as_alone(folder):
+    engine = EngineMemory(folder, memory.attach(folder))
+    head, tail = engine.state.engine["head"], engine.state.engine["tail"]
+    tail[0] = head[0] = 0
+    with engine.together():
+        engine.post(Command(opcodes.CEILING, x=0.1))
+        engine.post(Command(opcodes.CEILING, x=0.2), Command(opcodes.CEILING, x=0.3))
+        assert (head[0], engine.posted, engine.waiting) == (0, 3, 3)
+    assert engine.state.ring["x"][:3] == pytest.approx([0.1, 0.2, 0.3])
+    assert (head[0], engine.posted) == (3, 3)
+    with engine.together():
+        engine.post(*[Command(opcodes.CEILING, x=0.4)] * (layout.RING - 4))
+        with pytest.raises(AscimlError, match="audio engine"):
+            engine.post(*[Command(opcodes.CEILING, x=0.5)] * 2)
+        engine.post(Command(opcodes.CEILING, x=0.6))
+        with pytest.raises(AscimlError, match="audio engine"):
+            engine.post(Command(opcodes.CEILING, x=0.5))
+        tail[0] = 2  # the engine has taken two meanwhile
+        engine.post(Command(opcodes.CEILING, x=0.7))
+    assert engine.posted == head[0] == layout.RING + 1
+    assert engine.state.ring["x"][[-1, 0]] == pytest.approx([0.6, 0.7])
+    with engine.together(), contextlib.suppress(AscimlError):
+        engine.post(Command(opcodes.CEILING, x=0.8))
+        raise AscimlError("limit", "of somebody else")
+    assert engine.posted == head[0] == layout.RING + 2
 
 
 def test_a_full_ring_takes_all_commands_or_none():

@@ -215,3 +215,12 @@ def test_learning_takes_what_moves_and_not_what_trembles():
     assert learning.moved("/fader", [0.25]) == (0, 0.2, 0.25)
     assert learning.moved("/sensor", [0.5, 3.0, 9.8]) is None
     assert learning.moved("/sensor", [0.5, 2.0, 9.8]) == (1, 2.0, 3.0)
+
+
+def test_settings_are_known_again_without_another_look_and_1_is_not_true():
+    kept = Settings("m", "/k", "v.pan", curve="s", on=False).kept()
+    assert kept == {"name": "m", "source": "/k", "target": "v.pan", "curve": "s", "on": False}
+    assert known_again(kept) is known_again(dict(kept))
+    for damaged in ({"on": 0}, {"on": 0.0}, {"curve": "t"}, {"lo": float("nan")}, {"curve": ["s"]}):
+        with pytest.raises((ValueError, TypeError)):
+            known_again(kept | damaged)

@@ -1,7 +1,9 @@
 """What is an answer is never answered: two programs that answer each other would go on for ever."""
 
 import asyncio
+import contextlib
 import socket
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +12,7 @@ from asciml_osc.events import EVENTS
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import Timed, decode, encode, encode_bundle
 from asciml_osc.osc.news import PAUSE, News
+from asciml_osc.osc.success import BURST_BYTES
 from asciml_osc.osc.udp import bind_udp
 from tests.osc.standing import Clock, Loop, standing
 from tests.osc.tiny import A, Tiny, asynchronous, synchronous, turns, until
@@ -182,3 +185,65 @@ def test_a_state_is_told_when_it_is_another_and_in_the_end_as_it_is():
 def test_what_came_as_an_answer_decodes():
     (element,) = decode(scsynth(encode("/asciml/done", [])))
     assert isinstance(element, Timed)
+
+
+def small_buffer(ear: socket.socket, least: int, most: int) -> None:
+    """Have a socket keep so many small datagrams until they are read."""
+    address, held = ear.getsockname(), 0
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as mouth:
+        for kib in range(1, 512):
+            ear.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024 * kib)
+            for _ in range(most):
+                mouth.sendto(bytes(40), address)
+            held = len(received(ear))
+            if held >= least:
+                break
+    assert least <= held < most
+
+
+def received(ear: socket.socket) -> list[bytes]:
+    datagrams = []
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            datagrams.append(ear.recv(65536))
+    return datagrams
+
+
+@pytest.mark.parametrize("asked", [[60, 60, 60], [60, 200, 3, 60]])
+def test_several_lists_at_once_lose_nothing_in_a_small_buffer(asked):
+    """Three boxes of a patch that opens ask for the state, and the patch reads whenever it comes to it."""
+
+    async def main():
+        udp = await bind_udp("127.0.0.1", 0)
+        dispatcher = Tiny(udp.send).dispatcher
+        heard = []
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ear:
+            ear.bind(("127.0.0.1", 0))
+            ear.setblocking(False)
+            small_buffer(ear, least=80, most=160)
+            client = Client(*ear.getsockname())
+            for count in asked:
+                dispatcher.handle(encode("/count", [count]), client)
+            loop = asyncio.get_running_loop()
+            loop.add_reader(ear, lambda: heard.extend(received(ear)))
+            await dispatcher.settled(client)
+            await turns()
+            loop.remove_reader(ear)
+        udp.close()
+        await dispatcher.stop()
+        answers = [decode(datagram)[0] for datagram in heard]
+        assert len(answers) == sum(asked) + len(asked)
+        done = [one.args[1] for one in answers if one.address == "/asciml/done"]
+        assert sorted(done) == sorted(asked)
+
+    asyncio.run(main())
+
+
+@asynchronous
+async def test_large_items_of_a_list_make_pauses_too(tiny):
+    datagrams = [bytes(BURST_BYTES // 4)] * 10
+    success, sent = tiny.dispatcher._success, []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tiny.dispatcher.replies, "datagrams", lambda _, some: sent.append(len(some)))
+        await success.send(SimpleNamespace(client=A), [*datagrams, bytes(2 * BURST_BYTES)])
+    assert sent == [4, 4, 2, 1]

@@ -11,6 +11,7 @@ from asciml_osc.osc import turns as in_turns
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import encode, encode_bundle
 from asciml_osc.osc.hints import Hints
+from asciml_osc.osc.success import AT_A_TIME
 from asciml_osc.osc.turns import FEW, Turns
 from tests.osc.tiny import A, B, Tiny, asynchronous, registry, run, synchronous, turns, until
 
@@ -154,6 +155,23 @@ def test_a_datagram_that_finds_no_room_is_answered(monkeypatch):
         await until(lambda: len(tiny.done) == 40)
 
     test()
+
+
+@asynchronous
+async def test_long_lists_are_encoded_a_few_items_in_a_turn(tiny):
+    replies, encoded, of_a_turn = tiny.dispatcher.replies, [], []
+    item = replies.item
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(replies, "item", lambda *arguments: encoded.append(arguments) or item(*arguments))
+        for client in (A, B):
+            tiny.dispatcher.handle(encode("/count", [100]), client)
+        while len(tiny.sent) < 202:
+            tiny.clock.now += 1e-3
+            await asyncio.sleep(0)
+            of_a_turn.append(len(encoded))
+            encoded.clear()
+    assert sum(of_a_turn) == 200
+    assert max(of_a_turn) <= 2 * AT_A_TIME  # the last of one list, and the first of the next
 
 
 @asynchronous

@@ -2,10 +2,13 @@
 
 import asyncio
 import contextlib
+import math
 
 import pytest
 
+from asciml_osc.audio import engine_memory
 from asciml_osc.osc.clients import Client
+from asciml_osc.session import mappings
 from asciml_osc.session.mappings import KEY
 from tests.osc.tiny import until
 from tests.session.stage import HERE, Stage
@@ -185,15 +188,78 @@ def test_a_slew_goes_on_by_itself_and_arrives(stage):
     stage.run(_until(stage, 1.0, "pan", "main"))
 
 
-def test_values_within_a_block_make_one_instruction(stage):
-    add(stage, "m", "/k", "main.pan")
-    engine = stage.session.engine
-    posted = []
+@pytest.fixture
+def published():
+    """The commands that the engine's queue was written with, a list for each writing."""
+    written = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "post", lambda *commands: posted.append(commands))
-        sent(stage, *(("/k", n / 100) for n in range(101)))
-        stage.run(_until(stage, 1.0, "pan", "main"))
-    assert len(posted) == 2  # the first at once, the last a block later
+        patch.setattr(engine_memory, "post", lambda _, *commands: written.append(commands))
+        yield written
+
+
+class Clocked:
+    """The engine as the mappings see it, with a clock that stands still until it is set."""
+
+    def __init__(self, engine):
+        self._engine, self.frames = engine, 0
+        self.output = engine.output | {"block": 512}
+
+    def __getattr__(self, name):
+        return getattr(self._engine, name)
+
+
+@pytest.fixture
+def clocked(stage):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stage.session.mappings, "_engine", Clocked(stage.session.engine))
+        yield stage.session.mappings._engine
+
+
+def test_values_within_a_block_make_one_instruction(stage, published, clocked):
+    add(stage, "m", "/k", "main.pan")
+    sent(stage, *(("/k", n / 100) for n in range(101)))
+    stage.run(_until(stage, 1.0, "pan", "main"))
+    assert len(published) == 2  # the first at once, the last a block later
+
+
+def test_a_block_that_begins_has_its_value_at_once(stage, published, clocked):
+    add(stage, "m", "/k", "main.pan")
+
+    async def play():
+        for value, clocked.frames in ((0.1, 128), (0.2, 128), (0.3, 256), (0.4, 256), (0.5, 384)):
+            stage.send("/k", value, sender=PHONE)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mappings, "SHORTEST", 0.0)
+        stage.run(play())
+    assert [command.x for (command,) in published] == pytest.approx(
+        [2 * value - 1 for value in (0.1, 0.3, 0.5)]
+    )
+
+
+@pytest.mark.parametrize(("budget", "turns"), [(0.0, 4), (math.inf, 1)])
+def test_targets_of_one_turn_are_written_at_once_and_the_others_in_turns_of_their_own(
+    stage, published, clocked, budget, turns
+):
+    targets = ("main.pan", "main.gain", "other.pan", "/asciml/voice/gain other")
+    for number, target in enumerate(targets):
+        add(stage, f"m{number}", "/k", target)
+    clocked.frames = 128
+    seen = []
+
+    async def play():
+        stage.send("/k", 0.25, sender=PHONE)
+        for _ in range(turns):
+            seen.append(len(published))
+            await asyncio.sleep(0)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mappings, "BUDGET", budget)
+        sent(stage)  # the last pass is over
+        published.clear()
+        stage.run(play())
+    assert [len(commands) for commands in published] == [len(targets) // turns] * turns
+    assert seen == list(range(1, turns + 1))  # whoever waits meanwhile has a turn after each
 
 
 def test_two_mappings_on_one_target_are_both_heard_and_said_once(stage):
