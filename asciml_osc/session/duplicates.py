@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from asciml_osc.events import Said
+from asciml_osc.events import Emit
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import Staged
 
@@ -26,10 +26,10 @@ async def find_alike(store: AsyncStore, staged: Sequence[Staged]) -> dict[int, s
     return found
 
 
-def told_of(
-    staged: Sequence[Staged], alike: Mapping[int, str | int], ids: Sequence[str], fresh: bool
-) -> Iterator[Said]:
-    """Yield what clients hear of duplicates. ids: of those that were added, in order; fresh: duplicates were left out."""
+def tell(
+    emit: Emit, staged: Sequence[Staged], alike: Mapping[int, str | int], ids: Sequence[str], fresh: bool
+) -> None:
+    """Tell clients of duplicates. ids: of those that were added, in order; fresh: duplicates were left out."""
     if not alike:
         return
     added = [n for n in range(len(staged)) if not (fresh and n in alike)]
@@ -37,7 +37,7 @@ def told_of(
     pairs = {n: same if isinstance(same, str) else names[same] for n, same in alike.items()}
     if not fresh:
         for n, same in pairs.items():
-            yield "/asciml/sounds/duplicate", names[n], same
+            emit("/asciml/sounds/duplicate", names[n], same)
     named = ", ".join(
         f"{_called(staged[n]) if fresh else names[n]} = {same}" for n, same in list(pairs.items())[:TOLD]
     )
@@ -45,8 +45,8 @@ def told_of(
     if fresh:
         text = f"left out, since they are among the sounds already: {named}{more}"
     else:
-        text = f"the same sound twice, /asciml/sounds/remove takes one away: {named}{more}"
-    yield "/asciml/log", "info", text
+        text = f"the same sound twice: {named}{more}; take one away by /asciml/sounds/remove ID"
+    emit("/asciml/log", "info", text)
 
 
 def _called(item: Staged) -> str:

@@ -20,7 +20,7 @@ from asciml_osc.session import naming
 from asciml_osc.session.analyses import Analyses
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.choice import Choice
-from asciml_osc.session.duplicates import find_alike, told_of
+from asciml_osc.session.duplicates import find_alike, tell
 from asciml_osc.session.loading import Cutting, Where
 from asciml_osc.session.making import SoundMaker, Spans
 from asciml_osc.session.unfinished import Unfinished
@@ -242,8 +242,7 @@ class Library:
         alike = await find_alike(self._store, staged)
         kept = [item for n, item in enumerate(staged) if not (fresh and n in alike)]
         ids = await self.add(group, kept) if kept else []
-        for event in told_of(staged, alike, ids, fresh):
-            self._emit(*event)
+        tell(self._emit, staged, alike, ids, fresh)
         return ids
 
     def cancel(self) -> bool:

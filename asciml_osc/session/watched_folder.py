@@ -60,9 +60,9 @@ class WatchedFolder:
         return found
 
     def new(self) -> dict[str, Stamp]:
-        """Look once: return the sound files that have come since the last look that returned them. Raises as `files`.
+        """Look once: return the sound files that have come since the last look that returned them.
 
-        A file that was written again is new. One that grows is waited for, as is an empty one.
+        A file that was written again is new. One that grows is waited for, as is an empty one. Raises as `files`.
         """
         ready: dict[str, Stamp] = {}
         waiting: dict[str, tuple[Stamp, int]] = {}

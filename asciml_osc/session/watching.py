@@ -74,7 +74,7 @@ class Watching:
         if key not in self._watches and len(self._watches) >= MOST:
             raise AscimlError(
                 "limit",
-                f"{MOST} folders are watched already: end one with /asciml/sounds/watch GROUP FOLDER 0",
+                f"{MOST} folders are watched already: end one with /asciml/sounds/watch GROUP PATH 0",
             )
         watch = WatchedFolder(group, where, how, local)
         if before := self._watches.get(key):

@@ -27,6 +27,7 @@ MOST_SAID = 300  # characters of a complaint
 # Its name in ffmpeg of each container that formats.py knows. No playlist is among them: one can name any other file or address
 CONTAINERS = "mov,matroska,webm,asf,wv,ape,tta,mpc,mpc8,amr,dsf,iff,flv,ac3,eac3,avi,aac,mpeg,mpegts"
 _AT_ONCE = 1 << 18  # samples of a block, all channels
+_ADDRESS, _NO_TRACK = re.compile(r"^\[[^]]* @ 0x[0-9a-f]+\] "), re.compile("matches no streams")
 _HEADER = struct.Struct(">4s5I")  # of an AU file: magic, where samples begin, bytes, encoding, rate, channels
 
 
@@ -191,11 +192,11 @@ def _complaint(said: IO[bytes]) -> str:
     said.seek(0)
     lines = said.read(1 << 16).decode("utf-8", "replace").splitlines()
     first = next((line for line in lines if line.strip()), "")
-    return re.sub(r"^\[[^]]* @ 0x[0-9a-f]+\] ", "", first).strip().rstrip(".")[:MOST_SAID]
+    return _ADDRESS.sub("", first).strip().rstrip(".")[:MOST_SAID]
 
 
 def _failed(path: Path, what: str, complaint: str) -> AscimlError:
-    if "matches no streams" in complaint:
+    if _NO_TRACK.search(complaint):
         return AscimlError("io", f"{path} is {what} without a sound track: name a file that has one")
     reason = complaint.replace(f"file:{path}", "it") or "it has no samples"
     return AscimlError(

@@ -83,13 +83,9 @@ async def opened(folder, pool):
         await server.store.close()
 
 
-def by_hand(monkeypatch):
-    monkeypatch.setattr(watching, "LOOK", 1e9)
-
-
 @pytest.fixture(autouse=True)
 def no_looks_by_itself(monkeypatch):
-    by_hand(monkeypatch)
+    monkeypatch.setattr(watching, "LOOK", 1e9)
 
 
 def test_what_is_dropped_comes_in_once_and_whole_and_what_was_there_stays_out(tmp_path, folder, pool):
