@@ -9,7 +9,9 @@ import pytest
 import soundfile
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.session import session as sessions
 from asciml_osc.sounds.loudness import loudness, true_peak_db
+from asciml_osc.work import WorkPool
 from tests import encoding
 from tests.session.local import Local
 
@@ -34,6 +36,7 @@ def put(path, audio, **said):
 def server(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         encoding.on_path(tmp_path_factory.mktemp("program"), patch)  # before a worker begins
+        patch.setattr(sessions, "WorkPool", lambda: WorkPool(1))
         with contextlib.closing(
             Local(tmp_path_factory.mktemp("coming") / "session", rate=RATE, seconds=0.25)
         ) as local:
@@ -198,3 +201,24 @@ def test_the_origin_is_kept_and_goes_into_what_is_made(server, tmp_path):
     with pytest.raises(AscimlError, match="nosuch"):
         server.client.call("/asciml/sounds/card", str(tmp_path / "none"), "nosuch")
     assert not (tmp_path / "none.json").exists()
+
+
+def test_a_folder_is_watched_by_a_message_until_another(server, tmp_path):
+    call = server.client.call
+    put(tmp_path / "there.wav", tone(400))
+    assert call("/asciml/sounds/watch", "seen", str(tmp_path), whole=1, loudness=-23) == []
+    assert server.client.items("/asciml/sounds/watches") == [["seen", str(tmp_path)]]
+    put(tmp_path / "new.wav", tone(410))
+    assert server.client.wait_event("/asciml/sounds/watched") == ("seen", str(tmp_path / "new.wav"), "seen0")
+    assert loudness(kept(server, "seen0"), RATE) == pytest.approx(-23, abs=0.02)
+    assert call("/asciml/sounds/watch", "seen", str(tmp_path), 0) == []
+    assert server.client.items("/asciml/sounds/watches") == []
+    for path, words in (
+        (tmp_path / "new.wav", "is a file"),
+        (tmp_path / "no", "no file"),
+        ("sounds", "its own files"),
+    ):
+        with pytest.raises(AscimlError, match=words):
+            call("/asciml/sounds/watch", "seen", str(path))
+    with pytest.raises(AscimlError, match="not both"):
+        call("/asciml/sounds/watch", "seen", str(tmp_path), whole=1, seconds=1.0)

@@ -46,6 +46,11 @@ def hours(tmp_path_factory):
     )
 
 
+def running():
+    """Each ffmpeg that this process has started."""
+    return [child for child in psutil.Process().children() if child.name().startswith("ffmpeg")]
+
+
 def fails(code, deed, *arguments):
     with pytest.raises(AscimlError) as caught:
         deed(*arguments)
@@ -109,7 +114,7 @@ def test_a_playlist_leads_nowhere(wav, tmp_path):
 def test_three_hours_are_refused_after_one_and_ffmpeg_ends(hours):
     assert hours.stat().st_size < 1_000_000
     assert "lasts over 60 minutes" in fails("limit", files.read_foreign, hours)
-    assert psutil.Process().children() == []
+    assert running() == []
 
 
 def test_a_decoding_that_is_called_off_ends_ffmpeg(hours):
@@ -123,7 +128,7 @@ def test_a_decoding_that_is_called_off_ends_ffmpeg(hours):
         next(found.blocks)
         asked.wait()  # ffmpeg waits for us, with most of the three hours before it
         assert fails("denied", list, found.blocks) == "called off"
-    assert psutil.Process().children() == []
+    assert running() == []
 
 
 @pytest.mark.posix
@@ -131,10 +136,11 @@ def test_an_ffmpeg_that_hangs_is_killed(hours, monkeypatch):
     monkeypatch.setattr(ffmpeg, "STALL", 0.05)
     with ffmpeg.decoding(hours, "a film") as found:
         next(found.blocks)
-        for child in psutil.Process().children():
+        assert len(running()) == 1
+        for child in running():
             child.suspend()
         assert "gave nothing for" in fails("io", list, found.blocks)
-    assert psutil.Process().children() == []
+    assert running() == []
 
 
 def test_where_ffmpeg_is_missing_it_says_what_to_install(wav, tmp_path, monkeypatch):
