@@ -10,6 +10,7 @@ import soundfile
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.session import session as sessions
+from asciml_osc.session import watching
 from asciml_osc.sounds.loudness import loudness, true_peak_db
 from asciml_osc.work import WorkPool
 from tests import encoding
@@ -203,13 +204,14 @@ def test_the_origin_is_kept_and_goes_into_what_is_made(server, tmp_path):
     assert not (tmp_path / "none.json").exists()
 
 
-def test_a_folder_is_watched_by_a_message_until_another(server, tmp_path):
+def test_a_folder_is_watched_by_a_message_until_another(server, tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "LOOK", 0.05)
     call = server.client.call
     put(tmp_path / "there.wav", tone(400))
     assert call("/asciml/sounds/watch", "seen", str(tmp_path), whole=1, loudness=-23) == []
     assert server.client.items("/asciml/sounds/watches") == [["seen", str(tmp_path)]]
-    put(tmp_path / "new.wav", tone(410))
-    assert server.client.wait_event("/asciml/sounds/watched") == ("seen", str(tmp_path / "new.wav"), "seen0")
+    put(tmp_path / ".new.wav", tone(410)).rename(tmp_path / "new.wav")
+    assert server.client.wait_event("/asciml/sounds/watched") == ["seen", str(tmp_path / "new.wav"), "seen0"]
     assert loudness(kept(server, "seen0"), RATE) == pytest.approx(-23, abs=0.02)
     assert call("/asciml/sounds/watch", "seen", str(tmp_path), 0) == []
     assert server.client.items("/asciml/sounds/watches") == []
