@@ -119,9 +119,8 @@ class Watching:
             try:
                 new = await asyncio.to_thread(watch.new)
                 watch.said = ""
-            except (
-                AscimlError
-            ) as error:  # a stick was pulled out: its files are as known as before when it is back
+            except AscimlError as error:
+                # a stick was pulled out: its files are as known as before when it is back
                 if watch.said != error.message:
                     self._warn(f"the folder of {watch.group} cannot be watched: {error.message}")
                 watch.said = error.message
@@ -146,9 +145,8 @@ class Watching:
         watch.seen[name] = stamp
         try:
             await self._store.watches.saw(watch.group, str(watch.folder), {name: stamp})
-        except (
-            AscimlError
-        ) as error:  # a full disk: the next server takes it for new, and finds it there already
+        except AscimlError as error:
+            # a full disk: the next server takes it for new, and finds it there already
             log.warning("%s", error.message)
 
     def _warn(self, text: str) -> None:
