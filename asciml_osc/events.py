@@ -13,7 +13,10 @@ EventAddress: TypeAlias = Literal[
     "/asciml/startup",
     "/asciml/server/preparing",
     "/asciml/server/ready",
+    "/asciml/sounds/load/progress",
     "/asciml/sounds/added",
+    "/asciml/sounds/duplicate",
+    "/asciml/sounds/watched",
     "/asciml/sounds/removed",
     "/asciml/sounds/renamed",
     "/asciml/sounds/named",
@@ -123,7 +126,30 @@ EVENTS: tuple[Event, ...] = (
         "Everything is ready: what you play from now on is heard at once.",
         (Argument("seconds", "float", "that it took"),),
     ),
+    Event(
+        "/asciml/sounds/load/progress",
+        "The progress of a load of several files, at most a hundred times.",
+        (
+            Argument("group", "string", "that they are loaded into"),
+            Argument("done", "int", "files that have been read"),
+            Argument("files", "int", "in all"),
+        ),
+    ),
     Event("/asciml/sounds/added", "Sounds are in the session.", (_IDS,)),
+    Event(
+        "/asciml/sounds/duplicate",
+        "A sound that was added from a file is the same as another one, sample by sample.",
+        (Argument("id", "string", "of the sound"), Argument("same", "string", "the id of the other one")),
+    ),
+    Event(
+        "/asciml/sounds/watched",
+        "A file of a folder that /asciml/sounds/watch named has become sounds.",
+        (
+            Argument("group", "string", "of the sounds"),
+            Argument("file", "string", "its path"),
+            _IDS,
+        ),
+    ),
     Event("/asciml/sounds/removed", "Sounds have left the session.", (_IDS,)),
     Event(
         "/asciml/sounds/renamed",

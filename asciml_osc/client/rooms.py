@@ -617,12 +617,22 @@ class SoundsRoom(Room):
         """Cancel a running load, recording or augmentation at once; its fail says what was kept."""
         return self._call("/asciml/sounds/cancel", [], timeout)
 
-    def features(self, id: str, *, timeout: float = 30.0) -> Results:
+    def card(self, path: File, name: str | None = None, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
+        """Write an origin card: where each sound came from, its author and its licence, to go along with a piece or a release.
+
+        path : a .json file
+        name : a sound, a group or a tag; all if left out
+        overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
+        """
+        return self._call("/asciml/sounds/card", [self._file(path)], timeout, name=name, overwrite=overwrite)
+
+    def features(self, id: str, *, loudness: bool | None = None, timeout: float = 30.0) -> Results:
         """Report what was measured of a sound: f0, centroid, level, flatness, length, its channels, and its RMS envelope.
 
         id : a sound: bells0, or its name
+        loudness : 1 adds its loudness (LUFS, −70: too soft to have one) and true_peak (dBTP), by ITU-R BS.1770-4
         """
-        return self._ask("/asciml/sounds/features", [id], timeout)
+        return self._ask("/asciml/sounds/features", [id], timeout, loudness=loudness)
 
     def filter(self, feature: Literal["f0", "centroid", "rms", "flatness", "seconds", "off"], lo: float | None = None, hi: float | None = None, *, timeout: float = 30.0) -> Results:
         """Let only sounds take part whose feature lies within a range: f0 and centroid in Hz, RMS in dBFS. Several filters hold together.
@@ -667,7 +677,7 @@ class SoundsRoom(Room):
         """
         return self._items("/asciml/sounds/list", [], timeout, group=group, names=names, sort=sort, down=down, augmented=augmented)
 
-    def load(self, group: str, path: File, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, timeout: float = 30.0) -> Results:
+    def load(self, group: str, path: File, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, loudness: float | None = None, duplicates: Literal["add", "skip"] | None = None, timeout: float = 30.0) -> Results:
         """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
 
         group : a word that does not end in a digit
@@ -677,8 +687,10 @@ class SoundsRoom(Room):
         seconds : the length of each sound; the session's if left out; 0.05…30 seconds
         whole : 1 keeps each file as one sound, as long as it is
         mono : 1 mixes stereo files to one channel
+        loudness : brings each sound to this loudness, as far as its true peak stays under −1 dBTP; its level is kept if left out; -60…0 LUFS
+        duplicates : skip leaves out sounds that are in the session already, sample by sample
         """
-        return self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
+        return self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono, loudness=_limited("loudness", loudness, -60.0, 0.0), duplicates=duplicates)
 
     def map(self, kind: Literal["table", "pca", "f0", "histogram", "centroid", "envelopegram", "latent"], *, feature: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, names: bool | None = None, timeout: float = 30.0) -> Items:
         """List what /asciml/sounds/plot draws, for clients that draw it themselves.
@@ -717,6 +729,13 @@ class SoundsRoom(Room):
         by : pitch in semitones; timbre and envelope in dB, whatever the level
         """
         return self._items("/asciml/sounds/near", [id], timeout, count=_limited("count", count, 1, 10000), by=by)
+
+    def origin(self, id: str, *, timeout: float = 30.0) -> Results:
+        """Report where a sound came from: its file and its place in it, and who made it, if the file says so; or its recipe.
+
+        id : a sound: bells0, or its name
+        """
+        return self._ask("/asciml/sounds/origin", [id], timeout)
 
     def pairs(self, by: Literal["pitch", "timbre", "envelope"], apart: float | None = None, *, count: int | None = None, far: bool | None = None, timeout: float = 30.0) -> Items:
         """List pairs of sounds in use to morph between: by interval, by timbre or by envelope.
@@ -912,6 +931,25 @@ class SoundsRoom(Room):
         count : the first of the group, up to this number, take part; 0…
         """
         self._do("/asciml/sounds/use", [group, _limited("count", count, 0, None)], timeout)
+
+    def watch(self, group: str, folder: File, on: bool | None = None, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, loudness: float | None = None, timeout: float = 30.0) -> None:
+        """Add each sound file that is dropped into a folder from now on, as /asciml/sounds/load does; event /asciml/sounds/watched.
+
+        group : a word that does not end in a digit
+        folder : a folder; those within it are not watched
+        on : 0 ends it
+        onsets : 1 cuts at onsets instead of into windows
+        trim : 1 leaves out silence at both ends
+        seconds : the length of each sound; the session's if left out; 0.05…30 seconds
+        whole : 1 keeps each file as one sound, as long as it is
+        mono : 1 mixes stereo files to one channel
+        loudness : brings each sound to this loudness, as far as its true peak stays under −1 dBTP; its level is kept if left out; -60…0 LUFS
+        """
+        self._do("/asciml/sounds/watch", [group, self._file(folder)], timeout, on=on, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono, loudness=_limited("loudness", loudness, -60.0, 0.0))
+
+    def watches(self, *, timeout: float = 30.0) -> Items:
+        """List the folders that are watched."""
+        return self._items("/asciml/sounds/watches", [], timeout)
 
 
 class StreamRoom(Room):
@@ -1849,12 +1887,22 @@ class AsyncSoundsRoom(AsyncRoom):
         """Cancel a running load, recording or augmentation at once; its fail says what was kept."""
         return await self._call("/asciml/sounds/cancel", [], timeout)
 
-    async def features(self, id: str, *, timeout: float = 30.0) -> Results:
+    async def card(self, path: File, name: str | None = None, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
+        """Write an origin card: where each sound came from, its author and its licence, to go along with a piece or a release.
+
+        path : a .json file
+        name : a sound, a group or a tag; all if left out
+        overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
+        """
+        return await self._call("/asciml/sounds/card", [self._file(path)], timeout, name=name, overwrite=overwrite)
+
+    async def features(self, id: str, *, loudness: bool | None = None, timeout: float = 30.0) -> Results:
         """Report what was measured of a sound: f0, centroid, level, flatness, length, its channels, and its RMS envelope.
 
         id : a sound: bells0, or its name
+        loudness : 1 adds its loudness (LUFS, −70: too soft to have one) and true_peak (dBTP), by ITU-R BS.1770-4
         """
-        return await self._ask("/asciml/sounds/features", [id], timeout)
+        return await self._ask("/asciml/sounds/features", [id], timeout, loudness=loudness)
 
     async def filter(self, feature: Literal["f0", "centroid", "rms", "flatness", "seconds", "off"], lo: float | None = None, hi: float | None = None, *, timeout: float = 30.0) -> Results:
         """Let only sounds take part whose feature lies within a range: f0 and centroid in Hz, RMS in dBFS. Several filters hold together.
@@ -1899,7 +1947,7 @@ class AsyncSoundsRoom(AsyncRoom):
         """
         return await self._items("/asciml/sounds/list", [], timeout, group=group, names=names, sort=sort, down=down, augmented=augmented)
 
-    async def load(self, group: str, path: File, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, timeout: float = 30.0) -> Results:
+    async def load(self, group: str, path: File, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, loudness: float | None = None, duplicates: Literal["add", "skip"] | None = None, timeout: float = 30.0) -> Results:
         """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
 
         group : a word that does not end in a digit
@@ -1909,8 +1957,10 @@ class AsyncSoundsRoom(AsyncRoom):
         seconds : the length of each sound; the session's if left out; 0.05…30 seconds
         whole : 1 keeps each file as one sound, as long as it is
         mono : 1 mixes stereo files to one channel
+        loudness : brings each sound to this loudness, as far as its true peak stays under −1 dBTP; its level is kept if left out; -60…0 LUFS
+        duplicates : skip leaves out sounds that are in the session already, sample by sample
         """
-        return await self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono)
+        return await self._call("/asciml/sounds/load", [group, self._file(path)], timeout, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono, loudness=_limited("loudness", loudness, -60.0, 0.0), duplicates=duplicates)
 
     async def map(self, kind: Literal["table", "pca", "f0", "histogram", "centroid", "envelopegram", "latent"], *, feature: Literal["f0", "centroid", "rms", "flatness", "seconds"] | None = None, names: bool | None = None, timeout: float = 30.0) -> Items:
         """List what /asciml/sounds/plot draws, for clients that draw it themselves.
@@ -1949,6 +1999,13 @@ class AsyncSoundsRoom(AsyncRoom):
         by : pitch in semitones; timbre and envelope in dB, whatever the level
         """
         return await self._items("/asciml/sounds/near", [id], timeout, count=_limited("count", count, 1, 10000), by=by)
+
+    async def origin(self, id: str, *, timeout: float = 30.0) -> Results:
+        """Report where a sound came from: its file and its place in it, and who made it, if the file says so; or its recipe.
+
+        id : a sound: bells0, or its name
+        """
+        return await self._ask("/asciml/sounds/origin", [id], timeout)
 
     async def pairs(self, by: Literal["pitch", "timbre", "envelope"], apart: float | None = None, *, count: int | None = None, far: bool | None = None, timeout: float = 30.0) -> Items:
         """List pairs of sounds in use to morph between: by interval, by timbre or by envelope.
@@ -2144,6 +2201,25 @@ class AsyncSoundsRoom(AsyncRoom):
         count : the first of the group, up to this number, take part; 0…
         """
         await self._do("/asciml/sounds/use", [group, _limited("count", count, 0, None)], timeout)
+
+    async def watch(self, group: str, folder: File, on: bool | None = None, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, loudness: float | None = None, timeout: float = 30.0) -> None:
+        """Add each sound file that is dropped into a folder from now on, as /asciml/sounds/load does; event /asciml/sounds/watched.
+
+        group : a word that does not end in a digit
+        folder : a folder; those within it are not watched
+        on : 0 ends it
+        onsets : 1 cuts at onsets instead of into windows
+        trim : 1 leaves out silence at both ends
+        seconds : the length of each sound; the session's if left out; 0.05…30 seconds
+        whole : 1 keeps each file as one sound, as long as it is
+        mono : 1 mixes stereo files to one channel
+        loudness : brings each sound to this loudness, as far as its true peak stays under −1 dBTP; its level is kept if left out; -60…0 LUFS
+        """
+        await self._do("/asciml/sounds/watch", [group, self._file(folder)], timeout, on=on, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono, loudness=_limited("loudness", loudness, -60.0, 0.0))
+
+    async def watches(self, *, timeout: float = 30.0) -> Items:
+        """List the folders that are watched."""
+        return await self._items("/asciml/sounds/watches", [], timeout)
 
 
 class AsyncStreamRoom(AsyncRoom):

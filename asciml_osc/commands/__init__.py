@@ -3,6 +3,7 @@
 from asciml_osc.commands import (
     audio,
     choosing,
+    coming,
     evaluate,
     explore,
     gesture,
@@ -32,6 +33,7 @@ __all__ = [
     "App",
     "audio",
     "choosing",
+    "coming",
     "evaluate",
     "explore",
     "gesture",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
+from typing import Annotated, Literal
 
 from asciml_osc.commands.base import PREPARED, App, Gain, Group, Named, SoundId, SoundOrGroup, registry
 from asciml_osc.errors import bad_argument, not_found
@@ -18,6 +18,21 @@ from asciml_osc.store.rows import SoundRow
 INCOMING = ("recording", "blobs")
 """Lanes in which sounds are added, too: who asks for sounds sees what was recorded or sent before."""
 
+Onsets = Annotated[bool, Doc("1 cuts at onsets instead of into windows")]
+Trim = Annotated[bool, Doc("1 leaves out silence at both ends")]
+Seconds = Annotated[
+    float | None, Range(*LENGTHS, "seconds"), Doc("the length of each sound; the session's if left out")
+]
+Whole = Annotated[bool, Doc("1 keeps each file as one sound, as long as it is")]
+Mono = Annotated[bool, Doc("1 mixes stereo files to one channel")]
+Loudness = Annotated[
+    float | None,
+    Range(-60.0, 0.0, "LUFS"),
+    Doc(
+        "brings each sound to this loudness, as far as its true peak stays under −1 dBTP; its level is kept if left out"
+    ),
+]
+
 
 @registry.change(
     "/asciml/sounds/load",
@@ -31,28 +46,46 @@ async def load(
     group: Group,
     path: Annotated[str, OnDisk(), Doc("a file, a folder or a glob")],
     *,
-    onsets: Annotated[bool, Doc("1 cuts at onsets instead of into windows")] = False,
-    trim: Annotated[bool, Doc("1 leaves out silence at both ends")] = True,
-    seconds: Annotated[
-        float | None, Range(*LENGTHS, "seconds"), Doc("the length of each sound; the session's if left out")
-    ] = None,
-    whole: Annotated[bool, Doc("1 keeps each file as one sound, as long as it is")] = False,
-    mono: Annotated[bool, Doc("1 mixes stereo files to one channel")] = False,
+    onsets: Onsets = False,
+    trim: Trim = True,
+    seconds: Seconds = None,
+    whole: Whole = False,
+    mono: Mono = False,
+    loudness: Loudness = None,
+    duplicates: Annotated[
+        Literal["add", "skip"],
+        Doc("skip leaves out sounds that are in the session already, sample by sample"),
+    ] = "add",
 ) -> list[object]:
     """Cut audio files (wav, aiff, flac, ogg, opus, mp3, caf, au) into sounds of the session's length, of `seconds`, or of their own.
 
+    Where ffmpeg is installed, m4a, webm, wma and videos are read too. What counts is what is in a file, not its name.
     Sounds of several lengths can share a set: halfway between a sound of 1 s and one of 4 s lies one of 2 s.
     A sound has the file's name too, see /asciml/sounds/name.
     A stereo file stays stereo, unless its two channels are equal or cancel each other. Files with more than two channels are mixed to one.
     If a file cannot be used, none is loaded, and the fail names every such file. Files skipped in a folder, and repairs to a file
     (inverted channels, a DC offset removed, a broken header), are reported as /asciml/log. /asciml/sounds/cancel ends the load.
+    /asciml/sounds/load/progress tells how far it is; /asciml/sounds/duplicate names a sound that was there already.
     """
     check_group(group)
     where = await app.session.file_paths.searched(path, client.is_local)
+    how = cutting(onsets, trim, seconds, whole, mono, loudness, fresh=duplicates == "skip")
+    return list(await app.session.library.load(group, where, how))
+
+
+def cutting(
+    onsets: bool,
+    trim: bool,
+    seconds: float | None,
+    whole: bool,
+    mono: bool,
+    loudness: float | None,
+    fresh: bool,
+) -> Cutting:
+    """Return how files become sounds. Raises bad-argument where they are to have two lengths."""
     if whole and seconds is not None:
         raise bad_argument("a sound has its own length or the given one: `whole 1` or `seconds`, not both")
-    how = Cutting(onsets, trim, seconds or 0.0, whole, mono)
-    return list(await app.session.library.load(group, where, how))
+    return Cutting(onsets, trim, seconds or 0.0, whole, mono, loudness, fresh)
 
 
 @registry.change(
@@ -139,7 +172,15 @@ def groups(app: App) -> list[list[object]]:
     answers="id, then NAME VALUE pairs, then envelope and its 100 values",
     fails=("not-found", "bad-argument"),
 )
-async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
+async def features(
+    app: App,
+    id: SoundId,  # noqa: A002
+    *,
+    loudness: Annotated[
+        bool,
+        Doc("1 adds its loudness (LUFS, −70: too soft to have one) and true_peak (dBTP), by ITU-R BS.1770-4"),
+    ] = False,
+) -> list[object]:
     """Report what was measured of a sound: f0, centroid, level, flatness, length, its channels, and its RMS envelope."""
     library = app.session.library
     library.sound(id)
@@ -149,6 +190,10 @@ async def features(app: App, id: SoundId) -> list[object]:  # noqa: A002
     names = {"f0": "f0_hz", "centroid": "centroid_hz", "rms": "rms_db", "peak": "peak_db"}
     pairs = [[name, float(found[key])] for name, key in names.items()]
     pairs += [[name, float(found[name])] for name in ("flatness", "seconds")]
+    if loudness:
+        pairs += [
+            list(pair) for pair in zip(("loudness", "true_peak"), await library.loudness(id), strict=True)
+        ]
     return [
         id,
         *(value for pair in pairs for value in pair),

@@ -36,14 +36,15 @@ def write(
     loudness: list[float],
     paths: list[Path],
     rate: int,
+    about: dict[str, str] | None = None,
 ) -> list[Written]:
-    """Write the sounds at `places` as files at `rate`, each as loud as the path is there; what is in them."""
+    """Write the sounds at `places` as files at `rate`, each as loud as the path is there; what is in them. about: see files.write_wav."""
     own_rate = framing_of(sources[0]).rate
     written = []
     found = levelled(spec, sources, places, loudness)
     for place, path, (f0, audio) in zip(places, paths, found, strict=True):
         audio = files.resample(audio, own_rate, rate)
-        files.write_wav(path, audio, rate)
+        files.write_wav(path, audio, rate, about)
         level = gain_to_level(float(np.sqrt(np.square(audio, dtype=np.float64).mean())))
         written.append(Written(path.name, place.x, place.y, len(audio) / rate, f0, level))
     return written

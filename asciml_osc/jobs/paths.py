@@ -343,11 +343,16 @@ def render(
     rate: int,
     samples: int | None,
     mono: bool = False,
+    about: dict[str, str] | None = None,
 ) -> None:
-    """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`. mono: the middles alone."""
+    """Write positions (0–1) as files at `rate`, cut or filled with silence to `samples`.
+
+    mono : the middles alone; about: texts in the files, see files.write_wav
+    """
     framing = framing_of(ends[0])
     for audio, path in zip(positions(spec, ends, wanted), paths, strict=True):
-        files.write_wav(path, _as_wanted(middle(audio) if mono else audio, framing, rate, samples), rate)
+        heard = _as_wanted(middle(audio) if mono else audio, framing, rate, samples)
+        files.write_wav(path, heard, rate, about)
 
 
 def position(

@@ -16,9 +16,11 @@ from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
 from asciml_osc.lengths import at_length
 from asciml_osc.sounds import cutting, files, search, synthesis
+from asciml_osc.sounds import loudness as loudness_of
 from asciml_osc.sounds.stereo import one_if_alike
+from asciml_osc.sounds.tags import read_tags
 from asciml_osc.store.rows import Staged
-from asciml_osc.units import seconds_to_frames
+from asciml_osc.units import gain_to_level, seconds_to_frames
 
 LOOK = 0.1  # seconds between two looks at whether a job is wanted yet
 
@@ -110,17 +112,29 @@ class Cut(NamedTuple):
 
 
 def cut(
-    path: Path, seconds: float | None, onsets: bool, trim: bool, place: str, flag: Path, mono: bool = False
+    path: Path,
+    seconds: float | None,
+    onsets: bool,
+    trim: bool,
+    place: str,
+    flag: Path,
+    mono: bool = False,
+    loudness: float | None = None,
 ) -> Cut:
     """Cut a file into sounds, written to PLACE-0.wav, PLACE-1.wav and so on; without `seconds`, one as long as it is.
 
     mono : its channels are mixed, also where two of them differ
+    loudness : LUFS that each sound is brought to, as far as its true peak allows
     """
     going = Going(flag)
     try:
         recording = files.read_foreign(path, going, mono)
         windows = cutting.cut(recording.audio, recording.rate, seconds, onsets=onsets, trim=trim)
-        return Cut(_write(windows, recording.rate, place, {"file": str(path)}, going), recording.note)
+        origin: dict[str, Any] = {"file": str(path)}
+        if said := read_tags(path):
+            origin["tags"] = said
+        staged, note = _write(windows, recording.rate, place, origin, going, loudness)
+        return Cut(staged, "; ".join(filter(None, [recording.note, note])))
     except AscimlError as error:
         named = error.message if str(path) in error.message else f"{path}: {error.message}"
         return Cut([], error=AscimlError(error.code, named))
@@ -139,7 +153,7 @@ def cut_raw(
         raise io_error(raw, "read", error) from error
     if len(audio):
         audio = files.settled(audio, rate).audio
-    return _write(cutting.cut(audio, rate, seconds, trim=trim), rate, place, origin)
+    return _write(cutting.cut(audio, rate, seconds, trim=trim), rate, place, origin)[0]
 
 
 def keep(
@@ -149,7 +163,7 @@ def keep(
     length = cutting.trimmed(audio, rate)[1] if seconds is None else seconds_to_frames(seconds, rate)
     whole = max(length, seconds_to_frames(cutting.SHORTEST_FILE, rate))
     sound = cutting.fitted(files.settled(audio[:length], rate).audio, whole, rate)
-    return _write([cutting.Window(sound, origin["start"])], rate, place, origin)
+    return _write([cutting.Window(sound, origin["start"])], rate, place, origin)[0]
 
 
 def _write(
@@ -158,18 +172,39 @@ def _write(
     place: str,
     origin: dict[str, Any],
     checked: Callable[[], None] = lambda: None,
-) -> list[Staged]:
+    target: float | None = None,
+) -> tuple[list[Staged], str]:
+    """Write each window to a file; what is to be said of those that cannot be brought to `target` (LUFS)."""
     staged = []
+    short = 0
     for n, window in enumerate(windows):
         checked()
         path = Path(f"{place}-{n}.wav")
         audio = one_if_alike(window.audio)
+        about = {**origin, "start": window.start_seconds, "hash": files.digest(audio, rate)}
+        if target is not None:
+            gain, reached = loudness_of.gain_to(audio, rate, target)
+            audio, short = audio * np.float32(gain), short + (not reached)
+            about["gain"] = gain_to_level(gain)
         files.write_wav(path, audio, rate)
-        about = {**origin, "start": window.start_seconds}
         if (channels := channels_of(audio)) > 1:
             about["channels"] = channels
         staged.append(Staged(path, about, len(audio) / rate, rate))
-    return staged
+    if not short:
+        return staged, ""
+    return staged, (
+        f"{short} of {len(windows)} sounds do not reach {target:g} LUFS: their true peak would be over "
+        f"{loudness_of.CEILING_DB:g} dBTP, or they are under {loudness_of.SILENT:g} LUFS"
+    )
+
+
+def loudness(path: Path) -> tuple[float, float]:
+    """Measure a sound as it is kept: its loudness in LUFS and its true peak in dBTP."""
+    recording = files.read_own(path)
+    return (
+        loudness_of.loudness(recording.audio, recording.rate),
+        loudness_of.true_peak_db(recording.audio),
+    )
 
 
 def fill(paths: list[Path], places: list[range], arena: Path, offset: int, shape: Shape) -> None:

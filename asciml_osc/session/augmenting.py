@@ -107,4 +107,5 @@ class Augmenting:
 
 def _origin(row: SoundRow, source: str, seed: int, n: int) -> dict[str, Any]:
     """Return what is kept of where a variation came from. source: augmented or like, which also names its sound."""
-    return {"source": source, source: row.id, "seed": seed, "nth": n}
+    said = {"tags": row.origin["tags"]} if "tags" in row.origin else {}  # its licence goes along
+    return {"source": source, source: row.id, "seed": seed, "nth": n, **said}

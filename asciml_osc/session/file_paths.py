@@ -52,6 +52,10 @@ class FilePaths:
                 f'"{given[:200]}" is where the session keeps its own files, and its sounds would be added once more: name a file '
                 "or a folder of your own"
             )
+        return self.bounded(path, local)
+
+    def bounded(self, path: Path, local: bool) -> Where:
+        """Return a place that a message has named, and what may be read there."""
         return Where(path, self.own, () if local else self._bases)
 
     def is_own(self, path: Path) -> bool:

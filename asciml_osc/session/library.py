@@ -20,6 +20,7 @@ from asciml_osc.session import naming
 from asciml_osc.session.analyses import Analyses
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.choice import Choice
+from asciml_osc.session.duplicates import find_alike, tell
 from asciml_osc.session.loading import Cutting, Where
 from asciml_osc.session.making import SoundMaker, Spans
 from asciml_osc.session.unfinished import Unfinished
@@ -168,6 +169,10 @@ class Library:
         """Write these files as a kind of model hears them, see jobs.waveforms. Raises not-found, io."""
         await self._pool.run(jobs.waveforms.write, kind, list(sounds), out)
 
+    async def loudness(self, sound: str) -> tuple[float, float]:
+        """Measure the loudness (LUFS) and the true peak (dBTP) of a sound, as it is kept. Raises not-found, io."""
+        return await self._pool.run(jobs.sounds.loudness, self.sound(sound).path)
+
     def source(self, sound: str) -> Source:
         """Return what jobs decode it from. Raises not-found."""
         return Source(sound, self.analysis_path(sound), self.sound(sound).path)
@@ -224,8 +229,21 @@ class Library:
         Raises also denied where `cancel` ended it.
         """
         await self.check_group(group)
+
+        def progress(done: int, files: int) -> None:
+            self._emit("/asciml/sounds/load/progress", group, done, files)
+
         with self.staging() as place:
-            return await self.add(group, await self._maker.load(place, where, how))
+            made = await self._maker.load(place, where, how, progress)
+            return await self.take_in(group, made, how.fresh)
+
+    async def take_in(self, group: str, staged: Sequence[Staged], fresh: bool) -> list[str]:
+        """Add sounds as `add`, and tell which of them are among the sounds already; these are left out where only `fresh` ones are wanted."""
+        alike = await find_alike(self._store, staged)
+        kept = [item for n, item in enumerate(staged) if not (fresh and n in alike)]
+        ids = await self.add(group, kept) if kept else []
+        tell(self._emit, staged, alike, ids, fresh)
+        return ids
 
     def cancel(self) -> bool:
         """End the load that runs; False where none does, or where its sounds are being added already."""

@@ -39,6 +39,8 @@ class Cutting:
     seconds : of a window; 0: the session's
     whole : each file, or each stretch from an onset to the next, is one sound as long as it is
     mono : two channels are mixed to one, also where they differ
+    loudness : LUFS that each sound is brought to; None: its level is left alone
+    fresh : what is among the sounds already is left out
     """
 
     onsets: bool = False
@@ -46,6 +48,8 @@ class Cutting:
     seconds: float = 0.0
     whole: bool = False
     mono: bool = False
+    loudness: float | None = None
+    fresh: bool = False
 
     def length(self, usual: float) -> float | None:
         """Return the seconds of a sound, `usual` where they are not given; None: as long as it is."""

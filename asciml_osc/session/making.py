@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from asciml_osc.work import WorkPool, finish_all
 
 log = logging.getLogger("asciml.sounds")
 Spans = dict[str, tuple[float, float]]
+Progress = Callable[[int, int], None]
+"""Is told how many files are done, and of how many."""
 
 
 class SoundMaker:
@@ -51,24 +53,37 @@ class SoundMaker:
         )
         return [staged for part in parts for staged in part]
 
-    async def load(self, place: Path, where: Where, how: Cutting) -> list[Staged]:
-        """Cut a file, a folder or a glob into sounds. Raises as `Library.load`."""
+    async def load(
+        self, place: Path, where: Where, how: Cutting, progress: Progress = lambda _done, _files: None
+    ) -> list[Staged]:
+        """Cut a file, a folder or a glob into sounds. progress: told of each percent of several files. Raises as `Library.load`."""
         flag = Path(f"{place}-going")
         await asyncio.to_thread(flag.touch)
         self._loading = loading = Loading(flag)
         try:
-            return await loading.until(self._cut_all(place, where, how, flag))
+            return await loading.until(self._cut_all(place, where, how, flag, progress))
         finally:
             self._loading = None
 
-    async def _cut_all(self, place: Path, where: Where, how: Cutting, flag: Path) -> list[Staged]:
+    async def _cut_all(
+        self, place: Path, where: Where, how: Cutting, flag: Path, progress: Progress
+    ) -> list[Staged]:
         found = await self._pool.run(jobs.sounds.find, where.path, where.own, where.allowed, flag)
         seconds = None if how.whole else how.seconds or self._config.seconds
         given = seconds, how.onsets, how.trim
-        cuts = await finish_all(
-            self._pool.run(jobs.sounds.cut, file, *given, f"{place}-{n}", flag, how.mono)
-            for n, file in enumerate(found.files)
-        )
+        files, done = len(found.files), 0
+
+        async def cut(n: int, file: Path) -> jobs.sounds.Cut:
+            nonlocal done
+            made = await self._pool.run(
+                jobs.sounds.cut, file, *given, f"{place}-{n}", flag, how.mono, how.loudness
+            )
+            done += 1
+            if files > 1 and 100 * done // files > 100 * (done - 1) // files:
+                progress(done, files)
+            return made
+
+        cuts = await finish_all(cut(n, file) for n, file in enumerate(found.files))
         refuse(found.files, [cut.error for cut in cuts])
         self._tell([found.note, *notes(found.files, [cut.note for cut in cuts])])
         return [staged for cut in cuts for staged in cut.sounds]

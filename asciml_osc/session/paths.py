@@ -20,6 +20,7 @@ from asciml_osc.jobs import DecoderSpec, Level, Position, Source, corners
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.latent.axes import require_axis
 from asciml_osc.lengths import length_between
+from asciml_osc.session import origins
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import without_damaged_model
 from asciml_osc.session.models import Models
@@ -152,11 +153,15 @@ class Paths:
         seconds: float | None,
         mono: bool = False,
     ) -> None:
-        """Write the sounds at `percents` between two as files, one each; cut or filled to `seconds`. mono: of one channel."""
+        """Write the sounds at `percents` between two as files, one each; cut or filled to `seconds`. mono: of one channel.
+
+        The files say which sounds they are made of, see origins.about.
+        """
         spec, ends = await self._sources([a, b])
         places = [percent_to_position(percent) for percent in percents]
         samples = None if seconds is None else seconds_to_frames(seconds, rate)
-        await self._pool.run(jobs.paths.render, spec, ends, places, list(paths), rate, samples, mono)
+        about = origins.about(map(self._library.sound, (a, b)))
+        await self._pool.run(jobs.paths.render, spec, ends, places, list(paths), rate, samples, mono, about)
 
     @without_damaged_model
     async def audio(self, a: str, b: str, place: float, rate: int, samples: int | None) -> np.ndarray:
@@ -175,8 +180,10 @@ class Paths:
         spec, sources = await self._sources(sounds)
         loudness = await self._pool.run(jobs.paths.loudness, spec, sources, corners(len(sources)))
 
+        about = origins.about(map(self._library.sound, sounds))
+
         def some(part: slice) -> Awaitable[list[jobs.grid.Written]]:
-            of = spec, sources, list(places[part]), loudness, list(paths[part]), rate
+            of = spec, sources, list(places[part]), loudness, list(paths[part]), rate, about
             return self._pool.run(jobs.grid.write, *of)
 
         return await self._in_parts(len(places), some)

@@ -48,6 +48,7 @@ from asciml_osc.session.targets import Targets
 from asciml_osc.session.training import Training
 from asciml_osc.session.transfers import Transfers
 from asciml_osc.session.views import Views
+from asciml_osc.session.watching import Watching
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.work import WorkPool
 
@@ -111,6 +112,7 @@ class Session:
         for follower in (self.midi_keys, self.midi_programs):
             self.midi.on_message.append(follower.take)
         self.transfers = Transfers(self.library, self.emit)
+        self.watching = Watching(config, self.file_paths, self.store, self.library, self.pool, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
         self.gestures = Gestures(self.stage, self.store, self.pool, self.mappings, self.emit)
@@ -128,6 +130,7 @@ class Session:
         await self.route.begin()
         await self.library.open()
         await self.library.unfinished.open()
+        await self.watching.open()
         self.notices += await self.training.checkpoints.take_in_all()
         await self.presets.open()
         await self.motions.open()
@@ -185,6 +188,7 @@ class Session:
             gliding=self.stage.recalls.close(),
             performance=self.performance.close(),
             microphone=self.microphone.close(),
+            watching=self.watching.close(),
             meters=self.meters.close(),
             mappings=self.mappings.close(),
             motions=self.motions.close(),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from asciml_osc import resampling
+from asciml_osc.channels import channels_of
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.sounds.level import offset
@@ -77,7 +79,7 @@ def settled(audio: Audio, rate: int, note: str = "") -> Recording:
 
 def _decoded(path: Path, checked: Callable[[], None], judge: Judge | None = None) -> tuple[Audio, int, str]:
     """Read the blocks of a file. judge: asked whether two channels are kept; without one all are mixed."""
-    with open_audio(path) as found:
+    with open_audio(path, checked) as found:
         if found.frames is not None:
             _check_length(path, found, found.frames)
         mixer = Mixer(found.rate, found.channels) if found.channels > 1 else None
@@ -160,26 +162,38 @@ def within_one(audio: Audio, note: str, rate: int) -> Recording:
     return Recording(np.ascontiguousarray(audio), rate, note)
 
 
-def write_wav(path: Path, audio: Audio, rate: int) -> None:
+def write_wav(path: Path, audio: Audio, rate: int, about: Mapping[str, str] | None = None) -> None:
     """Write a 24-bit WAV file, durable and whole when this returns; what was at `path` is replaced.
 
     audio : ndarray [shape=(n,) or (n, channels), |x| ≤ 1]; what is over 1 is clipped
     rate : Hz
+    about : texts that it holds beside the sound: title, artist, copyright, comment, software
 
     Raises io.
     """
-    write_file(path, _wav(audio, rate).getvalue())
+    write_file(path, _wav(audio, rate, about or {}).getvalue())
+
+
+def digest(audio: Audio, rate: int) -> str:
+    """Return 32 characters that are the same for sounds whose files hold the same samples at the same rate, and for no others."""
+    steps = np.round(np.clip(audio, -1.0, 1.0) * 2.0**23).astype("<i4")
+    return hashlib.blake2b(
+        steps.tobytes(), digest_size=16, salt=f"{rate}".encode(), person=f"{steps.shape[1:]}".encode()
+    ).hexdigest()
 
 
 def as_written(audio: Audio, rate: int) -> Audio:
     """`audio` [shape=(n,) or (n, channels)] as it is read from a file that `write_wav` wrote: 24 bits, clipped to |x| ≤ 1."""
-    return np.asarray(soundfile.read(_wav(audio, rate), dtype="float32")[0])
+    return np.asarray(soundfile.read(_wav(audio, rate, {}), dtype="float32")[0])
 
 
-def _wav(audio: Audio, rate: int) -> io.BytesIO:
+def _wav(audio: Audio, rate: int, about: Mapping[str, str]) -> io.BytesIO:
     # in memory first: soundfile swallows a full disk when it writes through a Python file
     whole = io.BytesIO()
-    soundfile.write(whole, audio, rate, format="WAV", subtype="PCM_24")
+    with soundfile.SoundFile(whole, "w", rate, channels_of(audio), "PCM_24", format="WAV") as file:
+        for name, text in about.items():
+            setattr(file, name, text)
+        file.write(audio)
     whole.seek(0)
     return whole
 

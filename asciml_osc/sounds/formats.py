@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import BinaryIO
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.sounds import ffmpeg
 
 SUFFIXES = (
     ".wav", ".wave", ".bwf", ".rf64", ".w64", ".aiff", ".aif", ".aifc", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".mp2",
@@ -14,9 +14,13 @@ SUFFIXES = (
 )  # fmt: skip
 """Endings of audio files that are looked for in a folder."""
 ACCEPTED = "wav, aiff, flac, ogg, opus, mp3, caf or au"
+FFMPEG = "ffmpeg"
+"""What `find_format` calls a file that ffmpeg decodes."""
 
 _LOOKED_AT = 4096  # bytes
-_CONVERT = "convert it, with Audacity or by: ffmpeg -i {name} {stem}.wav"
+_CONVERT = (
+    "install ffmpeg, see https://ffmpeg.org/download.html, or convert it to WAV, with Audacity for instance"
+)
 _AGAIN = "save or download the sound itself"
 # (where, bytes): what it is, and what to do
 _OTHERS: tuple[tuple[int, bytes, str, str], ...] = (
@@ -35,6 +39,7 @@ _OTHERS: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"FLV", "a Flash video", _CONVERT),
     (0, b"\x0bw", "Dolby AC-3", _CONVERT),
     (8, b"AVI ", "an AVI video", _CONVERT),
+    (0, b"\0\0\x01\xba", "an MPEG video", _CONVERT),
     (8, b"WEBP", "a picture (WebP)", _AGAIN),
     (8, b"RMID", "a MIDI file, which holds notes and no sound", "render it to WAV first"),
     (0, b"MThd", "a MIDI file, which holds notes and no sound", "render it to WAV first"),
@@ -67,18 +72,18 @@ _PAGE = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<svg", b"<")
 def find_format(file: BinaryIO, path: Path) -> tuple[str, int]:
     """Find the format of an audio file, and where it begins: a tag (ID3v2) may stand before anything.
 
-    WAV, AIFF, W64, CAF, AU, FLAC, OGG, MPEG, or "" for one that libsndfile may know. Raises io for anything that
-    is known to be something else: what it is, and what to do.
+    WAV, AIFF, W64, CAF, AU, FLAC, OGG, MPEG, FFMPEG for one that ffmpeg decodes, where it is installed, or "" for one that
+    libsndfile may know. Raises io for anything that is known to be something else: what it is, and what to do.
     """
     head, begins = _head(file)
-    for at, mark, name in _OURS:
-        if head[at : at + len(mark)] == mark and (
-            at == 0 or head[:4] in (b"RIFF", b"RIFX", b"RF64", b"FORM")
-        ):
-            return name, begins
+    if name := _ours(head):
+        return name, begins
     what, remedy = _other(head)
+    if what and remedy is _CONVERT:
+        if ffmpeg.program():
+            return FFMPEG, 0
+        raise AscimlError("io", f"{path} is {what}, which ffmpeg reads, and that is not installed: {remedy}")
     if what:
-        remedy = remedy.format(name=shlex.quote(path.name), stem=shlex.quote(path.stem))
         raise AscimlError(
             "io", f"{path} is {what}, and cannot be read as audio: {ACCEPTED} are read; {remedy}"
         )
@@ -89,10 +94,37 @@ def find_format(file: BinaryIO, path: Path) -> tuple[str, int]:
     return "", begins
 
 
+def is_sound(head: bytes) -> bool:
+    """Tell whether the first bytes of a file are those of one that is read here, whatever its name says."""
+    return bool(_ours(head)) or head[:3] == b"ID3" or (is_for_ffmpeg(head) and ffmpeg.program() is not None)
+
+
+def is_for_ffmpeg(head: bytes) -> bool:
+    """Tell whether the first bytes of a file are those of one that ffmpeg reads."""
+    return _other(head)[1] is _CONVERT
+
+
+def known_as(file: BinaryIO) -> str:
+    """Return what a file is, in words: "an MPEG-4 file (M4A, MP4)"."""
+    return _other(_head(file)[0])[0]
+
+
 def described(path: Path, head: bytes) -> str:
     """Say a few words on a file that was passed over: its name, and what it is where the first bytes tell."""
-    what, _ = _other(head)
+    what, remedy = _other(head)
+    if remedy is _CONVERT:
+        what = f"{what}, which needs ffmpeg"
     return f"{path.name} ({what})" if what else path.name
+
+
+def _ours(head: bytes) -> str:
+    """Return what libsndfile reads there; "" where the first bytes are not clear."""
+    for at, mark, name in _OURS:
+        if head[at : at + len(mark)] == mark and (
+            at == 0 or head[:4] in (b"RIFF", b"RIFX", b"RF64", b"FORM")
+        ):
+            return name
+    return ""
 
 
 def _head(file: BinaryIO) -> tuple[bytes, int]:

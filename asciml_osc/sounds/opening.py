@@ -1,9 +1,9 @@
-"""Audio files, block by block: what libsndfile decodes, as long as something comes, whatever length it believes in."""
+"""Audio files, block by block: what libsndfile or ffmpeg decodes, as long as something comes, whatever length it believes in."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.regular import open_regular, reading_failed
-from asciml_osc.sounds import formats
+from asciml_osc.sounds import ffmpeg, formats
 from asciml_osc.sounds.containers import CUT_OFF, Link, contents
 from asciml_osc.sounds.view import View
 
@@ -48,14 +48,16 @@ class AudioStream(NamedTuple):
 
 
 @contextmanager
-def open_audio(path: Path) -> Iterator[AudioStream]:
+def open_audio(path: Path, checked: Callable[[], None] = lambda: None) -> Iterator[AudioStream]:
     """Open an audio file.
+
+    checked : called while ffmpeg works, see `ffmpeg.decoding`
 
     Raises not-found, io for what is no audio or damaged, bad-argument for a rate or channels out of range, limit.
     """
     with open_regular(path) as file:
         try:
-            with _opened(file, path) as found:
+            with _opened(file, path, checked) as found:
                 yield found
         except soundfile.SoundFileError as error:
             reason = (getattr(error, "error_string", None) or str(error)).removeprefix("Error : ").rstrip(".")
@@ -67,18 +69,18 @@ def open_audio(path: Path) -> Iterator[AudioStream]:
 
 
 @contextmanager
-def _opened(file: BinaryIO, path: Path) -> Iterator[AudioStream]:
+def _opened(file: BinaryIO, path: Path, checked: Callable[[], None]) -> Iterator[AudioStream]:
     format_, begins = formats.find_format(file, path)
+    if format_ == formats.FFMPEG:
+        with ffmpeg.decoding(path, formats.known_as(file), checked) as decoded:
+            _check(path, decoded.rate, decoded.channels)
+            yield AudioStream(decoded.rate, decoded.channels, None, decoded.blocks, decoded.notes)
+        return
     links, note = contents(View(file, [range(begins, file.seek(0, io.SEEK_END))]), format_, path)
     notes = [note] if note else []
     with _Stream(links[0].stream) as first:
         rate, channels = first.samplerate, first.channels
-        if not RATES[0] <= rate <= RATES[1]:
-            raise bad_argument(
-                f"{path} has a sampling rate of {rate} Hz: {RATES[0]} to {RATES[1]} Hz are read"
-            )
-        if channels > MOST_CHANNELS:
-            raise AscimlError("limit", f"{path} has {channels} channels: {MOST_CHANNELS} at most are read")
+        _check(path, rate, channels)
         believed = first.frames if first.format not in ("FLAC", "OGG", "MP3") else links[0].frames
         frames = believed if len(links) == 1 and first.format != "FLAC" else None
 
@@ -94,6 +96,13 @@ def _opened(file: BinaryIO, path: Path) -> Iterator[AudioStream]:
                     yield from _blocks(stream, link, path, notes)
 
         yield AudioStream(rate, channels, frames, blocks(), notes)
+
+
+def _check(path: Path, rate: int, channels: int) -> None:
+    if not RATES[0] <= rate <= RATES[1]:
+        raise bad_argument(f"{path} has a sampling rate of {rate} Hz: {RATES[0]} to {RATES[1]} Hz are read")
+    if channels > MOST_CHANNELS:
+        raise AscimlError("limit", f"{path} has {channels} channels: {MOST_CHANNELS} at most are read")
 
 
 def _blocks(

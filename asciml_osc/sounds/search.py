@@ -12,7 +12,7 @@ from pathlib import Path
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.names import canonical
 from asciml_osc.regular import open_regular, reading_failed
-from asciml_osc.sounds.formats import ACCEPTED, SUFFIXES, described, find_format
+from asciml_osc.sounds.formats import ACCEPTED, SUFFIXES, described, find_format, is_sound
 
 MOST_ENTRIES = 100_000
 """Files and folders that are looked at."""
@@ -38,7 +38,7 @@ class Found:
         if not self.passed:
             return ""
         others = f" and {self.passed - len(self.names)} more" if self.passed > len(self.names) else ""
-        return f"skipped, since their names are not those of audio files: {', '.join(self.names)}{others}"
+        return f"skipped, since neither their names nor their first bytes are those of audio files: {', '.join(self.names)}{others}"
 
 
 @dataclass
@@ -75,8 +75,9 @@ class Bounds:
 
 
 def find(path: Path, bounds: Bounds | None = None) -> Found:
-    """Find the audio files that `path` stands for: a file, whatever its name, a folder with all below it, or a glob.
+    """Find the audio files that `path` stands for: a file, a folder with all below it, or a glob.
 
+    A file is one by its name or by its first bytes, so that what is called .wav and is something else is told of, not passed over.
     Hidden files are passed over, and links to folders are not followed.
 
     Raises not-found, bad-argument (a file of another kind), limit (too much to look through), io.
@@ -122,12 +123,17 @@ def _check_content(path: Path) -> None:
 def _sorted(paths: Iterator[Path], bounds: Bounds) -> Found:
     found = Found()
     for path in sorted(paths):
-        if path.suffix.lower() in SUFFIXES and path.is_file() and bounds.admits(path):
+        if not bounds.admits(path):
+            continue
+        bounds.checked()
+        named = path.suffix.lower() in SUFFIXES and path.is_file()
+        head = b"" if named else _first_bytes(path)
+        if named or is_sound(head):
             found.files.append(path)
-        elif bounds.admits(path):
-            found.passed += 1
-            if len(found.names) < NAMED:
-                found.names.append(described(path, _first_bytes(path)))
+            continue
+        found.passed += 1
+        if len(found.names) < NAMED:
+            found.names.append(described(path, head))
     return found
 
 

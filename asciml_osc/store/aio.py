@@ -19,6 +19,7 @@ from asciml_osc.store.settings import SettingTable
 from asciml_osc.store.sounds import SoundTable
 from asciml_osc.store.store import Store
 from asciml_osc.store.unfinished import UnfinishedTable
+from asciml_osc.store.watches import WatchTable
 from asciml_osc.store.written import WrittenTable
 
 P = ParamSpec("P")
@@ -135,7 +136,7 @@ class AsyncGroups(AsyncTable[GroupTable]):
 class AsyncSounds(AsyncTable[SoundTable]):
     """Sounds."""
 
-    all, some = Awaited(SoundTable.all), Awaited(SoundTable.some)
+    all, some, alike = Awaited(SoundTable.all), Awaited(SoundTable.some), Awaited(SoundTable.alike)
     add, remove, rename = Awaited(SoundTable.add), Awaited(SoundTable.remove), Awaited(SoundTable.rename)
     set_features, set_names = Awaited(SoundTable.set_features), Awaited(SoundTable.set_names)
 
@@ -144,6 +145,13 @@ class AsyncMarks(AsyncTable[MarkTable]):
     """What was said of sounds."""
 
     put, take = Awaited(MarkTable.put), Awaited(MarkTable.take)
+
+
+class AsyncWatches(AsyncTable[WatchTable]):
+    """Folders that are watched."""
+
+    all, put = Awaited(WatchTable.all), Awaited(WatchTable.put)
+    saw, take = Awaited(WatchTable.saw), Awaited(WatchTable.take)
 
 
 class AsyncStore:
@@ -171,6 +179,7 @@ class AsyncStore:
         self.groups = AsyncGroups(store.groups, thread)
         self.sounds = AsyncSounds(store.sounds, thread)
         self.marks = AsyncMarks(store.marks, thread)
+        self.watches = AsyncWatches(store.watches, thread)
         self.run = thread.run  # a function that must not come between two changes
 
     async def close(self) -> None:

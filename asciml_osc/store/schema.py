@@ -90,4 +90,21 @@ MIGRATIONS = (
     """
     ALTER TABLE sounds ADD COLUMN name TEXT; -- beside its id; empty: none; NULL: of an older version, to be had of its origin
     """,
+    """
+    CREATE TABLE watches (         -- folders whose new files become sounds
+        group_name TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        content TEXT NOT NULL,     -- JSON: how they become sounds
+        PRIMARY KEY (group_name, folder)
+    ) STRICT;
+    CREATE TABLE watched (         -- their files that are no longer new
+        group_name TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        name BLOB NOT NULL,        -- bytes, since not every system's names are text
+        size INTEGER NOT NULL,
+        modified INTEGER NOT NULL, -- nanoseconds since 1970
+        PRIMARY KEY (group_name, folder, name),
+        FOREIGN KEY (group_name, folder) REFERENCES watches ON DELETE CASCADE
+    ) STRICT;
+    """,
 )

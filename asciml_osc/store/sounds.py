@@ -79,6 +79,16 @@ class SoundTable:
             )
         return found
 
+    def alike(self, hashes: Iterable[str]) -> dict[str, str]:
+        """Return the id of the first sound of each of these hashes, see sounds.files.digest; of those that are there."""
+        wanted = json.dumps(list(hashes))
+        rows = self._database.query(
+            "SELECT group_name, number, json_extract(origin, '$.hash') AS hash FROM sounds "
+            "WHERE json_valid(origin) AND hash IN (SELECT value FROM json_each(?)) ORDER BY added_at DESC, number DESC",
+            [wanted],
+        )
+        return {row["hash"]: sound_id(row["group_name"], row["number"]) for row in rows}
+
     # Changing
 
     def add(self, group: str, staged: Sequence[Staged], names: Sequence[str] = ()) -> list[str]:

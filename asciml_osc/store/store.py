@@ -24,6 +24,7 @@ from asciml_osc.store.settings import SettingTable
 from asciml_osc.store.sounds import SoundTable
 from asciml_osc.store.sweep import compose, sweep
 from asciml_osc.store.unfinished import UnfinishedTable
+from asciml_osc.store.watches import WatchTable
 from asciml_osc.store.written import WrittenTable
 
 
@@ -77,6 +78,7 @@ class Store:
         self.groups = GroupTable(database)
         self.sounds = SoundTable(database, self.files, self.groups)
         self.marks = MarkTable(database)
+        self.watches = WatchTable(database)
 
     def _sweep(self) -> list[str]:
         """Clear the folders of what a killed server left; return the ids of the sounds that have lost their file."""

@@ -16,7 +16,7 @@ def ask(prefix: str = "", seconds: float = 0, *, named: bool = False, mark: str 
     before the arguments. Without `seconds` they are the first argument of the abstraction, or 10. `mark` tells the tags of two of
     them in one abstraction apart, where #0 is the same.
     """
-    patch = Patch(1260, 700)
+    patch = Patch(1700, 700)
     message = patch.inlet(40, 20, f"{prefix + '/' if prefix else '/asciml/'}… and its arguments")
     first = patch.add("[t l b]", 40, 80)
     tagged = patch.add("[zl 4096 join]", 40, 140)

@@ -38,7 +38,7 @@ OPEN = {
     *(f"/asciml/model/{name}" for name in ("drift", "guess", "info", "list", "suggest")),
     *(f"/asciml/motion/{name}" for name in ("list", "play", "stop")),
     *(f"/asciml/preset/{name}" for name in ("blend", "list", "prepare", "recall")),
-    *(f"/asciml/sounds/{name}" for name in ("features", "filters", "groups", "list", "map", "marks", "near", "pairs", "play", "preview", "recipes")),
+    *(f"/asciml/sounds/{name}" for name in ("features", "filters", "groups", "list", "map", "marks", "near", "origin", "pairs", "play", "preview", "recipes", "watches")),
     *(f"/asciml/stream/{name}" for name in ("got", "list", "resend", "start", "stop")),
     *(f"/asciml/train/{name}" for name in ("history", "runs")),
     *(f"/asciml/voice/{name}" for name in (
@@ -59,8 +59,8 @@ LOGIN = {
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/sounds/{name}" for name in (
-        "analyse", "audition", "augment", "blob", "cancel", "filter", "keep", "like", "load", "mute", "name", "pitch", "plot", "record/start", "record/stop", "record/undo",
-        "remove", "rename", "solo", "synth", "tag", "throw", "use",
+        "analyse", "audition", "augment", "blob", "cancel", "card", "filter", "keep", "like", "load", "mute", "name", "pitch", "plot", "record/start", "record/stop", "record/undo",
+        "remove", "rename", "solo", "synth", "tag", "throw", "use", "watch",
     )),
     *(f"/asciml/train/{name}" for name in ("listen", "pause", "plot", "resume", "set", "start", "stop")),
 }  # fmt: skip

@@ -60,6 +60,8 @@ MESSAGES = {
     "/asciml/record/start": [["%"]],
     "/asciml/train/plot": [["%"]],
     "/asciml/sounds/plot": [["pca", "%"]],
+    "/asciml/sounds/watch": [["g", "%", 0]],
+    "/asciml/sounds/card": [["%"]],
     "/asciml/train/start": [["from", "%"]],
     "/asciml/model/evaluate": [["plot", "%"]],
     "/asciml/model/export": [["morph1", "%"]],
@@ -169,7 +171,7 @@ def test_what_is_passed_over_and_what_is_done_to_a_file_is_told(shared, tmp_path
     soundfile.write(tmp_path / "turned.wav", np.stack([TONE, -0.9 * TONE], axis=1), RATE)
     soundfile.write(tmp_path / "under.wav", 0.5 * TONE + 0.1, RATE)
     soundfile.write(tmp_path / "spike.wav", np.append(TONE, np.float32(200)), RATE, subtype="FLOAT")
-    (tmp_path / "memo.m4a").write_bytes(b"\0\0\0\x20ftypM4A " + bytes(50))
+    (tmp_path / "memo.jpg").write_bytes(b"\xff\xd8\xff" + bytes(50))
     assert len(shared.client.call("/asciml/sounds/load", "told", str(tmp_path), timeout=LONG)) == 4
     shared.client.sync(timeout=LONG)
     told = [
@@ -178,7 +180,7 @@ def test_what_is_passed_over_and_what_is_done_to_a_file_is_told(shared, tmp_path
         if message.direction == "in" and message.address == "/asciml/log"
     ]
     for words in (
-        "memo.m4a (an MPEG-4 file",
+        "memo.jpg (a picture (JPEG))",
         "turned.wav: channels",
         "under.wav: a DC offset of 0.1",
         "spike.wav: 1 sample",

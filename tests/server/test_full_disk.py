@@ -10,6 +10,8 @@ import pytest
 
 from asciml_osc.client import Client
 from asciml_osc.errors import AscimlError
+from asciml_osc.sounds.files import write_wav
+from tests.parts import make_note
 from tests.server.conftest import LONG, Server
 
 pytestmark = pytest.mark.linux
@@ -55,8 +57,11 @@ def fill(folder):
     return full
 
 
-def test_what_needs_room_fails_whole_and_what_makes_room_works(server):
+def test_what_needs_room_fails_whole_and_what_makes_room_works(server, tmp_path):
     client = server.client
+    (tmp_path / "elsewhere").mkdir()
+    recording = tmp_path / "elsewhere" / "tone.wav"
+    write_wav(recording, make_note(300, 1), 16000)
     client.call("/asciml/sounds/synth", "rain", "additive", 12, "harmonics", 2, timeout=LONG)
     listed = client.items("/asciml/sounds/list", timeout=LONG)
     full = fill(server.seen)
@@ -72,6 +77,9 @@ def test_what_needs_room_fails_whole_and_what_makes_room_works(server):
         ("/asciml/sounds/name", "rain0", "drizzle"),
         ("/asciml/sounds/use", "rain", 3),
         ("/asciml/render", "a.wav", "rain0", "rain1", 50),
+        ("/asciml/sounds/load", "more", str(recording)),
+        ("/asciml/sounds/watch", "more", str(recording.parent)),
+        ("/asciml/sounds/card", "card.json"),
     ):
         with pytest.raises(AscimlError) as failed:
             client.call(address, *arguments, timeout=LONG)

@@ -108,6 +108,7 @@ async def everything(folder, undisturbed):
         filled = await paths.filled(shape, jobs.sounds.fill, rows, places)
         found["originals"] = table(session, filled)
         found["audio"] = (await paths.audio(ids[0], ids[1], 0.4, 16000, None)).tobytes()
+        found["loudness"] = await library.loudness(ids[0])
         found["original"] = (await pool.run(jobs.sounds.original, rows[0], 16000, None)).tobytes()
         found["learned"] = [(await session.latent.code(sound)).tobytes() for sound in ids]
         await session.latent.sample(out / "samples", 2, 1.0, 7)

@@ -34,6 +34,11 @@ def adts(frames=20, mpeg2=False, crc=False):
     return out
 
 
+@pytest.fixture(autouse=True)
+def no_ffmpeg(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
 FOREIGN = {
     "web page": (b"<!DOCTYPE html><html><body>not found</body></html>", "web page"),
     "short page": (b"<html>", "web page"),

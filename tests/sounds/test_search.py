@@ -65,6 +65,17 @@ def test_a_file_of_another_name_is_what_its_first_bytes_say(tmp_path):
     assert "not an audio file" in fails("bad-argument", put(tmp_path / "x.bin", bytes(range(1, 255)) * 3))
 
 
+def test_a_sound_in_a_folder_is_found_by_its_first_bytes_too(tmp_path):
+    put(tmp_path / "kick.txt")
+    put(tmp_path / "text.wav", b"words that are no sound\n")
+    put(tmp_path / "notes.txt", b"words that are no sound\n")
+    put(tmp_path / "empty", b"")
+    found = find(tmp_path)
+    assert [path.name for path in found.files] == ["kick.txt", "text.wav"]
+    assert found.passed == 2
+    assert "notes.txt (text)" in found.note
+
+
 def test_it_says_what_was_looked_for(folder):
     assert str(folder / "gone.wav") in fails("not-found", folder / "gone.wav")
     assert "wav, aiff, flac, ogg" in fails("not-found", folder / "*.aif")
@@ -93,7 +104,8 @@ def test_every_ending_of_an_audio_file_is_found(tmp_path, suffix):
     assert len(find(tmp_path).files) == 1
 
 
-def test_what_is_passed_over_is_named(tmp_path):
+def test_what_is_passed_over_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))  # no ffmpeg
     put(tmp_path / "x.wav")
     assert find(tmp_path).note == ""
     put(tmp_path / "memo.m4a", b"\0\0\0 ftypM4A " + bytes(30))

@@ -78,7 +78,7 @@ def test_a_session_of_the_version_before_gets_both_tables(store):
     store.close()
     with sqlite3.connect(store.files.folder / "session.sqlite") as database:
         database.executescript(
-            "DROP TABLE presets; DROP TABLE performance; DROP TABLE motions; DROP TABLE marks;"
+            "DROP TABLE watched; DROP TABLE watches; DROP TABLE presets; DROP TABLE performance; DROP TABLE motions; DROP TABLE marks;"
             "ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 2;"
         )
     database.close()

@@ -3805,7 +3805,7 @@
               "rect": [
                60.0,
                90.0,
-               1260.0,
+               1700.0,
                700.0
               ],
               "bglocked": 0,
@@ -4739,19 +4739,20 @@
                 "box": {
                  "id": "obj-50",
                  "maxclass": "newobj",
-                 "numinlets": 2,
-                 "numoutlets": 2,
+                 "numinlets": 3,
+                 "numoutlets": 3,
                  "patching_rect": [
                   240.0,
                   590.0,
-                  222.0,
+                  366.7,
                   22.0
                  ],
                  "outlettype": [
                   "",
+                  "",
                   ""
                  ],
-                 "text": "routepass /asciml/sounds/features.reply"
+                 "text": "routepass /asciml/sounds/features.reply /asciml/sounds/origin.reply"
                 }
                },
                {
@@ -5552,6 +5553,19 @@
                   0
                  ],
                  "order": 0
+                }
+               },
+               {
+                "patchline": {
+                 "source": [
+                  "obj-50",
+                  1
+                 ],
+                 "destination": [
+                  "obj-51",
+                  0
+                 ],
+                 "order": 1
                 }
                },
                {
@@ -8768,7 +8782,7 @@
       "rect": [
        60.0,
        90.0,
-       5346.9,
+       5770.4,
        260.0
       ],
       "bglocked": 0,
@@ -8825,12 +8839,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 46,
-         "numoutlets": 46,
+         "numinlets": 49,
+         "numoutlets": 49,
          "patching_rect": [
           30.0,
           80.0,
-          5286.9,
+          5710.4,
           22.0
          ],
          "outlettype": [
@@ -8879,9 +8893,12 @@
           "",
           "",
           "",
+          "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named /asciml/sounds/used /asciml/sounds/chosen /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/augmented /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/routed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/latency /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/load/progress /asciml/sounds/added /asciml/sounds/duplicate /asciml/sounds/watched /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named /asciml/sounds/used /asciml/sounds/chosen /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/augmented /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/routed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/latency /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
         }
        },
        {
@@ -9539,6 +9556,45 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          45
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 45
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          46
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 46
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          47
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 47
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -9553,7 +9609,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          45
+          48
          ],
          "destination": [
           "obj-3",

@@ -90,7 +90,7 @@
       "rect": [
        60.0,
        90.0,
-       1260.0,
+       1700.0,
        700.0
       ],
       "bglocked": 0,
@@ -1024,19 +1024,20 @@
         "box": {
          "id": "obj-50",
          "maxclass": "newobj",
-         "numinlets": 2,
-         "numoutlets": 2,
+         "numinlets": 3,
+         "numoutlets": 3,
          "patching_rect": [
           240.0,
           590.0,
-          222.0,
+          366.7,
           22.0
          ],
          "outlettype": [
           "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/sounds/features.reply"
+         "text": "routepass /asciml/sounds/features.reply /asciml/sounds/origin.reply"
         }
        },
        {
@@ -1837,6 +1838,19 @@
           0
          ],
          "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-50",
+          1
+         ],
+         "destination": [
+          "obj-51",
+          0
+         ],
+         "order": 1
         }
        },
        {

@@ -499,7 +499,7 @@
       "rect": [
        60.0,
        90.0,
-       1260.0,
+       1700.0,
        700.0
       ],
       "bglocked": 0,
@@ -2977,7 +2977,7 @@
           "rect": [
            60.0,
            90.0,
-           1260.0,
+           1700.0,
            700.0
           ],
           "bglocked": 0,
@@ -3893,12 +3893,12 @@
             "box": {
              "id": "obj-49",
              "maxclass": "newobj",
-             "numinlets": 8,
-             "numoutlets": 8,
+             "numinlets": 9,
+             "numoutlets": 9,
              "patching_rect": [
               240.0,
               590.0,
-              998.9,
+              1143.6,
               22.0
              ],
              "outlettype": [
@@ -3909,9 +3909,10 @@
               "",
               "",
               "",
+              "",
               ""
              ],
-             "text": "routepass /asciml/sounds/features.reply /asciml/gesture/status.reply /asciml/latent/encode.reply /asciml/model/info.reply /asciml/status.reply /asciml/version.reply /asciml/session/info.reply"
+             "text": "routepass /asciml/sounds/features.reply /asciml/sounds/origin.reply /asciml/gesture/status.reply /asciml/latent/encode.reply /asciml/model/info.reply /asciml/status.reply /asciml/version.reply /asciml/session/info.reply"
             }
            },
            {
@@ -4764,6 +4765,19 @@
               0
              ],
              "order": 6
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-49",
+              7
+             ],
+             "destination": [
+              "obj-50",
+              0
+             ],
+             "order": 7
             }
            },
            {

@@ -88,6 +88,10 @@
 			'/asciml/sounds/audition' -> \change,
 			'/asciml/sounds/keep' -> \change,
 			'/asciml/sounds/throw' -> \change,
+			'/asciml/sounds/watch' -> \change,
+			'/asciml/sounds/watches' -> \listing,
+			'/asciml/sounds/origin' -> \query,
+			'/asciml/sounds/card' -> \change,
 			'/asciml/model/evaluate' -> \listing,
 			'/asciml/model/guess' -> \change,
 			'/asciml/model/suggest' -> \listing,
@@ -662,6 +666,30 @@
 	soundsThrow { |options, action, onFail, timeout|
 		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
 		^this.request(this.soundsThrowMsg(options), action, onFail, timeout)
+	}
+
+	soundsWatchMsg { |group, folder, options| ^this.makeMsg(['/asciml/sounds/watch', group, folder], options) }
+	soundsWatch { |group, folder, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.soundsWatchMsg(group, folder, options), action, onFail, timeout)
+	}
+
+	soundsWatchesMsg { |options| ^this.makeMsg(['/asciml/sounds/watches'], options) }
+	soundsWatches { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.soundsWatchesMsg(options), action, onFail, timeout)
+	}
+
+	soundsOriginMsg { |id, options| ^this.makeMsg(['/asciml/sounds/origin', id], options) }
+	soundsOrigin { |id, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.soundsOriginMsg(id, options), action, onFail, timeout)
+	}
+
+	soundsCardMsg { |path, options| ^this.makeMsg(['/asciml/sounds/card', path], options) }
+	soundsCard { |path, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.soundsCardMsg(path, options), action, onFail, timeout)
 	}
 
 	modelEvaluateMsg { |options| ^this.makeMsg(['/asciml/model/evaluate'], options) }
