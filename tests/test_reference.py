@@ -21,14 +21,17 @@ ROOT = Path(__file__).resolve().parent.parent
 ANSWERS = {"/asciml/done", "/asciml/fail", "/asciml/synced"}  # to one client that asked, so not events
 
 
-@pytest.mark.parametrize("path", sorted(files(registry)))
+MADE = files(registry)
+
+
+@pytest.mark.parametrize("path", sorted(MADE))
 def test_the_committed_file_is_the_generated_one(path):
     committed = (ROOT / path).read_text(encoding="utf-8")
-    assert committed == files(registry)[path], "make it again: python3 run.py commands --write ."
+    assert committed == MADE[path], "make it again: python3 run.py commands --write ."
 
 
 def test_the_command_line_writes_what_is_not_so_already(tmp_path):
-    written = files(registry)
+    written = MADE
     first = min(written)
     write(registry, tmp_path)
     (tmp_path / first).write_text("old")
