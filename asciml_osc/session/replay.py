@@ -1,0 +1,250 @@
+"""Making a session again from its journal: each line is carried out, and what comes of it is compared with what came of it then."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeAlias
+
+from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.mapping.settings import Settings
+from asciml_osc.names import listed, split_id
+from asciml_osc.session.journal_digests import digests, weights_digest
+from asciml_osc.session.journal_lines import Entry, Item, Lost, Start, as_argument
+from asciml_osc.session.session import Session
+
+Carry: TypeAlias = Callable[[str, list[Any], "Callable[[], Awaitable[Any]] | None"], Awaitable[list[str]]]
+"""Carries a command out, or what stands in its place, and has it noted; the sounds that came of it."""
+Numbered: TypeAlias = tuple[int, Item]
+
+INPUT = "it was recorded from an input, and the journal holds no audio"
+MISSING = {
+    "/asciml/sounds/added": f"{INPUT}; or it came from a folder that was watched",
+    "/asciml/sounds/blob": "its audio was sent over the wire, and the journal holds only a digest of it",
+    "/asciml/gesture/record": "its examples were a hand's, and the journal does not hold them",
+    "/asciml/motion/stop": "what moved is too long for a line of the journal: record the motion again",
+    "/asciml/motion/recorded": "what moved is not in the journal, since the recording ended by itself when it was full",
+    "/asciml/preset/store": "the preset is too long for a line of the journal: store it again",
+    "/asciml/explore/like": "the preset is too long for a line of the journal: store it again",
+}
+"""What cannot be made again without what the journal keeps of it, and why."""
+PASSED = frozenset(
+    {
+        "/asciml/sounds/record/start",
+        "/asciml/sounds/record/undo",
+        "/asciml/train/set",
+        "/asciml/train/stop",
+        "/asciml/train/finished",
+    }
+)
+"""Lines that another one speaks for: the sounds of a recording, the beginning of a run."""
+
+
+async def check_empty(session: Session) -> None:
+    """Check that nothing was made in the session yet. Raises busy."""
+    there = {
+        "sounds": len(session.library),
+        "models": len(await session.models.list()),
+        "presets": len(session.presets.all()),
+        "mappings": len(session.mappings.all()),
+        "motions": len(session.motions.all()),
+        "examples of gestures": len(session.gestures.examples),
+    }
+    found = [f"{count} {what}" for what, count in there.items() if count]
+    if not found and any((await session.store.groups.next_numbers()).values()):
+        found = ["ids of sounds that were removed, and no id is used twice"]
+    if found:
+        raise AscimlError(
+            "busy",
+            f"this session is not empty, it has {listed(found)}: start the server with --session and the name of a new folder, and replay "
+            "there",
+        )
+
+
+class Replay:
+    """One replay. is_local: who asks for it may name any file; tell: is given the number of a line, its address, and why it could not be made the same."""
+
+    def __init__(
+        self,
+        session: Session,
+        items: Sequence[Numbered],
+        is_local: bool,
+        carry: Carry,
+        tell: Callable[[int, str, str], None],
+    ) -> None:
+        self._session, self._items, self._carry, self._tell = session, items, carry, tell
+        self._is_local = is_local
+        self._start = session.journal.start
+        self._line = 0
+        self.made = self.different = 0
+
+    async def run(self) -> None:
+        """Carry out all lines, one after the other. made: how many; different: how many could not be made the same."""
+        for number, item in self._items:
+            self._line = number
+            if isinstance(item, Start):
+                self._start = item
+            elif isinstance(item, Lost):
+                self._differs("", f"{item.lost} commands are missing here, whose lines could not be written")
+            elif item.address not in PASSED:
+                before = self.different
+                await self._pass_over(min, item)
+                await self._entry(item)
+                await self._pass_over(lambda numbers: max(numbers) + 1, item)
+                self.made += before == self.different
+
+    async def _entry(self, entry: Entry) -> None:
+        try:
+            if (reason := await self._why_not(entry)) is None:
+                await self._compare(entry, await self._again(entry))
+            else:
+                self._differs(entry.address, reason)
+        except AscimlError as error:
+            self._differs(entry.address, error.message)
+
+    async def _why_not(self, entry: Entry) -> str | None:
+        """Return why a line cannot be carried out again."""
+        if self._kept(entry) is None and entry.address in MISSING:
+            return MISSING[entry.address]
+        if entry.address == "/asciml/train/start" and self._end_of(entry) is None:
+            return "this run made no model: it failed, or the journal ends before it did"
+        if self._kept(entry) is None:
+            paths = [await self._session.file_paths.named(path, self._is_local) for path in entry.files]
+            found = await asyncio.to_thread(digests, paths)
+            for (path, before), after in zip(entry.files.items(), found, strict=True):
+                if not after:
+                    return f"there is no file {path} any more"
+                if after != before:
+                    return f"the file {path} is another one than it was"
+        return None
+
+    def _kept(self, entry: Entry) -> tuple[str, list[Any]] | None:
+        """Return what the journal keeps of what came of a line: a preset, a motion, a mapping, or a sound that was thrown out."""
+        for what in ("preset", "motion", "muted", "mapping"):
+            if what in entry.kept:
+                found = entry.kept[what]
+                return what, found if isinstance(found, list) else [found]
+        return None
+
+    async def _again(self, entry: Entry) -> list[str]:
+        """Carry a line out; the sounds that come of it."""
+        kept = self._kept(entry)
+        if kept and kept[0] == "muted":
+            return await self._carry("/asciml/sounds/mute", [kept[1][0], int(kept[1][1])], None)
+        if kept and kept[0] == "mapping":
+            name, *words = _as_words(kept[1][0])
+            return await self._carry("/asciml/map/add", [name, *words], None)
+        args = [as_argument(value) for value in entry.args] if not kept else list(entry.args)
+        if kept:
+            takes = self._session.presets.take if kept[0] == "preset" else self._session.motions.take
+            return await self._carry(entry.address, args, lambda: takes(*kept[1]))
+        if entry.seed is not None:
+            args += ["seed", entry.seed]
+        if entry.address == "/asciml/train/start":
+            end = self._end_of(entry)
+            assert end
+            if "name" not in args:
+                args += ["name", end.args[1]]
+            sounds = await self._carry(entry.address, args, None)
+            await self._session.training.ended()
+            return sounds
+        return await self._carry(entry.address, args, None)
+
+    # Comparing
+
+    async def _compare(self, entry: Entry, sounds: list[str]) -> None:
+        if entry.address == "/asciml/train/start":
+            await self._compare_model(entry)
+        elif sounds != list(entry.sounds):
+            self._differs(
+                entry.address, f"{_some(sounds)} came of it, and then it was {_some(list(entry.sounds))}"
+            )
+        else:
+            places = [self._session.store.files.sound(one) for one in sounds]
+            found = await asyncio.to_thread(digests, places)
+            others = [
+                one for one, now in zip(sounds, found, strict=True) if entry.sounds[one] not in (now, "")
+            ]
+            if others:
+                self._differs(
+                    entry.address, f"the audio of {_some(others)} is not the same: {self._why_different()}"
+                )
+
+    async def _compare_model(self, entry: Entry) -> None:
+        end = self._end_of(entry)
+        run = self._session.training.run
+        assert end and run
+        try:
+            found = await asyncio.to_thread(weights_digest, await self._session.journal.model(run.model))
+        except AscimlError as error:
+            self._differs(entry.address, f"the training made no model: {error.message}")
+            return
+        if found != end.kept.get("weights", found):
+            why = (
+                "it was stopped, or changed, or other sounds came while it ran"
+                if self._disturbed(entry, end)
+                else self._why_different()
+            )
+            self._differs(entry.address, f'the model "{run.model}" is not the same: {why}')
+
+    def _end_of(self, entry: Entry) -> Entry | None:
+        """Return the line that says how a run ended."""
+        for _, item in self._items:
+            if (
+                isinstance(item, Entry)
+                and item.address == "/asciml/train/finished"
+                and item.args[:1] == entry.answer[:1]
+            ):
+                return item
+        return None
+
+    def _disturbed(self, entry: Entry, end: Entry) -> bool:
+        """Tell whether something was done between these lines that a run hears."""
+        items = [item for _, item in self._items]
+        between = items[items.index(entry) + 1 : items.index(end)]
+        return any(
+            isinstance(item, Entry) and item.address.startswith(("/asciml/sounds/", "/asciml/train/"))
+            for item in between
+        )
+
+    def _why_different(self) -> str:
+        then, here = self._start, self._session.journal.start
+        if then.rate != here.rate:
+            return f"it was made at {then.rate} Hz, and this server has {here.rate} Hz"
+        if then.seconds != here.seconds:
+            return f"sounds of that session last {then.seconds:g} s, and here {here.seconds:g} s"
+        if then.program != here.program:
+            return f"it was made by version {then.program}, and this is {here.program}"
+        if then.machine != here.machine:
+            return f"it was made on {then.machine}, and this is {here.machine}"
+        return "what it was made of, a recipe or a sound, is not the same"
+
+    def _differs(self, address: str, reason: str) -> None:
+        self.different += 1
+        self._tell(self._line, address, reason)
+
+    async def _pass_over(self, choose: Callable[[list[int]], int], entry: Entry) -> None:
+        """Use up the numbers of the sounds of a line, so that the ids of later ones are what they were."""
+        numbers: dict[str, list[int]] = {}
+        for group, number in map(split_id, entry.sounds):
+            numbers.setdefault(group, []).append(number)
+        for group, used in numbers.items():
+            await self._session.store.groups.pass_over(group, choose(used))
+
+
+def _as_words(kept: dict[str, Any]) -> list[Any]:
+    """Return a mapping's settings as the arguments of /asciml/map/add. Raises bad-argument for what are none."""
+    try:
+        Settings(**kept)
+    except TypeError as error:
+        raise bad_argument("the journal holds no mapping that this version knows") from error
+    rest = {name: value for name, value in kept.items() if name not in ("name", "source", "target", "on")}
+    return [kept["name"], kept["source"], kept["target"], *(word for pair in rest.items() for word in pair)]
+
+
+def _some(sounds: Sequence[str]) -> str:
+    """Name the first sounds of some."""
+    if not sounds:
+        return "no sound"
+    more = f" and {len(sounds) - 3} more" if len(sounds) > 3 else ""
+    return f"{', '.join(sounds[:3])}{more}"
