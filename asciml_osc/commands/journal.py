@@ -80,7 +80,7 @@ def _word(value: Any) -> str:
     if isinstance(value, str) and value and not set(value).intersection(' "\\'):
         return value
     if isinstance(value, dict) and "bytes" in value:
-        return f"(a blob of {value['bytes']} bytes)"
+        return f"blob:{value['bytes']}"
     return json.dumps(value, ensure_ascii=False)
 
 

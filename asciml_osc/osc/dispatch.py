@@ -51,7 +51,7 @@ log = logging.getLogger("asciml.osc")
 _LAST_SECONDS = 1.0  # in which a server that stops denies what waits
 
 Unknown = Callable[[Client, str, list[Argument]], bool]
-Noted = Callable[[Call, Any, Facts], "Awaitable[None] | None"]
+Noted = Callable[[Call, Any, Facts], Awaitable[None] | None]
 
 
 class Dispatcher:

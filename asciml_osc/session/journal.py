@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import platform
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -192,7 +193,7 @@ def _as_lines(items: Sequence[Item]) -> bytes:
     for item in items:
         line = line_of(item)
         if isinstance(item, Entry) and item.kept and len(line) > LARGEST:
-            said = asdict(item) | {"kept": {"omitted": f"{len(line)} bytes are too long for a line"}}
+            said = asdict(item) | {"kept": {"omitted": len(line)}}
             line = line_of(Entry(**said))
         lines += line
     return lines
@@ -208,4 +209,4 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text(errors="replace").splitlines()
     except OSError:
         return platform.processor()
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    return next((line.partition(":")[2].strip() for line in lines if re.match(r"model\s+name", line)), "")

@@ -80,7 +80,7 @@ def digest(data: bytes) -> str:
 def as_json(value: Argument) -> Any:
     """Return an argument as JSON has it. Blobs are too long for a line: their size and digest stand for them."""
     if isinstance(value, bytes):
-        return {"blob": digest(value), "bytes": len(value), "omitted": "too long for a line"}
+        return {"blob": digest(value), "bytes": len(value), "omitted": "audio"}
     if isinstance(value, Foreign):
         return {"foreign": value.kind, "value": str(value.value)}
     if isinstance(value, list):
@@ -97,7 +97,7 @@ def as_argument(value: Any) -> Argument:
     if isinstance(value, dict):
         if isinstance(number := value.get("float"), str):
             return float(number)
-        raise bad_argument("an argument that the journal does not hold")
+        raise bad_argument("the journal does not hold this argument")
     found: Argument = value
     return found
 
@@ -134,12 +134,12 @@ def parse(data: bytes) -> Iterator[tuple[int, Item]]:
             has_start = True
         elif not has_start:
             raise bad_argument(
-                f"line {number} comes before the line that says which version the journal has: take a file that "
-                "/asciml/session/journal wrote"
+                f"line {number} comes before the line that says which version the journal has: take a copy "
+                "that was made by /asciml/session/journal"
             )
         yield number, item
     if not has_start:
-        raise bad_argument("the journal is empty: take a file that /asciml/session/journal wrote")
+        raise bad_argument("the journal is empty: take a copy that was made by /asciml/session/journal")
 
 
 def _item(line: bytes) -> Item:
@@ -170,25 +170,22 @@ def _start(said: dict[str, Any]) -> Start:
     return start
 
 
-_TYPES: dict[str, tuple[type, ...]] = {
-    "str": (str,),
-    "int": (int,),
-    "float": (int, float),
-    "int | None": (int, type(None)),
-    "list[Any]": (list,),
-    "dict[str, Any]": (dict,),
-    "dict[str, str]": (dict,),
+_KINDS: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("time", "program", "machine", "client", "address"), (str,)),
+    **dict.fromkeys(("journal", "rate", "lost"), (int,)),
+    **dict.fromkeys(("args", "answer"), (list,)),
+    **dict.fromkeys(("files", "kept", "sounds"), (dict,)),
+    "seconds": (int, float),
+    "seed": (int, type(None)),
 }
+"""What the fields of a line may be."""
 
 
 def _check_types(item: Item) -> None:
+    """Raise TypeError for a field that is not what it has to be."""
     for one in fields(item):
         value = getattr(item, one.name)
-        if not isinstance(value, _TYPES[str(one.type)]) or isinstance(value, bool):
+        if not isinstance(value, _KINDS[one.name]) or isinstance(value, bool):
             raise TypeError
-        if (
-            isinstance(value, dict)
-            and one.type == "dict[str, str]"
-            and not all(isinstance(text, str) for text in value.values())
-        ):
+        if one.name in ("files", "sounds") and not all(isinstance(text, str) for text in value.values()):
             raise TypeError

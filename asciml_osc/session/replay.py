@@ -48,16 +48,15 @@ async def check_empty(session: Session) -> None:
         "presets": len(session.presets.all()),
         "mappings": len(session.mappings.all()),
         "motions": len(session.motions.all()),
-        "examples of gestures": len(session.gestures.examples),
+        "examples": len(session.gestures.examples),
     }
-    found = [f"{count} {what}" for what, count in there.items() if count]
+    found = [f"{what}: {count}" for what, count in there.items() if count]
     if not found and any((await session.store.groups.next_numbers()).values()):
-        found = ["ids of sounds that were removed, and no id is used twice"]
+        found = ["ids of sounds that were removed"]
     if found:
         raise AscimlError(
             "busy",
-            f"this session is not empty, it has {listed(found)}: start the server with --session and the name of a new folder, and replay "
-            "there",
+            f"this session is not empty ({listed(found)}): start the server with --session and the name of a new folder, and replay there",
         )
 
 
@@ -115,7 +114,7 @@ class Replay:
                 if not after:
                     return f"there is no file {path} any more"
                 if after != before:
-                    return f"the file {path} is another one than it was"
+                    return f"the file {path} has changed"
         return None
 
     def _kept(self, entry: Entry) -> tuple[str, list[Any]] | None:
@@ -157,7 +156,7 @@ class Replay:
             await self._compare_model(entry)
         elif sounds != list(entry.sounds):
             self._differs(
-                entry.address, f"{_some(sounds)} came of it, and then it was {_some(list(entry.sounds))}"
+                entry.address, f"it made {_some(sounds)}, and in the journal {_some(list(entry.sounds))}"
             )
         else:
             places = [self._session.store.files.sound(one) for one in sounds]
@@ -217,7 +216,7 @@ class Replay:
             return f"it was made by version {then.program}, and this is {here.program}"
         if then.machine != here.machine:
             return f"it was made on {then.machine}, and this is {here.machine}"
-        return "what it was made of, a recipe or a sound, is not the same"
+        return "a recipe, or a sound that it was made of, has changed"
 
     def _differs(self, address: str, reason: str) -> None:
         self.different += 1

@@ -33,6 +33,7 @@ ELSEWHERE = (
     "models/thesis/pretraining.py",
     "models/thesis/settings.py",
     "service_files.py",
+    "session/journal_scope.py",
     "sounds/sfz.py",
 )
 """Documentation, which reference() reads whole, pictures, compiled code, files: nothing that a client hears from there."""
