@@ -20,7 +20,8 @@ from asciml_osc.osc.replies import cut
 from asciml_osc.regular import read_regular
 from asciml_osc.session.journal_lines import Entry, as_argument, parse
 from asciml_osc.session.journal_scope import is_noted
-from asciml_osc.session.replay import MISSING, Numbered, Replay, check_empty
+from asciml_osc.session.replay import Numbered, Replay
+from asciml_osc.session.replay_checks import MISSING, check_empty, check_kept
 
 ENDINGS = (".jsonl",)
 MOST_BYTES = 1 << 28  # of a journal that is replayed
@@ -129,6 +130,7 @@ def _checked(path: Path, client: Client) -> list[Numbered]:
 
 
 def _check(entry: Entry, client: Client) -> None:
+    check_kept(entry)
     if entry.address in CAME:
         return
     command = registry.lookup(entry.address)

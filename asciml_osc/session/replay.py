@@ -6,58 +6,17 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
-from asciml_osc.errors import AscimlError, bad_argument
-from asciml_osc.mapping.settings import Settings
-from asciml_osc.names import listed, split_id
+from asciml_osc.errors import AscimlError
+from asciml_osc.mapping.settings import Settings, known_again
+from asciml_osc.names import split_id
 from asciml_osc.session.journal_digests import digests, weights_digest
 from asciml_osc.session.journal_lines import Entry, Item, Lost, Start, as_argument
+from asciml_osc.session.replay_checks import MISSING, PASSED, kept_of
 from asciml_osc.session.session import Session
 
 Carry: TypeAlias = Callable[[str, list[Any], "Callable[[], Awaitable[Any]] | None"], Awaitable[list[str]]]
 """Carries a command out, or what stands in its place, and has it noted; the sounds that came of it."""
 Numbered: TypeAlias = tuple[int, Item]
-
-INPUT = "it was recorded from an input, and the journal holds no audio"
-MISSING = {
-    "/asciml/sounds/added": f"{INPUT}; or it came from a folder that was watched",
-    "/asciml/sounds/blob": "its audio was sent over the wire, and the journal holds only a digest of it",
-    "/asciml/gesture/record": "its examples were a hand's, and the journal does not hold them",
-    "/asciml/motion/stop": "what moved is too long for a line of the journal: record the motion again",
-    "/asciml/motion/recorded": "what moved is not in the journal, since the recording ended by itself when it was full",
-    "/asciml/preset/store": "the preset is too long for a line of the journal: store it again",
-    "/asciml/explore/like": "the preset is too long for a line of the journal: store it again",
-}
-"""What cannot be made again without what the journal keeps of it, and why."""
-PASSED = frozenset(
-    {
-        "/asciml/sounds/record/start",
-        "/asciml/sounds/record/undo",
-        "/asciml/train/set",
-        "/asciml/train/stop",
-        "/asciml/train/finished",
-    }
-)
-"""Lines that another one speaks for: the sounds of a recording, the beginning of a run."""
-
-
-async def check_empty(session: Session) -> None:
-    """Check that nothing was made in the session yet. Raises busy."""
-    there = {
-        "sounds": len(session.library),
-        "models": len(await session.models.list()),
-        "presets": len(session.presets.all()),
-        "mappings": len(session.mappings.all()),
-        "motions": len(session.motions.all()),
-        "examples": len(session.gestures.examples),
-    }
-    found = [f"{what}: {count}" for what, count in there.items() if count]
-    if not found and any((await session.store.groups.next_numbers()).values()):
-        found = ["ids of sounds that were removed"]
-    if found:
-        raise AscimlError(
-            "busy",
-            f"this session is not empty ({listed(found)}): start the server with --session and the name of a new folder, and replay there",
-        )
 
 
 class Replay:
@@ -103,11 +62,11 @@ class Replay:
 
     async def _why_not(self, entry: Entry) -> str | None:
         """Return why a line cannot be carried out again."""
-        if self._kept(entry) is None and entry.address in MISSING:
+        if kept_of(entry) is None and entry.address in MISSING:
             return MISSING[entry.address]
         if entry.address == "/asciml/train/start" and self._end_of(entry) is None:
             return "this run made no model: it failed, or the journal ends before it did"
-        if self._kept(entry) is None:
+        if kept_of(entry) is None:
             paths = [await self._session.file_paths.named(path, self._is_local) for path in entry.files]
             found = await asyncio.to_thread(digests, paths)
             for (path, before), after in zip(entry.files.items(), found, strict=True):
@@ -117,26 +76,18 @@ class Replay:
                     return f"the file {path} has changed"
         return None
 
-    def _kept(self, entry: Entry) -> tuple[str, list[Any]] | None:
-        """Return what the journal keeps of what came of a line: a preset, a motion, a mapping, or a sound that was thrown out."""
-        for what in ("preset", "motion", "muted", "mapping"):
-            if what in entry.kept:
-                found = entry.kept[what]
-                return what, found if isinstance(found, list) else [found]
-        return None
-
     async def _again(self, entry: Entry) -> list[str]:
         """Carry a line out; the sounds that come of it."""
-        kept = self._kept(entry)
+        kept = kept_of(entry)
         if kept and kept[0] == "muted":
             return await self._carry("/asciml/sounds/mute", [kept[1][0], int(kept[1][1])], None)
         if kept and kept[0] == "mapping":
-            name, *words = _as_words(kept[1][0])
-            return await self._carry("/asciml/map/add", [name, *words], None)
-        args = [as_argument(value) for value in entry.args] if not kept else list(entry.args)
+            settings = known_again(kept[1])
+            return await self._carry("/asciml/map/learn/stop", [], lambda: self._learned(settings))
         if kept:
             takes = self._session.presets.take if kept[0] == "preset" else self._session.motions.take
-            return await self._carry(entry.address, args, lambda: takes(*kept[1]))
+            return await self._carry(entry.address, list(entry.args), lambda: takes(*kept[1]))
+        args = [as_argument(value) for value in entry.args]
         if entry.seed is not None:
             args += ["seed", entry.seed]
         if entry.address == "/asciml/train/start":
@@ -148,6 +99,11 @@ class Replay:
             await self._session.training.ended()
             return sounds
         return await self._carry(entry.address, args, None)
+
+    async def _learned(self, settings: Settings) -> list[object]:
+        """Have a mapping as it was learned; what /asciml/map/learn/stop answers."""
+        await self._session.mappings.put(settings)
+        return [*self._session.mappings.learner.said(settings)]
 
     # Comparing
 
@@ -229,16 +185,6 @@ class Replay:
             numbers.setdefault(group, []).append(number)
         for group, used in numbers.items():
             await self._session.store.groups.pass_over(group, choose(used))
-
-
-def _as_words(kept: dict[str, Any]) -> list[Any]:
-    """Return a mapping's settings as the arguments of /asciml/map/add. Raises bad-argument for what are none."""
-    try:
-        Settings(**kept)
-    except TypeError as error:
-        raise bad_argument("the journal holds no mapping that this version knows") from error
-    rest = {name: value for name, value in kept.items() if name not in ("name", "source", "target", "on")}
-    return [kept["name"], kept["source"], kept["target"], *(word for pair in rest.items() for word in pair)]
 
 
 def _some(sounds: Sequence[str]) -> str:

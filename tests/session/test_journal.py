@@ -211,6 +211,8 @@ def test_a_journal_is_checked_before_anything_is_made(desk, other, tmp_path):
         (good + json.dumps(line | {"address": "/asciml/sounds/sinth"}) + "\n", "not-found", "line 3: no command /asciml/sounds/sinth"),
         (good + json.dumps(line | {"args": ["bells", "fm", "x"]}) + "\n", "bad-argument", "line 3: count must be a whole number"),
         (good.replace('"journal": 1', '"journal": 9'), "io", "the journal was written by a newer version of asciml-osc (journal 9"),
+        (good + json.dumps(line | {"kept": {"preset": ["a"]}}) + "\n", "bad-argument", "line 3: the journal keeps no preset here"),
+        (good + json.dumps(line | {"kept": {"mapping": {"name": 1}}}) + "\n", "bad-argument", "line 3: the journal keeps no mapping here"),
         ("", "bad-argument", "the journal is empty"),
     ):  # fmt: skip
         path.write_text(bad)
@@ -262,3 +264,45 @@ def test_a_full_disk_fails_no_command_and_the_next_line_says_how_many_are_missin
     assert other.ask("/asciml/session/replay", str(desk.journal)) == [1, 1]
     assert other.different() == [[2, "", "2 commands are missing here, whose lines could not be written"]]
     assert other.audio() == {"bells1": desk.audio()["bells1"]}
+
+
+TRAIN = ("/asciml/train/start", "model", "morph", "epochs", 4, "latent", 2, "seed", 3)
+
+
+def trained(desk, *options):
+    """Have a run learn to its end; its id."""
+
+    async def learn():
+        (answer,) = await desk.asked(*TRAIN, *options)
+        await desk.session.training.ended()
+        await desk.session.journal.settled()
+        return answer[2]
+
+    return desk.run(learn())
+
+
+@pytest.mark.tf
+def test_a_training_is_done_again_with_its_settings_and_its_seed(desk, other):
+    desk.ask("/asciml/sounds/synth", "bells", "fm", 4, "seed", 1)
+    run = trained(desk)
+    trained(desk, "name", "second")
+    desk.ask("/asciml/model/load", "morph1")
+    (end,) = [one for one in entries(desk) if one.address == "/asciml/train/finished" and one.args[0] == run]
+    assert (end.args[1], len(end.kept["weights"])) == ("morph1", 32)
+    assert other.ask("/asciml/session/replay", str(desk.journal)) == [4, 0], other.different()
+    assert other.items("/asciml/model/list") == desk.items("/asciml/model/list")
+    assert other.session.models.current.name == "morph1"
+
+
+@pytest.mark.tf
+def test_a_training_that_learned_something_else_is_said(desk, other):
+    desk.ask("/asciml/sounds/synth", "bells", "fm", 4, "seed", 1)
+    trained(desk)
+    text = desk.journal.read_text()
+    weights = next(one for one in entries(desk) if one.kept).kept["weights"]
+    path = desk.folder / "changed.jsonl"
+    path.write_text(text.replace(weights, "0" * 32).replace('"program": "', '"program": "0.0.'))
+    assert other.ask("/asciml/session/replay", str(path)) == [1, 1]
+    ((line, address, reason),) = other.different()
+    assert (line, address) == (3, "/asciml/train/start")
+    assert reason.startswith('the model "morph1" is not the same: it was made by version 0.0.')
