@@ -184,8 +184,10 @@ _KINDS: dict[str, tuple[type, ...]] = {
 def _check_types(item: Item) -> None:
     """Raise TypeError for a field that is not what it has to be."""
     for one in fields(item):
-        value: Any = getattr(item, one.name)
+        value = getattr(item, one.name)
         if not isinstance(value, _KINDS[one.name]) or isinstance(value, bool):
             raise TypeError
-        if one.name in ("files", "sounds") and not all(isinstance(text, str) for text in value.values()):
-            raise TypeError
+    if isinstance(item, Entry) and not all(
+        isinstance(text, str) for text in (*item.files.values(), *item.sounds.values())
+    ):
+        raise TypeError
