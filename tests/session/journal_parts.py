@@ -47,9 +47,13 @@ class Desk:
         self._answers.clear()
         self.dispatcher.handle(encode(message[0], message[1:]), sender)
         await self.dispatcher.settled(sender)
-        # the pool is shared: what is being analysed here would hold up another desk, whose loop runs while this one's rests
-        await self.session.library.settled([row.id for row in self.session.library.all()])
+        await self.settled()
         return list(self._answers)
+
+    async def settled(self):
+        """The pool is shared: what is being analysed here would hold up another desk, whose loop runs while this one's rests."""
+        await self.session.library.settled([row.id for row in self.session.library.all()])
+        await self.session.journal.settled()
 
     def ask(self, *message, sender=HERE):
         *_, (kind, address, *rest) = self.run(self.asked(*message, sender=sender))
@@ -97,5 +101,6 @@ class Desk:
         self.runner.close()
 
     async def _close(self):
+        await self.settled()
         await self.dispatcher.stop()
         await self.session.close()

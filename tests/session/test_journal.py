@@ -166,7 +166,7 @@ def test_sounds_that_came_of_no_command_are_noted(desk, other):
         await desk.session.library.add_audio(
             "drums", audio, 16000, {"source": "recorded", "start": 0.0}, Cutting(False, True, 0.0, True)
         )
-        await desk.session.journal.settled()
+        await desk.settled()
 
     desk.run(recorded())
     (entry,) = entries(desk)
@@ -275,7 +275,7 @@ def trained(desk, *options):
     async def learn():
         (answer,) = await desk.asked(*TRAIN, *options)
         await desk.session.training.ended()
-        await desk.session.journal.settled()
+        await desk.settled()
         return answer[2]
 
     return desk.run(learn())
