@@ -18,6 +18,7 @@ from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Encoded, encode_arguments
 from asciml_osc.osc.replies import cut
 from asciml_osc.regular import read_regular
+from asciml_osc.session.journal import COME
 from asciml_osc.session.journal_lines import Entry, as_argument, parse
 from asciml_osc.session.journal_scope import is_noted
 from asciml_osc.session.replay import Numbered, Replay
@@ -26,7 +27,6 @@ from asciml_osc.session.replay_checks import MISSING, check_empty, check_kept
 ENDINGS = (".jsonl",)
 MOST_BYTES = 1 << 28  # of a journal that is replayed
 SHOWN = 8  # words of an answer, and digests of a line's sounds, that the listing shows
-CAME = ("/asciml/sounds/added", "/asciml/train/finished", "/asciml/map/learned", "/asciml/motion/recorded")
 EVERYTHING = ("sounds", "recording", "blobs", "train", "model", "presets", "maps", "motions", "gestures", "midi", "explore")  # fmt: skip
 """Lanes of whatever changes the session: it is made again undisturbed."""
 
@@ -131,7 +131,7 @@ def _checked(path: Path, client: Client) -> list[Numbered]:
 
 def _check(entry: Entry, client: Client) -> None:
     check_kept(entry)
-    if entry.address in CAME:
+    if entry.address in COME:
         return
     command = registry.lookup(entry.address)
     if command.kind != "change" or not is_noted(entry.address):

@@ -15,6 +15,7 @@ MISSING = {
     "/asciml/sounds/added": f"{INPUT}; or it came from a folder that was watched",
     "/asciml/sounds/blob": "its audio was sent over the wire, and the journal holds only a digest of it",
     "/asciml/gesture/record": "its examples were a hand's, and the journal does not hold them",
+    "/asciml/map/learned": "the mapping was gone before it could be noted",
     "/asciml/motion/stop": "what moved is too long for a line of the journal: record the motion again",
     "/asciml/motion/recorded": "what moved is not in the journal, since the recording ended by itself when it was full",
     "/asciml/preset/store": "the preset is too long for a line of the journal: store it again",

@@ -9,7 +9,7 @@ import pytest
 import soundfile
 
 from asciml_osc.osc.clients import Client
-from asciml_osc.session.journal_lines import Entry, parse
+from asciml_osc.session.journal_lines import Entry, line_of, parse
 from tests.session.journal_parts import Desk
 
 ELSEWHERE = Client("192.0.2.1", 9000)
@@ -183,10 +183,27 @@ def test_presets_motions_and_learned_mappings_come_again_from_what_the_journal_k
     for value in (0.0, 0.2, 0.9, 0.4):
         desk.run(desk.asked("/1/fader", value))
     desk.ask("/asciml/map/learn/stop")
+    desk.ask("/asciml/motion/record", "swell")
+    for gain in (0.5, 0.75):
+        desk.run(desk.asked("/asciml/voice/gain", "main", gain))
+    desk.ask("/asciml/motion/stop")
     assert other.ask("/asciml/session/replay", str(desk.journal))[1] == 0
     assert other.session.presets.parsed("quiet") == desk.session.presets.parsed("quiet")
     assert other.session.mappings.all() == desk.session.mappings.all()
     assert desk.session.mappings.get("fader").source == "/1/fader"
+    assert other.session.motions.get("swell") == desk.session.motions.get("swell")
+    assert len(desk.session.motions.get("swell").moves) >= 2
+
+
+def test_what_was_thrown_out_by_ear_is_muted_again(desk, other):
+    desk.ask("/asciml/sounds/synth", "bells", "fm", 2)
+    (entry,) = entries(desk)
+    for sound, out in (("bells0", True), ("bells1", True), ("bells1", False)):
+        thrown = Entry(entry.time, entry.client, "/asciml/sounds/throw", [], kept={"muted": [sound, out]})
+        with desk.journal.open("ab") as file:
+            file.write(line_of(thrown))
+    assert other.ask("/asciml/session/replay", str(desk.journal)) == [4, 0]
+    assert [row.id for row in other.session.library.all() if row.muted] == ["bells0"]
 
 
 # Bad input
