@@ -13,6 +13,7 @@ EventAddress: TypeAlias = Literal[
     "/asciml/startup",
     "/asciml/server/preparing",
     "/asciml/server/ready",
+    "/asciml/session/different",
     "/asciml/sounds/load/progress",
     "/asciml/sounds/added",
     "/asciml/sounds/duplicate",
@@ -125,6 +126,15 @@ EVENTS: tuple[Event, ...] = (
         "/asciml/server/ready",
         "Everything is ready: what you play from now on is heard at once.",
         (Argument("seconds", "float", "that it took"),),
+    ),
+    Event(
+        "/asciml/session/different",
+        "What /asciml/session/replay could not make the same, one event for each line of the journal.",
+        (
+            Argument("line", "int", "of the journal, from 1 on"),
+            Argument("address", "string", "of the command"),
+            Argument("reason", "string", "why it is missing or different", said=True),
+        ),
     ),
     Event(
         "/asciml/sounds/load/progress",

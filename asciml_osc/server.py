@@ -81,6 +81,7 @@ async def serve(config: Config) -> None:
             unknown=session.mappings.heard,
             print_line=tell,
         )
+        dispatcher.noted = session.journal.noted
         session.mappings.connect(dispatcher)
         session.gestures.connect(dispatcher)
 

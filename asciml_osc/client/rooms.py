@@ -565,6 +565,21 @@ class SessionRoom(Room):
         """Report the session that is open."""
         return self._pairs("/asciml/session/info", [], timeout)
 
+    def journal(self, path: File | None = None, *, overwrite: bool | None = None, timeout: float = 30.0) -> Items:
+        """List every command that changed the session: when, by whom, with which seed, and which sounds came of it; or copy it to a file.
+
+        path : a file to copy it to, .jsonl; if left out, it is listed
+        overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
+        """
+        return self._items("/asciml/session/journal", [], timeout, path=self._file(path), overwrite=overwrite)
+
+    def replay(self, path: File, *, timeout: float = 30.0) -> Results:
+        """Make a session again from its journal, in this session, which must be empty: the same sounds, bit for bit, models, presets and mappings.
+
+        path : a journal: journal.jsonl of another session folder, or a copy of it
+        """
+        return self._call("/asciml/session/replay", [self._file(path)], timeout)
+
 
 class SoundsRoom(Room):
     """All of /asciml/sounds."""
@@ -1834,6 +1849,21 @@ class AsyncSessionRoom(AsyncRoom):
     async def info(self, *, timeout: float = 30.0) -> Pairs:
         """Report the session that is open."""
         return await self._pairs("/asciml/session/info", [], timeout)
+
+    async def journal(self, path: File | None = None, *, overwrite: bool | None = None, timeout: float = 30.0) -> Items:
+        """List every command that changed the session: when, by whom, with which seed, and which sounds came of it; or copy it to a file.
+
+        path : a file to copy it to, .jsonl; if left out, it is listed
+        overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
+        """
+        return await self._items("/asciml/session/journal", [], timeout, path=self._file(path), overwrite=overwrite)
+
+    async def replay(self, path: File, *, timeout: float = 30.0) -> Results:
+        """Make a session again from its journal, in this session, which must be empty: the same sounds, bit for bit, models, presets and mappings.
+
+        path : a journal: journal.jsonl of another session folder, or a copy of it
+        """
+        return await self._call("/asciml/session/replay", [self._file(path)], timeout)
 
 
 class AsyncSoundsRoom(AsyncRoom):

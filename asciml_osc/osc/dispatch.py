@@ -17,9 +17,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from asciml_osc import noting
 from asciml_osc.due import due, tell_late
 from asciml_osc.errors import AscimlError
 from asciml_osc.events import EventAddress
+from asciml_osc.noting import Facts
 from asciml_osc.osc.answers import is_answer
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import (
@@ -49,6 +51,7 @@ log = logging.getLogger("asciml.osc")
 _LAST_SECONDS = 1.0  # in which a server that stops denies what waits
 
 Unknown = Callable[[Client, str, list[Argument]], bool]
+Noted = Callable[[Call, Any, Facts], Awaitable[None] | None]
 
 
 class Dispatcher:
@@ -74,6 +77,8 @@ class Dispatcher:
         self.registry = self._registry = registry
         self.watched: frozenset[str] = frozenset()
         """Commands of which `unknown` is told when they are carried out: sources of mappings."""
+        self.noted: Noted = lambda *_: None
+        """Told of each call that has succeeded, before its answer is sent; what it returns is awaited first."""
         self._unknown = unknown
         self._print_line = print_line
         self._refusals = Refusals(registry, replies)
@@ -276,6 +281,7 @@ class Dispatcher:
             self._refusals.fail(sender, command.address, error, tag)
             return None
         call = self._pending.add(sender, command, bound, tag, message.size, moment, late)
+        call.args = args
         self._lanes.enter(call, holds, after)
         return call
 
@@ -299,10 +305,15 @@ class Dispatcher:
         elif command.is_async:
             self._spawn(self._run(call))
         else:
+            facts = Facts()
+            before = noting.facts.set(facts)
             try:
                 result = self._run_now(command, bound, call.due, call.late)
                 if callable(result):  # it has begun, and this is the rest
                     self._spawn(self._run(call, result))
+                    return
+                if (writing := self._note(call, result, facts)) is not None:
+                    self._spawn(self._run(call, partial(_after, writing, result), is_noted=True))
                     return
                 if command.kind == "listing" and len(result) > BURST:
                     self._spawn(self._answer(call, result))
@@ -311,18 +322,31 @@ class Dispatcher:
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
                 return
+            finally:
+                noting.facts.reset(before)
             if self._success.send_now(call, datagrams):
                 self._conclude(call)
             else:
                 self._spawn(self._send(call, datagrams))
 
-    async def _run(self, call: Call, rest: Callable[[], Awaitable[Any]] | None = None) -> None:
+    def _note(self, call: Call, result: Any, facts: Facts) -> Awaitable[None] | None:
+        """Have a call that has succeeded noted; what to wait for. What it has left running adds nothing more."""
+        facts.is_open = False
+        return self.noted(call, result, facts)
+
+    async def _run(
+        self, call: Call, rest: Callable[[], Awaitable[Any]] | None = None, is_noted: bool = False
+    ) -> None:
         current_call.set(call.number)
+        facts = Facts()
+        noting.facts.set(facts)
         due.set(call.due)  # of this task, and of those that it starts
         tell_late.set(call.late)
         try:
             function, bound = call.command.function, call.bound
             result = await (rest() if rest else function(self._app, *bound.values, **bound.options))
+            if not is_noted and (writing := self._note(call, result, facts)) is not None:
+                await writing
         except asyncio.CancelledError:
             self._conclude(
                 call,
@@ -362,3 +386,8 @@ class Dispatcher:
         task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _after(writing: Awaitable[None], result: Any) -> Any:
+    await writing
+    return result

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from asciml_osc.osc.clients import Client
+from asciml_osc.osc.codec import Argument
 from asciml_osc.osc.command import Bound, Command
 from asciml_osc.osc.replies import Tag
 from asciml_osc.osc.turns import BUDGET
@@ -30,6 +31,8 @@ class Call:
     """Unix seconds, of a timed command in a message with a time."""
     late: Callable[[float], None] | None = None
     """Tells the client, once, by how many seconds it came too late."""
+    args: list[Argument] = field(default_factory=list)
+    """As they came, without a tag."""
     holds: list[str] = field(default_factory=list)
     waits: int = 0
     """Calls that must be answered before this one begins."""

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 from asciml_osc.errors import not_found
+from asciml_osc.noting import note
 from asciml_osc.session.library import Library
 
 
@@ -31,6 +32,7 @@ class Audition:
         if not self._gone_on():
             raise not_found("nothing is being listened to: /asciml/sounds/audition GROUP begins")
         await self._library.mark([self._left[0]], "mute", "", not keep)
+        note("muted", [self._left[0], not keep])
         self._left.popleft()
         return await self._heard() if self._gone_on() else []
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from asciml_osc.config import Config
 from asciml_osc.errors import bad_argument
+from asciml_osc.noting import note
 from asciml_osc.session.augmenting import Augmenting
 from asciml_osc.session.library import Library
 from asciml_osc.session.making import Spans
@@ -32,7 +33,9 @@ class Wanted:
 
 def fresh_seed() -> int:
     """Draw a seed that an OSC int32 holds."""
-    return secrets.randbits(31)
+    seed = secrets.randbits(31)
+    note("seed", seed)
+    return seed
 
 
 class Drawing:

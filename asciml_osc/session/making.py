@@ -11,6 +11,7 @@ from typing import Any
 from asciml_osc.config import Config
 from asciml_osc.events import Emit
 from asciml_osc.jobs import lazy as jobs
+from asciml_osc.noting import note
 from asciml_osc.session.loading import Cutting, Loading, Where, notes, refuse
 from asciml_osc.sounds.cutting import Audio
 from asciml_osc.store.rows import Staged
@@ -69,6 +70,7 @@ class SoundMaker:
         self, place: Path, where: Where, how: Cutting, flag: Path, progress: Progress
     ) -> list[Staged]:
         found = await self._pool.run(jobs.sounds.find, where.path, where.own, where.allowed, flag)
+        note("files", [str(file) for file in found.files])
         seconds = None if how.whole else how.seconds or self._config.seconds
         given = seconds, how.onsets, how.trim
         files, done = len(found.files), 0

@@ -11,6 +11,7 @@ from typing import Any
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.events import Emit
 from asciml_osc.names import check_name, listed
+from asciml_osc.noting import note
 from asciml_osc.session.motion import Motion, from_json, to_json
 from asciml_osc.session.motion_playing import Playing, replayed
 from asciml_osc.session.motion_take import Take, moves_of
@@ -129,7 +130,15 @@ class Motions:
             self._take = self._take or take  # nothing is lost: the next stop tries again
             raise
         self._kept[take.name] = motion
+        note("motion", [take.name, data])
         return take.name, motion
+
+    async def take(self, name: str, data: Any) -> None:
+        """Take a motion in as the journal holds it. Raises bad-argument for what is none, io."""
+        motion = from_json(check_name("motion", name), data)
+        await self._store.motions.put({name: data})
+        self._kept[name] = motion
+        note("motion", [name, data])
 
     # Playing
 

@@ -15,6 +15,7 @@ from typing import Any
 from asciml_osc.durable import write_file
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.names import check_name, listed
+from asciml_osc.noting import note
 from asciml_osc.regular import read_regular
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import Loaded
@@ -101,6 +102,10 @@ class Presets:
         preset = self._recalls.present(voices, self._library.called_now)
         await self._put(check_name("preset", name), preset if with_parts else replace(preset, parts={}))
 
+    async def take(self, name: str, data: Any) -> None:
+        """Take a preset in as the journal holds it. Raises bad-argument for what is none, io."""
+        await self._put(check_name("preset", name), from_json(name, data))
+
     async def _put(self, name: str, preset: Preset) -> None:
         if name not in self._kept and len(self._kept) >= MOST:
             raise AscimlError(
@@ -110,6 +115,7 @@ class Presets:
         await self._store.presets.put({name: data})
         self._kept[name], self._parsed[name] = data, preset
         self._recalls.prepared.forget(name)
+        note("preset", [name, data])
         self._tell(name, name)
 
     def _tell(self, name: str, now: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable
+from pathlib import Path
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
@@ -19,6 +20,7 @@ from asciml_osc.session.following import FEWEST
 from asciml_osc.session.foreign_models import ForeignModels
 from asciml_osc.session.gestures import Gestures
 from asciml_osc.session.grid import Grids
+from asciml_osc.session.journal import Journal
 from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import Loaded
@@ -63,10 +65,12 @@ class Session:
     """Everything behind the protocol. `emit` tells the clients that asked for events; `store` is closed with the session."""
 
     def __init__(self, config: Config, store: AsyncStore, emit: Emit) -> None:
-        self.config, self.store, self.emit = config, store, checked(emit)
+        self.config, self.store = config, store
+        self.file_paths = FilePaths(config)
+        self.journal = Journal(config, store, self.file_paths)
+        self.emit = self.journal.listening(checked(emit))
         self.notices: list[str] = []  # what the clients of the last run should read
         self.pool = WorkPool()
-        self.file_paths = FilePaths(config)
         # where the engine's memory lies, for the server after this one: see Engine
         self.engine = Engine(
             config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
@@ -115,6 +119,8 @@ class Session:
         self.watching = Watching(config, self.file_paths, self.store, self.library, self.pool, self.emit)
         self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
+        self.journal.mapping = lambda name: self.mappings.get(name).kept()
+        self.journal.model = self._model_file
         self.gestures = Gestures(self.stage, self.store, self.pool, self.mappings, self.emit)
         self.stage.on_panic += [self.mappings.suspend, self.gestures.suspend]
         self.midi_controllers = MidiControllers(self.midi, self.mappings)
@@ -165,6 +171,10 @@ class Session:
         self.performance.begin(self.engine.resumed or bool(config.preset) or config.restore)
         return coming
 
+    async def _model_file(self, name: str) -> Path:
+        """Return the file of a model. Raises not-found."""
+        return (await self.models.info(name)).path
+
     def _follow(self, model: Loaded) -> None:
         """While somebody listens to a run, what voices play goes along with it, and with what comes after it."""
         if model.learning or self._learning:
@@ -202,7 +212,7 @@ class Session:
         if not await end_within(FADE, output=self.output.close(), engine=self.engine.close()):
             self.engine.end_now()
         self.pool.close()
-        await end_within(STORE, unfinished=self.library.unfinished.close())
+        await end_within(STORE, unfinished=self.library.unfinished.close(), journal=self.journal.close())
         await end_within(STORE, store=self.store.close())
 
     def end_now(self) -> None:

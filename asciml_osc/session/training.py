@@ -157,6 +157,11 @@ class Training:
             raise not_found("no training is in progress: /asciml/train/start begins one")
         return self.run
 
+    async def ended(self) -> None:
+        """Return when no run is in progress any more, however it ended."""
+        if self._task:
+            await asyncio.wait([self._task])
+
     async def runs(self) -> list[RunRow]:
         """Return all runs, the oldest first."""
         return await self._store.runs.all()

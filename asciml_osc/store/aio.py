@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from asciml_osc.store.groups import GroupTable
+from asciml_osc.store.journal import JournalFile
 from asciml_osc.store.marks import MarkTable
 from asciml_osc.store.models import ModelTable
 from asciml_osc.store.performance import PerformanceTable
@@ -94,6 +95,12 @@ class AsyncWritten(AsyncTable[WrittenTable]):
     remember, known = Awaited(WrittenTable.remember), Awaited(WrittenTable.known)
 
 
+class AsyncJournal(AsyncTable[JournalFile]):
+    """The journal's lines."""
+
+    append, read = Awaited(JournalFile.append), Awaited(JournalFile.read)
+
+
 class AsyncPresets(AsyncTable[PresetTable]):
     """Presets by name."""
 
@@ -131,6 +138,7 @@ class AsyncGroups(AsyncTable[GroupTable]):
 
     checked_name = Awaited(GroupTable.checked_name)
     used, set_used = Awaited(GroupTable.used), Awaited(GroupTable.set_used)
+    next_numbers, pass_over = Awaited(GroupTable.next_numbers), Awaited(GroupTable.pass_over)
 
 
 class AsyncSounds(AsyncTable[SoundTable]):
@@ -171,6 +179,7 @@ class AsyncStore:
         self.settings = AsyncSettings(store.settings, thread)
         self.unfinished = AsyncUnfinished(store.unfinished, thread)
         self.written = AsyncWritten(store.written, thread)
+        self.journal = AsyncJournal(store.journal, thread)
         self.presets = AsyncPresets(store.presets, thread)
         self.motions = AsyncPresets(store.motions, thread)
         self.performance = AsyncPerformance(store.performance, thread)

@@ -19,6 +19,11 @@ class StoreFiles:
         return self.folder / "session.sqlite"
 
     @property
+    def journal(self) -> Path:
+        """The text file of every command that changed something."""
+        return self.folder / "journal.jsonl"
+
+    @property
     def sounds(self) -> Path:
         """The folder of the sounds."""
         return self.folder / "sounds"

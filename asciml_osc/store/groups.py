@@ -50,6 +50,15 @@ class GroupTable:
             )
         return first
 
+    def pass_over(self, group: str, number: int) -> None:
+        """Use up the numbers of a group before `number`; those that are used up already stay so."""
+        with self._database.transaction():
+            self._database.execute(
+                "INSERT INTO groups (name, next_number) VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET next_number = max(next_number, excluded.next_number)",
+                [canonical(group), number],
+            )
+
     def used(self, group: str) -> set[str]:
         """Return the ids of those sounds of a group that take part in training; none where there is no such group."""
         rows = self._database.query(

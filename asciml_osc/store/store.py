@@ -1,6 +1,6 @@
 """The durable session folder: sounds and their files, with settings, runs and models beside them.
 
-    session.sqlite  ballast  sounds/ID.wav  analysis/ID.npz  models/  renders/  session.lock
+    session.sqlite  journal.jsonl  ballast  sounds/ID.wav  analysis/ID.npz  models/  renders/  session.lock
 
 Every change is on disk before its method returns, and a kill at any moment leaves the state before or after it.
 """
@@ -14,6 +14,7 @@ from asciml_osc.store.database import Database
 from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.groups import GroupTable
 from asciml_osc.store.held import HeldFiles
+from asciml_osc.store.journal import JournalFile
 from asciml_osc.store.lock import FolderLock
 from asciml_osc.store.marks import MarkTable
 from asciml_osc.store.models import ModelTable
@@ -71,6 +72,7 @@ class Store:
         self.unfinished = UnfinishedTable(self.settings)
         self.runs = RunTable(database)
         self.written = WrittenTable(database)
+        self.journal = JournalFile(self.files.journal)
         self.presets = PresetTable(database)
         self.motions = PresetTable(database, "motions")
         self.performance = PerformanceTable(database)

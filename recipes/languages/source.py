@@ -33,6 +33,7 @@ ELSEWHERE = (
     "models/thesis/pretraining.py",
     "models/thesis/settings.py",
     "service_files.py",
+    "session/journal_scope.py",
     "session/origins.py",
     "sounds/sfz.py",
 )

@@ -22,6 +22,7 @@ def assembled(config, send, tell=lambda *_: None, **access):
     dispatcher = Dispatcher(
         partial(application, session), registry, Replies(send, **access), unknown=session.mappings.heard
     )
+    dispatcher.noted = session.journal.noted
     session.mappings.connect(dispatcher)
     session.gestures.connect(dispatcher)
     return session, dispatcher

@@ -112,6 +112,8 @@
 			'/asciml/gesture/run' -> \change,
 			'/asciml/gesture/action' -> \change,
 			'/asciml/gesture/status' -> \query,
+			'/asciml/session/journal' -> \listing,
+			'/asciml/session/replay' -> \change,
 			'/asciml/latent/map' -> \listing,
 			'/asciml/latent/encode' -> \query,
 			'/asciml/latent/near' -> \listing,
@@ -810,6 +812,18 @@
 	gestureStatus { |options, action, onFail, timeout|
 		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
 		^this.request(this.gestureStatusMsg(options), action, onFail, timeout)
+	}
+
+	sessionJournalMsg { |options| ^this.makeMsg(['/asciml/session/journal'], options) }
+	sessionJournal { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionJournalMsg(options), action, onFail, timeout)
+	}
+
+	sessionReplayMsg { |path, options| ^this.makeMsg(['/asciml/session/replay', path], options) }
+	sessionReplay { |path, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionReplayMsg(path, options), action, onFail, timeout)
 	}
 
 	latentMapMsg { |options| ^this.makeMsg(['/asciml/latent/map'], options) }
