@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter, resample_poly
 
 from asciml_osc.units import db_to_gain, gain_to_level, seconds_to_frames
 
@@ -42,6 +41,8 @@ def loudness(audio: Audio, rate: int) -> float:
 
 def true_peak_db(audio: Audio) -> float:
     """Return the true peak in dBTP, at four times the rate."""
+    from scipy.signal import resample_poly  # half a second of a worker's start
+
     peak = np.abs(audio).max(initial=0.0)
     return gain_to_level(max(float(peak), float(np.abs(resample_poly(audio, OVERSAMPLED, 1, axis=0)).max())))
 
@@ -60,6 +61,8 @@ def gain_to(audio: Audio, rate: int, target: float) -> tuple[float, bool]:
 
 def k_weighted(audio: Audio, rate: int) -> NDArray[np.float64]:
     """Filter channels [n, channels] as BS.1770-4 weighs them."""
+    from scipy.signal import lfilter  # half a second of a worker's start
+
     found = audio.astype(np.float64)
     for b, a in stages(rate):
         found = lfilter(b, a, found, axis=0)
