@@ -6,9 +6,11 @@ import asyncio
 import functools
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
+from asciml_osc.store.changes import ChangeTable
 from asciml_osc.store.groups import GroupTable
 from asciml_osc.store.marks import MarkTable
 from asciml_osc.store.models import ModelTable
@@ -34,8 +36,9 @@ class StoreThread:
 
     async def run(self, function: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
         """Return what the function returns; what it raises is raised here."""
+        context = copy_context()  # the step that this is a part of goes along
         return await asyncio.get_running_loop().run_in_executor(
-            self._executor, functools.partial(function, *args, **options)
+            self._executor, functools.partial(context.run, function, *args, **options)
         )
 
     def run_now(self, function: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
@@ -146,6 +149,13 @@ class AsyncMarks(AsyncTable[MarkTable]):
     put, take = Awaited(MarkTable.put), Awaited(MarkTable.take)
 
 
+class AsyncChanges(AsyncTable[ChangeTable]):
+    """What can be taken back."""
+
+    all, next = Awaited(ChangeTable.all), Awaited(ChangeTable.next)
+    go, empty = Awaited(ChangeTable.go), Awaited(ChangeTable.empty)
+
+
 class AsyncStore:
     """A session folder for the event loop, which never waits for the disk.
 
@@ -171,6 +181,7 @@ class AsyncStore:
         self.groups = AsyncGroups(store.groups, thread)
         self.sounds = AsyncSounds(store.sounds, thread)
         self.marks = AsyncMarks(store.marks, thread)
+        self.changes = AsyncChanges(store.changes, thread)
         self.run = thread.run  # a function that must not come between two changes
 
     async def close(self) -> None:
