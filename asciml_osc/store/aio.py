@@ -153,7 +153,11 @@ class AsyncChanges(AsyncTable[ChangeTable]):
     """What can be taken back."""
 
     all, next = Awaited(ChangeTable.all), Awaited(ChangeTable.next)
-    go, empty = Awaited(ChangeTable.go), Awaited(ChangeTable.empty)
+    sounds, go, empty = (
+        Awaited(ChangeTable.sounds),
+        Awaited(ChangeTable.go),
+        Awaited(ChangeTable.empty),
+    )
 
 
 class AsyncStore:

@@ -63,6 +63,15 @@ class ChangeTable:
             )
         return changes[0 if back else -1]
 
+    def sounds(self, change: int) -> set[str]:
+        """Return the ids that the sounds of a change had before it, and after it."""
+        name = "json_extract({0}, '$.group_name') || json_extract({0}, '$.number')".format
+        rows = self._database.query(
+            f"SELECT {name('old')}, {name('new')} FROM images WHERE change = ? AND name IN ('sounds', 'marks')",
+            [change],
+        )
+        return {sound for row in rows for sound in row if sound is not None}
+
     def go(self, change: int, back: bool) -> list[Image]:
         """Take a change back, or do it again; what it changes, row by row.
 

@@ -13,7 +13,7 @@ from asciml_osc.store.tracked import SETTINGS
 NAMES = 3  # that are kept of a change; the others are counted
 KINDS = ("sounds", "groups", "models", "mappings", "presets", "motions", "filters")
 """The first of these that a change has is what it is called by."""
-_DEEDS = {"-": "remove", "+": "add", "=": "change"}
+_DEEDS = {"-": "remove", "+": "add", "<": "change"}
 
 
 class Seen:
@@ -26,26 +26,25 @@ class Seen:
         return bool(self._rows)
 
     def add(self, sign: str, table: str, row: dict[str, Any]) -> None:
-        """Take a row. sign: - as it was, + a new one, = what it has become."""
+        """Take a row. sign: + a new one, - one that is gone, < one as it was before it became what > says."""
         self._rows.append((sign, table, {key: row[key] for key in row if key in _NEEDED}))
 
     def tell(self, step: Step) -> None:
         """Add to a step what it is about."""
-        values: dict[str, list[Any]] = {}
+        settings: dict[str, list[Any]] = {}
         for sign, table, row in self._rows:
-            step.deeds.add(_DEEDS[sign])
             if table == "settings":
-                before_and_after = values.setdefault(row["key"], [None, None])
-                before_and_after[sign != "-"] = parsed_any(row["value"])
-            elif table in ("sounds", "marks"):
-                if sign != "=":
+                before_and_after = settings.setdefault(row["key"], [None, None])
+                before_and_after[sign in "+>"] = parsed_any(row["value"])
+            elif sign in _DEEDS:
+                step.deeds.add(_DEEDS[sign])
+                if table in ("sounds", "marks"):
                     _note(step, "sounds", sound_id(row["group_name"], row["number"]))
                     _note(step, "of", row["group_name"])
-            elif sign != "=":
-                _note(step, table, row["name"])
-        for key, (before, after) in values.items():
-            for name in _changed(key, before, after):
-                _note(step, f"{SETTINGS[key]}s", name)
+                else:
+                    _note(step, table, row["name"])
+        for key, (before, after) in settings.items():
+            _note_setting(step, key, by_name(key, before), by_name(key, after))
 
 
 _NEEDED = {"group_name", "number", "name", "key", "value"}
@@ -65,11 +64,17 @@ def by_name(key: str, value: Any) -> dict[str, Any]:
     return {value: value} if key == "model" and isinstance(value, str) else {}
 
 
-def _changed(key: str, before: Any, after: Any) -> list[str]:
-    old, new = by_name(key, before), by_name(key, after)
+def _note_setting(step: Step, key: str, before: dict[str, Any], after: dict[str, Any]) -> None:
+    kind = f"{SETTINGS[key]}s"
     if key == "model":
-        return list(new or old)
-    return [name for name in {**old, **new} if old.get(name) != new.get(name)]
+        for name in after or before:
+            _note(step, kind, name)
+        step.deeds.add("change")
+        return
+    for name in {**before, **after}:
+        if before.get(name) != after.get(name):
+            _note(step, kind, name)
+            step.deeds.add("add" if name not in before else "change" if name in after else "remove")
 
 
 def _note(step: Step, kind: str, name: str) -> None:

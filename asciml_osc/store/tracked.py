@@ -16,6 +16,7 @@ class Tracked:
     key : the columns that tell rows apart
     passive : columns that are measured, and change by themselves
     active : the columns that are looked at; without any, all but the passive ones
+    added : the columns of a new row that are looked at; without any, the key
     only : which rows, as SQL of a `row`
     comes_and_goes : its rows are added and removed by commands
     is_ordered : its order is that of the rowid
@@ -26,6 +27,7 @@ class Tracked:
     key: tuple[str, ...]
     passive: tuple[str, ...] = ()
     active: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
     only: str = "TRUE"
     comes_and_goes: bool = True
     is_ordered: bool = False
@@ -42,7 +44,7 @@ TRACKED = {
         Tracked("models", ("name",), has_file=True),
         Tracked("presets", ("name",), is_ordered=True),
         Tracked("motions", ("name",), is_ordered=True),
-        Tracked("settings", ("key",), only=f"row.key IN {tuple(SETTINGS)}"),
+        Tracked("settings", ("key",), added=("key", "value"), only=f"row.key IN {tuple(SETTINGS)}"),
     )
 }
 
@@ -56,11 +58,11 @@ def triggers(table: Tracked, columns: Sequence[str]) -> Iterator[str]:
     whole = (*columns, *(("rowid",) if table.is_ordered else ()))
     differs = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in active)
     events = [
-        (f"UPDATE OF {', '.join(active)}", differs, _image("-", "OLD", active), _image("=", "NEW", active))
+        (f"UPDATE OF {', '.join(active)}", differs, _image("<", "OLD", active), _image(">", "NEW", active))
     ]
     if table.comes_and_goes:
         events += [
-            ("INSERT", "TRUE", "NULL", _image("+", "NEW", table.key)),
+            ("INSERT", "TRUE", "NULL", _image("+", "NEW", table.added or table.key)),
             ("DELETE", "TRUE", _image("-", "OLD", whole), "NULL"),
         ]
     for event, when, old, new in events:
