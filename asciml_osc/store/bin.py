@@ -28,6 +28,7 @@ class Bin:
             path.replace(self.folder / path.name)
         except OSError:  # it is not there, or is open in a player, on Windows
             return
+        discard([path])  # where both are names of one file, POSIX renames nothing
 
     def find(self, name: str) -> Path | None:
         """Return where a file of this name lies here; None where it does not."""

@@ -57,7 +57,7 @@ class ChangeTable:
         changes = [change for change in self.all() if change.is_undone != back]
         if not changes:
             raise not_found(
-                "there is nothing to take back: no sounds, models, mappings or presets have changed since the bin was emptied"
+                "there is nothing to take back: nothing of the sounds, models, mappings and presets was changed, or the bin was emptied since"
                 if back
                 else "there is nothing to do again: /asciml/session/undo takes something back first"
             )
