@@ -65,9 +65,10 @@ class ChangeTable:
 
     def sounds(self, change: int) -> set[str]:
         """Return the ids that the sounds of a change had before it, and after it."""
-        name = "json_extract({0}, '$.group_name') || json_extract({0}, '$.number')".format
         rows = self._database.query(
-            f"SELECT {name('old')}, {name('new')} FROM images WHERE change = ? AND name IN ('sounds', 'marks')",
+            "SELECT json_extract(old, '$.group_name') || json_extract(old, '$.number'), "
+            "json_extract(new, '$.group_name') || json_extract(new, '$.number') "
+            "FROM images WHERE change = ? AND name IN ('sounds', 'marks')",
             [change],
         )
         return {sound for row in rows for sound in row if sound is not None}
