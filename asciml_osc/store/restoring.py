@@ -151,7 +151,7 @@ class Files:
                 second_name(found, target)
             elif target.parent != self._files.analyses:  # a new sound has no analysis yet
                 raise not_found(
-                    f"{name} is gone from the bin of the session, so this cannot be taken back: /asciml/session/empty forgets it"
+                    f"{name} is gone from the bin of the session, so this cannot be taken back: /asciml/session/empty takes it off the list"
                 )
 
     def _moves(self, image: Image, name: str) -> list[tuple[Path, list[Path | None]]]:
