@@ -33,6 +33,7 @@ PLAYED = (
 SET_UP = "it sets up this server: devices, ports, clients"
 WRITES = "it writes files of the user's own, or only looks"
 OWN = "it has a way back of its own"
+GESTURES = "/asciml/gesture/undo takes rounds back; what was learned of them may be megabytes, and is not written down"
 OTHERWISE = {
     **dict.fromkeys(
         ("clear", "panic", "percent", "play", "stage", "tempo", "sounds/play", "sounds/preview", "sounds/audition", "motion/play"), PLAYED
@@ -42,7 +43,7 @@ OTHERWISE = {
     **dict.fromkeys(("model/export", "model/guess", "preset/export", "latent/sample"), WRITES),
     **dict.fromkeys(("render", "render/grid", "render/score", "sounds/plot", "train/plot", "record/start", "record/stop"), WRITES),
     **dict.fromkeys(("explore/back", "explore/dislike", "explore/start", "explore/stop"), OWN),
-    **{f"gesture/{name}": OWN for name in ("action", "clear", "inputs", "record", "remove", "run", "sources", "train", "undo")},
+    **{f"gesture/{name}": GESTURES for name in ("action", "clear", "inputs", "record", "remove", "run", "sources", "train", "undo")},
     "map/learn": "what it finds is a change of its own, and /asciml/map/learn/stop another",
     "motion/record": "/asciml/motion/stop ends it with a change",
     "sounds/analyse": "what it measures follows from the sound",
