@@ -8,8 +8,9 @@ from asciml_osc.errors import not_found
 from asciml_osc.store.database import Database
 from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.held import HeldFiles
+from asciml_osc.store.placing import Files
 from asciml_osc.store.recording import INTO
-from asciml_osc.store.restoring import Files, Image, restore
+from asciml_osc.store.restoring import Image, restore
 from asciml_osc.store.rows import parsed
 
 
