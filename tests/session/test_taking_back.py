@@ -264,12 +264,12 @@ def count(local):
 
 def test_a_walk_is_undone_and_redone_across_a_kill(local, tmp_path):
     rng, states = random.Random(3), [state(local)]
-    for _ in range(24):
+    for _ in range(20):
         change(rng, local.client)
         changes, _ = count(local)
         states[changes:] = [state(local)]
         assert len(states) == changes + 1
-    assert changes > 12
+    assert changes > 10
     for before in states[-2:7:-1]:
         local.client.call(UNDO)
         assert state(local) == before
