@@ -28,6 +28,8 @@ EventAddress: TypeAlias = Literal[
     "/asciml/sounds/record/level",
     "/asciml/sounds/record/finished",
     "/asciml/sounds/record/failed",
+    "/asciml/session/undone",
+    "/asciml/session/redone",
     "/asciml/train/augmented",
     "/asciml/train/progress",
     "/asciml/train/plateau",
@@ -213,6 +215,16 @@ EVENTS: tuple[Event, ...] = (
             Argument("code", "string", "one of the error codes"),
             Argument("message", "string", "what was wrong", said=True),
         ),
+    ),
+    Event(
+        "/asciml/session/undone",
+        "A change of the session was taken back.",
+        (Argument("words", "string", "what that was", said=True),),
+    ),
+    Event(
+        "/asciml/session/redone",
+        "A change that was taken back was done again.",
+        (Argument("words", "string", "what that was", said=True),),
     ),
     Event(
         "/asciml/train/augmented",

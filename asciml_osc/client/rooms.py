@@ -561,6 +561,14 @@ class RecordRoom(Room):
 class SessionRoom(Room):
     """All of /asciml/session."""
 
+    def changes(self, *, timeout: float = 30.0) -> Items:
+        """List the changes that can be taken back, and those that were."""
+        return self._items("/asciml/session/changes", [], timeout)
+
+    def empty(self, *, timeout: float = 30.0) -> Results:
+        """Empty the bin: what was removed cannot come back, and no change before that can be taken back."""
+        return self._call("/asciml/session/empty", [], timeout)
+
     def info(self, *, timeout: float = 30.0) -> Pairs:
         """Report the session that is open."""
         return self._pairs("/asciml/session/info", [], timeout)
@@ -573,12 +581,20 @@ class SessionRoom(Room):
         """
         return self._items("/asciml/session/journal", [], timeout, path=self._file(path), overwrite=overwrite)
 
+    def redo(self, *, timeout: float = 30.0) -> Results:
+        """Do again what /asciml/session/undo took back last; after a new change there is nothing to do again."""
+        return self._call("/asciml/session/redo", [], timeout)
+
     def replay(self, path: File, *, timeout: float = 30.0) -> Results:
         """Make a session again from its journal, in this session, which must be empty: the same sounds, bit for bit, models, presets and mappings.
 
         path : a journal: journal.jsonl of another session folder, or a copy of it
         """
         return self._call("/asciml/session/replay", [self._file(path)], timeout)
+
+    def undo(self, *, timeout: float = 30.0) -> Results:
+        """Take back the last change of the sounds, the models, the mappings, the presets or the motions, also one of before a restart."""
+        return self._call("/asciml/session/undo", [], timeout)
 
 
 class SoundsRoom(Room):
@@ -1846,6 +1862,14 @@ class AsyncRecordRoom(AsyncRoom):
 class AsyncSessionRoom(AsyncRoom):
     """All of /asciml/session."""
 
+    async def changes(self, *, timeout: float = 30.0) -> Items:
+        """List the changes that can be taken back, and those that were."""
+        return await self._items("/asciml/session/changes", [], timeout)
+
+    async def empty(self, *, timeout: float = 30.0) -> Results:
+        """Empty the bin: what was removed cannot come back, and no change before that can be taken back."""
+        return await self._call("/asciml/session/empty", [], timeout)
+
     async def info(self, *, timeout: float = 30.0) -> Pairs:
         """Report the session that is open."""
         return await self._pairs("/asciml/session/info", [], timeout)
@@ -1858,12 +1882,20 @@ class AsyncSessionRoom(AsyncRoom):
         """
         return await self._items("/asciml/session/journal", [], timeout, path=self._file(path), overwrite=overwrite)
 
+    async def redo(self, *, timeout: float = 30.0) -> Results:
+        """Do again what /asciml/session/undo took back last; after a new change there is nothing to do again."""
+        return await self._call("/asciml/session/redo", [], timeout)
+
     async def replay(self, path: File, *, timeout: float = 30.0) -> Results:
         """Make a session again from its journal, in this session, which must be empty: the same sounds, bit for bit, models, presets and mappings.
 
         path : a journal: journal.jsonl of another session folder, or a copy of it
         """
         return await self._call("/asciml/session/replay", [self._file(path)], timeout)
+
+    async def undo(self, *, timeout: float = 30.0) -> Results:
+        """Take back the last change of the sounds, the models, the mappings, the presets or the motions, also one of before a restart."""
+        return await self._call("/asciml/session/undo", [], timeout)
 
 
 class AsyncSoundsRoom(AsyncRoom):

@@ -2,6 +2,7 @@
 
 from asciml_osc.commands import (
     audio,
+    changes,
     choosing,
     coming,
     evaluate,
@@ -30,9 +31,12 @@ from asciml_osc.commands import (
 )
 from asciml_osc.commands.base import App, registry
 
+changes.take_steps()
+
 __all__ = [
     "App",
     "audio",
+    "changes",
     "choosing",
     "coming",
     "evaluate",

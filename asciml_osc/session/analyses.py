@@ -63,13 +63,17 @@ class Analyses:
 
     async def open(self) -> None:
         """Begin with the sounds that have no analysis at this rate and their length."""
-        self.begin(await self._store.run(self._lacking))
+        await self.complete(self._sounds.values())
 
-    def _lacking(self) -> list[str]:
+    async def complete(self, rows: Iterable[SoundRow]) -> None:
+        """Begin with those of these sounds whose analysis is not there, or was made at another rate, length or f0."""
+        self.begin_anew(await self._store.run(self._lacking, list(rows)))
+
+    def _lacking(self, rows: Iterable[SoundRow]) -> list[str]:
         """Return the sounds without an analysis; in the store's thread, since it looks at files."""
         return [
             row.id
-            for row in self._sounds.values()
+            for row in rows
             if (row.features or {}).get("analysed") != [*self._sizes(row), ANALYSIS_FORMAT, *_given(row)]
             or not is_zipfile(self._store.files.analysis(row.id))
         ]

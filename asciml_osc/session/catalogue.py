@@ -14,7 +14,7 @@ class Catalogue:
 
     def __init__(self) -> None:
         self._rows: dict[str, SoundRow] = {}
-        # By number within a group: numbers only grow, so new ones belong at the end.
+        # By number within a group
         self._groups: dict[str, dict[str, SoundRow]] = {}
         self._named: dict[str, str] = {}  # ids by what names are compared by
 
@@ -47,13 +47,21 @@ class Catalogue:
 
     def put(self, rows: Iterable[SoundRow]) -> None:
         """Add rows, or replace those of the same ids."""
+        unordered: set[str] = set()
         for row in rows:
             if (before := self._rows.get(row.id)) and before.name != row.name:
                 self._unname(before)
             if row.name:
                 self._named[key_of(row.name)] = row.id
             self._rows[row.id] = row
-            self._groups.setdefault(row.group, {})[row.id] = row
+            group = self._groups.setdefault(row.group, {})
+            if group and before is None and next(reversed(group.values())).number > row.number:
+                unordered.add(row.group)  # a removal was taken back: new sounds have the highest numbers
+            group[row.id] = row
+        for name in unordered:
+            self._groups[name] = {
+                row.id: row for row in sorted(self._groups[name].values(), key=lambda row: row.number)
+            }
 
     def drop(self, sounds: Iterable[str]) -> None:
         """Forget sounds."""

@@ -40,6 +40,10 @@ class CurrentModel:
         await self._store.models.sweep_kept(self.previous.kept if self.previous else "")
         return name
 
+    async def kept_name(self) -> str:
+        """Return the name of the model that the store has as the current one, "" for none."""
+        return (await remembered(self._store.settings))[0]
+
     async def restore(self, name: str) -> None:
         """Have the model of the last run again. Raises not-found, io, bad-argument."""
         row = await self._store.models.get(name)

@@ -23,12 +23,15 @@ from asciml_osc.session.choice import Choice
 from asciml_osc.session.duplicates import find_alike, tell
 from asciml_osc.session.loading import Cutting, Where
 from asciml_osc.session.making import SoundMaker, Spans
+from asciml_osc.session.put_back import PutBack
 from asciml_osc.session.unfinished import Unfinished
 from asciml_osc.sounds.cutting import Audio
 from asciml_osc.sounds.views import Feature
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.marks import Mark
+from asciml_osc.store.restoring import Image
 from asciml_osc.store.rows import SoundRow, Staged
+from asciml_osc.store.step import unrecorded
 from asciml_osc.work import WorkPool
 
 IDS_IN_EVENT = 100
@@ -53,7 +56,7 @@ class Library:
         self.on_renamed: list[Callable[[dict[str, str]], Awaitable[None]]] = []
         self._sounds = Catalogue()
         self._renamed: dict[str, str] = {}  # since this server began
-        self._changing = asyncio.Lock()
+        self.changing = self._changing = asyncio.Lock()  # whoever has it, nobody else changes the set
         self.choice = Choice(store, self._sounds)
         self._analyses = Analyses(config, store, pool, self._sounds, emit, self._measured)
         self._maker = SoundMaker(config, pool, emit)
@@ -73,7 +76,8 @@ class Library:
         names = self._free_names([row.origin for row in rows])
         self._sounds.put(replace(row, name=name) for row, name in zip(rows, names, strict=True))
         try:
-            await self._store.sounds.set_names(dict(zip((row.id for row in rows), names, strict=True)))
+            with unrecorded():
+                await self._store.sounds.set_names(dict(zip((row.id for row in rows), names, strict=True)))
         except AscimlError as error:  # a full disk: they are named anew the next time
             log.warning("the names of %d sounds could not be kept: %s", len(rows), error)
 
@@ -368,6 +372,44 @@ class Library:
     def _chosen(self) -> None:
         _tell(self.on_changed)
         self._emit("/asciml/sounds/chosen", len(self.used()), len(self))
+
+    async def put_back(self, images: Sequence[Image]) -> None:
+        """Have in memory what the store has since a change was taken back or done again. Called by whoever has `changing`."""
+        back = PutBack.of(images)
+        rows = await self._store.sounds.some(back.ids)
+        there = {row.id: row for row in rows}
+        gone = [sound for sound in back.ids if sound in self._sounds and sound not in there]
+        came = [sound for sound in there if sound not in self._sounds]
+        for before, after in back.renamed.items():
+            self._renamed.pop(after, None)
+            self._renamed[before] = after
+        self._sounds.drop(gone)
+        self._sounds.put(rows)
+        await self._refresh(groups=back.groups)
+        await self.choice.open()
+        await self._analyses.complete(self._sounds[sound] for sound in there)
+        if back.renamed:
+            for follow in self.on_renamed:
+                await follow(back.renamed)
+        if back.concerns_sounds:
+            _tell(self.on_changed)
+        await self._tell_put_back(back, gone, came)
+
+    async def _tell_put_back(self, back: PutBack, gone: Sequence[str], came: Sequence[str]) -> None:
+        renamed = {*back.renamed, *back.renamed.values()}
+        for address, ids in (("/asciml/sounds/removed", gone), ("/asciml/sounds/added", came)):
+            other = [sound for sound in ids if sound not in renamed]
+            for start in range(0, len(other), IDS_IN_EVENT):
+                self._emit(address, *other[start : start + IDS_IN_EVENT])  # type: ignore[arg-type]
+        for number, (before, after) in enumerate(back.renamed.items(), 1):
+            self._emit("/asciml/sounds/renamed", before, after)
+            if number % TOLD_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        for sound in back.named:
+            if sound in self._sounds:
+                self._emit("/asciml/sounds/named", sound, self._sounds[sound].name or "")
+        if back.is_chosen:
+            self._emit("/asciml/sounds/chosen", len(self.used()), len(self))
 
     # Analysis
 

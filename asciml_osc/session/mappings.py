@@ -61,7 +61,7 @@ class Mappings:
             -1,
         )  # by the loop's clock and by the engine's: when the last pass began
         self._stepping = self._suspended = False
-        self._changing = asyncio.Lock()
+        self.changing = self._changing = asyncio.Lock()  # whoever has it, nobody else writes mappings down
         self._tasks: set[asyncio.Task[None]] = set()
         self.learner = Learner(self._learned)
         self.feedback = Feedback()
@@ -75,12 +75,7 @@ class Mappings:
 
     async def open(self) -> None:
         """Take up the mappings of the last run."""
-        found: list[Settings] = []
-        for kept in await self._store.settings.get(KEY) or []:
-            try:
-                found.append(known_again(kept))
-            except (AscimlError, TypeError, ValueError) as error:
-                log.warning("a mapping of the session is damaged and is passed over, %s: %.200r", error, kept)
+        found = await self._kept()
         for settings in found:
             try:
                 self._install(self._made(settings, [one.name for one in found]))
@@ -89,6 +84,37 @@ class Mappings:
         self._suspended = bool(await self._store.settings.get(SUSPENDED))
         if self._suspended:
             log.info("the mappings are suspended, as they were: /asciml/map/on lets them go on")
+
+    async def _kept(self) -> list[Settings]:
+        """Return the mappings of the session folder; one that is damaged is passed over."""
+        found: list[Settings] = []
+        for kept in await self._store.settings.get(KEY) or []:
+            try:
+                found.append(known_again(kept))
+            except (AscimlError, TypeError, ValueError) as error:
+                log.warning("a mapping of the session is damaged and is passed over, %s: %.200r", error, kept)
+        return found
+
+    async def put_back(self) -> None:
+        """Have the mappings of the store since a change was taken back or done again. Called by whoever has `changing`.
+
+        What has not changed goes on; targets stay where they are.
+        """
+        found = await self._kept()
+        before, self._active = self._active, {}
+        for settings in found:
+            one = before.get(settings.name)
+            if one is not None and one.settings == settings:
+                self._active[settings.name] = one
+                continue
+            try:
+                self._active[settings.name] = self._made(settings, [one.name for one in found])
+            except AscimlError as error:
+                log.warning("the mapping %s is passed over: %s", settings.name, error)
+        for name, one in before.items():
+            if self._active.get(name) is not one:
+                self._moving.pop(one, None)
+        self._changed()
 
     async def close(self) -> None:
         """Move nothing any more."""

@@ -12,6 +12,7 @@ from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.events import Emit
 from asciml_osc.mapping.settings import Settings, known_again
 from asciml_osc.session.mappings import Mappings
+from asciml_osc.store.step import unrecorded
 
 log = logging.getLogger("asciml.map")
 
@@ -49,11 +50,12 @@ class MappingsOn:
         there = {settings.name: settings for settings, _ in self._mappings.all()}
         resting = [name for name, settings in there.items() if settings.on and name not in named]
         try:
-            if resting:
-                await self._mappings.switch(resting, on=False)
-            for name, settings in named.items():
-                if there.get(name) != settings:
-                    await self._mappings.put(replace(settings, on=True))
+            with unrecorded():  # a recall is played, and to take it back is to recall another
+                if resting:
+                    await self._mappings.switch(resting, on=False)
+                for name, settings in named.items():
+                    if there.get(name) != settings:
+                        await self._mappings.put(replace(settings, on=True))
         except AscimlError as error:
             text = f"the mappings of the preset are not all there: {error.message}"
             log.warning("%s", text)

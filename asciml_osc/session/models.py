@@ -18,9 +18,12 @@ from asciml_osc.session.current_model import CurrentModel
 from asciml_osc.session.loaded import Loaded
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import ModelRow
+from asciml_osc.store.step import step
 from asciml_osc.work import WorkPool
 
 SUFFIX = ".safetensors"
+TRAINED = "/asciml/train/start"
+"""What a new model is the end of."""
 log = logging.getLogger("asciml.model")
 
 
@@ -38,7 +41,8 @@ class Models:
         emit: Emit,
     ) -> None:
         self._store, self._pool, self._emit = store, pool, emit
-        self._changing = asyncio.Lock()  # a run that ends is in no lane
+        # a run that ends is in no lane; whoever has the lock, nobody else changes the models
+        self.changing = self._changing = asyncio.Lock()
         self._held = store.held_models
         self._current = CurrentModel(config, store, pool, emit)
         self.on_changed, self.give_up = self._current.on_changed, self._current.give_up
@@ -122,14 +126,16 @@ class Models:
     async def add(self, name: str, staged: Path, info: dict[str, Any], run: int | None) -> Loaded:
         """Take a freshly trained model in and make it current."""
         async with self._changing:
-            return await self._current.add(name, staged, info, run)
+            with step(TRAINED):
+                return await self._current.add(name, staged, info, run)
 
     async def put_by(self, name: str, staged: Path, info: dict[str, Any], run: int) -> ModelRow:
         """Take a model in that does not become current; where another has its name, as NAME-runRUN."""
         async with self._changing:
             if any(row.name == name for row in await self.list()):
                 name = f"{name}-run{run}"
-            return await self._store.models.add(name, staged, info, run)
+            with step(TRAINED):
+                return await self._store.models.add(name, staged, info, run)
 
     async def adopt(self, name: str, staged: Path, info: dict[str, Any], source: str) -> ModelRow:
         """Take a model of the file `source` in, which does not become current. Raises busy where the name is taken."""
@@ -180,3 +186,17 @@ class Models:
                     "busy", f'the model "{name}" is in use: load another first with /asciml/model/load NAME'
                 )
             await self._store.models.remove(name)
+
+    async def put_back(self) -> None:
+        """Make current what the store says since a change was taken back or done again. Called by whoever has `changing`.
+
+        Raises not-found, io, bad-argument; then the present one stays.
+        """
+        name = await self._current.kept_name()
+        if not name:
+            self._current.loaded = None
+            return
+        row = await self.info(name)
+        present = self._current.loaded
+        if present is None or (present.name, present.path) != (name, row.path):
+            await self._current.become(await self._current.read(name, row.path))

@@ -210,6 +210,10 @@ class Motions:
         self._kept.pop(name, None)
         self._end(name)
 
+    async def put_back(self) -> None:
+        """Have the motions of the store since a change was taken back or done again; what plays goes on."""
+        self._kept = await asyncio.to_thread(_read, await self._store.motions.all())
+
     async def close(self) -> None:
         """End what plays, and keep what is being recorded."""
         self.stop_playing()

@@ -321,7 +321,7 @@ class Paths:
     def _framing(self, sound: str) -> Framing:
         """Return the sizes of an analysed sound."""
         features = self._library.sound(sound).features or {}
-        rate, samples, _ = features["analysed"]
+        rate, samples, *_ = features["analysed"]  # and the format, and the f0 that was given
         return Framing(rate, samples)
 
 

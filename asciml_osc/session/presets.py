@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
@@ -22,6 +22,7 @@ from asciml_osc.session.loaded import Loaded
 from asciml_osc.session.preset import Preset, from_json, to_json
 from asciml_osc.session.recalls import Recalls
 from asciml_osc.store.aio import AsyncStore
+from asciml_osc.store.restoring import Image
 
 MOST = 1000  # presets of a session
 MOST_BYTES = 1 << 22  # of a preset's file
@@ -127,7 +128,7 @@ class Presets:
         if name not in self._kept:
             raise self._missing(name)
         await self._store.presets.remove(name)
-        self._kept.pop(name)
+        self._kept.pop(name, None)
         self._parsed.pop(name, None)
         self._recalls.prepared.forget(name)
         self._tell(name, None)
@@ -162,6 +163,21 @@ class Presets:
             )
         await self._put(name, await asyncio.to_thread(_read, path, name))
         return name
+
+    async def put_back(self, images: Iterable[Image]) -> None:
+        """Have the presets of the store since a change was taken back or done again."""
+        changed = [image for image in images if image.table == "presets"]
+        if not changed:
+            return
+        self._kept = await self._store.presets.all()
+        self._parsed = await asyncio.to_thread(_readable, self._kept)
+        for image in changed:
+            before, now = (str(row["name"]) if row else None for row in (image.new, image.old))
+            if before and now and before != now:
+                self._recalls.prepared.renamed(before, now)
+            else:
+                self._recalls.prepared.forget(before or now or "")
+            self._tell(before or now or "", now)
 
     # As sounds and models change
 

@@ -11,6 +11,7 @@ from asciml_osc.config import Config
 from asciml_osc.events import Emit, checked
 from asciml_osc.session.audition import Audition
 from asciml_osc.session.augmenting import Augmenting
+from asciml_osc.session.changes import Changes
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.drawing import Drawing
 from asciml_osc.session.evaluation import Evaluation
@@ -126,6 +127,16 @@ class Session:
         self.midi_controllers = MidiControllers(self.midi, self.mappings)
         self.motions = Motions(self.store, self.stage, self.emit)
         self.exploring = Exploring(self.stage, self.store, self.library, self.presets)
+        self.changes = Changes(
+            self.store,
+            self.library,
+            self.models,
+            self.mappings,
+            self.presets,
+            self.motions,
+            self.training,
+            self.emit,
+        )
         self.stage.recalls.parts["mappings"] = MappingsOn(self.mappings, self.emit)
 
     async def open(self) -> None:

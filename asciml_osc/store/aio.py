@@ -6,9 +6,11 @@ import asyncio
 import functools
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
+from asciml_osc.store.changes import ChangeTable
 from asciml_osc.store.groups import GroupTable
 from asciml_osc.store.journal import JournalFile
 from asciml_osc.store.marks import MarkTable
@@ -36,8 +38,9 @@ class StoreThread:
 
     async def run(self, function: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
         """Return what the function returns; what it raises is raised here."""
+        context = copy_context()  # the step that this is a part of goes along
         return await asyncio.get_running_loop().run_in_executor(
-            self._executor, functools.partial(function, *args, **options)
+            self._executor, functools.partial(context.run, function, *args, **options)
         )
 
     def run_now(self, function: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
@@ -162,6 +165,17 @@ class AsyncWatches(AsyncTable[WatchTable]):
     saw, take = Awaited(WatchTable.saw), Awaited(WatchTable.take)
 
 
+class AsyncChanges(AsyncTable[ChangeTable]):
+    """What can be taken back."""
+
+    all, next = Awaited(ChangeTable.all), Awaited(ChangeTable.next)
+    sounds, go, empty = (
+        Awaited(ChangeTable.sounds),
+        Awaited(ChangeTable.go),
+        Awaited(ChangeTable.empty),
+    )
+
+
 class AsyncStore:
     """A session folder for the event loop, which never waits for the disk.
 
@@ -189,6 +203,7 @@ class AsyncStore:
         self.sounds = AsyncSounds(store.sounds, thread)
         self.marks = AsyncMarks(store.marks, thread)
         self.watches = AsyncWatches(store.watches, thread)
+        self.changes = AsyncChanges(store.changes, thread)
         self.run = thread.run  # a function that must not come between two changes
 
     async def close(self) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError
 from asciml_osc.store.ballast import Ballast
+from asciml_osc.store.bin import Bin
+from asciml_osc.store.recording import Recorder
 from asciml_osc.store.schema import MIGRATIONS
 
 
@@ -22,6 +24,8 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.bin = Bin(path.with_name("bin"))
+        self.recorder: Recorder | None = None  # once the tables are there
         self.ballast = Ballast(path.with_name("ballast"))
         self.making_room(self._open)  # its log is a file that is made anew
         self.ballast.keep()
@@ -37,21 +41,35 @@ class Database:
                 self._connection.execute("PRAGMA synchronous = FULL")
                 self._connection.execute("PRAGMA foreign_keys = ON")
             self._migrate()
+            with self._errors():
+                self.recorder = Recorder(self._connection, self.bin)
         except BaseException:
             self._connection.close()
             raise
 
-    def making_room(self, change: Callable[[], None]) -> None:
-        """Carry out a change that a full disk must not prevent, if need be in the room that is kept for that.
+    def making_room(self, change: Callable[[], None]) -> bool:
+        """Carry out a change that a full disk must not prevent; whether it took the room that is kept for that.
 
-        Give the room back with `ballast.keep` when files have been removed.
+        Then it cannot be taken back: there is no room to write down how. Give the room back with `ballast.keep` when
+        files have been removed.
         """
         try:
             change()
         except AscimlError as error:
             if not isinstance(error.__cause__, sqlite3.Error) or not self.ballast.free():
                 raise
-            change()
+            if self.recorder:
+                self.recorder.unrecorded(change)
+            else:
+                change()
+            return True
+        return False
+
+    def forget_changes(self) -> None:
+        """Have nothing that can be taken back, and nothing in the bin."""
+        assert self.recorder
+        with self.transaction():
+            self.recorder.drop("TRUE")
 
     def _migrate(self) -> None:
         version = int(self.query("PRAGMA user_version")[0][0])
@@ -72,13 +90,21 @@ class Database:
         """All that is executed within holds, or nothing of it; on disk at the end of the `with`."""
         with self._errors():
             self._connection.execute("BEGIN IMMEDIATE")
+            if self.recorder:
+                self.recorder.begin()
             try:
                 yield
+                if self.recorder:
+                    self.recorder.finish()
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:  # a full disk has rolled back by itself
                     self._connection.execute("ROLLBACK")
+                if self.recorder:
+                    self.recorder.cancelled()
                 raise
+            if self.recorder:
+                self.recorder.committed()
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Execute one statement of a transaction."""

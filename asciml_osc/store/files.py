@@ -41,7 +41,7 @@ class StoreFiles:
     @property
     def folders(self) -> list[Path]:
         """Return every folder that belongs to a session."""
-        return [self.sounds, self.analyses, self.models, self.folder / "renders"]
+        return [self.sounds, self.analyses, self.models, self.folder / "renders", self.folder / "bin"]
 
     def sound(self, sound: str) -> Path:
         """Return the file of a sound by its id."""

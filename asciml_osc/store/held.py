@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ class HeldFiles:
 
     def __init__(self) -> None:
         self._held: weakref.WeakValueDictionary[Path, HeldFile] = weakref.WeakValueDictionary()
+        self._leaving: dict[Path, weakref.finalize[Any, HeldFile]] = {}
 
     def hold(self, path: Path) -> HeldFile:
         """Return this path as an object to be kept for as long as the file is needed."""
@@ -29,10 +31,16 @@ class HeldFiles:
             self._held[Path(path)] = held = HeldFile(path)  # the key must hold nothing
         return held
 
-    def forget(self, path: Path) -> None:
-        """Remove a file that nobody will ask for again: at once, or when the last who holds it lets go."""
+    def forget(self, path: Path, leave: Callable[[Path], None] = lambda path: discard([path])) -> None:
+        """Have a file leave that nobody will ask for again: at once, or when the last who holds it lets go."""
         held = self._held.pop(path, None)
         if held is None:
-            discard([path])
+            leave(path)
         else:
-            weakref.finalize(held, discard, [Path(path)])
+            plain = Path(path)
+            self._leaving[plain] = weakref.finalize(held, leave, plain)
+
+    def keep(self, path: Path) -> None:
+        """Let a file stay after all that was about to leave."""
+        if (leaving := self._leaving.pop(path, None)) and (found := leaving.detach()):
+            self._held[path] = found[0]

@@ -21,7 +21,7 @@ _LEFT = (".staged-", "..staged-", ".checkpoint-")  # staged, and what was being 
 
 
 class ModelTable:
-    """Trained models. The file of one that is removed or replaced goes when nobody holds it any more."""
+    """Trained models. The file of one that is removed or replaced goes to the bin when nobody holds it any more."""
 
     def __init__(self, database: Database, files: StoreFiles, held: HeldFiles) -> None:
         self._database, self._files, self._held = database, files, held
@@ -29,8 +29,10 @@ class ModelTable:
         for (
             path
         ) in files.models.iterdir():  # left by a killed server: staged, or the file of no model any more
-            if path.name.startswith(_LEFT) or (path.name.startswith("model-") and path.name not in known):
+            if path.name.startswith(_LEFT):
                 discard([path])
+            elif path.name.startswith("model-") and path.name not in known:
+                database.bin.put(path)
 
     def all(self) -> list[ModelRow]:
         """Return all models, the oldest first."""
@@ -73,26 +75,28 @@ class ModelTable:
             sync_folder(self._files.models)
             with self._database.transaction():
                 self._database.execute(
-                    "INSERT OR REPLACE INTO models VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO models VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+                    "run = excluded.run, info = excluded.info, file = excluded.file, made_at = excluded.made_at",
                     [name, run, json.dumps(row.info), path.name, row.made_at],
                 )
                 put(self._database, settings or {})
         except OSError as error:
             raise io_error(path, "written", error) from error
         if before is not None:
-            self._held.forget(before.path)
+            self._held.forget(before.path, self._database.bin.put)
         return row
 
     def remove(self, name: str) -> None:
-        """Forget the model `name` and its file. Raises not-found."""
+        """Forget the model `name`; its file goes to the bin. Raises not-found."""
         path = self.get(name).path
 
         def forget() -> None:
             with self._database.transaction():
                 self._database.execute("DELETE FROM models WHERE name = ?", [name])
 
-        self._database.making_room(forget)
-        self._held.forget(path)
+        if self._database.making_room(forget):
+            self._database.forget_changes()
+        self._held.forget(path, self._database.bin.put)
         self._database.ballast.keep()
 
     def keep(self, name: str) -> str:

@@ -107,4 +107,25 @@ MIGRATIONS = (
         FOREIGN KEY (group_name, folder) REFERENCES watches ON DELETE CASCADE
     ) STRICT;
     """,
+    """
+    CREATE TABLE changes (         -- what can be taken back, and what was, to be done again; the newest last
+        id INTEGER PRIMARY KEY,
+        command TEXT NOT NULL,     -- its address; empty: none asked for it
+        about TEXT NOT NULL,       -- JSON: kind, names, many, deed
+        made_at REAL NOT NULL,     -- seconds since 1970
+        undone INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE images (          -- the rows of a change, as they were and as they became, in the order of the change
+        number INTEGER PRIMARY KEY,
+        change INTEGER NOT NULL,
+        name TEXT NOT NULL,        -- of the table
+        old TEXT,                  -- JSON of the columns by name; NULL: there was no such row
+        new TEXT,
+        old_file TEXT,             -- of a sound or a model
+        new_file TEXT
+    ) STRICT;
+    CREATE INDEX images_of ON images (change);
+    CREATE INDEX images_old ON images (old_file) WHERE old_file IS NOT NULL;
+    CREATE INDEX images_new ON images (new_file) WHERE new_file IS NOT NULL;
+    """,
 )

@@ -48,4 +48,7 @@ def put(database: Database, settings: Mapping[str, Any]) -> None:
         if value is None:
             database.execute("DELETE FROM settings WHERE key = ?", [key])
         else:
-            database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [key, json.dumps(value)])
+            database.execute(
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                [key, json.dumps(value)],
+            )

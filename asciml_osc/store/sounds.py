@@ -134,7 +134,7 @@ class SoundTable:
             )
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Forget these sounds and their files; their numbers are not used again.
+        """Forget these sounds; their files go to the bin, and their numbers are not used again.
 
         Raises not-found, for any of them, before anything is removed.
         """
@@ -154,8 +154,11 @@ class SoundTable:
                     "UPDATE groups SET used = NULL WHERE name NOT IN (SELECT group_name FROM sounds)"
                 )
 
-        self._database.making_room(forget)
-        self._forget_files(rows)
+        if self._database.making_room(forget):
+            self._database.forget_changes()
+        for row in rows:
+            self._database.bin.put(row.path)
+            self._database.bin.put(self._files.analysis(row.id))
         self._database.ballast.keep()
 
     def rename(self, old: str, new: str) -> dict[str, str]:

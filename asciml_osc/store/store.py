@@ -1,6 +1,6 @@
 """The durable session folder: sounds and their files, with settings, runs and models beside them.
 
-    session.sqlite  journal.jsonl  ballast  sounds/ID.wav  analysis/ID.npz  models/  renders/  session.lock
+    session.sqlite  journal.jsonl  ballast  sounds/ID.wav  analysis/ID.npz  models/  bin/  renders/  session.lock
 
 Every change is on disk before its method returns, and a kill at any moment leaves the state before or after it.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asciml_osc.durable import io_error, sync_folder
+from asciml_osc.store.changes import ChangeTable
 from asciml_osc.store.database import Database
 from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.groups import GroupTable
@@ -81,16 +82,19 @@ class Store:
         self.sounds = SoundTable(database, self.files, self.groups)
         self.marks = MarkTable(database)
         self.watches = WatchTable(database)
+        self.changes = ChangeTable(database, self.files, self.held_models)
 
     def _sweep(self) -> list[str]:
         """Clear the folders of what a killed server left; return the ids of the sounds that have lost their file."""
         files, rows = self.files, self.sounds.all()
         reserved = self.groups.next_numbers()
         try:
-            for folder in (files.sounds, files.analyses):
+            for folder in (files.sounds, files.analyses, self._database.bin.folder):
                 compose(folder)
-            sweep(files.sounds, [row.path for row in rows], reserved)
-            sweep(files.analyses, [files.analysis(row.id) for row in rows], reserved)
+            bin_ = self._database.bin
+            sweep(files.sounds, [row.path for row in rows], reserved, bin_)
+            sweep(files.analyses, [files.analysis(row.id) for row in rows], reserved, bin_)
+            bin_.sweep([*(row.path.name for row in rows), *(row.path.name for row in self.models.all())])
             return [row.id for row in rows if not row.path.is_file() or row.path.stat().st_size == 0]
         except OSError as error:
             raise io_error(files.folder, "searched", error) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from asciml_osc.durable import discard
 from asciml_osc.errors import AscimlError
 from asciml_osc.names import canonical, split_id
+from asciml_osc.store.bin import Bin
 
 
 def compose(folder: Path) -> None:
@@ -18,17 +19,19 @@ def compose(folder: Path) -> None:
             path.rename(composed)
 
 
-def sweep(folder: Path, known: Iterable[Path], reserved: Mapping[str, int]) -> None:
-    """Remove from `folder` the temporary files and those of ids that are not `known`.
+def sweep(folder: Path, known: Iterable[Path], reserved: Mapping[str, int], bin_: Bin) -> None:
+    """Remove from `folder` the temporary files; those of ids that are not `known` go to the bin.
 
     reserved : each group's next number; a file that no number was ever reserved for is the user's own, and stays
     """
     kept = {canonical(path.name) for path in known}  # a file system may spell names its own way
-    discard(
-        path
-        for path in folder.iterdir()
-        if canonical(path.name) not in kept and (_temporary(path) or _ours(path, reserved))
-    )
+    for path in list(folder.iterdir()):
+        if canonical(path.name) in kept:
+            continue
+        if _temporary(path):
+            discard([path])
+        elif _ours(path, reserved):
+            bin_.put(path)
 
 
 def _temporary(path: Path) -> bool:

@@ -36,8 +36,10 @@ ELSEWHERE = (
     "session/journal_scope.py",
     "session/origins.py",
     "sounds/sfz.py",
+    "store/recording.py",
+    "store/tracked.py",
 )
-"""Documentation, which reference() reads whole, pictures, compiled code, files: nothing that a client hears from there."""
+"""Documentation, which reference() reads whole, pictures, compiled code, files, SQL: nothing that a client hears from there."""
 PAGE, RULES = "generate/markdown.py", "generate/rules.py"
 QUARK = ("generate/supercollider.py", "generate/sclang.py", "generate/supercollider_voice.py")
 
@@ -107,6 +109,7 @@ _UNHEARD = {
     "Option",
     "cast",
     "compile",
+    "drop",
     "print",
     "TypeVar",
     "execute",

@@ -27,7 +27,7 @@ WORD = "bako-tuni-rese"
 # Both lists are written out: who adds a command decides here what another machine may do with it.
 OPEN = {
     *(f"/asciml/{name}" for name in (
-        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/info", "state", "status", "sync", "tempo",
+        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/changes", "session/info", "state", "status", "sync", "tempo",
         "version",
     )),
     *(f"/asciml/audio/{name}" for name in ("devices", "meters", "routes")),
@@ -58,7 +58,7 @@ LOGIN = {
     *(f"/asciml/motion/{name}" for name in ("record", "remove")),
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
-    *(f"/asciml/session/{name}" for name in ("journal", "replay")),
+    *(f"/asciml/session/{name}" for name in ("empty", "journal", "redo", "replay", "undo")),
     *(f"/asciml/sounds/{name}" for name in (
         "analyse", "audition", "augment", "blob", "cancel", "card", "filter", "keep", "like", "load", "mute", "name", "pitch", "plot", "record/start", "record/stop", "record/undo",
         "remove", "rename", "solo", "synth", "tag", "throw", "use", "watch",

@@ -14,7 +14,7 @@ GROUPS = ("bells", "rain", "winds")
 
 
 def row(group, number, on=True):
-    return SoundRow(**{**FIELDS, "id": f"{group}{number}", "group": group, "on": on})
+    return SoundRow(**{**FIELDS, "id": f"{group}{number}", "group": group, "number": number, "on": on})
 
 
 FIELDS = dict.fromkeys(SoundRow.__dataclass_fields__) | {"path": Path(), "seconds": 1.0}
@@ -59,6 +59,14 @@ def test_a_row_that_is_put_again_keeps_its_place():
     catalogue.put([row("rain", 0), row("rain", 1)])
     catalogue.put([row("rain", 0, on=False)])
     assert catalogue.group("rain") == [row("rain", 0, on=False), row("rain", 1)]
+
+
+def test_a_row_that_comes_back_has_its_place_by_number():
+    catalogue, rows = Catalogue(), [row("rain", n) for n in range(12)]
+    catalogue.put(rows)
+    catalogue.drop(["rain2", "rain0", "rain10"])
+    catalogue.put([rows[10], rows[0], rows[2]])
+    assert catalogue.group("rain") == rows
 
 
 def test_what_is_not_there_is_a_key_error():

@@ -225,7 +225,9 @@ def test_names_outlive_the_server_and_an_older_session_gets_them(tmp_path):
         assert labels(local.client, "weather") == loaded | {"weather1": "weather1"}
         assert labels(local.client, "hum") == {"tones0": "hum"}
     with contextlib.closing(sqlite3.connect(folder / "session.sqlite")) as database:
-        database.executescript("ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 5;")
+        database.executescript(
+            "DROP TABLE watched; DROP TABLE watches; DROP TABLE changes; DROP TABLE images; ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 5;"
+        )
     with begin(folder) as local:
         assert labels(local.client, "weather") == loaded
         assert labels(local.client, "tones") == {"tones0": "tones0"}

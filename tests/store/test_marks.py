@@ -64,7 +64,7 @@ def test_an_older_session_has_none(store):
     store.close()
     with sqlite3.connect(store.files.database) as database:
         database.executescript(
-            "DROP TABLE watched; DROP TABLE watches; DROP TABLE marks; ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 4"
+            "DROP TABLE watched; DROP TABLE watches; DROP TABLE changes; DROP TABLE images; DROP TABLE marks; ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 4"
         )
     database.close()
     store.__init__(store.files.folder)

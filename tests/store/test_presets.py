@@ -79,7 +79,7 @@ def test_a_session_of_the_version_before_gets_both_tables(store):
     with sqlite3.connect(store.files.folder / "session.sqlite") as database:
         database.executescript(
             "DROP TABLE watched; DROP TABLE watches; DROP TABLE presets; DROP TABLE performance; DROP TABLE motions; DROP TABLE marks;"
-            "ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 2;"
+            "DROP TABLE changes; DROP TABLE images; ALTER TABLE sounds DROP COLUMN name; PRAGMA user_version = 2;"
         )
     database.close()
     store.__init__(store.files.folder)

@@ -23,6 +23,15 @@ BATCH = 3
 PACKAGE = Path(asciml_osc.__file__).parent
 # What carries a change out: the store, what it writes files by, and the deed itself.
 TRACED = (*(str(PACKAGE / part) for part in ("store", "names.py", "durable.py")), __file__)
+# What writes a change down does so in memory, or within its transaction, and what names files does not touch them: a kill there
+# is one at the line that called it.
+WITHIN = tuple(
+    str(PACKAGE / part)
+    for part in (
+        "names.py",
+        *(f"store/{one}.py" for one in ("files", "recording", "rows", "step", "subjects", "tracked")),
+    )
+)
 ADDER = """
 import json, sys
 from pathlib import Path
@@ -80,17 +89,17 @@ def test_killed_at_random_moments(tmp_path):
         before = after
 
 
-def killed_at_line(folder, deed, line):
-    """Do `deed` in a forked child that is killed at the given line that it executes; whether it got so far."""
+def killed_at_line(folder, deed, line, moment="line"):
+    """Do `deed` in a forked child that is killed at the given line that it executes; whether it got so far. moment: or "call"."""
     child = os.fork()
     if child == 0:
         count = 0
 
         def trace(frame, event, argument):
             nonlocal count
-            if not frame.f_code.co_filename.startswith(TRACED):
+            if not frame.f_code.co_filename.startswith(TRACED) or frame.f_code.co_filename in WITHIN:
                 return None
-            if event == "line":
+            if event == moment:
                 if count == line:
                     os.kill(os.getpid(), signal.SIGKILL)
                 count += 1
@@ -158,6 +167,34 @@ def in_a_small_process(run, deed):
     return json.loads(done.stdout)
 
 
+def states_of_taking_back(folder, deed):
+    """What is left after a kill at the first call of taking `deed` back, at the second, …; and then what each gets back to."""
+    template = folder / "template"
+    store = Store(template)
+    store.sounds.add("bells", stage(store, 3))
+    store.files.analysis("bells0").write_bytes(b"x")
+    deed(store)
+    store.close()
+    states = []
+    killed = True
+    while killed:
+        session = folder / str(len(states))
+        shutil.copytree(template, session)
+        killed = killed_at_line(session, take_back, len(states), "call")
+        left = whole(session)
+        store = Store(session)
+        for back in (False,) if store.changes.all()[0].is_undone else (True, False):
+            store.changes.go(store.changes.next(back).id, back)
+        again = [row.id for row in store.sounds.all() if row.path.read_bytes() == b"sound"]
+        store.close()
+        states.append((left, again, sorted(path.name for path in (session / "bin").iterdir())))
+    return states
+
+
+def take_back(store):
+    store.changes.go(store.changes.next(back=True).id, back=True)
+
+
 BEFORE = ["bells0", "bells1", "bells2"]
 
 
@@ -175,6 +212,24 @@ def test_killed_at_every_line(deed, after):
     held = states.index(after)  # one moment, from which on it holds
     assert states == [BEFORE] * held + [after] * (len(states) - held)
     assert held > 0
+
+
+@pytest.mark.parametrize(
+    ("deed", "after", "binned"),
+    [
+        (remove_two, ["bells1"], ["bells0.npz", "bells0.wav", "bells2.wav"]),
+        (rename_group, ["gongs0", "gongs1", "gongs2"], []),
+    ],
+)
+def test_taking_back_is_killed_at_every_call(deed, after, binned):
+    states = in_a_small_process(states_of_taking_back, deed)
+    assert len(states) > 10
+    lefts = [left for left, _, _ in states]
+    held = lefts.index(BEFORE)
+    assert lefts == [after] * held + [BEFORE] * (len(states) - held)
+    assert held > 0
+    for _, again, kept in states:  # whatever the moment, it can be done again
+        assert (again, kept) == (after, binned)
 
 
 def test_a_number_reserved_by_a_killed_add_is_not_used_again():

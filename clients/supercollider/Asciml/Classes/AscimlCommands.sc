@@ -76,6 +76,10 @@
 			'/asciml/panic' -> \atOnce,
 			'/asciml/record/start' -> \change,
 			'/asciml/record/stop' -> \change,
+			'/asciml/session/undo' -> \change,
+			'/asciml/session/redo' -> \change,
+			'/asciml/session/changes' -> \listing,
+			'/asciml/session/empty' -> \change,
 			'/asciml/sounds/filter' -> \change,
 			'/asciml/sounds/filters' -> \listing,
 			'/asciml/sounds/mute' -> \change,
@@ -596,6 +600,30 @@
 	recordStop { |options, action, onFail, timeout|
 		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
 		^this.request(this.recordStopMsg(options), action, onFail, timeout)
+	}
+
+	sessionUndoMsg { |options| ^this.makeMsg(['/asciml/session/undo'], options) }
+	sessionUndo { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionUndoMsg(options), action, onFail, timeout)
+	}
+
+	sessionRedoMsg { |options| ^this.makeMsg(['/asciml/session/redo'], options) }
+	sessionRedo { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionRedoMsg(options), action, onFail, timeout)
+	}
+
+	sessionChangesMsg { |options| ^this.makeMsg(['/asciml/session/changes'], options) }
+	sessionChanges { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionChangesMsg(options), action, onFail, timeout)
+	}
+
+	sessionEmptyMsg { |options| ^this.makeMsg(['/asciml/session/empty'], options) }
+	sessionEmpty { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionEmptyMsg(options), action, onFail, timeout)
 	}
 
 	soundsFilterMsg { |feature, options| ^this.makeMsg(['/asciml/sounds/filter', feature], options) }
