@@ -304,6 +304,9 @@ class Dispatcher:
                 if callable(result):  # it has begun, and this is the rest
                     self._spawn(self._run(call, result))
                     return
+                if self._success.is_long(call, result):
+                    self._spawn(self._run(call, partial(_already, result)))
+                    return
                 datagrams = self._success.encoded(call, result)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
@@ -321,7 +324,7 @@ class Dispatcher:
         try:
             function, bound = call.command.function, call.bound
             result = await (rest() if rest else function(self._app, *bound.values, **bound.options))
-            datagrams = self._success.encoded(call, result)
+            datagrams = await self._success.encoded_in_turns(call, result)
         except asyncio.CancelledError:
             self._conclude(
                 call,
@@ -350,3 +353,8 @@ class Dispatcher:
         task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _already(result: Any) -> Any:
+    """Return what has been found."""
+    return result

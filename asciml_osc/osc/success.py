@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Sized
 from typing import Any
 from weakref import WeakValueDictionary
 
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.lanes import Call
 from asciml_osc.osc.replies import Replies
+from asciml_osc.osc.turns import BUDGET
 
 BURST = 64
 """Items of a listing that are sent in one go; a longer one makes pauses, or the client's socket buffer overflows."""
@@ -35,6 +38,24 @@ class Success:
         if command.kind == "control" and tag is None:
             return []
         return self._replies.done(command.address, () if result is None else _row(result), tag)
+
+    @staticmethod
+    def is_long(call: Call, result: Any) -> bool:
+        """Tell whether an answer is a listing that is better encoded in turns."""
+        return call.command.kind == "listing" and not (isinstance(result, Sized) and len(result) <= BURST)
+
+    async def encoded_in_turns(self, call: Call, result: Any) -> list[bytes]:
+        """Do as `encoded`; a long listing is gone through a millisecond at a time, so that whoever comes meanwhile is heard."""
+        if not self.is_long(call, result):
+            return self.encoded(call, result)
+        address, tag, items = call.command.address, call.tag, []
+        end = time.perf_counter() + BUDGET
+        for item in result:
+            items.append(self._replies.item(address, _row(item), tag))
+            if time.perf_counter() >= end:
+                await asyncio.sleep(0)
+                end = time.perf_counter() + BUDGET
+        return [*items, *self._replies.done(address, [len(items)], tag)]
 
     async def send(self, call: Call, datagrams: list[bytes]) -> None:
         """Send them with pauses."""
