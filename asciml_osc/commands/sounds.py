@@ -100,9 +100,9 @@ async def list_(
     library = app.session.library
     rows = library.find(group) if group else library.all()
     await library.settled(row.id for row in rows)
-    # some may have been removed meanwhile
-    found = (library.sound(row.id) for row in rows if library.has(row.id))
-    rows = [row for row in found if augmented in (None, row.augmented)]
+    rows = library.now(rows)
+    if augmented is not None:
+        rows = [row for row in rows if row.augmented == augmented]
     if sort:
         key = KEYS[sort]
         rows = await asyncio.to_thread(

@@ -63,7 +63,7 @@ class Analyses:
 
     async def open(self) -> None:
         """Begin with the sounds that have no analysis at this rate and their length; the files are looked into meanwhile."""
-        lacking = await asyncio.to_thread(self._lacking, list(self._sounds.values()))
+        lacking = await asyncio.to_thread(self._lacking, self._sounds.values())
         self.begin(lacking)
         rest = {row.id for row in self._sounds.values()}.difference(lacking)
         self._looking = asyncio.get_running_loop().create_task(self._look_into(rest))

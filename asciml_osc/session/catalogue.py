@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from asciml_osc.session.naming import key_of
@@ -46,10 +46,12 @@ class Catalogue:
         """Return the id of the sound that has this name beside its id, see naming.key_of."""
         return self._named.get(key_of(name))
 
-    def values(self) -> Iterator[SoundRow]:
+    def values(self) -> list[SoundRow]:
         """Return every sound, by group and number."""
+        found: list[SoundRow] = []
         for name in self.groups:
-            yield from self._groups[name].values()
+            found += self._groups[name].values()
+        return found
 
     def put(self, rows: Iterable[SoundRow]) -> None:
         """Add rows, or replace those of the same ids."""

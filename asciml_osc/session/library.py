@@ -118,6 +118,10 @@ class Library:
         except KeyError:
             raise not_found(f'there is no sound "{sound}": /asciml/sounds/list shows them') from None
 
+    def now(self, rows: Sequence[SoundRow]) -> list[SoundRow]:
+        """Return rows as they are by now, without those of sounds that are gone."""
+        return [self._sounds[row.id] for row in rows if row.id in self._sounds]
+
     def called_now(self, sound: str) -> str:
         """Return the id by now of the sound that had this one; an id never means another sound."""
         while sound in self._renamed:
@@ -155,7 +159,7 @@ class Library:
 
     def all(self) -> list[SoundRow]:
         """Return every sound, by group and number."""
-        return list(self._sounds.values())
+        return self._sounds.values()
 
     @property
     def groups(self) -> list[str]:

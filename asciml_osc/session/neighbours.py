@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+
 from asciml_osc.errors import bad_argument
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.session.library import Library
 from asciml_osc.sounds.likeness import CURVES, Criterion, Described, Pair
 from asciml_osc.store.features import numbers_of
+from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool
 
 
@@ -35,8 +39,10 @@ class Neighbours:
     async def _in_use(self, by: Criterion) -> list[Described]:
         rows = await self._library.measured_used()
         await self._library.settled(row.id for row in rows)
-        return [
-            (row.id, row.features if by in CURVES else numbers_of(row.features))
-            for row in self._library.used()
-            if row.features
-        ]
+        return await asyncio.to_thread(_described, by, self._library.used())
+
+
+def _described(by: Criterion, rows: Sequence[SoundRow]) -> list[Described]:
+    return [
+        (row.id, row.features if by in CURVES else numbers_of(row.features)) for row in rows if row.features
+    ]

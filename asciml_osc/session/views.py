@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from asciml_osc.errors import bad_argument
@@ -12,6 +13,7 @@ from asciml_osc.session.latent import Latent
 from asciml_osc.session.library import Library
 from asciml_osc.sounds.views import CODE, CURVES, Described, Feature, View
 from asciml_osc.store.features import numbers_of
+from asciml_osc.store.rows import SoundRow
 from asciml_osc.work import WorkPool
 
 
@@ -45,13 +47,15 @@ class Views:
                 for row, code in zip(rows, codes.tolist(), strict=True)
             ]
         await self._library.settled(row.id for row in await self._library.measured_used())
-        return [
-            Described(
-                row.id,
-                row.group,
-                row.features if view in CURVES else numbers_of(row.features),
-                row.name or "",
-            )
-            for row in self._library.used()
-            if row.features
-        ]
+        return await asyncio.to_thread(_described, view, self._library.used())
+
+
+def _described(view: View, rows: Sequence[SoundRow]) -> list[Described]:
+    """Return what a view needs of each sound; in a thread, since of 10 000 it takes 10 ms."""
+    return [
+        Described(
+            row.id, row.group, row.features if view in CURVES else numbers_of(row.features), row.name or ""
+        )
+        for row in rows
+        if row.features
+    ]
