@@ -55,27 +55,30 @@ async def library(folder):
         await store.close()
 
 
-def work_of_a_batch(folder, monkeypatch):
+def work_of_a_batch(folder):
     """The statements, and how often a sound was judged, between the opening and the end of the first batch of analyses."""
 
     async def play():
         async with library(folder) as (sounds, store, told):
+            store.settings.set("filters", {"centroid": [100.0, 9000.0]})
             await sounds.open()
-            work["statements"] = work["judged"] = 0
-            counted = lambda statement: work.update({"statements": 1, statement.split()[0]: 1})  # noqa: E731
-            store.sounds._database._connection.set_trace_callback(counted)
+            work["judged"] = 0
+            store.sounds._database._connection.set_trace_callback(
+                lambda statement: work.update([statement.split()[0]])
+            )
             await sounds.settled(row.id for row in sounds.all())
             store.sounds._database._connection.set_trace_callback(None)
             assert [event[1] for event in told if event[0].endswith("analysed")] == ["groupa0", "groupa1"]
 
     work, takes = Counter(), Choice._takes
-    monkeypatch.setattr(Choice, "_takes", lambda self, row: work.update(judged=1) or takes(self, row))
-    asyncio.run(play())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Choice, "_takes", lambda self, row: work.update(judged=1) or takes(self, row))
+        asyncio.run(play())
     return work
 
 
-def test_a_batch_of_analyses_does_the_same_work_however_many_sounds_there_are(folders, monkeypatch):
-    few, many = (work_of_a_batch(folders[count], monkeypatch) for count in (FEW, MANY))
+def test_a_batch_of_analyses_does_the_same_work_however_many_sounds_there_are(folders):
+    few, many = (work_of_a_batch(folders[count]) for count in (FEW, MANY))
     assert few == many
     assert (many["SELECT"], many["judged"]) == (0, 2)
 
