@@ -280,7 +280,7 @@ def _peer(file: Path) -> None:
     import librosa
 
     audio, rate = soundfile.read(file, dtype="float32")
-    librosa.yin(audio, fmin=40, fmax=4000, sr=rate)
+    librosa.yin(audio, fmin=50, fmax=4000, sr=rate)
     magnitude = np.abs(librosa.stft(audio))
     librosa.feature.spectral_centroid(S=magnitude, sr=rate)
     librosa.feature.spectral_flatness(S=magnitude)

@@ -142,7 +142,9 @@ class Library:
 
     def _tagged(self, word: str) -> list[SoundRow]:
         if found := [
-            row for row in self._sounds.values() if word in row.tags or (word == MUTED and row.muted)
+            row
+            for row in self._sounds.values()
+            if ("tag", word) in row.marks or (word == MUTED and row.muted)
         ]:
             return found
         tags = listed(sorted({tag for row in self._sounds.values() for tag in row.tags}))
