@@ -17,7 +17,7 @@ IN_TABLE = 120  # sounds; of more, a row a group
 COLUMN = 40  # rows that stand under each other
 SIZE = 8.0  # points
 LETTER, ROW, TITLE = 0.075, 0.2, 0.6  # inches: a letter's width, a row's height, the room of the title
-IN_LEGEND, LEGEND = 24, 0.25  # groups; inches: the height of a line of the legend
+IN_LEGEND = 24  # groups
 GAP = 2  # letters between columns
 FORMATS = ("{:.1f}", "{:.0f}", "{:.1f}", "{:.3f}", "{:.2f}")
 Line = Sequence[str]
@@ -48,9 +48,8 @@ def draw_table(
     width = max(LETTER * (ends[-1] + GAP) * len(parts), LETTER * SIZE * 8)
     named = list(dict.fromkeys(groups)) if len(lines) == len(shown) else []  # else the rows say it
     columns = max(1, int(width / (LETTER * (max(map(len, named), default=0) + 5))))
-    figure.set_size_inches(
-        width, ROW * (rows + 1) + TITLE + LEGEND * -(-min(len(named), IN_LEGEND) // columns)
-    )
+    rows += -(-min(len(named), IN_LEGEND) // columns)  # room for the legend
+    figure.set_size_inches(width, ROW * (rows + 1) + TITLE)
     for axes, part in zip(figure.subplots(1, len(parts), squeeze=False)[0], parts, strict=True):
         axes.axis("off")
         axes.set(xlim=(0, ends[-1] + GAP), ylim=(rows, 0))
@@ -58,7 +57,7 @@ def draw_table(
         _mark(axes, [styles[group] for group in groups[:IN_TABLE][part]], len(lines[part]))
     if len(named) > 1:
         marks = [_mark_of(styles[name], label=name) for name in named[:IN_LEGEND]]
-        figure.legend(handles=marks, loc="outside lower center", ncols=columns, fontsize=SIZE, frameon=False)
+        figure.legend(handles=marks, loc=8, ncols=columns, fontsize=SIZE, frameon=False)
 
 
 def _mark_of(group: int, label: str) -> Line2D:
