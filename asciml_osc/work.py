@@ -22,6 +22,7 @@ NICE = 5  # below the audio and the control process
 # A worker a core: threads of the linear algebra would fight for the same cores (a path then takes twice as long and more).
 # Heard only before numpy is loaded, which is why cli.py leaves that to the server.
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+BEGUN_AT_ONCE = 100  # jobs, before whatever else waits has its turn
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 log = logging.getLogger("asciml.work")
@@ -188,7 +189,17 @@ class WorkPool:
 
 async def finish_all(jobs: Iterable[Awaitable[T]]) -> list[T]:
     """Return the jobs' results, in order; when one has failed raise its error, but only once none of them runs any more."""
-    results = await asyncio.gather(*jobs, return_exceptions=True)
+    tasks: list[asyncio.Future[T]] = []
+    try:
+        for job in jobs:
+            tasks.append(asyncio.ensure_future(job))
+            if len(tasks) % BEGUN_AT_ONCE == 0:  # a thousand at once would hold the loop for 7 ms
+                await asyncio.sleep(0)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        raise
+    results = await asyncio.gather(*tasks, return_exceptions=True)
     errors = [result for result in results if isinstance(result, BaseException)]
     try:
         if errors:
@@ -196,6 +207,7 @@ async def finish_all(jobs: Iterable[Awaitable[T]]) -> list[T]:
         return results  # type: ignore[return-value]  # no exception is among them
     finally:
         del (
+            tasks,
             results,
             errors,
         )  # an error would hold this frame, and so itself and all that the frames below hold

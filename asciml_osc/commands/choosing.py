@@ -22,7 +22,7 @@ Many = Annotated[int, Range(1, 10000), Doc("at most so many")]
 
 def _left(app: App) -> list[object]:
     library = app.session.library
-    return [len(library.used()), len(library)]
+    return [len(library.choice), len(library)]
 
 
 @registry.change(

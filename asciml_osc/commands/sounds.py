@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import asyncio
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from asciml_osc.commands.base import PREPARED, App, Gain, Group, Named, SoundId, SoundOrGroup, registry
@@ -127,19 +128,20 @@ async def list_(
     augmented: Annotated[
         bool | None, Doc("1 only variations of /asciml/sounds/augment, 0 only the others; both if left out")
     ] = None,
-) -> list[list[object]]:
+) -> Iterable[list[object]]:
     """List the sounds, with f0 (Hz, 0 unpitched), centroid (Hz), RMS (dBFS), and whether they take part in training."""
     library = app.session.library
     rows = library.find(group) if group else library.all()
     await library.settled(row.id for row in rows)
-    there = {row.id: row for row in library.all()}  # some may have been removed meanwhile
-    used = {row.id for row in library.used()}
-    found = [
-        there[row.id] for row in rows if row.id in there and augmented in (None, there[row.id].augmented)
-    ]
+    rows = library.now(rows)
+    if augmented is not None:
+        rows = [row for row in rows if row.augmented == augmented]
     if sort:
-        found.sort(key=lambda row: float((row.features or {}).get(KEYS[sort], 0.0)), reverse=down)
-    return [[*_item(row, row.id in used), *([row.label] if names else [])] for row in found]
+        key = KEYS[sort]
+        rows = await asyncio.to_thread(
+            sorted, rows, key=lambda row: float((row.features or {}).get(key, 0.0)), reverse=down
+        )
+    return ([*_item(row, row in library.choice), *([row.label] if names else [])] for row in rows)
 
 
 def _item(row: SoundRow, on: bool) -> list[object]:
@@ -159,11 +161,8 @@ def _item(row: SoundRow, on: bool) -> list[object]:
 )
 def groups(app: App) -> list[list[object]]:
     """List the groups: how many sounds each has, and how many of them take part in training."""
-    found: dict[str, list[SoundRow]] = {}
-    for row in app.session.library.all():
-        found.setdefault(row.group, []).append(row)
-    used = Counter(row.group for row in app.session.library.used())
-    return [[name, len(rows), used[name]] for name, rows in found.items()]
+    library = app.session.library
+    return [[name, library.count(name), library.choice.count(name)] for name in library.groups]
 
 
 @registry.query(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from asciml_osc.commands.base import App, Named, Overwrite, registry
@@ -50,11 +51,11 @@ async def plot(
 )
 async def map_(
     app: App, kind: Annotated[View, Doc("the view")], *, feature: OfHistogram = "f0", names: Named = False
-) -> list[list[object]]:
+) -> Iterable[list[object]]:
     """List what /asciml/sounds/plot draws, for clients that draw it themselves.
 
     pca, latent: x and y from -1 to 1. f0, centroid: the sound's number, and Hz. table: f0 and centroid in Hz. histogram: the middle
     of its bin, and its number in it. envelopegram: its length and when it is loudest in seconds, then its level in dBFS.
     """
     found = await app.session.views.places(kind, feature)
-    return [[shown.id, shown.group, *place, *([shown.label] if names else [])] for shown, place in found]
+    return ([sound.id, sound.group, *place, *([sound.label] if names else [])] for sound, place in found)

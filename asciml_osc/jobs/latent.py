@@ -21,16 +21,17 @@ from asciml_osc.models.bases.basis import AnalysedVectors, fit_basis
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.trained import Trained
 from asciml_osc.sounds import files
-from asciml_osc.sounds.views import Feature, Shown, View, places
+from asciml_osc.sounds.views import Described, Feature, View, measured, places, shown
 
 FEWEST = 3  # sounds that a PCA of their own says anything of
 TRIED = 8  # sounds among which one with a pitch is looked for
 KEPT = 64  # of their rows, 300 KB each at 48 kHz
 
 
-def view(kind: View, feature: Feature, shown: Sequence[Shown]) -> list[tuple[float, ...]]:
-    """Return where a view of the set shows each sound, see sounds.views.places."""
-    return places(kind, feature, shown)
+def view(kind: View, feature: Feature, sounds: Sequence[Described]) -> tuple[list[str], np.ndarray]:
+    """Return the ids of those of these sounds that a view of the set shows, and where [n, …], see sounds.views.places."""
+    there = measured(kind, feature, shown(kind, feature, sounds))
+    return [one.id for one in there], np.array(places(kind, feature, there))
 
 
 def learned(model: Path, ids: Sequence[str]) -> np.ndarray:

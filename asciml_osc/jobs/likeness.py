@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from asciml_osc.sounds import likeness
-from asciml_osc.sounds.likeness import Compared, Pair
+from asciml_osc.sounds.likeness import Criterion, Described, Pair, compared
 
 
-def near(one: Compared, others: Sequence[Compared], count: int) -> list[Pair]:
+def near(by: Criterion, one: Described, others: Sequence[Described], count: int) -> list[Pair]:
     """Return the nearest sounds, see sounds.likeness.near."""
-    return likeness.near(one, others, count)
+    (sound,) = compared(by, [one])
+    return likeness.near(sound, compared(by, others), count)
 
 
-def pairs(sounds: Sequence[Compared], apart: float, far: bool, count: int) -> list[Pair]:
+def pairs(by: Criterion, sounds: Sequence[Described], apart: float, far: bool, count: int) -> list[Pair]:
     """Return the best pairs, see sounds.likeness.pairs."""
-    return likeness.pairs(sounds, apart, far, count)
+    return likeness.pairs(compared(by, sounds), apart, far, count)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from asciml_osc.languages import Language
 from asciml_osc.pictures import losses, views
-from asciml_osc.sounds.views import Feature, Shown, View
+from asciml_osc.sounds.views import Described, Feature, View, shown
 from asciml_osc.store.rows import Point
 
 
@@ -16,6 +16,6 @@ def run(points: Sequence[Point], title: str, path: Path) -> None:
     losses.draw_losses(points, title, path)
 
 
-def view(kind: View, feature: Feature, shown: Sequence[Shown], language: Language, path: Path) -> None:
+def view(kind: View, feature: Feature, sounds: Sequence[Described], language: Language, path: Path) -> None:
     """Draw a view of a set of sounds."""
-    views.draw(kind, feature, shown, language, path)
+    views.draw(kind, feature, shown(kind, feature, sounds), language, path)

@@ -10,6 +10,7 @@ import math
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -234,6 +235,9 @@ def _came(data: bytes) -> str:
     return f"{head.hex(' ')}{'…' if len(data) > 16 else ''} ({text})"
 
 
+_INT, _FLOAT = struct.Struct(">i").pack, struct.Struct(">f").pack
+
+
 class Encoded(NamedTuple):
     """Arguments that are encoded already: what is sent often need be encoded once."""
 
@@ -257,28 +261,32 @@ def encode(address: str, args: Iterable[object], floats: Floats | None = None) -
 def compose(address: str, *arguments: Encoded) -> bytes:
     """Compose one message of arguments that are encoded already."""
     tags = "".join(some.tags for some in arguments)
-    return _string(address) + _string(f",{tags}") + b"".join(some.body for some in arguments)
+    return _often(address) + _often(f",{tags}") + b"".join(some.body for some in arguments)
 
 
 def encode_arguments(args: Iterable[object]) -> Encoded:
     """Encode as `encode` does, for `compose`."""
-    tags, body = "", b""
+    tags, parts = "", []
     for value in args:
         if isinstance(value, np.generic):
             value = value.item()
-        if isinstance(value, int) and -0x80000000 <= value <= 0x7FFFFFFF:
-            tags, body = tags + "i", body + osc_types.write_int(value)
+        if isinstance(value, str):
+            tags += "s"
+            parts.append(_string(value))
+        elif isinstance(value, int) and -0x80000000 <= value <= 0x7FFFFFFF:
+            tags += "i"
+            parts.append(_INT(value))
         elif isinstance(value, int | float):
-            tags, body = tags + "f", body + osc_types.write_float(_to_float32_range(value))
-        elif isinstance(value, str):
-            tags, body = tags + "s", body + _string(value)
+            tags += "f"
+            parts.append(_FLOAT(_to_float32_range(value)))
         elif isinstance(value, bytes):  # write_blob refuses an empty one
-            tags, body = tags + "b", body + (osc_types.write_blob(value) if value else bytes(4))
+            tags += "b"
+            parts.append(osc_types.write_blob(value) if value else bytes(4))
         else:
             raise TypeError(
                 f"an OSC argument must be a number, a string or bytes, got {type(value).__name__}"
             )
-    return Encoded(tags, body)
+    return Encoded(tags, b"".join(parts))
 
 
 def encode_bundle(time: float | None, messages: Iterable[tuple[str, Sequence[object]]]) -> bytes:
@@ -295,8 +303,12 @@ def bundled(time: float | None, messages: Iterable[bytes]) -> bytes:
 
 
 def _string(text: str) -> bytes:
-    data: bytes = osc_types.write_string(text.encode("utf-8", "replace").decode("utf-8").replace("\0", ""))
-    return data
+    """Return it with one to four zeros behind it. Not osc_types.write_string, which takes three times as long."""
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    return data + bytes(4 - len(data) % 4)
+
+
+_often = lru_cache(maxsize=1024)(_string)  # addresses and tags: each item of a listing has the same
 
 
 def _to_float32_range(value: float) -> float:

@@ -315,7 +315,7 @@ class Dispatcher:
                 if (writing := self._note(call, result, facts)) is not None:
                     self._spawn(self._run(call, partial(_after, writing, result), is_noted=True))
                     return
-                if command.kind == "listing" and len(result) > BURST:
+                if self._success.is_long(call, result):
                     self._spawn(self._answer(call, result))
                     return
                 datagrams = self._success.encoded(call, result)

@@ -99,7 +99,7 @@ class Replies:
         used = 0
         for result in results:
             value = cut(result) if isinstance(result, str) else result
-            size = len(encode("", [value])) - 4  # the tag's share is rounded up: never too little
+            size = len(encode_arguments([value]).body) + 4  # the tag's share is rounded up: never too little
             if used + size > room and parts[-1]:
                 parts.append([])
                 used = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sized
 from itertools import accumulate, islice, takewhile
 from typing import Any
 from weakref import WeakValueDictionary
@@ -46,17 +47,22 @@ class Success:
             return []
         return self._replies.done(command.address, () if result is None else _row(result), tag)
 
+    @staticmethod
+    def is_long(call: Call, result: Any) -> bool:
+        """Tell whether an answer is a listing that is better encoded in turns."""
+        return call.command.kind == "listing" and not (isinstance(result, Sized) and len(result) <= BURST)
+
     async def encoded_in_turns(self, call: Call, result: Any) -> list[bytes]:
         """Encode as `encoded` does, a long listing a few items at a time; of several, one after the other."""
-        if call.command.kind != "listing" or len(result) <= BURST:
+        if not self.is_long(call, result):
             return self.encoded(call, result)
         address, tag = call.command.address, call.tag
         items: list[bytes] = []
         async with self._encoding:
-            for start in range(0, len(result), AT_A_TIME):
-                some = result[start : start + AT_A_TIME]
-                items += [self._replies.item(address, _row(item), tag) for item in some]
-                await asyncio.sleep(0)
+            for item in result:
+                items.append(self._replies.item(address, _row(item), tag))
+                if len(items) % AT_A_TIME == 0:
+                    await asyncio.sleep(0)
         return [*items, *self._replies.done(address, [len(items)], tag)]
 
     def send_now(self, call: Call, datagrams: list[bytes]) -> bool:

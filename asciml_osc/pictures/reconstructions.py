@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 from matplotlib import mlab
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from asciml_osc.pictures.files import save
+from asciml_osc.pictures.marks import COLOURS
 
 RANGE_DB = 70.0  # of the spectrograms, under the loudest
 WINDOW, HOP = 2048, 512
@@ -28,8 +30,8 @@ def draw_reconstructions(
     axes = figure.subplots(len(names), 3, squeeze=False, width_ratios=(2, 1, 1))
     for row, name, x, y, distance in zip(axes, names, originals, made, distances, strict=True):
         times = np.arange(len(x)) / rate
-        row[0].plot(times, x, linewidth=0.5, color="tab:blue", label="original")
-        row[0].plot(times, y, linewidth=0.5, color="tab:orange", alpha=0.7, label="reconstruction")
+        row[0].plot(times, x, linewidth=0.5, color=COLOURS[0], label="original")
+        row[0].plot(times, y, linewidth=0.5, color=COLOURS[1], alpha=0.7, label="reconstruction")
         row[0].set_title(f"{name}: {distance:.2f} dB", fontsize=9)
         row[0].set_xlim(0, times[-1])
         loudest = 0.0
@@ -44,6 +46,7 @@ def draw_reconstructions(
             )
             axis.set_facecolor("black")
             axis.set_ylabel("kHz")
+            axis.xaxis.set_major_locator(MaxNLocator(nbins=4))
             axis.set_title(title, fontsize=9)
     axes[0][0].legend(loc="upper right", fontsize=8)
     for axis in axes[-1]:

@@ -62,21 +62,35 @@ class Analyses:
         self._whole: dict[str, Stamp] = {}  # the analyses that were read well, as they were then
 
     async def open(self) -> None:
-        """Begin with the sounds that have no analysis at this rate and their length."""
-        await self.complete(self._sounds.values())
+        """Begin with the sounds that have no analysis at this rate and their length; the files are looked into meanwhile."""
+        lacking = await asyncio.to_thread(self._lacking, self._sounds.values())
+        self.begin(lacking)
+        rest = {row.id for row in self._sounds.values()}.difference(lacking)
+        self._looking = asyncio.get_running_loop().create_task(self._look_into(rest))
 
     async def complete(self, rows: Iterable[SoundRow]) -> None:
         """Begin with those of these sounds whose analysis is not there, or was made at another rate, length or f0."""
-        self.begin_anew(await self._store.run(self._lacking, list(rows)))
+        self.begin_anew(await self._store.run(self._lacking_or_gone, list(rows)))
 
     def _lacking(self, rows: Iterable[SoundRow]) -> list[str]:
+        """Return the sounds without an analysis, as far as that can be told without their files."""
+        return [row.id for row in rows if row.id in self._store.unanalysed or not self._fits(row)]
+
+    def _lacking_or_gone(self, rows: Iterable[SoundRow]) -> list[str]:
         """Return the sounds without an analysis; in the store's thread, since it looks at files."""
-        return [
-            row.id
-            for row in rows
-            if (row.features or {}).get("analysed") != [*self._sizes(row), ANALYSIS_FORMAT, *_given(row)]
-            or not is_zipfile(self._store.files.analysis(row.id))
-        ]
+        path = self._store.files.analysis
+        return [row.id for row in rows if not self._fits(row) or not is_zipfile(path(row.id))]
+
+    def _fits(self, row: SoundRow) -> bool:
+        return bool(
+            (row.features or {}).get("analysed") == [*self._sizes(row), ANALYSIS_FORMAT, *_given(row)]
+        )
+
+    async def _look_into(self, ids: Iterable[str]) -> None:
+        """Analyse those of these sounds anew whose analysis is no file of analysis: 20 µs each, for which nobody need wait."""
+        path = self._store.files.analysis
+        broken = await asyncio.to_thread(lambda: [sound for sound in ids if not is_zipfile(path(sound))])
+        self.begin(sound for sound in broken if sound in self._sounds and sound not in self._analysing)
 
     def _sizes(self, row: SoundRow) -> tuple[int, int]:
         """Return the rate and the samples that a sound is analysed at: its own length, at least what an analysis takes."""
@@ -95,6 +109,8 @@ class Analyses:
 
     async def settled(self, ids: Iterable[str]) -> None:
         """Return when no analysis of these sounds is under way, however it ended."""
+        if not self._analysing:
+            return
         for analysing in {self._analysing[sound] for sound in ids if sound in self._analysing}:
             await asyncio.shield(analysing)
 
@@ -181,8 +197,7 @@ class Analyses:
                 (row.path, self._store.files.analysis(row.id), self._sizes(row)[1], row.pitch) for row in rows
             ]
             found = await self._pool.run(jobs.analysis.analyse, wanted, self._config.rate)
-            features = dict(zip(ids, found, strict=True))
-            await self._store.sounds.set_features(features)
+            features = await self._store.sounds.set_features(dict(zip(ids, found, strict=True)))
             for sound, values in features.items():
                 if sound in self._sounds:
                     self._sounds.put([replace(self._sounds[sound], features=values)])

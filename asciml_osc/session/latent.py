@@ -37,7 +37,7 @@ class Latent:
                 if rows:
                     codes = await self._codes([row.id for row in rows])
             except AscimlError as error:
-                if error.code != "not-found" or all(row in self._library.all() for row in rows):
+                if error.code != "not-found" or all(self._library.has(row.id) for row in rows):
                     raise
             else:
                 return rows, codes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import shutil
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,8 @@ from asciml_osc.store.step import unrecorded
 from asciml_osc.work import WorkPool
 
 IDS_IN_EVENT = 100
+AT_ONCE = 100
+"""Rows that are taken over between two pauses for whatever else waits: about 1 ms."""
 TAG = "#"
 """What the name of a tag begins with, where a sound or a group may stand as well."""
 MUTED = "muted"
@@ -63,7 +66,7 @@ class Library:
 
     async def open(self) -> None:
         """Read the store; sounds without an analysis at this rate and length are analysed in the background."""
-        self._sounds.put(await self._store.sounds.all())
+        await self._put(await self._store.sounds.all())
         await self.choice.open()
         await self._name_unnamed()
         await self._analyses.open()
@@ -73,7 +76,7 @@ class Library:
         rows = [row for row in self._sounds.values() if row.name is None]
         if not rows:
             return
-        names = self._free_names([row.origin for row in rows])
+        names = await self._free_names([row.origin for row in rows])
         self._sounds.put(replace(row, name=name) for row, name in zip(rows, names, strict=True))
         try:
             with unrecorded():
@@ -81,17 +84,26 @@ class Library:
         except AscimlError as error:  # a full disk: they are named anew the next time
             log.warning("the names of %d sounds could not be kept: %s", len(rows), error)
 
-    def _free_names(self, origins: Iterable[dict[str, Any]], group: str = "") -> list[str]:
-        """Return names for sounds of these origins, which are about to be in `group`."""
+    async def _free_names(self, origins: Sequence[dict[str, Any]], group: str = "") -> list[str]:
+        """Return names for sounds of these origins, which are about to be in `group`; in a thread, since a name takes 30 µs."""
         groups = {name.casefold() for name in [*self._sounds.groups, group]}
-        return naming.of_origins(
-            origins, lambda name: self._sounds.named(name) is not None, lambda name: name.casefold() in groups
+        return await asyncio.to_thread(
+            naming.of_origins,
+            origins,
+            lambda name: self._sounds.named(name) is not None,
+            lambda name: name.casefold() in groups,
         )
+
+    async def _put(self, rows: Sequence[SoundRow]) -> None:
+        """Take rows of the store over, some at a time."""
+        for start in range(0, len(rows), AT_ONCE):
+            self._sounds.put(rows[start : start + AT_ONCE])
+            await asyncio.sleep(0)
 
     async def _refresh(self, ids: Iterable[str] = (), groups: Iterable[str] = ()) -> None:
         """Read these sounds anew, and which sounds of these groups take part in training."""
         if ids:
-            self._sounds.put(await self._store.sounds.some(ids))
+            await self._put(await self._store.sounds.some(ids))
         for group in groups:
             self._sounds.switch(group, await self._store.groups.used(group))
 
@@ -110,6 +122,10 @@ class Library:
             return self._sounds[sound]
         except KeyError:
             raise not_found(f'there is no sound "{sound}": /asciml/sounds/list shows them') from None
+
+    def now(self, rows: Sequence[SoundRow]) -> list[SoundRow]:
+        """Return rows as they are by now, without those of sounds that are gone."""
+        return [self._sounds[row.id] for row in rows if row.id in self._sounds]
 
     def called_now(self, sound: str) -> str:
         """Return the id by now of the sound that had this one; an id never means another sound."""
@@ -131,7 +147,9 @@ class Library:
 
     def _tagged(self, word: str) -> list[SoundRow]:
         if found := [
-            row for row in self._sounds.values() if word in row.tags or (word == MUTED and row.muted)
+            row
+            for row in self._sounds.values()
+            if ("tag", word) in row.marks or (word == MUTED and row.muted)
         ]:
             return found
         tags = listed(sorted({tag for row in self._sounds.values() for tag in row.tags}))
@@ -148,12 +166,16 @@ class Library:
 
     def all(self) -> list[SoundRow]:
         """Return every sound, by group and number."""
-        return list(self._sounds.values())
+        return self._sounds.values()
 
     @property
     def groups(self) -> list[str]:
         """The groups that have sounds, by name."""
         return self._sounds.groups
+
+    def count(self, group: str) -> int:
+        """Return how many sounds a group has."""
+        return self._sounds.count(group)
 
     def used(self) -> list[SoundRow]:
         """Return the sounds that take part in training, see Choice."""
@@ -273,18 +295,21 @@ class Library:
 
     @contextlib.contextmanager
     def staging(self) -> Iterator[Path]:
-        """Yield the beginning of a path that jobs write to; of what they wrote nothing is left there afterwards."""
-        place = self._store.files.staged_sound().with_suffix("")
+        """Yield the beginning of a path that jobs write to; of what they wrote nothing is left there afterwards.
+
+        It lies in a folder of its own, so that to clear it up means to look at what was written, not at all sounds.
+        """
+        folder = self._store.files.staged_sound().with_suffix("")
+        folder.mkdir()
         try:
-            yield place
+            yield folder / "sound"
         finally:
-            for left in place.parent.glob(f"*{place.name}-*"):  # also what was being written: .NAME.tmp-…
-                left.unlink(missing_ok=True)
+            shutil.rmtree(folder, ignore_errors=True)
 
     async def add(self, group: str, staged: Sequence[Staged]) -> list[str]:
         """Take staged files in as sounds of a group; their ids. Raises bad-argument (the group's name), io."""
         async with self._changing:
-            names = self._free_names((item.origin for item in staged), group)
+            names = await self._free_names([item.origin for item in staged], group)
             ids = await self._store.sounds.add(group, staged, names)
             await self._refresh(ids)
         _tell(self.on_added)
@@ -358,7 +383,10 @@ class Library:
             for sound in ids:
                 self.sound(sound)
             await (self._store.marks.put if on else self._store.marks.take)(ids, kind, value)
-            await self._refresh(ids)
+            for start in range(0, len(ids), AT_ONCE):  # from what they are now: some may have been measured
+                some = [self._sounds[sound] for sound in ids[start : start + AT_ONCE]]
+                self._sounds.put([row.marked(kind, value, on) for row in some])
+                await asyncio.sleep(0)
         self._chosen()
 
     async def filter(self, feature: Feature | None, limits: tuple[float, float] | None) -> None:
@@ -371,7 +399,7 @@ class Library:
 
     def _chosen(self) -> None:
         _tell(self.on_changed)
-        self._emit("/asciml/sounds/chosen", len(self.used()), len(self))
+        self._emit("/asciml/sounds/chosen", len(self.choice), len(self))
 
     async def put_back(self, images: Sequence[Image]) -> None:
         """Have in memory what the store has since a change was taken back or done again. Called by whoever has `changing`."""

@@ -194,7 +194,7 @@ class Session:
 
     def _warm_up(self) -> None:
         """Load TensorFlow as soon as there is something to train on: half a gigabyte, and seconds of both cores."""
-        if len(self.library.used()) >= FEWEST and not self.config.lean:
+        if len(self.library.choice) >= FEWEST and not self.config.lean:
             self.training.warm_up()
 
     async def close(self) -> None:

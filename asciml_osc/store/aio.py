@@ -179,7 +179,7 @@ class AsyncChanges(AsyncTable[ChangeTable]):
 class AsyncStore:
     """A session folder for the event loop, which never waits for the disk.
 
-    files, held_models, damaged: as of `Store`. Raises as `Store`.
+    files, held_models, damaged, unanalysed: as of `Store`. Raises as `Store`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -189,7 +189,8 @@ class AsyncStore:
         except BaseException:
             thread.end()
             raise
-        self.files, self.held_models, self.damaged = store.files, store.held_models, store.damaged
+        self.files, self.held_models = store.files, store.held_models
+        self.damaged, self.unanalysed = store.damaged, store.unanalysed
         self.settings = AsyncSettings(store.settings, thread)
         self.unfinished = AsyncUnfinished(store.unfinished, thread)
         self.written = AsyncWritten(store.written, thread)

@@ -6,6 +6,9 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+ANALYSIS = ".npz"
+"""How the name of an analysis ends, behind its sound's id."""
+
 
 @dataclass(frozen=True)
 class StoreFiles:
@@ -49,7 +52,7 @@ class StoreFiles:
 
     def analysis(self, sound: str) -> Path:
         """Return where the analysis of a sound is kept; whoever makes it writes it whole (`durable.write_file`)."""
-        return self.analyses / f"{sound}.npz"
+        return self.analyses / f"{sound}{ANALYSIS}"
 
     def staged_sound(self) -> Path:
         """Return a fresh path at which a worker may write a WAV file before `SoundTable.add`."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from asciml_osc.names import sound_id
+from asciml_osc.store.features import Features
 
 
 def parsed(text: str, default: Any) -> Any:
@@ -53,7 +55,7 @@ class SoundRow:
     seconds: float
     rate: int
     path: Path
-    features: dict[str, Any] | None
+    features: Mapping[str, Any] | None
     added_at: float
     on: bool
     name: str | None = ""
@@ -84,6 +86,11 @@ class SoundRow:
         """The f0 that a musician heard in it, Hz; 0 where it is what was measured."""
         return next((float(value) for kind, value in self.marks if kind == "pitch"), 0.0)
 
+    def marked(self, kind: str, value: str, on: bool) -> SoundRow:
+        """Return it with a mark, or without, as `MarkTable` keeps it: of every kind but tags there is one value."""
+        others = {mark for mark in self.marks if mark != (kind, value) and (kind == "tag" or mark[0] != kind)}
+        return replace(self, marks=frozenset(others | {(kind, value)} if on else others))
+
     @property
     def augmented(self) -> bool:
         """Whether it is a variation that /asciml/sounds/augment made."""
@@ -93,6 +100,9 @@ class SoundRow:
     def channels(self) -> int:
         """Of its file: 1 or 2."""
         return 2 if self.origin.get("channels") == 2 else 1
+
+
+_NONE: frozenset[tuple[str, str]] = frozenset()
 
 
 def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
@@ -105,10 +115,12 @@ def sound_row(row: sqlite3.Row, folder: Path) -> SoundRow:
         seconds=row["seconds"],
         rate=row["rate"],
         path=folder / row["file"],
-        features=parsed(row["features"] or "", {}) or None,
+        features=Features.kept(row["features"], row["numbers"]),
         added_at=row["added_at"],
         on=bool(row["is_on"]),
-        marks=frozenset((kind, value) for kind, value in parsed(row["marks"], [])),
+        marks=frozenset((kind, value) for kind, value in parsed(row["marks"], []))
+        if row["marks"] != "[]"
+        else _NONE,
         name=row["name"],
     )
 

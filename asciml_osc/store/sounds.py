@@ -18,13 +18,15 @@ from asciml_osc.durable import discard, io_error, sync_folder
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.names import canonical, sound_id, split_id
 from asciml_osc.store.database import Database
+from asciml_osc.store.features import Features
 from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.groups import GroupTable
 from asciml_osc.store.renaming import move, new_ids
 from asciml_osc.store.rows import SoundRow, Staged, sound_row
 
 _SOUNDS = """
-    SELECT *, (used IS NULL OR place <= used) AS is_on, (
+    SELECT *, (used IS NULL OR place <= used) AS is_on,
+        CASE WHEN json_valid(features) THEN json_remove(features, '$.envelope', '$.spectrum') END AS numbers, (
         SELECT json_group_array(json_array(kind, value)) FROM marks
         WHERE marks.group_name = numbered.group_name AND marks.number = numbered.number
     ) AS marks FROM (
@@ -45,6 +47,11 @@ class SoundTable:
     def all(self) -> list[SoundRow]:
         """Return all sounds, by group and number."""
         return self._rows(self._database.query(f"{_SOUNDS} ORDER BY group_name, number"))
+
+    def file_names(self) -> dict[str, str]:
+        """Return the name of each sound's file, by id."""
+        rows = self._database.query("SELECT group_name, number, file FROM sounds ORDER BY group_name, number")
+        return {sound_id(row["group_name"], row["number"]): row["file"] for row in rows}
 
     def group(self, group: str) -> list[SoundRow]:
         """Return a group's sounds, by number. Raises not-found for a group without sounds."""
@@ -184,18 +191,21 @@ class SoundTable:
                 [(name, *split_id(sound)) for sound, name in names.items()],
             )
 
-    def set_features(self, features: Mapping[str, Mapping[str, Any]]) -> None:
-        """Keep the features of sounds, by id. Ids that are no longer there are passed over: the work took a while."""
+    def set_features(self, features: Mapping[str, Mapping[str, Any]]) -> dict[str, Features]:
+        """Keep the features of sounds, by id; return them as rows have them. Ids that are gone are passed over: the work took a while."""
+        kept = {sound: Features.measured(values) for sound, values in features.items()}
         with self._database.transaction():
             self._database.execute_many(
                 "UPDATE sounds SET features = ? WHERE group_name = ? AND number = ?",
-                [(json.dumps(dict(values)), *split_id(sound)) for sound, values in features.items()],
+                [(values.text, *split_id(sound)) for sound, values in kept.items()],
             )
+        return kept
 
     # Within
 
     def _rows(self, rows: Iterable[sqlite3.Row]) -> list[SoundRow]:
-        return [sound_row(row, self._files.sounds) for row in rows]
+        folder = self._files.sounds
+        return [sound_row(row, folder) for row in rows]
 
     def _forget_files(self, rows: Iterable[SoundRow]) -> None:
         for row in rows:

@@ -12,7 +12,7 @@ from pathlib import Path
 from asciml_osc.durable import io_error, sync_folder
 from asciml_osc.store.changes import ChangeTable
 from asciml_osc.store.database import Database
-from asciml_osc.store.files import StoreFiles
+from asciml_osc.store.files import ANALYSIS, StoreFiles
 from asciml_osc.store.groups import GroupTable
 from asciml_osc.store.held import HeldFiles
 from asciml_osc.store.journal import JournalFile
@@ -36,6 +36,7 @@ class Store:
     files : where its files lie
     held_models : the model files that somebody reads
     damaged : ids whose file is missing or empty; they stay in the table
+    unanalysed : ids whose analysis was missing or empty when the folder was opened
 
     Raises busy where another server has the folder, io where it cannot be read or written (every method).
     """
@@ -86,18 +87,18 @@ class Store:
 
     def _sweep(self) -> list[str]:
         """Clear the folders of what a killed server left; return the ids of the sounds that have lost their file."""
-        files, rows = self.files, self.sounds.all()
+        files, names = self.files, self.sounds.file_names()
         reserved = self.groups.next_numbers()
         try:
-            for folder in (files.sounds, files.analyses, self._database.bin.folder):
-                compose(folder)
             bin_ = self._database.bin
-            sweep(files.sounds, [row.path for row in rows], reserved, bin_)
-            sweep(files.analyses, [files.analysis(row.id) for row in rows], reserved, bin_)
-            bin_.sweep([*(row.path.name for row in rows), *(row.path.name for row in self.models.all())])
-            return [row.id for row in rows if not row.path.is_file() or row.path.stat().st_size == 0]
+            there = sweep(files.sounds, names.values(), reserved, bin_)
+            analysed = sweep(files.analyses, [f"{sound}{ANALYSIS}" for sound in names], reserved, bin_)
+            compose(bin_.folder)
+            bin_.sweep([*names.values(), *(row.path.name for row in self.models.all())])
         except OSError as error:
             raise io_error(files.folder, "searched", error) from error
+        self.unanalysed = frozenset(sound for sound in names if not analysed.get(f"{sound}{ANALYSIS}"))
+        return [sound for sound, name in names.items() if not there.get(name)]
 
     def close(self) -> None:
         """Close the database and let the next server have the folder."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -19,28 +21,43 @@ def compose(folder: Path) -> None:
             path.rename(composed)
 
 
-def sweep(folder: Path, known: Iterable[Path], reserved: Mapping[str, int], bin_: Bin) -> None:
-    """Remove from `folder` the temporary files; those of ids that are not `known` go to the bin.
+def sweep(folder: Path, known: Iterable[str], reserved: Mapping[str, int], bin_: Bin) -> dict[str, int]:
+    """Clear `folder` of temporary files; those of ids that are not known any more go to the bin. Return the bytes of each known file that is there.
 
+    Files get the names that the rows know them by: a Mac that copies a session may take accents apart. The folder is read once.
+
+    known : names of files, composed
     reserved : each group's next number; a file that no number was ever reserved for is the user's own, and stays
     """
-    kept = {canonical(path.name) for path in known}  # a file system may spell names its own way
-    for path in list(folder.iterdir()):
-        if canonical(path.name) in kept:
+    kept = set(known)
+    found: dict[str, int] = {}
+    with os.scandir(folder) as entries:
+        all_of_it = list(entries)
+    for entry in all_of_it:
+        name = canonical(entry.name)  # file systems may spell names their own way
+        if name in kept:
+            if entry.is_file():
+                found[name] = entry.stat().st_size
+        elif _temporary(name) and entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
+        elif _temporary(name):
+            discard([folder / entry.name])
             continue
-        if _temporary(path):
-            discard([path])
-        elif _ours(path, reserved):
-            bin_.put(path)
+        elif _ours(name, reserved):
+            bin_.put(folder / entry.name)
+            continue
+        if name != entry.name and not (composed := folder / name).exists():
+            (folder / entry.name).rename(composed)
+    return found
 
 
-def _temporary(path: Path) -> bool:
-    return path.name.startswith(".staged-") or (path.name.startswith(".") and ".tmp-" in path.name)
+def _temporary(name: str) -> bool:
+    return name.startswith(".staged-") or (name.startswith(".") and ".tmp-" in name)
 
 
-def _ours(path: Path, reserved: Mapping[str, int]) -> bool:
+def _ours(name: str, reserved: Mapping[str, int]) -> bool:
     try:
-        group, number = split_id(path.stem)
+        group, number = split_id(Path(name).stem)
     except AscimlError:
         return False
     return number < reserved.get(group, 0)

@@ -7,7 +7,8 @@ import pytest
 from matplotlib.figure import Figure
 
 from asciml_osc.pictures.labels import label
-from asciml_osc.pictures.views import AXES, COLOURS, TITLES, draw
+from asciml_osc.pictures.marks import COLOURS
+from asciml_osc.pictures.views import AXES, TITLES, draw
 from asciml_osc.sounds.views import VIEWS, Shown, values_of
 
 
