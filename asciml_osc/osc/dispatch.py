@@ -46,6 +46,8 @@ from asciml_osc.osc.turns import Turns
 
 log = logging.getLogger("asciml.osc")
 
+KEPT = ("/asciml/sync", "/asciml/session/open")
+"""Calls that stay open when all others are given up for another application object."""
 _LAST_SECONDS = 1.0  # in which a server that stops denies what waits
 
 Unknown = Callable[[Client, str, list[Argument]], bool]
@@ -91,7 +93,7 @@ class Dispatcher:
         self._success = Success(replies)
         self._stopping = False
         self._stage_news = News(0, partial(self.event, "/asciml/stage"))
-        self._app = app(self)
+        self.app = app(self)
 
     def handle(self, datagram: bytes, sender: Client) -> None:
         """Carry out all messages of a datagram, or have them carried out; never raises."""
@@ -199,6 +201,31 @@ class Dispatcher:
                 message, AscimlError("denied", f"taken back {ahead:.3f} s before it was due: {reason}")
             )
 
+    def hand_over(self, app: Any, unknown: Unknown, reason: str) -> Coroutine[Any, Any, None]:
+        """Give commands another first argument, and other messages to another `unknown`, from now on.
+
+        What is open is called off, and answered by a fail `denied` that gives the reason; what this returns waits for that.
+        """
+        self.app, self._unknown = app, unknown
+        calls = [call for call in self._pending.all() if call.command.address not in KEPT]
+        for call in calls:
+            call.error = AscimlError("denied", reason)
+        for call in [
+            call for call in calls if call.task is None
+        ]:  # before those are answered that they wait for
+            if call in self._pending:
+                self._conclude(call, call.error)
+        for call in calls:
+            if call.task:
+                call.task.cancel()
+        return self._called_off(calls)
+
+    async def _called_off(self, calls: list[Call]) -> None:
+        await asyncio.gather(*(call.task for call in calls if call.task), return_exceptions=True)
+        for call in calls:
+            if call in self._pending:  # a task that was cancelled before its first step ran nothing
+                self._conclude(call, call.error)
+
     async def stop(self) -> None:
         """Answer everything that is still open with a fail, and end the tasks; later messages are denied."""
         self._stopping = True
@@ -285,7 +312,7 @@ class Dispatcher:
         """Call the function, with the time that it is due, or without one, whoever called us."""
         before = due.set(moment), tell_late.set(late)
         try:
-            return command.function(self._app, *bound.values, **bound.options)
+            return command.function(self.app, *bound.values, **bound.options)
         finally:
             due.reset(before[0])
             tell_late.reset(before[1])
@@ -297,19 +324,19 @@ class Dispatcher:
         if self._stopping:
             self._conclude(call, AscimlError("internal", "the server is stopping"))
         elif command.is_async:
-            self._spawn(self._run(call))
+            self._spawn(call, self._run(call))
         else:
             try:
                 result = self._run_now(command, bound, call.due, call.late)
                 if callable(result):  # it has begun, and this is the rest
-                    self._spawn(self._run(call, result))
+                    self._spawn(call, self._run(call, result))
                     return
                 datagrams = self._success.encoded(call, result)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 self._conclude(call, error)
                 return
             if len(datagrams) > BURST:
-                self._spawn(self._send(call, datagrams))
+                self._spawn(call, self._send(call, datagrams))
             else:
                 self.replies.datagrams(call.client, datagrams)
                 self._conclude(call)
@@ -320,13 +347,11 @@ class Dispatcher:
         tell_late.set(call.late)
         try:
             function, bound = call.command.function, call.bound
-            result = await (rest() if rest else function(self._app, *bound.values, **bound.options))
+            result = await (rest() if rest else function(self.app, *bound.values, **bound.options))
             datagrams = self._success.encoded(call, result)
         except asyncio.CancelledError:
-            self._conclude(
-                call,
-                AscimlError("internal", "the server is stopping" if self._stopping else "it was cancelled"),
-            )
+            text = "the server is stopping" if self._stopping else "it was cancelled"
+            self._conclude(call, call.error or AscimlError("internal", text))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._conclude(call, error)
         else:
@@ -336,7 +361,7 @@ class Dispatcher:
         try:
             await self._success.send(call, datagrams)
         except asyncio.CancelledError:
-            self._conclude(call, AscimlError("internal", "the server is stopping"))
+            self._conclude(call, call.error or AscimlError("internal", "the server is stopping"))
         else:
             self._conclude(call)
 
@@ -346,7 +371,7 @@ class Dispatcher:
         self._pending.answered(call)
         self._lanes.leave(call)
 
-    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(coroutine)
+    def _spawn(self, call: Call, coroutine: Coroutine[Any, Any, None]) -> None:
+        call.task = task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -17,6 +17,7 @@ from asciml_osc.store.aio import AsyncStore
 
 WAV = (".wav",)
 PRESET = (".json",)
+ZIP = (".zip",)
 EXPORTED = (".safetensors", *exports())
 
 
@@ -98,6 +99,10 @@ class Targets:
         except BaseException:
             self.end(paths)
             raise
+
+    def take_over(self, paths: Sequence[Path]) -> None:
+        """Have files reserved that another owner began to write."""
+        self._busy.update(paths)
 
     def listed(self, path: Path) -> AbstractAsyncContextManager[None]:
         """While a file is made beside `path` to take its place: what a kill leaves of it is removed by the next server."""

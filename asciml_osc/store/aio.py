@@ -173,6 +173,10 @@ class AsyncStore:
         self.marks = AsyncMarks(store.marks, thread)
         self.run = thread.run  # a function that must not come between two changes
 
+    async def snapshot(self) -> Path:
+        """Return a folder with all of the session as it is now, see snapshot.take."""
+        return await self.run(self._store.snapshot)
+
     async def close(self) -> None:
         """Carry out what waits, then close the store."""
         await self._thread.end_with(self._store.close)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asciml_osc.durable import io_error, sync_folder
+from asciml_osc.store import snapshot
 from asciml_osc.store.database import Database
 from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.groups import GroupTable
@@ -83,6 +84,7 @@ class Store:
         files, rows = self.files, self.sounds.all()
         reserved = self.groups.next_numbers()
         try:
+            snapshot.sweep_snapshots(files.folder)
             for folder in (files.sounds, files.analyses):
                 compose(folder)
             sweep(files.sounds, [row.path for row in rows], reserved)
@@ -90,6 +92,13 @@ class Store:
             return [row.id for row in rows if not row.path.is_file() or row.path.stat().st_size == 0]
         except OSError as error:
             raise io_error(files.folder, "searched", error) from error
+
+    def snapshot(self) -> Path:
+        """Return a folder with all of the session as it is now, see snapshot.take."""
+        sounds, models = self.sounds.all(), self.models.all()
+        return snapshot.take(
+            self._database, self.files, [row.path for row in sounds], [row.path for row in models]
+        )
 
     def close(self) -> None:
         """Close the database and let the next server have the folder."""
