@@ -15,14 +15,14 @@ from asciml_osc.session.session_names import SessionNames
 from asciml_osc.session.sessions import counts
 from asciml_osc.session.targets import ZIP
 from asciml_osc.store.schema import MIGRATIONS
-from asciml_osc.store.summary import beside, size, summary
+from asciml_osc.store.summary import size, summary, within
 
 LANE = ("session",)
-Name = Annotated[str, Doc("a name, for a session beside the open one, or the path of its folder")]
+Name = Annotated[str, Doc("a name, as /asciml/session/list shows it, or the path of a folder")]
 
 
 def _names(app: App) -> SessionNames:
-    return SessionNames(app.session.file_paths)
+    return SessionNames(app.session.file_paths, app.sessions.home)
 
 
 @registry.change(
@@ -87,11 +87,20 @@ async def info(app: App) -> list[object]:
     access="login",
 )
 async def list_(app: App) -> list[list[object]]:
-    """List the open session and those beside it."""
-    here = app.session.config.session.resolve()
-    found = await asyncio.to_thread(beside, here)
+    """List the sessions beside the one that the server began with, and the open one wherever it lies."""
+    here, home = app.session.config.session.resolve(), app.sessions.home
+    found = await asyncio.to_thread(within, home)
+    if here.parent != home:
+        found.append(await asyncio.to_thread(summary, here))
     return [
-        [one.folder.name, one.folder == here, one.sounds, one.groups, one.models, _date(one.changed)]
+        [
+            one.folder.name if one.folder.parent == home else str(one.folder),
+            one.folder == here,
+            one.sounds,
+            one.groups,
+            one.models,
+            _date(one.changed),
+        ]
         for one in found
     ]
 

@@ -11,19 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from asciml_osc import __version__
 from asciml_osc.errors import AscimlError
 from asciml_osc.events import Emit
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.loading import GRACE
 from asciml_osc.session.sessions import Sessions
-from asciml_osc.store import archive, foreign, snapshot
-from asciml_osc.store.manifest import Entry, Manifest
-from asciml_osc.store.schema import MIGRATIONS
-from asciml_osc.store.store import Store
-from asciml_osc.store.summary import summary
+from asciml_osc.store import whole
 
-DATABASE = "session.sqlite"
 TELL_EVERY = 0.1  # seconds between two events of progress
 T = TypeVar("T")
 
@@ -46,17 +40,6 @@ class Progress:
             percent = 100.0 * done / max(total, 1)
             self._loop.call_soon_threadsafe(self._emit, "/asciml/session/progress", self._what, percent)
 
-    def counter(self, total: int) -> Callable[[int], None]:
-        """Return what takes how many bytes more are done."""
-        done = 0
-
-        def count(more: int) -> None:
-            nonlocal done
-            done += more
-            self(done, total)
-
-        return count
-
     async def run(self, work: Callable[[], T]) -> T:
         """Return what `work` does in a thread; where the caller is cancelled it ends before this does."""
         running = self._loop.run_in_executor(None, work)
@@ -78,7 +61,7 @@ class Archives:
         """Make an empty session. Raises busy where something is, io."""
         with self._at_work("a session is being made"):
             async with new_folder(folder, self._session.library.unfinished) as staged:
-                await asyncio.to_thread(_open_once, staged)
+                await asyncio.to_thread(whole.make, staged)
 
     async def copy(self, folder: Path) -> None:
         """Copy the session that is open, as it is at this moment. Raises busy, limit where the disk is too full, io."""
@@ -86,14 +69,14 @@ class Archives:
         with self._at_work("a copy is being made"):
             async with new_folder(folder, self._session.library.unfinished) as staged:
                 taken = await self._taken()
-                await progress.run(partial(_copy, taken, staged, progress))
+                await progress.run(partial(whole.copy, taken, staged, progress))
 
     async def export(self, path: Path) -> None:
         """Write the session that is open as a zip, as it is at this moment. Raises io."""
         progress, name = Progress("export", self._session.emit), self._session.config.session.resolve().name
         with self._at_work("an export runs"):
             taken = await self._taken()
-            await progress.run(partial(_export, taken, name, path, progress))
+            await progress.run(partial(whole.export, taken, name, path, progress))
 
     async def import_(self, path: Path, folder: Path) -> None:
         """Make the session of a zip that `export` wrote; it is not opened.
@@ -103,7 +86,7 @@ class Archives:
         progress = Progress("import", self._session.emit)
         with self._at_work("an import runs"):
             async with new_folder(folder, self._session.library.unfinished) as staged:
-                await progress.run(partial(_import, path, staged, progress))
+                await progress.run(partial(whole.take_in, path, staged, progress))
 
     async def _taken(self) -> Path:
         await self._session.performance.keep_now()
@@ -118,44 +101,3 @@ class Archives:
             yield
         finally:
             self._sessions.at_work = ""
-
-
-def _open_once(folder: Path) -> None:
-    """Make a session of an empty folder; bring that of an older version to this one's format."""
-    Store(folder).close()
-
-
-def _copy(taken: Path, into: Path, progress: Progress) -> None:
-    try:
-        snapshot.clean(taken / DATABASE)
-        total = archive.size(taken)
-        if total > (room := archive.room(into)):
-            raise AscimlError(
-                "limit", f"the copy needs {total / 1e6:.0f} MB, and the disk has room for {room / 1e6:.0f} MB"
-            )
-        archive.copy(taken, into, progress.counter(total))
-    finally:
-        snapshot.drop(taken)
-
-
-def _export(taken: Path, name: str, path: Path, progress: Progress) -> None:
-    try:
-        snapshot.clean(taken / DATABASE)
-        found = summary(taken)
-
-        def about(files: tuple[Entry, ...]) -> Manifest:
-            counts = found.sounds, found.models, found.presets
-            return Manifest(name, __version__, len(MIGRATIONS), *counts, files)
-
-        archive.write(taken, about, path, progress.counter(archive.size(taken)))
-    finally:
-        snapshot.drop(taken)
-
-
-def _import(path: Path, staged: Path, progress: Progress) -> None:
-    found = archive.unpack(path, staged, progress)
-    try:
-        foreign.check_database(staged, found.schema)
-        _open_once(staged)
-    except AscimlError as error:
-        raise AscimlError(error.code, f"{path} cannot be imported: {error.message}") from None

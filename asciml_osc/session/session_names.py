@@ -13,10 +13,10 @@ from asciml_osc.store.summary import is_session
 
 
 class SessionNames:
-    """A word means a session beside the one that is open; anything else is a path."""
+    """A word means a session in `home`; anything else is a path."""
 
-    def __init__(self, file_paths: FilePaths) -> None:
-        self._file_paths = file_paths
+    def __init__(self, file_paths: FilePaths, home: Path) -> None:
+        self._file_paths, self._home = file_paths, home
 
     async def folder(self, given: str, local: bool) -> Path:
         """Return where a session is, or would be. Raises bad-argument for one within the open session, and as `FilePaths.named`.
@@ -25,11 +25,11 @@ class SessionNames:
         """
         here = self._file_paths.folder
         if _is_word(given):
-            return here.parent / canonical(given)
+            return self._home / canonical(given)
         path = await self._file_paths.named(given, local)
         if path != here and path.is_relative_to(here):
             raise bad_argument(
-                f"{path} lies within the session that is open: a name alone, like live, means a session beside it"
+                f"{path} lies within the session that is open: a name alone, like live, means a session in {self._home}"
             )
         return path
 

@@ -47,10 +47,14 @@ class Gate:
 
 
 class Sessions:
-    """Owner of which session is open. emit: tells the clients. on_opened: called with each session that takes another one's place."""
+    """Owner of which session is open. home: where those lie that are called by a name, beside the one that the server began with.
+
+    emit: tells the clients. on_opened: called with each session that takes another one's place.
+    """
 
     def __init__(self, config: Config, store: AsyncStore, emit: Emit) -> None:
         self._emit = emit
+        self.home = config.session.resolve().parent
         self._gate = Gate(emit)
         self._gate.open()
         self.current = Session(config, store, self._gate, emit)

@@ -61,11 +61,11 @@ def summary(folder: Path) -> Summary:
     return Summary(folder, sounds, groups, models, presets, motions, float(seconds), changed, created)
 
 
-def beside(folder: Path) -> list[Summary]:
-    """Return the sessions in the folder that this one lies in, by name; what cannot be looked at is passed over."""
+def within(folder: Path) -> list[Summary]:
+    """Return the sessions in a folder, by name; what cannot be looked at is passed over."""
     found = []
     with suppress(OSError):
-        for path in sorted(folder.parent.iterdir()):
+        for path in sorted(folder.iterdir()):
             with suppress(OSError):
                 if not path.name.startswith(".") and is_session(path):
                     found.append(summary(path))
