@@ -32,7 +32,7 @@ class Progress:
         self._told = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
-        """Take how many bytes are done. Raises denied once it was stopped."""
+        """Take how many bytes are done. Raises denied where it was stopped."""
         if self._stopped.is_set():
             raise AscimlError("denied", f"the {self._what} was called off: nothing of it was kept")
         if (now := time.monotonic()) - self._told >= TELL_EVERY:
@@ -90,7 +90,7 @@ class Archives:
 
     async def _taken(self) -> Path:
         await self._session.performance.keep_now()
-        return await self._session.store.snapshot()
+        return await self._session.store.backup()
 
     @contextmanager
     def _at_work(self, what: str) -> Iterator[None]:

@@ -15,7 +15,7 @@ from asciml_osc.session.loading import Where
 
 LONGEST_NAME = 255  # bytes of a file's name, on nearly every system
 OWN_FOLDERS = ("sounds", "analysis", "models")
-OWN_FILES = ("session.sqlite", "session.lock", "engine", "ballast", ".snapshot-")
+OWN_FILES = ("session.sqlite", "session.lock", "engine", "ballast", ".backup-")
 """The beginnings of the names that the session's own files have."""
 
 

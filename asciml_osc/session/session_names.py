@@ -19,9 +19,9 @@ class SessionNames:
         self._file_paths, self._home = file_paths, home
 
     async def folder(self, given: str, local: bool) -> Path:
-        """Return where a session is, or would be. Raises bad-argument for one within the open session, and as `FilePaths.named`.
+        """Return where a session is, or would be. A word is no path, so a client on another machine may use it.
 
-        A word is no path, so a client on another machine may use it.
+        Raises bad-argument for one within the open session, and as `FilePaths.named`.
         """
         here = self._file_paths.folder
         if _is_word(given):
@@ -41,7 +41,7 @@ class SessionNames:
         path = await self.folder(given, local)
         if path == self._file_paths.folder:
             raise AscimlError("busy", f"the session {path.name} is open: nothing has changed")
-        await asyncio.to_thread(_check_place, path, "is no session")
+        await asyncio.to_thread(_check_place, path)
         return path
 
     async def to_make(self, given: str, local: bool) -> Path:
@@ -50,9 +50,9 @@ class SessionNames:
         if path == self._file_paths.folder or await asyncio.to_thread(is_session, path):
             raise AscimlError(
                 "busy",
-                f"there is a session {path.name} already: take another name, or open it with /asciml/session/open",
+                f"there is a session {path.name} already: take another name, or open it with /asciml/session/open {path.name}",
             )
-        await asyncio.to_thread(_check_place, path, "is there")
+        await asyncio.to_thread(_check_place, path)
         return path
 
 
@@ -60,7 +60,7 @@ def _is_word(given: str) -> bool:
     return bool(given.strip(". ")) and Path(given).name == given and "\\" not in given and given[0] != "~"
 
 
-def _check_place(path: Path, what: str) -> None:
+def _check_place(path: Path) -> None:
     """Check that a session is at `path`, or can be made there."""
     try:
         if is_session(path):
@@ -68,7 +68,7 @@ def _check_place(path: Path, what: str) -> None:
         if path.is_dir():
             if any(path.iterdir()):
                 raise bad_argument(
-                    f"{path} {what}, and not empty: name a session, as /asciml/session/list shows them, or a new one"
+                    f"{path} is no session, and not empty: name a session, as /asciml/session/list shows them, or a new one"
                 )
             return
         if path.exists() or path.is_symlink():

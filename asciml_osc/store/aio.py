@@ -173,9 +173,9 @@ class AsyncStore:
         self.marks = AsyncMarks(store.marks, thread)
         self.run = thread.run  # a function that must not come between two changes
 
-    async def snapshot(self) -> Path:
-        """Return a folder with all of the session as it is now, see snapshot.take."""
-        return await self.run(self._store.snapshot)
+    async def backup(self) -> Path:
+        """Return a folder with all of the session as it is now, see backup.take."""
+        return await self.run(self._store.backup)
 
     async def close(self) -> None:
         """Carry out what waits, then close the store."""

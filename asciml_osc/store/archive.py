@@ -1,4 +1,4 @@
-"""A session as one zip: written from a snapshot, and unpacked with everything checked."""
+"""A session as one zip: written from a backup, and unpacked with everything checked."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from asciml_osc.durable import io_error, sync_folder, temporary_path
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.regular import open_regular
 from asciml_osc.store import manifest
+from asciml_osc.store.backup import contents
 from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.manifest import Entry, Manifest
-from asciml_osc.store.snapshot import contents
 
 CHUNK = 1 << 20
 MOST = 1 << 38  # bytes that an archive may unpack to: 256 GB
@@ -31,7 +31,7 @@ _DAMAGE = (
 
 
 def size(folder: Path) -> int:
-    """Return the bytes of the files of a snapshot."""
+    """Return the bytes of the files of a backup."""
     return sum((folder / path).stat().st_size for path in contents(folder))
 
 
@@ -41,9 +41,9 @@ def room(folder: Path) -> int:
 
 
 def write(folder: Path, about: Callable[[tuple[Entry, ...]], Manifest], path: Path, told: Told) -> None:
-    """Write a snapshot as a zip to `path`, whole or not at all.
+    """Write a backup as a zip to `path`, whole or not at all.
 
-    about: makes the manifest of the files. The same snapshot gives the same bytes. Sounds are stored as they are, since
+    about: makes the manifest of the files. The same backup gives the same bytes. Sounds are stored as they are, since
     deflating them gains a tenth and takes ten times as long.
 
     Raises io.
@@ -174,7 +174,7 @@ def _take(archive: zipfile.ZipFile, entry: Entry, path: Path, told: Told) -> Non
 
 
 def copy(folder: Path, into: Path, told: Told) -> None:
-    """Copy a snapshot into the empty folder `into`; on disk when it returns. Raises io."""
+    """Copy a backup into the empty folder `into`; on disk when it returns. Raises io."""
     try:
         for each in StoreFiles(into).folders:
             each.mkdir(parents=True)

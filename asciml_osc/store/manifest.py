@@ -11,7 +11,7 @@ from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.store.schema import MIGRATIONS
 
 NAME = "manifest.json"
-FORMAT, VERSION = "asciml-osc session", 1
+FORMAT, VERSION = "asciml-session", 1
 LONGEST = 64 << 20  # bytes of a manifest: 400 000 files
 _PATH = re.compile(
     r'session\.sqlite|(?:sounds|analysis|models)/[^./\\:*?"<>|\x00-\x1f][^/\\:*?"<>|\x00-\x1f]*'

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asciml_osc.durable import io_error, sync_folder
-from asciml_osc.store import snapshot
+from asciml_osc.store import backup
 from asciml_osc.store.database import Database
 from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.groups import GroupTable
@@ -84,7 +84,7 @@ class Store:
         files, rows = self.files, self.sounds.all()
         reserved = self.groups.next_numbers()
         try:
-            snapshot.sweep_snapshots(files.folder)
+            backup.sweep_backups(files.folder)
             for folder in (files.sounds, files.analyses):
                 compose(folder)
             sweep(files.sounds, [row.path for row in rows], reserved)
@@ -93,10 +93,10 @@ class Store:
         except OSError as error:
             raise io_error(files.folder, "searched", error) from error
 
-    def snapshot(self) -> Path:
-        """Return a folder with all of the session as it is now, see snapshot.take."""
+    def backup(self) -> Path:
+        """Return a folder with all of the session as it is now, see backup.take."""
         sounds, models = self.sounds.all(), self.models.all()
-        return snapshot.take(
+        return backup.take(
             self._database, self.files, [row.path for row in sounds], [row.path for row in models]
         )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from asciml_osc import __version__
 from asciml_osc.errors import AscimlError
-from asciml_osc.store import archive, foreign, snapshot
+from asciml_osc.store import archive, backup, foreign
 from asciml_osc.store.files import StoreFiles
 from asciml_osc.store.manifest import Entry, Manifest
 from asciml_osc.store.schema import MIGRATIONS
@@ -26,9 +26,9 @@ def make(folder: Path) -> None:
 
 
 def copy(taken: Path, into: Path, told: Progress) -> None:
-    """Copy a snapshot into the empty folder `into`, and remove it. Raises limit where the disk is too full, io."""
+    """Copy a backup into the empty folder `into`, and remove it. Raises limit where the disk is too full, io."""
     try:
-        snapshot.clean(StoreFiles(taken).database)
+        backup.clean(StoreFiles(taken).database)
         total = archive.size(taken)
         if total > (room := archive.room(into)):
             raise AscimlError(
@@ -36,13 +36,13 @@ def copy(taken: Path, into: Path, told: Progress) -> None:
             )
         archive.copy(taken, into, _counter(told, total))
     finally:
-        snapshot.drop(taken)
+        backup.drop(taken)
 
 
 def export(taken: Path, name: str, path: Path, told: Progress) -> None:
-    """Write a snapshot of the session `name` as a zip, and remove it. Raises io."""
+    """Write a backup of the session `name` as a zip, and remove it. Raises io."""
     try:
-        snapshot.clean(StoreFiles(taken).database)
+        backup.clean(StoreFiles(taken).database)
         found = summary(taken)
 
         def about(files: tuple[Entry, ...]) -> Manifest:
@@ -51,7 +51,7 @@ def export(taken: Path, name: str, path: Path, told: Progress) -> None:
 
         archive.write(taken, about, path, _counter(told, archive.size(taken)))
     finally:
-        snapshot.drop(taken)
+        backup.drop(taken)
 
 
 def take_in(path: Path, staged: Path, told: Progress) -> None:

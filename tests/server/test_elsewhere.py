@@ -58,6 +58,7 @@ LOGIN = {
     *(f"/asciml/motion/{name}" for name in ("record", "remove")),
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
+    *(f"/asciml/session/{name}" for name in ("copy", "export", "import", "list", "new", "open")),
     *(f"/asciml/sounds/{name}" for name in (
         "analyse", "audition", "augment", "blob", "cancel", "filter", "keep", "like", "load", "mute", "name", "pitch", "plot", "record/start", "record/stop", "record/undo",
         "remove", "rename", "solo", "synth", "tag", "throw", "use",

@@ -68,6 +68,8 @@ MESSAGES = {
     "/asciml/latent/sample": [["%"]],
     "/asciml/preset/export": [["kept", "%"]],
     "/asciml/preset/import": [["%"]],
+    "/asciml/session/export": [["%"]],
+    "/asciml/session/import": [["%"]],
 }
 NASTY = {
     "empty": "",

@@ -49,7 +49,7 @@ def exported(tmp_path_factory):
     """A session, and the zip of it."""
     folder = tmp_path_factory.mktemp("exported")
     store = filled(folder / "one")
-    whole.export(store.snapshot(), "one", folder / "one.zip", TOLD)
+    whole.export(store.backup(), "one", folder / "one.zip", TOLD)
     store.close()
     return folder / "one", folder / "one.zip"
 
@@ -95,17 +95,17 @@ def test_what_comes_back_is_the_same_row_by_row_and_file_by_file(exported, tmp_p
 def test_the_same_session_gives_the_same_bytes(exported, tmp_path):
     session, path = exported
     store = Store(session)
-    whole.export(store.snapshot(), "one", tmp_path / "again.zip", TOLD)
+    whole.export(store.backup(), "one", tmp_path / "again.zip", TOLD)
     store.close()
     assert (tmp_path / "again.zip").read_bytes() == path.read_bytes()
-    assert list(session.glob(".snapshot-*")) == []
+    assert list(session.glob(".backup-*")) == []
 
 
 def test_a_copy_is_the_same_and_stands_alone(exported, tmp_path):
     session, _ = exported
     (tmp_path / "copy").mkdir()
     store = Store(session)
-    taken = store.snapshot()
+    taken = store.backup()
     store.sounds.remove(["niño0"])  # meanwhile: the copy is of the moment before
     whole.copy(taken, tmp_path / "copy", TOLD)
     assert set(files(tmp_path / "copy")) - set(files(session)) == {"sounds/niño0.wav", "analysis/niño0.npz"}
@@ -308,7 +308,7 @@ def told(*_):
     if not left:
         os.kill(os.getpid(), signal.SIGKILL)
 if what == "export":
-    whole.export(Store(session).snapshot(), "one", goal, told)
+    whole.export(Store(session).backup(), "one", goal, told)
 else:
     goal.mkdir()
     whole.take_in(session, goal, told)
@@ -326,9 +326,9 @@ def test_a_kill_leaves_nothing_half_done(exported, tmp_path, what, left):
     assert done.returncode == -signal.SIGKILL
     if what == "export":
         assert not goal.exists()
-        assert len(list(session.glob(".snapshot-*"))) == 1
+        assert len(list(session.glob(".backup-*"))) == 1
         Store(session).close()
-        assert list(session.glob(".snapshot-*")) == []
+        assert list(session.glob(".backup-*")) == []
         assert files(session) == before
     else:  # a folder that is still staged, which the list of what is unfinished names
         clear_temporaries([tmp_path / "into"])

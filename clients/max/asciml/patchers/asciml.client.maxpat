@@ -8768,7 +8768,7 @@
       "rect": [
        60.0,
        90.0,
-       5346.9,
+       5609.7,
        260.0
       ],
       "bglocked": 0,
@@ -8825,12 +8825,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 46,
-         "numoutlets": 46,
+         "numinlets": 48,
+         "numoutlets": 48,
          "patching_rect": [
           30.0,
           80.0,
-          5286.9,
+          5549.7,
           22.0
          ],
          "outlettype": [
@@ -8879,9 +8879,11 @@
           "",
           "",
           "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named /asciml/sounds/used /asciml/sounds/chosen /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/augmented /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/routed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/latency /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/session/opened /asciml/session/progress /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named /asciml/sounds/used /asciml/sounds/chosen /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/train/augmented /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/routed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/latency /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
         }
        },
        {
@@ -9539,6 +9541,32 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          45
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 45
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          46
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 46
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -9553,7 +9581,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          45
+          47
          ],
          "destination": [
           "obj-3",

@@ -11,7 +11,7 @@ from asciml_osc.durable import discard, io_error, second_name
 from asciml_osc.store.database import Database
 from asciml_osc.store.files import StoreFiles
 
-PREFIX = ".snapshot-"
+PREFIX = ".backup-"
 _OF_THIS_SERVER = ("unfinished", "clients")  # settings that would mean nothing to another one
 
 
@@ -48,7 +48,7 @@ def take(database: Database, files: StoreFiles, sounds: list[Path], models: list
 
 
 def clean(path: Path) -> None:
-    """Take out of a snapshot's database what another server cannot use, paths and addresses among it. Raises io."""
+    """Take out of a backup's database what another server cannot use, paths and addresses among it. Raises io."""
     try:
         connection = sqlite3.connect(path, isolation_level=None)
         try:
@@ -63,19 +63,19 @@ def clean(path: Path) -> None:
 
 
 def contents(folder: Path) -> list[str]:
-    """Return the files of a snapshot, or of a session, that make it up: paths below `folder`, with /, in order."""
+    """Return the files of a backup, or of a session, that make it up: paths below `folder`, with /, in order."""
     files = StoreFiles(folder)
     found = [path for each in (files.sounds, files.analyses, files.models) for path in each.iterdir()]
     return [files.database.name, *sorted(path.relative_to(folder).as_posix() for path in found)]
 
 
 def drop(folder: Path) -> None:
-    """Remove a snapshot; what cannot be removed is left to the next server."""
+    """Remove a backup; what cannot be removed is left to the next server."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def sweep_snapshots(folder: Path) -> None:
-    """Remove from a session's folder what a killed server left of its snapshots."""
+def sweep_backups(folder: Path) -> None:
+    """Remove from a session's folder what a killed server left of its backups."""
     for path in folder.glob(f"{PREFIX}*"):
         if path.is_dir() and not path.is_symlink():
             drop(path)
