@@ -15,7 +15,7 @@ from asciml_osc.session.session_names import SessionNames
 from asciml_osc.session.sessions import counts
 from asciml_osc.session.targets import ZIP
 from asciml_osc.store.schema import MIGRATIONS
-from asciml_osc.store.summary import size, summary, within
+from asciml_osc.store.summary import is_session, size, summary, within
 
 LANE = ("session",)
 Name = Annotated[str, Doc("a name, as /asciml/session/list shows it, or the path of a folder")]
@@ -48,6 +48,9 @@ async def open_(
     streams go on.
     """
     folder = await _names(app).to_open(name, client.is_local)
+    app.sessions.check_idle()
+    if not await asyncio.to_thread(is_session, folder):
+        await Archives(app.sessions).new(folder)
     return counts(await app.sessions.open(folder, play, seconds))
 
 

@@ -115,10 +115,10 @@ class Sessions:
         self._gate.close()
         self._gate = gate
         coming = session.enter()
-        gate.open()
         for opened in self.on_opened:
             opened(session)
         self._say(session)
+        gate.open()
         await ending
         await before.leave(seconds, coming if play else None)
         await _settle(session, wire)

@@ -12,6 +12,7 @@ from asciml_osc.store.database import Database
 from asciml_osc.store.files import StoreFiles
 
 PREFIX = ".backup-"
+JOURNAL = "journal.jsonl"  # where there is one; it only grows
 _OF_THIS_SERVER = ("unfinished", "clients")  # settings that would mean nothing to another one
 
 
@@ -28,6 +29,8 @@ def take(database: Database, files: StoreFiles, sounds: list[Path], models: list
         for each in there.folders:
             each.mkdir(parents=True)
         database.back_up(there.database)
+        if (journal := files.folder / JOURNAL).is_file():
+            shutil.copyfile(journal, folder / JOURNAL)  # another name of it would go on growing
         analyses = [files.analysis(path.stem) for path in sounds]
         kept = sorted(files.models.glob("kept-*"))
         for into, paths in (
@@ -66,7 +69,8 @@ def contents(folder: Path) -> list[str]:
     """Return the files of a backup, or of a session, that make it up: paths below `folder`, with /, in order."""
     files = StoreFiles(folder)
     found = [path for each in (files.sounds, files.analyses, files.models) for path in each.iterdir()]
-    return [files.database.name, *sorted(path.relative_to(folder).as_posix() for path in found)]
+    journal = [JOURNAL] if (folder / JOURNAL).is_file() else []
+    return [files.database.name, *journal, *sorted(path.relative_to(folder).as_posix() for path in found)]
 
 
 def drop(folder: Path) -> None:

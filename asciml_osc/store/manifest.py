@@ -14,7 +14,7 @@ NAME = "manifest.json"
 FORMAT, VERSION = "asciml-session", 1
 LONGEST = 64 << 20  # bytes of a manifest: 400 000 files
 _PATH = re.compile(
-    r'session\.sqlite|(?:sounds|analysis|models)/[^./\\:*?"<>|\x00-\x1f][^/\\:*?"<>|\x00-\x1f]*'
+    r'session\.sqlite|journal\.jsonl|(?:sounds|analysis|models)/[^./\\:*?"<>|\x00-\x1f][^/\\:*?"<>|\x00-\x1f]*'
 )
 _HASH = re.compile("[0-9a-f]{64}")
 

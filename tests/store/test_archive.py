@@ -40,6 +40,7 @@ def filled(folder):
     store.settings.update(
         {"mappings": [{"name": "fader"}], "clients": ["secret"], "unfinished": ["/home/secret"]}
     )
+    (folder / "journal.jsonl").write_text('{"address": "/asciml/sounds/synth"}\n')
     store.written.remember([store.files.sound("niño0")])
     return store
 
@@ -70,10 +71,9 @@ def rows(folder):
 
 
 def files(folder):
+    inner = [path for name in ("sounds", "analysis", "models") for path in (folder / name).iterdir()]
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for name in ("sounds", "analysis", "models")
-        for path in (folder / name).iterdir()
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in (folder / "journal.jsonl", *inner)
     }
 
 
@@ -81,7 +81,7 @@ def test_what_comes_back_is_the_same_row_by_row_and_file_by_file(exported, tmp_p
     session, path = exported
     imported(path, tmp_path / "two")
     assert files(tmp_path / "two") == files(session)
-    assert len(files(session)) == 7
+    assert len(files(session)) == 8
     before, after = rows(session), rows(tmp_path / "two")
     assert len(before.pop("written")) == 1
     assert (
