@@ -210,10 +210,8 @@ class Dispatcher:
         calls = [call for call in self._pending.all() if call.command.address not in KEPT]
         for call in calls:
             call.error = AscimlError("denied", reason)
-        for call in [
-            call for call in calls if call.task is None
-        ]:  # before those are answered that they wait for
-            if call in self._pending:
+        for call in reversed(calls):  # each before the one that it waits for, or it would begin
+            if call.task is None:
                 self._conclude(call, call.error)
         for call in calls:
             if call.task:
