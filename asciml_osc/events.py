@@ -14,6 +14,8 @@ EventAddress: TypeAlias = Literal[
     "/asciml/server/preparing",
     "/asciml/server/ready",
     "/asciml/session/different",
+    "/asciml/session/opened",
+    "/asciml/session/progress",
     "/asciml/sounds/load/progress",
     "/asciml/sounds/added",
     "/asciml/sounds/duplicate",
@@ -136,6 +138,25 @@ EVENTS: tuple[Event, ...] = (
             Argument("line", "int", "of the journal, from 1 on"),
             Argument("address", "string", "of the command"),
             Argument("reason", "string", "why it is missing or different", said=True),
+        ),
+    ),
+    Event(
+        "/asciml/session/opened",
+        "Another session is open, and all that was known of sounds, models, voices, presets and mappings is of the one before: ask for it anew.",
+        (
+            Argument("name", "string", "its name"),
+            Argument("folder", "string", "where it lies"),
+            Argument("sounds", "int", "how many it has"),
+            Argument("groups", "int", "how many it has"),
+            Argument("presets", "int", "how many it has"),
+        ),
+    ),
+    Event(
+        "/asciml/session/progress",
+        "How far a copy, an export or an import of a session is; ten times a second at most.",
+        (
+            Argument("what", "string", "copy, export or import"),
+            Argument("percent", "float", "0 to 100"),
         ),
     ),
     Event(

@@ -22,6 +22,7 @@ from asciml_osc.osc.replies import Replies
 from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
+from asciml_osc.session.sessions import Sessions
 from asciml_osc.session.wekinator import Wekinator
 from asciml_osc.store.aio import AsyncStore
 
@@ -66,38 +67,45 @@ async def serve(config: Config) -> None:
         await store.close()
         raise
     replies = Replies(udp.send, Clients(udp.port, config.language), Access(password))
-    session = Session(config, store, replies.event)
+    sessions = Sessions(config, store, replies.event)
+    session = sessions.current
     stopping = asyncio.Event()
     try:
 
         def tell(line: str) -> None:
             log.info("%s", line)
-            session.emit("/asciml/log", "info", line)
+            replies.event("/asciml/log", "info", line)
 
         dispatcher = Dispatcher(
-            lambda dispatcher: App(session, dispatcher, session.stage, stopping),
+            lambda dispatcher: App(session, dispatcher, session.stage, sessions, stopping),
             registry,
             replies,
             unknown=session.mappings.heard,
             print_line=tell,
         )
-        dispatcher.noted = session.journal.noted
-        session.mappings.connect(dispatcher)
-        session.gestures.connect(dispatcher)
+        sessions.connect(dispatcher)
 
-        if config.wekinator:
+        def hear_wekinator(session: Session) -> None:
+            assert config.wekinator
             there = Client("127.0.0.1", config.wekinator[1])
             patch = Wekinator(
                 session.gestures, dispatcher, lambda *message: udp.send(there, encode(*message))
             )
             session.mappings.hearers.append(patch.heard)
 
+        if config.wekinator:
+            hear_wekinator(session)
+            sessions.on_opened.append(hear_wekinator)
+
+        def end_now() -> None:  # of the session that is open then
+            sessions.current.end_now()
+
         def gone(client: Client) -> None:
             session.streams.gone(client)
             replies.clients.dropped(client)
             replies.access.dropped(client)
 
-        _stop_on_signals(stopping, session.end_now)
+        _stop_on_signals(stopping, end_now)
         await session.open()
         await _greet(session, replies)
         await udp.listen(dispatcher.handle, gone)
@@ -116,7 +124,7 @@ async def serve(config: Config) -> None:
         udp.close()
         if wekinator is not None:
             wekinator.close()
-        await session.close()
+        await sessions.close()
 
 
 async def _bind(config: Config) -> tuple[Udp, Udp | None]:

@@ -95,6 +95,7 @@ class WorkPool:
         self._free = [self._make() for _ in range(self.workers)]  # the last one is taken first: it is warm
         self._busy: set[ProcessPoolExecutor] = set()
         self._waiting: deque[asyncio.Future[ProcessPoolExecutor]] = deque()
+        self._jobs: set[Future[Any]] = set()
         self._closed = False
 
     @staticmethod
@@ -126,6 +127,7 @@ class WorkPool:
         except BrokenProcessPool:  # it died while it had nothing to do
             self._give_back(executor, dead=True)
             return await self.run_once(job, *arguments)
+        self._jobs.add(running)
         loop = asyncio.get_running_loop()
 
         def ended(
@@ -133,6 +135,7 @@ class WorkPool:
         ) -> None:  # the worker is free when the job has ended, not when it is cancelled
             dead = not running.cancelled() and isinstance(running.exception(), BrokenProcessPool)
             with contextlib.suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(self._jobs.discard, running)
                 loop.call_soon_threadsafe(self._give_back, executor, dead)
 
         running.add_done_callback(ended)
@@ -143,6 +146,25 @@ class WorkPool:
             raise WorkerDied(name_of(job)) from None
         finally:
             del running  # an error that it holds would hold this frame, and so itself and all arguments
+
+    def when_settled(self, call: Callable[[], None]) -> None:
+        """Call this once all jobs that run now have ended: one that nobody waits for any more still writes to its memory."""
+        left, loop = set(self._jobs), asyncio.get_running_loop()
+        if not left:
+            call()
+            return
+
+        def one_ended(job: Future[Any]) -> None:
+            left.discard(job)
+            if not left:
+                call()
+
+        def ended(job: Future[Any]) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(one_ended, job)
+
+        for job in list(left):
+            job.add_done_callback(ended)
 
     async def _take(self) -> ProcessPoolExecutor:
         """Wait for a free worker; whoever came first is first."""

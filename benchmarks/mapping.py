@@ -26,6 +26,7 @@ from asciml_osc.osc.codec import encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.replies import Replies
 from asciml_osc.session.session import Session
+from asciml_osc.session.sessions import Sessions
 from asciml_osc.store.aio import AsyncStore
 
 HERE = Client("127.0.0.1", 1)
@@ -37,14 +38,14 @@ MESSAGES = 4096  # that are made ahead and sent in turn
 async def measure(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         config = Config(session=Path(folder) / "session", audio=("null",), lean=True)
-        session = Session(config, AsyncStore(config.session), lambda *_: None)
+        sessions = Sessions(config, AsyncStore(config.session), lambda *_: None)
+        session = sessions.current
         failed: list[bytes] = []
         answers = Replies(lambda _, data: failed.append(data) if b"/asciml/fail" in data else None)
         dispatcher = Dispatcher(
-            partial(application, session), registry, answers, unknown=session.mappings.heard
+            partial(application, sessions), registry, answers, unknown=session.mappings.heard
         )
-        session.mappings.connect(dispatcher)
-        session.gestures.connect(dispatcher)
+        sessions.connect(dispatcher)
         await session.open()
         await set_up(dispatcher)
         await teach(dispatcher)
@@ -54,8 +55,9 @@ async def measure(options: argparse.Namespace) -> None:
         await session.close()
 
 
-def application(session: Session, dispatcher: Dispatcher) -> App:
-    return App(session, dispatcher, session.stage)
+def application(sessions: Sessions, dispatcher: Dispatcher) -> App:
+    session = sessions.current
+    return App(session, dispatcher, session.stage, sessions)
 
 
 async def set_up(dispatcher: Dispatcher) -> None:

@@ -57,6 +57,27 @@ def test_a_worker_that_dies_takes_its_own_job_along_and_no_other(tmp_path):
     with_pool(2, play)
 
 
+@pytest.mark.posix
+def test_what_a_job_writes_to_is_given_back_when_it_has_ended_though_nobody_waits_for_it(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    async def play(pool):
+        job, settled = asyncio.create_task(pool.run_once(opened, pipe)), asyncio.Event()
+        writing = asyncio.create_task(asyncio.to_thread(pipe.open, "w"))  # there as soon as the job reads
+        with await writing:
+            job.cancel()
+            await asyncio.gather(job, return_exceptions=True)
+            pool.when_settled(settled.set)
+            assert not settled.is_set()
+        await settled.wait()
+        at_once = []
+        pool.when_settled(lambda: at_once.append(True))
+        assert at_once == [True]
+
+    with_pool(1, play)
+
+
 def test_whoever_came_first_is_first_and_a_job_that_is_cancelled_holds_its_worker_until_it_has_ended(
     tmp_path,
 ):

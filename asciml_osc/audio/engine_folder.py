@@ -61,6 +61,13 @@ class EngineFolder:
         except OSError as error:
             log.warning("%s could not be written, so no server can take this engine over: %s", note, error)
 
+    def move(self, note: Path) -> None:
+        """Let the next server find this engine by another note."""
+        before, self._note = self._note, note
+        self._publish(note)
+        if before and before != note:
+            before.unlink(missing_ok=True)
+
     def keep(self, name: str, value: object) -> None:
         """Write a file for the next server; without it things go on, too."""
         try:

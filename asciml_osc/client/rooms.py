@@ -565,12 +565,35 @@ class SessionRoom(Room):
         """List the changes that can be taken back, and those that were."""
         return self._items("/asciml/session/changes", [], timeout)
 
+    def copy(self, name: str, *, timeout: float = 30.0) -> Results:
+        """Copy the session that is open, as it is at this moment, and go on in this one. What you rendered or recorded into its folder stays behind.
+
+        name : a name, as /asciml/session/list shows it, or the path of a folder
+        """
+        return self._call("/asciml/session/copy", [name], timeout)
+
     def empty(self, *, timeout: float = 30.0) -> Results:
         """Empty the bin: what was removed cannot come back, and no change before that can be taken back."""
         return self._call("/asciml/session/empty", [], timeout)
 
+    def export(self, path: File, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
+        """Write the session that is open as one zip that another machine can import: sounds, analyses, models, presets, mappings, gestures, motions.
+
+        path : of the zip; .zip is added where it has no ending
+        overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
+        """
+        return self._call("/asciml/session/export", [self._file(path)], timeout, overwrite=overwrite)
+
+    def import_(self, path: File, name: str | None = None, *, timeout: float = 30.0) -> Results:
+        """Make a session of a zip, with everything checked before; /asciml/session/open opens it.
+
+        path : a zip that /asciml/session/export wrote
+        name : of the new session, or the path of its folder; the name of the zip if left out
+        """
+        return self._call("/asciml/session/import", [self._file(path)], timeout, name=name)
+
     def info(self, *, timeout: float = 30.0) -> Pairs:
-        """Report the session that is open."""
+        """Report the session that is open. seconds: of all sounds together; bytes: of all its files; rate: that sounds are analysed at."""
         return self._pairs("/asciml/session/info", [], timeout)
 
     def journal(self, path: File | None = None, *, overwrite: bool | None = None, timeout: float = 30.0) -> Items:
@@ -580,6 +603,26 @@ class SessionRoom(Room):
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
         return self._items("/asciml/session/journal", [], timeout, path=self._file(path), overwrite=overwrite)
+
+    def list(self, *, timeout: float = 30.0) -> Items:
+        """List the sessions beside the one that the server began with, and the open one wherever it lies."""
+        return self._items("/asciml/session/list", [], timeout)
+
+    def new(self, name: str, *, timeout: float = 30.0) -> Results:
+        """Make an empty session; /asciml/session/open opens it.
+
+        name : a name, as /asciml/session/list shows it, or the path of a folder
+        """
+        return self._call("/asciml/session/new", [name], timeout)
+
+    def open(self, name: str, *, play: bool | None = None, seconds: float | None = None, timeout: float = 30.0) -> None:
+        """Open another session, which is made where there is none; the sound goes on.
+
+        name : a name, as /asciml/session/list shows it, or the path of a folder
+        play : 1: voices that went on and on when it was left play again
+        seconds : how long the voices of the other fade; 0.02…60 seconds
+        """
+        self._do("/asciml/session/open", [name], timeout, play=play, seconds=_limited("seconds", seconds, 0.02, 60.0))
 
     def redo(self, *, timeout: float = 30.0) -> Results:
         """Do again what /asciml/session/undo took back last; after a new change there is nothing to do again."""
@@ -1866,12 +1909,35 @@ class AsyncSessionRoom(AsyncRoom):
         """List the changes that can be taken back, and those that were."""
         return await self._items("/asciml/session/changes", [], timeout)
 
+    async def copy(self, name: str, *, timeout: float = 30.0) -> Results:
+        """Copy the session that is open, as it is at this moment, and go on in this one. What you rendered or recorded into its folder stays behind.
+
+        name : a name, as /asciml/session/list shows it, or the path of a folder
+        """
+        return await self._call("/asciml/session/copy", [name], timeout)
+
     async def empty(self, *, timeout: float = 30.0) -> Results:
         """Empty the bin: what was removed cannot come back, and no change before that can be taken back."""
         return await self._call("/asciml/session/empty", [], timeout)
 
+    async def export(self, path: File, *, overwrite: bool | None = None, timeout: float = 30.0) -> Results:
+        """Write the session that is open as one zip that another machine can import: sounds, analyses, models, presets, mappings, gestures, motions.
+
+        path : of the zip; .zip is added where it has no ending
+        overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
+        """
+        return await self._call("/asciml/session/export", [self._file(path)], timeout, overwrite=overwrite)
+
+    async def import_(self, path: File, name: str | None = None, *, timeout: float = 30.0) -> Results:
+        """Make a session of a zip, with everything checked before; /asciml/session/open opens it.
+
+        path : a zip that /asciml/session/export wrote
+        name : of the new session, or the path of its folder; the name of the zip if left out
+        """
+        return await self._call("/asciml/session/import", [self._file(path)], timeout, name=name)
+
     async def info(self, *, timeout: float = 30.0) -> Pairs:
-        """Report the session that is open."""
+        """Report the session that is open. seconds: of all sounds together; bytes: of all its files; rate: that sounds are analysed at."""
         return await self._pairs("/asciml/session/info", [], timeout)
 
     async def journal(self, path: File | None = None, *, overwrite: bool | None = None, timeout: float = 30.0) -> Items:
@@ -1881,6 +1947,26 @@ class AsyncSessionRoom(AsyncRoom):
         overwrite : 1 also replaces a file that this server did not write; its own files are always replaced
         """
         return await self._items("/asciml/session/journal", [], timeout, path=self._file(path), overwrite=overwrite)
+
+    async def list(self, *, timeout: float = 30.0) -> Items:
+        """List the sessions beside the one that the server began with, and the open one wherever it lies."""
+        return await self._items("/asciml/session/list", [], timeout)
+
+    async def new(self, name: str, *, timeout: float = 30.0) -> Results:
+        """Make an empty session; /asciml/session/open opens it.
+
+        name : a name, as /asciml/session/list shows it, or the path of a folder
+        """
+        return await self._call("/asciml/session/new", [name], timeout)
+
+    async def open(self, name: str, *, play: bool | None = None, seconds: float | None = None, timeout: float = 30.0) -> None:
+        """Open another session, which is made where there is none; the sound goes on.
+
+        name : a name, as /asciml/session/list shows it, or the path of a folder
+        play : 1: voices that went on and on when it was left play again
+        seconds : how long the voices of the other fade; 0.02…60 seconds
+        """
+        await self._do("/asciml/session/open", [name], timeout, play=play, seconds=_limited("seconds", seconds, 0.02, 60.0))
 
     async def redo(self, *, timeout: float = 30.0) -> Results:
         """Do again what /asciml/session/undo took back last; after a new change there is nothing to do again."""

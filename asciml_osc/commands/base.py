@@ -14,6 +14,7 @@ from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.session.manner import LEAST_BEATS, NO_PULSE, Pulse
 from asciml_osc.session.presets import Presets
 from asciml_osc.session.session import Session
+from asciml_osc.session.sessions import Sessions
 from asciml_osc.session.stage import Stage
 
 registry = NamingRegistry()
@@ -29,6 +30,7 @@ class App:
     session: Session
     dispatcher: Dispatcher
     stage: Stage
+    sessions: Sessions
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     started: float = field(default_factory=time.monotonic)
 

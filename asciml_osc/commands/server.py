@@ -176,17 +176,3 @@ def stage(app: App, on: Annotated[bool, Doc("1 begins, 0 ends")]) -> None:
 def quit_(app: App) -> None:
     """Fade the output, save the weights of a running training, and end the server."""
     app.stopping.set()
-
-
-@registry.query("/asciml/session/info", answers="NAME VALUE pairs: folder sounds groups model voices")
-def session_info(app: App) -> list[object]:
-    """Report the session that is open."""
-    session = app.session
-    model = session.models.current
-    return [
-        *("folder", str(session.config.session)),
-        *("sounds", len(session.library)),
-        *("groups", len(session.library.groups)),
-        *("model", model.name if model else ""),
-        *("voices", len(session.stage.voices)),
-    ]

@@ -70,6 +70,12 @@ class MidiProcess(Supervisor):
         """Start, and keep these open from now on, without waiting for anything."""
         self._want = Want(self._want.number + 1, wanted)
         self.start()
+        if self.process and self.answering.is_set():  # it runs since the session before this one
+            self.process.say(self._want)
+
+    def turn_to(self, heard: Callable[[Came], None], changed: Callable[[Ports], None]) -> None:
+        """Give what comes in, and the ports, to others from now on."""
+        self._heard, self._changed = heard, changed
 
     async def want(self, wanted: frozenset[tuple[str, Direction]]) -> Ports:
         """Keep these open from now on; all ports, once it has looked for them.

@@ -48,6 +48,8 @@ from asciml_osc.osc.turns import Turns
 
 log = logging.getLogger("asciml.osc")
 
+KEPT = ("/asciml/sync", "/asciml/session/open")
+"""Calls that stay open when all others are given up for another application object."""
 _LAST_SECONDS = 1.0  # in which a server that stops denies what waits
 
 Unknown = Callable[[Client, str, list[Argument]], bool]
@@ -96,7 +98,7 @@ class Dispatcher:
         self._success = Success(replies)
         self._stopping = False
         self._stage_news = News(0, partial(self.event, "/asciml/stage"))
-        self._app = app(self)
+        self.app = app(self)
 
     def handle(self, datagram: bytes, sender: Client) -> None:
         """Carry out all messages of a datagram, or have them carried out; never raises."""
@@ -204,6 +206,29 @@ class Dispatcher:
                 message, AscimlError("denied", f"taken back {ahead:.3f} s before it was due: {reason}")
             )
 
+    def hand_over(self, app: Any, unknown: Unknown, reason: str) -> Coroutine[Any, Any, None]:
+        """Give commands another first argument, and other messages to another `unknown`, from now on.
+
+        What is open is called off, and answered by a fail `denied` that gives the reason; what this returns waits for that.
+        """
+        self.app, self._unknown = app, unknown
+        calls = [call for call in self._pending.all() if call.command.address not in KEPT]
+        for call in calls:
+            call.error = AscimlError("denied", reason)
+        for call in reversed(calls):  # each before the one that it waits for, or it would begin
+            if call.task is None:
+                self._conclude(call, call.error)
+        for call in calls:
+            if call.task:
+                call.task.cancel()
+        return self._called_off(calls)
+
+    async def _called_off(self, calls: list[Call]) -> None:
+        await asyncio.gather(*(call.task for call in calls if call.task), return_exceptions=True)
+        for call in calls:
+            if call in self._pending:  # a task that was cancelled before its first step ran nothing
+                self._conclude(call, call.error)
+
     async def stop(self) -> None:
         """Answer everything that is still open with a fail, and end the tasks; later messages are denied."""
         self._stopping = True
@@ -291,7 +316,7 @@ class Dispatcher:
         """Call the function, with the time that it is due, or without one, whoever called us."""
         before = due.set(moment), tell_late.set(late)
         try:
-            return command.function(self._app, *bound.values, **bound.options)
+            return command.function(self.app, *bound.values, **bound.options)
         finally:
             due.reset(before[0])
             tell_late.reset(before[1])
@@ -303,20 +328,20 @@ class Dispatcher:
         if self._stopping:
             self._conclude(call, AscimlError("internal", "the server is stopping"))
         elif command.is_async:
-            self._spawn(self._run(call))
+            self._spawn(call, self._run(call))
         else:
             facts = Facts()
             before = noting.facts.set(facts)
             try:
                 result = self._run_now(command, bound, call.due, call.late)
                 if callable(result):  # it has begun, and this is the rest
-                    self._spawn(self._run(call, result))
+                    self._spawn(call, self._run(call, result))
                     return
                 if (writing := self._note(call, result, facts)) is not None:
-                    self._spawn(self._run(call, partial(_after, writing, result), is_noted=True))
+                    self._spawn(call, self._run(call, partial(_after, writing, result), is_noted=True))
                     return
                 if self._success.is_long(call, result):
-                    self._spawn(self._answer(call, result))
+                    self._spawn(call, self._answer(call, result))
                     return
                 datagrams = self._success.encoded(call, result)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
@@ -327,7 +352,7 @@ class Dispatcher:
             if self._success.send_now(call, datagrams):
                 self._conclude(call)
             else:
-                self._spawn(self._send(call, datagrams))
+                self._spawn(call, self._send(call, datagrams))
 
     def _note(self, call: Call, result: Any, facts: Facts) -> Awaitable[None] | None:
         """Have a call that has succeeded noted; what to wait for. What it has left running adds nothing more."""
@@ -344,14 +369,12 @@ class Dispatcher:
         tell_late.set(call.late)
         try:
             function, bound = call.command.function, call.bound
-            result = await (rest() if rest else function(self._app, *bound.values, **bound.options))
+            result = await (rest() if rest else function(self.app, *bound.values, **bound.options))
             if not is_noted and (writing := self._note(call, result, facts)) is not None:
                 await writing
         except asyncio.CancelledError:
-            self._conclude(
-                call,
-                AscimlError("internal", "the server is stopping" if self._stopping else "it was cancelled"),
-            )
+            text = "the server is stopping" if self._stopping else "it was cancelled"
+            self._conclude(call, call.error or AscimlError("internal", text))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._conclude(call, error)
         else:
@@ -362,7 +385,7 @@ class Dispatcher:
         try:
             datagrams = await self._success.encoded_in_turns(call, result)
         except asyncio.CancelledError:
-            self._conclude(call, AscimlError("internal", "the server is stopping"))
+            self._conclude(call, call.error or AscimlError("internal", "the server is stopping"))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
             self._conclude(call, error)
         else:
@@ -372,7 +395,7 @@ class Dispatcher:
         try:
             await self._success.send(call, datagrams)
         except asyncio.CancelledError:
-            self._conclude(call, AscimlError("internal", "the server is stopping"))
+            self._conclude(call, call.error or AscimlError("internal", "the server is stopping"))
         else:
             self._conclude(call)
 
@@ -382,8 +405,8 @@ class Dispatcher:
         self._pending.answered(call)
         self._lanes.leave(call)
 
-    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(coroutine)
+    def _spawn(self, call: Call, coroutine: Coroutine[Any, Any, None]) -> None:
+        call.task = task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Argument
 from asciml_osc.osc.command import Bound, Command
@@ -39,6 +40,10 @@ class Call:
     followers: list[Call] = field(default_factory=list)
     """Those that wait for this one."""
     when_answered: list[Callable[[], None]] = field(default_factory=list)
+    task: asyncio.Task[None] | None = None
+    """What carries it out, once that has begun and takes a while."""
+    error: AscimlError | None = None
+    """Why it is called off."""
 
 
 class Lanes:

@@ -168,6 +168,13 @@ class Analyses:
         self._emit("/asciml/log", "warning", text)
         self.begin(damaged)
 
+    async def close(self) -> None:
+        """Make none any more; those that are under way are of no interest."""
+        self._waiting.clear()
+        for task in self._at_work:
+            task.cancel()
+        await asyncio.gather(*self._at_work, return_exceptions=True)
+
     def _go_on(self) -> None:
         """Give each worker one batch, so that what else is asked for need not wait for all of them."""
         while self._waiting and len(self._at_work) < self._pool.workers:

@@ -14,8 +14,8 @@ from asciml_osc.regular import reading_failed
 from asciml_osc.session.loading import Where
 
 LONGEST_NAME = 255  # bytes of a file's name, on nearly every system
-OWN_FOLDERS = ("sounds", "analysis", "models")
-OWN_FILES = ("session.sqlite", "session.lock", "engine", "ballast", "journal.jsonl")
+OWN_FOLDERS = ("sounds", "analysis", "models", "bin")
+OWN_FILES = ("session.sqlite", "session.lock", "engine", "ballast", "journal.jsonl", ".backup-")
 """The beginnings of the names that the session's own files have."""
 
 

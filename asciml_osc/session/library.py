@@ -275,6 +275,15 @@ class Library:
         """End the load that runs; False where none does, or where its sounds are being added already."""
         return self._maker.cancel()
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether a load runs."""
+        return self._maker.is_loading
+
+    async def close(self) -> None:
+        """Analyse nothing any more; whoever opens the session next goes on with it."""
+        await self._analyses.close()
+
     async def check_group(self, group: str) -> None:
         """Check that sounds can be added under this name. Raises bad-argument where they cannot."""
         await self._store.groups.checked_name(group)

@@ -95,6 +95,11 @@ class SoundMaker:
             self._emit("/asciml/log", "warning", text)
             log.warning("%s", text)
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether a load runs."""
+        return self._loading is not None
+
     def cancel(self) -> bool:
         """End the load that runs; False where none does, or where its sounds are being added already."""
         if self._loading is None:

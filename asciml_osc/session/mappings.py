@@ -49,6 +49,7 @@ class Mappings:
     def __init__(self, engine: EngineMemory, stage: Stage, store: AsyncStore, emit: Emit) -> None:
         self._engine, self._stage, self._store, self._emit = engine, stage, store, emit
         self._wire: Dispatcher | None = None
+        self.is_live = True  # not so while another session has the wire
         self._active: dict[str, ActiveMapping] = {}
         self._routes = Routes(())
         self._moving: dict[ActiveMapping, None] = {}  # with the next pass
@@ -444,8 +445,15 @@ class Mappings:
                 f"{one.settings.target} is moved by {names}: the one that moves last is heard",
             )
 
+    def go_live(self) -> None:
+        """Have the wire from now on."""
+        self.is_live = True
+        self._changed()
+
     def _changed(self) -> None:
         self._routes = Routes(self._active.values())
+        if not self.is_live:
+            return
         if self._wire is not None:
             self._wire.watched = (
                 self._routes.among(command.address for command in self._wire.registry) | self._also

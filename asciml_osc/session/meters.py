@@ -19,10 +19,10 @@ log = logging.getLogger("asciml.audio")
 
 
 class Meters:
-    """Owner of how often levels are told. voices: how many there are."""
+    """Owner of how often levels are told. voices: says how many there are."""
 
     def __init__(self, engine: Engine, voices: Callable[[], int], emit: Emit) -> None:
-        self._engine, self._voices, self._emit = engine, voices, emit
+        self._engine, self.voices, self._emit = engine, voices, emit
         self._watching: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
 
@@ -47,7 +47,7 @@ class Meters:
         while True:
             cpu = 100.0 * float(self._engine.state.engine[0]["load"])
             levels = map(gain_to_level, self.peaks())
-            self._emit("/asciml/audio/meters", cpu, self._voices(), *levels)
+            self._emit("/asciml/audio/meters", cpu, self.voices(), *levels)
             await asyncio.sleep(every)
 
     async def _watch(self) -> None:

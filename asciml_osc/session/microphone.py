@@ -44,6 +44,11 @@ class Microphone:
         self._round: _Round | None = None
         self._last: list[str] = []
 
+    @property
+    def is_recording(self) -> bool:
+        """Whether a recording runs."""
+        return self._round is not None
+
     async def start(self, plan: Plan) -> None:
         """Begin a recording; returns with its first sample, after the count-in.
 

@@ -31,9 +31,10 @@ class Midi:
     on_tick, on_stop : called with each tick of a clock, and with the port of one that stops or is gone
     """
 
-    def __init__(self, store: AsyncStore, emit: Emit) -> None:
+    def __init__(self, store: AsyncStore, emit: Emit, process: MidiProcess | None = None) -> None:
+        """process: of the session before this one; ports that both want stay open."""
         self._store, self._emit = store, emit
-        self._process = MidiProcess(self._came, self._ports_changed)
+        self.process = self._process = process or MidiProcess(self._came, self._ports_changed)
         self._wanted: set[tuple[str, Direction]] = set()
         self._open: set[tuple[Direction, str]] = set()
         self._decoders: dict[str, Decoder] = {}
@@ -46,7 +47,8 @@ class Midi:
         """Take up what was wanted. at_once: make ports of our own though nothing is."""
         kept = await self._store.settings.get(SETTING, [])
         self._wanted = _pairs(kept)
-        if is_installed() and (self._wanted or at_once):
+        self._process.turn_to(self._came, self._ports_changed)
+        if is_installed() and (self._wanted or at_once or self._process.process):
             self._process.begin(frozenset(self._wanted))
 
     @property

@@ -74,6 +74,12 @@ class Models:
                 "/asciml/log", "warning", f"the model {name} of the last run is not loaded: {error.message}"
             )
 
+    async def close(self) -> None:
+        """Load nothing any more."""
+        if self.opening:
+            self.opening.cancel()
+            await asyncio.gather(self.opening, return_exceptions=True)
+
     # Asking
 
     async def require(self) -> Loaded:

@@ -267,6 +267,9 @@ class Paths:
         shape.describe(self._engine.state, table, offset)
         try:
             yield table, offset
+        except asyncio.CancelledError:  # jobs that are not waited for any more still write to it
+            self._pool.when_settled(lambda: self._engine.drop_table(table))
+            raise
         except BaseException:
             self._engine.drop_table(table)
             raise
@@ -280,8 +283,13 @@ class Paths:
         offset = self._engine.arena.allocate(numbers)
         try:
             yield offset
-        finally:
+        except asyncio.CancelledError:
+            self._pool.when_settled(lambda: self._engine.arena.give_back(offset))
+            raise
+        except BaseException:
             self._engine.arena.give_back(offset)
+            raise
+        self._engine.arena.give_back(offset)
 
     async def _sources(self, sounds: Sequence[str]) -> tuple[DecoderSpec, list[Source]]:
         """Return what decodes between the sounds, and these, all analysed."""

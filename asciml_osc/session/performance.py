@@ -171,6 +171,11 @@ class Performance:
         log.warning("%s", text)
         self._emit("/asciml/log", "warning", text)
 
+    async def keep_now(self) -> None:
+        """Write what has changed by now. Raises io."""
+        if self._changed:
+            await self._write()
+
     async def close(self) -> None:
         """Write what has changed, whatever was still to come."""
         for task in (self._coming, self._writing):

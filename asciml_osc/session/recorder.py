@@ -28,6 +28,12 @@ class Recorder:
         self._task: asyncio.Future[float] | None = None
         self._path = Path()
 
+    def turn_to(self, targets: Targets) -> None:
+        """Remember what is written in another session from now on; a recording goes on."""
+        self._targets = targets
+        if self._task is not None:
+            targets.take_over([self._path])
+
     async def start(self, path: Path, overwrite: bool = False) -> None:
         """Write the output to `path` from now on.
 

@@ -82,8 +82,14 @@ class Route:
             ),
         ]
 
+    def forget(self) -> None:
+        """Follow the output no more."""
+        if self._follow in self._output.on_opened:
+            self._output.on_opened.remove(self._follow)
+
     async def close(self) -> None:
         """Leave the connections: the ports go with the engine."""
+        self.forget()
         await self._router.close()
 
     def end_now(self) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from asciml_osc.audio.handle import Engine
 from asciml_osc.config import Config
+from asciml_osc.errors import AscimlError
 from asciml_osc.events import Emit, checked
 from asciml_osc.session.audition import Audition
 from asciml_osc.session.augmenting import Augmenting
@@ -39,6 +43,7 @@ from asciml_osc.session.motions import Motions
 from asciml_osc.session.neighbours import Neighbours
 from asciml_osc.session.output import Output
 from asciml_osc.session.performance import Performance
+from asciml_osc.session.preset import Preset
 from asciml_osc.session.presets import Presets
 from asciml_osc.session.recipes import Recipes
 from asciml_osc.session.recorder import Recorder
@@ -63,19 +68,45 @@ log = logging.getLogger("asciml")
 
 
 class Session:
-    """Everything behind the protocol. `emit` tells the clients that asked for events; `store` is closed with the session."""
+    """Everything behind the protocol. `emit` tells the clients that asked for events; `store` is closed with the session.
 
-    def __init__(self, config: Config, store: AsyncStore, emit: Emit) -> None:
+    always: tells of what goes on beyond the session; `emit` where it is left out.
+    before: the session whose place this one is to take. What makes the sound and belongs to no session goes on from it: the engine with its
+    device, the workers, the trainer process, the MIDI ports, recordings of the output, streams.
+    """
+
+    pool: WorkPool
+    engine: Engine
+    output: Output
+    meters: Meters
+    recorder: Recorder
+    streams: Streams
+    training: Training
+    midi: Midi
+
+    def __init__(
+        self,
+        config: Config,
+        store: AsyncStore,
+        emit: Emit,
+        always: Emit | None = None,
+        before: Session | None = None,
+    ) -> None:
         self.config, self.store = config, store
         self.file_paths = FilePaths(config)
         self.journal = Journal(config, store, self.file_paths)
         self.emit = self.journal.listening(checked(emit))
+        always = checked(always or emit)
         self.notices: list[str] = []  # what the clients of the last run should read
-        self.pool = WorkPool()
+        self._before = before
+        self._remembered = Preset({})
+        self.pool = before.pool if before else WorkPool()
         # where the engine's memory lies, for the server after this one: see Engine
-        self.engine = Engine(
-            config.rate, config.arena_bytes, config.linger, config.session.resolve() / "engine"
+        self._note = config.session.resolve() / "engine"
+        self.engine = (
+            before.engine if before else Engine(config.rate, config.arena_bytes, config.linger, self._note)
         )
+        self._resumed = self.engine.resumed and before is None
         self.library = Library(config, self.store, self.pool, self.emit)
         self.targets = Targets(self.file_paths, self.store, self.library.unfinished)
         self.models = Models(config, self.store, self.pool, self.emit)
@@ -83,32 +114,35 @@ class Session:
         self.augmenting = Augmenting(self.library, self.pool)
         self.drawing = Drawing(config, self.library, Recipes(config, self.emit), self.augmenting)
         variations = RunVariations(config, self.store, self.library, self.pool, self.emit)
-        self.training = Training(config, self.store, self.library, self.models, variations, self.emit)
+        self.training = Training(config, self.store, self.library, self.models, variations, self.emit, before.training.driver if before else None)  # fmt: skip
         self.stage = Stage(config, self.engine, self.pool, self.library, self.models, self.emit)
         self.presets = Presets(self.store, self.library, self.stage.recalls)
         self.performance = Performance(self.store, self.library, self.stage, self.emit)
         self.stage.tempo.on_changed.append(lambda: self.performance.part_changed("tempo"))
         self.models.on_changed += [self._follow, self.presets.model_changed]
         self.library.on_changed.append(self.training.sounds_changed)
+        self._fading: set[asyncio.Task[None]] = set()
         self._learning = False  # the current model is a snapshot
         self.grids = Grids(self.stage.paths, self.pool, self.library.unfinished)
-        self.streams = Streams(self.engine, self.stage.paths, self.library, self.pool)
+        self.streams = (
+            before.streams if before else Streams(self.engine, self.stage.paths, self.library, self.pool)
+        )
         self.latent = Latent(config, self.pool, self.library, self.models)
         self.views = Views(self.pool, self.library, self.latent)
         self.neighbours = Neighbours(self.pool, self.library)
         self.audition = Audition(self.library, lambda sound: self.stage.one_shots.original(sound, 1.0))
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.stage.one_shots)
-        self.recorder = Recorder(self.engine, self.targets, self.emit)
-        self.output = Output(config, self.engine, self.emit)
+        self.recorder = before.recorder if before else Recorder(self.engine, self.targets, always)
+        self.output = before.output if before else Output(config, self.engine, always)
         self.route = Route(self.engine, self.output, self.store, self.emit)
         self.starting = Starting(self.engine, self.pool, self.emit)
-        if self.engine.resumed:
+        if self._resumed:
             self.stage.voices.take_over()
             log.info(
                 "the audio engine of the server before this one goes on: %d voices", len(self.stage.voices)
             )
         self.microphone = Microphone(config, self.engine, self.library, self.emit)
-        self.midi = Midi(self.store, self.emit)
+        self.midi = Midi(self.store, self.emit, before.midi.process if before else None)
         self.midi_keys = MidiKeys(self.stage.controls, self.store, self.emit)
         self.midi_clock = MidiClock(self.stage.tempo, self.store, self.emit)
         self.midi.on_tick.append(self.midi_clock.ticked)
@@ -118,8 +152,9 @@ class Session:
             self.midi.on_message.append(follower.take)
         self.transfers = Transfers(self.library, self.emit)
         self.watching = Watching(config, self.file_paths, self.store, self.library, self.pool, self.emit)
-        self.meters = Meters(self.engine, lambda: len(self.stage.voices), self.emit)
+        self.meters = before.meters if before else Meters(self.engine, lambda: 0, always)
         self.mappings = Mappings(self.engine, self.stage, self.store, self.emit)
+        self.mappings.is_live = before is None
         self.journal.mapping = lambda name: self.mappings.get(name).kept()
         self.journal.model = self._model_file
         self.gestures = Gestures(self.stage, self.store, self.pool, self.mappings, self.emit)
@@ -144,7 +179,12 @@ class Session:
         await self.engine.start()
         self.output.begin()
         self.meters.start()
-        await self.route.begin()
+        await self.prepare()
+        self.enter()
+        await self.plug_in()
+
+    async def prepare(self) -> None:
+        """Read what the folder has. Nothing of it is heard or told before `enter`. Raises io."""
         await self.library.open()
         await self.library.unfinished.open()
         await self.watching.open()
@@ -157,9 +197,23 @@ class Session:
         await self.exploring.open()
         await self.midi_keys.begin()
         await self.midi_clock.begin()
-        self.starting.begin(await self._restored())
-        await self.midi.begin(at_once=self.config.midi and not self.config.lean)
         await self.midi_programs.begin()
+        self._remembered = await self.performance.remembered()
+
+    def enter(self) -> Awaitable[None] | None:
+        """Take the place of the session before, or of the last server; what to wait for until its paths are there.
+
+        Raises not-found, bad-argument for a preset of the command line that cannot be had.
+        """
+        self.meters.voices = lambda: len(self.stage.voices)
+        if self._before:
+            self.recorder.turn_to(self.targets)
+            self.streams.turn_to(self.stage.paths, self.library)
+            self.engine.move_note(self._note)
+            self.mappings.go_live()
+        coming = self._restored()
+        self.starting.begin(coming)
+        self.watching.go_on()
         self.stage.morphs.refine()  # what the server before this one was at
         self.library.on_added.append(self._warm_up)
         if not self.models.opening:  # who only plays a saved model needs no TensorFlow
@@ -167,8 +221,15 @@ class Session:
         damaged = self.store.damaged
         if damaged:
             log.error("these sounds have lost their files: %s", ", ".join(damaged))
+        self._before = None
+        return coming
 
-    async def _restored(self) -> Awaitable[None] | None:
+    async def plug_in(self) -> None:
+        """Have the MIDI ports and the ways to other programs that are wanted."""
+        await self.route.begin()
+        await self.midi.begin(at_once=self.config.midi and not self.config.lean)
+
+    def _restored(self) -> Awaitable[None] | None:
         """Have the voices of the last run again, or those of a preset; what to wait for until their paths are there.
 
         An engine that was taken over has them yet. Raises not-found, bad-argument for a preset that cannot be had.
@@ -176,10 +237,10 @@ class Session:
         config, coming = self.config, None
         if config.preset:
             wanted = self.presets.parsed(config.preset)
-        if not self.engine.resumed and (config.preset or config.restore):
-            preset = wanted if config.preset else await self.performance.remembered()
+        if not self._resumed and (config.preset or config.restore):
+            preset = wanted if config.preset else self._remembered
             coming = self.performance.restore(preset, config.play)
-        self.performance.begin(self.engine.resumed or bool(config.preset) or config.restore)
+        self.performance.begin(self._resumed or bool(config.preset) or config.restore)
         return coming
 
     async def _model_file(self, name: str) -> Path:
@@ -197,27 +258,73 @@ class Session:
         if len(self.library.choice) >= FEWEST and not self.config.lean:
             self.training.warm_up()
 
+    @property
+    def at_work(self) -> str:
+        """What would be lost if another session took this one's place now, and how to end it; "" for nothing."""
+        if self.training.running:
+            return "a training runs: /asciml/train/stop ends it and keeps its weights"
+        if self.library.is_loading:
+            return "sounds are being loaded: wait for them, or send /asciml/sounds/cancel"
+        if self.microphone.is_recording:
+            return "sounds are being recorded: /asciml/sounds/record/stop ends it"
+        return ""
+
+    async def leave(self, seconds: float, coming: Awaitable[None] | None) -> None:
+        """End in favour of the session that has taken this one's place. What hangs is left behind.
+
+        seconds: in which its voices fade, once the other one's are there: what `coming` waits for.
+        """
+        self.midi_clock.close()
+        # as they play now, not as they fade
+        await end_within(KEEP, performance=self.performance.close())
+        await end_within(KEEP, **self._own_parts(), models=self.models.close(), library=self.library.close())
+        with suppress(AscimlError):  # the ring is full: nothing sounds
+            self.stage.recalls.prepared.outdate()
+        fading = asyncio.get_running_loop().create_task(self._fade(seconds, coming))
+        self._fading.add(fading)  # held, or it might be collected before its end
+        fading.add_done_callback(self._fading.discard)
+        await end_within(STORE, unfinished=self.library.unfinished.close(), journal=self.journal.close())
+        await end_within(STORE, store=self.store.close())
+
+    async def _fade(self, seconds: float, coming: Awaitable[None] | None) -> None:
+        if coming:
+            await asyncio.gather(coming, return_exceptions=True)
+        with suppress(AscimlError):  # the ring is full: nothing sounds
+            self.stage.voices.leave(seconds)
+
+    async def abandon(self) -> None:
+        """Close what `prepare` has read: the session before keeps its place."""
+        await end_within(KEEP, models=self.models.close(), library=self.library.close())
+        self.route.forget()
+        await end_within(STORE, store=self.store.close())
+
+    def _own_parts(self) -> dict[str, Coroutine[Any, Any, None]]:
+        """Return what ends those of its parts that go with the session."""
+        return {
+            "voices": self.stage.morphs.close(),
+            "presets": self.presets.close(),
+            "programs": self.midi_programs.close(),
+            "gliding": self.stage.recalls.close(),
+            "microphone": self.microphone.close(),
+            "mappings": self.mappings.close(),
+            "motions": self.motions.close(),
+            "gestures": self.gestures.close(),
+            "starting": self.starting.close(),
+            "route": self.route.close(),
+            "watching": self.watching.close(),
+        }
+
     async def close(self) -> None:
         """End in order: the training keeps its weights, the output fades, the store closes last. What hangs is left behind."""
         self.midi_clock.close()
         await end_within(
             KEEP,
             training=self.training.close(),
-            voices=self.stage.morphs.close(),
-            presets=self.presets.close(),
-            programs=self.midi_programs.close(),
-            gliding=self.stage.recalls.close(),
             performance=self.performance.close(),
-            microphone=self.microphone.close(),
-            watching=self.watching.close(),
             meters=self.meters.close(),
-            mappings=self.mappings.close(),
-            motions=self.motions.close(),
-            gestures=self.gestures.close(),
             recording=self.recorder.close(),
-            starting=self.starting.close(),
             midi=self.midi.close(),
-            route=self.route.close(),
+            **self._own_parts(),
         )
         self.training.end_now()
         if not await end_within(FADE, output=self.output.close(), engine=self.engine.close()):

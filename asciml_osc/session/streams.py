@@ -68,6 +68,10 @@ class Streams:
         self._running: dict[int, _Stream] = {}
         self._live: dict[int, LiveStream] = {}
 
+    def turn_to(self, paths: Paths, library: Library) -> None:
+        """Send the sounds of another session from now on; what follows the output goes on."""
+        self._paths, self._library = paths, library
+
     def all(self) -> list[tuple[int, str, str]]:
         """Return number, kind and where to of each that runs."""
         return [

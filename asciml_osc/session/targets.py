@@ -17,6 +17,7 @@ from asciml_osc.store.aio import AsyncStore
 
 WAV = (".wav",)
 PRESET = (".json",)
+ZIP = (".zip",)
 EXPORTED = (".safetensors", *exports())
 
 
@@ -43,6 +44,7 @@ class Targets:
         """`path` with one of `endings`, and none of the session's own files. Raises bad-argument, denied."""
         if await asyncio.to_thread(os.path.isdir, path):
             raise bad_argument(f"{path} is a folder: name a file in it, like {path / f'new{endings[0]}'}")
+        await asyncio.to_thread(check_regular, path)  # a device is not meant as a name without its ending
         if not path.suffix and len(endings) == 1:
             await asyncio.to_thread(
                 check_regular, path
@@ -101,6 +103,10 @@ class Targets:
         except BaseException:
             self.end(paths)
             raise
+
+    def take_over(self, paths: Sequence[Path]) -> None:
+        """Have files reserved that another owner began to write."""
+        self._busy.update(paths)
 
     def listed(self, path: Path) -> AbstractAsyncContextManager[None]:
         """While a file is made beside `path` to take its place: what a kill leaves of it is removed by the next server."""

@@ -39,11 +39,13 @@ class Training:
         models: Models,
         variations: RunVariations,
         emit: Emit,
+        driver: Driver | None = None,
     ) -> None:
+        """driver: of the session before this one, whose trainer process has TensorFlow loaded."""
         self._store, self._library, self._models = store, library, models
         self._task: asyncio.Task[None] | None = None
         self.run: Run | None = None
-        self.driver = Driver()
+        self.driver = driver or Driver()
         self.checkpoints = Checkpoints(store)
         self.listening = Listening(models)
         reports = Reports(store, self.listening, emit)

@@ -141,6 +141,14 @@ class Voices:
         self.remember()
         self._tell(voice)
 
+    def leave(self, seconds: float) -> None:
+        """Fade all of them and give them up, for another session: what is kept of them stays as it was."""
+        self.on_changed.clear()
+        fade = self._engine.as_frames(seconds)
+        for voice in self._named.values():
+            self._engine.post(instructions.release(voice.index, fade))
+        self._named.clear()
+
     # What it is at
 
     def prepare(self, voice: Voice, on: bool) -> None:

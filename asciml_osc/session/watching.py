@@ -46,9 +46,12 @@ class Watching:
         self._looking: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Take up the watches of the last server."""
+        """Read the watches of the last server."""
         for row in await self._store.watches.all():
             self._watches[row.group, row.folder] = self._parsed(row)
+
+    def go_on(self) -> None:
+        """Look at those that were read."""
         if self._watches:
             self._look_on()
 

@@ -207,6 +207,10 @@ class AsyncStore:
         self.changes = AsyncChanges(store.changes, thread)
         self.run = thread.run  # a function that must not come between two changes
 
+    async def backup(self) -> Path:
+        """Return a folder with all of the session as it is now, see backup.take."""
+        return await self.run(self._store.backup)
+
     async def close(self) -> None:
         """Carry out what waits, then close the store."""
         await self._thread.end_with(self._store.close)

@@ -121,6 +121,15 @@ class Database:
         with self._errors():
             return self._connection.execute(sql, values).fetchall()
 
+    def back_up(self, path: Path) -> None:
+        """Copy it, as it is now, to a new file."""
+        with self._errors():
+            into = sqlite3.connect(path)
+            try:
+                self._connection.backup(into)
+            finally:
+                into.close()
+
     def close(self) -> None:
         """Fold the log into the file and close it."""
         with self._errors():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asciml_osc.durable import io_error, sync_folder
+from asciml_osc.store import backup
 from asciml_osc.store.changes import ChangeTable
 from asciml_osc.store.database import Database
 from asciml_osc.store.files import ANALYSIS, StoreFiles
@@ -90,6 +91,7 @@ class Store:
         files, names = self.files, self.sounds.file_names()
         reserved = self.groups.next_numbers()
         try:
+            backup.sweep_backups(files.folder)
             bin_ = self._database.bin
             there = sweep(files.sounds, names.values(), reserved, bin_)
             analysed = sweep(files.analyses, [f"{sound}{ANALYSIS}" for sound in names], reserved, bin_)
@@ -99,6 +101,13 @@ class Store:
             raise io_error(files.folder, "searched", error) from error
         self.unanalysed = frozenset(sound for sound in names if not analysed.get(f"{sound}{ANALYSIS}"))
         return [sound for sound, name in names.items() if not there.get(name)]
+
+    def backup(self) -> Path:
+        """Return a folder with all of the session as it is now, see backup.take."""
+        sounds, models = self.sounds.all(), self.models.all()
+        return backup.take(
+            self._database, self.files, [row.path for row in sounds], [row.path for row in models]
+        )
 
     def close(self) -> None:
         """Close the database and let the next server have the folder."""

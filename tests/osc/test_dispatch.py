@@ -242,6 +242,30 @@ async def test_stopping_answers_all_that_is_open(tiny):
 
 
 @asynchronous
+async def test_another_application_gets_what_comes_and_what_is_open_is_called_off(tiny):
+    tiny.ask("/path", "a", "g")
+    await turns()
+    tiny.ask("/path", "a", "g")
+    tiny.ask("/free", "a")
+    tiny.ask("/path", "not begun")
+    other = Tiny()
+    ending = tiny.dispatcher.hand_over(other, lambda *_: False, "the session b was opened meanwhile")
+    at_once = tiny.ask("/free", "b")
+    await ending
+    why = ("denied", "the session b was opened meanwhile")
+    assert sorted([*at_once, *tiny.take()]) == [
+        ("/asciml/done", "/free"),
+        ("/asciml/fail", "/free", *why),
+        ("/asciml/fail", "/path", *why),
+        ("/asciml/fail", "/path", *why),
+        ("/asciml/fail", "/path", *why),
+    ]
+    assert (tiny.done, other.done) == (["path a g"], ["free b"])
+    await tiny.dispatcher.stop()
+    assert tiny.take() == []
+
+
+@asynchronous
 async def test_the_command_that_stops_the_server_is_answered(tiny):
     tiny.ask("/quit")
     await turns(20)

@@ -70,6 +70,8 @@ MESSAGES = {
     "/asciml/latent/sample": [["%"]],
     "/asciml/preset/export": [["kept", "%"]],
     "/asciml/preset/import": [["%"]],
+    "/asciml/session/export": [["%"]],
+    "/asciml/session/import": [["%"]],
     "/asciml/session/journal": [["%"]],
     "/asciml/session/replay": [["%"]],
 }

@@ -9,7 +9,7 @@ from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import decode, encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.replies import Replies
-from asciml_osc.session.session import Session
+from asciml_osc.session.sessions import Sessions
 from asciml_osc.store.aio import AsyncStore
 
 HERE = Client("127.0.0.1", 1)
@@ -18,19 +18,19 @@ RATE, SECONDS = 16000, 0.25  # of sounds that are quickly decoded
 
 def assembled(config, send, tell=lambda *_: None, **access):
     """A session that is not opened, and a dispatcher before it. access: clients and access, see Replies."""
-    session = Session(config, AsyncStore(config.session), tell)
+    sessions = Sessions(config, AsyncStore(config.session), tell)
+    session = sessions.current
     dispatcher = Dispatcher(
-        partial(application, session), registry, Replies(send, **access), unknown=session.mappings.heard
+        partial(application, sessions), registry, Replies(send, **access), unknown=session.mappings.heard
     )
-    dispatcher.noted = session.journal.noted
-    session.mappings.connect(dispatcher)
-    session.gestures.connect(dispatcher)
+    sessions.connect(dispatcher)
     return session, dispatcher
 
 
-def application(session, dispatcher):
+def application(sessions, dispatcher):
     """What the commands are given first."""
-    return App(session, dispatcher, session.stage)
+    session = sessions.current
+    return App(session, dispatcher, session.stage, sessions)
 
 
 class Stage:
@@ -47,8 +47,14 @@ class Stage:
         self.run(self._open(Config(session=folder, **usual | config)))
 
     async def _open(self, config):
-        self.session, self.dispatcher = assembled(config, self._take, self._event)
-        await self.session.open()
+        session, self.dispatcher = assembled(config, self._take, self._event)
+        self.sessions = self.dispatcher.app.sessions
+        await session.open()
+
+    @property
+    def session(self):
+        """The one that is open."""
+        return self.sessions.current
 
     def _take(self, client, data):
         for element in decode(data):
@@ -102,4 +108,4 @@ class Stage:
 
     async def _close(self):
         await self.dispatcher.stop()
-        await self.session.close()
+        await self.sessions.close()

@@ -8782,7 +8782,7 @@
       "rect": [
        60.0,
        90.0,
-       6155.2,
+       6418.0,
        260.0
       ],
       "bglocked": 0,
@@ -8839,12 +8839,12 @@
         "box": {
          "id": "obj-2",
          "maxclass": "newobj",
-         "numinlets": 52,
-         "numoutlets": 52,
+         "numinlets": 54,
+         "numoutlets": 54,
          "patching_rect": [
           30.0,
           80.0,
-          6095.2,
+          6358.0,
           22.0
          ],
          "outlettype": [
@@ -8899,9 +8899,11 @@
           "",
           "",
           "",
+          "",
+          "",
           ""
          ],
-         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/session/different /asciml/sounds/load/progress /asciml/sounds/added /asciml/sounds/duplicate /asciml/sounds/watched /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named /asciml/sounds/used /asciml/sounds/chosen /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/session/undone /asciml/session/redone /asciml/train/augmented /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/routed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/latency /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
+         "text": "routepass /asciml/startup /asciml/server/preparing /asciml/server/ready /asciml/session/different /asciml/session/opened /asciml/session/progress /asciml/sounds/load/progress /asciml/sounds/added /asciml/sounds/duplicate /asciml/sounds/watched /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named /asciml/sounds/used /asciml/sounds/chosen /asciml/sounds/analysed /asciml/sounds/record/count /asciml/sounds/record/level /asciml/sounds/record/finished /asciml/sounds/record/failed /asciml/session/undone /asciml/session/redone /asciml/train/augmented /asciml/train/progress /asciml/train/plateau /asciml/train/joined /asciml/train/finished /asciml/train/failed /asciml/model/generation /asciml/audio/opened /asciml/stage /asciml/voice/refined /asciml/audio/resumed /asciml/audio/routed /asciml/audio/meters /asciml/audio/xrun /asciml/midi/opened /asciml/midi/closed /asciml/stream/audio /asciml/stream/table /asciml/stream/latency /asciml/stream/lost /asciml/stream/ended /asciml/map/learned /asciml/map/source /asciml/map/problem /asciml/motion/ended /asciml/motion/recorded /asciml/gesture/output /asciml/gesture/seen /asciml/gesture/problem /asciml/log /asciml/late"
         }
        },
        {
@@ -9637,6 +9639,32 @@
        {
         "patchline": {
          "source": [
+          "obj-2",
+          51
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 51
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          52
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 52
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-5",
           0
          ],
@@ -9651,7 +9679,7 @@
         "patchline": {
          "source": [
           "obj-2",
-          51
+          53
          ],
          "destination": [
           "obj-3",

@@ -18,7 +18,6 @@
 			'/asciml/clear' -> \change,
 			'/asciml/stage' -> \change,
 			'/asciml/quit' -> \change,
-			'/asciml/session/info' -> \query,
 			'/asciml/sounds/load' -> \change,
 			'/asciml/sounds/cancel' -> \change,
 			'/asciml/sounds/list' -> \listing,
@@ -172,6 +171,13 @@
 			'/asciml/state' -> \listing,
 			'/asciml/audio/route' -> \change,
 			'/asciml/audio/routes' -> \listing,
+			'/asciml/session/open' -> \change,
+			'/asciml/session/info' -> \query,
+			'/asciml/session/list' -> \listing,
+			'/asciml/session/new' -> \change,
+			'/asciml/session/copy' -> \change,
+			'/asciml/session/export' -> \change,
+			'/asciml/session/import' -> \change,
 			'/asciml/stream/start' -> \change,
 			'/asciml/stream/stop' -> \change,
 			'/asciml/stream/list' -> \listing,
@@ -252,12 +258,6 @@
 	quit { |options, action, onFail, timeout|
 		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
 		^this.request(this.quitMsg(options), action, onFail, timeout)
-	}
-
-	sessionInfoMsg { |options| ^this.makeMsg(['/asciml/session/info'], options) }
-	sessionInfo { |options, action, onFail, timeout|
-		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
-		^this.request(this.sessionInfoMsg(options), action, onFail, timeout)
 	}
 
 	soundsLoadMsg { |group, path, options| ^this.makeMsg(['/asciml/sounds/load', group, path], options) }
@@ -1176,6 +1176,48 @@
 	audioRoutes { |options, action, onFail, timeout|
 		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
 		^this.request(this.audioRoutesMsg(options), action, onFail, timeout)
+	}
+
+	sessionOpenMsg { |name, options| ^this.makeMsg(['/asciml/session/open', name], options) }
+	sessionOpen { |name, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionOpenMsg(name, options), action, onFail, timeout)
+	}
+
+	sessionInfoMsg { |options| ^this.makeMsg(['/asciml/session/info'], options) }
+	sessionInfo { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionInfoMsg(options), action, onFail, timeout)
+	}
+
+	sessionListMsg { |options| ^this.makeMsg(['/asciml/session/list'], options) }
+	sessionList { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionListMsg(options), action, onFail, timeout)
+	}
+
+	sessionNewMsg { |name, options| ^this.makeMsg(['/asciml/session/new', name], options) }
+	sessionNew { |name, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionNewMsg(name, options), action, onFail, timeout)
+	}
+
+	sessionCopyMsg { |name, options| ^this.makeMsg(['/asciml/session/copy', name], options) }
+	sessionCopy { |name, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionCopyMsg(name, options), action, onFail, timeout)
+	}
+
+	sessionExportMsg { |path, options| ^this.makeMsg(['/asciml/session/export', path], options) }
+	sessionExport { |path, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionExportMsg(path, options), action, onFail, timeout)
+	}
+
+	sessionImportMsg { |path, options| ^this.makeMsg(['/asciml/session/import', path], options) }
+	sessionImport { |path, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionImportMsg(path, options), action, onFail, timeout)
 	}
 
 	streamStartMsg { |kind, what| ^this.makeMsg(['/asciml/stream/start', kind], what) }

@@ -86,6 +86,7 @@ AscimlGui {
 			\quit, { this.show("the server has ended") },
 			\running, { this.refresh },
 			\back, { this.refresh },
+			'session/opened', { this.refresh },
 			\voice, { if(args[0] == voice.name) { this.ready } },
 			'train/progress', { curve.add(args[3]) },
 			'train/finished', { this.refresh },

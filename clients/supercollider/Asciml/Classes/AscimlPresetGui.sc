@@ -83,6 +83,6 @@ AscimlPresetGui {
 
 	// What the server tells.
 	update { |who, what|
-		if(#[\running, \back, 'map/learned'].includes(what)) { this.refresh }
+		if(#[\running, \back, 'session/opened', 'map/learned'].includes(what)) { this.refresh }
 	}
 }

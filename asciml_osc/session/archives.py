@@ -1,0 +1,103 @@
+"""Sessions as a whole, in files: a new one, a copy of the one that is open, and zips that another machine opens."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from asciml_osc.errors import AscimlError
+from asciml_osc.events import Emit
+from asciml_osc.session.folders import new_folder
+from asciml_osc.session.loading import GRACE
+from asciml_osc.session.sessions import Sessions
+from asciml_osc.store import whole
+
+TELL_EVERY = 0.1  # seconds between two events of progress
+T = TypeVar("T")
+
+
+class Progress:
+    """How far work in a thread is, told to the clients; and the way to end it. what: "copy", "export" or "import"."""
+
+    def __init__(self, what: str, emit: Emit) -> None:
+        self._what, self._emit = what, emit
+        self._loop = asyncio.get_running_loop()
+        self._stopped = threading.Event()
+        self._told = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take how many bytes are done. Raises denied where it was stopped."""
+        if self._stopped.is_set():
+            raise AscimlError("denied", f"the {self._what} was called off: nothing of it was kept")
+        if (now := time.monotonic()) - self._told >= TELL_EVERY:
+            self._told = now
+            percent = 100.0 * done / max(total, 1)
+            self._loop.call_soon_threadsafe(self._emit, "/asciml/session/progress", self._what, percent)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Return what `work` does in a thread; where the caller is cancelled it ends before this does."""
+        running = self._loop.run_in_executor(None, work)
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            self._stopped.set()
+            await asyncio.wait([running], timeout=GRACE)
+            raise
+
+
+class Archives:
+    """Writes and reads whole sessions; nobody waits for it but who asked. One at a time, see Sessions.at_work."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions, self._session = sessions, sessions.current
+
+    async def new(self, folder: Path) -> None:
+        """Make an empty session. Raises busy where something is, io."""
+        with self._at_work("a session is being made"):
+            async with new_folder(folder, self._session.library.unfinished) as staged:
+                await asyncio.to_thread(whole.make, staged)
+
+    async def copy(self, folder: Path) -> None:
+        """Copy the session that is open, as it is at this moment. Raises busy, limit where the disk is too full, io."""
+        progress = Progress("copy", self._session.emit)
+        with self._at_work("a copy is being made"):
+            async with new_folder(folder, self._session.library.unfinished) as staged:
+                taken = await self._taken()
+                await progress.run(partial(whole.copy, taken, staged, progress))
+
+    async def export(self, path: Path) -> None:
+        """Write the session that is open as a zip, as it is at this moment. Raises io."""
+        progress, name = Progress("export", self._session.emit), self._session.config.session.resolve().name
+        with self._at_work("an export runs"):
+            taken = await self._taken()
+            await progress.run(partial(whole.export, taken, name, path, progress))
+
+    async def import_(self, path: Path, folder: Path) -> None:
+        """Make the session of a zip that `export` wrote; it is not opened.
+
+        Everything is checked before anything is at `folder`. Raises as `archive.unpack`, and busy where something is there.
+        """
+        progress = Progress("import", self._session.emit)
+        with self._at_work("an import runs"):
+            async with new_folder(folder, self._session.library.unfinished) as staged:
+                await progress.run(partial(whole.take_in, path, staged, progress))
+
+    async def _taken(self) -> Path:
+        await self._session.performance.keep_now()
+        return await self._session.store.backup()
+
+    @contextmanager
+    def _at_work(self, what: str) -> Iterator[None]:
+        if self._sessions.at_work:
+            raise AscimlError("busy", f"{self._sessions.at_work}: wait for its answer")
+        self._sessions.at_work = what
+        try:
+            yield
+        finally:
+            self._sessions.at_work = ""
