@@ -189,7 +189,5 @@ class Replay:
 
 def _some(sounds: Sequence[str]) -> str:
     """Name the first sounds of some."""
-    if not sounds:
-        return "no sound"
     more = f" and {len(sounds) - 3} more" if len(sounds) > 3 else ""
-    return f"{', '.join(sounds[:3])}{more}"
+    return f"{', '.join(sounds[:3]) or 'none'}{more}"

@@ -41,12 +41,20 @@ def test_every_message_is_answered_once_and_as_it_must_be():
     assert report.answers > PACKETS
 
 
+def info(server):
+    """What the session has, but for the bytes of its journal and database, in which harmless changes are written down."""
+    facts = server.client.ask("/asciml/session/info")
+    found = dict(zip(facts[::2], facts[1::2], strict=True))
+    del found["bytes"]
+    return found
+
+
 @pytest.mark.slow
 def test_a_server_answers_them_over_a_socket_and_is_as_before(tmp_path):
     server = Server(tmp_path / "session")
     try:
         server.client.items("/asciml/audio/devices", timeout=LONG)  # the engine runs
-        before = server.client.ask("/asciml/session/info")
+        before = info(server)
         fuzz = Fuzz(registry, 2, HARMLESS)
         packets = [packet for packet in fuzz.packets(OVER_A_SOCKET) if packet.client.is_local]
         for start in range(0, len(packets), AT_A_TIME):
@@ -60,7 +68,7 @@ def test_a_server_answers_them_over_a_socket_and_is_as_before(tmp_path):
                 with sock:
                     problems = wrong(packet, answers(sock))
                     assert not problems, problems[0][-4000:]
-        assert server.client.ask("/asciml/session/info") == before
+        assert info(server) == before
         assert server.quit() == 0
         assert "Traceback" not in server.log.read_text()
     finally:
