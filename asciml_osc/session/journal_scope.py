@@ -20,7 +20,7 @@ NOTED = (
 
 _PLAYS = "it plays: what sounds is no part of the set"
 _WRITES = "it writes a file of the user's, and the session stays as it is"
-_MACHINE = "a device of this machine, which another one has not"
+_MACHINE = "a device or a folder of this machine, which another one has not"
 _FOR_A_WHILE = "it holds for this server alone"
 _LATER = "it begins something, which is noted when it is there"
 EXCEPTED = {
@@ -50,11 +50,13 @@ EXCEPTED = {
     "/asciml/session/": "it concerns the folder as a whole; what a replay makes is noted command by command",
     "/asciml/sounds/analyse": "it measures again, and the set stays as it is",
     "/asciml/sounds/audition": _PLAYS,
+    "/asciml/sounds/card": _WRITES,
     "/asciml/sounds/cancel": "it ends what then is not noted",
     "/asciml/sounds/play": _PLAYS,
     "/asciml/sounds/plot": _WRITES,
     "/asciml/sounds/preview": _PLAYS,
     "/asciml/sounds/record/stop": "the sounds are noted when they are there, which may be before",
+    "/asciml/sounds/watch": _MACHINE,
     "/asciml/stage": _FOR_A_WHILE,
     "/asciml/stream/": _PLAYS,
     "/asciml/train/listen": _PLAYS,

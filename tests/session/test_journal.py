@@ -62,6 +62,8 @@ def anything(draw, desk, rain):
         ("/asciml/map/add", f"m{word}", f"/1/{word}", "main.gain", 0.0, 1.0, "curve", "exp"),
         ("/asciml/map/set", f"m{word}", "depth", draw.random()),
         ("/asciml/preset/rename", "calm", "wild"),
+        ("/asciml/session/undo",),
+        ("/asciml/session/redo",),
         ("/asciml/percent", 50.0),
     ])  # fmt: skip
 
@@ -71,7 +73,7 @@ def test_a_session_is_made_again_bit_for_bit(desk, other, rain):
     desk.ask("/asciml/sounds/synth", "a", "fm", 2)
     desk.ask("/asciml/preset/store", "calm")
     done = 2
-    for _ in range(16):
+    for _ in range(24):
         message = anything(draw, desk, rain)
         answers = desk.run(desk.asked(*message))
         done += [answer[:2] for answer in answers] == [("/asciml/done", message[0])]
