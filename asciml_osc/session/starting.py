@@ -52,11 +52,10 @@ class Starting:
     async def _prepare(self, voices: Awaitable[None] | None) -> None:
         began = time.monotonic()
         parts: list[Awaitable[bool]] = []
-        compiled = await asyncio.to_thread(lambda: {part: is_compiled(part) for part in (ENGINE, DECODING)})
         if not self._engine.sounding:
-            text = "" if compiled[ENGINE] else "compiling the audio engine, once for this version"
+            text = "" if is_compiled(ENGINE) else "compiling the audio engine, once for this version"
             parts.append(self._part("audio", 20.0 if text else 1.0, text, self._engine.until_sounding()))
-        if not compiled[DECODING]:
+        if not is_compiled(DECODING):
             text = "compiling what analyses and decodes sounds, once for this version"
             job = self._pool.run(jobs.compiling.compile_decoding)
             parts.append(self._part("paths", 10.0, text, job))
