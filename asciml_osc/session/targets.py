@@ -44,11 +44,9 @@ class Targets:
         """`path` with one of `endings`, and none of the session's own files. Raises bad-argument, denied."""
         if await asyncio.to_thread(os.path.isdir, path):
             raise bad_argument(f"{path} is a folder: name a file in it, like {path / f'new{endings[0]}'}")
-        await asyncio.to_thread(check_regular, path)  # a device is not meant as a name without its ending
         if not path.suffix and len(endings) == 1:
-            await asyncio.to_thread(
-                check_regular, path
-            )  # /dev/zero is a device, and no name to add an ending to
+            # /dev/zero is a device, and no name to add an ending to
+            await asyncio.to_thread(check_regular, path)
             path = path.with_name(f"{path.name}{endings[0]}")
         if path.suffix.lower() not in endings:
             raise bad_argument(

@@ -94,7 +94,7 @@ class Stage:
     def ask(self, *message):
         """The code of a message's fail and its text; "done" or, for silence, "", and no text."""
         answers = self.run(self.answers(message))
-        assert [answer[1] for answer in answers] in ([], [message[0]])
+        assert [answer[1] for answer in answers] in ([], [message[0]]), answers
         if not answers or answers[0][0] == "/asciml/done":
             return ("done" if answers else ""), ""
         return answers[0][2:4]

@@ -151,6 +151,7 @@ def test_a_switch_as_target_gets_0_and_1(stage):
         stage.send("/k", 0.2, sender=PHONE)
         async with asyncio.timeout(FOREVER):
             await until(lambda: not stage.session.mappings.get("other").on)
+            await stage.dispatcher.settled(PHONE)
 
     stage.run(switched())
 

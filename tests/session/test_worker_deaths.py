@@ -25,7 +25,7 @@ from asciml_osc.store.rows import Point
 from asciml_osc.work import name_of
 from tests.parts import make_linear_model, make_note
 from tests.session.mortal import MortalPool
-from tests.session.stage import application, assembled
+from tests.session.stage import assembled
 
 pytestmark = pytest.mark.posix
 
@@ -75,7 +75,7 @@ async def everything(folder, undisturbed):
         audio=("null",),
     )
     session, dispatcher = assembled(config, lambda *_: None)
-    app = application(session, dispatcher)
+    app = dispatcher.app
     library, models, store, pool = session.library, session.models, session.store, session.pool
     paths = session.stage.paths
     found = {}
