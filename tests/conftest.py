@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import logging
 import os
 import shutil
@@ -89,6 +90,15 @@ def every_event_is_as_declared(request: pytest.FixtureRequest) -> Iterator[None]
     logger.removeHandler(handler)
     if not request.node.get_closest_marker("wrong_events"):
         assert found == []
+
+
+@pytest.fixture(autouse=True)
+def what_was_trained_is_let_go() -> Iterator[None]:
+    """As in the trainer process: what tests train in this one would stay in its memory, some 10 GB of it."""
+    yield
+    devices = sys.modules.get("asciml_osc.models.devices")
+    if devices and devices.forget_gradients():
+        gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

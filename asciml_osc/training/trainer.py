@@ -88,6 +88,7 @@ def carry_out(number: int, job: TrainJob[Settings], inbox: Inbox, say: Callable[
         log.exception("training failed")
         say((number, AscimlError("internal", f"training failed: {str(error) or type(error).__name__}")))
     finally:
+        devices.forget_gradients()
         # A network and its compiled steps refer to each other. By itself Python looks for such cycles when there are
         # many new objects, however large they are.
         gc.collect()

@@ -3,6 +3,7 @@
 import io
 import queue
 import random
+import re
 import signal
 import socket
 import time
@@ -340,7 +341,8 @@ def test_what_ends_with_the_output_and_with_the_server(start):
         1 for _, address, args in client.transcript if address == AUDIO and args[:2] == [number, first]
     ]
     client.send(AGAIN, number, first)
-    assert "is no longer kept" in client.wait_event("/asciml/fail")[2]
+    # on a slow machine all that were sent by now are as old
+    assert re.search("is no longer kept|is kept any more", client.wait_event("/asciml/fail")[2])
 
     table = Ask(client, START, "table", "t", "bells0")
     client.wait_event(TABLE, timeout=LONG)
