@@ -36,17 +36,17 @@ settings.register_profile("explore", settings.get_profile("same"), derandomize=F
 settings.load_profile("same")
 
 # Where files are shared among processes the longest begin first, so that all processes end together; this is their order.
-# What listens to a sound device, or plays with a client's own patience, comes last, again the longest first: beside kills and
-# trainings on two cores JACK loses blocks, and what is listened to has gaps. These wait for sound more than they compute.
+# Front ends, which wait more than they compute, stand among those that compute.
+# What listens to a sound device comes last, again the longest first: beside kills and trainings on two cores JACK loses blocks, and what is
+# listened to has gaps.
 LONGEST = (
-    "test_kill", "test_thesis_pretraining", "test_hangs", "test_life_of_a_model", "test_trainer",
-    "test_every_kind_of_model", "test_wheel", "test_command_line", "test_lengths", "test_training",
-    "test_sound", "test_playing", "test_letting_go", "test_start_and_stop",
+    "test_kill", "test_sets", "test_thesis_pretraining", "test_hangs", "test_python_examples", "test_life_of_a_model", "test_pages",
+    "test_trainer", "test_max", "test_every_kind_of_model", "test_wheel", "test_objects", "test_command_line", "test_pd",
+    "test_lengths", "test_training", "test_sound", "test_client_alone", "test_playing", "test_letting_go", "test_start_and_stop",
     "test_protocol", "test_leftovers", "test_thesis", "test_thesis_training",
-    "test_pieces", "test_sets", "test_device", "test_quark", "test_input", "test_pages", "test_python_examples", "test_max",
-    "test_objects", "test_pd",
+    "test_device", "test_pieces", "test_input", "test_quark",
 )  # fmt: skip
-PATIENT = {"device", "clients"}
+LISTENING = {"device", "quark"}
 NEEDED = {"device": ("jackd",), "clients": ()}
 # What a system must have for a marker's tests; each is said once, here.
 SYSTEMS = {
@@ -68,10 +68,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, the patient ones last; within a file, and among short ones, the order stays."""
+    """The longest files first, those that listen last; within a file, and among short ones, the order stays."""
     places = {stem: place for place, stem in enumerate(LONGEST)}
     items.sort(
-        key=lambda item: (not PATIENT.isdisjoint(item.path.parts), places.get(item.path.stem, len(places)))
+        key=lambda item: (not LISTENING.isdisjoint(item.path.parts), places.get(item.path.stem, len(places)))
     )
 
 

@@ -209,6 +209,7 @@ class Ring:
     def _jump(self, left: float) -> None:
         """Write from now on where the host will be after the latency."""
         self._written = round(self._written + self._target - left) % self._host.frames
+        self._left = float(self._target)
         self._is_set, self._is_dry = True, False
         self._gap, self._faded, self._ahead = self._target, 0, 0.0
         self._settled = self._given + round(SETTLE * self._tap.rate)

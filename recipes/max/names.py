@@ -15,10 +15,17 @@ FIELDS = (
     ("centroid", "%f"),
     ("rms", "%f"),
     ("on", "%ld"),
+    ("name", "%s"),
 )
 """What the dict has of every sound, by its id, as /asciml/sounds/list tells it."""
 
-CHANGES = ("/asciml/sounds/added", "/asciml/sounds/removed", "/asciml/sounds/renamed")
+CHANGES = (
+    "/asciml/session/opened",
+    "/asciml/sounds/added",
+    "/asciml/sounds/removed",
+    "/asciml/sounds/renamed",
+    "/asciml/sounds/named",
+)
 """Events after which the menus are filled anew."""
 
 
@@ -53,7 +60,7 @@ def names() -> Patch:
     clear = patch.add("(clear)", 250, 220)
     patch.wire(begin, clear, outlet=1)
     patch.wire(clear, menus)
-    asking = [patch.add("(list)", 30, 250), patch.sub("ask", ask("/asciml/sounds", 10), 30, 290)]
+    asking = [patch.add("(list names 1)", 30, 250), patch.sub("ask", ask("/asciml/sounds", 10), 30, 290)]
     patch.wire(begin, asking[0])
     patch.wire(*asking)
     name = patch.chain(330, 220, "[zl nth 2]", "[prepend append]")
@@ -69,7 +76,7 @@ def names() -> Patch:
     patch.wire(client, called)
     patch.wire(called, known)
     item = patch.add("[route /asciml/sounds/list.reply]", 30, 340)
-    parts = patch.add("[unpack s s s 0. 0. 0. 0. 0]", 30, 380)
+    parts = patch.add("[unpack s s s 0. 0. 0. 0. 0 s]", 30, 380)
     patch.wire(asking[1], item, outlet=1)
     patch.wire(item, parts)
     for number, (field, kind) in enumerate(FIELDS):

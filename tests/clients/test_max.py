@@ -195,12 +195,18 @@ def test_presets_by_name_by_number_and_between_two(server, open_max):
 def test_the_sounds_are_in_a_dict(server, open_max):
     host, _ = open_max(PATCHERS / "asciml.client.maxpat")
     sounds = host.dicts["asciml.sounds"]
-    fields = ("group", "origin", "seconds", "f0", "centroid", "rms", "on")
+    fields = ("group", "origin", "seconds", "f0", "centroid", "rms", "on", "name")
     host.wait(lambda: (host.advance(100), len(sounds.get("bells3", ())) == len(fields))[1])
-    for told in server.client.items("/asciml/sounds/list", "bells"):
-        kept = [sounds[told[0]][field] for field in fields]
-        assert kept[:2] == list(told[1:3])
-        assert kept[2:] == pytest.approx(list(told[3:8]), abs=1e-5)  # %f has six decimals
+    call = server.client.call
+    call("/asciml/sounds/name", "bells3", "dawn")
+    host.wait(lambda: (host.advance(100), sounds.get("bells3", {}).get("name") == "dawn")[1])
+    try:
+        for told in server.client.items("/asciml/sounds/list", "bells", names=1):
+            kept = [sounds[told[0]][field] for field in fields]
+            assert [*kept[:2], kept[-1]] == [*told[1:3], told[-1]]
+            assert kept[2:-1] == pytest.approx(list(told[3:8]), abs=1e-5)  # %f has six decimals
+    finally:
+        call("/asciml/sounds/name", "bells3", "")
 
 
 @running

@@ -52,8 +52,14 @@ def test_a_mapping_is_learned_and_comes_back_with_the_patch(running, open_pd, tm
     until(lambda: pan_of(running, "mapped") == -0.5)
     pd.say("map", "on 0")
     pd.expect("map.0: on")
-    until(lambda: saved(pd, r"saved source /pd/tilt \; target mapped.pan \; lo 0 \; hi 200 \;"))
-    until(lambda: "on 0" in (pd.folder / "patch.pd").read_text(encoding="utf-8"))
+    until(
+        lambda: (
+            saved(pd, r"saved source /pd/tilt \; target mapped.pan \; lo 0 \; hi 200 \;")
+            and "on 0" in (pd.folder / "patch.pd").read_text(encoding="utf-8")
+        )
+    )
+    pd.say("map", "on 0")
+    pd.expect("map.0: on")  # Pd is not ended while it still saves
     pd.close()
     kept = options(running, "tilt")
     assert (kept["smooth"], kept["on"]) == ("slew", 0)

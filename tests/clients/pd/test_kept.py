@@ -47,6 +47,8 @@ def test_a_voice_comes_back_with_the_patch_and_with_the_server(tmp_path, open_pd
                 return "percent 33" in patch.read_text(encoding="utf-8")
 
             until(saved)
+            pd.say("voice", "path bells0 wind0")
+            pd.expect("voice.0: path")  # Pd is not ended while it still saves
             pd.close()
         text = patch.read_text(encoding="utf-8").replace(f"asciml 0 {wire.port}", f"asciml 0 {port}")
         patch.write_text(text, encoding="utf-8")

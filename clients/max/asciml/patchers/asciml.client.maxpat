@@ -3582,21 +3582,23 @@
             "box": {
              "id": "obj-4",
              "maxclass": "newobj",
-             "numinlets": 4,
-             "numoutlets": 4,
+             "numinlets": 6,
+             "numoutlets": 6,
              "patching_rect": [
               30.0,
               60.0,
-              423.4,
+              674.2,
               22.0
              ],
              "outlettype": [
               "",
               "",
               "",
+              "",
+              "",
               ""
              ],
-             "text": "route /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed"
+             "text": "route /asciml/session/opened /asciml/sounds/added /asciml/sounds/removed /asciml/sounds/renamed /asciml/sounds/named"
             }
            },
            {
@@ -3771,13 +3773,13 @@
              "patching_rect": [
               30.0,
               250.0,
-              30.0,
+              74.6,
               22.0
              ],
              "outlettype": [
               ""
              ],
-             "text": "list"
+             "text": "list names 1"
             }
            },
            {
@@ -5730,11 +5732,11 @@
              "id": "obj-23",
              "maxclass": "newobj",
              "numinlets": 1,
-             "numoutlets": 8,
+             "numoutlets": 9,
              "patching_rect": [
               30.0,
               380.0,
-              140.7,
+              150.0,
               22.0
              ],
              "outlettype": [
@@ -5745,9 +5747,10 @@
               "",
               "",
               "",
+              "",
               ""
              ],
-             "text": "unpack s s s 0. 0. 0. 0. 0"
+             "text": "unpack s s s 0. 0. 0. 0. 0 s"
             }
            },
            {
@@ -5875,6 +5878,24 @@
              ],
              "text": "sprintf replace %s::on %ld"
             }
+           },
+           {
+            "box": {
+             "id": "obj-31",
+             "maxclass": "newobj",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "patching_rect": [
+              280.0,
+              480.0,
+              162.7,
+              22.0
+             ],
+             "outlettype": [
+              ""
+             ],
+             "text": "sprintf replace %s::name %s"
+            }
            }
           ],
           "lines": [
@@ -5928,6 +5949,32 @@
               0
              ],
              "order": 2
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-4",
+              3
+             ],
+             "destination": [
+              "obj-5",
+              0
+             ],
+             "order": 3
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-4",
+              4
+             ],
+             "destination": [
+              "obj-5",
+              0
+             ],
+             "order": 4
             }
            },
            {
@@ -6493,6 +6540,45 @@
             "patchline": {
              "source": [
               "obj-30",
+              0
+             ],
+             "destination": [
+              "obj-20",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-23",
+              8
+             ],
+             "destination": [
+              "obj-31",
+              1
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-23",
+              0
+             ],
+             "destination": [
+              "obj-31",
+              0
+             ],
+             "order": 1
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-31",
               0
              ],
              "destination": [
