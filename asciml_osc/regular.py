@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 
@@ -19,7 +19,7 @@ _KINDS = {
 }
 
 
-def open_regular(path: Path, most: int | None = None) -> BinaryIO:
+def open_regular(path: Path, most: int | None = None) -> BufferedReader:
     """Open a file for reading, if it is one.
 
     most: bytes that it may hold at most

@@ -24,7 +24,7 @@ from asciml_osc.config import Config
 from asciml_osc.osc.codec import encode
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.replies import Replies
-from asciml_osc.session.session import Session
+from asciml_osc.session.sessions import Sessions
 from asciml_osc.store.aio import AsyncStore
 
 VOICES = 16
@@ -52,14 +52,14 @@ def told(what: str) -> Iterator[None]:
 async def measure(mappings: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         config = Config(session=Path(folder) / "session", audio=("null",), lean=True)
-        session = Session(config, AsyncStore(config.session), lambda *_: None)
+        sessions = Sessions(config, AsyncStore(config.session), lambda *_: None)
+        session = sessions.current
         failed: list[bytes] = []
         answers = Replies(lambda _, data: failed.append(data) if b"/asciml/fail" in data else None)
         dispatcher = Dispatcher(
-            partial(application, session), registry, answers, unknown=session.mappings.heard
+            partial(application, sessions), registry, answers, unknown=session.mappings.heard
         )
-        session.mappings.connect(dispatcher)
-        session.gestures.connect(dispatcher)
+        sessions.connect(dispatcher)
         await session.open()
         await asyncio.sleep(2.0)  # what it still prepares is no matter of mappings
 
@@ -87,7 +87,7 @@ async def measure(mappings: int) -> None:
             await ask("/asciml/state")
         print(f"fails: {len(failed)}")
         await dispatcher.stop()
-        await session.close()
+        await sessions.close()
 
 
 def main() -> None:

@@ -90,5 +90,5 @@ async def card(
     rows = session.library.find(name) if name else session.library.all()
     target = await session.targets.file(path, client.is_local, CARD)
     async with session.targets.writing([target], overwrite):
-        await asyncio.to_thread(write_file, target, origins.card(rows).encode())
+        await asyncio.to_thread(lambda: write_file(target, origins.card(rows).encode()))
     return [str(target)]

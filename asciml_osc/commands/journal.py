@@ -55,17 +55,18 @@ async def journal(
     target = await session.targets.file(path, client.is_local, ENDINGS)
     async with session.targets.writing([target], overwrite):
         await asyncio.to_thread(write_file, target, data)
-    return [[str(target), len(await asyncio.to_thread(_listed, data))]]
+    return [[str(target), len(await asyncio.to_thread(_entries, data))]]
+
+
+def _entries(data: bytes) -> list[tuple[int, Entry]]:
+    return [(number, item) for number, item in parse(data) if isinstance(item, Entry)] if data else []
 
 
 def _listed(data: bytes) -> list[Encoded]:
     """Return the lines of a journal as items; encoded here, since thousands would hold the loop up."""
-    if not data:
-        return []
-    entries = [(number, item) for number, item in parse(data) if isinstance(item, Entry)]
     return [
         encode_arguments([number, entry.time, entry.client, entry.address, cut(_text(entry))])
-        for number, entry in entries
+        for number, entry in _entries(data)
     ]
 
 

@@ -337,7 +337,7 @@ class Dispatcher:
                 if callable(result):  # it has begun, and this is the rest
                     self._spawn(call, self._run(call, result))
                     return
-                if (writing := self._note(call, result, facts)) is not None:
+                if (writing := self.noted(call, result, facts)) is not None:
                     self._spawn(call, self._run(call, partial(_after, writing, result), is_noted=True))
                     return
                 if self._success.is_long(call, result):
@@ -354,11 +354,6 @@ class Dispatcher:
             else:
                 self._spawn(call, self._send(call, datagrams))
 
-    def _note(self, call: Call, result: Any, facts: Facts) -> Awaitable[None] | None:
-        """Have a call that has succeeded noted; what to wait for. What it has left running adds nothing more."""
-        facts.is_open = False
-        return self.noted(call, result, facts)
-
     async def _run(
         self, call: Call, rest: Callable[[], Awaitable[Any]] | None = None, is_noted: bool = False
     ) -> None:
@@ -370,7 +365,7 @@ class Dispatcher:
         try:
             function, bound = call.command.function, call.bound
             result = await (rest() if rest else function(self.app, *bound.values, **bound.options))
-            if not is_noted and (writing := self._note(call, result, facts)) is not None:
+            if not is_noted and (writing := self.noted(call, result, facts)) is not None:
                 await writing
         except asyncio.CancelledError:
             text = "the server is stopping" if self._stopping else "it was cancelled"

@@ -58,6 +58,7 @@ class Analyses:
         self._analysing: dict[str, asyncio.Future[None]] = {}  # set when the analysis has ended, well or not
         self._waiting: deque[list[str]] = deque()  # batches; the workers have a few at a time
         self._at_work: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.Task[None] | None = None
         self._failed: dict[str, AscimlError] = {}
         self._whole: dict[str, Stamp] = {}  # the analyses that were read well, as they were then
 
@@ -171,9 +172,10 @@ class Analyses:
     async def close(self) -> None:
         """Make none any more; those that are under way are of no interest."""
         self._waiting.clear()
-        for task in self._at_work:
+        tasks = [*self._at_work, *([self._looking] if self._looking else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._at_work, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _go_on(self) -> None:
         """Give each worker one batch, so that what else is asked for need not wait for all of them."""

@@ -8,6 +8,7 @@ import platform
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,10 @@ class Journal:
     def note(
         self, client: Client, command: Command, args: Sequence[Any], result: Any, facts: Facts
     ) -> Awaitable[None] | None:
-        """Note a command that has succeeded; what to wait for, None where it is no change of the session. Never raises."""
+        """Note a command that has succeeded; what to wait for, None where it is no change of the session. Never raises.
+
+        What it has left running adds nothing more to its facts.
+        """
         facts.is_open = False
         if command.kind != "change" or not is_noted(command.address):
             if facts.sounds:
@@ -199,6 +203,7 @@ def _as_lines(items: Sequence[Item]) -> bytes:
     return lines
 
 
+@cache
 def machine() -> str:
     """Return the name of this machine's system and processor: arithmetic may differ in the last bit on another one."""
     return " ".join(filter(None, (platform.system(), platform.machine(), _processor())))

@@ -10,24 +10,20 @@ import numpy as np
 
 from asciml_osc.models import model_file
 from asciml_osc.regular import open_regular
-
-_BLOCK = 1 << 20  # bytes that are read at once
+from asciml_osc.session.journal_lines import shortened
 
 
 def digests(paths: Iterable[Path]) -> list[str]:
-    """Return the digest of each file's content, as `journal_lines.digest` has it; "" for one that cannot be read."""
+    """Return the digest of each file's content, see `journal_lines.shortened`; "" for one that cannot be read."""
     return [_digest(path) for path in paths]
 
 
 def _digest(path: Path) -> str:
-    found = hashlib.sha256()
     try:
         with open_regular(path) as file:
-            while block := file.read(_BLOCK):
-                found.update(block)
+            return shortened(hashlib.file_digest(file, "sha256"))
     except Exception:  # noqa: BLE001 - gone, a folder, a disk that fails: there is no content to compare
         return ""
-    return found.hexdigest()[:32]
 
 
 def weights_digest(path: Path) -> str:
@@ -38,4 +34,4 @@ def weights_digest(path: Path) -> str:
         tensor = np.ascontiguousarray(tensors[name])
         found.update(f"{name} {tensor.dtype} {tensor.shape}".encode())
         found.update(tensor.data)
-    return found.hexdigest()[:32]
+    return shortened(found)

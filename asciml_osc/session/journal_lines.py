@@ -73,8 +73,13 @@ def now() -> str:
 
 
 def digest(data: bytes) -> str:
-    """Return what stands for the content of a file: the first 128 bits of its SHA-256."""
-    return hashlib.sha256(data).hexdigest()[:32]
+    """Return what stands for a content in memory."""
+    return shortened(hashlib.sha256(data))
+
+
+def shortened(found: hashlib._Hash) -> str:
+    """Return what stands for a content: the first 128 bits of its SHA-256."""
+    return found.hexdigest()[:32]
 
 
 def as_json(value: Argument) -> Any:

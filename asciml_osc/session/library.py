@@ -59,7 +59,7 @@ class Library:
         self.on_renamed: list[Callable[[dict[str, str]], Awaitable[None]]] = []
         self._sounds = Catalogue()
         self._renamed: dict[str, str] = {}  # since this server began
-        self.changing = self._changing = asyncio.Lock()  # whoever has it, nobody else changes the set
+        self.changing = asyncio.Lock()  # whoever has it, nobody else changes the set
         self.choice = Choice(store, self._sounds)
         self._analyses = Analyses(config, store, pool, self._sounds, emit, self._measured)
         self._maker = SoundMaker(config, pool, emit)
@@ -212,7 +212,7 @@ class Library:
         ids = list(ids)
         await self._analyses.ended(ids)
         if damaged := await self._analyses.damaged(ids):
-            async with self._changing:  # a removal that is under way has taken the files already
+            async with self.changing:  # a removal that is under way has taken the files already
                 for sound in ids:
                     self.sound(sound)
                 self._analyses.mend(damaged)
@@ -317,7 +317,7 @@ class Library:
 
     async def add(self, group: str, staged: Sequence[Staged]) -> list[str]:
         """Take staged files in as sounds of a group; their ids. Raises bad-argument (the group's name), io."""
-        async with self._changing:
+        async with self.changing:
             names = await self._free_names([item.origin for item in staged], group)
             ids = await self._store.sounds.add(group, staged, names)
             await self._refresh(ids)
@@ -334,7 +334,7 @@ class Library:
 
     async def remove_all(self, ids: list[str]) -> list[str]:
         """Remove these sounds, or none of them; their ids. Raises not-found."""
-        async with self._changing:
+        async with self.changing:
             await self._analyses.settled(ids)
             groups = {self.sound(sound).group for sound in ids}
             await self._store.sounds.remove(ids)
@@ -347,7 +347,7 @@ class Library:
 
     async def rename(self, old: str, new: str) -> dict[str, str]:
         """Rename a sound or a group; old ids and new ones."""
-        async with self._changing:
+        async with self.changing:
             await self._analyses.settled([row.id for row in self.find(old)])
             groups = {row.group for row in self.find(old)}
             renamed = await self._store.sounds.rename(old, new)
@@ -367,7 +367,7 @@ class Library:
 
     async def name(self, sound: str, name: str) -> None:
         """Give a sound a name beside its id; "" takes it away. Raises not-found; bad-argument for a name that is taken or cannot be."""
-        async with self._changing:
+        async with self.changing:
             row = self.sound(sound)
             name = naming.checked(name) if name else ""
             if name and (other := self._sounds.named(name)) not in (None, sound):
@@ -380,7 +380,7 @@ class Library:
 
     async def use(self, group: str, count: int) -> None:
         """Let the first `count` sounds of a group take part in training."""
-        async with self._changing:
+        async with self.changing:
             await self._store.groups.set_used(group, count)
             await self._refresh(groups=[group])
         _tell(self.on_changed)
@@ -388,7 +388,7 @@ class Library:
 
     async def mark(self, ids: Sequence[str], kind: Mark, value: str, on: bool) -> None:
         """Say something of these sounds, or take it back. Raises not-found for one that is gone, io."""
-        async with self._changing:
+        async with self.changing:
             for sound in ids:
                 self.sound(sound)
             await (self._store.marks.put if on else self._store.marks.take)(ids, kind, value)
@@ -400,7 +400,7 @@ class Library:
 
     async def filter(self, feature: Feature | None, limits: tuple[float, float] | None) -> None:
         """Let only sounds within these limits of a feature take part; without limits all, without a feature by all features. Raises io."""
-        async with self._changing:
+        async with self.changing:
             await (self.choice.filter(feature, limits) if feature else self.choice.filter_off())
         if self.choice.filters:
             await self.settled(row.id for row in self.all())
@@ -446,7 +446,7 @@ class Library:
             if sound in self._sounds:
                 self._emit("/asciml/sounds/named", sound, self._sounds[sound].name or "")
         if back.is_chosen:
-            self._emit("/asciml/sounds/chosen", len(self.used()), len(self))
+            self._emit("/asciml/sounds/chosen", len(self.choice), len(self))
 
     # Analysis
 
@@ -457,7 +457,7 @@ class Library:
 
     async def analyse(self, name: str) -> list[str]:
         """Analyse a sound or a group anew; the ids, once that is done. Raises not-found, and why one cannot be analysed."""
-        async with self._changing:
+        async with self.changing:
             ids = [row.id for row in self.find(name)]
             await self._analyses.settled(ids)
             self._analyses.begin_anew(ids)

@@ -62,7 +62,7 @@ class Mappings:
             -1,
         )  # by the loop's clock and by the engine's: when the last pass began
         self._stepping = self._suspended = False
-        self.changing = self._changing = asyncio.Lock()  # whoever has it, nobody else writes mappings down
+        self.changing = asyncio.Lock()  # whoever has it, nobody else writes mappings down
         self._tasks: set[asyncio.Task[None]] = set()
         self.learner = Learner(self._learned)
         self.feedback = Feedback()
@@ -114,7 +114,7 @@ class Mappings:
                 log.warning("the mapping %s is passed over: %s", settings.name, error)
         for name, one in before.items():
             if self._active.get(name) is not one:
-                self._moving.pop(one, None)
+                self._forget(one)
         self._changed()
 
     async def close(self) -> None:
@@ -467,7 +467,7 @@ class Mappings:
 
     async def _keep(self, changed: Iterable[Settings], without: Iterable[str] = ()) -> None:
         """Put the mappings on disk, some of them changed. Raises io."""
-        async with self._changing:
+        async with self.changing:
             settings = {name: one.settings for name, one in self._active.items()}
             settings |= {one.name: one for one in changed}
             for name in without:

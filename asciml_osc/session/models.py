@@ -42,7 +42,7 @@ class Models:
     ) -> None:
         self._store, self._pool, self._emit = store, pool, emit
         # a run that ends is in no lane; whoever has the lock, nobody else changes the models
-        self.changing = self._changing = asyncio.Lock()
+        self.changing = asyncio.Lock()
         self._held = store.held_models
         self._current = CurrentModel(config, store, pool, emit)
         self.on_changed, self.give_up = self._current.on_changed, self._current.give_up
@@ -66,7 +66,7 @@ class Models:
 
     async def _reopen(self, name: str) -> None:
         try:
-            async with self._changing:
+            async with self.changing:
                 await self._current.restore(name)
         except AscimlError as error:
             log.warning("the model %s of the last run is not loaded: %s", name, error.message)
@@ -125,19 +125,19 @@ class Models:
 
     async def load(self, name: str) -> Loaded:
         """Make a model current; a failure leaves the present one. Raises not-found, io, bad-argument."""
-        async with self._changing:
+        async with self.changing:
             row = await self.info(name)
             return await self._current.become(await self._current.read(name, row.path))
 
     async def add(self, name: str, staged: Path, info: dict[str, Any], run: int | None) -> Loaded:
         """Take a freshly trained model in and make it current."""
-        async with self._changing:
+        async with self.changing:
             with step(TRAINED):
                 return await self._current.add(name, staged, info, run)
 
     async def put_by(self, name: str, staged: Path, info: dict[str, Any], run: int) -> ModelRow:
         """Take a model in that does not become current; where another has its name, as NAME-runRUN."""
-        async with self._changing:
+        async with self.changing:
             if any(row.name == name for row in await self.list()):
                 name = f"{name}-run{run}"
             with step(TRAINED):
@@ -145,7 +145,7 @@ class Models:
 
     async def adopt(self, name: str, staged: Path, info: dict[str, Any], source: str) -> ModelRow:
         """Take a model of the file `source` in, which does not become current. Raises busy where the name is taken."""
-        async with self._changing:  # a run may end with that name
+        async with self.changing:  # a run may end with that name
             if any(row.name == name for row in await self.list()):
                 raise AscimlError(
                     "busy", f'there is a model "{name}" already: import {source} under another name'
@@ -154,7 +154,7 @@ class Models:
 
     async def previous(self) -> Loaded:
         """Go back to the model that was current before; the same again comes back to this one. Raises not-found."""
-        async with self._changing:
+        async with self.changing:
             before = self._current.before()
             if not before.kept:
                 return await self._current.become(
@@ -167,7 +167,7 @@ class Models:
 
     async def follow(self, name: str, snapshot: Path) -> Loaded:
         """Make a snapshot of the run that trains the model `name` current; its file is removed when nobody needs it."""
-        async with self._changing:
+        async with self.changing:
             try:
                 loaded = replace(await self._current.read(name, snapshot), learning=True)
             except BaseException:
@@ -186,7 +186,7 @@ class Models:
 
     async def remove(self, name: str) -> None:
         """Forget a model; its file goes when nothing is decoded with it any more. Raises not-found, busy for the current one."""
-        async with self._changing:  # a model that is about to become current stays
+        async with self.changing:  # a model that is about to become current stays
             if self.current and self.current.name == name and not self.current.learning:
                 raise AscimlError(
                     "busy", f'the model "{name}" is in use: load another first with /asciml/model/load NAME'

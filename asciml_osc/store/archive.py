@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from asciml_osc.durable import io_error, sync_folder, temporary_path
+from asciml_osc.durable import io_error, replacing, sync_folder
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.regular import open_regular
 from asciml_osc.store import manifest
@@ -48,22 +48,9 @@ def write(folder: Path, about: Callable[[tuple[Entry, ...]], Manifest], path: Pa
 
     Raises io.
     """
-    temporary = temporary_path(path)
-    try:
-        try:
-            with temporary.open("wb") as file:
-                with zipfile.ZipFile(file, "w", allowZip64=True) as archive:
-                    entries = tuple(_put(archive, folder, name, told) for name in contents(folder))
-                    archive.writestr(_info(manifest.NAME, zipfile.ZIP_DEFLATED), about(entries).to_json())
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
-    except OSError as error:
-        raise io_error(path, "written", error) from error
+    with replacing(path) as file, zipfile.ZipFile(file, "w", allowZip64=True) as archive:
+        entries = tuple(_put(archive, folder, name, told) for name in contents(folder))
+        archive.writestr(_info(manifest.NAME, zipfile.ZIP_DEFLATED), about(entries).to_json())
 
 
 def _info(name: str, how: int) -> zipfile.ZipInfo:

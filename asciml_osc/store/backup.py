@@ -14,6 +14,8 @@ from asciml_osc.store.files import StoreFiles
 PREFIX = ".backup-"
 JOURNAL = "journal.jsonl"  # where there is one; it only grows
 _OF_THIS_SERVER = ("unfinished", "clients")  # settings that would mean nothing to another one
+# nor would these: which files were written, which folders of this machine are watched, and changes whose files lie in the bin
+_TABLES_OF_THIS_SERVER = ("written", "watched", "watches", "images", "changes")
 
 
 def take(database: Database, files: StoreFiles, sounds: list[Path], models: list[Path]) -> Path:
@@ -51,13 +53,15 @@ def take(database: Database, files: StoreFiles, sounds: list[Path], models: list
 
 
 def clean(path: Path) -> None:
-    """Take out of a backup's database what another server cannot use, paths and addresses among it. Raises io."""
+    """Take out of a session's database what another server cannot use, paths and addresses among it. Raises io."""
     try:
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
             connection.executemany("DELETE FROM settings WHERE key = ?", [(key,) for key in _OF_THIS_SERVER])
-            connection.execute("DELETE FROM written")
+            there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+            for table in there.intersection(_TABLES_OF_THIS_SERVER):  # an older version has fewer
+                connection.execute(f"DELETE FROM {table}")
             connection.execute("VACUUM")  # what is deleted is gone from the file, too
         finally:
             connection.close()

@@ -16,9 +16,13 @@ from asciml_osc.store.bin import Bin
 def compose(folder: Path) -> None:
     """Give files the names that the rows know them by: a Mac that copies a session may take accents apart."""
     for path in list(folder.iterdir()):
-        composed = path.with_name(canonical(path.name))
-        if composed.name != path.name and not composed.exists():
-            path.rename(composed)
+        _compose(path)
+
+
+def _compose(path: Path) -> None:
+    composed = path.with_name(canonical(path.name))
+    if composed.name != path.name and not composed.exists():
+        path.rename(composed)
 
 
 def sweep(folder: Path, known: Iterable[str], reserved: Mapping[str, int], bin_: Bin) -> dict[str, int]:
@@ -34,20 +38,19 @@ def sweep(folder: Path, known: Iterable[str], reserved: Mapping[str, int], bin_:
     with os.scandir(folder) as entries:
         all_of_it = list(entries)
     for entry in all_of_it:
-        name = canonical(entry.name)  # file systems may spell names their own way
+        path, name = folder / entry.name, canonical(entry.name)  # file systems may spell names their own way
         if name in kept:
             if entry.is_file():
                 found[name] = entry.stat().st_size
+            _compose(path)
         elif _temporary(name) and entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry.path, ignore_errors=True)
+            shutil.rmtree(path, ignore_errors=True)
         elif _temporary(name):
-            discard([folder / entry.name])
-            continue
+            discard([path])
         elif _ours(name, reserved):
-            bin_.put(folder / entry.name)
-            continue
-        if name != entry.name and not (composed := folder / name).exists():
-            (folder / entry.name).rename(composed)
+            bin_.put(path)
+        else:
+            _compose(path)
     return found
 
 

@@ -59,6 +59,9 @@ def take_in(path: Path, staged: Path, told: Progress) -> None:
     found = archive.unpack(path, staged, told)
     try:
         foreign.check_database(staged, found.schema)
+        backup.clean(
+            StoreFiles(staged).database
+        )  # whoever made it may name files and folders of this machine
         make(staged)
     except AscimlError as error:
         raise AscimlError(error.code, f"{path} cannot be imported: {error.message}") from None

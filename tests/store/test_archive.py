@@ -42,6 +42,7 @@ def filled(folder):
     )
     (folder / "journal.jsonl").write_text('{"address": "/asciml/sounds/synth"}\n')
     store.written.remember([store.files.sound("niño0")])
+    store.watches.put("rain", "/home/secret", {}, {"a.wav": (1, 2)})
     return store
 
 
@@ -83,10 +84,10 @@ def test_what_comes_back_is_the_same_row_by_row_and_file_by_file(exported, tmp_p
     assert files(tmp_path / "two") == files(session)
     assert len(files(session)) == 8
     before, after = rows(session), rows(tmp_path / "two")
-    assert len(before.pop("written")) == 1
-    assert (
-        after.pop("written") == []
-    )  # what this server wrote, and to whom it spoke, is no business of another
+    # what this server wrote, watches, and could take back, and to whom it spoke, is no business of another
+    for own in ("written", "watches", "watched", "changes", "images"):
+        assert before.pop(own)
+        assert after.pop(own) == []
     before["settings"] = [row for row in before["settings"] if row[0] == "mappings"]
     assert after == before
     assert b"secret" not in (tmp_path / "two" / "session.sqlite").read_bytes()
@@ -238,6 +239,18 @@ def test_a_bad_zip_is_one_sentence(exported, tmp_path, name):
     zipped(tmp_path / "bad.zip", make(unzipped(exported[1])))
     assert refused(tmp_path / "bad.zip", tmp_path / "into").code == code
     assert {path.name for path in tmp_path.iterdir()} == {"bad.zip", "into"}
+
+
+def test_what_a_zip_would_have_this_machine_do_is_left_out(exported, tmp_path):
+    """Folders that it watches would be read, and files that its changes name be removed."""
+    evil = (
+        "INSERT INTO watches VALUES ('rain', '/', '{}'); INSERT INTO changes VALUES (1, '', '{}', 0, 1);"
+        "INSERT INTO images VALUES (1, 1, 'sounds', NULL, NULL, '../../precious.wav', NULL);"
+    )
+    zipped(tmp_path / "evil.zip", sql(evil)(unzipped(exported[1])))
+    imported(tmp_path / "evil.zip", tmp_path / "two")
+    found = rows(tmp_path / "two")
+    assert found["watches"] == found["changes"] == found["images"] == []
 
 
 def test_nothing_is_written_of_what_is_found_wrong_before(exported, tmp_path):
