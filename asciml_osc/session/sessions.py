@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from asciml_osc.config import Config
-from asciml_osc.errors import AscimlError
+from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.events import Emit, EventAddress, Value
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.session.session import Session
@@ -59,6 +59,7 @@ class Sessions:
         self._gate.open()
         self.current = Session(config, store, self._gate, emit)
         self.at_work = ""  # what is being written of the open session, and would end with it
+        self.end_work: Callable[[], str] | None = None  # cancels that, and says what it was; raises busy
         self.on_opened: list[Callable[[Session], None]] = []
         self._wire: Dispatcher | None = None
         self._opening: asyncio.Task[Session] | None = None
@@ -68,6 +69,12 @@ class Sessions:
         self._wire = wire
         _connect(self.current, wire)
         wire.noted = self.current.journal.noted
+
+    def cancel(self) -> str:
+        """Cancel the copy, export or import that runs; which it was. Raises not-found, busy where it is about to end."""
+        if self.end_work is None:
+            raise not_found("no session is being copied, exported or imported, so there is nothing to cancel")
+        return self.end_work()
 
     def check_idle(self) -> None:
         """Check that no work of the open session would be lost. Raises busy."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import sqlite3
 
 import numpy as np
@@ -10,6 +11,7 @@ import soundfile
 
 from asciml_osc.audio.layout import HELD
 from asciml_osc.errors import AscimlError
+from asciml_osc.session import archives
 from asciml_osc.store.schema import MIGRATIONS
 from asciml_osc.store.store import Store
 from tests.audio.playing import bend
@@ -265,3 +267,71 @@ def test_a_zip_becomes_a_session_and_a_bad_one_becomes_nothing(one, tmp_path):
     client.call(OPEN, "back")
     one.stage.run(asyncio.wait_for(arrived(one), LONG))
     assert known(client) == before
+
+
+def cancelling(monkeypatch, sessions, moment):
+    """Cancel what is written at its so-manieth chunk, right before its last step (-1), or after that has begun (-2)."""
+    fails, chunks = [], itertools.count()
+    chunk, last = archives.Progress.__call__, archives.Progress.last
+
+    def cancel():
+        try:
+            sessions.cancel()
+        except AscimlError as error:
+            fails.append(error.code)
+
+    def at_a_chunk(progress, done, total):
+        if next(chunks) == moment:
+            cancel()
+        chunk(progress, done, total)
+
+    def at_the_last_step(progress):
+        if moment == -1:
+            cancel()
+        last(progress)
+        if moment == -2:
+            cancel()
+
+    monkeypatch.setattr(archives.Progress, "__call__", at_a_chunk)
+    monkeypatch.setattr(archives.Progress, "last", at_the_last_step)
+    return fails
+
+
+@pytest.mark.parametrize("moment", [0, 3, -1, -2])
+@pytest.mark.parametrize("what", ["copy", "export", "import"])
+def test_what_is_cancelled_leaves_nothing(one, tmp_path, monkeypatch, what, moment):
+    client = one.client
+    message = [f"/asciml/session/{what}", str(tmp_path / "new")]
+    if what == "import":
+        (path,) = client.call("/asciml/session/export", str(tmp_path / "one"))
+        message[1:] = [path, str(tmp_path / "new")]
+    before, there, own = known(client), sorted(tmp_path.iterdir()), sorted(one.session.iterdir())
+    with monkeypatch.context() as patch:
+        fails = cancelling(patch, one.stage.sessions, moment)
+        if moment == -2:
+            client.call(*message)
+            assert fails == ["busy"]
+            return
+        failure = refused(one, *message)
+    assert (failure.code, fails) == ("denied", [])
+    assert f"the {what} was called off" in failure.message
+    assert (sorted(tmp_path.iterdir()), sorted(one.session.iterdir())) == (there, own)
+    assert known(client) == before
+    client.call(*message)  # and the same can be done after it
+
+
+def test_a_cancel_comes_through_while_an_export_runs(one, tmp_path):
+    """It waits in no lane, and says what it has ended; later there is nothing to end."""
+    cancel = "/asciml/session/cancel"
+
+    async def main():
+        one.stage.send("/asciml/session/export", str(tmp_path / "one"))
+        while not one.stage.sessions.end_work:  # noqa: ASYNC110 - a turn of the loop each
+            await asyncio.sleep(0)
+        return await one.stage.answers((cancel,))
+
+    done, failed = one.stage.run(main())
+    assert done == ("/asciml/done", cancel, "export")
+    assert failed[:3] == ("/asciml/fail", "/asciml/session/export", "denied")
+    assert list(tmp_path.iterdir()) == []
+    assert refused(one, cancel).code == "not-found"
