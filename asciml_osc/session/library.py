@@ -133,6 +133,10 @@ class Library:
             sound = self._renamed[sound]
         return sound
 
+    def those(self, sounds: Iterable[str]) -> list[SoundRow]:
+        """Return the sounds that had these ids, as they are by now, without those that are gone."""
+        return [self._sounds[now] for now in map(self.called_now, sounds) if now in self._sounds]
+
     def find(self, name: str) -> list[SoundRow]:
         """Find the sound of an id, or all of a group, or of a tag, which begins with #. Raises not-found."""
         if name.startswith(TAG):

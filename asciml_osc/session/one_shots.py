@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from asciml_osc.audio import instructions
@@ -20,10 +20,11 @@ LONGEST = 120.0  # seconds of originals played by one message
 
 
 class OneShots:
-    """Plays each on a free voice of the engine. rate: of the files, Hz."""
+    """Plays each on a free voice of the engine. rate: of the files, Hz. on_playing: called with the ids of sounds when they play."""
 
     def __init__(self, rate: int, engine: EngineMemory, paths: Paths, library: Library) -> None:
         self._rate, self._engine, self._paths, self._library = rate, engine, paths, library
+        self.on_playing: list[Callable[[Sequence[str]], None]] = []
 
     async def original(self, name: str, gain: float) -> None:
         """Play a sound, or the sounds of a group one after the other, as they are kept."""
@@ -34,6 +35,11 @@ class OneShots:
             )
         stereo = any(row.channels == 2 for row in rows)
         await self.files([(row.path, row.seconds) for row in rows], gain, GAP, stereo)
+        self._tell([row.id for row in rows])
+
+    def _tell(self, sounds: Sequence[str]) -> None:
+        for told in self.on_playing:
+            told(sounds)
 
     async def files(
         self, files: Sequence[tuple[Path, float]], gain: float, gap: float, stereo: bool = False
@@ -81,6 +87,7 @@ class OneShots:
             self._engine.check_channels(channel, STEREO)
         table = await self._paths.position(a, b, percent_to_position(percent), rate)
         await self._play(table, gain, pan, channel)
+        self._tell((a, b))
 
     async def _play(self, table: int, gain: float, pan: float = 0.0, channel: int = 1) -> None:
         """Play a table of one row; it sounds on return."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -133,6 +133,7 @@ class Session:
         self.audition = Audition(self.library, lambda sound: self.stage.one_shots.original(sound, 1.0))
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.stage.one_shots)
         self.recorder = before.recorder if before else Recorder(self.engine, self.targets, always)
+        self.stage.on_sounding.append(self._sounding)
         self.output = before.output if before else Output(config, self.engine, always)
         self.route = Route(self.engine, self.output, self.store, self.emit)
         self.starting = Starting(self.engine, self.pool, self.emit)
@@ -246,6 +247,10 @@ class Session:
     async def _model_file(self, name: str) -> Path:
         """Return the file of a model. Raises not-found."""
         return (await self.models.info(name)).path
+
+    def _sounding(self, sounds: Sequence[str]) -> None:
+        if self.recorder.is_on:
+            self.recorder.hear(self.library.those(sounds))
 
     def _follow(self, model: Loaded) -> None:
         """While somebody listens to a run, what voices play goes along with it, and with what comes after it."""

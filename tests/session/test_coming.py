@@ -195,6 +195,15 @@ def test_the_origin_is_kept_and_goes_into_what_is_made(server, tmp_path):
     folder, _ = server.client.call("/asciml/render/grid", str(tmp_path / "grid"), "kept0", "made0", steps=2)
     with soundfile.SoundFile(f"{folder}/path-000.wav") as file:
         assert "kettle.wav 0 s, Ana Ñuñez" in file.copy_metadata()["comment"]
+    (tmp_path / "piece.txt").write_text(
+        "0 /asciml/voice/path main made0 kept0\n0 /asciml/voice/play main\n0.1 /asciml/sounds/play kept1\n"
+        "0.1 /asciml/voice/path silent kept2 made0\n"
+    )
+    piece = server.client.call("/asciml/render/score", str(tmp_path / "piece.txt"))[0]
+    with soundfile.SoundFile(piece) as file:
+        found = file.copy_metadata()
+    assert [one.split(":")[0] for one in found["comment"].split(" + ")] == ["made0", "kettle", "kettle02"]
+    assert found["copyright"] == "CC BY 4.0"
     (path,) = server.client.call("/asciml/sounds/card", str(tmp_path / "card"), "kept")
     card = json.loads(Path(path).read_text("utf-8"))
     assert [sound["id"] for sound in card["sounds"]] == ["kept0", "kept1", "kept2"]
@@ -202,6 +211,29 @@ def test_the_origin_is_kept_and_goes_into_what_is_made(server, tmp_path):
     with pytest.raises(AscimlError, match="nosuch"):
         server.client.call("/asciml/sounds/card", str(tmp_path / "none"), "nosuch")
     assert not (tmp_path / "none.json").exists()
+
+
+def test_a_recording_says_which_sounds_are_heard_in_it(server, tmp_path):
+    call = server.client.call
+    call("/asciml/sounds/synth", "tape", "additive", 4, seed=1)
+    call("/asciml/voice/path", "v", "tape0", "tape1")
+    call("/asciml/voice/loop", "v", 1)
+    call("/asciml/voice/play", "v")
+    call("/asciml/record/start", str(tmp_path / "take.wav"))
+    call("/asciml/voice/path", "w", "tape2", "tape3")  # which is not played
+    call("/asciml/sounds/name", "tape3", "storm")
+    call("/asciml/play", "tape3", "tape1", 50)
+    path, _ = call("/asciml/record/stop")
+    call("/asciml/voice/free", "v")
+    with soundfile.SoundFile(path) as file:
+        found = file.copy_metadata()
+    assert [one.split(":")[0] for one in found["comment"].split(" + ")] == ["tape0", "tape1", "storm"]
+    assert found["software"].startswith("asciml-osc")
+    assert Path(path).read_bytes()[12:16] == b"bext"
+    call("/asciml/record/start", path)  # nothing of the one before is in the next
+    path, _ = call("/asciml/record/stop")
+    with soundfile.SoundFile(path) as file:
+        assert file.copy_metadata().get("comment", "") == ""
 
 
 def test_a_folder_is_watched_by_a_message_until_another(server, tmp_path, monkeypatch):
