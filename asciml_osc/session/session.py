@@ -121,6 +121,7 @@ class Session:
         self.stage.tempo.on_changed.append(lambda: self.performance.part_changed("tempo"))
         self.models.on_changed += [self._follow, self.presets.model_changed]
         self.library.on_changed.append(self.training.sounds_changed)
+        self.library.on_measured_anew.append(self._measured_anew)
         self._fading: set[asyncio.Task[None]] = set()
         self._learning = False  # the current model is a snapshot
         self.grids = Grids(self.stage.paths, self.pool, self.library.unfinished)
@@ -130,7 +131,7 @@ class Session:
         self.latent = Latent(config, self.pool, self.library, self.models)
         self.views = Views(self.pool, self.library, self.latent)
         self.neighbours = Neighbours(self.pool, self.library)
-        self.audition = Audition(self.library, lambda sound: self.stage.one_shots.original(sound, 1.0))
+        self.audition = Audition(self.library, self.stage.one_shots)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.stage.one_shots)
         self.recorder = before.recorder if before else Recorder(self.engine, self.targets, always)
         self.stage.on_sounding.append(self._sounding)
@@ -247,6 +248,11 @@ class Session:
     async def _model_file(self, name: str) -> Path:
         """Return the file of a model. Raises not-found."""
         return (await self.models.info(name)).path
+
+    def _measured_anew(self, sounds: Sequence[str]) -> None:
+        """Have what voices hold, and what presets prepare, go by another f0 that was found or told, or taken back."""
+        self.stage.morphs.refresh(sounds)
+        self.presets.outdated(sounds)
 
     def _sounding(self, sounds: Sequence[str]) -> None:
         if self.recorder.is_on:
