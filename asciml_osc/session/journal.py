@@ -130,9 +130,7 @@ class Journal:
             self._lost += 1
 
     def _kept(self, address: str, answer: list[Any], facts: Facts) -> dict[str, Any]:
-        kept: dict[str, Any] = {
-            name: facts.said[name] for name in KEPT if name in facts.said
-        }
+        kept: dict[str, Any] = {name: facts.said[name] for name in KEPT if name in facts.said}
         if address == "/asciml/map/learn/stop":
             kept["mapping"] = self.mapping(answer[0])
         return kept

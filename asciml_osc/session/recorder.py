@@ -106,12 +106,12 @@ class Recorder:
         rate = tap.rate
         first = bext(f"the output of asciml-osc {__version__}", rate, datetime.now())
 
-        def last() -> bytes:
+        def at_its_end() -> bytes:
             return info(origins.about(list(self._heard.values())))
 
         at = start = tap.now
         try:
-            with GrowingWav(path, rate, tap.channels, path.exists(), first, last) as file:
+            with GrowingWav(path, rate, tap.channels, path.exists(), first, at_its_end) as file:
                 loop.call_soon_threadsafe(opened.set_result, None)
                 last = False
                 while not last:

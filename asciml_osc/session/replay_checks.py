@@ -53,7 +53,7 @@ async def check_empty(session: Session) -> None:
     if found:
         raise AscimlError(
             "busy",
-            f"this session is not empty ({listed(found)}): start the server with --session and the name of a new folder, and replay there",
+            f"this session is not empty ({listed(found)}): start a new one with /asciml/session/open NAME, and replay there",
         )
 
 

@@ -87,7 +87,9 @@ async def render(
                 break
         await play(layout.LATENCY)
         about = origins.about(library.those(heard))
-        length: int = await pool.run(jobs.score.write, raw, last if seconds else 0, path, rate, CHANNELS, about)
+        length: int = await pool.run(
+            jobs.score.write, raw, last if seconds else 0, path, rate, CHANNELS, about
+        )
         return length / rate
     finally:
         await asyncio.to_thread(raw.unlink, missing_ok=True)

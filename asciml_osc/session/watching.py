@@ -89,7 +89,9 @@ class Watching:
             watch.seen = await asyncio.to_thread(watch.files)
         elif subfolders and not before.subfolders:
             there = await asyncio.to_thread(watch.files)
-            watch.seen = {name: stamp for name, stamp in there.items() if Path(name).name != name} | before.seen
+            watch.seen = {
+                name: stamp for name, stamp in there.items() if Path(name).name != name
+            } | before.seen
         else:
             watch.seen = before.seen
         content: dict[str, Any] = {**dataclasses.asdict(how), "local": local, "subfolders": subfolders}

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 ORIGINATOR = "asciml-osc"
-_BEXT = struct.Struct("<256s32s32s10s8sQH64s190x")  # 602 bytes: description, originator, its reference, date, time, …
+_BEXT = struct.Struct(
+    "<256s32s32s10s8sQH64s190x"
+)  # 602 bytes: description, originator, its reference, date, time, …
 _INFO = {"title": b"INAM", "artist": b"IART", "copyright": b"ICOP", "comment": b"ICMT", "software": b"ISFT"}
 _VERSION = 1
 
@@ -49,4 +51,6 @@ def with_chunk(wav: memoryview, more: bytes) -> tuple[bytes, memoryview]:
 
 def _ascii(text: str) -> bytes:
     plain = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).encode("ascii", "replace")[:256]
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).encode(
+        "ascii", "replace"
+    )[:256]

@@ -43,7 +43,9 @@ def test_a_file_that_is_made_of_sounds_says_which_and_is_the_same_sound(tmp_path
     write_wav(tmp_path / "plain.wav", SOUND, RATE)
     write_wav(tmp_path / "said.wav", SOUND, RATE, ABOUT)
     found = said(tmp_path / "said.wav")
-    assert described(tmp_path / "said.wav") == "rain0: Tlallok ? nino.wav 0.5 s, Ana Gil + made0: fm"  # ASCII by the standard
+    assert (
+        described(tmp_path / "said.wav") == "rain0: Tlallok ? nino.wav 0.5 s, Ana Gil + made0: fm"
+    )  # ASCII by the standard
     assert (found["encoded_by"], found["time_reference"]) == ("asciml-osc", "0")
     assert (found["comment"], found["copyright"]) == (ABOUT["comment"], "CC BY 4.0")
     with soundfile.SoundFile(tmp_path / "said.wav") as file:
