@@ -12,10 +12,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import asciml_osc
 from asciml_osc.store.rows import Staged
 from asciml_osc.store.store import Store
+from tests.store import walk
 
 pytestmark = pytest.mark.posix
 
@@ -239,6 +241,19 @@ def test_a_number_reserved_by_a_killed_add_is_not_used_again():
     pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
     assert all(second == first + 1 for first, second in pairs)
     assert numbers[-1] > 2 * len(pairs)  # some were used up by those that were killed
+
+
+def test_a_walk_with_undo_export_and_import_is_killed_at_random_moments():
+    """Few kills here; `pytest --hypothesis-profile=explore` makes 500 others."""
+    profile = settings()
+    seed = 1 if profile.derandomize else random.randrange(1 << 30)
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        command = [sys.executable, walk.__file__, folder, str(seed), str(profile.max_examples // 10)]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert sum(json.loads(done.stdout).values()) > 0
 
 
 if __name__ == "__main__":
