@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -70,21 +69,21 @@ class Progress:
 
 
 class Archives:
-    """Writes and reads whole sessions; nobody waits for it but who asked. One at a time, see Sessions.at_work."""
+    """Writes and reads whole sessions; nobody waits for it but who asked. One at a time, see Sessions.working."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions, self._session = sessions, sessions.current
 
     async def new(self, folder: Path) -> None:
         """Make an empty session. Raises busy where something is, io."""
-        with self._at_work("a session is being made"):
+        with self._sessions.working("a session is being made"):
             async with new_folder(folder, self._session.library.unfinished) as staged:
                 await asyncio.to_thread(whole.make, staged)
 
     async def copy(self, folder: Path) -> None:
         """Copy the session that is open, as it is at this moment. Raises busy, denied where it was cancelled, limit where the disk is too full, io."""
         progress = Progress("copy", self._session.emit)
-        with self._at_work("a copy is being made", progress):
+        with self._sessions.working("a copy is being made", progress.cancel):
             async with new_folder(folder, self._session.library.unfinished) as staged:
                 taken = await self._taken()
                 await progress.run(partial(whole.copy, taken, staged, progress))
@@ -93,7 +92,7 @@ class Archives:
     async def export(self, path: Path) -> None:
         """Write the session that is open as a zip, as it is at this moment. Raises denied where it was cancelled, io."""
         progress, name = Progress("export", self._session.emit), self._session.config.session.resolve().name
-        with self._at_work("an export runs", progress):
+        with self._sessions.working("an export runs", progress.cancel):
             taken = await self._taken()
             await progress.run(partial(whole.export, taken, name, path, progress, progress.last))
 
@@ -103,7 +102,7 @@ class Archives:
         Everything is checked before anything is at `folder`. Raises as `archive.unpack`, busy where something is there, and denied where it was cancelled.
         """
         progress = Progress("import", self._session.emit)
-        with self._at_work("an import runs", progress):
+        with self._sessions.working("an import runs", progress.cancel):
             async with new_folder(folder, self._session.library.unfinished) as staged:
                 await progress.run(partial(whole.take_in, path, staged, progress))
                 progress.last()
@@ -111,13 +110,3 @@ class Archives:
     async def _taken(self) -> Path:
         await self._session.performance.keep_now()
         return await self._session.store.backup()
-
-    @contextmanager
-    def _at_work(self, what: str, progress: Progress | None = None) -> Iterator[None]:
-        if self._sessions.at_work:
-            raise AscimlError("busy", f"{self._sessions.at_work}: wait for its answer")
-        self._sessions.at_work, self._sessions.end_work = what, progress.cancel if progress else None
-        try:
-            yield
-        finally:
-            self._sessions.at_work, self._sessions.end_work = "", None

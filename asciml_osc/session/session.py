@@ -276,6 +276,8 @@ class Session:
             return "a training runs: /asciml/train/stop ends it and keeps its weights"
         if self.library.is_loading:
             return "sounds are being loaded: wait for them, or send /asciml/sounds/cancel"
+        if self.augmenting.is_running:
+            return "sounds are being augmented: wait for them, or send /asciml/sounds/cancel"
         if self.microphone.is_recording:
             return "sounds are being recorded: /asciml/sounds/record/stop ends it"
         return ""

@@ -11,7 +11,10 @@ import soundfile
 
 from asciml_osc.audio.layout import HELD
 from asciml_osc.errors import AscimlError
+from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.session import archives
+from asciml_osc.session.run import Run
+from asciml_osc.session.run_files import RunFiles
 from asciml_osc.store.schema import MIGRATIONS
 from asciml_osc.store.store import Store
 from tests.audio.playing import bend
@@ -225,6 +228,55 @@ def test_a_load_is_not_lost(one, tmp_path):
     assert not (one.session.parent / "three").exists()
 
 
+def training(session):
+    session.training.run = Run(7, "third", MorphSettings(), (), RunFiles(session.store))
+    return session.training.run.ended
+
+
+def recording(session):
+    session.microphone._round = object()
+    return lambda: setattr(session.microphone, "_round", None)
+
+
+def augmenting(session):
+    session.augmenting.is_running = True
+    return lambda: setattr(session.augmenting, "is_running", False)
+
+
+@pytest.mark.parametrize(
+    ("begin", "ended_by"),
+    [
+        (training, "/asciml/train/stop"),
+        (recording, "/asciml/sounds/record/stop"),
+        (augmenting, "/asciml/sounds/cancel"),
+    ],
+)
+def test_what_would_be_lost_keeps_the_session_open(one, begin, ended_by):
+    """A training, a recording, an augmentation; what each writes is not made for real here, only that it runs."""
+    before, there = known(one.client), sorted(one.session.parent.iterdir())
+    end = begin(one.stage.session)
+    failure = refused(one, OPEN, "elsewhere")
+    end()
+    assert failure.code == "busy"
+    assert "another session cannot be opened now" in failure.message
+    assert ended_by in failure.message
+    assert known(one.client) == before
+    assert sorted(one.session.parent.iterdir()) == there  # nor was the other one made
+    one.client.call("/asciml/sounds/name", "bells0", "still")
+
+
+def test_while_it_is_written_or_made_a_session_stays_open_and_nothing_else_is_written(one, tmp_path):
+    """Messages wait for each other; a replay holds other lanes, and a cancel ends it not."""
+    sessions = one.stage.sessions
+    with sessions.working("a journal is replayed"):
+        assert "a journal is replayed" in refused(one, OPEN, "elsewhere").message
+        failure = refused(one, "/asciml/session/export", str(tmp_path / "one"))
+        assert (failure.code, failure.message) == ("busy", "a journal is replayed: wait for its answer")
+        assert refused(one, "/asciml/session/new", "elsewhere").code == "busy"
+        assert refused(one, "/asciml/session/cancel").code == "not-found"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_next_server_finds_the_engine_by_the_session_that_is_open(one):
     folder = one.session.parent
     memory = (folder / "one" / "engine").read_text()
@@ -326,7 +378,7 @@ def test_a_cancel_comes_through_while_an_export_runs(one, tmp_path):
 
     async def main():
         one.stage.send("/asciml/session/export", str(tmp_path / "one"))
-        while not one.stage.sessions.end_work:  # noqa: ASYNC110 - a turn of the loop each
+        while not one.stage.sessions._end_work:  # noqa: ASYNC110 - a turn of the loop each
             await asyncio.sleep(0)
         return await one.stage.answers((cancel,))
 

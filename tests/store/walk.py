@@ -75,7 +75,9 @@ class Walk:
         return self.draw.sample(ids, min(len(ids), self.draw.randint(1, 3)))
 
     def add(self):
-        staged = [Staged(self.store.files.staged_sound(), {}, 1.0, 48000) for _ in range(self.draw.randint(1, 3))]
+        staged = [
+            Staged(self.store.files.staged_sound(), {}, 1.0, 48000) for _ in range(self.draw.randint(1, 3))
+        ]
         for one in staged:
             one.path.write_bytes(b"sound" + self.draw.randbytes(60))
         for sound in self.store.sounds.add(self.draw.choice(GROUPS), staged):
@@ -119,7 +121,9 @@ class Walk:
                 table.put({name: {"value": self.draw.random()}})
 
     def map(self):
-        self.store.settings.set(self.draw.choice(["mappings", "filters"]), [{"name": self.draw.choice(WORDS)}])
+        self.store.settings.set(
+            self.draw.choice(["mappings", "filters"]), [{"name": self.draw.choice(WORDS)}]
+        )
 
     def back(self):
         self.store.changes.go(self.store.changes.next(back=True).id, back=True)
@@ -152,7 +156,9 @@ class Walk:
             row.path.name for row in store.models.all()
         )
         assert not list(files.folder.glob(".backup-*"))
-        clear_temporaries([self.zip, *(self.imported / f"{number}" for number in range(1000))])  # as the next server does
+        clear_temporaries(
+            [self.zip, *(self.imported / f"{number}" for number in range(1000))]
+        )  # as the next server does
         assert {path.name for path in self.home.iterdir()} <= {"session", "imported", "one.zip"}
         assert all(path.name.isdigit() for path in self.imported.iterdir())
 
@@ -239,9 +245,13 @@ def crash(folder, seed, rounds):
         walk = Walk(twin, here)
         for _ in range(announced):
             walk.go()
-        expected = [(state(walk.store), unzipped(walk.zip, folder / "zip"), len(list(walk.imported.iterdir())))]
+        expected = [
+            (state(walk.store), unzipped(walk.zip, folder / "zip"), len(list(walk.imported.iterdir())))
+        ]
         name = walk.go()
-        expected.append((state(walk.store), unzipped(walk.zip, folder / "zip"), len(list(walk.imported.iterdir()))))
+        expected.append(
+            (state(walk.store), unzipped(walk.zip, folder / "zip"), len(list(walk.imported.iterdir())))
+        )
         walk.store.close()
         left = Walk(home, "")
         left.check()
