@@ -3,7 +3,6 @@
 import contextlib
 import math
 import os
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +62,9 @@ def test_every_file_is_found_and_read_whole(folder):
 
 def loaded(server, group, paths, **how):
     """Load files, each by itself; their ids."""
-    return [server.client.call("/asciml/sounds/load", group, str(path), timeout=LONG, **how)[0] for path in paths]
+    return [
+        server.client.call("/asciml/sounds/load", group, str(path), timeout=LONG, **how)[0] for path in paths
+    ]
 
 
 def test_the_way_between_any_two_is_clean_and_its_ends_are_as_loud_as_they_are(server, folder, tmp_path):
