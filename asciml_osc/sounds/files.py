@@ -198,7 +198,8 @@ def _wav(audio: Audio, rate: int, about: Mapping[str, str]) -> io.BytesIO:
     whole = io.BytesIO()
     with soundfile.SoundFile(whole, "w", rate, channels_of(audio), "PCM_24", format="WAV") as file:
         for name, text in about.items():
-            setattr(file, name, text)
+            if text:  # libsndfile refuses an empty one
+                setattr(file, name, text)
         file.write(audio)
     whole.seek(0)
     return whole

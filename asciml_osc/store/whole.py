@@ -42,9 +42,11 @@ def copy(taken: Path, into: Path, told: Progress) -> None:
 def export(
     taken: Path, name: str, path: Path, told: Progress, last: Callable[[], None] = lambda: None
 ) -> None:
-    """Write a backup of the session `name` as a zip, and remove it. Raises io.
+    """Write a backup of the session `name` as a zip, and remove it.
 
     last: called before the zip gets its name; what it raises ends the work, too.
+
+    Raises io.
     """
     try:
         backup.clean(StoreFiles(taken).database)

@@ -57,6 +57,12 @@ def test_a_file_that_is_made_of_sounds_says_which_and_is_the_same_sound(tmp_path
     assert (tmp_path / "again.wav").read_bytes() == data
 
 
+def test_a_file_in_which_no_sound_is_heard_names_none(tmp_path):
+    write_wav(tmp_path / "none.wav", SOUND, RATE, {"software": "asciml-osc 1", "comment": ""})
+    found = said(tmp_path / "none.wav")
+    assert (found["encoded_by"], "comment" in found) == ("asciml-osc", False)
+
+
 @pytest.mark.parametrize("frames", [1000, 1001])
 def test_a_recording_says_when_it_began_and_at_its_end_what_is_in_it(tmp_path, frames):
     path = tmp_path / "take.wav"
