@@ -201,7 +201,7 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "/asciml/sounds/chosen",
-        "Other sounds take part in training, in views and on the map: a filter, mute or solo has changed.",
+        "Other sounds take part in training, in views and on the map, or something else is said of them: a filter, mute, solo, tag or pitch has changed.",
         (Argument("used", "int", "sounds that take part"), Argument("count", "int", "of all")),
     ),
     Event(

@@ -5,6 +5,7 @@ Who computes on the other side does not matter: a process with a device (handle.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ class EngineMemory:
         self.folder, self.state, self.arena = folder, state, Arena(folder)
         self._together: list[Command] | None = None  # what `together` will publish
         self._room = 0  # commands that `together` can certainly publish
+        self._turns: Counter[int] = Counter()  # how often each voice was taken
 
     @property
     def rate(self) -> float:
@@ -124,7 +126,17 @@ class EngineMemory:
 
         Raises limit where all are taken.
         """
-        return self._take("voices", "voice", "free one with /asciml/voice/free NAME")
+        voice = self._take("voices", "voice", "free one with /asciml/voice/free NAME")
+        self._turns[voice] += 1
+        return voice
+
+    def turn(self, voice: int) -> int:
+        """Return how often a voice has been taken: by that number whoever took it knows whether it is still theirs."""
+        return self._turns[voice]
+
+    def has_turn(self, voice: int, turn: int) -> bool:
+        """Tell whether a voice has neither ended nor been taken again since that `turn`."""
+        return self._turns[voice] == turn and bool(self.state.voices["state"][voice] == HELD)
 
     def take_table(self) -> int:
         """Take a free table descriptor; it is ours to fill before a SET_TABLE names it."""

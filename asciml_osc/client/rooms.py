@@ -561,6 +561,10 @@ class RecordRoom(Room):
 class SessionRoom(Room):
     """All of /asciml/session."""
 
+    def cancel(self, *, timeout: float = 30.0) -> Results:
+        """Cancel a running copy, export or import of a session; its fail says so, and nothing of it is left."""
+        return self._call("/asciml/session/cancel", [], timeout)
+
     def changes(self, *, timeout: float = 30.0) -> Items:
         """List the changes that can be taken back, and those that were."""
         return self._items("/asciml/session/changes", [], timeout)
@@ -585,7 +589,7 @@ class SessionRoom(Room):
         return self._call("/asciml/session/export", [self._file(path)], timeout, overwrite=overwrite)
 
     def import_(self, path: File, name: str | None = None, *, timeout: float = 30.0) -> Results:
-        """Make a session of a zip, with everything checked before; /asciml/session/open opens it.
+        """Make a session of a zip, with everything checked before; /asciml/session/open opens it, and /asciml/session/cancel ends the import.
 
         path : a zip that /asciml/session/export wrote
         name : of the new session, or the path of its folder; the name of the zip if left out
@@ -1006,12 +1010,13 @@ class SoundsRoom(Room):
         """
         self._do("/asciml/sounds/use", [group, _limited("count", count, 0, None)], timeout)
 
-    def watch(self, group: str, folder: File, on: bool | None = None, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, loudness: float | None = None, timeout: float = 30.0) -> None:
+    def watch(self, group: str, folder: File, on: bool | None = None, *, subfolders: bool | None = None, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, loudness: float | None = None, timeout: float = 30.0) -> None:
         """Add each sound file that is dropped into a folder from now on, as /asciml/sounds/load does; event /asciml/sounds/watched.
 
         group : a word that does not end in a digit
-        folder : a folder; those within it are not watched
+        folder : a folder
         on : 0 ends it
+        subfolders : 1 also watches the folders within it, 10 000 files and folders in all at most
         onsets : 1 cuts at onsets instead of into windows
         trim : 1 leaves out silence at both ends
         seconds : the length of each sound; the session's if left out; 0.05…30 seconds
@@ -1019,7 +1024,7 @@ class SoundsRoom(Room):
         mono : 1 mixes stereo files to one channel
         loudness : brings each sound to this loudness, as far as its true peak stays under −1 dBTP; its level is kept if left out; -60…0 LUFS
         """
-        self._do("/asciml/sounds/watch", [group, self._file(folder)], timeout, on=on, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono, loudness=_limited("loudness", loudness, -60.0, 0.0))
+        self._do("/asciml/sounds/watch", [group, self._file(folder)], timeout, on=on, subfolders=subfolders, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono, loudness=_limited("loudness", loudness, -60.0, 0.0))
 
     def watches(self, *, timeout: float = 30.0) -> Items:
         """List the folders that are watched."""
@@ -1905,6 +1910,10 @@ class AsyncRecordRoom(AsyncRoom):
 class AsyncSessionRoom(AsyncRoom):
     """All of /asciml/session."""
 
+    async def cancel(self, *, timeout: float = 30.0) -> Results:
+        """Cancel a running copy, export or import of a session; its fail says so, and nothing of it is left."""
+        return await self._call("/asciml/session/cancel", [], timeout)
+
     async def changes(self, *, timeout: float = 30.0) -> Items:
         """List the changes that can be taken back, and those that were."""
         return await self._items("/asciml/session/changes", [], timeout)
@@ -1929,7 +1938,7 @@ class AsyncSessionRoom(AsyncRoom):
         return await self._call("/asciml/session/export", [self._file(path)], timeout, overwrite=overwrite)
 
     async def import_(self, path: File, name: str | None = None, *, timeout: float = 30.0) -> Results:
-        """Make a session of a zip, with everything checked before; /asciml/session/open opens it.
+        """Make a session of a zip, with everything checked before; /asciml/session/open opens it, and /asciml/session/cancel ends the import.
 
         path : a zip that /asciml/session/export wrote
         name : of the new session, or the path of its folder; the name of the zip if left out
@@ -2350,12 +2359,13 @@ class AsyncSoundsRoom(AsyncRoom):
         """
         await self._do("/asciml/sounds/use", [group, _limited("count", count, 0, None)], timeout)
 
-    async def watch(self, group: str, folder: File, on: bool | None = None, *, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, loudness: float | None = None, timeout: float = 30.0) -> None:
+    async def watch(self, group: str, folder: File, on: bool | None = None, *, subfolders: bool | None = None, onsets: bool | None = None, trim: bool | None = None, seconds: float | None = None, whole: bool | None = None, mono: bool | None = None, loudness: float | None = None, timeout: float = 30.0) -> None:
         """Add each sound file that is dropped into a folder from now on, as /asciml/sounds/load does; event /asciml/sounds/watched.
 
         group : a word that does not end in a digit
-        folder : a folder; those within it are not watched
+        folder : a folder
         on : 0 ends it
+        subfolders : 1 also watches the folders within it, 10 000 files and folders in all at most
         onsets : 1 cuts at onsets instead of into windows
         trim : 1 leaves out silence at both ends
         seconds : the length of each sound; the session's if left out; 0.05…30 seconds
@@ -2363,7 +2373,7 @@ class AsyncSoundsRoom(AsyncRoom):
         mono : 1 mixes stereo files to one channel
         loudness : brings each sound to this loudness, as far as its true peak stays under −1 dBTP; its level is kept if left out; -60…0 LUFS
         """
-        await self._do("/asciml/sounds/watch", [group, self._file(folder)], timeout, on=on, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono, loudness=_limited("loudness", loudness, -60.0, 0.0))
+        await self._do("/asciml/sounds/watch", [group, self._file(folder)], timeout, on=on, subfolders=subfolders, onsets=onsets, trim=trim, seconds=_limited("seconds", seconds, 0.05, 30.0), whole=whole, mono=mono, loudness=_limited("loudness", loudness, -60.0, 0.0))
 
     async def watches(self, *, timeout: float = 30.0) -> Items:
         """List the folders that are watched."""

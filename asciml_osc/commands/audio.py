@@ -92,10 +92,12 @@ async def record_start(
 ) -> None:
     """Record the output to a file, until /asciml/record/stop or until the output changes its rate or channels.
 
-    The file exists from the first moment and can be read while it grows.
+    The file exists from the first moment and can be read while it grows. It says when it began, as Broadcast Wave, and at its end
+    which sounds were heard in it, with author and licence where they are known.
     """
-    target = await app.session.targets.file(path, client.is_local, WAV)
-    await app.session.recorder.start(target, overwrite)
+    session = app.session
+    target = await session.targets.file(path, client.is_local, WAV)
+    await session.recorder.start(target, session.library.those(session.stage.sounding), overwrite)
 
 
 @registry.change(

@@ -139,7 +139,8 @@ async def pitch(
 ) -> list[object]:
     """Say which f0 a sound has where it was missed or mistaken; the sound is analysed anew with it.
 
-    The pitch may glide by three semitones around it. Morphs and models that are made from now on go by it.
+    The pitch may glide by three semitones around it. Models that are made from now on go by it, and morphs that voices
+    hold are decoded anew in the background.
     """
     if isinstance(hz, str) and hz != AUTO:
         raise bad_argument(f'hz must be a number in 40…4000 Hz or {AUTO}, got "{hz[:60]}"')

@@ -26,9 +26,12 @@ async def watch(
     app: App,
     client: Client,
     group: Group,
-    folder: Annotated[str, OnDisk(), Doc("a folder; those within it are not watched")],
+    folder: Annotated[str, OnDisk(), Doc("a folder")],
     on: Annotated[bool, Doc("0 ends it")] = True,
     *,
+    subfolders: Annotated[
+        bool, Doc("1 also watches the folders within it, 10 000 files and folders in all at most")
+    ] = False,
     onsets: Onsets = False,
     trim: Trim = True,
     seconds: Seconds = None,
@@ -48,7 +51,7 @@ async def watch(
         await app.session.watching.end(group, where)
         return
     how = cutting(onsets, trim, seconds, whole, mono, loudness, fresh=True)
-    await app.session.watching.begin(group, where, how, client.is_local)
+    await app.session.watching.begin(group, where, how, client.is_local, subfolders)
 
 
 @registry.listing(

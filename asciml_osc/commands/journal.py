@@ -114,7 +114,8 @@ async def replay(
         session.emit("/asciml/session/different", line, address, reason)
 
     one = Replay(session, items, client.is_local, _carrier(app, client), tell)
-    await one.run()
+    with app.sessions.working("a journal is replayed"):
+        await one.run()
     return [one.made, one.different]
 
 

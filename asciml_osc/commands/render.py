@@ -129,7 +129,9 @@ async def render_score(
         with score.engine(rate, config.arena_bytes) as engine:
             stage = Stage(config, engine, session.pool, session.library, session.models)
             carry = _carrier(replace(app, stage=stage), client)
-            length = await score.render(stage, session.pool, lines(pages), carry, target, rate, seconds)
+            length = await score.render(
+                stage, session.pool, session.library, lines(pages), carry, target, rate, seconds
+            )
     return [str(target), length]
 
 

@@ -153,7 +153,7 @@ async def export(
 ) -> list[object]:
     """Write the session that is open as one zip that another machine can import: sounds, analyses, models, presets, mappings, gestures, motions.
 
-    In it manifest.json lists each file with its SHA-256.
+    In it manifest.json lists each file with its SHA-256. /asciml/session/cancel ends the export.
     """
     session = app.session
     target = await session.targets.file(path, client.is_local, ZIP)
@@ -176,8 +176,19 @@ async def import_(
         str, Doc("of the new session, or the path of its folder; the name of the zip if left out")
     ] = "",
 ) -> list[object]:
-    """Make a session of a zip, with everything checked before; /asciml/session/open opens it."""
+    """Make a session of a zip, with everything checked before; /asciml/session/open opens it, and /asciml/session/cancel ends the import."""
     source = await app.session.file_paths.named(path, client.is_local)
     folder = await _names(app).to_make(name or source.stem, client.is_local)
     await Archives(app.sessions).import_(source, folder)
     return [str(folder)]
+
+
+@registry.change(
+    "/asciml/session/cancel",
+    answers="done with what was ended: copy, export or import",
+    fails=("not-found", "busy"),
+    access="login",
+)
+def cancel(app: App) -> list[object]:
+    """Cancel a running copy, export or import of a session; its fail says so, and nothing of it is left."""
+    return [app.sessions.cancel()]

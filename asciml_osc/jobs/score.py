@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -49,13 +50,15 @@ def obey(folder: Path) -> None:
     take_commands(memory.attach(folder))
 
 
-def write(raw: Path, frames: int, path: Path, rate: int, channels: int) -> int:
+def write(
+    raw: Path, frames: int, path: Path, rate: int, channels: int, about: Mapping[str, str] | None = None
+) -> int:
     """Write what `run` has computed as a WAV file, without what the limiter's look-ahead delays; its frames.
 
-    frames: how many; 0 for all up to the last that is not silent.
+    frames: how many; 0 for all up to the last that is not silent. about: texts in the file, see files.write_wav.
     """
     sound = np.fromfile(raw, np.float32).reshape(-1, channels)[layout.LATENCY :]
     heard = np.flatnonzero(np.abs(sound).max(1) > QUIET)
     frames = frames or (int(heard[-1]) + 1 if len(heard) else 1)
-    files.write_wav(path, sound[:frames], rate)
+    files.write_wav(path, sound[:frames], rate, about)
     return frames

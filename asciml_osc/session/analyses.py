@@ -51,8 +51,9 @@ class Analyses:
         pool: WorkPool,
         sounds: Catalogue,
         emit: Emit,
-        on_measured: Callable[[], None],
+        on_measured: Callable[[list[str]], None],
     ) -> None:
+        """on_measured: called when some were analysed, with those that had been measured otherwise before."""
         self._config, self._store, self._pool, self._sounds = config, store, pool, sounds
         self._emit, self._on_measured = emit, on_measured
         self._analysing: dict[str, asyncio.Future[None]] = {}  # set when the analysis has ended, well or not
@@ -207,13 +208,16 @@ class Analyses:
             ]
             found = await self._pool.run(jobs.analysis.analyse, wanted, self._config.rate)
             features = await self._store.sounds.set_features(dict(zip(ids, found, strict=True)))
+            anew = []
             for sound, values in features.items():
                 if sound in self._sounds:
+                    before = self._sounds[sound].features
                     self._sounds.put([replace(self._sounds[sound], features=values)])
+                    anew += [sound] if before and before != values else []
                 self._failed.pop(sound, None)
                 measured = values["f0_hz"], values["centroid_hz"], values["rms_db"]
                 self._emit("/asciml/sounds/analysed", sound, *measured)
-            self._on_measured()
+            self._on_measured(anew)
         except Exception as error:  # noqa: BLE001 - a fault of ours, too, must reach who asks for the sound
             if len(ids) > 1:  # one of them cannot be analysed: find out which
                 for sound in ids:

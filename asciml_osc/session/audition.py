@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable
 
 from asciml_osc.errors import not_found
 from asciml_osc.noting import note
 from asciml_osc.session.library import Library
+from asciml_osc.session.one_shots import OneShots, Shot
 
 
 class Audition:
-    """Owner of which sounds are still to be judged. What is thrown out is muted: nothing is lost, and /asciml/sounds/mute takes it back."""
+    """Owner of which sounds are still to be judged, and of the one that is heard: it gives way to the next.
 
-    def __init__(self, library: Library, play: Callable[[str], Awaitable[None]]) -> None:
-        self._library, self._play = library, play
+    What is thrown out is muted: nothing is lost, and /asciml/sounds/mute takes it back.
+    """
+
+    def __init__(self, library: Library, one_shots: OneShots) -> None:
+        self._library, self._one_shots = library, one_shots
         self._left: deque[str] = deque()
+        self._playing: Shot | None = None
 
     async def begin(self, name: str) -> list[object]:
         """Play the first sound of a group, or of all for ""; its id, and how many follow. Raises not-found, and as playing does."""
@@ -34,7 +38,10 @@ class Audition:
         await self._library.mark([self._left[0]], "mute", "", not keep)
         note("muted", [self._left[0], not keep])
         self._left.popleft()
-        return await self._heard() if self._gone_on() else []
+        if self._gone_on():
+            return await self._heard()
+        self._give_way(None)
+        return []
 
     def _gone_on(self) -> bool:
         """Pass over sounds that were removed meanwhile; whether one is left."""
@@ -46,5 +53,12 @@ class Audition:
         return bool(self._left)
 
     async def _heard(self) -> list[object]:
-        await self._play(self._left[0])
-        return [self._left[0], len(self._left) - 1]
+        sound = self._left[0]
+        self._give_way(await self._one_shots.original(sound, 1.0))
+        return [sound, len(self._left) - 1]
+
+    def _give_way(self, to: Shot | None) -> None:
+        """Fade what is heard, for another one that plays by now, or for nothing."""
+        before, self._playing = self._playing, to
+        if before:
+            self._one_shots.fade(before)

@@ -26,6 +26,8 @@ class Augmenting:
 
     def __init__(self, library: Library, pool: WorkPool) -> None:
         self._library, self._pool = library, pool
+        self.is_running = False
+        """Whether variations are made or added."""
         self._running = self._cancelled = False
 
     async def add(self, group: str, count: int, spans: Spans, seed: int) -> list[str]:
@@ -33,7 +35,7 @@ class Augmenting:
 
         Raises not-found, bad-argument where a sound is named or a group has nothing but variations, denied where it is cancelled.
         """
-        self._running, self._cancelled = True, False
+        self.is_running, self._running, self._cancelled = True, True, False
         try:
             with self._library.staging() as place:
                 made = [
@@ -48,7 +50,7 @@ class Augmenting:
                 self._running = False  # from here on nothing is left to cancel
                 return [sound for name, staged in made for sound in await self._library.add(name, staged)]
         finally:
-            self._running = False
+            self.is_running = self._running = False
 
     async def like(self, row: SoundRow, count: int, amount: float, seed: int, group: str) -> list[str]:
         """Add variations of one sound, as sounds of their own. amount: see varied.usual."""

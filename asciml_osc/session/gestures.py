@@ -15,6 +15,7 @@ from asciml_osc.events import Emit
 from asciml_osc.gesture.evaluate import BEYOND, KINDS, Beyond, Kind, kept, parts_again
 from asciml_osc.gesture.examples import Examples, Round, round_again
 from asciml_osc.jobs import lazy as jobs
+from asciml_osc.noting import note
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Argument
 from asciml_osc.osc.dispatch import Dispatcher
@@ -163,10 +164,8 @@ class Gestures:
             targets = meant(words or ["main"], self._stage.voices)
         else:
             targets = list(self.playing.targets)
-        if len(self.examples) and targets != list(self.playing.targets):
-            raise bad_argument(
-                f"the examples are of {' '.join(self.playing.targets)}, got {' '.join(targets)}: forget them with /asciml/gesture/clear"
-            )
+        if len(self.examples):
+            self._check_targets(targets)
         made = {target: self._target(target) for target in targets}
         if targets != list(self.playing.targets):
             self.playing.learn([])
@@ -175,6 +174,12 @@ class Gestures:
             self.playing.classes.append(name)
         self.playing.rest()
         self.recording = Round(name=name)
+
+    def _check_targets(self, targets: list[str]) -> None:
+        if targets != list(self.playing.targets):
+            raise bad_argument(
+                f"the examples are of {' '.join(self.playing.targets)}, got {' '.join(targets)}: forget them with /asciml/gesture/clear"
+            )
 
     def end(self) -> Round:
         """End the round. Raises bad-argument for an empty one, not-found where none is being recorded."""
@@ -190,12 +195,25 @@ class Gestures:
 
     async def keep_round(self, one: Round) -> tuple[int, int]:
         """Put a round on disk; how many examples it has, and how many there are. Raises io, and then it is gone."""
+        note("gesture", [list(self.playing.targets), one.kept()])
         try:
             await self._keep(examples=True)
         except AscimlError:
             self.examples.rounds = [other for other in self.examples.rounds if other is not one]
             raise
         return len(one), len(self.examples)
+
+    async def take_round(self, targets: Sequence[str], one: Round) -> tuple[int, int]:
+        """Have a round as it was recorded before; what `keep_round` returns. Raises bad-argument where the others are of other targets, io."""
+        if len(self.examples):
+            self._check_targets(list(targets))
+        elif list(targets) != list(self.playing.targets):
+            self.playing.learn([])
+            self.playing.targets = {name: self._target(name, known=True) for name in targets}
+        if one.name and one.name not in self.playing.classes:
+            self.playing.classes.append(one.name)
+        self.examples.rounds.append(one)
+        return await self.keep_round(one)
 
     async def undo(self) -> int:
         """Take the last round back, or the one that is being recorded; how many examples it had. Raises not-found."""
@@ -205,6 +223,7 @@ class Gestures:
         if not self.examples.rounds:
             raise not_found("there is no round to take back: /asciml/gesture/record 1 begins one")
         gone = self.examples.undo()
+        note("undone", True)
         await self._keep(examples=True)
         return gone
 
@@ -221,10 +240,13 @@ class Gestures:
         self.examples.forget_output(number)
         await self._keep(examples=True)
 
-    async def remove_near(self, count: int) -> int:
-        """Remove the examples nearest to the present vector; how many. Raises not-found where no vector has come yet."""
+    async def remove_near(self, count: int, vector: Sequence[float] | None = None) -> int:
+        """Remove the examples nearest to a vector, the present one if left out; how many. Raises not-found where none has come yet."""
+        if vector is not None:
+            self._vector = tuple(vector)
         if not self._vector or not len(self.examples):
             raise not_found("there is no vector, or no example near it: first send /asciml/gesture/inputs")
+        note("vector", list(self._vector))
         gone = self.examples.remove_near(self._vector, count)
         await self._keep(examples=True)
         return gone

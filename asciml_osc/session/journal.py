@@ -28,9 +28,11 @@ from asciml_osc.store.aio import AsyncStore
 
 COME = ("/asciml/sounds/added", "/asciml/train/finished", "/asciml/map/learned", "/asciml/motion/recorded")
 """Events of what comes of itself, after a command or without one."""
-NEEDED = {"/asciml/sounds/blob": "sounds", "/asciml/motion/stop": "motion"}
+NEEDED = {"/asciml/sounds/blob": "sounds", "/asciml/motion/stop": "motion", "/asciml/gesture/undo": "undone"}
 """Commands that change something only where this came of them: sounds, or a fact."""
-LARGEST = 1 << 18  # bytes of a line that a preset or a motion may take
+KEPT = ("preset", "motion", "muted", "gesture", "vector")
+"""Facts that a line keeps, since its command cannot be carried out again without them."""
+LARGEST = 1 << 18  # bytes of a line that a preset, a motion or a round of examples may take
 log = logging.getLogger("asciml")
 
 
@@ -128,9 +130,7 @@ class Journal:
             self._lost += 1
 
     def _kept(self, address: str, answer: list[Any], facts: Facts) -> dict[str, Any]:
-        kept: dict[str, Any] = {
-            name: facts.said[name] for name in ("preset", "motion", "muted") if name in facts.said
-        }
+        kept: dict[str, Any] = {name: facts.said[name] for name in KEPT if name in facts.said}
         if address == "/asciml/map/learn/stop":
             kept["mapping"] = self.mapping(answer[0])
         return kept

@@ -55,6 +55,8 @@ class Library:
         self.on_added: list[Callable[[], None]] = []
         # others take part in training, or have other names
         self.on_changed: list[Callable[[], None]] = []
+        # sounds of which something else is measured than before
+        self.on_measured_anew: list[Callable[[Sequence[str]], None]] = []
         # old ids and new ones; the rename is done when these are
         self.on_renamed: list[Callable[[dict[str, str]], Awaitable[None]]] = []
         self._sounds = Catalogue()
@@ -132,6 +134,10 @@ class Library:
         while sound in self._renamed:
             sound = self._renamed[sound]
         return sound
+
+    def those(self, sounds: Iterable[str]) -> list[SoundRow]:
+        """Return the sounds that had these ids, as they are by now, without those that are gone."""
+        return [self._sounds[now] for now in map(self.called_now, sounds) if now in self._sounds]
 
     def find(self, name: str) -> list[SoundRow]:
         """Find the sound of an id, or all of a group, or of a tag, which begins with #. Raises not-found."""
@@ -450,8 +456,11 @@ class Library:
 
     # Analysis
 
-    def _measured(self) -> None:
-        """Tell whoever follows the set that sounds were measured, where filters ask for that."""
+    def _measured(self, anew: Sequence[str]) -> None:
+        """Tell whoever follows the set that sounds were measured, where filters ask for that. anew: those that were otherwise before."""
+        if anew:
+            for told in self.on_measured_anew:
+                told(anew)
         if self.choice.filters:
             _tell(self.on_changed)
 

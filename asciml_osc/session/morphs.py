@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 
 from asciml_osc.audio import instructions
@@ -125,9 +125,17 @@ class Morphs:
         """Decode in full what is rough yet, in the background; what sounds is cross-faded."""
         self._refining.add(voice for voice in self._voices.all() if voice.held.rough)
 
-    def refresh(self) -> None:
-        """Decode what every voice holds anew, with the current model, in the background; what sounds is cross-faded."""
-        self._refining.add(voice for voice in self._voices.all() if voice.held.sounds)
+    def refresh(self, sounds: Iterable[str] | None = None) -> None:
+        """Decode what every voice holds anew, with the current model, in the background; what sounds is cross-faded.
+
+        sounds: only what is made of one of these.
+        """
+        some = None if sounds is None else set(sounds)
+        self._refining.add(
+            voice
+            for voice in self._voices.all()
+            if voice.held.sounds and (some is None or not some.isdisjoint(voice.held.sounds))
+        )
 
     async def decoded(self, voice: Voice) -> Made | None:
         """Decode what a voice holds once more in full; return None where it is no voice any more."""

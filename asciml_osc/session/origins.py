@@ -10,6 +10,8 @@ from typing import Any
 from asciml_osc import __version__
 from asciml_osc.store.rows import SoundRow
 
+MOST = 200
+"""Sounds that are named in one file: a header has bounds."""
 _INNER = ("hash", "channels")  # what only the server makes use of
 _AUTHOR = ("artist", "copyright", "license")  # of a file's tags, what belongs into a credit
 
@@ -38,11 +40,15 @@ def card(rows: Iterable[SoundRow]) -> str:
 
 def about(rows: Iterable[SoundRow]) -> dict[str, str]:
     """Return what a file that is made of these sounds says of them: comment, copyright and software, see files.write_wav."""
-    rows = list({row.id: row for row in rows}.values())
+    rows = list({row.path: row for row in rows}.values())
     rights = list(
         dict.fromkeys(text for row in rows for name in _AUTHOR[1:] if (text := _tags(row).get(name)))
     )
-    found = {"software": f"asciml-osc {__version__}", "comment": " + ".join(map(_credit, rows))}
+    more = f" and {len(rows) - MOST} more" if len(rows) > MOST else ""
+    found = {
+        "software": f"asciml-osc {__version__}",
+        "comment": " + ".join(map(_credit, rows[:MOST])) + more,
+    }
     return found | ({"copyright": "; ".join(rights)} if rights else {})
 
 

@@ -30,6 +30,7 @@ class Performance:
         self._store, self._library, self._stage, self._emit = store, library, stage, emit
         self._changed: dict[Playing, None] = {}
         self._is_anew = True  # the rows are of another performance
+        self._is_over = False  # voices of a session that is left fade on, after its store is closed
         self._writing: asyncio.Task[None] | None = None
         self._coming: asyncio.Task[None] | None = None
 
@@ -54,6 +55,8 @@ class Performance:
         self._note(Playing(name, ""))
 
     def _note(self, what: Playing) -> None:
+        if self._is_over:
+            return
         self._changed[what] = None
         if self._writing is None or self._writing.done():
             self._writing = asyncio.get_running_loop().create_task(self._write_later())
@@ -177,7 +180,8 @@ class Performance:
             await self._write()
 
     async def close(self) -> None:
-        """Write what has changed, whatever was still to come."""
+        """Write what has changed, whatever was still to come; what changes from now on is not written."""
+        self._is_over = True
         for task in (self._coming, self._writing):
             if task:
                 task.cancel()

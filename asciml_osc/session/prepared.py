@@ -62,10 +62,14 @@ class Prepared:
         if old in self._wanted:
             self._wanted[new] = self._wanted.pop(old)
 
-    def outdate(self) -> None:
-        """Let all tables go: a recall decodes anew. Which presets want theirs is not forgotten."""
+    def outdate(self, sounds: Iterable[str] | None = None) -> None:
+        """Let all tables go, or those that are made of one of these sounds: a recall decodes anew.
+
+        Which presets want theirs is not forgotten.
+        """
         self._round += 1
-        self._let_go(list(self._tables))
+        some = None if sounds is None else set(sounds)
+        self._let_go([held for held in self._tables if some is None or not some.isdisjoint(held.sounds)])
 
     def _let_go_unwanted(self) -> None:
         self._let_go(self._tables.keys() - set().union(*self._wanted.values()))

@@ -198,9 +198,9 @@ class Presets:
         """Decode what is prepared with the new model."""
         self.outdated()
 
-    def outdated(self) -> None:
-        """Prepare anew, in the background, what was prepared."""
-        self._recalls.prepared.outdate()
+    def outdated(self, sounds: Iterable[str] | None = None) -> None:
+        """Prepare anew, in the background, what was prepared; of these sounds, where they are given."""
+        self._recalls.prepared.outdate(sounds)
         self._again = bool(self._recalls.prepared.names)
         if self._again and (self._anew is None or self._anew.done()):
             self._anew = asyncio.get_running_loop().create_task(self._prepare_anew())

@@ -5,28 +5,34 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from asciml_osc import __version__
 from asciml_osc.audio.handle import Engine
 from asciml_osc.durable import io_error
 from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.events import Emit
+from asciml_osc.session import origins
 from asciml_osc.session.tap import Tap
 from asciml_osc.session.targets import Targets
+from asciml_osc.store.rows import SoundRow
 
 log = logging.getLogger("asciml.record")
 EVERY = 0.1  # seconds between two looks at the tap, which holds the last 43 in stereo
 
 
 class Recorder:
-    """Owner of the recording in progress."""
+    """Owner of the recording in progress, and of which sounds are heard in it."""
 
     def __init__(self, engine: Engine, targets: Targets, emit: Emit) -> None:
         self._engine, self._targets, self._emit = engine, targets, emit
         self._stop = threading.Event()
         self._task: asyncio.Future[float] | None = None
         self._path = Path()
+        self._heard: dict[Path, SoundRow] = {}
 
     def turn_to(self, targets: Targets) -> None:
         """Remember what is written in another session from now on; a recording goes on."""
@@ -34,8 +40,17 @@ class Recorder:
         if self._task is not None:
             targets.take_over([self._path])
 
-    async def start(self, path: Path, overwrite: bool = False) -> None:
-        """Write the output to `path` from now on.
+    @property
+    def is_on(self) -> bool:
+        """Whether the output is being recorded."""
+        return self._task is not None
+
+    def hear(self, rows: Iterable[SoundRow]) -> None:
+        """Note that these sounds are heard in the recording; its file says so at its end."""
+        self._heard.update((row.path, row) for row in rows)
+
+    async def start(self, path: Path, sounding: Iterable[SoundRow] = (), overwrite: bool = False) -> None:
+        """Write the output to `path` from now on. sounding: what is heard by now.
 
         Raises busy where a recording runs, denied for a file that this server did not write, unless `overwrite`, io.
         """
@@ -44,6 +59,7 @@ class Recorder:
         await self._targets.begin([path], overwrite)
         self._stop.clear()
         self._path = path
+        self._heard = {row.path: row for row in sounding}
         loop = asyncio.get_running_loop()
         opened: asyncio.Future[None] = loop.create_future()
         async with self._targets.listed(path):
@@ -83,13 +99,19 @@ class Recorder:
             await self.stop()
 
     def _record(self, path: Path, loop: asyncio.AbstractEventLoop, opened: asyncio.Future[None]) -> float:
+        from asciml_osc.sounds.broadcast import bext, info
         from asciml_osc.sounds.growing import GrowingWav
 
         tap = Tap(self._engine)
         rate = tap.rate
+        first = bext(f"the output of asciml-osc {__version__}", rate, datetime.now())
+
+        def at_its_end() -> bytes:
+            return info(origins.about(list(self._heard.values())))
+
         at = start = tap.now
         try:
-            with GrowingWav(path, rate, tap.channels, replace=path.exists()) as file:
+            with GrowingWav(path, rate, tap.channels, path.exists(), first, at_its_end) as file:
                 loop.call_soon_threadsafe(opened.set_result, None)
                 last = False
                 while not last:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any, TypeAlias
 
 from asciml_osc.errors import AscimlError
@@ -11,7 +12,7 @@ from asciml_osc.mapping.settings import Settings, known_again
 from asciml_osc.names import split_id
 from asciml_osc.session.journal_digests import digests, weights_digest
 from asciml_osc.session.journal_lines import Entry, Item, Lost, Start, as_argument
-from asciml_osc.session.replay_checks import MISSING, PASSED, kept_of
+from asciml_osc.session.replay_checks import MISSING, PASSED, kept_of, round_of
 from asciml_osc.session.session import Session
 
 Carry: TypeAlias = Callable[[str, list[Any], "Callable[[], Awaitable[Any]] | None"], Awaitable[list[str]]]
@@ -79,14 +80,8 @@ class Replay:
     async def _again(self, entry: Entry) -> list[str]:
         """Carry a line out; the sounds that come of it."""
         kept = kept_of(entry)
-        if kept and kept[0] == "muted":
-            return await self._carry("/asciml/sounds/mute", [kept[1][0], int(kept[1][1])], None)
-        if kept and kept[0] == "mapping":
-            settings = known_again(kept[1])
-            return await self._carry("/asciml/map/learn/stop", [], lambda: self._learned(settings))
         if kept:
-            takes = self._session.presets.take if kept[0] == "preset" else self._session.motions.take
-            return await self._carry(entry.address, list(entry.args), lambda: takes(*kept[1]))
+            return await self._from_kept(entry, *kept)
         args = [as_argument(value) for value in entry.args]
         if entry.seed is not None:
             args += ["seed", entry.seed]
@@ -99,6 +94,30 @@ class Replay:
             await self._session.training.ended()
             return sounds
         return await self._carry(entry.address, args, None)
+
+    async def _from_kept(self, entry: Entry, what: str, value: Any) -> list[str]:
+        """Carry a line out with what it keeps, in place of what its command found then."""
+        gestures = self._session.gestures
+        instead: Callable[[], Awaitable[Any]]
+        match what:
+            case "muted":
+                return await self._carry("/asciml/sounds/mute", [value[0], int(value[1])], None)
+            case "mapping":
+                settings = known_again(value)
+                return await self._carry("/asciml/map/learn/stop", [], lambda: self._learned(settings))
+            case "gesture":
+                instead = partial(gestures.take_round, *round_of(value))
+            case "vector":
+                instead = partial(self._removed, int(entry.args[0]) if entry.args else 1, value)
+            case "preset":
+                instead = partial(self._session.presets.take, *value)
+            case _:
+                instead = partial(self._session.motions.take, *value)
+        return await self._carry(entry.address, list(entry.args), instead)
+
+    async def _removed(self, count: int, vector: list[float]) -> list[object]:
+        """Remove the examples nearest to a vector that came then; what /asciml/gesture/remove answers."""
+        return [await self._session.gestures.remove_near(count, vector)]
 
     async def _learned(self, settings: Settings) -> list[object]:
         """Have a mapping as it was learned; what /asciml/map/learn/stop answers."""

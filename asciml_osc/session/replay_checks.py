@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.gesture.examples import Round, round_again
 from asciml_osc.mapping.settings import known_again
 from asciml_osc.names import listed
+from asciml_osc.session.journal import KEPT
 from asciml_osc.session.journal_lines import Entry
 from asciml_osc.session.session import Session
 
@@ -14,7 +16,8 @@ INPUT = "it was recorded from an input, and the journal holds no audio"
 MISSING = {
     "/asciml/sounds/added": f"{INPUT}; or it came from a folder that was watched",
     "/asciml/sounds/blob": "its audio was sent over the wire, and the journal holds only a digest of it",
-    "/asciml/gesture/record": "its examples were a hand's, and the journal does not hold them",
+    "/asciml/gesture/record": "its examples are not in the journal: they are too long for a line, or an older version wrote it; record the round again",
+    "/asciml/gesture/remove": "the journal does not say near which vector: an older version wrote it",
     "/asciml/map/learned": "the mapping was gone before it could be noted",
     "/asciml/motion/stop": "what moved is too long for a line of the journal: record the motion again",
     "/asciml/motion/recorded": "what moved is not in the journal, since the recording ended by itself when it was full",
@@ -50,13 +53,13 @@ async def check_empty(session: Session) -> None:
     if found:
         raise AscimlError(
             "busy",
-            f"this session is not empty ({listed(found)}): start the server with --session and the name of a new folder, and replay there",
+            f"this session is not empty ({listed(found)}): start a new one with /asciml/session/open NAME, and replay there",
         )
 
 
 def kept_of(entry: Entry) -> tuple[str, Any] | None:
-    """Return what a line keeps of what came of it: a preset, a motion, a mapping, or a sound that was judged by ear."""
-    for what in ("preset", "motion", "muted", "mapping"):
+    """Return what a line keeps of what came of it: KEPT of journal.py, or a mapping."""
+    for what in (*KEPT, "mapping"):
         if what in entry.kept:
             return what, entry.kept[what]
     return None
@@ -65,12 +68,32 @@ def kept_of(entry: Entry) -> tuple[str, Any] | None:
 def check_kept(entry: Entry) -> None:
     """Check that what a line keeps has the form that it has to have. Raises bad-argument."""
     kept = kept_of(entry)
+    if kept is None:
+        return
+    what, value = kept
     try:
-        if kept and kept[0] == "mapping":
-            known_again(kept[1])
-        elif kept:
-            name, value = kept[1]
-            if not isinstance(name, str) or not isinstance(value, bool if kept[0] == "muted" else dict):
-                raise TypeError
-    except (TypeError, ValueError) as error:
-        raise bad_argument(f"the journal keeps no {kept and kept[0]} here that this version knows") from error
+        match what:
+            case "mapping":
+                known_again(value)
+            case "gesture":
+                round_of(value)
+            case "vector":
+                if not value or not all(isinstance(number, int | float) for number in value):
+                    raise TypeError
+            case _:
+                name, content = value
+                if not isinstance(name, str) or not isinstance(content, bool if what == "muted" else dict):
+                    raise TypeError
+    except (TypeError, ValueError, KeyError) as error:
+        raise bad_argument(f"the journal keeps no {what} here that this version knows") from error
+
+
+def round_of(kept: Any) -> tuple[list[str], Round]:
+    """Return the targets and the round of gesture examples that a line keeps. Raises TypeError, ValueError, KeyError for what is none."""
+    targets, one = kept
+    if not isinstance(targets, list) or not all(isinstance(name, str) for name in targets):
+        raise TypeError
+    found = round_again(one)
+    if len(found.outputs[0]) != len(targets):
+        raise ValueError
+    return targets, found

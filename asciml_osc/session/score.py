@@ -15,6 +15,8 @@ from asciml_osc.durable import temporary_path
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.jobs.score_file import LONGEST, Line
+from asciml_osc.session import origins
+from asciml_osc.session.library import Library
 from asciml_osc.session.stage import Stage
 from asciml_osc.units import seconds_to_frames
 from asciml_osc.work import WorkPool
@@ -41,14 +43,25 @@ def engine(rate: int, arena_bytes: int) -> Iterator[EngineMemory]:
 
 
 async def render(
-    stage: Stage, pool: WorkPool, lines: Iterable[Line], carry: Carry, path: Path, rate: int, seconds: float
+    stage: Stage,
+    pool: WorkPool,
+    library: Library,
+    lines: Iterable[Line],
+    carry: Carry,
+    path: Path,
+    rate: int,
+    seconds: float,
 ) -> float:
     """Play `lines` and write the sound to `path`, always the same bits; its length in seconds.
+
+    The file says which sounds are heard in it, see origins.about.
 
     stage: on an `engine` of its own. carry: carries one line out there. seconds: the length; 0: until nothing sounds any more.
     """
     raw = temporary_path(path)
     now = 0
+    heard: dict[str, None] = {}
+    stage.on_sounding.append(lambda sounds: heard.update(dict.fromkeys(sounds)))
 
     async def play(frames: int) -> bool:
         nonlocal now
@@ -73,7 +86,10 @@ async def render(
             if not await play(frames) and not seconds:
                 break
         await play(layout.LATENCY)
-        length: int = await pool.run(jobs.score.write, raw, last if seconds else 0, path, rate, CHANNELS)
+        about = origins.about(library.those(heard))
+        length: int = await pool.run(
+            jobs.score.write, raw, last if seconds else 0, path, rate, CHANNELS, about
+        )
         return length / rate
     finally:
         await asyncio.to_thread(raw.unlink, missing_ok=True)

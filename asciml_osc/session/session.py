@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -121,6 +121,7 @@ class Session:
         self.stage.tempo.on_changed.append(lambda: self.performance.part_changed("tempo"))
         self.models.on_changed += [self._follow, self.presets.model_changed]
         self.library.on_changed.append(self.training.sounds_changed)
+        self.library.on_measured_anew.append(self._measured_anew)
         self._fading: set[asyncio.Task[None]] = set()
         self._learning = False  # the current model is a snapshot
         self.grids = Grids(self.stage.paths, self.pool, self.library.unfinished)
@@ -130,9 +131,10 @@ class Session:
         self.latent = Latent(config, self.pool, self.library, self.models)
         self.views = Views(self.pool, self.library, self.latent)
         self.neighbours = Neighbours(self.pool, self.library)
-        self.audition = Audition(self.library, lambda sound: self.stage.one_shots.original(sound, 1.0))
+        self.audition = Audition(self.library, self.stage.one_shots)
         self.evaluation = Evaluation(self.library, self.models, self.pool, self.stage.one_shots)
         self.recorder = before.recorder if before else Recorder(self.engine, self.targets, always)
+        self.stage.on_sounding.append(self._sounding)
         self.output = before.output if before else Output(config, self.engine, always)
         self.route = Route(self.engine, self.output, self.store, self.emit)
         self.starting = Starting(self.engine, self.pool, self.emit)
@@ -247,6 +249,15 @@ class Session:
         """Return the file of a model. Raises not-found."""
         return (await self.models.info(name)).path
 
+    def _measured_anew(self, sounds: Sequence[str]) -> None:
+        """Have what voices hold, and what presets prepare, go by another f0 that was found or told, or taken back."""
+        self.stage.morphs.refresh(sounds)
+        self.presets.outdated(sounds)
+
+    def _sounding(self, sounds: Sequence[str]) -> None:
+        if self.recorder.is_on:
+            self.recorder.hear(self.library.those(sounds))
+
     def _follow(self, model: Loaded) -> None:
         """While somebody listens to a run, what voices play goes along with it, and with what comes after it."""
         if model.learning or self._learning:
@@ -265,6 +276,8 @@ class Session:
             return "a training runs: /asciml/train/stop ends it and keeps its weights"
         if self.library.is_loading:
             return "sounds are being loaded: wait for them, or send /asciml/sounds/cancel"
+        if self.augmenting.is_running:
+            return "sounds are being augmented: wait for them, or send /asciml/sounds/cancel"
         if self.microphone.is_recording:
             return "sounds are being recorded: /asciml/sounds/record/stop ends it"
         return ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import Context
 from dataclasses import replace
 from pathlib import Path
 
 from asciml_osc.config import Config
-from asciml_osc.errors import AscimlError
+from asciml_osc.errors import AscimlError, not_found
 from asciml_osc.events import Emit, EventAddress, Value
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.session.session import Session
@@ -58,7 +59,8 @@ class Sessions:
         self._gate = Gate(emit)
         self._gate.open()
         self.current = Session(config, store, self._gate, emit)
-        self.at_work = ""  # what is being written of the open session, and would end with it
+        self._work = ""  # what is being made of the open session, and would end with it
+        self._end_work: Callable[[], str] | None = None  # cancels that, and says what it was; raises busy
         self.on_opened: list[Callable[[Session], None]] = []
         self._wire: Dispatcher | None = None
         self._opening: asyncio.Task[Session] | None = None
@@ -69,9 +71,29 @@ class Sessions:
         _connect(self.current, wire)
         wire.noted = self.current.journal.noted
 
+    def cancel(self) -> str:
+        """Cancel the copy, export or import that runs; which it was. Raises not-found, busy where it is about to end."""
+        if self._end_work is None:
+            raise not_found("no session is being copied, exported or imported, so there is nothing to cancel")
+        return self._end_work()
+
+    @contextmanager
+    def working(self, what: str, cancel: Callable[[], str] | None = None) -> Iterator[None]:
+        """Say that the open session is worked on for the time of the block, so that it stays open. One at a time.
+
+        cancel: ends the work, and returns what it was; it may raise busy. Raises busy.
+        """
+        if self._work:
+            raise AscimlError("busy", f"{self._work}: wait for its answer")
+        self._work, self._end_work = what, cancel
+        try:
+            yield
+        finally:
+            self._work, self._end_work = "", None
+
     def check_idle(self) -> None:
         """Check that no work of the open session would be lost. Raises busy."""
-        if reason := self.current.at_work or self.at_work:
+        if reason := self.current.at_work or self._work:
             raise AscimlError("busy", f"another session cannot be opened now, for {reason}")
 
     async def open(self, folder: Path, play: bool, seconds: float) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from asciml_osc.audio.engine_memory import EngineMemory
 from asciml_osc.config import Config
@@ -23,7 +23,8 @@ class Stage:
     """voices: who is there; morphs: what they hold; controls: what a hand does to them; recalls: presets of them;
     tempo: what beats are counted by; one_shots: what sounds beside them.
 
-    emit: tells the clients; a score has none. on_panic: called at a panic; a score has no controllers.
+    emit: tells the clients; a score has none. on_panic: called at a panic; a score has no controllers. on_sounding: called with the
+    ids of sounds that are heard from now on: what a voice holds that was told to play, and what is played once.
     """
 
     def __init__(
@@ -45,6 +46,23 @@ class Stage:
         self.recalls.parts["tempo"] = self.tempo
         self.one_shots = OneShots(config.rate, engine, self.paths, library)
         self.on_panic: list[Callable[[], None]] = []
+        self.on_sounding: list[Callable[[Sequence[str]], None]] = []
+        self.voices.on_changed.append(self._voice_changed)
+        self.one_shots.on_playing.append(self._tell_sounding)
+
+    @property
+    def sounding(self) -> list[str]:
+        """The ids of the sounds that voices hold which were told to play."""
+        return [sound for voice in self.voices.all() if voice.playing for sound in voice.held.sounds]
+
+    def _voice_changed(self, name: str) -> None:
+        voice = self.voices.find(name)
+        if voice and voice.playing and voice.held.sounds:
+            self._tell_sounding(voice.held.sounds)
+
+    def _tell_sounding(self, sounds: Sequence[str]) -> None:
+        for told in self.on_sounding:
+            told(sounds)
 
     def panic(self) -> None:
         """Silence everything within one block, and tell those who move things on this stage."""

@@ -17,18 +17,24 @@ from asciml_osc.store.watches import Stamp
 STILL = 2
 """Looks, one after the other, between which a file does not change: then it is written to the end."""
 MOST_FILES = 10_000
-"""Of one folder: each look asks the system for every one of them."""
+"""Of one watch, folders within it counted: each look asks the system for every one of them."""
 _FIRST = 512  # bytes that tell what a file is
 
 
 @dataclass
 class WatchedFolder:
-    """Sounds of `group` come from here. seen: files that are no longer new, as they were then; said: the last complaint of the folder itself."""
+    """Sounds of `group` come from here.
+
+    subfolders : whether the folders within are watched, too; links to folders are not followed, so that no circle is
+    seen : files that are no longer new, by their path below the folder, as they were then
+    said : the last complaint of the folder itself
+    """
 
     group: str
     where: Where
     how: Cutting
     local: bool
+    subfolders: bool = False
     seen: dict[str, Stamp] = field(default_factory=dict)
     said: str = ""
     _waiting: dict[str, tuple[Stamp, int]] = field(default_factory=dict)
@@ -41,23 +47,48 @@ class WatchedFolder:
     def files(self) -> dict[str, Stamp]:
         """Return what lies in it now, hidden files apart. Raises not-found, bad-argument, io, limit."""
         found: dict[str, Stamp] = {}
-        try:
-            with os.scandir(self.folder) as entries:
-                for entry in itertools.islice(entries, MOST_FILES + 1):
-                    if not entry.name.startswith(".") and (stamp := self._stamp(entry)):
-                        found[entry.name] = stamp
-        except NotADirectoryError:
-            raise AscimlError(
-                "bad-argument", f"{self.folder} is a file: name the folder that it lies in"
-            ) from None
-        except OSError as error:
-            raise reading_failed(self.folder, error) from error
-        if len(found) > MOST_FILES:
-            raise AscimlError(
-                "limit",
-                f"{self.folder} has over {MOST_FILES} files, too many to watch: name a folder that has fewer",
-            )
+        counted = 0
+        folders = [""]
+        while folders:
+            below = folders.pop()
+            for entry in self._entries(below, MOST_FILES + 1 - counted):
+                counted += 1
+                if counted > MOST_FILES:
+                    raise AscimlError(
+                        "limit",
+                        f"{self.folder} has over {MOST_FILES} files and folders, too many to watch: name a folder that has fewer",
+                    )
+                if entry.name.startswith("."):
+                    continue
+                name = str(Path(below, entry.name))
+                if stamp := self._stamp(entry):
+                    found[name] = stamp
+                elif self.subfolders and self._is_within(entry):
+                    folders.append(name)
         return found
+
+    def _entries(self, below: str, most: int) -> list[os.DirEntry[str]]:
+        """List a folder, up to so many; nothing of one within that is gone by now, or may not be read. Raises as `files`."""
+        folder = self.folder / below
+        try:
+            with os.scandir(folder) as entries:
+                return list(itertools.islice(entries, most))
+        except OSError as error:
+            if below:
+                return []
+            if isinstance(error, NotADirectoryError):
+                raise AscimlError(
+                    "bad-argument", f"{folder} is a file: name the folder that it lies in"
+                ) from None
+            raise reading_failed(folder, error) from error
+
+    def _is_within(self, entry: os.DirEntry[str]) -> bool:
+        """Tell whether it is a folder that may be looked into: no link, and none of the session's own."""
+        try:
+            is_folder = entry.is_dir(follow_symlinks=False)
+        except OSError:
+            return False
+        return is_folder and Bounds(self.where.own, self.where.allowed).admits(Path(entry.path))
 
     def new(self) -> dict[str, Stamp]:
         """Look once: return the sound files that have come since the last look that returned them.

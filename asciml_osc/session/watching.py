@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
+from pathlib import Path
 from typing import Any
 
 from asciml_osc.config import Config
@@ -60,15 +61,18 @@ class Watching:
         known = {one.name for one in dataclasses.fields(Cutting)}
         how = {name: value for name, value in row.content.items() if name in known}
         where = self._file_paths.bounded(self._file_paths.folder / row.folder, local)
-        return WatchedFolder(row.group, where, Cutting(**how), local, row.seen)
+        subfolders = row.content.get("subfolders") is True
+        return WatchedFolder(row.group, where, Cutting(**how), local, subfolders, row.seen)
 
     @property
     def all(self) -> list[WatchedFolder]:
         """What is watched, the oldest first."""
         return list(self._watches.values())
 
-    async def begin(self, group: str, where: Where, how: Cutting, local: bool) -> None:
-        """Watch a folder for a group from now on; what lies in it by now is not new.
+    async def begin(
+        self, group: str, where: Where, how: Cutting, local: bool, subfolders: bool = False
+    ) -> None:
+        """Watch a folder for a group from now on; what lies in it by now is not new. subfolders: those within it, too.
 
         Raises bad-argument, not-found, limit (too many folders, or files in it), io.
         """
@@ -79,12 +83,18 @@ class Watching:
                 "limit",
                 f"{MOST} folders are watched already: end one with /asciml/sounds/watch GROUP PATH 0",
             )
-        watch = WatchedFolder(group, where, how, local)
-        if before := self._watches.get(key):
-            watch.seen = before.seen
-        else:
+        watch = WatchedFolder(group, where, how, local, subfolders)
+        before = self._watches.get(key)
+        if before is None:
             watch.seen = await asyncio.to_thread(watch.files)
-        content: dict[str, Any] = {**dataclasses.asdict(how), "local": local}
+        elif subfolders and not before.subfolders:
+            there = await asyncio.to_thread(watch.files)
+            watch.seen = {
+                name: stamp for name, stamp in there.items() if Path(name).name != name
+            } | before.seen
+        else:
+            watch.seen = before.seen
+        content: dict[str, Any] = {**dataclasses.asdict(how), "local": local, "subfolders": subfolders}
         await self._store.watches.put(*key, content, watch.seen)
         self._watches[key] = watch
         self._look_on()

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from asciml_osc import resampling
 from asciml_osc.channels import channels_of
-from asciml_osc.durable import write_file
+from asciml_osc.durable import replacing
 from asciml_osc.errors import AscimlError, bad_argument
+from asciml_osc.sounds.broadcast import bext, with_chunk
 from asciml_osc.sounds.level import offset
 from asciml_osc.sounds.mono import Mixer
 from asciml_osc.sounds.opening import AudioStream, open_audio
@@ -167,11 +168,16 @@ def write_wav(path: Path, audio: Audio, rate: int, about: Mapping[str, str] | No
 
     audio : ndarray [shape=(n,) or (n, channels), |x| ≤ 1]; what is over 1 is clipped
     rate : Hz
-    about : texts that it holds beside the sound: title, artist, copyright, comment, software
+    about : texts that it holds beside the sound: title, artist, copyright, comment, software; the comment is
+        its description as Broadcast Wave, too. Without them it has samples alone.
 
     Raises io.
     """
-    write_file(path, _wav(audio, rate, about or {}).getvalue())
+    wav = _wav(audio, rate, about or {}).getbuffer()
+    with replacing(path) as file:
+        parts = with_chunk(wav, bext(about.get("comment", ""))) if about else (wav,)
+        for part in parts:
+            file.write(part)
 
 
 def digest(audio: Audio, rate: int) -> str:
@@ -192,7 +198,8 @@ def _wav(audio: Audio, rate: int, about: Mapping[str, str]) -> io.BytesIO:
     whole = io.BytesIO()
     with soundfile.SoundFile(whole, "w", rate, channels_of(audio), "PCM_24", format="WAV") as file:
         for name, text in about.items():
-            setattr(file, name, text)
+            if text:  # libsndfile refuses an empty one
+                setattr(file, name, text)
         file.write(audio)
     whole.seek(0)
     return whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import struct
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -16,21 +17,32 @@ from asciml_osc.durable import sync_folder, temporary_path
 from asciml_osc.errors import AscimlError
 
 _WIDTH = 3  # bytes of a sample: 24 bits
-_HEADER = 44
-MOST_BYTES = (1 << 32) - 1 - _HEADER
-"""Of audio: the sizes in the header have 32 bits. Four hours of stereo at 48 kHz."""
+_HEADER = 44  # bytes, without the chunks before the format
+MOST_BYTES = (1 << 32) - (1 << 20)
+"""Of audio: the sizes in the header have 32 bits, and texts need room, too. Four hours of stereo at 48 kHz."""
 
 
 class GrowingWav:
     """A 24-bit WAV file; a context manager. What is over full scale is clipped.
 
-    replace: take the place of a file that is there; else there may be none.
+    replace: take the place of a file that is there; else there may be none. first: a chunk that stands before the sound. last:
+    called when it ends, for one behind it; a file that is not ended has none.
 
     Raises OSError, as `write` does, which also raises limit.
     """
 
-    def __init__(self, path: Path, rate: int, channels: int, replace: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        rate: int,
+        channels: int,
+        replace: bool = False,
+        first: bytes = b"",
+        last: Callable[[], bytes] = lambda: b"",
+    ) -> None:
         self._path, self._rate, self._channels = path, rate, channels
+        self._first, self._last = first, last
+        self._begin = _HEADER + len(first)  # of the samples
         self._bytes = 0
         beside = temporary_path(path) if replace else path
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -55,8 +67,10 @@ class GrowingWav:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if self._bytes % 2:
-                self._put(b"\0", _HEADER + self._bytes)  # chunks are of even length
+            end = b"\0" * (self._bytes % 2) + self._last()  # chunks are of even length
+            if end:
+                self._put(end, self._begin + self._bytes)
+                self._put(self._header(len(end)), 0)
             os.fsync(self._file)
         except OSError:
             if kind is None:
@@ -78,7 +92,7 @@ class GrowingWav:
                 "limit",
                 f"{self._path} ends here: a WAV file holds 4 GB; begin another with /asciml/record/start PATH",
             )
-        self._put(data, _HEADER + self._bytes)
+        self._put(data, self._begin + self._bytes)
         self._bytes += len(data)
         self._put(self._header(), 0)  # after the samples that it counts
 
@@ -88,11 +102,16 @@ class GrowingWav:
         while rest:
             rest = rest[os.write(self._file, rest) :]
 
-    def _header(self) -> bytes:
+    def _header(self, behind: int | None = None) -> bytes:
+        """Return all that stands before the samples. behind: bytes after them."""
         frame = _WIDTH * self._channels
-        return struct.pack(
-            "<4sI4s4sIHHIIHH4sI",
-            *(b"RIFF", _HEADER - 8 + self._bytes + self._bytes % 2, b"WAVE"),
-            *(b"fmt ", 16, 1, self._channels, self._rate, self._rate * frame, frame, 8 * _WIDTH),
-            *(b"data", self._bytes),
+        size = self._begin - 8 + self._bytes + (self._bytes % 2 if behind is None else behind)
+        return (
+            struct.pack("<4sI4s", b"RIFF", size, b"WAVE")
+            + self._first
+            + struct.pack(
+                "<4sIHHIIHH4sI",
+                *(b"fmt ", 16, 1, self._channels, self._rate, self._rate * frame, frame, 8 * _WIDTH),
+                *(b"data", self._bytes),
+            )
         )

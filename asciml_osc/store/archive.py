@@ -40,17 +40,25 @@ def room(folder: Path) -> int:
     return max(shutil.disk_usage(folder).free - SPARE, 0)
 
 
-def write(folder: Path, about: Callable[[tuple[Entry, ...]], Manifest], path: Path, told: Told) -> None:
+def write(
+    folder: Path,
+    about: Callable[[tuple[Entry, ...]], Manifest],
+    path: Path,
+    told: Told,
+    last: Callable[[], None] = lambda: None,
+) -> None:
     """Write a backup as a zip to `path`, whole or not at all.
 
-    about: makes the manifest of the files. The same backup gives the same bytes. Sounds are stored as they are, since
+    about: makes the manifest of the files. last: called before the zip gets its name. The same backup gives the same bytes. Sounds are stored as they are, since
     deflating them gains a tenth and takes ten times as long.
 
     Raises io.
     """
-    with replacing(path) as file, zipfile.ZipFile(file, "w", allowZip64=True) as archive:
-        entries = tuple(_put(archive, folder, name, told) for name in contents(folder))
-        archive.writestr(_info(manifest.NAME, zipfile.ZIP_DEFLATED), about(entries).to_json())
+    with replacing(path) as file:
+        with zipfile.ZipFile(file, "w", allowZip64=True) as archive:
+            entries = tuple(_put(archive, folder, name, told) for name in contents(folder))
+            archive.writestr(_info(manifest.NAME, zipfile.ZIP_DEFLATED), about(entries).to_json())
+        last()
 
 
 def _info(name: str, how: int) -> zipfile.ZipInfo:

@@ -39,8 +39,15 @@ def copy(taken: Path, into: Path, told: Progress) -> None:
         backup.drop(taken)
 
 
-def export(taken: Path, name: str, path: Path, told: Progress) -> None:
-    """Write a backup of the session `name` as a zip, and remove it. Raises io."""
+def export(
+    taken: Path, name: str, path: Path, told: Progress, last: Callable[[], None] = lambda: None
+) -> None:
+    """Write a backup of the session `name` as a zip, and remove it.
+
+    last: called before the zip gets its name; what it raises ends the work, too.
+
+    Raises io.
+    """
     try:
         backup.clean(StoreFiles(taken).database)
         found = summary(taken)
@@ -49,7 +56,7 @@ def export(taken: Path, name: str, path: Path, told: Progress) -> None:
             counts = found.sounds, found.models, found.presets
             return Manifest(name, __version__, len(MIGRATIONS), *counts, files)
 
-        archive.write(taken, about, path, _counter(told, archive.size(taken)))
+        archive.write(taken, about, path, _counter(told, archive.size(taken)), last)
     finally:
         backup.drop(taken)
 

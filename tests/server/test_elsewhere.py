@@ -59,7 +59,7 @@ LOGIN = {
     *(f"/asciml/preset/{name}" for name in ("export", "import", "remove", "rename", "store")),
     *(f"/asciml/record/{name}" for name in ("start", "stop")),
     *(f"/asciml/session/{name}" for name in (
-        "copy", "empty", "export", "import", "journal", "list", "new", "open", "redo", "replay", "undo",
+        "cancel", "copy", "empty", "export", "import", "journal", "list", "new", "open", "redo", "replay", "undo",
     )),
     *(f"/asciml/sounds/{name}" for name in (
         "analyse", "audition", "augment", "blob", "cancel", "card", "filter", "keep", "like", "load", "mute", "name", "pitch", "plot", "record/start", "record/stop", "record/undo",

@@ -57,6 +57,14 @@ def fill(folder):
     return full
 
 
+def names(session):
+    """What lies in a session's folder, and in the one where it lies."""
+    inside = {
+        path.relative_to(session).as_posix() for path in session.rglob("*") if path.parent.name != "bin"
+    }
+    return inside, {path.name for path in session.parent.iterdir()}
+
+
 def test_what_needs_room_fails_whole_and_what_makes_room_works(server, tmp_path):
     client = server.client
     (tmp_path / "elsewhere").mkdir()
@@ -64,7 +72,9 @@ def test_what_needs_room_fails_whole_and_what_makes_room_works(server, tmp_path)
     write_wav(recording, make_note(300, 1), 16000)
     client.call("/asciml/sounds/synth", "rain", "additive", 12, "harmonics", 2, timeout=LONG)
     listed = client.items("/asciml/sounds/list", timeout=LONG)
+    (zipped,) = client.call("/asciml/session/export", str(tmp_path / "elsewhere" / "set"), timeout=LONG)
     full = fill(server.seen)
+    there = names(server.seen)
 
     stranger = Client(port=server.port)
     with pytest.raises(AscimlError) as failed:
@@ -80,10 +90,21 @@ def test_what_needs_room_fails_whole_and_what_makes_room_works(server, tmp_path)
         ("/asciml/sounds/load", "more", str(recording)),
         ("/asciml/sounds/watch", "more", str(recording.parent)),
         ("/asciml/sounds/card", "card.json"),
+        ("/asciml/session/export", "full.zip"),
     ):
         with pytest.raises(AscimlError) as failed:
             client.call(address, *arguments, timeout=LONG)
         assert failed.value.code == "io", failed.value.message
+    for address, *arguments in (
+        ("/asciml/session/copy", "copied"),
+        ("/asciml/session/import", zipped, "taken"),
+    ):
+        with pytest.raises(AscimlError) as failed:
+            client.call(address, *arguments, timeout=LONG)
+        assert failed.value.code in ("io", "limit"), (
+            failed.value.message
+        )  # by the room that is needed, or at once
+    assert names(server.seen) == there
     assert client.items("/asciml/sounds/list", timeout=LONG) == listed
     assert {path.name for path in (server.seen / "sounds").iterdir()} == {f"{item[0]}.wav" for item in listed}
 

@@ -1,5 +1,6 @@
 """Sounds that come in from files: what is loaded, brought to a loudness, known again, and remembered of where it came from."""
 
+import asyncio
 import contextlib
 import json
 from pathlib import Path
@@ -14,7 +15,8 @@ from asciml_osc.session import watching
 from asciml_osc.sounds.loudness import loudness, true_peak_db
 from asciml_osc.work import WorkPool
 from tests import encoding
-from tests.session.local import Local
+from tests.audio.playing import bend
+from tests.session.local import LONG, Local
 
 RATE = 16000
 AT = np.arange(RATE // 2) / RATE
@@ -195,6 +197,15 @@ def test_the_origin_is_kept_and_goes_into_what_is_made(server, tmp_path):
     folder, _ = server.client.call("/asciml/render/grid", str(tmp_path / "grid"), "kept0", "made0", steps=2)
     with soundfile.SoundFile(f"{folder}/path-000.wav") as file:
         assert "kettle.wav 0 s, Ana Ñuñez" in file.copy_metadata()["comment"]
+    (tmp_path / "piece.txt").write_text(
+        "0 /asciml/voice/path main made0 kept0\n0 /asciml/voice/play main\n0.1 /asciml/sounds/play kept1\n"
+        "0.1 /asciml/voice/path silent kept2 made0\n"
+    )
+    piece = server.client.call("/asciml/render/score", str(tmp_path / "piece.txt"))[0]
+    with soundfile.SoundFile(piece) as file:
+        found = file.copy_metadata()
+    assert [one.split(":")[0] for one in found["comment"].split(" + ")] == ["made0", "kettle", "kettle02"]
+    assert found["copyright"] == "CC BY 4.0"
     (path,) = server.client.call("/asciml/sounds/card", str(tmp_path / "card"), "kept")
     card = json.loads(Path(path).read_text("utf-8"))
     assert [sound["id"] for sound in card["sounds"]] == ["kept0", "kept1", "kept2"]
@@ -202,6 +213,117 @@ def test_the_origin_is_kept_and_goes_into_what_is_made(server, tmp_path):
     with pytest.raises(AscimlError, match="nosuch"):
         server.client.call("/asciml/sounds/card", str(tmp_path / "none"), "nosuch")
     assert not (tmp_path / "none.json").exists()
+
+
+def test_a_recording_says_which_sounds_are_heard_in_it(server, tmp_path):
+    call = server.client.call
+    call("/asciml/sounds/synth", "tape", "additive", 4, seed=1)
+    call("/asciml/voice/path", "v", "tape0", "tape1")
+    call("/asciml/voice/loop", "v", 1)
+    call("/asciml/voice/play", "v")
+    call("/asciml/record/start", str(tmp_path / "take.wav"))
+    call("/asciml/voice/path", "w", "tape2", "tape3")  # which is not played
+    call("/asciml/sounds/name", "tape3", "storm")
+    call("/asciml/play", "tape3", "tape1", 50)
+    path, _ = call("/asciml/record/stop")
+    call("/asciml/voice/free", "v")
+    with soundfile.SoundFile(path) as file:
+        found = file.copy_metadata()
+    assert [one.split(":")[0] for one in found["comment"].split(" + ")] == ["tape0", "tape1", "storm"]
+    assert found["software"].startswith("asciml-osc")
+    assert Path(path).read_bytes()[12:16] == b"bext"
+    call("/asciml/record/start", path)  # nothing of the one before is in the next
+    path, _ = call("/asciml/record/stop")
+    with soundfile.SoundFile(path) as file:
+        assert file.copy_metadata().get("comment", "") == ""
+
+
+def sine(hz, seconds, level=0.2):
+    return (level * np.sin(2 * np.pi * hz * np.arange(round(seconds * RATE)) / RATE)).astype(np.float32)
+
+
+async def until(true):
+    """Return when it holds, which another process brings about."""
+    async with asyncio.timeout(LONG):
+        while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
+def share(audio, hz):
+    """How much of a tone there is in a stretch, as an amplitude."""
+    wave = np.exp(2j * np.pi * hz * np.arange(len(audio)) / RATE) * np.hanning(len(audio))
+    return 4 * abs(np.mean(audio * wave))
+
+
+def test_what_is_heard_by_audition_gives_way_to_the_next(server, tmp_path):
+    call, engine = server.client.call, server.stage.session.engine
+    for name, hz in (("a", 300), ("b", 1000)):
+        put(tmp_path / f"{name}.wav", sine(hz, 2))
+    load(server, "long", tmp_path, whole=1)
+    call("/asciml/record/start", str(tmp_path / "heard.wav"))
+    assert call("/asciml/sounds/audition", "long") == ["long0", 1]
+    end = engine.frames + RATE // 4
+    server.stage.run(until(lambda: engine.frames > end))
+    assert call("/asciml/sounds/throw") == ["long1", 0]
+    end = engine.frames + RATE // 4
+    server.stage.run(until(lambda: engine.frames > end))
+    assert call("/asciml/sounds/keep") == []
+    end = engine.frames + RATE // 4
+    server.stage.run(until(lambda: engine.frames > end))
+    path, _ = call("/asciml/record/stop")
+    audio = soundfile.read(path, dtype="float32")[0][:, 0]
+    windows = [audio[at : at + RATE // 50] for at in range(0, len(audio) - RATE // 50, RATE // 50)]
+    heard = np.array([[share(one, 300) > 0.02, share(one, 1000) > 0.02] for one in windows])
+    assert heard.any(0).all()
+    assert heard.all(1).sum() <= 3  # they cross, and do not go on together
+    assert not heard[-5:].any()  # nor does the last one when all are judged
+    assert not heard[np.argmax(heard[:, 1]) + 3 :, 0].any()
+
+
+def test_a_voice_that_plays_goes_by_the_pitch_that_is_told(server, tmp_path):
+    """What it holds is decoded anew without a click, and what a preset has prepared, too; an undo takes that back."""
+    call, session = server.client.call, server.stage.session
+    for name, hz in (("a", 300), ("b", 320)):
+        put(tmp_path / f"{name}.wav", sine(hz, 0.25) + sine(2 * hz, 0.25))
+    load(server, "told", tmp_path, trim=0)
+    call("/asciml/voice/path", "v", "told0", "told1")
+    call("/asciml/voice/loop", "v", 1)
+    call("/asciml/voice/play", "v")
+    call("/asciml/preset/store", "kept", "v")
+    call("/asciml/preset/prepare", "kept")
+    voice, state = session.stage.voices.find("v"), session.engine.state
+
+    def f0(table):
+        return float(state.arena[state.tables[table]["f0"]])
+
+    def held():
+        return f0(state.voices[voice.index]["table"])
+
+    def prepared():
+        found = session.stage.recalls.prepared.find(voice.held.source)
+        return f0(found.table) if found else 0.0
+
+    def are(hz):
+        return all(abs(one() - hz) < 10 for one in (held, prepared))
+
+    server.stage.run(until(lambda: are(300)))
+    call("/asciml/record/start", str(tmp_path / "take.wav"))
+    for message, hz in (
+        (("/asciml/sounds/pitch", "told0", 150.0), 150),
+        (("/asciml/session/undo",), 300),
+    ):
+        call(*message)
+        server.stage.run(until(lambda hz=hz: are(hz)))
+        end = session.engine.frames + RATE // 4
+        server.stage.run(until(lambda end=end: session.engine.frames > end))
+    before = held()
+    call("/asciml/sounds/analyse", "told0")  # which measures the same
+    call("/asciml/sounds/pitch", "long0", 300.0)  # which it does not hold
+    path, _ = call("/asciml/record/stop")
+    call("/asciml/voice/free", "v")
+    assert held() == before
+    audio = soundfile.read(path, dtype="float32")[0]
+    assert bend(audio) < 1.3 * bend(audio[: RATE // 10])
 
 
 def test_a_folder_is_watched_by_a_message_until_another(server, tmp_path, monkeypatch):

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from asciml_osc.gesture.evaluate import kept
 from asciml_osc.osc.clients import Client
+from asciml_osc.session import journal
 from asciml_osc.session.journal_lines import Entry, line_of, parse
 from tests.session.journal_parts import Desk
 
@@ -197,6 +199,43 @@ def test_presets_motions_and_learned_mappings_come_again_from_what_the_journal_k
     assert len(desk.session.motions.get("swell").moves) >= 2
 
 
+def shows(desk, pans):
+    """Record a round of gesture examples; what the done says."""
+    desk.ask("/asciml/gesture/record", 1, "main.pan")
+    for pan in pans:
+        desk.run(desk.asked("/asciml/voice/pan", "main", pan))
+        desk.run(desk.asked("/asciml/gesture/inputs", pan / 3, 1 - pan, 0.1))
+    return desk.ask("/asciml/gesture/record", 0)
+
+
+def test_gestures_are_recorded_again_from_what_the_journal_keeps(desk, other, tmp_path, pool, monkeypatch):
+    desk.ask("/asciml/voice/new", "main")
+    assert shows(desk, (0.1, 0.5, -0.7)) == [3, 3]
+    shows(desk, (0.3, 0.9))
+    desk.ask("/asciml/gesture/undo")
+    assert shows(desk, (-0.2, 0.8, 0.6)) == [3, 6]
+    desk.ask("/asciml/gesture/record", 1)
+    desk.ask("/asciml/gesture/undo")  # ends the round, and takes none back
+    desk.run(desk.asked("/asciml/gesture/inputs", 0.3, 0.1, 0.1))
+    desk.ask("/asciml/gesture/remove", 2)
+    desk.ask("/asciml/gesture/train", "linear")
+    assert other.ask("/asciml/session/replay", str(desk.journal)) == [6, 0]
+    then, now = desk.session.gestures, other.session.gestures
+    assert [one.kept() for one in now.examples.rounds] == [one.kept() for one in then.examples.rounds]
+    assert len(now.examples) == 4
+    assert (now.error, list(now.playing.targets)) == (then.error, ["main.pan"])
+    assert kept(now.playing.parts) == kept(then.playing.parts)
+    # what is too long for a line says so, and of what an older version wrote, too
+    monkeypatch.setattr(journal, "LARGEST", 300)
+    desk.ask("/asciml/gesture/clear")
+    shows(desk, (0.1,) * 9)
+    with contextlib.closing(Desk(tmp_path / "third", pool)) as third:
+        assert third.ask("/asciml/session/replay", str(desk.journal)) == [7, 1]
+        ((line, address, why),) = third.different()
+        assert (line, address) == (9, "/asciml/gesture/record")
+        assert "too long for a line" in why
+
+
 def test_what_was_thrown_out_by_ear_is_muted_again(desk, other):
     desk.ask("/asciml/sounds/synth", "bells", "fm", 2)
     (entry,) = entries(desk)
@@ -231,6 +270,8 @@ def test_a_journal_is_checked_before_anything_is_made(desk, other, tmp_path):
         (good + json.dumps(line | {"args": ["bells", "fm", "x"]}) + "\n", "bad-argument", "line 3: count must be a whole number"),
         (good.replace('"journal": 1', '"journal": 9'), "io", "the journal was written by a newer version of asciml-osc (journal 9"),
         (good + json.dumps(line | {"kept": {"preset": ["a"]}}) + "\n", "bad-argument", "line 3: the journal keeps no preset here"),
+        (good + json.dumps(line | {"kept": {"gesture": [["main.pan"], {"name": ""}]}}) + "\n", "bad-argument", "line 3: the journal keeps no gesture here"),
+        (good + json.dumps(line | {"kept": {"vector": []}}) + "\n", "bad-argument", "line 3: the journal keeps no vector here"),
         (good + json.dumps(line | {"kept": {"mapping": {"name": 1}}}) + "\n", "bad-argument", "line 3: the journal keeps no mapping here"),
         ("", "bad-argument", "the journal is empty"),
     ):  # fmt: skip

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import sqlite3
 
 import numpy as np
@@ -10,6 +11,10 @@ import soundfile
 
 from asciml_osc.audio.layout import HELD
 from asciml_osc.errors import AscimlError
+from asciml_osc.models.morph.settings import MorphSettings
+from asciml_osc.session import archives
+from asciml_osc.session.run import Run
+from asciml_osc.session.run_files import RunFiles
 from asciml_osc.store.schema import MIGRATIONS
 from asciml_osc.store.store import Store
 from tests.audio.playing import bend
@@ -223,6 +228,55 @@ def test_a_load_is_not_lost(one, tmp_path):
     assert not (one.session.parent / "three").exists()
 
 
+def training(session):
+    session.training.run = Run(7, "third", MorphSettings(), (), RunFiles(session.store))
+    return session.training.run.ended
+
+
+def recording(session):
+    session.microphone._round = object()
+    return lambda: setattr(session.microphone, "_round", None)
+
+
+def augmenting(session):
+    session.augmenting.is_running = True
+    return lambda: setattr(session.augmenting, "is_running", False)
+
+
+@pytest.mark.parametrize(
+    ("begin", "ended_by"),
+    [
+        (training, "/asciml/train/stop"),
+        (recording, "/asciml/sounds/record/stop"),
+        (augmenting, "/asciml/sounds/cancel"),
+    ],
+)
+def test_what_would_be_lost_keeps_the_session_open(one, begin, ended_by):
+    """A training, a recording, an augmentation; what each writes is not made for real here, only that it runs."""
+    before, there = known(one.client), sorted(one.session.parent.iterdir())
+    end = begin(one.stage.session)
+    failure = refused(one, OPEN, "elsewhere")
+    end()
+    assert failure.code == "busy"
+    assert "another session cannot be opened now" in failure.message
+    assert ended_by in failure.message
+    assert known(one.client) == before
+    assert sorted(one.session.parent.iterdir()) == there  # nor was the other one made
+    one.client.call("/asciml/sounds/name", "bells0", "still")
+
+
+def test_while_it_is_written_or_made_a_session_stays_open_and_nothing_else_is_written(one, tmp_path):
+    """Messages wait for each other; a replay holds other lanes, and a cancel ends it not."""
+    sessions = one.stage.sessions
+    with sessions.working("a journal is replayed"):
+        assert "a journal is replayed" in refused(one, OPEN, "elsewhere").message
+        failure = refused(one, "/asciml/session/export", str(tmp_path / "one"))
+        assert (failure.code, failure.message) == ("busy", "a journal is replayed: wait for its answer")
+        assert refused(one, "/asciml/session/new", "elsewhere").code == "busy"
+        assert refused(one, "/asciml/session/cancel").code == "not-found"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_next_server_finds_the_engine_by_the_session_that_is_open(one):
     folder = one.session.parent
     memory = (folder / "one" / "engine").read_text()
@@ -265,3 +319,71 @@ def test_a_zip_becomes_a_session_and_a_bad_one_becomes_nothing(one, tmp_path):
     client.call(OPEN, "back")
     one.stage.run(asyncio.wait_for(arrived(one), LONG))
     assert known(client) == before
+
+
+def cancelling(monkeypatch, sessions, moment):
+    """Cancel what is written at its so-manieth chunk, right before its last step (-1), or after that has begun (-2)."""
+    fails, chunks = [], itertools.count()
+    chunk, last = archives.Progress.__call__, archives.Progress.last
+
+    def cancel():
+        try:
+            sessions.cancel()
+        except AscimlError as error:
+            fails.append(error.code)
+
+    def at_a_chunk(progress, done, total):
+        if next(chunks) == moment:
+            cancel()
+        chunk(progress, done, total)
+
+    def at_the_last_step(progress):
+        if moment == -1:
+            cancel()
+        last(progress)
+        if moment == -2:
+            cancel()
+
+    monkeypatch.setattr(archives.Progress, "__call__", at_a_chunk)
+    monkeypatch.setattr(archives.Progress, "last", at_the_last_step)
+    return fails
+
+
+@pytest.mark.parametrize("moment", [0, 3, -1, -2])
+@pytest.mark.parametrize("what", ["copy", "export", "import"])
+def test_what_is_cancelled_leaves_nothing(one, tmp_path, monkeypatch, what, moment):
+    client = one.client
+    message = [f"/asciml/session/{what}", str(tmp_path / "new")]
+    if what == "import":
+        (path,) = client.call("/asciml/session/export", str(tmp_path / "one"))
+        message[1:] = [path, str(tmp_path / "new")]
+    before, there, own = known(client), sorted(tmp_path.iterdir()), sorted(one.session.iterdir())
+    with monkeypatch.context() as patch:
+        fails = cancelling(patch, one.stage.sessions, moment)
+        if moment == -2:
+            client.call(*message)
+            assert fails == ["busy"]
+            return
+        failure = refused(one, *message)
+    assert (failure.code, fails) == ("denied", [])
+    assert f"the {what} was called off" in failure.message
+    assert (sorted(tmp_path.iterdir()), sorted(one.session.iterdir())) == (there, own)
+    assert known(client) == before
+    client.call(*message)  # and the same can be done after it
+
+
+def test_a_cancel_comes_through_while_an_export_runs(one, tmp_path):
+    """It waits in no lane, and says what it has ended; later there is nothing to end."""
+    cancel = "/asciml/session/cancel"
+
+    async def main():
+        one.stage.send("/asciml/session/export", str(tmp_path / "one"))
+        while not one.stage.sessions._end_work:  # noqa: ASYNC110 - a turn of the loop each
+            await asyncio.sleep(0)
+        return await one.stage.answers((cancel,))
+
+    done, failed = one.stage.run(main())
+    assert done == ("/asciml/done", cancel, "export")
+    assert failed[:3] == ("/asciml/fail", "/asciml/session/export", "denied")
+    assert list(tmp_path.iterdir()) == []
+    assert refused(one, cancel).code == "not-found"

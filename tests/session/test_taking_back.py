@@ -53,7 +53,7 @@ OTHERWISE = {
     "sounds/record/start": "what comes in is a change of its own",
     **dict.fromkeys(("train/pause", "train/resume", "train/set", "train/stop"), "the model that comes of the run is a change"),
     **dict.fromkeys(("session/undo", "session/redo", "session/empty"), "they are the way back"),
-    **dict.fromkeys(("session/open", "session/new", "session/copy", "session/export", "session/import"), "they leave this session as it is"),
+    **dict.fromkeys(("session/open", "session/new", "session/copy", "session/export", "session/import", "session/cancel"), "they leave this session as it is"),
 }  # fmt: skip
 BRANCHES = ("/asciml/voice/", "/asciml/stream/", "/asciml/midi/", "/asciml/audio/")
 """Whole branches that play or set up."""

@@ -54,9 +54,9 @@ class Server:
         self.paths = FilePaths(config)
         self.watching = Watching(config, self.paths, self.store, self.library, pool, emit)
 
-    async def watch(self, group, folder):
+    async def watch(self, group, folder, subfolders=False):
         where = await self.paths.searched(str(folder), True)
-        await self.watching.begin(group, where, HOW, True)
+        await self.watching.begin(group, where, HOW, True, subfolders)
 
     async def looks(self, count=STILL + 1):
         """What is told of in so many looks: (event, …), files by their names; errors by their text."""
@@ -209,5 +209,55 @@ def test_links_pipes_and_circles_are_no_files_and_a_folder_too_many_is_refused(
             (tmp_path / "second").mkdir()
             with pytest.raises(AscimlError, match="1 folders are watched already"):
                 await server.watch("rain", tmp_path / "second")
+
+    asyncio.run(play())
+
+
+@pytest.mark.posix
+def test_folders_within_are_watched_where_it_is_asked_and_circles_end(tmp_path, folder, pool, monkeypatch):
+    async def play():
+        async with opened(tmp_path, pool) as server:
+            deep = folder / "take 1" / "close"
+            deep.mkdir(parents=True)
+            put(deep / "old.wav", 200)
+            await server.watch("rain", folder)
+            put(deep / "missed.wav", 210)
+            assert await server.looks() == []
+            await server.watch("rain", folder, subfolders=True)  # what is there by now is not new
+            (deep / "round").symlink_to(folder)
+            (folder / "link").symlink_to(deep)
+            (deep / "self").symlink_to("self")
+            (folder / ".trash").mkdir()
+            put(folder / ".trash" / "thrown.wav", 220)
+            assert await server.looks() == []
+            put(deep / "new.wav", 300)
+            put(folder / "new.wav", 310)
+            assert await server.looks() == [("rain", "new.wav", "rain0"), ("rain", "new.wav", "rain1")]
+            assert ("/asciml/sounds/watched", "rain", str(deep / "new.wav"), "rain1") in server.told
+            deep.rename(tmp_path / "away")
+            assert await server.looks() == []  # one within may go
+        (tmp_path / "away").rename(deep)
+        put(deep / "later.wav", 320)
+        async with opened(tmp_path, pool) as server:
+            assert await server.looks() == [("rain", "later.wav", "rain2")]
+            with monkeypatch.context() as patch:
+                patch.setattr(watched_folder, "MOST_FILES", 6)
+                (told,) = await server.looks()
+                assert "too many to watch" in told
+            await server.watch("rain", folder)
+            put(deep / "missed too.wav", 330)
+            assert await server.looks() == []
+
+    asyncio.run(play())
+
+
+def test_a_session_within_a_watched_folder_is_passed_over(tmp_path, pool):
+    async def play():
+        async with opened(tmp_path, pool) as server:
+            await server.watch("rain", tmp_path, subfolders=True)
+            put(server.store.files.sounds / "other.wav", 400)
+            (tmp_path / "within").mkdir()
+            put(tmp_path / "within" / "new.wav", 410)
+            assert await server.looks() == [("rain", "new.wav", "rain0")]
 
     asyncio.run(play())

@@ -241,6 +241,27 @@ def test_a_number_reserved_by_a_killed_add_is_not_used_again():
     assert numbers[-1] > 2 * len(pairs)  # some were used up by those that were killed
 
 
+def test_a_walk_with_undo_export_and_import_is_killed_at_random_moments():
+    """Few kills here; `pytest --hypothesis-profile=explore` makes 500 others."""
+    from hypothesis import settings  # not in the small processes, which are forked again and again
+
+    profile = settings()
+    seed = 1 if profile.derandomize else random.randrange(1 << 30)
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        command = [
+            sys.executable,
+            str(Path(__file__).with_name("walk.py")),
+            folder,
+            str(seed),
+            str(profile.max_examples // 10),
+        ]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert sum(json.loads(done.stdout).values()) > 0
+
+
 if __name__ == "__main__":
     run, deed, folder = sys.argv[1:]
     print(json.dumps(globals()[run](Path(folder), globals()[deed])))

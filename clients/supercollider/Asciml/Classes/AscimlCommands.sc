@@ -178,6 +178,7 @@
 			'/asciml/session/copy' -> \change,
 			'/asciml/session/export' -> \change,
 			'/asciml/session/import' -> \change,
+			'/asciml/session/cancel' -> \change,
 			'/asciml/stream/start' -> \change,
 			'/asciml/stream/stop' -> \change,
 			'/asciml/stream/list' -> \listing,
@@ -1218,6 +1219,12 @@
 	sessionImport { |path, options, action, onFail, timeout|
 		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
 		^this.request(this.sessionImportMsg(path, options), action, onFail, timeout)
+	}
+
+	sessionCancelMsg { |options| ^this.makeMsg(['/asciml/session/cancel'], options) }
+	sessionCancel { |options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.sessionCancelMsg(options), action, onFail, timeout)
 	}
 
 	streamStartMsg { |kind, what| ^this.makeMsg(['/asciml/stream/start', kind], what) }
