@@ -14,6 +14,8 @@ from asciml_osc.osc.codec import encode, encode_bundle
 T = TypeVar("T")
 
 DONE, FAIL, SYNC = "/asciml/done", "/asciml/fail", "/asciml/sync"
+BUNDLED = ["bundle", 1]
+"""What asks for the items of a listing in bundles."""
 _SPECIAL = frozenset("?*[]{}")  # of a pattern
 
 
@@ -64,6 +66,8 @@ class Question(Generic[T]):
     def late(self, server: str, timeout: float) -> TimeoutError:
         """Return the error for whoever has waited long enough."""
         args = self.sent.args[:-2]
+        if args[-2:] == BUNDLED:
+            args = args[:-2]
         asked = " ".join(str(item) for item in (self.sent.address, *args))
         return TimeoutError(f"no answer to {asked} from {server} within {timeout:g} s")
 
@@ -94,7 +98,10 @@ class Questions:
         return self._question(address, args, _at(f"{address}.reply"), lambda came: came[-1].args)
 
     def items(self, address: str, args: Iterable[object]) -> Question[list[list[Any]]]:
-        """Ask for a list; the answer is the arguments of each item, or `io` where items were lost on the way."""
+        """Ask for a list; the answer is the arguments of each item, or `io` where items were lost on the way.
+
+        The items come many to a datagram: this client takes bundles apart as fast as they come.
+        """
 
         def read(came: list[Message]) -> list[list[Any]]:
             *parts, done = came
@@ -102,7 +109,7 @@ class Questions:
                 raise AscimlError("io", f"{address} has {done.args[1:]} items, {len(parts)} came: ask again")
             return [part.args for part in parts]
 
-        return self._question(address, args, _at(DONE), read)
+        return self._question(address, [*args, *BUNDLED], _at(DONE), read)
 
     def answers(self, address: str, args: Iterable[object]) -> Question[list[Message]]:
         """Ask by an address or a pattern; the answer is all messages that come of it.

@@ -229,8 +229,11 @@ class Command:
                 raise bad_argument(
                     f"tag must be the last option, and its VALUE a number or a string of at most {MAX_TAG} bytes"
                 )
+            if name == "bundle" and self.kind == "listing":
+                raise bad_argument("bundle must be 0 or 1, and the last option but for tag")
             if not isinstance(name, str) or name not in self._options:
-                raise bad_argument(f"no option {shown(name)}, known: {' '.join([*self._options, 'tag'])}")
+                known = [*self._options, *["bundle"] * (self.kind == "listing"), "tag"]
+                raise bad_argument(f"no option {shown(name)}, known: {' '.join(known)}")
             if index + 1 == len(args):
                 raise bad_argument(f"the option {name} has no value")
             param = self._options[name].param
@@ -283,6 +286,13 @@ def split_tag(args: list[Argument]) -> tuple[list[Argument], int | float | str |
         if isinstance(tag, int | float) or (isinstance(tag, str | bytes) and len(_bytes(tag)) <= MAX_TAG):
             return args[:-2], tag
     return args, None
+
+
+def split_bundle(args: list[Argument]) -> tuple[list[Argument], bool]:
+    """Split the arguments of a listing, without a tag, from the `bundle 0|1` that may end them."""
+    if len(args) >= 2 and args[-2] == "bundle" and args[-1] in (0, 1):
+        return args[:-2], bool(args[-1])
+    return args, False
 
 
 def is_button(value: Argument) -> bool:

@@ -34,6 +34,8 @@ class Call:
     """Tells the client, once, by how many seconds it came too late."""
     args: list[Argument] = field(default_factory=list)
     """As they came, without a tag."""
+    bundle: bool = False
+    """Whether the items of a listing are wanted in bundles."""
     holds: list[str] = field(default_factory=list)
     waits: int = 0
     """Calls that must be answered before this one begins."""
