@@ -13,9 +13,15 @@ from asciml_osc.osc.codec import encode, encode_bundle
 
 T = TypeVar("T")
 
-DONE, FAIL, SYNC = "/asciml/done", "/asciml/fail", "/asciml/sync"
-BUNDLED = ["bundle", 1]
-"""What asks for the items of a listing in bundles."""
+DONE, FAIL, SYNC, BUNDLE, GOT = (
+    "/asciml/done",
+    "/asciml/fail",
+    "/asciml/sync",
+    "/asciml/bundle",
+    "/asciml/got",
+)
+BUNDLED = ["bundle", "got"]
+"""What asks for the items of a listing in bundles, each of which is acknowledged."""
 _SPECIAL = frozenset("?*[]{}")  # of a pattern
 
 
@@ -100,7 +106,7 @@ class Questions:
     def items(self, address: str, args: Iterable[object]) -> Question[list[list[Any]]]:
         """Ask for a list; the answer is the arguments of each item, or `io` where items were lost on the way.
 
-        The items come many to a datagram: this client takes bundles apart as fast as they come.
+        The items come many to a datagram, and no faster than they are read.
         """
 
         def read(came: list[Message]) -> list[list[Any]]:
@@ -151,6 +157,12 @@ class Questions:
     def close(self, question: Question[Any]) -> None:
         """Give it nothing more."""
         self._open.pop(question.tag, None)
+
+    def acknowledgement(self, message: Message) -> tuple[str, int] | None:
+        """Return what to say to the head of a bundle, see /asciml/got; None for any other message."""
+        if message.address != BUNDLE or len(message.args) != 3:
+            return None
+        return message.args[2], message.args[0]
 
     def accept(self, message: Message) -> bool:
         """Give a message to the question it answers; False where there is none."""

@@ -315,9 +315,11 @@ def bundled(time: float | None, messages: Iterable[bytes]) -> bytes:
 class Bundles:
     """Packs encoded messages, as they come, into bundles that a datagram holds, in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: Callable[[int], bytes] | None = None) -> None:
+        """head: makes a message that begins each bundle, of its number from 1 on."""
+        self._head = head
         self._messages: list[bytes] = []
-        self._size = _EMPTY_BUNDLE
+        self._size = 0
         self._full: list[bytes] = []
 
     def add(self, message: bytes) -> None:
@@ -325,6 +327,12 @@ class Bundles:
         size = 4 + len(message)
         if self._size + size > MAX_DATAGRAM:
             self._close()
+        if not self._messages:
+            self._begin()
+            if self._size + size > MAX_DATAGRAM:
+                self._full.append(message)
+                self._messages = []
+                return
         self._messages.append(message)
         self._size += size
 
@@ -333,11 +341,14 @@ class Bundles:
         self._close()
         return self._full
 
+    def _begin(self) -> None:
+        self._messages = [self._head(len(self._full) + 1)] if self._head else []
+        self._size = _EMPTY_BUNDLE + sum(4 + len(message) for message in self._messages)
+
     def _close(self) -> None:
         if self._messages:
-            too_large = self._size > MAX_DATAGRAM
-            self._full.append(self._messages[0] if too_large else bundled(None, self._messages))
-            self._messages, self._size = [], _EMPTY_BUNDLE
+            self._full.append(bundled(None, self._messages))
+        self._messages, self._size = [], 0
 
 
 def _string(text: str) -> bytes:

@@ -33,7 +33,7 @@ from asciml_osc.osc.codec import (
     decode_message,
     elements,
 )
-from asciml_osc.osc.command import Bound, Command, split_bundle, split_tag
+from asciml_osc.osc.command import Bound, Bundle, Command, split_bundle, split_tag
 from asciml_osc.osc.dump import dump_lines
 from asciml_osc.osc.lanes import Call, Lanes
 from asciml_osc.osc.news import News
@@ -181,6 +181,10 @@ class Dispatcher:
     async def settled(self, client: Client) -> None:
         """Return when all that `client` asked before has been answered; see Pending."""
         await self._pending.settled(client)
+
+    def got(self, client: Client, tag: float | str, number: int) -> None:
+        """Hear that a client has got all bundles of a listing up to this one."""
+        self._success.window.got(client, tag, number)
 
     async def clear_schedule(self, reason: str) -> int:
         """Take back all that waits for its timetag; how many. Each is answered by a fail `denied` that gives the reason.
@@ -407,13 +411,13 @@ class Dispatcher:
         task.add_done_callback(self._tasks.discard)
 
 
-def _bundle(command: Command, args: list[Argument], sender: Client) -> tuple[list[Argument], bool]:
-    """Split a listing's arguments from `bundle 0|1`."""
+def _bundle(command: Command, args: list[Argument], sender: Client) -> tuple[list[Argument], Bundle]:
+    """Split a listing's arguments from `bundle 0|1|got`."""
     if command.kind != "listing":
-        return args, False
+        return args, ""
     rest, bundle = split_bundle(args)
     if len(rest) < command.required and command.takes(args, sender):
-        return args, False  # a sound of that name
+        return args, ""  # a sound of that name
     return rest, bundle
 
 

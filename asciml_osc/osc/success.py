@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sized
+from functools import partial
 from itertools import accumulate, islice, takewhile
 from typing import Any
 from weakref import WeakValueDictionary
@@ -12,6 +13,7 @@ from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import MAX_DATAGRAM, Bundles
 from asciml_osc.osc.lanes import Call
 from asciml_osc.osc.replies import Replies
+from asciml_osc.osc.window import Window, head
 
 BURST = 64
 """Datagrams of listings that a client gets in one go, whichever of its questions they answer; more make pauses, or its socket buffer overflows."""
@@ -37,6 +39,7 @@ class Success:
         self._bursts: WeakValueDictionary[Client, asyncio.Lock] = WeakValueDictionary()
         self._encoding = asyncio.Lock()
         self._lately: dict[Client, tuple[int, int]] = {}  # datagrams and bytes
+        self.window = Window()
 
     def encoded(self, call: Call, result: Any) -> list[bytes]:
         """Encode all datagrams of an answer, before the first is sent: no half answer."""
@@ -61,10 +64,10 @@ class Success:
             return self.encoded(call, result)
         address, tag = call.command.address, call.tag
         items: list[bytes] = []
-        bundles, count = Bundles(), 0
+        bundles, count = _bundles(call), 0
         take = bundles.add if call.bundle else items.append
         async with self._encoding:
-            for count, item in enumerate(result, 1):  # noqa: B007 - how many there were
+            for count, item in enumerate(result, 1):
                 take(self._replies.item(address, _row(item), tag))
                 if count % AT_A_TIME == 0:
                     await asyncio.sleep(0)
@@ -80,8 +83,11 @@ class Success:
         return True
 
     async def send(self, call: Call, datagrams: list[bytes]) -> None:
-        """Send them with pauses."""
+        """Send them with pauses, or as the client gets them."""
         if self.send_now(call, datagrams):
+            return
+        if is_acknowledged(call):
+            await self._send_as_got(call, datagrams)
             return
         one_at_a_time = self._bursts.setdefault(call.client, asyncio.Lock())
         start = 0
@@ -93,6 +99,16 @@ class Success:
                 self._note(call.client, some)
                 self._replies.datagrams(call.client, some)
             start += count
+
+    async def _send_as_got(self, call: Call, datagrams: list[bytes]) -> None:
+        try:
+            for number, datagram in enumerate(datagrams, 1):
+                await self.window.room(call.client)
+                self.window.sent(call.client, call.tag, number)
+                self._replies.datagrams(call.client, [datagram])
+                await asyncio.sleep(0)
+        finally:
+            self.window.end(call.client, call.tag)
 
     def _fitting(self, call: Call, datagrams: list[bytes]) -> int:
         """Count those that may go out now; one may where none went out lately, whatever its size."""
@@ -115,10 +131,19 @@ def _packed(call: Call, items: list[bytes]) -> list[bytes]:
     """Return the items of a listing as datagrams."""
     if not call.bundle:
         return items
-    bundles = Bundles()
+    bundles = _bundles(call)
     for item in items:
         bundles.add(item)
     return bundles.datagrams()
+
+
+def _bundles(call: Call) -> Bundles:
+    return Bundles(partial(head, call.tag) if is_acknowledged(call) else None)
+
+
+def is_acknowledged(call: Call) -> bool:
+    """Tell whether the client says of each bundle that it has got it; only a tag says of which listing."""
+    return call.bundle == "got" and call.tag is not None
 
 
 def _row(result: Any) -> list[object] | tuple[object, ...]:

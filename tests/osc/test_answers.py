@@ -246,7 +246,5 @@ async def test_large_items_of_a_list_make_pauses_too(tiny):
         success, sent = tiny.dispatcher._success, []
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(tiny.dispatcher.replies, "datagrams", lambda _, some: sent.append(len(some)))  # noqa: B023
-            await success.send(
-                SimpleNamespace(client=A, bundle=bundle), [*datagrams, bytes(2 * BURST_BYTES)]
-            )
+            await success.send(SimpleNamespace(client=A, bundle=bundle), [*datagrams, bytes(2 * BURST_BYTES)])
         assert sent == [4, 4, 2, 1]
