@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from asciml_osc.session.in_turns import in_turns
 from asciml_osc.session.catalogue import Catalogue
+from asciml_osc.session.in_turns import in_turns
 from asciml_osc.sounds.views import FEATURES, KEYS, Feature
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.store.rows import SoundRow
@@ -102,7 +102,8 @@ class Choice:
         """Let other filters hold: at once for all sounds, when these are judged, which takes about 1 µs each."""
         async with self._judging:
             passing: _ByGroup = {}
-            self._meanwhile = changed = set()
+            changed: set[str] = set()
+            self._meanwhile = changed
             try:
                 async for row in in_turns(self._sounds.values()):
                     if passes(row, filters):

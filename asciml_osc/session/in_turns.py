@@ -12,9 +12,9 @@ AT_A_TIME = 250
 """Things that are looked at before others have a turn: at 1 to 3 µs each, less than a millisecond."""
 
 
-async def in_turns(things: Sequence[T]) -> AsyncIterator[T]:
-    """Yield all of them; whatever else waits on the loop has its turn after every AT_A_TIME."""
+async def in_turns(things: Sequence[T], at_a_time: int = AT_A_TIME) -> AsyncIterator[T]:
+    """Yield all of them; whatever else waits on the loop has its turn after each `at_a_time`."""
     for number, thing in enumerate(things, 1):
         yield thing
-        if number % AT_A_TIME == 0:
+        if number % at_a_time == 0:
             await asyncio.sleep(0)

@@ -89,7 +89,7 @@ async def test_who_acknowledges_nothing_has_all_in_the_end(tiny):
         patch.setattr(window, "PATIENCE", 0.001)
         tiny.ask("/count", COUNT, "bundle", "got", "tag", "a")
         tiny.ask("/count", COUNT, "bundle", "got", "tag", "b")
-        await until(lambda: sum(line[0] == "/asciml/done" for line in tiny.sent) == 2)
+        await until(lambda: sum(line[1] == "/asciml/done" for line in tiny.sent) == 2)
     came = tiny.take()
     for tag in "ab":
         mine = [line for line in came if line[-1] == tag and line[0] != "/asciml/bundle"]

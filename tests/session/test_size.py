@@ -89,7 +89,9 @@ def test_the_first_solo_judges_no_other_sound(folders):
             await sounds.settled(row.id for row in sounds.all())
             with pytest.MonkeyPatch.context() as patch:
                 judged, passes = [], choice.passes
-                patch.setattr(choice, "passes", lambda row, *more: judged.append(row.id) or passes(row, *more))
+                patch.setattr(
+                    choice, "passes", lambda row, *more: judged.append(row.id) or passes(row, *more)
+                )
                 await sounds.mark(["groupb5"], "solo", "", on=True)
                 assert [row.id for row in sounds.used()] == ["groupb5"]
                 await sounds.mark(["groupb5"], "solo", "", on=False)
@@ -108,7 +110,7 @@ def test_what_changes_while_all_are_judged_is_as_it_is_by_now(folders):
             await sounds.settled(row.id for row in sounds.all())
             before = len(sounds.choice)
             judging = asyncio.create_task(sounds.choice.filter("centroid", (100.0, 5000.0)))
-            while sounds.choice._meanwhile is None:
+            while sounds.choice._meanwhile is None:  # noqa: ASYNC110 - the store's thread answers first
                 await asyncio.sleep(0)
             await asyncio.sleep(0)
             assert len(sounds.choice) == before  # the old ones hold until all are judged
