@@ -3,7 +3,7 @@
     python benchmarks/size.py [open] [list] [views] [load] [--sounds 10000] [--files 1000] [--rounds 5]
 
     open    the store and the rows of a session of so many sounds, beside sqlite3 that reads the rows and json that parses them; memory
-    list    the rows of /asciml/sounds/list, encoded, beside sqlite3 that reads the rows; then over UDP, to a socket of the usual size
+    list    the rows of /asciml/sounds/list, encoded, beside sqlite3 that reads the rows; then over UDP, to a socket of the usual size, and to our client
     views   each view of 1 000 sounds, beside matplotlib's scatter of as many points
     load    so many files of a second at 44.1 kHz loaded, analysed and on disk, beside soundfile and librosa in a loop over some of them;
             meanwhile how long /asciml/sync takes, which waits for nothing but its turn
@@ -51,6 +51,12 @@ def cpu(deed: Callable[[], object]) -> float:
     began = time.process_time()
     deed()
     return time.process_time() - began
+
+
+def wall(deed: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    deed()
+    return time.perf_counter() - began
 
 
 def told(name: str, ours: Sequence[float], peer: Sequence[float] = (), unit: int = 1, of: str = "") -> None:
@@ -135,17 +141,24 @@ def listing(folder: Path, rounds: int) -> None:
         peer.append(cpu(lambda: _bare(folder, parse=False)))
     told(f"list {len(rows)}", ours, peer, len(rows), "rows")
     with Served(folder) as server:
-        walls = [_received(server, len(rows)) for _ in range(rounds)]
-        told("  over UDP, wall", walls, unit=len(rows), of="rows")
+        for name, options in (("a datagram a row", []), ("in bundles", ["bundle", 1])):
+            walls = [_received(server, len(rows), options) for _ in range(rounds)]
+            told(f"  {name}, wall", walls, unit=len(rows), of="rows")
+        with Client(port=server.port) as client:
+            walls = [
+                wall(lambda: client.items(address, timeout=LONG))  # one that has lost a row raises
+                for _ in range(rounds)
+            ]
+        told("  by our client, wall", walls, unit=len(rows), of="rows")
         print("  memory:", ", ".join(f"{name} {mega:.0f} MB" for name, mega in server.memory()))
 
 
-def _received(server: Served, count: int) -> float:
-    """Wall seconds of a listing; every row must come."""
+def _received(server: Served, count: int, options: list[object]) -> float:
+    """Wall seconds of a listing; every row must come. A bundle is not taken apart: how fast its reader does that is not the server's."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as wire:
         wire.settimeout(LONG)
         began = time.perf_counter()
-        wire.sendto(encode("/asciml/sounds/list", []), ("127.0.0.1", server.port))
+        wire.sendto(encode("/asciml/sounds/list", options), ("127.0.0.1", server.port))
         came = 0
         while True:
             datagram = wire.recv(65536)
@@ -155,7 +168,7 @@ def _received(server: Served, count: int) -> float:
                 if came != count:
                     print(f"  {count - came} of {count} rows were lost")
                 return seconds
-            came += 1
+            came += datagram.count(b"/asciml/sounds/list.reply")
 
 
 # Views

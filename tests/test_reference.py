@@ -18,7 +18,12 @@ from asciml_osc.generate.markdown import markdown
 from asciml_osc.session import voices
 
 ROOT = Path(__file__).resolve().parent.parent
-ANSWERS = {"/asciml/done", "/asciml/fail", "/asciml/synced"}  # to one client that asked, so not events
+ANSWERS = {
+    "/asciml/bundle",
+    "/asciml/done",
+    "/asciml/fail",
+    "/asciml/synced",
+}  # to one client that asked, so not events
 
 
 MADE = files(registry)

@@ -17,7 +17,7 @@ from asciml_osc.osc.clients import Client
 
 SOURCE = Path(__file__).resolve().parent.parent / "asciml_osc"
 NOBODY = Client("127.0.0.1", 0)
-SENT = {event.address for event in EVENTS} | {"/asciml/synced"}  # by the server
+SENT = {event.address for event in EVENTS} | {"/asciml/bundle", "/asciml/synced"}  # by the server
 # what a text goes on with behind a command, in so far as the command could also take a word there
 PROSE = re.compile(
     "again|among|and|asks|at|begins?|by|came|changes|ends|for|from|goes|has|is|it|learns|lets|lists|makes|meanwhile|names|on|or|plays|"

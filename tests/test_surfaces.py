@@ -115,6 +115,7 @@ def test_the_list_for_touchosc_has_every_control_with_what_it_takes():
     between_programs = {
         "/asciml/gesture/inputs",
         "/asciml/sync",
+        "/asciml/got",
         "/asciml/stream/got",
         "/asciml/stream/resend",
     }

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 from asciml_osc.client.audio import TABLE, Table
 from asciml_osc.client.link import Link
 from asciml_osc.client.messages import MAX_KEPT, Message, check_address, flat
-from asciml_osc.client.questions import Question, Questions
+from asciml_osc.client.questions import GOT, Question, Questions
 from asciml_osc.osc.codec import encode, encode_bundle
 
 log = logging.getLogger("asciml.client")
@@ -77,6 +77,9 @@ class Conversation:
         self._callbacks.setdefault(address, []).append(function)
 
     def _take(self, message: Message) -> None:
+        if acknowledged := self.questions.acknowledgement(message):
+            self.link.transmit(encode(GOT, acknowledged))
+            return
         self.transcript.append(message)
         if self.questions.accept(message) or self._fill_table(message):
             return

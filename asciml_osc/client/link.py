@@ -7,6 +7,7 @@ import select
 import socket
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
 
 from asciml_osc.client.messages import Message
@@ -17,6 +18,9 @@ log = logging.getLogger("asciml.client")
 
 RECEIVE_BUFFER = 4 * 1024 * 1024
 """Bytes asked of the system: a long listing comes faster than Python reads."""
+
+MAX_WAITING = 4096
+"""Datagrams that have been received and not decoded."""
 
 IP_RECVERR = 11  # Linux; the socket module names it from Python 3.14 on
 
@@ -98,24 +102,35 @@ class Link:
                 self._read()
 
     def _read(self) -> None:
-        """Take all that has come."""
-        while not self.closed:
-            try:
-                datagram = self._socket.recv(65536)
-            except BlockingIOError:
-                if self._read_errors():
-                    self._refused(None)
-                return
-            except (ConnectionRefusedError, ConnectionResetError):
-                self._read_errors()
-                self._refused(None)
-                continue
-            except OSError as error:
-                log.warning("%s: %s", self, error)
-                return
-            for element in decode(datagram):
+        """Take all that has come.
+
+        Before each datagram is decoded the socket is emptied: it may hold a few of them only, and one with many messages takes a millisecond.
+        """
+        came: deque[bytes] = deque()
+        refused = self._empty(came)
+        while came and not self.closed:
+            for element in decode(came.popleft()):
                 if not isinstance(element, MalformedPacket):
                     self._take(Message("in", element.address, element.args))
+            refused |= self._empty(came)
+        if refused:
+            self._refused(None)
+
+    def _empty(self, came: deque[bytes]) -> bool:
+        """Move what the socket holds to `came`; whether the system said meanwhile that nobody listens."""
+        refused = False
+        while not self.closed and len(came) < MAX_WAITING:
+            try:
+                came.append(self._socket.recv(65536))
+            except BlockingIOError:
+                return self._read_errors() or refused
+            except (ConnectionRefusedError, ConnectionResetError):
+                self._read_errors()
+                refused = True
+            except OSError as error:
+                log.warning("%s: %s", self, error)
+                break
+        return refused
 
     def _read_errors(self) -> bool:
         """Return whether there were any.

@@ -13,7 +13,15 @@ from asciml_osc.osc.codec import encode, encode_bundle
 
 T = TypeVar("T")
 
-DONE, FAIL, SYNC = "/asciml/done", "/asciml/fail", "/asciml/sync"
+DONE, FAIL, SYNC, BUNDLE, GOT = (
+    "/asciml/done",
+    "/asciml/fail",
+    "/asciml/sync",
+    "/asciml/bundle",
+    "/asciml/got",
+)
+BUNDLED = ["bundle", "got"]
+"""What asks for the items of a listing in bundles, each of which is acknowledged."""
 _SPECIAL = frozenset("?*[]{}")  # of a pattern
 
 
@@ -64,6 +72,8 @@ class Question(Generic[T]):
     def late(self, server: str, timeout: float) -> TimeoutError:
         """Return the error for whoever has waited long enough."""
         args = self.sent.args[:-2]
+        if args[-2:] == BUNDLED:
+            args = args[:-2]
         asked = " ".join(str(item) for item in (self.sent.address, *args))
         return TimeoutError(f"no answer to {asked} from {server} within {timeout:g} s")
 
@@ -94,7 +104,10 @@ class Questions:
         return self._question(address, args, _at(f"{address}.reply"), lambda came: came[-1].args)
 
     def items(self, address: str, args: Iterable[object]) -> Question[list[list[Any]]]:
-        """Ask for a list; the answer is the arguments of each item, or `io` where items were lost on the way."""
+        """Ask for a list; the answer is the arguments of each item, or `io` where items were lost on the way.
+
+        The items come many to a datagram, and no faster than they are read.
+        """
 
         def read(came: list[Message]) -> list[list[Any]]:
             *parts, done = came
@@ -102,7 +115,7 @@ class Questions:
                 raise AscimlError("io", f"{address} has {done.args[1:]} items, {len(parts)} came: ask again")
             return [part.args for part in parts]
 
-        return self._question(address, args, _at(DONE), read)
+        return self._question(address, [*args, *BUNDLED], _at(DONE), read)
 
     def answers(self, address: str, args: Iterable[object]) -> Question[list[Message]]:
         """Ask by an address or a pattern; the answer is all messages that come of it.
@@ -144,6 +157,12 @@ class Questions:
     def close(self, question: Question[Any]) -> None:
         """Give it nothing more."""
         self._open.pop(question.tag, None)
+
+    def acknowledgement(self, message: Message) -> tuple[str, int] | None:
+        """Return what to say to the head of a bundle, see /asciml/got; None for any other message."""
+        if message.address != BUNDLE or len(message.args) != 3:
+            return None
+        return message.args[2], message.args[0]
 
     def accept(self, message: Message) -> bool:
         """Give a message to the question it answers; False where there is none."""

@@ -1240,6 +1240,14 @@ class Commands(Room):
         """
         self._do("/asciml/dump", [_limited("level", level, 0, 3)], timeout)
 
+    def got(self, answer: int | float | str, number: int) -> None:
+        """Acknowledge the bundles of a listing that was asked with `bundle got`: the next ones are sent. Of one that is over this does nothing.
+
+        answer : the tag that the listing was asked with
+        number : of the last bundle that came, as /asciml/bundle in it says; 1…
+        """
+        self._send("/asciml/got", [answer, _limited("number", number, 1, None)])
+
     def help(self, address: str | None = None, *, timeout: float = 30.0) -> Items:
         """List what can be said to this server, in the client's language.
 
@@ -2588,6 +2596,14 @@ class AsyncCommands(AsyncRoom):
         level : 0 off, 1 parsed, 2 hex, 3 both; 0…3
         """
         await self._do("/asciml/dump", [_limited("level", level, 0, 3)], timeout)
+
+    def got(self, answer: int | float | str, number: int) -> None:
+        """Acknowledge the bundles of a listing that was asked with `bundle got`: the next ones are sent. Of one that is over this does nothing.
+
+        answer : the tag that the listing was asked with
+        number : of the last bundle that came, as /asciml/bundle in it says; 1…
+        """
+        self._send("/asciml/got", [answer, _limited("number", number, 1, None)])
 
     async def help(self, address: str | None = None, *, timeout: float = 30.0) -> Items:
         """List what can be said to this server, in the client's language.

@@ -60,10 +60,14 @@ def _limits(feature: str, lo: float | None, hi: float | None) -> tuple[float, fl
 @registry.listing(
     "/asciml/sounds/filters", after=("sounds", *INCOMING), answers="feature lo hi left, one item per filter"
 )
-def filters(app: App) -> list[list[object]]:
+async def filters(app: App) -> list[list[object]]:
     """List the filters, and how many of all sounds each of them alone would let through."""
     choice = app.session.library.choice
-    return [[feature, *limits, choice.left_by(feature)] for feature, limits in choice.filters.items()]
+    return [
+        [feature, *limits, await choice.left_by(feature)]
+        for feature, limits in list(choice.filters.items())
+        if feature in choice.filters  # another command may have ended it meanwhile
+    ]
 
 
 async def _mark(app: App, name: str, kind: Mark, value: str, on: bool) -> list[object]:

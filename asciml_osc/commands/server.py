@@ -114,6 +114,18 @@ async def sync(app: App, client: Client, id: Annotated[int | str, Doc("comes bac
     app.dispatcher.replies.message(client, "/asciml/synced", id)
 
 
+@registry.control("/asciml/got", fails=("bad-argument",))
+def got(
+    app: App,
+    client: Client,
+    answer: Annotated[int | float | str, Doc("the tag that the listing was asked with")],
+    number: Annotated[int, Range(1, None), Doc("of the last bundle that came, as /asciml/bundle in it says")],
+) -> None:
+    """Acknowledge the bundles of a listing that was asked with `bundle got`: the next ones are sent. Of one that is over this does nothing."""
+    assert app.dispatcher
+    app.dispatcher.got(client, answer, number)
+
+
 @registry.listing(
     "/asciml/help", answers="address types one-line doc usage, one item per command", fails=("not-found",)
 )

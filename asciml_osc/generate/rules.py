@@ -11,6 +11,7 @@ from asciml_osc.osc.codec import MAX_DATAGRAM
 from asciml_osc.osc.load import GUEST_SHARE, MAX_BYTES, MAX_MESSAGES
 from asciml_osc.osc.rate_limit import NONSENSE_AT_ONCE, NONSENSE_PER_SECOND, PER_SECOND
 from asciml_osc.osc.timetags import MAX_AHEAD
+from asciml_osc.osc.window import BUNDLES, PATIENCE
 
 INTRODUCTION = f"""\
 # Reference
@@ -40,6 +41,10 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, unless 
 - **Answers are never answered:** `/asciml/done`, `/asciml/fail`, the events below, and the answers of other programs: `/done`, `/fail`, `/synced`,
   `….reply`, scsynth's `/n_go` and the like. So two programs cannot answer each other for ever, and `/asciml/notify` refuses the server's own address.
 - **Tags.** Any message may end with `tag VALUE`, a number or a string; its answers then end with the same two arguments.
+- **Long lists.** A list comes an item a datagram, with pauses, so that a slow client loses none. With `bundle 1` at its end, before a tag, its items come
+  many to a bundle of up to {MAX_DATAGRAM} bytes: twice as fast, for a client that reads its socket every few milliseconds. With `bundle got` and a tag each bundle
+  begins with `/asciml/bundle NUMBER`; the client answers `/asciml/got TAG NUMBER`, and never has more than {BUNDLES} bundles before it. Where no
+  acknowledgement comes for {PATIENCE:g} seconds, the list goes on.
 - **Language.** Fails, warnings and help come in English. `/asciml/language es` has them in Spanish for one client, `asciml-osc serve --lang es` for all
   that choose none. Addresses, error codes and names are the same in every language.
 - **Buttons.** A button sends a value: 1 when it is pressed, 0 when it is released. If a command **takes the value of a button**, anything but 0 is

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,17 +22,22 @@ from asciml_osc.models.bases.basis import AnalysedVectors, fit_basis
 from asciml_osc.models.kinds import load_model
 from asciml_osc.models.trained import Trained
 from asciml_osc.sounds import files
-from asciml_osc.sounds.views import Described, Feature, View, measured, places, shown
+from asciml_osc.sounds.views import Feature, Shown, View, measured, places, values_of
 
 FEWEST = 3  # sounds that a PCA of their own says anything of
 TRIED = 8  # sounds among which one with a pitch is looked for
 KEPT = 64  # of their rows, 300 KB each at 48 kHz
 
 
-def view(kind: View, feature: Feature, sounds: Sequence[Described]) -> tuple[list[str], np.ndarray]:
-    """Return the ids of those of these sounds that a view of the set shows, and where [n, …], see sounds.views.places."""
-    there = measured(kind, feature, shown(kind, feature, sounds))
-    return [one.id for one in there], np.array(places(kind, feature, there))
+def values(kind: View, feature: Feature, sounds: Sequence[Mapping[str, Any]]) -> np.ndarray:
+    """Return what a view needs of sounds with these features [n, …]; curves as float32, which is what leaves in the end."""
+    return np.array([values_of(kind, feature, one) for one in sounds], np.float32)
+
+
+def view(kind: View, feature: Feature, found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return which of the sounds with these values [n, …] a view shows, and where [k, …], see sounds.views.places."""
+    there = measured(kind, feature, [Shown(str(n), "", tuple(some)) for n, some in enumerate(found.tolist())])
+    return np.array([int(one.id) for one in there], int), np.array(places(kind, feature, there), np.float32)
 
 
 def learned(model: Path, ids: Sequence[str]) -> np.ndarray:

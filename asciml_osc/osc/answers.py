@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from asciml_osc.events import EVENTS
 
-OURS = frozenset({"/asciml/done", "/asciml/fail", "/asciml/synced", *(event.address for event in EVENTS)})
+OURS = frozenset(
+    {"/asciml/done", "/asciml/fail", "/asciml/synced", "/asciml/bundle", *(event.address for event in EVENTS)}
+)
 
 SCSYNTH = frozenset(
     f"/{name}"

@@ -20,6 +20,8 @@ from asciml_osc.osc.signature import read_signature
 Kind: TypeAlias = Literal["change", "control", "query", "listing"]
 Stage: TypeAlias = Literal["open", "locked"]
 Access: TypeAlias = Literal["open", "login"]
+Bundle: TypeAlias = Literal["", "1", "got"]
+"""How the items of a listing come: a datagram each; many to one, with pauses; many to one, as the client says that it got them."""
 
 MAX_TAG = 255
 """Bytes of a tag that is a string or a blob."""
@@ -219,7 +221,8 @@ class Command:
 
     def _bind_options(self, args: list[Argument], given: int, values: list[Any]) -> dict[str, Any]:
         """Return those from `args[given]` on that are keywords; what is a positional by name is put into `values`."""
-        if not self._options and args[given] != "tag":
+        common = ["tag", *["bundle"] * (self.kind == "listing")]
+        if not self._options and args[given] not in common:
             raise bad_argument(f"at most {_arguments(len(self._positional))} taken, got {len(args)}")
         by_position = self._positional[:given]
         found: dict[str, Any] = {}
@@ -229,8 +232,11 @@ class Command:
                 raise bad_argument(
                     f"tag must be the last option, and its VALUE a number or a string of at most {MAX_TAG} bytes"
                 )
+            if name == "bundle" and name in common:
+                raise bad_argument("bundle must be 0, 1 or got, and the last option but for tag")
             if not isinstance(name, str) or name not in self._options:
-                raise bad_argument(f"no option {shown(name)}, known: {' '.join([*self._options, 'tag'])}")
+                known = [*self._options, *reversed(common)]
+                raise bad_argument(f"no option {shown(name)}, known: {' '.join(known)}")
             if index + 1 == len(args):
                 raise bad_argument(f"the option {name} has no value")
             param = self._options[name].param
@@ -283,6 +289,16 @@ def split_tag(args: list[Argument]) -> tuple[list[Argument], int | float | str |
         if isinstance(tag, int | float) or (isinstance(tag, str | bytes) and len(_bytes(tag)) <= MAX_TAG):
             return args[:-2], tag
     return args, None
+
+
+def split_bundle(args: list[Argument]) -> tuple[list[Argument], Bundle]:
+    """Split the arguments of a listing, without a tag, from the `bundle 0|1|got` that may end them."""
+    if len(args) >= 2 and args[-2] == "bundle":
+        if args[-1] == "got":
+            return args[:-2], "got"
+        if args[-1] in (0, 1):
+            return args[:-2], "1" if args[-1] else ""
+    return args, ""
 
 
 def is_button(value: Argument) -> bool:

@@ -33,7 +33,7 @@ from asciml_osc.osc.codec import (
     decode_message,
     elements,
 )
-from asciml_osc.osc.command import Bound, Command, split_tag
+from asciml_osc.osc.command import Bound, Bundle, Command, split_bundle, split_tag
 from asciml_osc.osc.dump import dump_lines
 from asciml_osc.osc.lanes import Call, Lanes
 from asciml_osc.osc.news import News
@@ -182,6 +182,10 @@ class Dispatcher:
         """Return when all that `client` asked before has been answered; see Pending."""
         await self._pending.settled(client)
 
+    def got(self, client: Client, tag: float | str, number: int) -> None:
+        """Hear that a client has got all bundles of a listing up to this one."""
+        self._success.window.got(client, tag, number)
+
     async def clear_schedule(self, reason: str) -> int:
         """Take back all that waits for its timetag; how many. Each is answered by a fail `denied` that gives the reason.
 
@@ -278,6 +282,7 @@ class Dispatcher:
         args, tag = split_tag(message.args)
         if tag is not None and len(args) < command.required and command.takes(message.args, sender):
             args = message.args  # a group of that name
+        args, bundle = _bundle(command, args, sender)
         moment, late = (message.due, message.late) if command.lead else (None, None)
         try:
             if self._stopping:
@@ -306,7 +311,7 @@ class Dispatcher:
             self._refusals.fail(sender, command.address, error, tag)
             return None
         call = self._pending.add(sender, command, bound, tag, message.size, moment, late)
-        call.args = args
+        call.args, call.bundle = args, bundle
         self._lanes.enter(call, holds, after)
         return call
 
@@ -404,6 +409,16 @@ class Dispatcher:
         call.task = task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _bundle(command: Command, args: list[Argument], sender: Client) -> tuple[list[Argument], Bundle]:
+    """Split a listing's arguments from `bundle 0|1|got`."""
+    if command.kind != "listing":
+        return args, ""
+    rest, bundle = split_bundle(args)
+    if len(rest) < command.required and command.takes(args, sender):
+        return args, ""  # a sound of that name
+    return rest, bundle
 
 
 async def _after(writing: Awaitable[None], result: Any) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from asciml_osc.errors import AscimlError
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Argument
-from asciml_osc.osc.command import Bound, Command
+from asciml_osc.osc.command import Bound, Bundle, Command
 from asciml_osc.osc.replies import Tag
 from asciml_osc.osc.turns import BUDGET
 
@@ -34,6 +34,8 @@ class Call:
     """Tells the client, once, by how many seconds it came too late."""
     args: list[Argument] = field(default_factory=list)
     """As they came, without a tag."""
+    bundle: Bundle = ""
+    """Whether the items of a listing are wanted in bundles."""
     holds: list[str] = field(default_factory=list)
     waits: int = 0
     """Calls that must be answered before this one begins."""

@@ -53,6 +53,11 @@ class Catalogue:
             found += self._groups[name].values()
         return found
 
+    def now(self, rows: Iterable[SoundRow]) -> list[SoundRow]:
+        """Return rows as they are by now, without those of sounds that are gone."""
+        get = self._rows.get
+        return [found for row in rows if (found := get(row.id)) is not None]
+
     def put(self, rows: Iterable[SoundRow]) -> None:
         """Add rows, or replace those of the same ids."""
         unordered: set[str] = set()

@@ -127,7 +127,7 @@ class Library:
 
     def now(self, rows: Sequence[SoundRow]) -> list[SoundRow]:
         """Return rows as they are by now, without those of sounds that are gone."""
-        return [self._sounds[row.id] for row in rows if row.id in self._sounds]
+        return self._sounds.now(rows)
 
     def called_now(self, sound: str) -> str:
         """Return the id by now of the sound that had this one; an id never means another sound."""

@@ -22,6 +22,7 @@ class Server:
         for command in registry:
             tiny_registry.add(command)
         tiny_registry.control("/asciml/sync")(registry.lookup("/sync").function)
+        tiny_registry.control("/asciml/got")(registry.lookup("/got").function)
         tiny_registry.change("/asciml/notify")(registry.lookup("/notify").function)
         tiny_registry.change("/asciml/login")(lambda app, password: None)
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()

@@ -12,7 +12,7 @@ from asciml_osc.events import EVENTS
 from asciml_osc.osc.clients import Client, Clients
 from asciml_osc.osc.codec import Timed, decode, encode, encode_bundle
 from asciml_osc.osc.news import PAUSE, News
-from asciml_osc.osc.success import BURST_BYTES
+from asciml_osc.osc.success import BUNDLED_BYTES, BURST_BYTES
 from asciml_osc.osc.udp import bind_udp
 from tests.osc.standing import Clock, Loop, standing
 from tests.osc.tiny import A, Tiny, asynchronous, synchronous, turns, until
@@ -241,9 +241,10 @@ def test_several_lists_at_once_lose_nothing_in_a_small_buffer(asked):
 
 @asynchronous
 async def test_large_items_of_a_list_make_pauses_too(tiny):
-    datagrams = [bytes(BURST_BYTES // 4)] * 10
-    success, sent = tiny.dispatcher._success, []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tiny.dispatcher.replies, "datagrams", lambda _, some: sent.append(len(some)))
-        await success.send(SimpleNamespace(client=A), [*datagrams, bytes(2 * BURST_BYTES)])
-    assert sent == [4, 4, 2, 1]
+    for bundle, most in ((False, BURST_BYTES), (True, BUNDLED_BYTES)):
+        datagrams = [bytes(most // 4)] * 10
+        success, sent = tiny.dispatcher._success, []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(tiny.dispatcher.replies, "datagrams", lambda _, some: sent.append(len(some)))  # noqa: B023
+            await success.send(SimpleNamespace(client=A, bundle=bundle), [*datagrams, bytes(2 * BURST_BYTES)])
+        assert sent == [4, 4, 2, 1]

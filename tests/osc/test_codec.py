@@ -1,5 +1,6 @@
 import math
 import struct
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asciml_osc.osc.codec import (
+    MAX_DATAGRAM,
     MAX_DEPTH,
+    Bundles,
     Foreign,
     MalformedPacket,
     Timed,
@@ -205,3 +208,27 @@ def test_many_floats_are_the_same_message_as_one_by_one():
 def test_a_bundle_of_messages_that_are_encoded_already():
     messages = [("/b_setn", [3, 0, 1, 0.5]), ("/sync", [7])]
     assert bundled(None, (encode(*message) for message in messages)) == encode_bundle(None, messages)
+
+
+@given(st.lists(st.integers(1, 3 * MAX_DATAGRAM // 8), max_size=40), st.booleans())
+def test_messages_are_packed_in_order_into_bundles_that_a_datagram_holds(sizes, headed):
+    def head(number):
+        return encode("/head", [number])
+
+    sent = [encode("/m", [number, bytes(4 * size)]) for number, size in enumerate(sizes)]
+    bundles = Bundles(head if headed else None)
+    for message in sent:
+        bundles.add(message)
+    datagrams = bundles.datagrams()
+    came = [element for datagram in datagrams for element in decode(datagram)]
+    assert [one.args[0] for one in came if one.address == "/m"] == list(range(len(sizes)))
+    for number, datagram in enumerate(datagrams, 1):
+        first, *rest = decode(datagram)
+        if first.address == "/head":
+            assert (first.args, len(datagram) <= MAX_DATAGRAM, len(rest) > 0) == ([number], True, True)
+        elif headed:
+            assert not rest  # one that no bundle holds
+            assert len(datagram) + 4 + 16 + 4 + len(head(number)) > MAX_DATAGRAM
+    for one, other in pairwise(datagrams):  # no room is left for the next message
+        first = len(encode("/m", decode(other)[-1 if len(decode(other)) == 1 else int(headed)].args))
+        assert len(one) + 4 + first > MAX_DATAGRAM

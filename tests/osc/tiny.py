@@ -33,6 +33,7 @@ class Tiny:
         **options: Any,
     ) -> None:
         self.sent: list[tuple[Any, ...]] = []
+        self.datagrams = 0
         self.done: list[str] = []
         self.dues: list[float | None] = []
         self.gates: dict[str, asyncio.Event] = {}
@@ -42,9 +43,10 @@ class Tiny:
 
     def _send(self, client: Client, datagram: bytes) -> None:
         assert len(datagram) <= MAX_DATAGRAM
-        (element,) = decode(datagram)
-        assert isinstance(element, Timed)
-        self.sent.append((client, element.address, *element.args))
+        self.datagrams += 1
+        for element in decode(datagram):
+            assert isinstance(element, Timed)
+            self.sent.append((client, element.address, *element.args))
 
     def ask(self, address: str, *args: object, client: Client = A) -> list[tuple[Any, ...]]:
         """Handle one message; what has been sent at once, without the client where it is A."""
@@ -117,6 +119,16 @@ def half(app: Tiny, number: float) -> tuple[float]:
 @registry.listing("/count")
 def count(app: Tiny, to: Annotated[int, Range(0)]) -> list[list[int]]:
     return [[index] for index in range(to)]
+
+
+@registry.listing("/count/named")
+def count_named(app: Tiny, name: str) -> list[list[str]]:
+    return [[name]]
+
+
+@registry.control("/got")
+def got(app: Tiny, client: Client, answer: int | float | str, number: int) -> None:
+    app.dispatcher.got(client, answer, number)
 
 
 @registry.control("/x/one")

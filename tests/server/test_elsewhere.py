@@ -27,7 +27,7 @@ WORD = "bako-tuni-rese"
 # Both lists are written out: who adds a command decides here what another machine may do with it.
 OPEN = {
     *(f"/asciml/{name}" for name in (
-        "clear", "help", "language", "login", "notify", "panic", "percent", "play", "session/changes", "session/info", "state", "status", "sync", "tempo",
+        "clear", "got", "help", "language", "login", "notify", "panic", "percent", "play", "session/changes", "session/info", "state", "status", "sync", "tempo",
         "version",
     )),
     *(f"/asciml/audio/{name}" for name in ("devices", "meters", "routes")),

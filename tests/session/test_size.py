@@ -12,7 +12,7 @@ from asciml_osc.config import Config
 from asciml_osc.events import checked
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import decode_message, encode
-from asciml_osc.session.choice import Choice
+from asciml_osc.session import choice
 from asciml_osc.session.library import Library
 from asciml_osc.sounds.views import KEYS
 from asciml_osc.store import features as features_module
@@ -69,9 +69,9 @@ def work_of_a_batch(folder):
             store.sounds._database._connection.set_trace_callback(None)
             assert [event[1] for event in told if event[0].endswith("analysed")] == ["groupa0", "groupa1"]
 
-    work, takes = Counter(), Choice._takes
+    work, passes = Counter(), choice.passes
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Choice, "_takes", lambda self, row: work.update(judged=1) or takes(self, row))
+        patch.setattr(choice, "passes", lambda *row: work.update(judged=1) or passes(*row))
         asyncio.run(play())
     return work
 
@@ -80,6 +80,52 @@ def test_a_batch_of_analyses_does_the_same_work_however_many_sounds_there_are(fo
     few, many = (work_of_a_batch(folders[count]) for count in (FEW, MANY))
     assert few == many
     assert (many["SELECT"], many["judged"]) == (0, 2)
+
+
+def test_the_first_solo_judges_no_other_sound(folders):
+    async def play():
+        async with library(folders[MANY]) as (sounds, _, _):
+            await sounds.open()
+            await sounds.settled(row.id for row in sounds.all())
+            with pytest.MonkeyPatch.context() as patch:
+                judged, passes = [], choice.passes
+                patch.setattr(
+                    choice, "passes", lambda row, *more: judged.append(row.id) or passes(row, *more)
+                )
+                await sounds.mark(["groupb5"], "solo", "", on=True)
+                assert [row.id for row in sounds.used()] == ["groupb5"]
+                await sounds.mark(["groupb5"], "solo", "", on=False)
+                assert len(sounds.choice) == MANY
+            assert judged == ["groupb5", "groupb5"]
+
+    asyncio.run(play())
+
+
+def test_what_changes_while_all_are_judged_is_as_it_is_by_now(folders):
+    """A filter is judged in turns: beside it sounds are muted, soloed, removed and measured."""
+
+    async def play():
+        async with library(folders[MANY]) as (sounds, _, _):
+            await sounds.open()
+            await sounds.settled(row.id for row in sounds.all())
+            before = len(sounds.choice)
+            judging = asyncio.create_task(sounds.choice.filter("centroid", (100.0, 5000.0)))
+            while sounds.choice._meanwhile is None:  # noqa: ASYNC110 - the store's thread answers first
+                await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            assert len(sounds.choice) == before  # the old ones hold until all are judged
+            rows = [row for row in sounds.all() if 100.0 <= row.features["centroid_hz"] <= 5000.0]
+            muted, removed, soloed = rows[1], rows[-2], rows[-1]
+            sounds._sounds.put([muted.marked("mute", "", True), soloed.marked("solo", "", True)])
+            sounds._sounds.drop([removed.id])
+            assert not judging.done()
+            await judging
+            assert [row.id for row in sounds.used()] == [soloed.id] == oracle(sounds)
+            sounds._sounds.put([sounds.sound(soloed.id).marked("solo", "", False)])
+            assert [row.id for row in sounds.used()] == oracle(sounds)
+            assert len(oracle(sounds)) == len(rows) - 2
+
+    asyncio.run(play())
 
 
 def test_opening_parses_no_curve(folders, monkeypatch):

@@ -85,7 +85,28 @@ def test_an_action_asks_for_an_answer_and_a_control_without_one_does_not(languag
         address, args = peer.next()
         assert (address, split_tag(args)[0]) == ("/asciml/voice/percent", ["main", 34]) and len(args) == 4
         address, args = peer.next()
-        assert (address, split_tag(args)[0]) == ("/asciml/sounds/groups", []) and len(args) == 2
+        assert (address, split_tag(args)[0]) == ("/asciml/sounds/groups", ["bundle", "got"])
+    finally:
+        peer.close()
+
+
+def test_a_listing_is_acknowledged_and_fails_where_an_item_was_lost(language):
+    def answer(address, args):
+        if address != "/asciml/sounds/groups":
+            return []
+        tag = ("tag", args[-1])
+        item = ("/asciml/sounds/groups.reply", "bells", 2, 1, *tag)
+        return [("/asciml/bundle", 3, *tag), item, ("/asciml/done", address, 2, *tag)]
+
+    peer = Peer(answer)
+    try:
+        language.evaluate(
+            f'~p = Asciml("127.0.0.1", {peer.port}); ~p.link.open;'
+            "~p.soundsGroups({ }, { |code, text| [\\lost, code, text].postln; ~p.free });"
+        )
+        _, args = peer.next()
+        assert peer.next() == ("/asciml/got", [args[-1], 3])
+        language.expect("[ lost, io, 2 items were announced, 1 came: ask again ]")
     finally:
         peer.close()
 

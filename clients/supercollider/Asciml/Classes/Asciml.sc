@@ -105,6 +105,7 @@ Asciml {
 			requests.release(tag, \gone, "the server at % is gone: % was not sent".format(this.place, msg[0]))
 		} {
 			if(msg[0].asSymbol == '/asciml/quit') { link.isEnding = true };
+			if(kind == \listing) { msg = msg ++ [\bundle, \got] };  // many items to a datagram, as fast as they are heard
 			this.sendMsg(*(msg ++ [\tag, tag]))
 		}
 	}

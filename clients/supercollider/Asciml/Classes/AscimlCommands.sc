@@ -11,6 +11,7 @@
 			'/asciml/version' -> \query,
 			'/asciml/notify' -> \change,
 			'/asciml/sync' -> \change,
+			'/asciml/got' -> \control,
 			'/asciml/help' -> \listing,
 			'/asciml/language' -> \change,
 			'/asciml/login' -> \change,
@@ -217,6 +218,12 @@
 	sync { |id = 1, options, action, onFail, timeout|
 		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
 		^this.request(this.syncMsg(id, options), action, onFail, timeout)
+	}
+
+	gotMsg { |answer, number, options| ^this.makeMsg(['/asciml/got', answer, number], options) }
+	got { |answer, number, options, action, onFail, timeout|
+		#options, action, onFail, timeout = Asciml.actionsLast(1, options, action, onFail, timeout);
+		^this.request(this.gotMsg(answer, number, options), action, onFail, timeout)
 	}
 
 	commandHelpMsg { |options| ^this.makeMsg(['/asciml/help'], options) }

@@ -198,6 +198,7 @@ AscimlLink {
 		} {
 			args = msg[1..];
 		};
+		if(address == "/asciml/bundle") { ^owner.sendMsg('/asciml/got', tag, args[0]) };
 		if(tag == own) { ^this.hearOwn(msg[0], args) };
 		case
 		{ address == "/asciml/done" } { this.hearDone(tag, args) }
@@ -228,7 +229,7 @@ AscimlLink {
 	}
 
 	hearDone { |tag, args|
-		if(tag.notNil) { owner.requests.finish(tag, args[1..]) };
+		if(tag.notNil) { owner.requests.done(tag, args[1..]) };
 		owner.tell(\done, *args);
 		if(args[0] == '/asciml/quit') { this.leave };
 	}

@@ -28,6 +28,15 @@ AscimlRequests {
 		}
 	}
 
+	// A listing of which items were lost on the way is none.
+	done { |tag, args|
+		var request = pending[tag];
+		if(request.notNil and: { request.kind == \listing } and: { args[0] != request.items.size }) {
+			^this.release(tag, \io, "% items were announced, % came: ask again".format(args[0], request.items.size))
+		};
+		this.finish(tag, args)
+	}
+
 	finish { |tag, args|
 		var request = pending.removeAt(tag);
 		if(request.notNil) { AscimlRequests.guard { request.action.value(request.results(args), owner) } }
