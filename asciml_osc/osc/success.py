@@ -90,7 +90,12 @@ class Success:
             start += count
 
     def _fitting(self, client: Client, datagrams: list[bytes]) -> int:
-        """Count those that may go out now; one may where none went out lately, whatever its size."""
+        """Count those that may go out now; one may where none went out lately, whatever its size.
+
+        None may where a connection holds what was not read: its client is waited for, or cut off.
+        """
+        if not self._replies.has_room(client):
+            return 0
         count, size = self._lately.get(client, (0, 0))
         sizes = accumulate(map(len, datagrams), initial=size)
         next(sizes)

@@ -23,7 +23,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def client(server: Server) -> Iterator[Client]:
-    with Client("localhost", server.udp.port) as client:
+    with Client("localhost", server.port) as client:
         yield client
 
 
@@ -136,7 +136,7 @@ def test_more_than_a_datagram_holds_is_a_limit(client):
 
 
 def test_a_client_logs_in(server):
-    with Client(port=server.udp.port, password="whatever") as client:  # this machine needs none
+    with Client(port=server.port, password="whatever") as client:  # this machine needs none
         assert [message.address for message in client.transcript][:2] == ["/asciml/login", "/asciml/done"]
 
 
@@ -225,10 +225,10 @@ def test_events_reach_who_asked_for_them(server, client, caplog):
 
 
 def test_a_client_that_closed_is_dropped(server):
-    with Client(port=server.udp.port) as gone:
+    with Client(port=server.port) as gone:
         gone.notify()
         port = gone.port
-    with Client(port=server.udp.port) as client:
+    with Client(port=server.port) as client:
         client.notify()
         for number in range(1000):
             server.do(server.dispatcher.event, "/news", number)
@@ -249,7 +249,7 @@ def test_sync_waits_for_the_answers_before_it(server, client):
 
 
 def test_closing_lets_go_who_waits(server):
-    client = Client(port=server.udp.port)
+    client = Client(port=server.port)
     waiting = threading.Thread(target=lambda: list(client.events()))
     waiting.start()
     client.close()
