@@ -91,9 +91,13 @@ class Connection(asyncio.Protocol):
         self._timer = asyncio.get_running_loop().call_later(LINGER, self._transport.abort)
         if self._is_over:
             self._transport.close()
-        else:
-            # Read on and discard: a socket closed with unread bytes is reset, and the client would not see the last message.
+            return
+        # Read on and discard: a socket closed with unread bytes is reset, and the client would not see the last message.
+        try:
             self._transport.write_eof()
+        except OSError:  # it is connected no more
+            self._transport.abort()
+        else:
             self._transport.resume_reading()
 
     def abort(self) -> None:

@@ -39,7 +39,8 @@ class Framing:
 
     def take(self) -> bytes | None:
         """Return the next packet, None where it is not complete yet. Raises bad-argument for one that is too long: from there on
-        the stream cannot be cut into packets."""
+        the stream cannot be cut into packets.
+        """
         if self._slip is None and self._buffer:
             self._slip = self._buffer[0] in _SLIP_STARTS
         return self._take_slip() if self._slip else self._take_sized()
