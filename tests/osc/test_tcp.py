@@ -452,7 +452,41 @@ def test_a_port_is_free_for_both_or_neither_is_taken():
     asyncio.run(main())
 
 
-def test_the_python_client_hears_at_once_that_a_connection_is_lost(connect):
+def test_the_python_client_is_told_why_it_is_cut_off(server, monkeypatch):
+    monkeypatch.setattr(tcp, "MAX_CONNECTIONS", 1)
+    with PythonClient(port=server.port, transport="tcp") as first:
+        first.ask("/half", 1)
+        with PythonClient(port=server.port, transport="tcp") as second:
+            assert list(first.events(timeout=LONG))[-1].address == "/asciml/fail"
+            with pytest.raises(AscimlError, match="has closed the connection; 1 connections are open, and a new one"):
+                first.ask("/half", 1)
+            assert second.ask("/half", 1) == [0.5]
+
+
+def test_the_python_client_says_at_once_where_nobody_listens():
+    taken = bind_tcp("127.0.0.1", 0)
+    taken._socket.close()
+    with PythonClient(port=taken.port, transport="tcp") as client:
+        for _ in range(2):
+            with pytest.raises(AscimlError, match=f"nobody listens at 127.0.0.1:{taken.port} over TCP") as failure:
+                client.ask("/half", 1, timeout=LONG)
+            assert failure.value.code == "io"
+    with pytest.raises(AscimlError, match='transport must be "udp" or "tcp", got "ws"'):
+        PythonClient(transport="ws")
+
+
+def test_what_the_python_client_sends_last_arrives_though_it_reads_no_answers(server):
+    client = PythonClient(port=server.port, transport="tcp")
+    for _ in range(500):
+        client.send("/half", 1)
+    client.send("/free", "last words")
+    client.close()
+    deadline = time.monotonic() + LONG
+    while "free last words" not in server.tiny.done:
+        assert time.monotonic() < deadline
+
+
+def test_the_python_client_hears_at_once_that_a_connection_is_lost():
     server = Server()
     client = PythonClient(port=server.port, transport="tcp")
     failed: list[AscimlError] = []
@@ -467,8 +501,9 @@ def test_the_python_client_hears_at_once_that_a_connection_is_lost(connect):
     asking = threading.Thread(target=ask)
     asking.start()
     mine = server.wire._tcp._connections
-    while not len(server.dispatcher._pending):
-        pass
+    deadline = time.monotonic() + LONG
+    while "never" not in server.tiny.gates:  # the question is open
+        assert time.monotonic() < deadline
     server.do(next(iter(mine.values())).abort)
     asking.join(LONG)
     assert [(error.code, "closed the connection" in error.message or "reset" in error.message) for error in failed] == [("io", True)]
