@@ -149,5 +149,7 @@ def resolved(host: str) -> str:
 def checked_port(port: int, transport: str) -> int:
     """Return a server's port, or raise bad-argument."""
     if not isinstance(port, int) or not 1 <= port <= 65535:
-        raise bad_argument(f"a {transport} port is in 1…65535, got {port}: the server says its own when it starts")
+        raise bad_argument(
+            f"a {transport} port is in 1…65535, got {port}: the server says its own when it starts"
+        )
     return port

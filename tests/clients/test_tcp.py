@@ -65,11 +65,15 @@ def test_sclang_connects_a_netaddr(server, tmp_path):
     try:
         sclang.evaluate(f'n = NetAddr("127.0.0.1", {server.port}); n.connect')
         sclang.expect("-> a NetAddr")
-        sclang.evaluate("OSCdef(\\done, { |msg| msg.postln }, '/asciml/done'); OSCdef(\\log, { |msg| msg.postln }, '/asciml/log')")
+        sclang.evaluate(
+            "OSCdef(\\done, { |msg| msg.postln }, '/asciml/done'); OSCdef(\\log, { |msg| msg.postln }, '/asciml/log')"
+        )
         sclang.expect("-> OSCdef")
         sclang.evaluate("n.sendMsg('/asciml/notify', 1)")
         sclang.expect("[ /asciml/done, /asciml/notify")
-        sclang.evaluate("n.sendBundle(nil, ['/asciml/voice/new', \\tcp], ['/asciml/voice/gain', \\tcp, 0.5, \\tag, 7])")
+        sclang.evaluate(
+            "n.sendBundle(nil, ['/asciml/voice/new', \\tcp], ['/asciml/voice/gain', \\tcp, 0.5, \\tag, 7])"
+        )
         sclang.expect("[ /asciml/done, /asciml/voice/gain, tag, 7 ]")
         sclang.evaluate("n.sendMsg('/asciml/dump', 1); n.sendMsg('/asciml/dump', 0)")
         sclang.expect("/asciml/dump 0 ]")

@@ -1,5 +1,7 @@
 """Packets in a stream: however it is cut, the same packets come out; whatever comes, nothing else is raised and nothing grows."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def taken(framing: Framing) -> list[bytes]:
 
 def cut(data: bytes, cuts: list[int]) -> list[bytes]:
     places = [0, *sorted(cut % (len(data) + 1) for cut in cuts), len(data)]
-    return [data[start:end] for start, end in zip(places, places[1:], strict=False)]
+    return [data[start:end] for start, end in itertools.pairwise(places)]
 
 
 @FRAMINGS
@@ -103,11 +105,12 @@ def test_the_largest_packet_comes_through_and_one_byte_more_does_not(slip):
 
 def test_a_slip_packet_that_never_ends_is_refused():
     framing = Framing(None)
+    for _ in range(2 * MAX_PACKET // 65536):
+        framing.feed(b"/" * 65536)
+        assert framing.take() is None
+    framing.feed(b"/")
     with pytest.raises(AscimlError, match="end each with the byte 0xC0"):
-        for _ in range(40):
-            framing.feed(b"/" * 65536)
-            assert framing.take() is None
-    assert len(framing) <= 2 * MAX_PACKET + 65536
+        framing.take()
 
 
 def test_an_empty_packet_is_one_by_its_size_and_none_by_slip():

@@ -18,7 +18,7 @@ from asciml_osc.osc import connection, tcp
 from asciml_osc.osc.access import Access
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Timed, decode, encode, encode_bundle
-from asciml_osc.osc.framing import MAX_PACKET, Framing
+from asciml_osc.osc.framing import Framing
 from asciml_osc.osc.tcp import bind_tcp
 from asciml_osc.osc.transports import bind
 from asciml_osc.osc.udp import bind_udp
@@ -121,7 +121,9 @@ def gone(server: Server, client: Client) -> None:
 def test_what_is_asked_is_answered_in_order_and_in_the_same_framing(connect, slip):
     client = connect(slip=slip)
     client.send(
-        encode("/half", [3]), encode_bundle(None, [("/add", [1, 2]), ("/x/one", [5]), ("/none", [])]), b"garbage"
+        encode("/half", [3]),
+        encode_bundle(None, [("/add", [1, 2]), ("/x/one", [5]), ("/none", [])]),
+        b"garbage",
     )
     client.ask("/count", 2)
     heard = [client.hear()[:3] for _ in range(7)]
@@ -247,7 +249,9 @@ def test_nothing_is_held_back_to_fill_a_packet(server, connect):
 )
 def test_a_size_that_lies_is_answered_and_the_connection_ends(connect, other, start):
     client = connect()
-    client.raw.sendall(start + bytes(100_000))  # more than is read: what it is told must reach it all the same
+    client.raw.sendall(
+        start + bytes(100_000)
+    )  # more than is read: what it is told must reach it all the same
     ((address, about, code, text),) = client.rest()
     assert (address, about, code) == ("/asciml/fail", "/", "bad-argument")
     assert text.startswith("a packet of ")
@@ -398,7 +402,10 @@ def test_too_many_connections_end_the_one_that_was_silent_for_longest(server, co
     assert is_answered(late)
     ((_, about, code, text),) = clients[1].rest()
     assert (about, code) == ("/", "limit")
-    assert text == "3 connections are open, and a new one takes the place of this, silent for longest: connect again"
+    assert (
+        text
+        == "3 connections are open, and a new one takes the place of this, silent for longest: connect again"
+    )
     assert all(map(is_answered, (clients[0], clients[2], late)))
 
 
@@ -458,7 +465,9 @@ def test_the_python_client_is_told_why_it_is_cut_off(server, monkeypatch):
         first.ask("/half", 1)
         with PythonClient(port=server.port, transport="tcp") as second:
             assert list(first.events(timeout=LONG))[-1].address == "/asciml/fail"
-            with pytest.raises(AscimlError, match="has closed the connection; 1 connections are open, and a new one"):
+            with pytest.raises(
+                AscimlError, match="has closed the connection; 1 connections are open, and a new one"
+            ):
                 first.ask("/half", 1)
             assert second.ask("/half", 1) == [0.5]
 
@@ -468,7 +477,9 @@ def test_the_python_client_says_at_once_where_nobody_listens():
     taken._socket.close()
     with PythonClient(port=taken.port, transport="tcp") as client:
         for _ in range(2):
-            with pytest.raises(AscimlError, match=f"nobody listens at 127.0.0.1:{taken.port} over TCP") as failure:
+            with pytest.raises(
+                AscimlError, match=f"nobody listens at 127.0.0.1:{taken.port} over TCP"
+            ) as failure:
                 client.ask("/half", 1, timeout=LONG)
             assert failure.value.code == "io"
     with pytest.raises(AscimlError, match='transport must be "udp" or "tcp", got "ws"'):
@@ -506,10 +517,14 @@ def test_the_python_client_hears_at_once_that_a_connection_is_lost():
         assert time.monotonic() < deadline
     server.do(next(iter(mine.values())).abort)
     asking.join(LONG)
-    assert [(error.code, "closed the connection" in error.message or "reset" in error.message) for error in failed] == [("io", True)]
+    assert [
+        (error.code, "closed the connection" in error.message or "reset" in error.message) for error in failed
+    ] == [("io", True)]
     assert list(client.events()) == []  # and who waits is let go
     for act in (lambda: client.send("/x/one", 1), lambda: client.ask("/half", 1)):
-        with pytest.raises(AscimlError, match=f"there is no connection to 127.0.0.1:{server.port}: ") as failure:
+        with pytest.raises(
+            AscimlError, match=f"there is no connection to 127.0.0.1:{server.port}: "
+        ) as failure:
             act()
         assert failure.value.code == "io"
     client.close()
