@@ -6,15 +6,17 @@ import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, get_args
 
 from asciml_osc.client.audio import TABLE, Table
 from asciml_osc.client.link import Link
 from asciml_osc.client.messages import MAX_KEPT, Message, check_address, flat
 from asciml_osc.client.questions import Question, Questions
-from asciml_osc.client.tcp_link import TcpLink
 from asciml_osc.errors import bad_argument
 from asciml_osc.osc.codec import encode, encode_bundle
+
+if TYPE_CHECKING:
+    from asciml_osc.client.tcp_link import TcpLink
 
 log = logging.getLogger("asciml.client")
 
@@ -45,11 +47,13 @@ class Conversation:
         self._hear, self._ended = hear, ended
         self._callbacks: dict[str, list[Callable[..., object]]] = {}
         self._tables: dict[str, Table] = {}
-        self.link = (
-            Link(host, port, self._take, self._refused)
-            if transport == "udp"
-            else TcpLink(host, port, self._take, self._lost)
-        )
+        self.link: Link | TcpLink
+        if transport == "udp":
+            self.link = Link(host, port, self._take, self._refused)
+        else:  # loaded where it is asked for: `asciml-osc send` is typed between two bars
+            from asciml_osc.client.tcp_link import TcpLink
+
+            self.link = TcpLink(host, port, self._take, self._lost)
         self.questions = Questions(self.link.port)
         self.link.start()
 

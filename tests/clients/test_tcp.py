@@ -8,6 +8,8 @@ from pythonosc.osc_message_builder import build_msg
 from pythonosc.osc_tcp_server import MODE_1_0, MODE_1_1
 from pythonosc.tcp_client import SimpleTCPClient
 
+from asciml_osc.client import Client
+from asciml_osc.errors import AscimlError
 from tests.clients.conftest import DEADLINE
 from tests.clients.test_sclang import Sclang
 from tests.serving import serving, until
@@ -84,3 +86,13 @@ def test_sclang_connects_a_netaddr(server, tmp_path):
         sclang.expect("-> a NetAddr")
     finally:
         sclang.close()
+
+
+def test_a_server_that_ends_says_done_and_ends_its_connections(server):
+    with Client(port=server.port, transport="tcp") as client:
+        assert client.call("/asciml/quit") == []
+        assert [event.address for event in client.events(timeout=DEADLINE)] == []  # it is over, not silent
+        with pytest.raises(AscimlError, match="has closed the connection"):
+            client.status()
+    assert server.process.wait(DEADLINE) == 0
+    assert "Traceback" not in server.log.read_text()
