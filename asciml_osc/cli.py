@@ -64,7 +64,10 @@ def _parser() -> Parser:
         "--host", default="127.0.0.1", help="address to listen on; 127.0.0.1 hears this machine only"
     )
     serve.add_argument(
-        "--port", type=int, default=DEFAULT_PORT, help="UDP port, 0 for a free one (default %(default)s)"
+        "--port",
+        type=int,
+        default=DEFAULT_PORT,
+        help="UDP and TCP port, 0 for a free one (default %(default)s)",
     )
     serve.add_argument(
         "--session", type=_folder, default=default_session(), metavar="FOLDER", help="default %(default)s"
@@ -117,7 +120,7 @@ def _parser() -> Parser:
     doctor.add_argument(
         "--session", type=_folder, default=default_session(), metavar="FOLDER", help="default %(default)s"
     )
-    doctor.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP (default %(default)s)")
+    doctor.add_argument("--port", type=int, default=DEFAULT_PORT, help="UDP and TCP (default %(default)s)")
     _add_language(doctor)
     doctor.set_defaults(run=_doctor)
 
@@ -145,6 +148,8 @@ def _parser() -> Parser:
         command = commands.add_parser(name, help=text)
         command.add_argument("--host", default="127.0.0.1")
         command.add_argument("--port", type=int, default=DEFAULT_PORT)
+        command.add_argument("--tcp", action="store_const", const="tcp", default="udp", dest="transport",
+                             help="over TCP, where nothing is lost on the way")  # fmt: skip
         _add_password(command, "password of a server on another machine")
         _add_language(command)
         command.set_defaults(run=run)
@@ -376,11 +381,17 @@ def _send(options: argparse.Namespace) -> int:
     from asciml_osc.tell import send
 
     return send(
-        options.host, options.port, options.address, options.arguments, options.timeout, options.password
+        options.host,
+        options.port,
+        options.address,
+        options.arguments,
+        options.timeout,
+        options.password,
+        options.transport,
     )
 
 
 def _monitor(options: argparse.Namespace) -> int:
     from asciml_osc.tell import monitor
 
-    return monitor(options.host, options.port, options.password)
+    return monitor(options.host, options.port, options.password, options.transport)

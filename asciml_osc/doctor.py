@@ -235,10 +235,17 @@ def _session(folder: Path) -> list[Finding]:
 
 
 def _port(port: int) -> list[Finding]:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            return [Finding(f"UDP port {port}", NOTE, why, "a server may be running; another port: --port N, 0 for a free one")]  # fmt: skip
-    return [Finding(f"UDP port {port}", OK, "free")]
+    found = []
+    for transport, kind in (("UDP", socket.SOCK_DGRAM), ("TCP", socket.SOCK_STREAM)):
+        with socket.socket(socket.AF_INET, kind) as probe:
+            if sys.platform != "win32":  # as the server does: a connection that has just ended takes no port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(kind == socket.SOCK_STREAM))
+            try:
+                probe.bind(("127.0.0.1", port))
+            except (OSError, OverflowError) as error:
+                why = getattr(error, "strerror", None) or str(error)
+                remedy = "a server may be running; another port: --port N, 0 for a free one"
+                found.append(Finding(f"{transport} port {port}", NOTE, why, remedy))
+            else:
+                found.append(Finding(f"{transport} port {port}", OK, "free"))
+    return found

@@ -17,8 +17,10 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.osc.access import Access, new_password
 from asciml_osc.osc.clients import Client, Clients, clients_from_json
 from asciml_osc.osc.codec import encode
+from asciml_osc.osc.connection import Ends
 from asciml_osc.osc.dispatch import Dispatcher
 from asciml_osc.osc.replies import Replies
+from asciml_osc.osc.transports import Transports, bind
 from asciml_osc.osc.udp import Udp, bind_udp
 from asciml_osc.session.closing import end_within
 from asciml_osc.session.session import Session
@@ -62,11 +64,11 @@ async def serve(config: Config) -> None:
     store = AsyncStore(config.session)
     try:
         # the port before the rest, for it may be taken; who asks before all is there waits, and is not told of half a session
-        udp, wekinator = await _bind(config)
+        wire, wekinator = await _bind(config)
     except BaseException:
         await store.close()
         raise
-    replies = Replies(udp.send, Clients(udp.port, config.language), Access(password))
+    replies = Replies(wire.send, Clients(wire.port, config.language), Access(password), wire.has_room)
     sessions = Sessions(config, store, replies.event)
     session = sessions.current
     stopping = asyncio.Event()
@@ -89,7 +91,7 @@ async def serve(config: Config) -> None:
             assert config.wekinator
             there = Client("127.0.0.1", config.wekinator[1])
             patch = Wekinator(
-                session.gestures, dispatcher, lambda *message: udp.send(there, encode(*message))
+                session.gestures, dispatcher, lambda *message: wire.send(there, encode(*message))
             )
             session.mappings.hearers.append(patch.heard)
 
@@ -108,34 +110,45 @@ async def serve(config: Config) -> None:
         _stop_on_signals(stopping, end_now)
         await session.open()
         await _greet(session, replies)
-        await udp.listen(dispatcher.handle, gone)
+        await wire.listen(
+            dispatcher.handle,
+            Ends(
+                dispatcher.handle_all,
+                dispatcher.settled,
+                lambda client, error: replies.fail(client, "/", error),
+                gone,
+            ),
+        )
         if wekinator is not None:
             await wekinator.listen(dispatcher.handle, gone)
             log.info("patches made for Wekinator are heard on %s:%d", wekinator.host, wekinator.port)
         gc.freeze()  # what is there by now stays: looking through all of it again would hold up a percent
-        print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
-        if not config.password and not Client(udp.host, udp.port).is_local:
+        print(
+            f"asciml-osc listens on {wire.host}:{wire.port} (UDP) and {wire.host}:{wire.port} (TCP), session {config.session}",
+            flush=True,
+        )
+        if not config.password and not Client(wire.host, wire.port).is_local:
             print(f"clients on other machines log in with: /asciml/login {password}", flush=True)
         await stopping.wait()
         log.info("stopping")
         session.streams.close()
         await end_within(ANSWERS, answers=dispatcher.stop())
     finally:
-        udp.close()
+        await wire.close()
         if wekinator is not None:
             wekinator.close()
         await sessions.close()
 
 
-async def _bind(config: Config) -> tuple[Udp, Udp | None]:
+async def _bind(config: Config) -> tuple[Transports, Udp | None]:
     """Bind the server's port, and the one for patches made for Wekinator where they are to be heard. Raises io."""
-    udp = await bind_udp(config.host, config.port)
+    wire = await bind(config.host, config.port)
     if config.wekinator is None:
-        return udp, None
+        return wire, None
     try:
-        return udp, await bind_udp(config.host, config.wekinator[0])
+        return wire, await bind_udp(config.host, config.wekinator[0])
     except AscimlError as error:
-        udp.close()
+        await wire.close()
         raise AscimlError(
             "io",
             f"port {config.wekinator[0]} cannot be opened for patches made for Wekinator: close Wekinator, or choose others with --wekinator IN:OUT",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from asciml_osc.client import Client, check_address
+from asciml_osc.client.conversation import Transport
 from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.languages import ENGLISH, Language, catalogue
 
@@ -45,11 +46,17 @@ def show_commands(registry: Registry, language: Language = ENGLISH) -> None:
 
 
 def send(
-    host: str, port: int, address: str, arguments: list[str], timeout: float, password: str | None = None
+    host: str,
+    port: int,
+    address: str,
+    arguments: list[str],
+    timeout: float,
+    password: str | None = None,
+    transport: Transport = "udp",
 ) -> int:
     """Send one message, print its answer; the exit code."""
     address = typed_address(address)
-    with Client(host, port, password) as client, _time_is_short():
+    with Client(host, port, password, transport) as client, _time_is_short():
         found = client.answers(address, *map(_value, arguments), timeout=timeout)
     done = [message.args[1:] for message in found if message.address == "/asciml/done"]
     parts = [message.args for message in found if message.address != "/asciml/done"]
@@ -103,12 +110,12 @@ def _line(items: list[Any]) -> str:
     return " ".join(f"{item:.6g}" if isinstance(item, float) else str(item) for item in items)
 
 
-def monitor(host: str, port: int, password: str | None = None) -> int:
-    """Print events until Ctrl-C."""
+def monitor(host: str, port: int, password: str | None = None, transport: Transport = "udp") -> int:
+    """Print events until Ctrl-C, or until a connection over TCP is lost."""
     from rich.markup import escape
 
     console = _console()
-    with Client(host, port, password) as client:
+    with Client(host, port, password, transport) as client:
         with _time_is_short():
             client.notify()
         console.print(f"listening to {host}:{port}, Ctrl-C ends")
@@ -116,7 +123,7 @@ def monitor(host: str, port: int, password: str | None = None) -> int:
             console.print(
                 f"{time.strftime('%H:%M:%S')} [bold]{escape(event.address)}[/bold] {escape(_line(event.args))}"
             )
-    return 0
+        raise AscimlError("io", f"the connection to {host}:{port} is lost: is the server still there?")
 
 
 def _console() -> Console:

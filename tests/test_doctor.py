@@ -60,6 +60,7 @@ def test_what_is_missing_is_named_with_a_remedy(tmp_path):
     assert "sounddevice does not load" in findings["PortAudio"]["found"]
     assert all(finding["remedy"] for finding in findings.values() if finding["state"] == "missing")
     assert findings["UDP port 0"]["state"] == "ok"
+    assert findings["TCP port 0"]["state"] == "ok"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from numpy.typing import ArrayLike
 
 from asciml_osc.client import talks
-from asciml_osc.client.conversation import Conversation, Talk
+from asciml_osc.client.conversation import Conversation, Talk, Transport
 from asciml_osc.client.messages import MAX_KEPT, Message, expanded
 from asciml_osc.client.questions import Question
 from asciml_osc.client.rooms import AsyncCommands
@@ -26,17 +26,29 @@ T = TypeVar("T")
 class AsyncClient(AsyncCommands):
     """A conversation with a server, as `Client`, whose docstrings hold here too. Made and used within a running event loop."""
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 57140, password: str | None = None) -> None:
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 57140,
+        password: str | None = None,
+        transport: Transport = "udp",
+    ) -> None:
         """Open a socket; `async with` logs in if a password is given.
 
-        Raises bad-argument for a host or a port that cannot be.
+        Raises bad-argument for a host, a port or a transport that cannot be.
         """
         super().__init__(self)
         self._loop = asyncio.get_running_loop()
         self._password = password
         self._events: deque[Message] = deque(maxlen=MAX_KEPT)
         self._news = asyncio.Event()
-        self._talk = Conversation(host, port, lambda event: self._soon(self._hear, event))
+        self._talk = Conversation(
+            host,
+            port,
+            transport,
+            lambda event: self._soon(self._hear, event),
+            lambda: self._soon(self._news.set),
+        )
         self.server, self.port, self.transcript = (
             self._talk.link.server,
             self._talk.link.port,

@@ -6,17 +6,22 @@ import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, get_args
 
 from asciml_osc.client.audio import TABLE, Table
 from asciml_osc.client.link import Link
 from asciml_osc.client.messages import MAX_KEPT, Message, check_address, flat
 from asciml_osc.client.questions import GOT, Question, Questions
+from asciml_osc.errors import bad_argument
 from asciml_osc.osc.codec import encode, encode_bundle
+
+if TYPE_CHECKING:
+    from asciml_osc.client.tcp_link import TcpLink
 
 log = logging.getLogger("asciml.client")
 
 T = TypeVar("T")
+Transport: TypeAlias = Literal["udp", "tcp"]
 Talk: TypeAlias = Generator[Question[Any], Any, T]
 """Several questions, one after the other, and what they come to: the client waits for each answer and sends it in."""
 
@@ -24,13 +29,31 @@ Talk: TypeAlias = Generator[Question[Any], Any, T]
 class Conversation:
     """Sends, sorts what comes into answers, tables and events, and keeps the transcript. Its methods are for any thread."""
 
-    def __init__(self, host: str, port: int, hear: Callable[[Message], None]) -> None:
-        """hear: called with each event on the receiving thread."""
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        transport: Transport,
+        hear: Callable[[Message], None],
+        ended: Callable[[], None],
+    ) -> None:
+        """hear: called with each event on the receiving thread; ended: called there when a connection is lost.
+
+        Raises bad-argument for a host, a port or a transport that cannot be.
+        """
+        if transport not in get_args(Transport):
+            raise bad_argument(f'transport must be "udp" or "tcp", got "{transport}"')
         self.transcript: deque[Message] = deque(maxlen=MAX_KEPT)
-        self._hear = hear
+        self._hear, self._ended = hear, ended
         self._callbacks: dict[str, list[Callable[..., object]]] = {}
         self._tables: dict[str, Table] = {}
-        self.link = Link(host, port, self._take, self._refused)
+        self.link: Link | TcpLink
+        if transport == "udp":
+            self.link = Link(host, port, self._take, self._refused)
+        else:  # loaded where it is asked for: `asciml-osc send` is typed between two bars
+            from asciml_osc.client.tcp_link import TcpLink
+
+            self.link = TcpLink(host, port, self._take, self._lost)
         self.questions = Questions(self.link.port)
         self.link.start()
 
@@ -102,3 +125,7 @@ class Conversation:
     def _refused(self, but: str | None) -> None:
         text = f"nobody listens at {self.link}: 'asciml-osc serve' starts a server"
         self.questions.fail_all("io", text, but)
+
+    def _lost(self, why: str) -> None:
+        self.questions.fail_all("io", why)
+        self._ended()

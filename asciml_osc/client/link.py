@@ -1,4 +1,4 @@
-"""The socket of a client, and the thread that reads it: datagrams out, messages in, and whether nobody listens."""
+"""The socket of a client over UDP, and the thread that reads it: datagrams out, messages in, and whether nobody listens."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Link:
 
         Raises bad-argument for a host or a port that cannot be.
         """
-        self.server = _resolved(host), _checked_port(port)
+        self.server = resolved(host), checked_port(port, "UDP")
         self._take, self._refused = take, refused
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
@@ -148,7 +148,7 @@ class Link:
             found = True
 
 
-def _resolved(host: str) -> str:
+def resolved(host: str) -> str:
     """Return the IPv4 address of a host, or raise bad-argument."""
     try:
         if not host:
@@ -161,7 +161,10 @@ def _resolved(host: str) -> str:
         ) from None
 
 
-def _checked_port(port: int) -> int:
+def checked_port(port: int, transport: str) -> int:
+    """Return a server's port, or raise bad-argument."""
     if not isinstance(port, int) or not 1 <= port <= 65535:
-        raise bad_argument(f"a UDP port is in 1…65535, got {port}: the server says its own when it starts")
+        raise bad_argument(
+            f"a {transport} port is in 1…65535, got {port}: the server says its own when it starts"
+        )
     return port

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from numpy.typing import ArrayLike
 
 from asciml_osc.client import talks
-from asciml_osc.client.conversation import Conversation, Talk
+from asciml_osc.client.conversation import Conversation, Talk, Transport
 from asciml_osc.client.messages import MAX_KEPT, Message, expanded
 from asciml_osc.client.notebook import pairs
 from asciml_osc.client.questions import Question
@@ -26,7 +26,10 @@ T = TypeVar("T")
 
 
 class Client(Commands):
-    """A conversation with a server at `host`:`port` over UDP. Its methods may be called from any thread.
+    """A conversation with a server at `host`:`port`. Its methods may be called from any thread.
+
+    Over TCP (`transport="tcp"`) nothing is lost on the way, however long a list is and however slow the network. A connection that is
+    lost is not made again: questions fail with the code `io` at once, and so does whatever is sent afterwards.
 
     Methods that wait raise AscimlError for a fail, and with the code `io` where the system says that nobody listens;
     TimeoutError where the answer takes more than `timeout` seconds. Options follow the arguments as NAME VALUE: `from_` is
@@ -36,15 +39,21 @@ class Client(Commands):
     `voice(…)` has those of a voice.
     """
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 57140, password: str | None = None) -> None:
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 57140,
+        password: str | None = None,
+        transport: Transport = "udp",
+    ) -> None:
         """Open a socket, and log in if a password is given; without one the server need not be there yet.
 
-        Raises bad-argument for a host or a port that cannot be; with a password denied where it is wrong, io where there is no server.
+        Raises bad-argument for a host, a port or a transport that cannot be; with a password denied where it is wrong, io where there is no server.
         """
         super().__init__(self)
         self._events: deque[Message] = deque(maxlen=MAX_KEPT)
         self._news = threading.Condition()
-        self._talk = Conversation(host, port, self._hear)
+        self._talk = Conversation(host, port, transport, self._hear, self._wake)
         self.server, self.port, self.transcript = (
             self._talk.link.server,
             self._talk.link.port,
@@ -87,8 +96,7 @@ class Client(Commands):
     def close(self) -> None:
         """End the conversation; `events` and `wait_event` return where they wait on another thread."""
         self._talk.close()
-        with self._news:
-            self._news.notify_all()
+        self._wake()
 
     def voice(self, name: str = "main") -> Voice:
         """Return a voice's verbs as methods. Nothing is sent: `Voice.path` makes the voice, or `Voice.new`."""
@@ -172,6 +180,11 @@ class Client(Commands):
     def _hear(self, event: Message) -> None:
         with self._news:
             self._events.append(event)
+            self._news.notify_all()
+
+    def _wake(self) -> None:
+        """Let those go who wait for events."""
+        with self._news:
             self._news.notify_all()
 
     def _answer(self, question: Question[T], timeout: float) -> T:

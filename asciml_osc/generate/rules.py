@@ -7,9 +7,12 @@ import re
 from asciml_osc.config import DEFAULT_PORT
 from asciml_osc.due import LEAD
 from asciml_osc.osc.access import GUEST_AT_ONCE, GUEST_DEBT, GUEST_PER_SECOND
-from asciml_osc.osc.codec import MAX_DATAGRAM
+from asciml_osc.osc.codec import MAX_ARGUMENTS, MAX_DATAGRAM
+from asciml_osc.osc.connection import MAX_UNSENT, PATIENCE
+from asciml_osc.osc.framing import MAX_PACKET
 from asciml_osc.osc.load import GUEST_SHARE, MAX_BYTES, MAX_MESSAGES
 from asciml_osc.osc.rate_limit import NONSENSE_AT_ONCE, NONSENSE_PER_SECOND, PER_SECOND
+from asciml_osc.osc.tcp import MAX_CONNECTIONS
 from asciml_osc.osc.timetags import MAX_AHEAD
 from asciml_osc.osc.window import BUNDLES, PATIENCE
 
@@ -19,7 +22,7 @@ INTRODUCTION = f"""\
 Every message that the server understands, every event that it sends, and the rules for all of them. This page is made by
 `asciml-osc commands --write .` from the commands themselves: do not edit it by hand.
 
-The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, unless it is started with other options.
+The server listens for OSC over UDP and TCP at port {DEFAULT_PORT} of 127.0.0.1, unless it is started with other options.
 
 ## Rules for every message
 
@@ -53,6 +56,11 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, unless 
   datagram come as `ADDRESS.reply` in parts, and then `/asciml/done ADDRESS` with the number of results.
 - **Where answers go:** to the address and port that the message came from. A client that listens at another port (Max: `udpsend` and
   `udpreceive`) says `/asciml/notify 1 PORT` once; its answers go there too.
+- **TCP** takes the same messages at the same port, and nothing is lost on the way. Send the size of each packet as a big-endian int32 before it (OSC 1.0), or
+  SLIP (OSC 1.1, END at both ends); the first byte tells which, and the answers come back alike. A packet may have {MAX_PACKET >> 10} KiB, a message {MAX_ARGUMENTS} arguments.
+  Registration, language and login belong to the connection and end with it. If you close your side, you still get the answers to what you asked. A client that does not
+  read for {PATIENCE:g} seconds, or has {MAX_UNSENT >> 10} KiB unread, gets one last fail for `/` and is cut off. So is the one that was silent for longest when there are more than
+  {MAX_CONNECTIONS} connections, of this machine and of others each.
 - **Bundles.** The messages of a bundle are handled in order. A bundle with a time in the future waits for it, at most {MAX_AHEAD:g} seconds;
   one that comes late is handled at once, and `/asciml/late` says so. A message that **keeps its time to the sample** is handled, and answered,
   {LEAD:g} seconds before it is due, and waits for its sample in the audio engine; send it earlier than that. Any other is handled when it is due,
@@ -63,7 +71,7 @@ The server listens for OSC over UDP at port {DEFAULT_PORT} of 127.0.0.1, unless 
 - **Other machines** reach the server only if it is started with `--host`. They may play and ask without a login. What changes files, devices or
   the server **wants a login**: `/asciml/login PASSWORD`, with the password that the server was given (`--password`, `ASCIML_PASSWORD`) or prints when it starts.
   A login holds for one address and port. A client on another machine may have answers, events and streams sent to its own host only.
-- **A machine that has proved nothing is sent little,** since a sender's address can be forged. A machine from which nobody has logged in or acknowledged a stream gets
+- **A machine that has proved nothing is sent little,** since a sender's address can be forged over UDP. A machine from which nobody has logged in or acknowledged a stream gets
   {GUEST_AT_ONCE >> 10} KiB of answers and events at once, then {GUEST_PER_SECOND >> 10} KiB a second, and one long answer may take {GUEST_DEBT >> 10} KiB more. Until that is made up for,
   its controls are carried out, and all else fails with `limit`, said at most {PER_SECOND} times a second. It may have 1/{GUEST_SHARE} of what may wait.
 - **Stage mode.** `/asciml/stage 1` locks what could disturb a performance: a message that is **denied in stage mode** fails until `/asciml/stage 0`,

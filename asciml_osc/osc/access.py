@@ -79,16 +79,20 @@ class Access:
 
     def hears(self, client: Client) -> bool:
         """Return whether more may be sent there: a machine that has proved nothing has a budget of bytes."""
-        return client.is_local or client.host in self._proved or self._bytes.left(client.host) > 0
+        return self._is_proved(client) or self._bytes.left(client.host) > 0
 
     def lets_out(self, client: Client, size: int) -> bool:
         """Return whether a datagram of `size` bytes may go there; counts it if so."""
-        if client.is_local or client.host in self._proved:
+        if self._is_proved(client):
             return True
         if self._bytes.left(client.host) <= -GUEST_DEBT:
             return False
         self._bytes.spend(client.host, size)
         return True
+
+    def _is_proved(self, client: Client) -> bool:
+        """Return whether the address cannot have been forged: that of a connection never is."""
+        return client.is_local or client.transport == "tcp" or client.host in self._proved
 
     def redact(self, line: str) -> str:
         """Write a line of a log without the password."""

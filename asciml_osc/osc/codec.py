@@ -25,6 +25,10 @@ MAX_DEPTH = 8
 """Bundles within bundles, and arrays within arrays, deeper than this are refused."""
 
 
+MAX_ARGUMENTS = 16384
+"""Arguments of a message, more than a UDP datagram holds numbers: a packet over TCP may be longer, and each argument takes time."""
+
+
 class Foreign(NamedTuple):
     """A value of a type that no command takes: it must not pass for the number in it. `kind` is for an error message."""
 
@@ -127,6 +131,11 @@ def _read_message(data: bytes, time: float | None) -> Timed:
             f"type tags must follow the address, a string from ',', got {_came(data[index:])}", address
         )
     tags, index = _read_string(data, index, address)
+    if len(tags) > MAX_ARGUMENTS:
+        raise MalformedPacket(
+            f"a message has at most {MAX_ARGUMENTS} arguments, got {len(tags) - 1}: send numbers as a blob",
+            address,
+        )
     args: list[Argument] = []
     open_arrays = [args]
     for tag in tags[1:]:

@@ -120,6 +120,10 @@ class Dispatcher:
         if not fits:
             self._refusals.overflow(sender)
 
+    def handle_all(self, packets: Iterable[bytes], sender: Client) -> None:
+        """Carry out what a connection brings, in turns. Each packet is asked for when the one before it has been carried out; never raises."""
+        self._turns.follow(sender, (step for packet in packets for step in self._steps(packet, sender)))
+
     def _steps(self, datagram: bytes, sender: Client) -> Iterator[None]:
         """Carry out a datagram, a command a step."""
         if self.dump:

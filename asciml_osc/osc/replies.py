@@ -29,11 +29,18 @@ MAX_ADDRESS = 1024
 class Replies:
     """Encodes every answer and hands it to `send` for each address where the client listens.
 
-    clients: who is registered, and where. access: what clients on other machines may do; without one, play.
+    clients: who is registered, and where. access: what clients on other machines may do; without one, play. has_room: whether an
+    address takes more of a long answer.
     """
 
-    def __init__(self, send: Send, clients: Clients | None = None, access: Access | None = None) -> None:
-        self._deliver = send
+    def __init__(
+        self,
+        send: Send,
+        clients: Clients | None = None,
+        access: Access | None = None,
+        has_room: Callable[[Client], bool] = lambda _: True,
+    ) -> None:
+        self._deliver, self._has_room = send, has_room
         self.clients = clients if clients is not None else Clients()
         self.access = access if access is not None else Access()
 
@@ -64,6 +71,10 @@ class Replies:
         for datagram in datagrams:
             for target in targets:
                 self._send(target, datagram)
+
+    def has_room(self, client: Client) -> bool:
+        """Return whether a long answer to `client` may go on."""
+        return all(map(self._has_room, self.clients.targets(client)))
 
     def _send(self, target: Client, datagram: bytes) -> None:
         if target.is_local or self.access.lets_out(target, len(datagram)):

@@ -107,6 +107,8 @@ class Success:
         try:
             for number, datagram in enumerate(datagrams, 1):
                 await self.window.room(call.client)
+                while not self._replies.has_room(call.client):  # noqa: ASYNC110 - no event, time
+                    await asyncio.sleep(PAUSE)
                 self.window.sent(call.client, call.tag, number)
                 self._replies.datagrams(call.client, [datagram])
                 await asyncio.sleep(0)
@@ -114,7 +116,12 @@ class Success:
             self.window.end(call.client, call.tag)
 
     def _fitting(self, call: Call, datagrams: list[bytes]) -> int:
-        """Count those that may go out now; one may where none went out lately, whatever its size."""
+        """Count those that may go out now; one may where none went out lately, whatever its size.
+
+        None may where a connection holds what was not read: its client is waited for, or cut off.
+        """
+        if not self._replies.has_room(call.client):
+            return 0
         count, size = self._lately.get(call.client, (0, 0))
         most = BUNDLED_BYTES if call.bundle else BURST_BYTES
         sizes = accumulate(map(len, datagrams), initial=size)

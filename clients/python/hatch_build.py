@@ -17,10 +17,11 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 NAME = "asciml_osc_client"
 HERE = Path(__file__).resolve().parent
 MADE, SERVER = HERE / NAME, HERE.parent.parent / "asciml_osc"
-MODULES = {"errors.py": "errors.py", "osc/codec.py": "codec.py"}
+MODULES = {"errors.py": "errors.py", "osc/codec.py": "codec.py", "osc/framing.py": "framing.py"}
 """What the client stands on: where it lies in asciml_osc, and in the client's package."""
 IMPORTS = {
     "asciml_osc.osc.codec": f"{NAME}.codec",
+    "asciml_osc.osc.framing": f"{NAME}.framing",
     "asciml_osc.errors": f"{NAME}.errors",
     "asciml_osc.client": NAME,
 }

@@ -27,7 +27,7 @@ def talk(server: Server, conversation: Callable[[AsyncClient], Awaitable[None]],
     """Run a conversation in an event loop of its own."""
 
     async def run() -> None:
-        async with AsyncClient("localhost", server.udp.port, **options) as client:
+        async with AsyncClient("localhost", server.port, **options) as client:
             await conversation(client)
 
     asyncio.run(run())
@@ -143,7 +143,7 @@ def test_a_client_logs_in(server):
 
 
 def test_an_array_is_so_many_numbers(server):
-    with Client(port=server.udp.port) as client:
+    with Client(port=server.port) as client:
         assert client.call("/add", np.array([1, 2])) == [3]
         client.bundle(None, ["/half", np.float32(3)])
         assert client.wait_event("/half.reply") == [1.5]

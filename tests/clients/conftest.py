@@ -38,11 +38,16 @@ class Heard(NamedTuple):
 
 
 def free_port() -> int:
-    """A UDP port of this machine that nobody has now, and nobody is given by the system, which takes those from 32768 on."""
+    """A port of this machine, for UDP and TCP, that nobody has now, and nobody is given by the system, which takes those from 32768 on."""
     while True:
         port = random.SystemRandom().randrange(20_000, 32_000)
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free, suppress(OSError):
+        with (
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free,
+            socket.socket(socket.AF_INET, socket.SOCK_STREAM) as free_too,
+            suppress(OSError),
+        ):
             free.bind(("127.0.0.1", port))
+            free_too.bind(("127.0.0.1", port))
             return port
 
 

@@ -30,6 +30,7 @@ class Tiny:
         send: Send | None = None,
         commands: Registry = registry,
         access: Access | None = None,
+        has_room: Callable[[Client], bool] = lambda _: True,
         **options: Any,
     ) -> None:
         self.sent: list[tuple[Any, ...]] = []
@@ -38,7 +39,7 @@ class Tiny:
         self.dues: list[float | None] = []
         self.gates: dict[str, asyncio.Event] = {}
         self.clock = Clock()
-        replies = Replies(send or self._send, access=access)
+        replies = Replies(send or self._send, access=access, has_room=has_room)
         self.dispatcher = Dispatcher(lambda _: self, commands, replies, **options)
 
     def _send(self, client: Client, datagram: bytes) -> None:

@@ -54,6 +54,8 @@ def test_send_prints_the_answer_and_fails_with_1(server):
     assert (items.returncode, items.stdout) == (0, "bells 2 2\n")
     reply = send("/asciml/version")
     assert (reply.returncode, reply.stdout) == (0, "asciml-osc 0 1 0\n")
+    reply = send("--tcp", "/asciml/version")
+    assert (reply.returncode, reply.stdout) == (0, "asciml-osc 0 1 0\n")
     failed = send("/asciml/voice/path", "main", "bells0", "bells9")
     assert (failed.returncode, failed.stdout) == (1, "")
     assert failed.stderr.startswith('asciml-osc: not-found: there is no sound "bells9"')
@@ -67,6 +69,15 @@ def test_without_a_server_they_say_at_once_how_to_start_one(words):
     assert (failed.returncode, failed.stdout) == (1, "")
     assert (
         failed.stderr == "asciml-osc: io: nobody listens at 127.0.0.1:9: 'asciml-osc serve' starts a server\n"
+    )
+
+
+def test_without_a_server_nothing_can_be_sent_over_tcp():
+    failed = asciml("send", "--tcp", "--port", 9, "/asciml/version")
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert (
+        failed.stderr
+        == "asciml-osc: io: nobody listens at 127.0.0.1:9 over TCP: 'asciml-osc serve' starts a server\n"
     )
 
 
@@ -96,8 +107,9 @@ def test_what_cannot_be_is_one_line(words, says, tmp_path):
 def test_doctor_says_of_a_port_that_cannot_be_what_it_is():
     from asciml_osc.doctor import _port
 
-    (finding,) = _port(99999)
-    assert "0-65535" in finding.found
+    udp, tcp = _port(99999)
+    assert "0-65535" in udp.found
+    assert "0-65535" in tcp.found
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,12 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture
-def client(server):
-    with Client(port=server.port) as client:
+def client(server, request):
+    with Client(port=server.port, transport=getattr(request, "param", "udp")) as client:
         yield client
+
+
+over_both = pytest.mark.parametrize("client", ["udp", "tcp"], indirect=True)
 
 
 class Ask:
@@ -128,6 +131,7 @@ def test_a_table_at_another_rate_cut_and_in_messages_of_another_size(client):
     assert np.array_equal(joined(parts), rendered(client, "bells0", "bells1", 80, **options))
 
 
+@over_both
 def test_a_sound_alone_is_the_file_that_is_kept(server, client):
     parts = keep_table(client)
     assert client.call(START, "table", "a", "bells1", timeout=LONG) == ["a", RATE, float(RATE)]
@@ -195,6 +199,7 @@ def contains(stream, recorded, rate):
     return any(np.array_equal(stream[at : at + len(recorded)], recorded) for at in places if at >= 0)
 
 
+@over_both
 def test_some_channels_in_messages_of_a_size(client):
     number, _, *shape = client.call(START, "osc", channels=1, frames=100)
     assert shape == [1, 100]
@@ -215,8 +220,9 @@ def test_what_cannot_be_sent_again(server, client):
     client.call(STOP)
 
 
-def test_a_client_that_went_away_ends_its_streams(server, client):
-    with Client(port=server.port) as leaving:
+@pytest.mark.parametrize("transport", ["udp", "tcp"])
+def test_a_client_that_went_away_ends_its_streams(server, client, transport):
+    with Client(port=server.port, transport=transport) as leaving:
         number, *_ = leaving.call(START, "osc")
         assert [number, "osc", f"127.0.0.1:{leaving.port}"] in client.items(LIST)
     until(lambda: number not in [one for one, *_ in client.items(LIST)])
