@@ -39,7 +39,8 @@ def build(page: Page) -> None:
     async def hold() -> None:
         await page.do("/asciml/train/resume" if paused else "/asciml/train/pause")
 
-    async def hear(on: bool) -> None:
+    async def hear() -> None:
+        on = bool(listen.value)
         if await page.do("/asciml/train/listen", int(on), *([LISTEN] if on else [])) is None:
             listen.value = False
 
@@ -79,7 +80,7 @@ def build(page: Page) -> None:
     start.on_click(begin)
     pause.on_click(hold)
     stop.on_click(lambda: page.do("/asciml/train/stop"))
-    listen.on_value_change(lambda event: hear(event.value))
+    listen.on("update:model-value", hear)
     page.on("/asciml/train/progress", went_on)
     page.on("/asciml/train/finished", finished)
     page.on("/asciml/train/failed", failed)

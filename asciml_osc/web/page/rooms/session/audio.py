@@ -39,11 +39,8 @@ def build(page: Page) -> None:
         if to.value:
             await page.do("/asciml/audio/route", to.value, done=say("The sound goes there now."))
 
-    async def staged(on: bool) -> None:  # a hand has turned it if the server knows nothing of it yet
-        if (
-            on != bool(page.connection.status.get("stage"))
-            and await page.do("/asciml/stage", int(on)) is None
-        ):
+    async def staged() -> None:
+        if await page.do("/asciml/stage", int(stage.value)) is None:
             show(page.connection.status)
 
     def show(status: dict[str, Any]) -> None:
@@ -64,7 +61,7 @@ def build(page: Page) -> None:
 
     opens.on_click(opened)
     limit.on("change", lambda: page.do("/asciml/audio/limit", limit.value))
-    stage.on_value_change(lambda event: staged(event.value))
+    stage.on("update:model-value", staged)  # by hand alone, and not by `show`
     route.on_click(routed)
     to.on("popup-show", programs)
     page.on_status(show)
