@@ -96,15 +96,27 @@ def _parser() -> Parser:
     serve.add_argument("--wekinator", type=_two_ports, nargs="?", const=WEKINATOR, metavar="PORTS",
                        help="hear patches made for Wekinator, and send its outputs to them: two ports, 6448:12000 if left out")  # fmt: skip
     _add_web(serve)
-    serve.add_argument("--no-web", dest="web_port", action="store_const", const=None, help="no page in the browser, and no OSCQuery")
+    serve.add_argument(
+        "--no-web",
+        dest="web_port",
+        action="store_const",
+        const=None,
+        help="no page in the browser, and no OSCQuery",
+    )
     _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
 
-    web = commands.add_parser("web", help="serve the page in the browser alone, for a server that runs elsewhere")
+    web = commands.add_parser(
+        "web", help="serve the page in the browser alone, for a server that runs elsewhere"
+    )
     web.add_argument("--server", type=_host_and_port, default=("127.0.0.1", DEFAULT_PORT), metavar="HOST:PORT",
                      help=f"default 127.0.0.1:{DEFAULT_PORT}")  # fmt: skip
-    web.add_argument("--host", default="127.0.0.1", help="address of the page; 127.0.0.1: for browsers on this machine only")
+    web.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="address of the page; 127.0.0.1: for browsers on this machine only",
+    )
     _add_web(web, "--port")
     _add_password(web, "password of a server on another machine")
     _add_language(web)

@@ -107,7 +107,9 @@ class Dispatcher:
             and not self.dump
             and (self._turns.is_idle or not self._turns.holds(sender))
         ):
-            element = self._registry.spelt(decode_message(datagram))  # the short way: one message, one command
+            element = self._registry.spelt(
+                decode_message(datagram)
+            )  # the short way: one message, one command
             command = self._registry.get(element.address)
             if command is not None and isinstance(element, Timed):
                 if sender.is_local or self._refusals.welcomes(sender, element):

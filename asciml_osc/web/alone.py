@@ -10,7 +10,9 @@ from asciml_osc.web.options import Options
 from asciml_osc.web.tokens import new_token
 
 
-def serve(server: tuple[str, int], host: str, port: int, https: bool, password: str, language: Language) -> None:
+def serve(
+    server: tuple[str, int], host: str, port: int, https: bool, password: str, language: Language
+) -> None:
     """Serve the page until Ctrl-C, whether the server is there or not yet.
 
     Raises io where the port cannot be had or a library is not installed, bad-argument for a server that cannot be.

@@ -39,7 +39,13 @@ class Bridge:
         """Speak with one socket until either side ends it."""
         await receive()  # the wish to connect
         if len(self.sockets) >= MOST:
-            await send({"type": "websocket.close", "code": TOO_MANY, "reason": f"{MOST} surfaces are connected: close one"})
+            await send(
+                {
+                    "type": "websocket.close",
+                    "code": TOO_MANY,
+                    "reason": f"{MOST} surfaces are connected: close one",
+                }
+            )
             return
         await send({"type": "websocket.accept"})
         surface = Surface(self._watch, Outbox() if self._largest is None else Outbox(self._largest))
@@ -78,7 +84,9 @@ class Surface(asyncio.DatagramProtocol):
     async def live(self, server: tuple[str, int], password: str, receive: Any, send: Any) -> None:
         """Pass everything on, both ways, until it ends."""
         loop = asyncio.get_running_loop()
-        transport, _ = await loop.create_datagram_endpoint(lambda: self, remote_addr=server, family=socket.AF_INET)
+        transport, _ = await loop.create_datagram_endpoint(
+            lambda: self, remote_addr=server, family=socket.AF_INET
+        )
         sock = transport.get_extra_info("socket")
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
         if password:
@@ -105,11 +113,11 @@ class Surface(asyncio.DatagramProtocol):
 
     # From the server
 
-    def datagram_received(self, data: bytes, addr: Any) -> None:
+    def datagram_received(self, data: bytes, _addr: Any) -> None:
         """Pass a packet on."""
         self._outbox.put(data)
 
-    def error_received(self, exc: Exception) -> None:
+    def error_received(self, _error: Exception) -> None:
         """Do nothing: nobody listens at the moment, and the page says so."""
 
     # From the watch
@@ -155,7 +163,10 @@ class Surface(asyncio.DatagramProtocol):
         elif command == "IGNORE":
             self.paths.discard(path)
         else:
-            self._fail("bad-argument", 'a text is {"COMMAND": "LISTEN" or "IGNORE", "DATA": an address}; OSC is sent as binary')
+            self._fail(
+                "bad-argument",
+                'a text is {"COMMAND": "LISTEN" or "IGNORE", "DATA": an address}; OSC is sent as binary',
+            )
 
     def _fail(self, code: str, text: str) -> None:
         self._outbox.put(encode("/asciml/fail", ["/", code, text]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import ipaddress
 from pathlib import Path
 
@@ -62,14 +62,16 @@ def _holds(path: Path, wanted: list[str]) -> bool:
         alternatives = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except (OSError, ValueError, TypeError, x509.ExtensionNotFound):
         return False
-    left = found.not_valid_after_utc - datetime.datetime.now(datetime.UTC)
+    left = found.not_valid_after_utc - dt.datetime.now(dt.UTC)
     is_its_key = key.public_key() == found.public_key()
-    return left > datetime.timedelta(days=LEFT) and is_its_key and set(map(_name, wanted)) <= set(alternatives)
+    return (
+        left > dt.timedelta(days=LEFT) and is_its_key and set(map(_name, wanted)) <= set(alternatives)
+    )
 
 
 def _made(wanted: list[str]) -> bytes:
     key = ec.generate_private_key(ec.SECP256R1())
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     who = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, "asciml-osc"),
@@ -82,8 +84,8 @@ def _made(wanted: list[str]) -> bytes:
         .issuer_name(who)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))  # a phone's clock may be behind
-        .not_valid_after(now + datetime.timedelta(days=DAYS - 1))
+        .not_valid_before(now - dt.timedelta(days=1))  # a phone's clock may be behind
+        .not_valid_after(now + dt.timedelta(days=DAYS - 1))
         .add_extension(x509.SubjectAlternativeName([_name(one) for one in wanted]), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)

@@ -63,7 +63,10 @@ class Guard:
 
     def _check_host(self, headers: dict[str, str]) -> None:
         if not self._hosts.knows(headers.get("host", "")):
-            raise Refused(421, f"this page is not known by the name {headers.get('host', '')[:100]}: open the address that serve prints")
+            raise Refused(
+                421,
+                f"this page is not known by the name {headers.get('host', '')[:100]}: open the address that serve prints",
+            )
 
     def _check_origin(self, scope: Any, headers: dict[str, str]) -> None:
         """Refuse what another page makes a browser ask. A program that is no browser says nothing of an origin."""
@@ -96,11 +99,18 @@ class Guard:
             bearer = ""
         verdict = self._tokens.judge(given or bearer, peer)
         if verdict == "none":
-            raise Refused(401, "this page needs its token: open the whole address that serve prints, or its QR code")
+            raise Refused(
+                401, "this page needs its token: open the whole address that serve prints, or its QR code"
+            )
         if verdict == "wrong":
-            raise Refused(403, "this token is not the one of this server, which makes a new one at each start: open the address that it prints now")
+            raise Refused(
+                403,
+                "this token is not the one of this server, which makes a new one at each start: open the address that it prints now",
+            )
         if verdict == "slow":
-            raise Refused(429, "too many wrong tokens from here: wait a minute, then open the address that serve prints")
+            raise Refused(
+                429, "too many wrong tokens from here: wait a minute, then open the address that serve prints"
+            )
         return bool(given)
 
     async def _pass(self, scope: Any, receive: Any, send: Any, headers: dict[str, str]) -> None:
@@ -117,17 +127,21 @@ class Guard:
             await self._app(scope, body, sending)
         except TooLarge as error:
             if not began:
-                await _say(scope, body, send, headers, _too_large(error))
+                await _say(body, send, headers, _too_large(error))
         except TooSlow:
             if not began:
-                await _say(scope, body, send, headers, Refused(408, "the rest did not come: send it again"))
+                await _say(body, send, headers, Refused(408, "the rest did not come: send it again"))
 
-    async def _refuse(self, scope: Any, receive: Any, send: Any, headers: dict[str, str], refused: Refused) -> None:
+    async def _refuse(
+        self, scope: Any, receive: Any, send: Any, headers: dict[str, str], refused: Refused
+    ) -> None:
         if scope["type"] == "websocket":
             await receive()  # the wish to connect
             await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": refused.text})
             return
-        await _say(scope, Body(receive, limit_of("")), self._sealed(scope, send, headers, False), headers, refused)
+        await _say(
+            scope, Body(receive, limit_of("")), self._sealed(scope, send, headers, False), headers, refused
+        )
 
     async def _enter(self, scope: Any, send: Any, headers: dict[str, str]) -> None:
         """Answer the address with the token: keep it in a cookie, and go on without it.
@@ -162,10 +176,13 @@ def _check_body(headers: dict[str, str]) -> None:
 
 
 def _too_large(error: TooLarge) -> Refused:
-    return Refused(413, f"this is larger than the {error.limit >> 20} MB that are taken at once: send a smaller file, or let the server load it from its disk")
+    return Refused(
+        413,
+        f"this is larger than the {error.limit >> 20} MB that are taken at once: send a smaller file, or let the server load it from its disk",
+    )
 
 
-async def _say(scope: Any, body: Body, send: Any, headers: dict[str, str], refused: Refused) -> None:
+async def _say(body: Body, send: Any, headers: dict[str, str], refused: Refused) -> None:
     """Answer with a sentence in the language of who asks, and end the connection if there is more of a body to come."""
     language: Language = language_of(headers)
     text = catalogue(language).message(refused.text)
@@ -187,6 +204,8 @@ async def _answer(send: Any, status: int, text: str, kind: str, body: Body | Non
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": data, "more_body": body is not None})
-    if body:  # who sends on is read for a moment, or the system would cut the connection before the answer was read
+    if (
+        body
+    ):  # who sends on is read for a moment, or the system would cut the connection before the answer was read
         await body.throw_away()
         await send({"type": "http.response.body", "body": b""})

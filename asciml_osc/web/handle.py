@@ -14,7 +14,9 @@ from asciml_osc.web.messages import Failed, Listening, Stop
 from asciml_osc.web.options import Options
 
 NEEDED = ("nicegui", "segno", "zeroconf", "cryptography")
-INSTALL = "there is no page, since {0} is not installed: pip install 'asciml-osc[web]'; serve --no-web wants none"
+INSTALL = (
+    "there is no page, since {0} is not installed: pip install 'asciml-osc[web]'; serve --no-web wants none"
+)
 
 
 def missing() -> str:
@@ -51,7 +53,7 @@ class Web(Supervisor):
     async def _begin(self) -> Child:
         return await PipedChild.start("asciml_osc.web.child", self.log, "web")
 
-    def _begun(self, again: bool) -> None:
+    def _begun(self, _again: bool) -> None:
         assert self.process
         self.process.say(self._options)
         self.answering.set()

@@ -22,7 +22,9 @@ _POLICY = (
 
 def security_headers(host: str, scheme: str) -> list[tuple[bytes, bytes]]:
     """Return the headers for an answer to a request for `host`, a Host header that is known to be this machine's."""
-    sockets = f"{'wss' if scheme == 'https' else 'ws'}://{host}"  # older Safari does not count these as 'self'
+    sockets = (
+        f"{'wss' if scheme == 'https' else 'ws'}://{host}"  # older Safari does not count these as 'self'
+    )
     policy = "; ".join(_POLICY).format(sockets=sockets)
     return [
         (name.encode(), value.encode("latin-1", "replace"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from typing import ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -17,7 +18,7 @@ MOST = 256
 class PatientProtocol(H11Protocol):
     """uvicorn's protocol on h11. It bounds how long a connection idles after an answer; this bounds it before one."""
 
-    _open: Counter[str] = Counter()
+    _open: ClassVar[Counter[str]] = Counter()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, unless too many are open."""

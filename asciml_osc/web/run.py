@@ -127,6 +127,13 @@ def _qr(code: Any) -> str:
     """Return a QR code as text: two rows of modules in a line of half blocks, with the quiet zone that scanners need."""
     rows = [list(row) for row in code.matrix_iter(border=2)]
     rows += [[0] * len(rows[0])] * (len(rows) % 2)
-    blocks = {(0, 0): "█", (0, 1): "▀", (1, 0): "▄", (1, 1): " "}  # light modules are drawn: terminals are dark
+    blocks = {
+        (0, 0): "█",
+        (0, 1): "▀",
+        (1, 0): "▄",
+        (1, 1): " ",
+    }  # light modules are drawn: terminals are dark
     pairs = zip(rows[::2], rows[1::2], strict=True)
-    return "\n".join("".join(blocks[bool(top), bool(bottom)] for top, bottom in zip(*pair, strict=True)) for pair in pairs)
+    return "\n".join(
+        "".join(blocks[bool(top), bool(bottom)] for top, bottom in zip(*pair, strict=True)) for pair in pairs
+    )

@@ -7,6 +7,7 @@ import pytest
 
 from asciml_osc.web import connection as connections
 from asciml_osc.web.connection import Connection
+from tests.osc.tiny import until
 from tests.web.listening import listening
 
 
@@ -81,7 +82,7 @@ async def test_a_server_that_goes_and_comes_back_is_told_and_greeted_anew():
 @pytest.mark.parametrize("sign", ["startup", "uptime"])
 def test_a_server_that_was_replaced_between_two_looks_is_greeted_anew(sign):
     async def test():
-        async with listening() as server, connected(server.port) as (connection, states):
+        async with listening() as server, connected(server.port) as (_, states):
             assert await states.get() == "up"
             if sign == "startup":
                 server.event("/asciml/startup")
@@ -98,8 +99,7 @@ def test_a_server_that_was_replaced_between_two_looks_is_greeted_anew(sign):
 async def test_a_wrong_password_is_said_and_the_right_one_logs_in():
     async with listening() as server:
         async with connected(server.port, "wrong") as (connection, states):
-            while not connection.problem:
-                await asyncio.sleep(0)
+            await until(lambda: connection.problem != "")
             assert connection.problem == "this is not the password"
             assert connection.state == "waiting"
             assert states.empty()

@@ -49,7 +49,13 @@ class Descriptions:
 async def _asked(language: Language) -> list[Description]:
     try:
         process = await start_module(
-            "asciml_osc", "commands", "--json", "--lang", language, stdin=asyncio.subprocess.DEVNULL, stdout=PIPE
+            "asciml_osc",
+            "commands",
+            "--json",
+            "--lang",
+            language,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=PIPE,
         )
         said, _ = await process.communicate()
         return [_read(item) for item in json.loads(said)]

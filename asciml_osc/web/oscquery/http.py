@@ -42,7 +42,9 @@ def is_meant(path: str, query: str, headers: dict[str, str]) -> bool:
     if path.rstrip("/") == ROOT or path.startswith(f"{ROOT}/"):
         return True
     names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]
-    return path == "/" and (not accepts_html(headers) or any(name in (HOST_INFO, *ATTRIBUTES) for name in names))
+    return path == "/" and (
+        not accepts_html(headers) or any(name in (HOST_INFO, *ATTRIBUTES) for name in names)
+    )
 
 
 class OscQuery:
@@ -66,7 +68,9 @@ class OscQuery:
         """Answer a request. here: the address of this machine by which it came."""
         names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]
         if len(names) > 1 or any(name not in (HOST_INFO, *ATTRIBUTES) for name in names):
-            return Answer(400, {"error": f"one attribute of {HOST_INFO} {' '.join(ATTRIBUTES)}, got {query[:100]}"})
+            return Answer(
+                400, {"error": f"one attribute of {HOST_INFO} {' '.join(ATTRIBUTES)}, got {query[:100]}"}
+            )
         if names == [HOST_INFO]:
             return Answer(200, self.host_info(here))
         path = path.rstrip("/") or "/"
@@ -112,7 +116,11 @@ class OscQuery:
 
 async def _send(send: Any, answer: Answer, with_body: bool, extra: list[tuple[bytes, bytes]]) -> None:
     body = b"" if answer.body is None else json.dumps(answer.body, ensure_ascii=False).encode()
-    kind = [] if answer.body is None else [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    kind = (
+        []
+        if answer.body is None
+        else [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    )
     headers = [*kind, (b"cache-control", b"no-store"), *extra]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": body if with_body else b""})
