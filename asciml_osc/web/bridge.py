@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 import socket
+from collections.abc import Callable
 from typing import Any
 
 from asciml_osc.client.link import LARGEST as LARGEST_PACKET
@@ -25,7 +26,7 @@ MOST = 64
 """Sockets at once: as many clients of this machine as the server tells events."""
 MOST_PATHS = 1000  # that one socket may listen to
 LONGEST_PATH = 255
-GOING_AWAY, UNSUPPORTED, POLICY, TOO_MANY = 1001, 1003, 1008, 1013  # WebSocket's close codes
+TOO_MANY = 1013  # of WebSocket's close codes
 
 
 class Bridge:
@@ -51,8 +52,9 @@ class Bridge:
         surface = Surface(self._watch, Outbox() if self._largest is None else Outbox(self._largest))
         self.sockets.add(surface)
         self._watch.add(surface)
+        cut = scope["state"]["abort"]
         try:
-            await surface.live(self._server_for(scope), self._password_for(scope), receive, send)
+            await surface.live(self._server_for(scope), self._password_for(scope), receive, send, cut)
         finally:
             self._watch.remove(surface)
             self.sockets.discard(surface)
@@ -81,8 +83,10 @@ class Surface(asyncio.DatagramProtocol):
         self.paths: set[str] = set()
         self._watch, self._outbox = watch, outbox
 
-    async def live(self, server: tuple[str, int], password: str, receive: Any, send: Any) -> None:
-        """Pass everything on, both ways, until it ends."""
+    async def live(
+        self, server: tuple[str, int], password: str, receive: Any, send: Any, cut: Callable[[], None]
+    ) -> None:
+        """Pass everything on, both ways, until it ends. cut: ends a connection whose other end does not read."""
         loop = asyncio.get_running_loop()
         transport, _ = await loop.create_datagram_endpoint(
             lambda: self, remote_addr=server, family=socket.AF_INET
@@ -109,7 +113,7 @@ class Surface(asyncio.DatagramProtocol):
                 log.error("a socket ended", exc_info=error)
         if self._outbox.is_over:
             log.warning("a surface was cut off: it does not read what is sent to it")
-            await send({"type": "websocket.close", "code": POLICY, "reason": "too slow: connect again"})
+            cut()
 
     # From the server
 

@@ -64,9 +64,7 @@ def _holds(path: Path, wanted: list[str]) -> bool:
         return False
     left = found.not_valid_after_utc - dt.datetime.now(dt.UTC)
     is_its_key = key.public_key() == found.public_key()
-    return (
-        left > dt.timedelta(days=LEFT) and is_its_key and set(map(_name, wanted)) <= set(alternatives)
-    )
+    return left > dt.timedelta(days=LEFT) and is_its_key and set(map(_name, wanted)) <= set(alternatives)
 
 
 def _made(wanted: list[str]) -> bytes:

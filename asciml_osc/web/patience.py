@@ -1,4 +1,4 @@
-"""HTTP connections that may not be held open for nothing: none without a request, and not too many of one host."""
+"""Connections that may not be held open for nothing: no HTTP without a request, no WebSocket that does not read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections import Counter
 from typing import ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
 
 HEADERS = 10.0
 """Seconds in which the headers of a request must have come, from its first byte or from the start of the connection."""
@@ -72,3 +74,12 @@ class PatientProtocol(H11Protocol):
             if self._open[self._host] <= 0:
                 del self._open[self._host]
             self._host = ""
+
+
+class PatientSocket(WebSocketsSansIOProtocol):
+    """uvicorn's protocol on websockets; `scope["state"]["abort"]` cuts a connection whose other end does not read, where a close would wait."""
+
+    def handle_connect(self, event: Request) -> None:
+        """Begin."""
+        self.app_state = {**self.app_state, "abort": self.transport.abort}
+        super().handle_connect(event)

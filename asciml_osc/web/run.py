@@ -16,7 +16,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.web.app import Web
 from asciml_osc.web.hosts import is_loopback, own_addresses
 from asciml_osc.web.options import Options
-from asciml_osc.web.patience import PatientProtocol
+from asciml_osc.web.patience import PatientProtocol, PatientSocket
 
 log = logging.getLogger("asciml.web")
 
@@ -81,8 +81,10 @@ def server(options: Options, port: int, mount: Callable[..., Any] | None = None)
         tls = {"ssl_certfile": str(certificate(options.host))}  # with its key
     web = Web(options, port, mount or page())
     config = uvicorn.Config(
-        web.asgi, http=PatientProtocol, ws="websockets-sansio", ws_max_size=LARGEST_SOCKET_MESSAGE,
-        ws_ping_interval=PING, ws_ping_timeout=PING, lifespan="on", log_config=None, access_log=False,
+        web.asgi, http=PatientProtocol, ws=PatientSocket, ws_max_size=LARGEST_SOCKET_MESSAGE,
+        ws_ping_interval=PING, ws_ping_timeout=PING,
+        ws_per_message_deflate=False,  # small packets, near: it would cost time and gain nothing
+        lifespan="on", log_config=None, access_log=False,
         proxy_headers=False, server_header=False, date_header=False, timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=LAST, **tls,
     )  # fmt: skip

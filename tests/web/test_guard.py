@@ -34,7 +34,9 @@ class Behind:
         await send({"type": "http.response.body", "body": b"in"})
 
 
-def asked(options=HERE, *, method="GET", url="/", peer="127.0.0.1", host="127.0.0.1:57141", guard=None, **request):
+def asked(
+    options=HERE, *, method="GET", url="/", peer="127.0.0.1", host="127.0.0.1:57141", guard=None, **request
+):
     """The answer, and what the application behind saw."""
     behind = Behind()
     guard = guard or Guard(behind, options, options.port)
