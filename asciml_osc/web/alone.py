@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from asciml_osc.errors import AscimlError
 from asciml_osc.languages import Language
 from asciml_osc.web.handle import INSTALL, missing
@@ -19,7 +21,13 @@ def serve(
     """
     if lacking := missing():
         raise AscimlError("io", INSTALL.format(lacking))
-    from asciml_osc.web.run import main
+    from asciml_osc.web import run
+
+    def begun(serving: run.Serving) -> None:
+        serving.signals = True
+
+    def tell(lines: list[str]) -> None:
+        print("\n".join(lines), flush=True)
 
     token = "" if is_loopback(host) else new_token()
-    main(Options(server, host, port, https, token, password, language), lambda line: print(line, flush=True))
+    asyncio.run(run.serve(Options(server, host, port, https, token, password, language), begun, tell))

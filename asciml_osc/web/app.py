@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from asciml_osc.web.announce import Announcement
 from asciml_osc.web.bridge import Bridge
+from asciml_osc.web.connection import Connection
 from asciml_osc.web.connections import Connections
 from asciml_osc.web.guard import Guard
 from asciml_osc.web.options import Options
@@ -18,13 +19,13 @@ from asciml_osc.web.oscquery.http import OscQuery, is_meant
 from asciml_osc.web.oscquery.state import State
 from asciml_osc.web.oscquery.watch import Watch
 
-Mount = Callable[[FastAPI, Options], None]
+Mount = Callable[[FastAPI, Connection], None]
 
 
 class Web:
     """All of it. mount: builds the page. port: where it listens.
 
-    Made outside of the event loop; its parts live from the start of the lifespan to its end. `pages.state.connections` is for the page.
+    Made within the event loop; its parts live from the start of the lifespan to its end. `pages.state.connections` is for the page.
     """
 
     query: OscQuery
@@ -35,23 +36,22 @@ class Web:
         self.options = options
         self.announcement = Announcement(options, port)
         self.pages = FastAPI(lifespan=self._lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-        mount(self.pages, options)
+        self.pages.state.connections = self.connections = Connections(options)
+        mount(self.pages, self.connections.here)
         self.asgi = Guard(self._route, options, port)
         self._port = port
 
     @asynccontextmanager
-    async def _lifespan(self, pages: FastAPI) -> AsyncIterator[None]:
+    async def _lifespan(self, _pages: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            connections = Connections(self.options)
-            stack.push_async_callback(connections.close)
-            await connections.here.open()
-            state = State(connections.here)
+            stack.push_async_callback(self.connections.close)
+            await self.connections.here.open()
+            state = State(self.connections.here)
             stack.callback(state.close)
-            self.watch = Watch(connections.here, state)
+            self.watch = Watch(self.connections.here, state)
             stack.callback(self.watch.close)
             self.query = OscQuery(self.options, state, self._port, self.announcement)
             self.bridge = Bridge(self.options, self.watch)
-            pages.state.connections = connections
             if self.options.announce:
                 announcing = asyncio.get_running_loop().create_task(self.announcement.begin())
                 stack.push_async_callback(self._announce_no_more, announcing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 import threading
@@ -24,23 +25,20 @@ def main() -> int:
     options: Options = next(messages)
     from asciml_osc.web import run  # after the signs of life have begun: it takes a second
 
+    def begun(serving: run.Serving) -> None:
+        def hear() -> None:
+            for message in messages:
+                if isinstance(message, Stop):
+                    serving.should_exit = True
+                    return
+
+        threading.Thread(target=hear, daemon=True).start()
+
     try:
-        sock = run.bind(options)
-        port = sock.getsockname()[1]
-        made = run.server(options, port)
+        asyncio.run(run.serve(options, begun, lambda lines: server.say(Listening(lines))))
     except AscimlError as error:
         server.say(Failed(error.message))
         return 1
-
-    def hear() -> None:
-        for message in messages:
-            if isinstance(message, Stop):
-                made.should_exit = True
-                return
-
-    threading.Thread(target=hear, daemon=True).start()
-    server.say(Listening(run.greeting(options, port)))
-    made.run(sockets=[sock])
     return 0
 
 

@@ -139,9 +139,7 @@ class Guard:
             await receive()  # the wish to connect
             await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": refused.text})
             return
-        await _say(
-            scope, Body(receive, limit_of("")), self._sealed(scope, send, headers, False), headers, refused
-        )
+        await _say(Body(receive, limit_of("")), self._sealed(scope, send, headers, False), headers, refused)
 
     async def _enter(self, scope: Any, send: Any, headers: dict[str, str]) -> None:
         """Answer the address with the token: keep it in a cookie, and go on without it.

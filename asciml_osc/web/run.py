@@ -33,6 +33,12 @@ class Serving(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, web: Web) -> None:
         super().__init__(config)
         self.web, self.signals = web, False
+        self.on_started: Callable[[], None] = lambda: None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, then say so."""
+        await super().startup(sockets)
+        self.on_started()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -73,7 +79,7 @@ def addresses(options: Options, port: int) -> list[str]:
 
 
 def server(options: Options, port: int, mount: Callable[..., Any] | None = None) -> Serving:
-    """Build the web server; `run` and `serve` start it. mount: the page, where it is another one. Raises io for a certificate."""
+    """Build the web server, within the event loop; its `serve` starts it. mount: the page, where it is another one. Raises io for a certificate."""
     tls: dict[str, Any] = {}
     if options.https:
         from asciml_osc.web.certificate import certificate
@@ -101,16 +107,25 @@ def page() -> Callable[..., Any]:
     return found
 
 
-def main(options: Options, tell: Callable[[str], None]) -> int:
-    """Serve until Ctrl-C. tell: prints a line. Raises io where the port cannot be had, bad-argument for a server that cannot be."""
+async def serve(
+    options: Options, begun: Callable[[Serving], None], tell: Callable[[list[str]], None]
+) -> None:
+    """Serve the page until it is told to end.
+
+    begun : given what has `should_exit` and `signals`, before it serves
+    tell : given the lines for a person, once browsers are answered
+
+    Raises io where the port cannot be had, bad-argument for a server that cannot be.
+    """
     sock = bind(options)
-    port = sock.getsockname()[1]
-    made = server(options, port)
-    for line in greeting(options, port):
-        tell(line)
-    made.signals = True
-    made.run(sockets=[sock])
-    return 0
+    try:
+        port = sock.getsockname()[1]
+        made = server(options, port)
+        begun(made)
+        made.on_started = lambda: tell(greeting(options, port))
+        await made.serve(sockets=[sock])
+    finally:
+        sock.close()
 
 
 def greeting(options: Options, port: int) -> list[str]:

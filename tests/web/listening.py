@@ -97,7 +97,7 @@ async def webbed(server: Little, page=stub.mount, **options):
     task = asyncio.create_task(serving.serve(sockets=[sock]))
     try:
         await until(lambda: serving.started or task.done())
-        await until(lambda: serving.web.pages.state.connections.here.state == "up" or task.done())
+        await until(lambda: serving.web.connections.here.state == "up" or task.done())
         yield serving
     finally:
         serving.should_exit = True

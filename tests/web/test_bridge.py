@@ -12,20 +12,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from asciml_osc.osc.codec import decode, encode
 from asciml_osc.web import bridge as bridges
-from asciml_osc.web.oscquery import descriptions
 from tests.osc.tiny import until
 from tests.web.listening import listening, webbed
-
-
-@pytest.fixture(autouse=True)
-def described(monkeypatch):
-    """The commands as this process has them: what another process says is tested in test_process.py."""
-    from asciml_osc.commands import registry
-
-    async def asked(language):
-        return [descriptions._read(item) for item in registry.describe(language)]
-
-    monkeypatch.setattr(descriptions, "_asked", asked)
 
 
 class Surface:

@@ -7,13 +7,12 @@ import json
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from asciml_osc.errors import AscimlError
 from asciml_osc.languages import Language
 from asciml_osc.web.announce import Announcement
 from asciml_osc.web.browsers import accepts_html, language_of
 from asciml_osc.web.hosts import is_loopback
 from asciml_osc.web.options import Options
-from asciml_osc.web.oscquery.descriptions import Descriptions
+from asciml_osc.web.oscquery.descriptions import descriptions
 from asciml_osc.web.oscquery.state import State
 from asciml_osc.web.oscquery.tree import ATTRIBUTES, Tree
 
@@ -53,15 +52,13 @@ class OscQuery:
     def __init__(self, options: Options, state: State, port: int, announcement: Announcement) -> None:
         self._options, self._state, self._port = options, state, port
         self._announcement = announcement
-        self.descriptions = Descriptions()
         self._trees: dict[Language, tuple[tuple[str, ...], Tree]] = {}
 
-    async def tree(self, voices: tuple[str, ...], language: Language) -> Tree:
-        """Return the tree for these voices. Raises io."""
+    def tree(self, voices: tuple[str, ...], language: Language) -> Tree:
+        """Return the tree for these voices."""
         kept = self._trees.get(language)
         if kept is None or kept[0] != voices:
-            kept = voices, Tree(await self.descriptions.get(language), voices, language)
-            self._trees[language] = kept
+            kept = self._trees[language] = voices, Tree(descriptions(language), voices, language)
         return kept[1]
 
     async def answer(self, path: str, query: str, language: Language, here: str = "127.0.0.1") -> Answer:
@@ -75,10 +72,7 @@ class OscQuery:
             return Answer(200, self.host_info(here))
         path = path.rstrip("/") or "/"
         seen = await self._state.seen()
-        try:
-            tree = await self.tree(seen.voices, language)
-        except AscimlError as error:
-            return Answer(503, {"error": error.message})
+        tree = self.tree(seen.voices, language)
         if path not in tree:
             return Answer(404, {"error": f"no address {path[:200]}"})
         if not names:

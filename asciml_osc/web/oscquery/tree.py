@@ -33,7 +33,7 @@ class Tree:
         for command in commands:
             self._add(command.address, command.doc, command.params, WRITE)
         for event in EVENTS:
-            params = [Parameter(arg.name, _EVENT_TAGS[arg.type], None, None, ()) for arg in event.args]
+            params = [Parameter(arg.name, _EVENT_TAGS[arg.type]) for arg in event.args]
             self._add(event.address, words.reference(event.doc), params, READ)
         for voice in voices:
             if voice and _SPECIAL.isdisjoint(voice):
