@@ -102,7 +102,7 @@ def page() -> Callable[..., Any]:
     try:
         from asciml_osc.web.page import mount  # type: ignore[import-not-found]
     except ModuleNotFoundError:
-        from asciml_osc.web.stub import mount
+        from asciml_osc.web.page import mount
     found: Callable[..., Any] = mount
     return found
 

@@ -48,11 +48,11 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def page_of(server: Server) -> Iterator[str]:
     """The address of the page of a server, from a process of its own."""
-    command = [sys.executable, "-m", "tests.web.page.alone", str(server.port)]
+    command = [sys.executable, "-m", "asciml_osc", "web", "--server", f"127.0.0.1:{server.port}", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}/"
+            yield process.stdout.readline().split()[-1]
         finally:
             process.kill()
 
