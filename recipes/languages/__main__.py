@@ -10,7 +10,7 @@ import polib
 
 from asciml_osc.languages import ENGLISH, LANGUAGES
 from asciml_osc.languages.catalogue import FOLDER
-from recipes.languages.source import JOINED, PARSER, SYSTEM, messages, reference, words
+from recipes.languages.source import JOINED, PARSER, SYSTEM, messages, page, reference, words
 
 HEADER = {"Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
 CLOSE = 0.7  # of difflib's ratio, from which an older text is taken for the same
@@ -37,7 +37,7 @@ def main() -> None:
     """Write them, and say what is left to translate."""
     besides = words() | {*SYSTEM, *PARSER, *JOINED}
     for language in LANGUAGES:
-        for domain, texts in (("messages", messages()), ("reference", reference())):
+        for domain, texts in (("messages", messages()), ("reference", reference()), ("page", page())):
             if language == ENGLISH:
                 continue
             path = FOLDER / language / f"{domain}.po"

@@ -38,8 +38,9 @@ ELSEWHERE = (
     "sounds/sfz.py",
     "store/recording.py",
     "store/tracked.py",
+    "web/page/",
 )
-"""Documentation, which reference() reads whole, pictures, compiled code, files, SQL: nothing that a client hears from there."""
+"""The page, which page() reads, documentation, which reference() reads whole, pictures, compiled code, files, SQL: nothing that a client hears from there."""
 PAGE, RULES = "generate/markdown.py", "generate/rules.py"
 QUARK = ("generate/supercollider.py", "generate/sclang.py", "generate/supercollider_voice.py")
 
@@ -147,6 +148,20 @@ def messages() -> dict[str, str]:
                 found.setdefault(text, name)
     for text in _introduction():
         found.setdefault(text, RULES)
+    return found
+
+
+def page() -> dict[str, str]:
+    """Every text of the page in the browser: what `say` and `mark` are called with, and the first file that has it."""
+    found: dict[str, str] = {}
+    for path in sorted((SOURCE / "web" / "page").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                called = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                if called in ("say", "mark"):
+                    found.setdefault(node.args[0].value, path.relative_to(SOURCE).as_posix())
     return found
 
 

@@ -1,0 +1,121 @@
+// The browser's own way to the server: binary OSC over the WebSocket of the page's address. What a hand moves goes this way, past Python.
+// One socket for all parts of a page; while it is down, moves are dropped and not kept: an old position must not be played later.
+
+const listeners = new Map(); // address -> set of functions
+let socket = null;
+let wait = 250; // milliseconds before the next try
+
+function open() {
+  socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/");
+  socket.binaryType = "arraybuffer";
+  socket.onopen = () => {
+    wait = 250;
+    tell("open");
+  };
+  socket.onmessage = (event) => {
+    if (typeof event.data !== "string") for (const [address, args] of decode(event.data)) tell(address, ...args);
+  };
+  socket.onclose = () => {
+    tell("closed");
+    setTimeout(open, wait);
+    wait = Math.min(2 * wait, 4000);
+  };
+}
+
+function tell(address, ...args) {
+  for (const hear of listeners.get(address) ?? []) hear(...args);
+}
+
+/** Call `hear(...args)` for each message at `address`; "open" and "closed" tell of the socket. Returns what ends it. */
+export function on(address, hear) {
+  if (socket === null) open();
+  if (!listeners.has(address)) listeners.set(address, new Set());
+  listeners.get(address).add(hear);
+  return () => listeners.get(address).delete(hear);
+}
+
+/** Send a message now; false where the socket is not open. Numbers go as float32, all else as strings. */
+export function send(address, ...args) {
+  if (socket === null) open();
+  if (socket.readyState !== WebSocket.OPEN) return false;
+  socket.send(encode(address, args));
+  return true;
+}
+
+/** Return a function that sends at most once per frame of the screen, always the newest arguments, and loses no last one. */
+export function paced() {
+  let next = null;
+  return (address, ...args) => {
+    if (next === null) requestAnimationFrame(() => {
+      send(...next);
+      next = null;
+    });
+    next = [address, ...args];
+  };
+}
+
+const text = new TextEncoder();
+const read = new TextDecoder();
+
+function padded(bytes) {
+  const whole = new Uint8Array((bytes.length + 4) & ~3);
+  whole.set(bytes);
+  return whole;
+}
+
+/** Encode one OSC message (OSC 1.0). */
+export function encode(address, args) {
+  const parts = [padded(text.encode(address))];
+  parts.push(padded(text.encode("," + args.map((one) => (typeof one === "number" ? "f" : "s")).join(""))));
+  for (const one of args) {
+    if (typeof one === "number") {
+      const number = new DataView(new ArrayBuffer(4));
+      number.setFloat32(0, one);
+      parts.push(new Uint8Array(number.buffer));
+    } else parts.push(padded(text.encode(String(one))));
+  }
+  const packet = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    packet.set(part, at);
+    at += part.length;
+  }
+  return packet;
+}
+
+/** Decode a packet, a message or a bundle, into [address, args] pairs: numbers, strings, and blobs as Uint8Array. */
+export function decode(buffer, start = 0, end = buffer.byteLength) {
+  const view = new DataView(buffer);
+  const string = (at) => {
+    let stop = at;
+    while (stop < end && view.getUint8(stop)) stop++;
+    return [read.decode(new Uint8Array(buffer, at, stop - at)), (stop + 4) & ~3];
+  };
+  let [address, at] = string(start);
+  if (address === "#bundle") {
+    const found = [];
+    for (at += 8; at + 4 <= end; ) {
+      const size = view.getInt32(at);
+      found.push(...decode(buffer, at + 4, at + 4 + size));
+      at += 4 + size;
+    }
+    return found;
+  }
+  let types;
+  [types, at] = string(at);
+  const args = [];
+  for (const type of types.slice(1)) {
+    if (type === "f") args.push(view.getFloat32(at)), (at += 4);
+    else if (type === "i") args.push(view.getInt32(at)), (at += 4);
+    else if (type === "s") {
+      let value;
+      [value, at] = string(at);
+      args.push(value);
+    } else if (type === "b") {
+      const size = view.getInt32(at);
+      args.push(new Uint8Array(buffer, at + 4, size));
+      at += (4 + size + 3) & ~3;
+    }
+  }
+  return [[address, args]];
+}

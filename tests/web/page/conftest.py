@@ -1,0 +1,76 @@
+"""A browser, and the page of a real server in it."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from tests.serving import Server, Servers
+
+CHROMIUM = "/usr/bin/chromium"
+SIZES = {"laptop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+expect.set_options(timeout=30_000)  # nothing is measured: a loaded machine is slow
+
+
+class Site:
+    """A server, the address of its page, and windows on it."""
+
+    def __init__(self, server: Server, url: str, browser: Browser) -> None:
+        self.server, self.url, self._browser = server, url, browser
+        self.faults: list[str] = []
+
+    def open(self, room: str = "sounds", language: str = "en", size: str = "laptop") -> Page:
+        """A new window on a room, as a browser of this language shows it. What it reports as an error fails the test at its end."""
+        window = self._browser.new_context(locale=language, viewport=SIZES[size]).new_page()
+        window.set_default_timeout(30_000)
+        window.on("pageerror", lambda error: self.faults.append(str(error)))
+        window.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+        window.goto(f"{self.url}?room={room}")
+        expect(self.tab(window)).to_be_visible()
+        return window
+
+    @staticmethod
+    def tab(window: Page) -> Locator:
+        return window.get_by_role("tab", selected=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def page_of(server: Server) -> Iterator[str]:
+    """The address of the page of a server, from a process of its own."""
+    command = [sys.executable, "-m", "asciml_osc", "web", "--server", f"127.0.0.1:{server.port}", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            yield process.stdout.readline().split()[-1]
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, browser) -> Iterator[Site]:
+    """A server without sounds and its page, shared by a module's tests."""
+    with Servers(tmp_path_factory.mktemp("page")) as servers:
+        server = servers.start()
+        with page_of(server) as url:
+            yield Site(server, url, browser)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_wrong_in_the_browser(request):
+    """No test leaves an error in a browser's console behind."""
+    yield
+    if "site" in request.fixturenames:
+        site = request.getfixturevalue("site")
+        faults, site.faults = site.faults, []
+        assert faults == []
