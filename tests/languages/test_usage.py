@@ -9,7 +9,7 @@ from asciml_osc.languages import ENGLISH, LANGUAGES, catalogue
 from asciml_osc.usage import language
 
 OTHERS = [one for one in LANGUAGES if one != ENGLISH]
-COMMANDS = ("serve", "demo", "devices", "pretrain", "doctor", "compile", "commands", "send", "monitor")
+COMMANDS = ("serve", "web", "demo", "devices", "pretrain", "doctor", "compile", "commands", "send", "monitor")
 
 
 def asked(parser: argparse.ArgumentParser) -> list[str]:
