@@ -36,7 +36,7 @@ def printed(capsys, *given: str) -> str:
 def test_every_text_of_the_command_line_has_its_twin(other):
     words = catalogue(other)
     texts = {text for text in asked(cli._parser()) if text}
-    kept = {"HOST", "BETA", "Hz (default %(default)s)"}
+    kept = {"HOST", "HOST:PORT", "BETA", "Hz (default %(default)s)"}
     same = {text for text in texts if words.reference(words.message(text)) == text}
     assert len(texts) > 60
     assert same - kept == set()
