@@ -19,6 +19,7 @@ import psutil
 from latency import LONG, Ear, measure, prepare, server
 from websockets.sync.client import connect
 
+from asciml_osc.audio import layout
 from asciml_osc.client import Client
 from asciml_osc.osc.codec import decode, encode
 
@@ -46,10 +47,12 @@ class Phone(threading.Thread):
                 pass
 
 
-def begin(client: Client) -> None:
+def begin(client: Client, state: layout.State) -> Ear:
     """The voice of latency.py, once its loop is the same from now on."""
+    ear = Ear(state)  # before anything plays: it switches the DC blocker off
     prepare(client)
     client.wait_event("/asciml/voice/refined", timeout=LONG)
+    return ear
 
 
 def told(name: str, blocks: np.ndarray, block: int, rate: float) -> None:
@@ -81,11 +84,10 @@ def main() -> None:
     print(f"{'ms':34}{'median':>8}{'99 %':>8}{'worst':>8}{'lost':>6}")
     rate = 48000.0
     with server(given.block, "null") as (client, state):
-        begin(client)
-        told("UDP, --no-web", measure(client, Ear(state), given.moves, given.block), given.block, rate)
+        ear = begin(client, state)
+        told("UDP, --no-web", measure(client, ear, given.moves, given.block), given.block, rate)
     with server(given.block, "null", options=("--web-port", "0")) as (client, state):
-        begin(client)
-        ear = Ear(state)
+        ear = begin(client, state)
         told("UDP, an idle page", measure(client, ear, given.moves, given.block), given.block, rate)
         phones = phones_of(client, given.phones)
         told(

@@ -82,3 +82,21 @@ def test_one_host_may_not_take_all_connections(monkeypatch):
             assert (await client.get(f"http://127.0.0.1:{web.port}/?HOST_INFO")).status_code == 200
 
     run(test)
+
+
+def test_a_socket_that_answers_no_ping_is_closed(monkeypatch):
+    monkeypatch.setattr(web_run, "PING", 0.05)
+
+    async def test(web):
+        reader, writer = await asyncio.open_connection("127.0.0.1", web.port)
+        writer.write(
+            b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+        )
+        assert (await reader.readline()).startswith(b"HTTP/1.1 101")
+        while await reader.read(65536):
+            pass
+        await until(lambda: not web.web.bridge.sockets)
+        writer.close()
+
+    run(test)
