@@ -76,6 +76,8 @@ The server listens for OSC over UDP and TCP at port {DEFAULT_PORT} of 127.0.0.1,
   its controls are carried out, and all else fails with `limit`, said at most {PER_SECOND} times a second. It may have 1/{GUEST_SHARE} of what may wait.
 - **Stage mode.** `/asciml/stage 1` locks what could disturb a performance: a message that is **denied in stage mode** fails until `/asciml/stage 0`,
   or until the server is started again. Voices, questions and silence are never locked.
+- **A voice in the address.** `/asciml/voice/lead/percent 33` is `/asciml/voice/percent lead 33`, and is answered as that: controllers bind a fader to an
+  address, and send a number alone. So with every command of a voice. An address that is a command's own is that command's, whatever a voice is called.
 - **Patterns.** `?`, `*`, `[]` and `{{}}` in an address mean every command that they match.
 - **Paths** that are relative lie under the session folder. A client on another machine may name only what lies there, or in a folder that
   the server was started with (`--media`).

@@ -6,7 +6,7 @@ import asyncio
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.languages import Language
-from asciml_osc.web.handle import INSTALL, missing
+from asciml_osc.web.handle import missing, not_installed
 from asciml_osc.web.hosts import is_loopback
 from asciml_osc.web.options import Options
 from asciml_osc.web.tokens import new_token
@@ -20,7 +20,7 @@ def serve(
     Raises io where the port cannot be had or a library is not installed, bad-argument for a server that cannot be.
     """
     if lacking := missing():
-        raise AscimlError("io", INSTALL.format(lacking))
+        raise AscimlError("io", not_installed(lacking))
     from asciml_osc.web import run
 
     def begun(serving: run.Serving) -> None:

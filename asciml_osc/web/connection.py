@@ -51,7 +51,7 @@ class Connection:
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def __repr__(self) -> str:
-        return f"<Connection to {self.server}, {self.state}>"
+        return f"<{type(self).__name__} {self.server} {self.state}>"
 
     @property
     def server(self) -> str:
@@ -108,7 +108,7 @@ class Connection:
             await asyncio.sleep(LOOK)
 
     async def _greet(self) -> None:
-        """Log in and ask for events. Raises AscimlError, TimeoutError."""
+        """Log in and ask for events; raises what a question does."""
         if self._password:
             await self.client.call("/asciml/login", self._password, timeout=PATIENCE)
         await self.client.call("/asciml/language", ENGLISH, timeout=PATIENCE)

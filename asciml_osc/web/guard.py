@@ -5,7 +5,6 @@ In this order: the name by which the machine was reached, the origin of the page
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,6 +13,7 @@ from asciml_osc.web.bodies import Body, Message, TooLarge, TooSlow, check_length
 from asciml_osc.web.browsers import accepts_html, language_of
 from asciml_osc.web.headers import security_headers
 from asciml_osc.web.hosts import Hosts, is_loopback, same_origin
+from asciml_osc.web.markup import HTML, TEXT, onward, sentence
 from asciml_osc.web.options import Options
 from asciml_osc.web.tokens import Tokens
 
@@ -142,14 +142,10 @@ class Guard:
         await _say(Body(receive, limit_of("")), self._sealed(scope, send, headers, False), headers, refused)
 
     async def _enter(self, scope: Any, send: Any, headers: dict[str, str]) -> None:
-        """Answer the address with the token: keep it in a cookie, and go on without it.
-
-        Not by a redirect: a browser that follows a link of another site would send no cookie with it, being strict.
-        """
+        """Answer the address with the token: keep it in a cookie, and go on without it."""
         query = scope["query_string"].decode("latin-1")
-        there = escape(scope["path"] + (f"?{query}" if query else ""), quote=True)
-        page = f'<!doctype html><meta http-equiv="refresh" content="0;url={there}"><title>asciml-osc</title>'
-        await _answer(self._sealed(scope, send, headers, True), 200, page, "text/html")
+        there = scope["path"] + (f"?{query}" if query else "")
+        await _answer(self._sealed(scope, send, headers, True), 200, onward(there), HTML)
 
     def _sealed(self, scope: Any, send: Any, headers: dict[str, str], fresh: bool) -> Any:
         """Return a `send` that adds the headers for safety, and the cookie where the token has just been given."""
@@ -184,10 +180,9 @@ async def _say(body: Body, send: Any, headers: dict[str, str], refused: Refused)
     """Answer with a sentence in the language of who asks, and end the connection if there is more of a body to come."""
     language: Language = language_of(headers)
     text = catalogue(language).message(refused.text)
-    kind = "text/plain"
+    kind = TEXT
     if accepts_html(headers):
-        kind = "text/html"
-        text = f'<!doctype html><html lang="{language}"><meta name="viewport" content="width=device-width"><title>asciml-osc</title><p>{escape(text)}</p>'
+        kind, text = HTML, sentence(text, language)
     sends_more = headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
     await _answer(send, refused.status, text, kind, body if sends_more else None)
 
@@ -195,7 +190,7 @@ async def _say(body: Body, send: Any, headers: dict[str, str], refused: Refused)
 async def _answer(send: Any, status: int, text: str, kind: str, body: Body | None = None) -> None:
     data = text.encode()
     headers = [
-        (b"content-type", f"{kind}; charset=utf-8".encode()),
+        (b"content-type", kind.encode()),
         (b"content-length", str(len(data)).encode()),
         (b"cache-control", b"no-store"),
         *([(b"connection", b"close")] if body else []),

@@ -14,14 +14,16 @@ from asciml_osc.web.messages import Failed, Listening, Stop
 from asciml_osc.web.options import Options
 
 NEEDED = ("nicegui", "segno", "zeroconf", "cryptography")
-INSTALL = (
-    "there is no page, since {0} is not installed: pip install 'asciml-osc[web]'; serve --no-web wants none"
-)
 
 
 def missing() -> str:
     """Return a library that the page needs and that is not installed; "" where all are."""
     return next((one for one in NEEDED if find_spec(one) is None), "")
+
+
+def not_installed(name: str) -> str:
+    """Return what to do about a library that is missing."""
+    return f"there is no page, since {name} is not installed: pip install 'asciml-osc[web]' brings it, serve --no-web does without"
 
 
 class Web(Supervisor):
@@ -40,7 +42,7 @@ class Web(Supervisor):
     def start(self) -> None:
         """Have one from now on; a line says where it lacks its libraries."""
         if lacking := missing():
-            self.log.warning("%s", INSTALL.format(lacking))
+            self.log.warning("%s", not_installed(lacking))
         else:
             super().start()
 

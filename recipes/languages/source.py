@@ -38,7 +38,11 @@ ELSEWHERE = (
     "sounds/sfz.py",
     "store/recording.py",
     "store/tracked.py",
+    "web/headers.py",
+    "web/markup.py",
     "web/page/",
+    "web/stub.py",
+    "web/tokens.py",
 )
 """The page, which page() reads, documentation, which reference() reads whole, pictures, compiled code, files, SQL: nothing that a client hears from there."""
 PAGE, RULES = "generate/markdown.py", "generate/rules.py"

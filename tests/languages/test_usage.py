@@ -9,7 +9,7 @@ from asciml_osc.languages import ENGLISH, LANGUAGES, catalogue
 from asciml_osc.usage import language
 
 OTHERS = [one for one in LANGUAGES if one != ENGLISH]
-COMMANDS = ("serve", "demo", "devices", "pretrain", "doctor", "compile", "commands", "send", "monitor")
+COMMANDS = ("serve", "web", "demo", "devices", "pretrain", "doctor", "compile", "commands", "send", "monitor")
 
 
 def asked(parser: argparse.ArgumentParser) -> list[str]:
@@ -36,7 +36,7 @@ def printed(capsys, *given: str) -> str:
 def test_every_text_of_the_command_line_has_its_twin(other):
     words = catalogue(other)
     texts = {text for text in asked(cli._parser()) if text}
-    kept = {"HOST", "BETA", "Hz (default %(default)s)"}
+    kept = {"HOST", "HOST:PORT", "BETA", "Hz (default %(default)s)"}
     same = {text for text in texts if words.reference(words.message(text)) == text}
     assert len(texts) > 60
     assert same - kept == set()

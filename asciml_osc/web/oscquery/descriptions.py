@@ -43,7 +43,10 @@ def descriptions(language: Language) -> tuple[Description, ...]:
 
 
 def _needed(params: list[Param]) -> list[Param]:
-    return [param for param in params if param.required and param.kind == "positional"]
+    """Return what every message has to bring; of a switch that may be left out, the switch."""
+    places = [param for param in params if param.kind == "positional"]
+    needed = [param for param in places if param.required]
+    return needed or [param for param in places[:1] if param.types == (bool,)]
 
 
 def _parameter(param: Param) -> Parameter:

@@ -99,7 +99,12 @@ class OscQuery:
         """Answer as an ASGI application."""
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if scope["method"] not in ("GET", "HEAD"):
-            await _send(send, Answer(405, {"error": "only GET"}), True, [(b"allow", b"GET, HEAD")])
+            await _send(
+                send,
+                Answer(405, {"error": "GET is all that OSCQuery knows"}),
+                True,
+                [(b"allow", b"GET, HEAD")],
+            )
             return
         language = language_of(headers, self._options.language)
         here = scope["server"][0] if scope.get("server") else "127.0.0.1"

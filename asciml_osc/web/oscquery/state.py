@@ -46,7 +46,8 @@ class State:
                 except (AscimlError, TimeoutError):
                     pass  # whoever watches the connection says so
                 self._at = asyncio.get_running_loop().time()
-        return Seen(self._last.voices, {**self._said, **self._last.values})
+        stage = [self._connection.status.get("stage", 0)]
+        return Seen(self._last.voices, {"/asciml/stage": stage, **self._said, **self._last.values})
 
     def _hear(self, address: str, *args: Any) -> None:
         self._said[address] = list(args)

@@ -1,0 +1,71 @@
+"""What mDNS says of two servers on one machine, and that it is taken back."""
+
+import asyncio
+
+from zeroconf import ServiceInfo, ServiceStateChange
+from zeroconf.asyncio import AsyncServiceBrowser, AsyncZeroconf
+
+from asciml_osc.web.announce import OSC, QUERY, Announcement
+from asciml_osc.web.options import Options
+from tests.osc.tiny import until
+
+
+def test_each_of_two_servers_is_found_under_a_name_of_its_own_until_it_ends():
+    async def main():
+        async with asyncio.timeout(60):
+            known, zeroconf = {}, AsyncZeroconf(interfaces=["127.0.0.1"])
+
+            def heard(zeroconf, service_type, name, state_change):
+                if state_change is ServiceStateChange.Removed:
+                    known.pop(name, None)
+                else:
+                    known[name] = service_type
+
+            browser = AsyncServiceBrowser(zeroconf.zeroconf, [QUERY, OSC], handlers=[heard])
+            first = Announcement(Options(server=("127.0.0.1", 50001)), 50002)
+            second = Announcement(Options(server=("127.0.0.1", 50003)), 50004)
+            await first.begin()
+            await second.begin()
+            assert first.name.startswith("asciml-osc")
+            assert second.name.startswith("asciml-osc")
+            assert first.name != second.name
+            wanted = {f"{one.name}.{kind}" for one in (first, second) for kind in (QUERY, OSC)}
+            await until(lambda: wanted <= known.keys())
+            for one, port, osc in ((first, 50002, 50001), (second, 50004, 50003)):
+                for kind, at in ((QUERY, port), (OSC, osc)):
+                    info = ServiceInfo(kind, f"{one.name}.{kind}")
+                    assert await info.async_request(zeroconf.zeroconf, 3000)
+                    assert (info.port, info.parsed_addresses()) == (at, ["127.0.0.1"])
+            await second.end()
+            gone = {f"{second.name}.{kind}" for kind in (QUERY, OSC)}
+            await until(lambda: known.keys().isdisjoint(gone))
+            await first.end()
+            await browser.async_cancel()
+            await zeroconf.async_close()
+
+    asyncio.run(main())
+
+
+def test_a_server_elsewhere_announces_its_own_port():
+    async def main():
+        announcement = Announcement(Options(server=("192.0.2.9", 50001)), 50002)
+        await announcement.begin()
+        assert [info.type for info in announcement._services] == [QUERY]
+        await announcement.end()
+
+    asyncio.run(main())
+
+
+def test_where_mdns_cannot_be_had_it_is_said_and_everything_else_goes_on(monkeypatch, caplog):
+    def no(*_, **__):
+        raise OSError("no multicast here")
+
+    monkeypatch.setattr("asciml_osc.web.announce.AsyncZeroconf", no)
+
+    async def main():
+        announcement = Announcement(Options(), 50002)
+        await announcement.begin()
+        await announcement.end()
+
+    asyncio.run(main())
+    assert "controllers will not find this server by themselves: no multicast here" in caplog.text
