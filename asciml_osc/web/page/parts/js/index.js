@@ -34,13 +34,61 @@ export function on(address, hear) {
   return () => listeners.get(address).delete(hear);
 }
 
-/** Send a message now; false where the socket is not open. Numbers go as float32, all else as strings. */
+/** Send a message now; false where the socket is not open. Numbers go as float32, bigints as int32, all else as strings. */
 export function send(address, ...args) {
   if (socket === null) open();
   if (socket.readyState !== WebSocket.OPEN) return false;
   socket.send(encode(address, args));
   return true;
 }
+
+let tags = 0;
+
+/** Have something done: a promise of its results, which is rejected with the message of a fail, or when the socket closes. */
+export function call(address, ...args) {
+  return new Promise((resolve, reject) => {
+    const tag = `page${++tags}`;
+    const ends = [
+      on("/asciml/done", (done, ...rest) => rest.at(-1) === tag && end(() => resolve(rest.slice(0, -2)))),
+      on("/asciml/fail", (fail, code, message, ...rest) => rest.at(-1) === tag && end(() => reject(new Error(message)))),
+      on("closed", () => end(() => reject(new Error("")))),
+    ];
+    const end = (then) => {
+      for (const one of ends) one();
+      then();
+    };
+    if (!send(address, ...args, "tag", tag)) end(() => reject(new Error("")));
+  });
+}
+
+const REST = 400; // milliseconds that a control stays with the hand that has let go of it: what it sent may be on its way
+
+/** For components that a hand moves: `value` is what others have moved it to, shown while no hand holds it. Emits `settled` with the value. */
+export const byHand = {
+  props: { value: null, stamp: Number },
+  data() {
+    return { shown: this.value, isHeld: false, timer: null };
+  },
+  watch: {
+    stamp() {
+      if (!this.isHeld && this.timer === null) this.shown = this.value;
+    },
+  },
+  unmounted() {
+    clearTimeout(this.timer);
+  },
+  methods: {
+    /** Say that a hand has moved it just now. */
+    touched() {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.timer = null;
+        if (this.isHeld) this.touched();
+        else this.$emit("settled", this.shown);
+      }, REST);
+    },
+  },
+};
 
 /** Return a function that sends at most once per frame of the screen, always the newest arguments, and loses no last one. */
 export function paced() {
@@ -54,6 +102,7 @@ export function paced() {
   };
 }
 
+const TAGS = { number: "f", bigint: "i" };
 const text = new TextEncoder();
 const read = new TextDecoder();
 
@@ -66,11 +115,12 @@ function padded(bytes) {
 /** Encode one OSC message (OSC 1.0). */
 export function encode(address, args) {
   const parts = [padded(text.encode(address))];
-  parts.push(padded(text.encode("," + args.map((one) => (typeof one === "number" ? "f" : "s")).join(""))));
+  parts.push(padded(text.encode("," + args.map((one) => TAGS[typeof one] ?? "s").join(""))));
   for (const one of args) {
-    if (typeof one === "number") {
+    if (typeof one in TAGS) {
       const number = new DataView(new ArrayBuffer(4));
-      number.setFloat32(0, one);
+      if (typeof one === "bigint") number.setInt32(0, Number(one));
+      else number.setFloat32(0, one);
       parts.push(new Uint8Array(number.buffer));
     } else parts.push(padded(text.encode(String(one))));
   }
