@@ -27,7 +27,8 @@ class Entry:
         else:
             self.field = ui.number(label, min=lo, max=hi, step=step, suffix=unit or None)
         self.field.props("dense outlined").classes("entry-wide" if len(label) > 16 else "entry")
-        self._do, self._known = do, None
+        self._do = do
+        self._known: Any = None
         self.field.on("change", self._set)
 
     def show(self, value: Any) -> None:

@@ -14,10 +14,17 @@ class Fold(Generic[T]):
     """A heading that opens what `build` puts below it. `build` returns what shows the newest of what `show` is given, or None."""
 
     def __init__(self, title: str, icon: str, build: Callable[[], Callable[[T], Any] | None]) -> None:
-        self._build, self._hear, self._newest, self._built = build, None, None, False
+        self._build, self._built = build, False
+        self._hear: Callable[[T], Any] | None = None
+        self._newest: T | None = None
         self.box = ui.expansion(title, icon=icon).classes("full-width")
         self.box.props('header-class="text-subtitle1"')
         self.box.on_value_change(self._opened)
+
+    def open(self) -> Fold[T]:
+        """Open it from the start."""
+        self.box.value = True
+        return self
 
     def show(self, now: T) -> None:
         """Show `now`, or keep it until this is opened."""

@@ -46,6 +46,8 @@ SOURCES: dict[str, Source] = {
     "presets": Source("/asciml/preset/list", events=(*TAKEN_BACK, OPENED), every=2.0),
     "mappings": Source("/asciml/map/list", events=("/asciml/map/learned", *TAKEN_BACK, OPENED), every=1.0),
     "motions": Source("/asciml/motion/list", events=("/asciml/motion/ended", "/asciml/motion/recorded", OPENED), every=2.0),
+    "gestures": Source("/asciml/gesture/status", events=("/asciml/gesture/seen", OPENED), every=1.0, single=True),
+    "examples": Source("/asciml/gesture/examples", events=(OPENED,), every=2.0),
     "midi": Source("/asciml/midi/ports", events=("/asciml/midi/opened", "/asciml/midi/closed"), every=3.0),
     "devices": Source("/asciml/audio/devices", events=("/asciml/audio/opened",)),
     "sessions": Source("/asciml/session/list", events=(OPENED,), every=5.0),

@@ -8,7 +8,9 @@ from asciml_osc.web.page.parts.by_hand import OSC
 
 
 class Phone(Element, component="phone.js", esm=OSC):
-    """A button that begins it, what is sent, and a pad. Sends while it is on, once per frame of the screen:
+    """A button that begins it, what is sent, and a pad.
+
+    Sends while it is on, once per frame of the screen:
 
     /phone/NAME/tilt x y z: left and right, forward and back, -1 to 1 for 90 degrees; z the compass, 0 to 1
     /phone/NAME/motion x y z: acceleration without gravity, in g

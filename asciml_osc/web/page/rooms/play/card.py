@@ -41,7 +41,7 @@ class Card:
             ]  # fmt: skip
 
     def _head(self) -> None:
-        page, name, say = self._page, self._name, self._page.say
+        name, say = self._name, self._page.say
         with ui.row().classes("items-center full-width q-gutter-sm"):
             ui.label(name).classes("text-h6").props('role="heading" aria-level="3"')
             self._state = ui.badge(say("silent"), outline=True)

@@ -22,7 +22,10 @@ async def choose(page: Page, voice: str, kind: str, sounds: list[str]) -> None:
         "triangle": say("Triangle: bottom left, bottom right, top"),
         "square": say("Square: bottom left, bottom right, top left, top right"),
     }
-    with ui.dialog().props(f'aria-label="{say("Sounds of {voice}", voice=voice)}"') as dialog, ui.card().classes("full-width"):
+    with (
+        ui.dialog().props(f'aria-label="{say("Sounds of {voice}", voice=voice)}"') as dialog,
+        ui.card().classes("full-width"),
+    ):
         ui.label(say("Sounds of {voice}", voice=voice)).classes("text-h6")
         which = ui.radio(kinds, value=kind or "path")
         chosen = ui.select(
@@ -37,13 +40,17 @@ async def choose(page: Page, voice: str, kind: str, sounds: list[str]) -> None:
         def count() -> None:
             least, most = LEAST[which.value]
             done.set_enabled(least <= len(chosen.value) <= most)
-            told.text = say("{count} chosen, {least} to {most} needed", count=len(chosen.value), least=least, most=most)
+            told.text = say(
+                "{count} chosen, {least} to {most} needed", count=len(chosen.value), least=least, most=most
+            )
 
         which.on_value_change(count)
         chosen.on_value_change(count)
         count()
     if await dialog:
-        notice = ui.notification(say("The path is being prepared …"), spinner=True, timeout=None, type="ongoing")
+        notice = ui.notification(
+            say("The path is being prepared …"), spinner=True, timeout=None, type="ongoing"
+        )
         await page.do(f"/asciml/voice/{which.value}", voice, *chosen.value, timeout=120.0)
         notice.dismiss()
     dialog.delete()

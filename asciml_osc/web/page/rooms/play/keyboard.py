@@ -21,7 +21,12 @@ def build(page: Page) -> None:
     ).classes("quiet")
     keys = Keys(say("Piano keyboard"))
     voice.on_value_change(lambda: keys.set(voice=voice.value))
-    velocity.on_value_change(lambda: velocity.value and keys.set(velocity=int(velocity.value)))
+
+    def louder() -> None:
+        if velocity.value:
+            keys.set(velocity=int(velocity.value))
+
+    velocity.on_value_change(louder)
     keys.on("octave", lambda event: keys.set(low=int(event.args)))
 
     def show(rows: Rows) -> None:

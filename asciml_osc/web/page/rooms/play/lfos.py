@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from nicegui import ui
 
@@ -37,7 +38,7 @@ def build(page: Page, voice: str, renew: Callable[[], None]) -> Callable[[Setup]
             one.props("dense outlined").classes("entry")
 
         async def set_it() -> None:
-            options = {unit.value: float(pace.value or 1), "depth": float(depth.value or 0)}
+            options: dict[str, Any] = {unit.value: float(pace.value or 1), "depth": float(depth.value or 0)}
             if phase.value:
                 options["phase"] = float(phase.value)
             await page.do("/asciml/voice/lfo", voice, parameter.value, shape.value, **options)

@@ -1,6 +1,7 @@
 """What the parts of the room look like. Every target is 44 pixels high or more: a finger has to hit it."""
 
 LOOK = """
+.options { display: grid; grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 10px; padding: 8px 0 }
 .voice { display: flex; flex-direction: column; gap: 8px }
 .entry { min-width: 10em }
 .entry-wide { min-width: 18em }

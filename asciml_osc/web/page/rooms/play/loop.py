@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from nicegui import background_tasks, ui
@@ -28,7 +29,7 @@ def build(page: Page, voice: str, again: Callable[[], object]) -> Callable[[Setu
         await page.do("/asciml/voice/loop", voice, "1", now["start"], now["end"], "fade", float(seconds))
 
     async def beats(count: float) -> None:
-        options: dict[str, object] = {"beats": float(count)} if count else {}
+        options: dict[str, Any] = {"beats": float(count)} if count else {}
         await page.do("/asciml/voice/loop", voice, "1", now["start"], now["end"], **options)
 
     with ui.row().classes("items-center q-gutter-sm"):
@@ -43,7 +44,7 @@ def build(page: Page, voice: str, again: Callable[[], object]) -> Callable[[Setu
         """Draw the sound that is at this place of the path, as the server renders it."""
         first, second, at = between(sounds, percent)
         try:
-            audio = await page.connection.client.audio(first, second, at)
+            audio = await page.connection.client.audio(first, second, percent=at)
         except (AscimlError, TimeoutError):
             return  # the voice says why its sounds are not there
         wave.draw(columns(audio.samples), len(audio.samples) / audio.rate)

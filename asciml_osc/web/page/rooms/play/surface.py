@@ -48,10 +48,11 @@ def triangulated(points: list[tuple[float, float]]) -> list[list[int]]:
     """Return the Delaunay triangles of points, as indices; none for points on one line."""
     if len(points) < 3:
         return []
-    from scipy.spatial import Delaunay, QhullError  # noqa: PLC0415 - only who opens the map waits for it
+    from scipy.spatial import Delaunay, QhullError
 
     try:
         found: Any = Delaunay(np.array(points))
     except QhullError:
         return []
-    return found.simplices.tolist()
+    triangles: list[list[int]] = found.simplices.tolist()
+    return triangles

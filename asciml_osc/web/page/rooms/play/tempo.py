@@ -33,7 +33,7 @@ def build(page: Page) -> None:
     ui.button(say("Tap"), icon="touch_app", on_click=tap).props("outline")
 
     def show(rows: Rows) -> None:
-        for (bpm, *_) in arguments_of(rows, "/asciml/tempo"):
+        for bpm, *_ in arguments_of(rows, "/asciml/tempo"):
             entry.show(bpm)
 
     page.watch("state", show)
