@@ -4,18 +4,21 @@
 const listeners = new Map(); // address -> set of functions
 let socket = null;
 let wait = 250; // milliseconds before the next try
+let early = []; // what is sent while the page's first socket opens: some milliseconds after it was loaded
 
 function open() {
   socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/");
   socket.binaryType = "arraybuffer";
   socket.onopen = () => {
     wait = 250;
+    for (const packet of early?.splice(0) ?? []) socket.send(packet);
     tell("open");
   };
   socket.onmessage = (event) => {
     if (typeof event.data !== "string") for (const [address, args] of decode(event.data)) tell(address, ...args);
   };
   socket.onclose = () => {
+    early = null;
     tell("closed");
     setTimeout(open, wait);
     wait = Math.min(2 * wait, 4000);
@@ -28,7 +31,6 @@ function tell(address, ...args) {
 
 /** Call `hear(...args)` for each message at `address`; "open" and "closed" tell of the socket. Returns what ends it. */
 export function on(address, hear) {
-  if (socket === null) open();
   if (!listeners.has(address)) listeners.set(address, new Set());
   listeners.get(address).add(hear);
   return () => listeners.get(address).delete(hear);
@@ -36,9 +38,9 @@ export function on(address, hear) {
 
 /** Send a message now; false where the socket is not open. Numbers go as float32, bigints as int32, all else as strings. */
 export function send(address, ...args) {
-  if (socket === null) open();
-  if (socket.readyState !== WebSocket.OPEN) return false;
-  socket.send(encode(address, args));
+  if (socket.readyState === WebSocket.OPEN) socket.send(encode(address, args));
+  else if (early && socket.readyState === WebSocket.CONNECTING) early.push(encode(address, args));
+  else return false;
   return true;
 }
 
@@ -169,3 +171,5 @@ export function decode(buffer, start = 0, end = buffer.byteLength) {
   }
   return [[address, args]];
 }
+
+open();
