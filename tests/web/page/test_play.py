@@ -40,6 +40,11 @@ def plays(site, voice):
     return {row[0]: bool(row[PLAYING]) for row in site.server.client.items("/asciml/voice/list")}.get(voice)
 
 
+def unfold(within, *titles):
+    for title in titles:
+        within.get_by_role("button", name=f'Expand "{title}"').click()
+
+
 def middle(locator):
     locator.scroll_into_view_if_needed()
     box = locator.bounding_box()
@@ -124,8 +129,7 @@ def test_controls_that_are_folded_away_set_what_they_name(site):
     path_of(site, "all", "winds0", "winds1")
     window = site.open("play")
     mine = card(window, "all")
-    for fold in ("Sound", "Grains", "Each aspect on its own"):
-        mine.get_by_role("button", name=fold, exact=True).click()
+    unfold(mine, "Sound", "Grains", "Each aspect on its own", "Movement: LFOs")
     mine.get_by_label("Pan", exact=True).fill("-0.5")
     mine.get_by_label("Gain", exact=True).fill("0.75")
     mine.get_by_label("Jitter", exact=True).fill("0.25")
@@ -141,25 +145,21 @@ def test_controls_that_are_folded_away_set_what_they_name(site):
     until(done)
     mine.get_by_role("button", name="Noise follows the percent").click()
     until(lambda: "aspect" not in setup(site, "all"))
-
-
-def test_an_lfo_is_set_and_ended(site):
-    path_of(site, "moving", "winds0", "winds1")
-    window = site.open("play")
-    mine = card(window, "moving")
-    mine.get_by_role("button", name="Movement: LFOs").click()
     mine.get_by_label("Depth to both sides").fill("30")
     mine.get_by_role("button", name="Set the LFO").click()
-    until(lambda: setup(site, "moving").get("lfo") == [["percent", "sine", 0.5, 30.0]])
+    until(lambda: setup(site, "all").get("lfo") == [["percent", "sine", 0.5, 30.0]])
     mine.get_by_role("button", name="End the LFO of percent").click()
-    until(lambda: "lfo" not in setup(site, "moving"))
+    until(lambda: "lfo" not in setup(site, "all"))
+    window.get_by_label("Tempo (bpm)").fill("93")
+    window.get_by_label("Tempo (bpm)").press("Enter")
+    until(lambda: ["/asciml/tempo", 93.0] in site.server.client.items("/asciml/state"))
 
 
 def test_a_loop_is_set_on_its_waveform(site):
     path_of(site, "round", "winds0", "winds1")
     window = site.open("play")
     mine = card(window, "round")
-    mine.get_by_role("button", name="Loop", exact=True).click()
+    unfold(mine, "Loop")
     end = mine.get_by_role("slider", name="End of the loop")
     expect(end).not_to_have_attribute("aria-valuemax", "0")  # the sound is drawn
     seconds = float(end.get_attribute("aria-valuemax"))
@@ -179,7 +179,7 @@ def test_the_keyboard_is_played_by_the_computers_keys_and_by_a_pointer(site):
     path_of(site, "keys", "winds0", "winds1")
     client.call("/asciml/motion/record", "played", "keys")
     window = site.open("play")
-    window.get_by_role("button", name="Keyboard", exact=True).click()
+    unfold(window, "Keyboard")
     keys = window.get_by_role("group", name="Piano keyboard")
     expect(keys).to_be_visible()
     keys.focus()
@@ -196,7 +196,7 @@ def test_the_keyboard_is_played_by_the_computers_keys_and_by_a_pointer(site):
 def test_the_map_plays_the_mixture_of_the_three_sounds_around_a_place(site):
     rows = site.server.client.items("/asciml/latent/map")
     window = site.open("play")
-    window.get_by_role("button", name="Map to play on").click()
+    unfold(window, "Map to play on")
     area = window.get_by_role("application", name="Map of the sounds")
     area.scroll_into_view_if_needed()
     expect(window.get_by_text("At least three sounds")).to_be_hidden()
@@ -215,22 +215,13 @@ def test_the_map_plays_the_mixture_of_the_three_sounds_around_a_place(site):
     until(lambda: not plays(site, "map"))
 
 
-def test_the_tempo_is_typed(site):
-    window = site.open("play")
-    window.get_by_label("Tempo (bpm)").fill("93")
-    window.get_by_label("Tempo (bpm)").press("Enter")
-    until(lambda: ["/asciml/tempo", 93.0] in site.server.client.items("/asciml/state"))
-
-
 @pytest.mark.parametrize("size", ["laptop", "phone"])
 def test_nothing_is_out_of_reach_of_a_screen_reader(site, size):
     path_of(site, "main", "winds0", "winds1")
     window = site.open("play", size=size)
     mine = card(window, "main")
-    for fold in ("Sound", "Loop", "Grains", "Movement: LFOs", "Curve of the percent"):
-        mine.get_by_role("button", name=fold, exact=True).click()
-    for fold in ("Map to play on", "Keyboard", "This phone"):
-        window.get_by_role("button", name=fold).click()
+    unfold(mine, "Sound", "Loop", "Grains", "Movement: LFOs", "Curve of the percent")
+    unfold(window, "Map to play on", "Keyboard", "This phone's motion and touch")
     expect(window.get_by_role("group", name="Piano keyboard")).to_be_visible()
     faults = Axe().run(window).response["violations"]
     assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []

@@ -15,8 +15,8 @@ export class Player {
 
   /** Begin, in a tap of the person's: else browsers keep silent. Rejects with what the server says. */
   async start() {
-    const early = []; // audio that comes before the answer has said whose it is
-    const hear = (id, index, blob) => (this.id === null ? early.push([id, index, blob]) : this.heard(id, index, blob));
+    let early = []; // audio that comes before the browser is ready for it
+    const hear = (...one) => (early ? early.push(one) : this.heard(...one));
     this.ends.push(on("/asciml/stream/audio", hear));
     this.ends.push(on("/asciml/stream/ended", (id, count, why) => id === this.id && this.stop() && this.ended(why)));
     this.ends.push(on("closed", () => this.stop() && this.ended("")));
@@ -35,6 +35,7 @@ export class Player {
     this.node.connect(this.volume).connect(this.context.destination);
     await this.context.resume();
     for (const one of early) this.heard(...one);
+    early = null;
   }
 
   heard(id, index, blob) {

@@ -52,7 +52,7 @@ class Listen extends AudioWorkletProcessor {
   process(_, [output]) {
     const count = output[0].length;
     const ahead = this.ahead(this.goal + FADE + count);
-    if (!this.playing) this.begin(ahead);
+    if (!this.playing) this.begin();
     else if (ahead < FADE + count) this.fades = true;
     for (let frame = 0; frame < count; frame++) {
       if (!this.playing) {
@@ -69,16 +69,13 @@ class Listen extends AudioWorkletProcessor {
     return true;
   }
 
-  /** Begin where enough lies ahead; messages that never came are passed over. */
-  begin(ahead) {
-    if (ahead < this.goal) {
-      const oldest = this.newest + 1 - Math.ceil(this.goal / this.frames);
-      if (this.newest < 0 || (this.newest + 1) * this.frames - this.at < 2 * this.goal) return;
-      let first = this.newest; // of those that came last without a gap
-      while (first > oldest && this.has(first - 1)) first--;
-      if (first > oldest) return;
-      this.at = first * this.frames;
-    }
+  /** Begin so far behind the newest message as is wanted, once that much came without a gap; what is older is passed over. */
+  begin() {
+    const from = Math.floor((this.newest + 1) * this.frames - this.goal);
+    if (from < 0) return;
+    this.at = Math.max(this.at, from);
+    if (this.ahead(this.goal) < (this.newest + 1) * this.frames - this.at) return;
+    if ((this.newest + 1) * this.frames - this.at < this.goal) return;
     this.playing = true;
     this.fades = false;
   }
