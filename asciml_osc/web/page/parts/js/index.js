@@ -92,15 +92,24 @@ export const byHand = {
   },
 };
 
-/** Return a function that sends at most once per frame of the screen, always the newest arguments, and loses no last one. */
+/** Return a function that sends at once, then at most once per frame of the screen, always the newest arguments, and loses no last one. */
 export function paced() {
   let next = null;
+  let waits = false;
+  const frame = () => {
+    waits = next !== null;
+    if (!waits) return;
+    send(...next);
+    next = null;
+    requestAnimationFrame(frame);
+  };
   return (address, ...args) => {
-    if (next === null) requestAnimationFrame(() => {
-      send(...next);
-      next = null;
-    });
     next = [address, ...args];
+    if (waits) return;
+    send(...next);
+    next = null;
+    waits = true;
+    requestAnimationFrame(frame);
   };
 }
 
