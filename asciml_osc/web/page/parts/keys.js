@@ -11,7 +11,7 @@ export default {
     <div class="keys" tabindex="0" role="group" :aria-label="label" @keydown="press" @keyup="lift" @blur="silence"
       @pointerdown="touch" @pointermove="slide" @pointerup="leave" @pointercancel="leave">
       <span v-for="key in keys" :key="key.pitch" :data-pitch="key.pitch" role="button" :aria-label="key.name"
-        :aria-pressed="String(sounding.includes(key.pitch))" :class="['key', key.black ? 'key-black' : 'key-white']"
+        :aria-pressed="String(sounding.includes(key.pitch))" :class="['piano-key', key.black ? 'piano-black' : 'piano-white']"
         :style="{ left: key.left + '%', width: key.width + '%' }">{{ key.shown }}</span>
     </div>`,
   props: { label: String, voice: String, low: Number, velocity: Number },
@@ -73,7 +73,7 @@ export default {
       this.end(event.code);
     },
     under(event) {
-      const key = document.elementFromPoint(event.clientX, event.clientY)?.closest(".key");
+      const key = document.elementFromPoint(event.clientX, event.clientY)?.closest(".piano-key");
       return key && this.$el.contains(key) ? key : null;
     },
     touch(event) {

@@ -16,11 +16,11 @@ LOOK = """
 .surface canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none }
 .surface-told { min-height: 1.5em }
 .keys { position: relative; height: 150px; width: 100%; touch-action: none; user-select: none; overflow: hidden; border-radius: 6px }
-.key { position: absolute; top: 0; box-sizing: border-box; border: 1px solid #555b61; display: flex; align-items: end; justify-content: center;
+.piano-key { position: absolute; top: 0; box-sizing: border-box; border: 1px solid #555b61; display: flex; align-items: end; justify-content: center;
   font-size: 11px; color: #1b1e22; padding-bottom: 4px }
-.key-white { height: 100%; background: #fff }
-.key-black { height: 62%; background: #23272b; z-index: 1 }
-.key[aria-pressed=true] { background: #8ecbf5; box-shadow: inset 0 -8px 0 #005A8D }
+.piano-white { height: 100%; background: #fff }
+.piano-black { height: 62%; background: #23272b; z-index: 1 }
+.piano-key[aria-pressed=true] { background: #8ecbf5; box-shadow: inset 0 -8px 0 #005A8D }
 .wave { position: relative; width: 100%; height: 120px; border: 1px solid var(--line); border-radius: 8px; touch-action: none; overflow: hidden }
 .wave svg { width: 100%; height: 100%; display: block }
 .wave path { stroke: var(--ink); stroke-width: 1; vector-effect: non-scaling-stroke; fill: none }
