@@ -12,6 +12,7 @@ from asciml_osc import __version__
 from asciml_osc.config import (
     DEFAULT_LINGER,
     DEFAULT_PORT,
+    DEFAULT_WEB_PORT,
     RATES,
     WEKINATOR,
     Config,
@@ -94,9 +95,32 @@ def _parser() -> Parser:
                        help="make no MIDI ports of its own; those of controllers can be opened all the same")  # fmt: skip
     serve.add_argument("--wekinator", type=_two_ports, nargs="?", const=WEKINATOR, metavar="PORTS",
                        help="hear patches made for Wekinator, and send its outputs to them: two ports, 6448:12000 if left out")  # fmt: skip
+    _add_web(serve)
+    serve.add_argument(
+        "--no-web",
+        dest="web_port",
+        action="store_const",
+        const=None,
+        help="no page in the browser, and no OSCQuery",
+    )
     _add_language(serve, "language of fails, warnings and help, for clients that choose none (default en)")
     serve.add_argument("--log", default="info", type=str.lower, choices=LEVELS, help="default %(default)s")
     serve.set_defaults(run=_serve)
+
+    web = commands.add_parser(
+        "web", help="serve the page in the browser alone, for a server that runs elsewhere"
+    )
+    web.add_argument("--server", type=_host_and_port, default=("127.0.0.1", DEFAULT_PORT), metavar="HOST:PORT",
+                     help=f"default 127.0.0.1:{DEFAULT_PORT}")  # fmt: skip
+    web.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="address of the page; 127.0.0.1: for browsers on this machine only",
+    )
+    _add_web(web, "--port")
+    _add_password(web, "password of a server on another machine")
+    _add_language(web)
+    web.set_defaults(run=_web)
 
     demo = commands.add_parser("demo", help="hear it: make sounds, learn them, play the morph between two")
     demo.add_argument(
@@ -167,6 +191,16 @@ def _parser() -> Parser:
 def _add_language(command: argparse.ArgumentParser, what: str = LANG) -> None:
     """Add --lang, which counts more behind a command than before it."""
     command.add_argument("--lang", default=argparse.SUPPRESS, choices=LANGUAGES, help=what)
+
+
+def _add_web(command: argparse.ArgumentParser, *short: str) -> None:
+    """Add the options of the page. short: further names of its port."""
+    command.add_argument(
+        "--web-port", *short, type=int, default=DEFAULT_WEB_PORT, metavar="PORT",
+        help="TCP port of the page and of OSCQuery, 0 for a free one (default %(default)s)",
+    )  # fmt: skip
+    command.add_argument("--https", action="store_true",
+                         help="encrypt the page, with a certificate that is made here: phones give their sensors and microphone to no other")  # fmt: skip
 
 
 def _add_password(command: argparse.ArgumentParser, what: str) -> None:
@@ -254,6 +288,14 @@ def _two_ports(text: str) -> tuple[int, int]:
     return int(heard), int(sent)
 
 
+def _host_and_port(text: str) -> tuple[str, int]:
+    """Read the address of a server of the command line."""
+    host, _, port = text.rpartition(":")
+    if not (host and port.isdecimal() and 0 < int(port) < 65536):
+        raise argparse.ArgumentTypeError(f"takes an address such as 127.0.0.1:57140, got {text}")
+    return host, int(port)
+
+
 def _seconds(text: str) -> float:
     """Read a number of seconds of the command line."""
     try:
@@ -275,8 +317,17 @@ def _serve(options: argparse.Namespace) -> int:
         options.rate, options.block, options.log, options.seconds, options.linger, tuple(options.media),
         lean=options.lean, midi=options.midi, wekinator=options.wekinator, password="" if options.password is None else check_password(options.password),
         language=options.lang, restore=options.restore, preset=options.preset, play=options.play,
+        web=options.web_port, https=options.https,
     )  # fmt: skip
     run(config)
+    return 0
+
+
+def _web(options: argparse.Namespace) -> int:
+    from asciml_osc.web.alone import serve
+
+    logging.basicConfig(level="WARNING", format="%(message)s")
+    serve(options.server, options.host, options.web_port, options.https, options.password or "", options.lang)
     return 0
 
 

@@ -10,6 +10,7 @@ import platformdirs
 from asciml_osc.languages import ENGLISH, Language
 
 DEFAULT_PORT = 57140
+DEFAULT_WEB_PORT = 57141  # of the page, OSCQuery and its WebSocket
 DEFAULT_LINGER = 20.0  # seconds
 WEKINATOR = (6448, 12000)  # where Wekinator hears, and where its outputs go
 RATES = (44100, 48000, 96000)  # Hz, that a server can be started with
@@ -43,6 +44,7 @@ class Config:
     instead, "" for none; play: those that went on and on play again.
     wekinator: ports, where messages for it are heard, and where its outputs go on this machine.
     password: what clients on other machines log in with; "": one is made where there may be any.
+    web: TCP port of the page, 0 for a free one; None: there is none. https: the page is encrypted.
     """
 
     host: str = "127.0.0.1"
@@ -63,6 +65,8 @@ class Config:
     preset: str = ""
     play: bool = False
     wekinator: tuple[int, int] | None = None
+    web: int | None = None
+    https: bool = False
     arena_bytes: int = 2 << 30  # of address space; memory is taken as paths are made
 
     @property

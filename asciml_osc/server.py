@@ -25,6 +25,8 @@ from asciml_osc.session.session import Session
 from asciml_osc.session.sessions import Sessions
 from asciml_osc.session.wekinator import Wekinator
 from asciml_osc.store.aio import AsyncStore
+from asciml_osc.web.handle import Web
+from asciml_osc.web.options import web_options
 
 SWITCH = (
     0.001  # seconds after which a thread that computes, the store's or the training's, gives way to the loop
@@ -70,6 +72,7 @@ async def serve(config: Config) -> None:
     sessions = Sessions(config, store, replies.event)
     session = sessions.current
     stopping = asyncio.Event()
+    web = _web(config, udp, password)
     try:
 
         def tell(line: str) -> None:
@@ -99,6 +102,8 @@ async def serve(config: Config) -> None:
 
         def end_now() -> None:  # of the session that is open then
             sessions.current.end_now()
+            if web is not None:
+                web.end_now()
 
         def gone(client: Client) -> None:
             session.streams.gone(client)
@@ -116,15 +121,27 @@ async def serve(config: Config) -> None:
         print(f"asciml-osc listens on {udp.host}:{udp.port} (UDP), session {config.session}", flush=True)
         if not config.password and not Client(udp.host, udp.port).is_local:
             print(f"clients on other machines log in with: /asciml/login {password}", flush=True)
+        if web is not None:
+            web.start()
         await stopping.wait()
         log.info("stopping")
         session.streams.close()
         await end_within(ANSWERS, answers=dispatcher.stop())
     finally:
+        if web is not None:
+            await web.close()
         udp.close()
         if wekinator is not None:
             wekinator.close()
         await sessions.close()
+
+
+def _web(config: Config, udp: Udp, password: str) -> Web | None:
+    """Make what keeps the web process, which is started when the server answers."""
+    if config.web is None:
+        return None
+    options = web_options(config, (udp.host, udp.port), password)
+    return Web(options, lambda line: print(line, flush=True))
 
 
 async def _bind(config: Config) -> tuple[Udp, Udp | None]:

@@ -199,7 +199,19 @@ class Served:
     """A server on a session, in processes of its own, on the null device."""
 
     def __init__(self, folder: Path) -> None:
-        command = ["-m", "asciml_osc", "serve", "--port", "0", "--audio", "null", "--linger", "0", "--lean"]
+        command = [
+            "-m",
+            "asciml_osc",
+            "serve",
+            "--port",
+            "0",
+            "--audio",
+            "null",
+            "--linger",
+            "0",
+            "--lean",
+            "--no-web",
+        ]
         self._process = subprocess.Popen(
             [sys.executable, *command, "--session", str(folder)], stdout=subprocess.PIPE, text=True
         )

@@ -375,7 +375,7 @@ def soak(place: Path, minutes: float, seed: int) -> int:
     session, tally = place / "session", Tally()
     with (place / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "asciml_osc", "--port", "0", "--session", session, "--audio", "null", "--linger", "0"],
+            [sys.executable, "-m", "asciml_osc", "--port", "0", "--session", session, "--audio", "null", "--linger", "0", "--no-web"],
             stdout=subprocess.PIPE, stderr=log, text=True,
         )  # fmt: skip
     try:

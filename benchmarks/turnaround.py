@@ -47,7 +47,18 @@ def main() -> None:
     (folder / "sounds").mkdir()
     for n, sound in enumerate(sounds):
         soundfile.write(folder / "sounds" / f"{n:03}.wav", sound, 48000, subtype="PCM_24")
-    command = [sys.executable, "-m", "asciml_osc", "--port", "0", "--audio", "null", "--linger", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "asciml_osc",
+        "--port",
+        "0",
+        "--audio",
+        "null",
+        "--linger",
+        "0",
+        "--no-web",
+    ]
     server = subprocess.Popen([*command, "--session", folder / "session"], stdout=subprocess.PIPE, text=True)
     assert server.stdout
     port = int(server.stdout.readline().split(" listens on ")[1].split()[0].rpartition(":")[2])

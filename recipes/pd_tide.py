@@ -36,7 +36,7 @@ def main() -> None:
         place = Path(folder)
         for name in NEEDED:
             shutil.copytree(name, place / name)
-        command = [sys.executable, "-m", "asciml_osc", "serve", "--port", "0", "--audio", "null"]
+        command = [sys.executable, "-m", "asciml_osc", "serve", "--port", "0", "--audio", "null", "--no-web"]
         server = subprocess.Popen(
             [*command, "--session", str(place / "session")], stdout=subprocess.PIPE, text=True
         )

@@ -86,7 +86,7 @@ def main() -> None:
     """Start a server without a sound device, and make the file."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        command = [sys.executable, "-m", "asciml_osc", "serve", "--port", "0", "--audio", "null"]
+        command = [sys.executable, "-m", "asciml_osc", "serve", "--port", "0", "--audio", "null", "--no-web"]
         server = subprocess.Popen(
             [*command, "--session", str(folder / "session")], stdout=subprocess.PIPE, text=True
         )

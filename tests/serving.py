@@ -62,6 +62,7 @@ class Server:
                     *([] if "--audio" in options else ["--audio", "null"]),
                     *([] if "--linger" in options else ["--linger", "0"]),
                     *(["--lean"] if lean else []),  # most tests train nothing
+                    *([] if "--web-port" in options else ["--no-web"]),  # or open no page
                     *options,
                 ),
                 stdout=subprocess.PIPE,

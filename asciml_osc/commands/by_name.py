@@ -1,16 +1,24 @@
-"""Where a name is taken for an id: the one place that turns what a message calls a sound into the id that a command is given."""
+"""Where names are understood: a sound's for its id, and a voice's within an address.
+
+This is the one place that turns what a message calls a sound into the id that a command is given.
+"""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from asciml_osc.osc.codec import Element, MalformedPacket
 from asciml_osc.osc.command import Command
 from asciml_osc.osc.registry import Registry
 
 if TYPE_CHECKING:
     from asciml_osc.commands.base import App
+
+
+VOICE = "/asciml/voice/"
 
 
 class NamingRegistry(Registry):
@@ -21,6 +29,24 @@ class NamingRegistry(Registry):
         super().add(command)
         if any(param.refers for param in command.params):
             command.function = _with_ids(command)
+
+    def spelt(self, element: Element) -> Element:
+        """Take the voice's name out of an address: /asciml/voice/lead/percent 33 is /asciml/voice/percent lead 33.
+
+        So a control of each voice has an address of its own, with numbers alone, to which a controller binds. It is answered as
+        the command that it means. An address that is a command's own means that one, whatever voices are called.
+        """
+        if (
+            isinstance(element, MalformedPacket)
+            or not element.address.startswith(VOICE)
+            or self.get(element.address)
+        ):
+            return element
+        name, slash, rest = element.address[len(VOICE) :].partition("/")
+        command = self.get(f"{VOICE}{rest}")
+        if not (name and slash and command and command.params and command.params[0].name == "name"):
+            return element
+        return replace(element, address=command.address, args=[name, *element.args])
 
 
 def _with_ids(command: Command) -> Callable[..., Any]:

@@ -107,7 +107,9 @@ class Dispatcher:
             and not self.dump
             and (self._turns.is_idle or not self._turns.holds(sender))
         ):
-            element = decode_message(datagram)  # the short way: a single message, for a single command
+            element = self._registry.spelt(
+                decode_message(datagram)
+            )  # the short way: one message, one command
             command = self._registry.get(element.address)
             if command is not None and isinstance(element, Timed):
                 if sender.is_local or self._refusals.welcomes(sender, element):
@@ -128,7 +130,9 @@ class Dispatcher:
                 yield
         is_bundle = datagram[:8] == BUNDLE
         waited_for: set[float] = set()
-        for element in elements(datagram) if is_bundle else (decode_message(datagram),):
+        for element in map(
+            self._registry.spelt, elements(datagram) if is_bundle else (decode_message(datagram),)
+        ):
             if not sender.is_local and not self._refusals.welcomes(sender, element):
                 pass
             elif isinstance(element, MalformedPacket):

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, Unpack
 
 from asciml_osc.errors import CODES, AscimlError, not_found
 from asciml_osc.languages import ENGLISH, Language
-from asciml_osc.osc.codec import Encoded, encode_arguments
+from asciml_osc.osc.codec import Element, Encoded, encode_arguments
 from asciml_osc.osc.command import Command, Details, Kind
 from asciml_osc.osc.hints import Hints
 from asciml_osc.osc.patterns import compile_pattern, is_pattern
@@ -78,6 +78,10 @@ class Registry:
     def get(self, address: str) -> Command | None:
         """Return the command at exactly this address."""
         return self._commands.get(address)
+
+    def spelt(self, element: Element) -> Element:
+        """Return a message as its command is spelt: an application may know other spellings. What is none is returned as it is."""
+        return element
 
     def lookup(self, address: str) -> Command:
         """Return the command at exactly this address. Raises not-found with the addresses that look like it."""

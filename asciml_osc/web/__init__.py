@@ -1,1 +1,1 @@
-"""The web process: OSCQuery, its WebSocket and the page, on one port. A client of the server like any other."""
+"""The web process: a page, OSCQuery and a WebSocket on one port. A client of the server as any other: it owns no state."""

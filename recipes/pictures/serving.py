@@ -30,7 +30,7 @@ class Serving(NamedTuple):
 def serving() -> Iterator[Serving]:
     """Run a server without a sound device on a free port, load the sounds, and train for a moment."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "asciml_osc", "serve", "--port", "0", "--audio", "null"]
+        command = [sys.executable, "-m", "asciml_osc", "serve", "--port", "0", "--audio", "null", "--no-web"]
         server = subprocess.Popen([*command, "--session", folder], stdout=subprocess.PIPE, text=True)
         try:
             assert server.stdout

@@ -13,10 +13,18 @@ STYLE = """
 .body--dark { --surface: #1c2126; --quiet: #aeb6bf; --line: #434b54; --accent: #6cb8ea; --ink: #eef1f4 }
 .quiet { color: var(--quiet) }
 .room { width: 100%; max-width: 1280px; margin: 0 auto; padding: 12px; gap: 12px }
-.panel { border: 1px solid var(--line); border-radius: 8px; padding: 12px; width: 100%; background: var(--surface) }
+.panel { display: flex; flex-direction: column; align-items: flex-start; gap: 10px; border: 1px solid var(--line); border-radius: 8px; padding: 12px; width: 100%; background: var(--surface) }
 .body--dark .q-btn.text-primary, .body--dark .q-tab--active { color: var(--accent) !important }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .q-tab { min-height: 48px }
+.q-uploader { width: min(100%, 320px) }
+.q-uploader__list { min-height: 0 }
+.key { display: inline-flex; align-items: center; gap: 6px }
+.key::before { content: ""; width: 28px; border-top: 3px solid var(--key) }
+.key.dashed::before { border-top-style: dashed }
+.option { min-width: 11em }
+.curve { height: 260px }
+.log { height: 180px; border: 1px solid var(--line); padding: 8px }
 .fader { display: grid; grid-template-columns: 8em 1fr 4em; align-items: center; gap: 8px; width: 100%; min-height: 44px }
 .fader input { width: 100%; accent-color: var(--accent); touch-action: none }
 .fader output { font-variant-numeric: tabular-nums; text-align: right }

@@ -67,7 +67,7 @@ class Mirror:
         for name, source in SOURCES.items():
             for address in source.events:
                 connection.on(address, lambda *_, name=name: self.renew(name))
-        connection.on_state(lambda _: [self.renew(name) for name in SOURCES])
+        connection.on_state(self._renew_all)
 
     def rows(self, name: str) -> Rows:
         """Return what is known of a topic, nothing before its first answer."""
@@ -76,6 +76,10 @@ class Mirror:
     def renew(self, name: str) -> None:
         """Ask for a topic anew, soon: something of it was changed."""
         self._old[name].set()
+
+    def _renew_all(self, _: str) -> None:
+        for name in SOURCES:
+            self.renew(name)
 
     def watch(self, name: str, hear: Callable[[Rows], object]) -> Callable[[], None]:
         """Have `hear` called with the rows of a topic, at once if they are known and whenever they change; what ends it again."""

@@ -49,6 +49,6 @@ class Localised:
         if scope["type"] == "http" and scope["path"] == "/":
             headers = Headers(scope=scope)
             cookie = SimpleCookie(headers.get("cookie", "")).get("lang")
-            path = "/" + chosen(cookie and cookie.value, headers.get("accept-language", ""))
+            path = "/" + chosen(cookie.value if cookie else None, headers.get("accept-language", ""))
             scope = {**scope, "path": path, "raw_path": path.encode()}
         await self._app(scope, receive, send)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import inspect
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
-from nicegui import Client, ui
+from nicegui import Client, background_tasks, ui
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.languages import Language
 from asciml_osc.web.connection import Connection
 from asciml_osc.web.page.mirror import Mirror, Rows
 from asciml_osc.web.page.words import Words
+
+T = TypeVar("T")
 
 
 class Page:
@@ -23,25 +26,27 @@ class Page:
     def __init__(self, client: Client, connection: Connection, mirror: Mirror, language: Language) -> None:
         self.client, self.connection, self.mirror, self.language = client, connection, mirror, language
         self.say = Words(language)
+        self.room = ""
         self._ends: list[Callable[[], None]] = []
+        self._rooms: list[Callable[[str], object]] = []
         client.on_delete(self._close)
 
-    async def do(self, address: str, *args: object, done: str = "", **options: object) -> list[Any] | None:
+    async def do(self, address: str, *args: object, done: str = "", **options: Any) -> list[Any] | None:
         """Have something done; the results, None after a fail. done: what is told to the person then."""
         results = await self._answered(self.connection.client.call(address, *args, **options))
         if results is not None and done:
             self.tell(done)
         return results
 
-    async def ask(self, address: str, *args: object, **options: object) -> list[Any] | None:
+    async def ask(self, address: str, *args: object, **options: Any) -> list[Any] | None:
         """Ask a question with one reply; its arguments, None after a fail."""
         return await self._answered(self.connection.client.ask(address, *args, **options))
 
-    async def items(self, address: str, *args: object, **options: object) -> Rows | None:
+    async def items(self, address: str, *args: object, **options: Any) -> Rows | None:
         """Ask for a list; its items, None after a fail."""
         return await self._answered(self.connection.client.items(address, *args, **options))
 
-    async def _answered(self, question: Any) -> Any:
+    async def _answered(self, question: Coroutine[Any, Any, T]) -> T | None:
         try:
             return await question
         except AscimlError as error:
@@ -77,18 +82,40 @@ class Page:
         """Have `hear` called with each answer to /asciml/status, about once a second, while this page is open."""
         self._ends.append(self.connection.on_status(self._here(hear)))
 
+    @property
+    def shares_files(self) -> bool:
+        """Whether the server reads the disk of this process: they are on one machine."""
+        return self.connection.client.server[0].startswith("127.")
+
+    def on_room(self, hear: Callable[[str], object]) -> None:
+        """Have `hear` called with the name of the room that is seen, now and whenever it is another one: keys hold in their room alone."""
+        self._rooms.append(hear)
+        hear(self.room)
+
+    def enter(self, room: str) -> None:
+        """Another room is seen."""
+        self.room = room
+        for hear in self._rooms:
+            hear(room)
+
     def heading(self, text: str) -> ui.label:
         """Begin a room, or a part of one (class `text-h6`), with a heading that a screen reader finds."""
         return ui.label(text).classes("text-h5").props('role="heading" aria-level="2"')
 
-    def _here(self, hear: Callable[..., object]) -> Callable[..., object]:
+    def _here(self, hear: Callable[..., object]) -> Callable[..., None]:
         """Let what `hear` builds belong to this page, whoever calls it."""
 
-        def heard(*args: object) -> object:
+        def heard(*args: object) -> None:
             with self.client:
-                return hear(*args)
+                result = hear(*args)
+            if inspect.iscoroutine(result):
+                background_tasks.create(self._awaited(result))
 
         return heard
+
+    async def _awaited(self, coroutine: Coroutine[Any, Any, object]) -> None:
+        with self.client:
+            await coroutine
 
     def _close(self) -> None:
         for end in self._ends:

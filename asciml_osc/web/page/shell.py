@@ -45,11 +45,13 @@ def build(page: Page, room: str) -> None:
             with panels[name]:
                 next(one for one in ROOMS if one.name == name).build(page)
 
-    def opened(event: ValueChangeEventArguments) -> None:
+    def opened(event: ValueChangeEventArguments[Any]) -> None:
+        page.enter(event.value)
         show(event.value)
         ui.run_javascript(f"history.replaceState(null, '', '#{event.value}')")
 
     tabs.on_value_change(opened)
+    page.enter(room)
     show(room)
     ui.keyboard(lambda event: _key(page, event), ignore=[])
 

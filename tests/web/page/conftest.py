@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -51,18 +52,25 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def page_of(server: Server) -> Iterator[str]:
+    """The address of the page of a server, from a process of its own."""
+    command = [sys.executable, "-m", "asciml_osc", "web", "--server", f"127.0.0.1:{server.port}", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            yield process.stdout.readline().split()[-1]
+        finally:
+            process.kill()
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, browser) -> Iterator[Site]:
     """A server without sounds and its page, shared by a module's tests."""
     with Servers(tmp_path_factory.mktemp("page")) as servers:
         server = servers.start()
-        command = [sys.executable, "-m", "tests.web.page.alone", str(server.port)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout
-            try:
-                yield Site(server, f"http://127.0.0.1:{int(process.stdout.readline())}/", browser)
-            finally:
-                process.kill()
+        with page_of(server) as url:
+            yield Site(server, url, browser)
 
 
 @pytest.fixture(autouse=True)

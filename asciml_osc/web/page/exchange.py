@@ -1,0 +1,65 @@
+"""Files between a browser and the server: the server reads and writes files, so they pass through a folder of this process.
+
+Only where both run on one machine (`Page.shares_files`); elsewhere a room offers paths on the server's machine alone.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from nicegui import run, ui
+
+from asciml_osc.web.page.page import Page
+
+SAFE = re.compile(r"[^\w.+ -]")
+LONGEST = 120  # characters of a name
+KEPT = 300.0  # seconds that a file waits for the browser to fetch it
+MINUTES = 600.0  # seconds that the server may take for one: an export of a large session
+
+
+def safe(name: str) -> str:
+    """Return a file's name without anything that could lead elsewhere; never empty."""
+    cleaned = SAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
+    return cleaned[-LONGEST:] or "file"
+
+
+@asynccontextmanager
+async def taken(file: Any) -> AsyncIterator[Path]:
+    """Have an uploaded file (NiceGUI's `event.file`) under its own name on disk, and gone again at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="asciml-in-"))
+    try:
+        path = folder / safe(file.name)
+        await file.save(path)
+        yield path
+    finally:
+        await run.io_bound(shutil.rmtree, folder, ignore_errors=True)
+
+
+def bring(page: Page, label: str, hear: Callable[[Any], Any], accept: str = "") -> None:
+    """Add a field that takes one file, by a click or a drop; nothing where the server could not read it."""
+    if page.shares_files:
+        upload = ui.upload(label=label, auto_upload=True, max_files=1, on_upload=hear).props("flat bordered")
+        if accept:
+            upload.props(f"accept={accept}")
+
+
+async def offer(page: Page, address: str, *args: object, name: str) -> None:
+    """Have the server write a file by a command whose next argument is its path, and give it to the browser as `name`."""
+    if not page.shares_files:
+        if await page.do(address, *args, name, timeout=MINUTES) is not None:
+            page.tell(page.say("{name} lies in the session's folder on the server's machine.", name=name))
+        return
+    folder = Path(tempfile.mkdtemp(prefix="asciml-out-"))
+    path = folder / safe(name)
+    written = await page.do(address, *args, str(path), timeout=MINUTES)
+    if written is not None:
+        ui.download.file(path, path.name)
+    ui.timer(
+        KEPT if written is not None else 0.1, lambda: shutil.rmtree(folder, ignore_errors=True), once=True
+    )

@@ -1,0 +1,67 @@
+"""The models of the session: which one plays, load another, remove, take out and in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nicegui import ui
+
+from asciml_osc.web.page.exchange import bring, offer, taken
+from asciml_osc.web.page.mirror import Rows
+from asciml_osc.web.page.page import Page
+
+SUFFIX = ".safetensors"
+
+
+def build(page: Page) -> None:
+    """Build the part of the room with the models."""
+    say = page.say
+    ui.label(say("Models")).classes("text-h6").props('role="heading" aria-level="3"')
+    table = ui.table(
+        columns=[
+            {"name": name, "label": label, "field": name, "align": "left"}
+            for name, label in (
+                ("name", say("name")), ("kind", say("kind")), ("sounds", say("sounds")), ("epochs", say("epochs")),
+                ("loss", say("loss")), ("current", say("plays")),
+            )
+        ],
+        rows=[], row_key="name", selection="single",
+    ).classes("full-width")  # fmt: skip
+    with ui.row().classes("items-center"):
+        load = ui.button(say("Play with this one"), icon="check")
+        back = ui.button(say("The one before"), icon="undo")
+        out = ui.button(say("Export"), icon="download")
+        remove = ui.button(say("Remove"), icon="delete")
+
+    def chosen() -> str:
+        return str(table.selected[0]["name"]) if table.selected else ""
+
+    async def with_chosen(address: str) -> None:
+        if chosen():
+            await page.do(address, chosen())
+        else:
+            page.wrong(say("Select a model in the table first."))
+
+    async def export() -> None:
+        if chosen():
+            await offer(page, "/asciml/model/export", chosen(), name=chosen() + SUFFIX)
+        else:
+            page.wrong(say("Select a model in the table first."))
+
+    async def imported(event: Any) -> None:
+        async with taken(event.file) as path:
+            await page.do("/asciml/model/import", str(path), path.stem, done=say("The model is there."))
+        page.mirror.renew("models")
+
+    def show(rows: Rows) -> None:
+        table.rows = [
+            {"name": name, "kind": kind, "sounds": sounds, "epochs": epochs, "loss": f"{loss:.4g}", "current": "●" if current else ""}
+            for name, kind, sounds, epochs, loss, current in rows
+        ]  # fmt: skip
+
+    bring(page, say("Import a model"), imported, SUFFIX)
+    load.on_click(lambda: with_chosen("/asciml/model/load"))
+    back.on_click(lambda: page.do("/asciml/model/previous"))
+    out.on_click(export)
+    remove.on_click(lambda: with_chosen("/asciml/model/remove"))
+    page.watch("models", show)

@@ -1,0 +1,98 @@
+"""Sessions: the open one, others to open, new, a copy, a zip to take away or to bring in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nicegui import ui
+
+from asciml_osc.web.page.exchange import MINUTES, bring, offer, taken
+from asciml_osc.web.page.mirror import Rows
+from asciml_osc.web.page.page import Page
+
+
+def build(page: Page) -> None:
+    """Build the part of the room with the sessions."""
+    say = page.say
+    title = ui.label().classes("text-h6").props('role="heading" aria-level="3"')
+    facts = ui.label().classes("quiet")
+    table = ui.table(
+        columns=[
+            {"name": name, "label": label, "field": name, "align": "left"}
+            for name, label in (
+                ("name", say("name")), ("open", say("open")), ("sounds", say("sounds")), ("models", say("models")), ("changed", say("changed")),
+            )
+        ],
+        rows=[], row_key="name", selection="single",
+    ).classes("full-width")  # fmt: skip
+    with ui.row().classes("items-center"):
+        opens = ui.button(say("Open"), icon="folder_open")
+        name = ui.input(say("Name")).classes("option").props("outlined dense")
+        new = ui.button(say("New"), icon="create_new_folder")
+        copy = ui.button(say("Copy of this one"), icon="content_copy")
+        out = ui.button(say("Export as a zip"), icon="archive")
+    progress = ui.linear_progress(0.0, show_value=False).props(f'aria-label="{say("Progress")}"')
+    progress.visible = False
+
+    def chosen() -> str:
+        return str(table.selected[0]["name"]) if table.selected else ""
+
+    async def open_chosen() -> None:
+        if chosen():
+            await page.do("/asciml/session/open", chosen())
+        else:
+            page.wrong(say("Select a session in the table first."))
+
+    async def make(address: str) -> None:
+        if not name.value:
+            page.wrong(say("Give it a name first."))
+        elif await page.do(address, name.value, timeout=MINUTES) is not None:
+            page.tell(say("{name} is there. Select it in the table to open it.", name=name.value))
+            page.mirror.renew("sessions")
+
+    async def export() -> None:
+        info = page.mirror.rows("session")
+        await offer(
+            page, "/asciml/session/export", name=f"{_named(info[0])['name'] if info else 'session'}.zip"
+        )
+
+    async def imported(event: Any) -> None:
+        async with taken(event.file) as path:
+            await page.do("/asciml/session/import", str(path), timeout=MINUTES, done=say("The session is there. Select it in the table to open it."))  # fmt: skip
+        page.mirror.renew("sessions")
+
+    def went_on(_: str, percent: float) -> None:
+        progress.visible = percent < 100
+        progress.value = percent / 100
+
+    def show_info(rows: Rows) -> None:
+        info = _named(rows[0])
+        title.text = say("Session {name}", name=info["name"])
+        facts.text = say(
+            "{sounds} sounds, {models} models, {presets} presets, {mappings} mappings · {megabytes} MB in {path}",
+            sounds=info["sounds"], models=info["models"], presets=info["presets"], mappings=info["mappings"],
+            megabytes=f"{info['bytes'] / 1e6:.1f}", path=info["path"],
+        )  # fmt: skip
+
+    def show(rows: Rows) -> None:
+        table.rows = [
+            {"name": row[0], "open": "●" if row[1] else "", "sounds": _count(row[2]), "models": _count(row[4]), "changed": row[5]}
+            for row in rows
+        ]  # fmt: skip
+
+    bring(page, say("Import a zip"), imported, ".zip")
+    opens.on_click(open_chosen)
+    new.on_click(lambda: make("/asciml/session/new"))
+    copy.on_click(lambda: make("/asciml/session/copy"))
+    out.on_click(export)
+    page.on("/asciml/session/progress", went_on)
+    page.watch("session", show_info)
+    page.watch("sessions", show)
+
+
+def _named(pairs: list[Any]) -> dict[str, Any]:
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+def _count(number: int) -> str:
+    return "?" if number < 0 else str(number)

@@ -1,0 +1,65 @@
+"""The room *Learn*, on a session that has learned: to start a training is part of the whole way (test_whole_way.py)."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import Servers, until
+from tests.web.page.conftest import Site, page_of
+
+
+@pytest.fixture(scope="module")
+def site(trained_session, tmp_path_factory, browser):
+    with Servers(tmp_path_factory.mktemp("learned")) as servers:
+        server = servers.start(copy_of=trained_session)
+        until(lambda: {"first", "ready"} <= set(server.client.ask("/asciml/status")))
+        with page_of(server) as url:
+            yield Site(server, url, browser)
+
+
+@pytest.fixture
+def window(site):
+    window = site.open("learn")
+    yield window
+    window.context.close()
+
+
+def models(site):
+    return [row[0] for row in site.server.client.items("/asciml/model/list")]
+
+
+def test_the_reconstruction_is_measured(window):
+    window.get_by_role("button", name="Measure five").click()
+    expect(window.get_by_role("row")).to_have_count(
+        1 + 5 + 1 + 1
+    )  # both tables have a heading, and there is one model
+
+
+def test_a_blind_trial_has_a_right_and_a_wrong_answer(window):
+    for trials in (1, 2):
+        window.get_by_role("button", name="Blind trial").click()
+        window.get_by_role("button", name="The first").click()
+        expect(window.get_by_text(f"of {trials} so far")).to_be_visible()
+
+
+def test_a_pair_that_morphs_well_becomes_the_path_of_main(site, window):
+    window.get_by_role("button", name="Suggest").click()
+    window.get_by_role("button", name="Play this path").first.click()
+    expect(window.get_by_text("The voice main has this path.")).to_be_visible()
+    (main,) = site.server.client.items("/asciml/voice/list")
+    shown = window.get_by_text("Morphs well: ").first.inner_text()
+    assert shown == f"Morphs well: {', '.join(main[4:6])}."
+
+
+def test_a_model_is_taken_out_and_in_and_removed(site, window, tmp_path):
+    checkbox = window.get_by_role("row").filter(has_text="first").get_by_role("checkbox")
+    checkbox.click()
+    with window.expect_download() as download:
+        window.get_by_role("button", name="Export").click()
+    path = tmp_path / "second.safetensors"
+    download.value.save_as(path)
+    window.locator("input[type=file]").set_input_files(path)
+    until(lambda: models(site) == ["first", "second"])
+    checkbox.click()
+    window.get_by_role("row").filter(has_text="second").get_by_role("checkbox").click()
+    window.get_by_role("button", name="Remove").click()
+    until(lambda: models(site) == ["first"])

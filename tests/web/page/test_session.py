@@ -1,0 +1,89 @@
+"""The room *Session*: what is clicked there, and what the server has then."""
+
+import zipfile
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import until
+
+
+def named(pairs):
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+def groups(client):
+    return {name: count for name, count, *_ in client.items("/asciml/sounds/groups")}
+
+
+@pytest.fixture
+def window(site):
+    window = site.open("session")
+    yield window
+    window.context.close()
+
+
+def row(window, name):
+    return window.get_by_role("row").filter(has=window.get_by_role("cell", name=name, exact=True))
+
+
+def test_a_new_session_is_opened_and_the_first_one_again(site, window):
+    client = site.server.client
+    first = named(client.ask("/asciml/session/info"))["name"]
+    window.get_by_label("Name").fill("another")
+    window.get_by_role("button", name="New").click()
+    row(window, "another").get_by_role("checkbox").click()
+    window.get_by_role("button", name="Open").click()
+    until(lambda: named(client.ask("/asciml/session/info"))["name"] == "another")
+    expect(window.get_by_role("heading", name="Session another")).to_be_visible()
+    row(window, first).get_by_role("checkbox").click()
+    window.get_by_role("button", name="Open").click()
+    until(lambda: named(client.ask("/asciml/session/info"))["name"] == first)
+
+
+def test_a_session_travels_as_a_zip(site, window, tmp_path):
+    client = site.server.client
+    client.call("/asciml/sounds/synth", "travellers", "fm", 2)
+    with window.expect_download() as download:
+        window.get_by_role("button", name="Export as a zip").click()
+    path = tmp_path / "brought.zip"
+    download.value.save_as(path)
+    assert zipfile.ZipFile(path).testzip() is None
+    before = {name for name, *_ in client.items("/asciml/session/list")}
+    window.locator("section", has_text="Import a zip").locator("input[type=file]").set_input_files(path)
+    (name,) = until(lambda: {name for name, *_ in client.items("/asciml/session/list")} - before)
+    expect(row(window, name)).to_be_visible()
+    assert [one[2] for one in client.items("/asciml/session/list") if one[0] == name] == [
+        named(client.ask("/asciml/session/info"))["sounds"]
+    ]
+
+
+def test_undo_and_redo_are_told_in_the_language_of_the_page(site):
+    client = site.server.client
+    client.call("/asciml/sounds/synth", "doubtful", "am", 3)
+    window = site.open("session", language="es")
+    window.get_by_role("button", name="Deshacer", exact=True).click()
+    until(lambda: "doubtful" not in groups(client))
+    expect(window.get_by_role("listitem").first).to_contain_text("doubtful, 3 sonidos")
+    window.get_by_role("button", name="Rehacer").click()
+    until(lambda: groups(client).get("doubtful") == 3)
+    window.context.close()
+
+
+def test_what_stage_mode_denies_is_told(site, window):
+    client = site.server.client
+    window.get_by_role("switch", name="Stage mode").click()
+    until(lambda: named(client.ask("/asciml/status"))["stage"])
+    window.get_by_role("button", name="Record", exact=True).click()
+    expect(window.get_by_role("alert")).to_contain_text("/asciml/stage 0")
+    window.get_by_role("switch", name="Stage mode").click()
+    until(lambda: not named(client.ask("/asciml/status"))["stage"])
+
+
+def test_the_output_is_recorded(site, window):
+    window.get_by_role("textbox", name="File").fill("evening.wav")
+    window.get_by_role("button", name="Record", exact=True).click()
+    expect(window.get_by_text("Recording evening.wav")).to_be_visible()
+    window.get_by_role("button", name="End the recording").click()
+    expect(window.get_by_text("Recorded: ")).to_be_visible()
+    assert (site.server.session / "evening.wav").stat().st_size > 44
