@@ -24,7 +24,7 @@ def build(page: Page, room: str) -> None:
     _bar(page)
     with ui.tabs().props(
         f'outside-arrows mobile-arrows inline-label aria-label="{page.say("Rooms")}"'
-    ) as tabs:
+    ).classes("full-width") as tabs:
         for one in ROOMS:
             ui.tab(one.name, label=page.say(one.title), icon=one.icon)
     panels = {}

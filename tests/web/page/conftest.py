@@ -21,16 +21,23 @@ class Site:
     def __init__(self, server: Server, url: str, browser: Browser) -> None:
         self.server, self.url, self._browser = server, url, browser
         self.faults: list[str] = []
+        self._windows: list[Page] = []
 
     def open(self, room: str = "sounds", language: str = "en", size: str = "laptop") -> Page:
         """A new window on a room, as a browser of this language shows it. What it reports as an error fails the test at its end."""
         window = self._browser.new_context(locale=language, viewport=SIZES[size]).new_page()
+        self._windows.append(window)
         window.set_default_timeout(30_000)
         window.on("pageerror", lambda error: self.faults.append(str(error)))
         window.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
         window.goto(f"{self.url}?room={room}")
         expect(self.tab(window)).to_be_visible()
         return window
+
+    def close(self) -> None:
+        """Close all windows: each asks and draws as long as it is open."""
+        while self._windows:
+            self._windows.pop().context.close()
 
     @staticmethod
     def tab(window: Page) -> Locator:
@@ -72,5 +79,6 @@ def nothing_is_wrong_in_the_browser(request):
     yield
     if "site" in request.fixturenames:
         site = request.getfixturevalue("site")
+        site.close()
         faults, site.faults = site.faults, []
         assert faults == []

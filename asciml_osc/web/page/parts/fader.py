@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from nicegui.element import Element
-
-OSC = {"asciml-osc": "js"}
-"""The module that parts send by, under the name that they import it by; its folder lies beside them."""
+from asciml_osc.web.page.parts.by_hand import OSC, ByHand
 
 
-class Fader(Element, component="fader.js", esm=OSC):
-    """A range from `lo` to `hi` that is sent to `address`, behind the arguments `before`, as it moves.
+class Fader(ByHand, component="fader.js", esm=OSC):
+    """A range from `lo` to `hi` that is sent to `address`, behind the arguments `before` and before `after`, as it moves.
 
-    Emits `moved` with the value. `show` sets what others have moved it to; the hand that holds it goes first.
+    exponential: equal moves are equal ratios. Emits `moved` with the value. `show` sets what others have moved it to; the hand that holds it
+    goes first, and `again` is called after it has let go, to show what the server has.
     """
 
     def __init__(
@@ -26,14 +24,18 @@ class Fader(Element, component="fader.js", esm=OSC):
         hi: float = 100.0,
         step: float = 0.1,
         digits: int = 1,
+        *,
+        after: Sequence[str | float] = (),
+        unit: str = "",
+        exponential: bool = False,
+        again: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__()
-        for name, given in (("label", label), ("address", address), ("before", list(before)), ("value", value),
-                            ("lo", lo), ("hi", hi), ("step", step), ("digits", digits), ("disabled", False)):  # fmt: skip
-            self._props[name] = given
+        super().__init__(value, again)
+        self._set(label=label, address=address, before=list(before), after=list(after), lo=lo, hi=hi, step=step, digits=digits,
+                  unit=unit, exponential=exponential, disabled=False)  # fmt: skip
 
-    def show(self, value: float) -> None:
-        """Show a value without sending it."""
-        if self._props["value"] != value:
-            self._props["value"] = value
+    def aim(self, before: Sequence[str | float], after: Sequence[str | float] = ()) -> None:
+        """Put other arguments around the value."""
+        if [*before] != self._props["before"] or [*after] != self._props["after"]:
+            self._set(before=list(before), after=list(after))
             self.update()

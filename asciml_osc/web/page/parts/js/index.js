@@ -4,18 +4,21 @@
 const listeners = new Map(); // address -> set of functions
 let socket = null;
 let wait = 250; // milliseconds before the next try
+let early = []; // what is sent while the page's first socket opens: some milliseconds after it was loaded
 
 function open() {
   socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/");
   socket.binaryType = "arraybuffer";
   socket.onopen = () => {
     wait = 250;
+    for (const packet of early?.splice(0) ?? []) socket.send(packet);
     tell("open");
   };
   socket.onmessage = (event) => {
     if (typeof event.data !== "string") for (const [address, args] of decode(event.data)) tell(address, ...args);
   };
   socket.onclose = () => {
+    early = null;
     tell("closed");
     setTimeout(open, wait);
     wait = Math.min(2 * wait, 4000);
@@ -28,32 +31,89 @@ function tell(address, ...args) {
 
 /** Call `hear(...args)` for each message at `address`; "open" and "closed" tell of the socket. Returns what ends it. */
 export function on(address, hear) {
-  if (socket === null) open();
   if (!listeners.has(address)) listeners.set(address, new Set());
   listeners.get(address).add(hear);
   return () => listeners.get(address).delete(hear);
 }
 
-/** Send a message now; false where the socket is not open. Numbers go as float32, all else as strings. */
+/** Send a message now; false where the socket is not open. Numbers go as float32, bigints as int32, all else as strings. */
 export function send(address, ...args) {
-  if (socket === null) open();
-  if (socket.readyState !== WebSocket.OPEN) return false;
-  socket.send(encode(address, args));
+  if (socket.readyState === WebSocket.OPEN) socket.send(encode(address, args));
+  else if (early && socket.readyState === WebSocket.CONNECTING) early.push(encode(address, args));
+  else return false;
   return true;
 }
 
-/** Return a function that sends at most once per frame of the screen, always the newest arguments, and loses no last one. */
+let tags = 0;
+
+/** Have something done: a promise of its results, which is rejected with the message of a fail, or when the socket closes. */
+export function call(address, ...args) {
+  return new Promise((resolve, reject) => {
+    const tag = `page${++tags}`;
+    const ends = [
+      on("/asciml/done", (done, ...rest) => rest.at(-1) === tag && end(() => resolve(rest.slice(0, -2)))),
+      on("/asciml/fail", (fail, code, message, ...rest) => rest.at(-1) === tag && end(() => reject(new Error(message)))),
+      on("closed", () => end(() => reject(new Error("")))),
+    ];
+    const end = (then) => {
+      for (const one of ends) one();
+      then();
+    };
+    if (!send(address, ...args, "tag", tag)) end(() => reject(new Error("")));
+  });
+}
+
+const REST = 400; // milliseconds that a control stays with the hand that has let go of it: what it sent may be on its way
+
+/** For components that a hand moves: `value` is what others have moved it to, shown while no hand holds it. Emits `settled` with the value. */
+export const byHand = {
+  props: { value: null, stamp: Number },
+  data() {
+    return { shown: this.value, isHeld: false, timer: null };
+  },
+  watch: {
+    stamp() {
+      if (!this.isHeld && this.timer === null) this.shown = this.value;
+    },
+  },
+  unmounted() {
+    clearTimeout(this.timer);
+  },
+  methods: {
+    /** Say that a hand has moved it just now. */
+    touched() {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.timer = null;
+        if (this.isHeld) this.touched();
+        else this.$emit("settled", this.shown);
+      }, REST);
+    },
+  },
+};
+
+/** Return a function that sends at once, then at most once per frame of the screen, always the newest arguments, and loses no last one. */
 export function paced() {
   let next = null;
+  let waits = false;
+  const frame = () => {
+    waits = next !== null;
+    if (!waits) return;
+    send(...next);
+    next = null;
+    requestAnimationFrame(frame);
+  };
   return (address, ...args) => {
-    if (next === null) requestAnimationFrame(() => {
-      send(...next);
-      next = null;
-    });
     next = [address, ...args];
+    if (waits) return;
+    send(...next);
+    next = null;
+    waits = true;
+    requestAnimationFrame(frame);
   };
 }
 
+const TAGS = { number: "f", bigint: "i" };
 const text = new TextEncoder();
 const read = new TextDecoder();
 
@@ -66,11 +126,12 @@ function padded(bytes) {
 /** Encode one OSC message (OSC 1.0). */
 export function encode(address, args) {
   const parts = [padded(text.encode(address))];
-  parts.push(padded(text.encode("," + args.map((one) => (typeof one === "number" ? "f" : "s")).join(""))));
+  parts.push(padded(text.encode("," + args.map((one) => TAGS[typeof one] ?? "s").join(""))));
   for (const one of args) {
-    if (typeof one === "number") {
+    if (typeof one in TAGS) {
       const number = new DataView(new ArrayBuffer(4));
-      number.setFloat32(0, one);
+      if (typeof one === "bigint") number.setInt32(0, Number(one));
+      else number.setFloat32(0, one);
       parts.push(new Uint8Array(number.buffer));
     } else parts.push(padded(text.encode(String(one))));
   }
@@ -119,3 +180,5 @@ export function decode(buffer, start = 0, end = buffer.byteLength) {
   }
   return [[address, args]];
 }
+
+open();

@@ -1,0 +1,123 @@
+"""Presets: stored, recalled, blended, carried away and brought back as files."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from nicegui import ui
+
+from asciml_osc.web.page.locks import locks
+from asciml_osc.web.page.mirror import Rows
+from asciml_osc.web.page.page import Page
+from asciml_osc.web.page.parts.fader import Fader
+from asciml_osc.web.page.parts.text_file import TextFile
+from asciml_osc.web.page.rooms.mapping.asking import asked
+
+
+def build(page: Page) -> None:
+    """Put what stores one, a line for each, and the blend of two."""
+    say = page.say
+    with ui.row().classes("items-center full-width q-gutter-sm"):
+        name = ui.input(say("Name of the preset")).props("dense outlined").classes("entry-wide")
+
+        async def store() -> None:
+            known = [row[0] for row in page.mirror.rows("presets")]
+            question = say("There is a preset {name} already. Store over it?", name=name.value)
+            if name.value in known and not await asked(page, question, say("Store over it")):
+                return
+            if await page.do("/asciml/preset/store", name.value or "", done=say("Stored.")) is not None:
+                page.mirror.renew("presets")
+
+        ui.button(say("Store"), icon="save", on_click=store)
+        seconds = ui.number(say("Recall within"), value=0, min=0, max=600, step=0.5, suffix="s")
+        seconds.props("dense outlined").classes("entry")
+        bring = TextFile(say("Bring a file …"), ".json")
+        bring.on("read", lambda event: _bring(page, *event.args))
+        bring.on("large", lambda event: page.wrong(say("{file} is too large for a preset.", file=event.args)))
+        locks(page, bring, "/asciml/preset/import")
+    lines = ui.column().classes("full-width")
+    with ui.row().classes("items-center full-width q-gutter-sm"):
+        a = ui.select([], label=say("Blend from")).props("dense outlined").classes("entry")
+        b = ui.select([], label=say("to")).props("dense outlined").classes("entry")
+        blend = Fader(say("Blend"), "/asciml/preset/blend", ["", ""], unit="%")
+
+        def aim() -> None:
+            blend.aim([a.value or "", b.value or ""])
+            blend.set_visibility(bool(a.value and b.value))
+
+        a.on_value_change(aim)
+        b.on_value_change(aim)
+        aim()
+
+    def show(rows: Rows) -> None:
+        names = [row[0] for row in rows]
+        for one in (a, b):
+            if one.options != names:
+                one.set_options(names, value=one.value if one.value in names else None)
+        lines.clear()
+        with lines:
+            for row in rows:
+                _line(page, row[0], bool(row[1]), row[2:], seconds)
+
+    page.watch("presets", show)
+
+
+def _line(page: Page, name: str, prepared: bool, voices: list[str], seconds: ui.number) -> None:
+    say = page.say
+
+    async def do(verb: str, *arguments: object) -> None:
+        await page.do(f"/asciml/preset/{verb}", name, *arguments, timeout=120.0)
+        page.mirror.renew("presets")
+
+    async def rename() -> None:
+        with ui.dialog() as dialog, ui.card():
+            new = ui.input(say("New name of {name}", name=name), value=name)
+            ui.button(say("Rename"), on_click=lambda: dialog.submit(new.value))
+        if wanted := await dialog:
+            await do("rename", wanted)
+        dialog.delete()
+
+    with (
+        ui.element("section").classes("panel").props(f'aria-label="{name}"'),
+        ui.row().classes("items-center full-width q-gutter-sm"),
+    ):
+        ui.label(name).classes("text-subtitle1")
+        ui.label(", ".join(voices)).classes("quiet col")
+        ui.button(say("Recall"), icon="play_arrow", on_click=lambda: do("recall", float(seconds.value or 0)))
+        ready = ui.button(
+            say("Prepared") if prepared else say("Prepare"), icon="bolt", on_click=lambda: do("prepare")
+        )
+        ready.props("outline").set_enabled(not prepared)
+        for text, icon, action, address in (
+            (say("Rename {name}", name=name), "edit", rename, "rename"),
+            (say("Download {name}", name=name), "download", lambda: _download(page, name), "export"),
+            (say("Remove {name}", name=name), "delete", lambda: do("remove"), "remove"),
+        ):
+            button = ui.button(icon=icon, on_click=action).props("flat").props(f'aria-label="{text}"')
+            locks(page, button, f"/asciml/preset/{address}")
+
+
+async def _download(page: Page, name: str) -> None:
+    """Have the preset written where this process can read it, and hand it to the browser."""
+    with tempfile.TemporaryDirectory(prefix="asciml-preset-") as folder:
+        path = Path(folder) / "preset.json"
+        if await page.do("/asciml/preset/export", name, str(path)) is None:
+            return
+        try:
+            content = await asyncio.to_thread(path.read_bytes)
+        except OSError:  # the server is on another machine, and wrote it there
+            page.wrong(page.say("The server is on another machine and wrote {path} there.", path=str(path)))
+            return
+    ui.download.content(content, f"{name}.json", "application/json")
+
+
+async def _bring(page: Page, file: str, text: str) -> None:
+    """Have the server take in a preset that the browser has read."""
+    with tempfile.TemporaryDirectory(prefix="asciml-preset-") as folder:
+        path = Path(folder) / "preset.json"
+        await asyncio.to_thread(path.write_text, text, "utf-8")
+        done = page.say("{file} is among the presets.", file=file)
+        await page.do("/asciml/preset/import", str(path), done=done)
+    page.mirror.renew("presets")
