@@ -8,7 +8,8 @@ from asciml_osc.config import DEFAULT_PORT
 from asciml_osc.due import LEAD
 from asciml_osc.osc.access import GUEST_AT_ONCE, GUEST_DEBT, GUEST_PER_SECOND
 from asciml_osc.osc.codec import MAX_ARGUMENTS, MAX_DATAGRAM
-from asciml_osc.osc.connection import MAX_UNSENT, PATIENCE
+from asciml_osc.osc.connection import MAX_UNSENT
+from asciml_osc.osc.connection import PATIENCE as UNREAD
 from asciml_osc.osc.framing import MAX_PACKET
 from asciml_osc.osc.load import GUEST_SHARE, MAX_BYTES, MAX_MESSAGES
 from asciml_osc.osc.rate_limit import NONSENSE_AT_ONCE, NONSENSE_PER_SECOND, PER_SECOND
@@ -59,7 +60,7 @@ The server listens for OSC over UDP and TCP at port {DEFAULT_PORT} of 127.0.0.1,
 - **TCP** takes the same messages at the same port, and nothing is lost on the way. Send the size of each packet as a big-endian int32 before it (OSC 1.0), or
   SLIP (OSC 1.1, END at both ends); the first byte tells which, and the answers come back alike. A packet may have {MAX_PACKET >> 10} KiB, a message {MAX_ARGUMENTS} arguments.
   Registration, language and login belong to the connection and end with it. If you close your side, you still get the answers to what you asked. A client that does not
-  read for {PATIENCE:g} seconds, or has {MAX_UNSENT >> 10} KiB unread, gets one last fail for `/` and is cut off. So is the one that was silent for longest when there are more than
+  read for {UNREAD:g} seconds, or has {MAX_UNSENT >> 10} KiB unread, gets one last fail for `/` and is cut off. So is the one that was silent for longest when there are more than
   {MAX_CONNECTIONS} connections, of this machine and of others each.
 - **Bundles.** The messages of a bundle are handled in order. A bundle with a time in the future waits for it, at most {MAX_AHEAD:g} seconds;
   one that comes late is handled at once, and `/asciml/late` says so. A message that **keeps its time to the sample** is handled, and answered,

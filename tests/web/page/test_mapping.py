@@ -59,7 +59,12 @@ def test_a_mapping_is_added_set_switched_and_removed(site):
     tilt.get_by_label("curve", exact=True).click()
     window.get_by_role("option", name="s", exact=True).click()
     tilt.get_by_text("invert", exact=True).click()
-    until(lambda: dict(client.items("/asciml/map/get", "tilt")).items() >= {"lo": -1.0, "curve": "s", "invert": 1}.items())
+    until(
+        lambda: (
+            dict(client.items("/asciml/map/get", "tilt")).items()
+            >= {"lo": -1.0, "curve": "s", "invert": 1}.items()
+        )
+    )
     client.send("/phone/phone/tilt", 1.0, 0.0, 0.0)
     until(lambda: value(site, "main", "pan") == -1.0)
 
@@ -94,13 +99,20 @@ def test_the_touch_and_the_tilt_of_a_phone_are_learned_as_sources(site):
     phone.mouse.up()
     expect(window.get_by_text("finger hears /phone/ana/touch")).to_be_visible()
     window.get_by_role("button", name="Keep this range").click()
-    until(lambda: [row[:3] for row in client.items("/asciml/map/list")] == [["finger", "/phone/ana/touch", "main.percent"]])
+    until(
+        lambda: (
+            [row[:3] for row in client.items("/asciml/map/list")]
+            == [["finger", "/phone/ana/touch", "main.percent"]]
+        )
+    )
     options = dict(client.items("/asciml/map/get", "finger"))
     assert np.allclose((options["lo"], options["hi"]), (0.25, 0.75), atol=0.03)
 
     client.call("/asciml/map/add", "turn", "/phone/ana/tilt", "other.pan", "lo", -1.0)
     phone.get_by_role("button", name="Use the motion of this phone").click()
-    phone.evaluate("dispatchEvent(new DeviceOrientationEvent('deviceorientation', { alpha: 90, beta: 10, gamma: 45 }))")
+    phone.evaluate(
+        "dispatchEvent(new DeviceOrientationEvent('deviceorientation', { alpha: 90, beta: 10, gamma: 45 }))"
+    )
     until(lambda: value(site, "other", "pan") == 0.5)
     client.call("/asciml/map/remove", "*")
 
@@ -141,13 +153,24 @@ def test_presets_are_stored_recalled_blended_and_carried_away(site):
     window.get_by_label("Name of the preset").fill("low")
     window.get_by_role("button", name="Store", exact=True).click()
     window.get_by_role("button", name="Store over it").click()
-    until(lambda: arguments_of([["/asciml/preset/list", *row] for row in client.items("/asciml/preset/list")], "/asciml/preset/list"))
+    until(
+        lambda: arguments_of(
+            [["/asciml/preset/list", *row] for row in client.items("/asciml/preset/list")],
+            "/asciml/preset/list",
+        )
+    )
 
 
 def test_motions_gestures_and_explorations_go_their_whole_way(site):
     client = site.server.client
     window = site.open("map")
-    unfold(window, "Motions: movements with their time", "Gestures: mappings learned from examples", "Explore by ear", "MIDI")
+    unfold(
+        window,
+        "Motions: movements with their time",
+        "Gestures: mappings learned from examples",
+        "Explore by ear",
+        "MIDI",
+    )
     window.get_by_label("Name of the motion").fill("wave")
     motions = window.locator(".q-expansion-item", has=window.get_by_label("Name of the motion"))
     motions.get_by_role("button", name="Record").click()
@@ -162,7 +185,12 @@ def test_motions_gestures_and_explorations_go_their_whole_way(site):
     sources = window.get_by_label("1. Sources")
     sources.fill("/glove 1")
     sources.press("Enter")
-    until(lambda: ["/asciml/gesture/sources", "/glove", 1] in state(site) or ["/asciml/gesture/sources", "/glove"] in state(site))
+    until(
+        lambda: (
+            ["/asciml/gesture/sources", "/glove", 1] in state(site)
+            or ["/asciml/gesture/sources", "/glove"] in state(site)
+        )
+    )
     gestures = window.locator(".q-expansion-item", has=sources)
     for percent, glove in ((0.0, 0.0), (100.0, 1.0)):
         client.call("/asciml/voice/percent", "main", percent, "tag", 1)

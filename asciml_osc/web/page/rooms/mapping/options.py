@@ -9,7 +9,6 @@ from nicegui import ui
 from nicegui.elements.mixins.value_element import ValueElement
 
 from asciml_osc.commands import registry
-from asciml_osc.mapping.settings import USUAL
 from asciml_osc.osc.arguments import Param
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.page import Page
@@ -23,9 +22,9 @@ async def build(page: Page, name: str) -> None:
     items = await page.items("/asciml/map/get", name)
     if items is None:
         return
-    now = USUAL | dict(items)
     command = registry.get("/asciml/map/add")
     assert command is not None
+    now = {param.name: param.default for param in command.params} | dict(items)
     with ui.element("div").classes("options full-width"):
         for param in command.params:
             if param.name not in APART:
