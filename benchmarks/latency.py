@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -46,26 +46,17 @@ REPEATS = 1e-4  # what steps may differ from one round to the next; those of the
 
 
 @contextlib.contextmanager
-def server(
-    block: int,
-    audio: str,
-    command: Sequence[str] = ("-m", "asciml_osc"),
-    options: Sequence[str] = ("--no-web",),
-):
-    """A running server: its client and the state block that its engine shares. command: what Python runs as the server.
-
-    With --web-port among the options `client.page` is the address of its page.
-    """
+def server(block: int, audio: str, command: Sequence[str] = ("-m", "asciml_osc")):
+    """A running server: its client and the state block that its engine shares. command: what Python runs as the server."""
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
             [sys.executable, *command, "--port", "0", "--session", f"{folder}/s", "--audio", audio,
-             "--block", str(block), "--log", "warning", "--linger", "0", *options],
+             "--block", str(block), "--log", "warning", "--linger", "0", "--no-web"],
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         try:
             line = process.stdout.readline()
             with Client(port=int(line.split(" listens on ")[1].split()[0].rpartition(":")[2])) as client:
-                client.page = process.stdout.readline().split()[-1] if "--web-port" in options else ""
                 client.notify()
                 client.wait_event("/asciml/audio/opened", timeout=LONG)
                 children = [child.cmdline() for child in psutil.Process(process.pid).children()]
@@ -133,11 +124,8 @@ def period(heard: np.ndarray) -> int:
     sys.exit("the voice does not repeat itself: nothing can be measured")
 
 
-def measure(
-    client: Client, ear: Ear, moves: int, block: int, send: Callable[..., None] | None = None
-) -> np.ndarray:
-    """Delays in blocks of `moves` moves between two percents, at random moments. send: another way than the client's."""
-    send = send or client.send
+def measure(client: Client, ear: Ear, moves: int, block: int) -> np.ndarray:
+    """Delays in blocks of `moves` moves between two percents, at random moments."""
     rng = np.random.default_rng(0)
     rounds = {}  # frames after which it repeats itself
     for percent in PERCENTS:
@@ -150,7 +138,7 @@ def measure(
     while len(delays) < moves:
         ear.wait(ear.frames + SETTLED + rounds[here] + int(rng.integers(480)))
         sent = ear.frames
-        send("/asciml/voice/percent", "v", there)
+        client.send("/asciml/voice/percent", "v", there)
         heard = ear.hear(sent, sent + window)
         # a round before, not at the beginning: what rounding makes of the place where a loop begins again adds up
         expected = ear.hear(sent - rounds[here], sent - rounds[here] + window)

@@ -1,117 +1,133 @@
-"""From a move on a page to the first changed sample, and what the page costs who plays over UDP.
+"""What a move on a page costs beside one over UDP, and what pages cost who plays over UDP.
 
-    python benchmarks/web.py [--moves 500] [--block 128] [--phones 8]
+    python benchmarks/web.py [--moves 500] [--phones 8]
 
-The measure is that of latency.py, in milliseconds of the engine's clock: from the block that was last computed when the move was sent to
-the first sample that it changed. Four rows: moves over UDP with --no-web; over UDP beside an idle page; over UDP while phones drag, each
-60 moves a second over a WebSocket of its own; over such a WebSocket while they drag. A move that is not heard within the window counts as
-lost. The last lines say whether every move of the phones arrived, and how much memory the web process has.
+A real server without a sound device. Each move sends one percent with a tag and waits for its done; by then the engine has it, and the next block of audio
+sounds of it. Five rows: over UDP with --no-web, over UDP beside an idle web process, over a WebSocket alone, then both while phones drag, each 60 moves
+a second over a WebSocket of its own. Printed in milliseconds: median, 99th percentile, worst. The last lines say whether every move of the
+phones was answered, and how much memory the web process has.
 """
 
 from __future__ import annotations
 
 import argparse
+import tempfile
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import psutil
-from latency import LONG, Ear, measure, prepare, server
 from websockets.sync.client import connect
 
-from asciml_osc.audio import layout
 from asciml_osc.client import Client
 from asciml_osc.osc.codec import decode, encode
+from tests.serving import LONG, Server
 
 RATE = 60.0  # moves a second of one phone
+VOICE = "v"
+
+Ask = Callable[[str, float, int], None]
 
 
 class Phone(threading.Thread):
-    """Drags a voice of its own until it is told to stop. sent: its moves; last: the percent of the last one."""
+    """Drags a voice of its own until it is told to stop. sent: its moves; answered: how many of them."""
 
     def __init__(self, page: str, voice: str) -> None:
         super().__init__(daemon=True)
         self._page, self._voice = page, voice
-        self.stop, self.sent, self.last = threading.Event(), 0, 0.0
+        self.stop, self.sent, self.answered = threading.Event(), 0, 0
 
     def run(self) -> None:
-        with connect(self._page.replace("http", "ws"), proxy=None) as socket:
+        with connect(self._page, proxy=None) as socket:
             begun = time.monotonic()
             while not self.stop.is_set():
                 self.sent += 1
-                self.last = float(self.sent % 101)
-                socket.send(encode("/asciml/voice/percent", [self._voice, self.last]))
+                percent = float(self.sent % 101)
+                socket.send(encode("/asciml/voice/percent", [self._voice, percent, "tag", self.sent]))
                 self.stop.wait(max(0.0, begun + self.sent / RATE - time.monotonic()))
-            socket.send(encode("/asciml/sync", [7]))
-            while decode(socket.recv())[0].address != "/asciml/synced":
-                pass
+            while self.answered < self.sent:
+                try:
+                    (answer,) = decode(socket.recv(timeout=5))
+                except TimeoutError:
+                    return
+                self.answered += answer.address == "/asciml/done" and answer.args[:1] == [
+                    "/asciml/voice/percent"
+                ]
 
 
-def begin(client: Client, state: layout.State) -> Ear:
-    """The voice of latency.py, once its loop is the same from now on."""
-    ear = Ear(state)  # before anything plays: it switches the DC blocker off
-    prepare(client)
-    client.wait_event("/asciml/voice/refined", timeout=LONG)
-    return ear
-
-
-def told(name: str, blocks: np.ndarray, block: int, rate: float) -> None:
+def measure(name: str, ask: Ask, moves: int) -> None:
     """Print a row."""
-    heard = blocks[np.isfinite(blocks)] * 1000 * block / rate
-    p50, p99 = np.percentile(heard, [50, 99])
-    print(f"{name:34}{p50:8.2f}{p99:8.2f}{heard.max():8.2f}{len(blocks) - len(heard):6d}", flush=True)
+    rng = np.random.default_rng(0)
+    times = []
+    for number in range(moves):
+        time.sleep(float(rng.uniform(0.002, 0.02)))  # as a hand moves
+        began = time.perf_counter()
+        ask(VOICE, float(number % 100), number)
+        times.append(1000 * (time.perf_counter() - began))
+    p50, p99 = np.percentile(times, [50, 99])
+    print(f"{name:36}{p50:8.2f}{p99:8.2f}{max(times):8.2f}", flush=True)
 
 
-def phones_of(client: Client, count: int) -> list[Phone]:
-    """Give each phone a voice with a path, and have them all drag."""
-    phones = []
-    for number in range(count):
-        client.call("/asciml/voice/new", f"phone{number}", gain=0.0)
-        client.call("/asciml/voice/path", f"phone{number}", "winds2", "winds3", timeout=LONG)
-        phones.append(Phone(client.page, f"phone{number}"))
-    for phone in phones:
-        phone.start()
-    return phones
+def over_udp(client: Client) -> Ask:
+    return lambda voice, percent, _: client.call("/asciml/voice/percent", voice, percent)
+
+
+def over_socket(socket) -> Ask:
+    def ask(voice: str, percent: float, number: int) -> None:
+        socket.send(encode("/asciml/voice/percent", [voice, percent, "tag", number]))
+        while decode(socket.recv())[0].args[-2:] != ["tag", number]:
+            pass
+
+    return ask
+
+
+def begun(folder: Path, name: str, *options: str) -> Server:
+    """A server with a voice for each phone and one to be measured."""
+    server = Server(folder / name, "--log", "warning", *options)
+    call = server.client.call
+    call("/asciml/sounds/synth", "bells", "additive", 2, seed=1, timeout=LONG)
+    for voice in (VOICE, *(f"phone{number}" for number in range(8))):
+        call("/asciml/voice/new", voice, timeout=LONG)
+        call("/asciml/voice/path", voice, "bells0", "bells1", timeout=LONG)
+        server.client.wait_event("/asciml/voice/refined", lambda *said, v=voice: said[0] == v, timeout=LONG)
+    return server
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--moves", type=int, default=500)
-    parser.add_argument("--block", type=int, default=128)
     parser.add_argument("--phones", type=int, default=8)
     given = parser.parse_args()
     print(f"load of the machine {psutil.getloadavg()[0]:.1f} on {psutil.cpu_count()} cores")
-    print(f"{'ms':34}{'median':>8}{'99 %':>8}{'worst':>8}{'lost':>6}")
-    rate = 48000.0
-    with server(given.block, "null") as (client, state):
-        ear = begin(client, state)
-        told("UDP, --no-web", measure(client, ear, given.moves, given.block), given.block, rate)
-    with server(given.block, "null", options=("--web-port", "0")) as (client, state):
-        ear = begin(client, state)
-        told("UDP, an idle page", measure(client, ear, given.moves, given.block), given.block, rate)
-        phones = phones_of(client, given.phones)
-        told(
-            f"UDP, {given.phones} phones drag",
-            measure(client, ear, given.moves, given.block),
-            given.block,
-            rate,
-        )
-        with connect(client.page.replace("http", "ws"), proxy=None) as socket:
-            send = lambda address, *args: socket.send(encode(address, args))  # noqa: E731
-            blocks = measure(client, ear, given.moves, given.block, send)
-        told(f"WebSocket, {given.phones} phones drag", blocks, given.block, rate)
-        for phone in phones:
-            phone.stop.set()
-        for phone in phones:
-            phone.join()
-        here = {item[0]: item[2] for item in client.items("/asciml/voice/list")}
-        arrived = sum(abs(here[f"phone{n}"] - phone.last) < 1e-3 for n, phone in enumerate(phones))
+    print(f"{'percent and its done, ms':36}{'median':>8}{'99 %':>8}{'worst':>8}")
+    with tempfile.TemporaryDirectory() as folder:
+        server = begun(Path(folder), "without")
+        measure("UDP, --no-web", over_udp(server.client), given.moves)
+        server.quit()
+        server.close()
+        server = begun(Path(folder), "with", "--web-port", "0")
+        page = server.process.stdout.readline().split()[-1].replace("http", "ws")
+        measure("UDP, a web process idles", over_udp(server.client), given.moves)
+        with connect(page, proxy=None) as socket:
+            measure("WebSocket", over_socket(socket), given.moves)
+            phones = [Phone(page, f"phone{number}") for number in range(given.phones)]
+            for phone in phones:
+                phone.start()
+            measure(f"UDP, {given.phones} phones drag", over_udp(server.client), given.moves)
+            measure(f"WebSocket, {given.phones} phones drag", over_socket(socket), given.moves)
+            for phone in phones:
+                phone.stop.set()
+            for phone in phones:
+                phone.join()
         print(
-            f"{sum(phone.sent for phone in phones)} moves of phones; the last one of {arrived} of {len(phones)} holds"
+            f"{sum(one.sent for one in phones)} moves of phones, {sum(one.answered for one in phones)} answered"
         )
-        for child in psutil.process_iter(["cmdline"]):
-            if "asciml_osc.web.child" in (child.info["cmdline"] or ()):
-                print(f"the web process: {child.memory_full_info().pss / 1e6:.0f} MB")
+        memory = server.child("asciml_osc.web.child").memory_full_info()
+        print(f"the web process: {memory.pss / 1e6:.0f} MB")
+        server.quit()
+        server.close()
 
 
 if __name__ == "__main__":
