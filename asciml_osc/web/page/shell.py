@@ -22,9 +22,11 @@ def build(page: Page, room: str) -> None:
     ui.colors(primary=PRIMARY, negative=DANGER, positive=GOOD)
     ui.dark_mode(None)
     _bar(page)
-    with ui.tabs().props(
-        f'outside-arrows mobile-arrows inline-label aria-label="{page.say("Rooms")}"'
-    ).classes("full-width") as tabs:
+    with (
+        ui.tabs()
+        .props(f'outside-arrows mobile-arrows inline-label aria-label="{page.say("Rooms")}"')
+        .classes("full-width") as tabs
+    ):
         for one in ROOMS:
             ui.tab(one.name, label=page.say(one.title), icon=one.icon)
     panels = {}

@@ -55,7 +55,16 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def page_of(server: Server) -> Iterator[str]:
     """The address of the page of a server, from a process of its own."""
-    command = [sys.executable, "-m", "asciml_osc", "web", "--server", f"127.0.0.1:{server.port}", "--port", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "asciml_osc",
+        "web",
+        "--server",
+        f"127.0.0.1:{server.port}",
+        "--port",
+        "0",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:

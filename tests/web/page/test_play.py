@@ -171,7 +171,9 @@ def test_a_loop_is_set_on_its_waveform(site):
     window.mouse.down()
     window.mouse.move(x, y, steps=5)
     window.mouse.up()
-    until(lambda: np.allclose(setup(site, "round")["loop"][0][1:3], [0.02 * seconds, 0.5 * seconds], atol=0.01))
+    until(
+        lambda: np.allclose(setup(site, "round")["loop"][0][1:3], [0.02 * seconds, 0.5 * seconds], atol=0.01)
+    )
 
 
 def test_the_keyboard_is_played_by_the_computers_keys_and_by_a_pointer(site):
@@ -201,8 +203,12 @@ def test_the_map_plays_the_mixture_of_the_three_sounds_around_a_place(site):
     area.scroll_into_view_if_needed()
     expect(window.get_by_text("At least three sounds")).to_be_hidden()
     box = area.bounding_box()
-    x, y = (sum(row[axis] for row in rows[:3]) / 3 for axis in (2, 3))  # in the middle of three: of some triangle
-    window.mouse.move(box["x"] + box["width"] * (0.06 + 0.44 * (x + 1)), box["y"] + box["height"] * (0.06 + 0.44 * (1 - y)))
+    x, y = (
+        sum(row[axis] for row in rows[:3]) / 3 for axis in (2, 3)
+    )  # in the middle of three: of some triangle
+    window.mouse.move(
+        box["x"] + box["width"] * (0.06 + 0.44 * (x + 1)), box["y"] + box["height"] * (0.06 + 0.44 * (1 - y))
+    )
     window.mouse.down()
     until(lambda: plays(site, "map"))
     now = setup(site, "map")
