@@ -140,11 +140,11 @@ def over_udp(client: Client, moves: int) -> list[tuple[float, float]]:
 
 
 def site(port: int) -> Iterator[str]:
-    """The page of the server, as its tests start it."""
-    command = [sys.executable, "-m", "tests.web.page.alone", str(port)]
+    """The page of the server, from a process of its own."""
+    command = [sys.executable, "-m", "asciml_osc", "web", "--server", f"127.0.0.1:{port}", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        yield f"http://127.0.0.1:{int(process.stdout.readline())}/?room=play"
+        yield f"{process.stdout.readline().split()[-1]}?room=play"
         process.kill()
 
 
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     arguments = parser.parse_args()
     with (
-        server(128, "null", ("-m", "asciml_osc", "--lean")) as (client, state),
+        server(128, "null", ("-m", "asciml_osc", "--lean", "--no-web")) as (client, state),
         sync_playwright() as playwright,
     ):
         client.call("/asciml/sounds/synth", "winds", "subtractive", 2, seed=2, sustain=0.8, timeout=LONG)

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 import numpy as np
-from nicegui import background_tasks, ui
+from nicegui import ui
 
 from asciml_osc.web.page.look import colour
 from asciml_osc.web.page.mirror import Rows
@@ -41,7 +41,7 @@ def build(page: Page) -> None:
         area.draw(places, triangles, [colour(at) for at in range(len(groups))])
         empty.set_visibility(not triangles)
 
-    page.watch("view.map", lambda rows: background_tasks.create(draw(rows)))
+    page.watch("view.map", draw)
 
 
 def triangulated(points: list[tuple[float, float]]) -> list[list[int]]:
