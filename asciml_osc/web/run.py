@@ -98,13 +98,10 @@ def server(options: Options, port: int, mount: Callable[..., Any] | None = None)
 
 
 def page() -> Callable[..., Any]:
-    """Return what builds the page."""
-    try:
-        from asciml_osc.web.page import mount  # type: ignore[import-not-found]
-    except ModuleNotFoundError:
-        from asciml_osc.web.page import mount
-    found: Callable[..., Any] = mount
-    return found
+    """Return what builds the page; its library is loaded where there is one to serve."""
+    from asciml_osc.web.page import mount
+
+    return mount
 
 
 async def serve(

@@ -41,7 +41,6 @@ ELSEWHERE = (
     "web/headers.py",
     "web/markup.py",
     "web/page/",
-    "web/stub.py",
     "web/tokens.py",
 )
 """The page, which page() reads, documentation, which reference() reads whole, pictures, compiled code, files, SQL: nothing that a client hears from there."""

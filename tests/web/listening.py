@@ -9,9 +9,10 @@ from asciml_osc.osc.arguments import Range
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.registry import Registry
 from asciml_osc.osc.udp import Udp, bind_udp
-from asciml_osc.web import run, stub
+from asciml_osc.web import run
 from asciml_osc.web.options import Options
 from tests.osc.tiny import Tiny, until
+from tests.web import stub
 
 registry = Registry()
 
