@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asciml_osc.osc.codec import (
+    MAX_ARGUMENTS,
     MAX_DEPTH,
     Foreign,
     MalformedPacket,
@@ -205,3 +206,16 @@ def test_many_floats_are_the_same_message_as_one_by_one():
 def test_a_bundle_of_messages_that_are_encoded_already():
     messages = [("/b_setn", [3, 0, 1, 0.5]), ("/sync", [7])]
     assert bundled(None, (encode(*message) for message in messages)) == encode_bundle(None, messages)
+
+
+def test_a_message_has_so_many_arguments_and_no_more():
+    """A packet over TCP may be longer than a datagram; decoding it must not hold the loop for longer."""
+
+    def many(count: int) -> bytes:
+        tags = b"," + b"T" * count
+        return b"/a\0\0" + tags + bytes(4 - len(tags) % 4)
+
+    assert only(many(MAX_ARGUMENTS)).args == [True] * MAX_ARGUMENTS
+    assert malformed(many(MAX_ARGUMENTS + 1)).message == (
+        f"a message has at most {MAX_ARGUMENTS} arguments, got {MAX_ARGUMENTS + 1}: send numbers as a blob"
+    )
