@@ -131,7 +131,7 @@ def _read_message(data: bytes, time: float | None) -> Timed:
             f"type tags must follow the address, a string from ',', got {_came(data[index:])}", address
         )
     tags, index = _read_string(data, index, address)
-    if len(tags) > MAX_ARGUMENTS:
+    if len(tags) - 1 > MAX_ARGUMENTS:
         raise MalformedPacket(
             f"a message has at most {MAX_ARGUMENTS} arguments, got {len(tags) - 1}: send numbers as a blob",
             address,

@@ -50,7 +50,7 @@ import sys
 from asciml_osc_client import AsyncClient, Audio
 
 async def main() -> None:
-    async with AsyncClient(port=int(sys.argv[1])) as client:
+    async with AsyncClient(port=int(sys.argv[1]), transport="tcp") as client:
         await client.notify()
         voice = client.voice("second")
         await voice.path("tones0", "noises0", timeout=120)
@@ -107,6 +107,7 @@ def test_it_is_the_servers_own_client(environment):
         ours = path.read_text()
         for old, new in (
             ("asciml_osc.osc.codec", "asciml_osc_client.codec"),
+            ("asciml_osc.osc.framing", "asciml_osc_client.framing"),
             ("asciml_osc.errors", "asciml_osc_client.errors"),
             ("asciml_osc.client", "asciml_osc_client"),
         ):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asciml_osc.osc.codec import (
+    MAX_ARGUMENTS,
     MAX_DATAGRAM,
     MAX_DEPTH,
     Bundles,
@@ -232,3 +233,16 @@ def test_messages_are_packed_in_order_into_bundles_that_a_datagram_holds(sizes, 
     for one, other in pairwise(datagrams):  # no room is left for the next message
         first = len(encode("/m", decode(other)[-1 if len(decode(other)) == 1 else int(headed)].args))
         assert len(one) + 4 + first > MAX_DATAGRAM
+
+
+def test_a_message_has_so_many_arguments_and_no_more():
+    """A packet over TCP may be longer than a datagram; decoding it must not hold the loop for longer."""
+
+    def many(count: int) -> bytes:
+        tags = b"," + b"T" * count
+        return b"/a\0\0" + tags + bytes(4 - len(tags) % 4)
+
+    assert only(many(MAX_ARGUMENTS)).args == [True] * MAX_ARGUMENTS
+    assert malformed(many(MAX_ARGUMENTS + 1)).message == (
+        f"a message has at most {MAX_ARGUMENTS} arguments, got {MAX_ARGUMENTS + 1}: send numbers as a blob"
+    )
