@@ -23,6 +23,7 @@ class Source(NamedTuple):
     single: bool = False
 
 
+VIEWS = ("pca", "f0", "centroid", "table", "histogram", "envelopegram")
 OPENED = "/asciml/session/opened"
 SET = tuple(
     f"/asciml/sounds/{what}"
@@ -37,6 +38,8 @@ SOURCES: dict[str, Source] = {
     "marks": Source("/asciml/sounds/marks", events=("/asciml/sounds/chosen", *TAKEN_BACK, OPENED)),
     "filters": Source("/asciml/sounds/filters", events=(*SET, *TAKEN_BACK, OPENED)),
     "recipes": Source("/asciml/sounds/recipes"),
+    **{f"view.{kind}": Source("/asciml/sounds/map", (kind, "names", 1), (*SET, *TAKEN_BACK, OPENED)) for kind in VIEWS},
+    "view.map": Source("/asciml/latent/map", ("names", 1), (*SET, *TAKEN_BACK, *MODELS, OPENED)),
     "changes": Source("/asciml/session/changes", events=(*SET, *TAKEN_BACK, *MODELS, OPENED), every=3.0),
     "models": Source("/asciml/model/list", events=(*MODELS, *TAKEN_BACK, OPENED)),
     "runs": Source("/asciml/train/runs", events=(*MODELS, OPENED)),

@@ -1,0 +1,92 @@
+"""Filters: only sounds whose features lie within ranges take part."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nicegui import ui
+
+from asciml_osc.web.page.locks import locks
+from asciml_osc.web.page.mirror import Rows
+from asciml_osc.web.page.page import Page
+
+FILTER = "/asciml/sounds/filter"
+
+
+class Extent(NamedTuple):
+    """What a slider covers. A range that reaches an end of it is open there."""
+
+    lo: float
+    hi: float
+    step: float
+    unit: str
+
+
+EXTENTS = {
+    "f0": Extent(0, 2000, 1, "Hz"),
+    "centroid": Extent(0, 12000, 10, "Hz"),
+    "rms": Extent(-80, 0, 0.5, "dBFS"),
+    "flatness": Extent(0, 1, 0.01, ""),
+    "seconds": Extent(0, 30, 0.05, "s"),
+}
+
+
+class Filters:
+    """A slider with two ends for each feature, and how many sounds are left."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, say = page, page.say
+        titles = {
+            "f0": "f0", "centroid": say("Centroid"), "rms": "RMS", "flatness": say("Flatness"), "seconds": say("Length")
+        }  # fmt: skip
+        self._left = ui.label().props('role="status"').classes("text-weight-bold")
+        self._sliders: dict[str, ui.range] = {}
+        for name, extent in EXTENTS.items():
+            self._sliders[name] = self._add(name, titles[name], extent)
+        off = (
+            ui.button(say("No filters"), icon="filter_alt_off")
+            .props("flat")
+            .on_click(lambda: page.do(FILTER, "off"))
+        )
+        locks(page, off, FILTER)
+        page.watch("filters", self._show)
+        page.watch("groups", self._count)
+        page.watch("sounds", self._count_used)
+
+    def _add(self, name: str, title: str, extent: Extent) -> ui.range:
+        with ui.row().classes("items-center no-wrap full-width"):
+            ui.label(title).classes("col-3")
+            ends = {"min": extent.lo, "max": extent.hi}
+            slider = ui.range(min=extent.lo, max=extent.hi, step=extent.step, value=ends).classes(
+                "col q-mx-sm"
+            )
+            slider.props(f'aria-label="{title}"')
+            number = ui.label().classes("filter-number")
+
+            def said(now: dict[str, float]) -> str:
+                return f"{now['min']:g} – {now['max']:g} {extent.unit}".strip()
+
+            number.bind_text_from(slider, "value", said)
+        slider.on("change", lambda: self._set(name))
+        locks(self._page, slider, FILTER)
+        return slider
+
+    async def _set(self, name: str) -> None:
+        now, extent = self._sliders[name].value or {}, EXTENTS[name]
+        given: list[object] = ["lo", float(now["min"])] if now["min"] > extent.lo else []
+        given += ["hi", float(now["max"])] if now["max"] < extent.hi else []
+        await self._page.do(FILTER, name, *given)
+
+    def _show(self, rows: Rows) -> None:
+        known = {str(row[0]): row for row in rows}
+        for name, slider in self._sliders.items():
+            extent = EXTENTS[name]
+            lo, hi = (float(one) for one in known[name][1:3]) if name in known else (extent.lo, extent.hi)
+            slider.value = {"min": max(lo, extent.lo), "max": min(hi, extent.hi)}
+
+    def _count(self, _: Rows) -> None:
+        self._count_used(self._page.mirror.rows("sounds"))
+
+    def _count_used(self, rows: Rows) -> None:
+        used = sum(1 for row in rows if row[7])
+        self._left.text = self._page.say("{used} of {count} sounds take part", used=used, count=len(rows))
