@@ -15,7 +15,8 @@ STYLE = """
 .quiet { color: var(--quiet) }
 .room { width: 100%; max-width: 1280px; margin: 0 auto; padding: 12px; gap: 12px }
 .panel { border: 1px solid var(--line); border-radius: 8px; padding: 12px; width: 100%; background: var(--surface) }
-.body--dark .q-btn.text-primary, .body--dark .q-tab--active { color: var(--accent) !important }
+.body--dark :is(.q-btn, .q-slider, .q-slider *, .q-linear-progress, .q-tab).text-primary { --q-primary: var(--accent) }
+.body--dark .q-tab--active { color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .q-tab { min-height: 48px }
 .fader { display: grid; grid-template-columns: 8em 1fr 4em; align-items: center; gap: 8px; width: 100%; min-height: 44px }

@@ -20,6 +20,8 @@ FILE_BYTES = 1 << 29
 """Of a file: as much as the server reads of one."""
 BATCH_BYTES, BATCH_FILES = 1 << 32, 10_000
 """Of everything that is dropped together."""
+CLOSED, TOO_LARGE, TOO_MANY = "closed", "too-large", "too-many"
+"""Why a file is not taken: the answer to its request."""
 NAME_BYTES = 200
 """Of a file's name: file systems take 255."""
 
@@ -91,16 +93,16 @@ class Uploads:
     async def _take(self, key: str, name: str, request: Request) -> Response:
         batch = self._batches.get(key)
         if batch is None:
-            return Response("this page is closed", 404)
+            return Response(CLOSED, 404)
         if len(batch.files) >= BATCH_FILES:
-            return Response("too many files", 413)
+            return Response(TOO_MANY, 413)
         path = batch.add(name)
         try:
             await self._write(batch, path, request)
         except BaseException as error:
             batch.drop(path)
             if isinstance(error, TooLarge):
-                return Response("too large", 413)
+                return Response(TOO_LARGE, 413)
             raise
         return Response(path.name)
 

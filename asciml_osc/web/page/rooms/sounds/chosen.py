@@ -102,7 +102,7 @@ class Chosen:
                 how = int(count.value or 1), "amount", float(amount.value or 0) / 100
                 ids = await page.do("/asciml/sounds/like", id_, *how, timeout=600.0)
                 if ids is not None:
-                    page.tell(say("{count} sounds added", count=len(ids)))
+                    page.tell(say("Sounds added: {count}", count=len(ids)))
 
             one = ui.button(say("More like this"), icon="auto_awesome").on_click(more)
             locks(page, one, "/asciml/sounds/like")

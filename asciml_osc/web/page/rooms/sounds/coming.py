@@ -14,7 +14,15 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.session.naming import of_file
 from asciml_osc.sounds.files import read_foreign
 from asciml_osc.web.page.page import Page
-from asciml_osc.web.page.uploads import Batch
+from asciml_osc.web.page.uploads import (
+    BATCH_BYTES,
+    BATCH_FILES,
+    CLOSED,
+    FILE_BYTES,
+    TOO_LARGE,
+    TOO_MANY,
+    Batch,
+)
 
 LOAD = "/asciml/sounds/load"
 LONG = 24 * 3600.0  # seconds: of a large folder; it can be cancelled
@@ -57,6 +65,21 @@ class Coming:
         """Show that files are sent to this page's process."""
         self._show(self._page.say("Sending {done} of {count}", done=done, count=count), done / max(count, 1))
 
+    def not_sent(self, files: list[list[str]]) -> None:
+        """Say which files did not come to this process, [name, reason] each."""
+        say = self._page.say
+        reasons = {
+            TOO_LARGE: say(
+                "larger than {size} MB, or more than {all} GB together",
+                size=FILE_BYTES >> 20,
+                all=BATCH_BYTES >> 30,
+            ),
+            TOO_MANY: say("more than {count} files", count=BATCH_FILES),
+            CLOSED: say("the page was closed"),
+        }
+        names = ", ".join(f"{name} ({reasons.get(reason, reason)})" for name, reason in files)
+        self._page.wrong(say("Not sent: {names}", names=names))
+
     async def load_path(self, path: str) -> list[str] | None:
         """Load what lies on the server's disk; the ids, None after a fail."""
         page = self._page
@@ -71,7 +94,7 @@ class Coming:
             return None
         finally:
             self._row.set_visibility(False)
-        page.tell(page.say("{count} sounds added", count=len(ids)))
+        page.tell(page.say("Sounds added: {count}", count=len(ids)))
         return [str(one) for one in ids]
 
     async def load(self, batch: Batch) -> None:
@@ -105,7 +128,7 @@ class Coming:
                 said = error.message if isinstance(error, AscimlError) else str(error)
                 page.wrong(self._shown(page.say.told(said)))
         self._row.set_visibility(False)
-        page.tell(page.say("{count} sounds added", count=added))
+        page.tell(page.say("Sounds added: {count}", count=added))
 
     def _shown(self, text: str) -> str:
         """Return what the server said, without the folder where the files lie for a moment."""

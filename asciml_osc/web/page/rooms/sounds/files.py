@@ -53,9 +53,7 @@ def build(page: Page) -> None:
         _, wrong = event.args
         batch = batches.pop()
         if wrong:
-            page.wrong(
-                say("Not sent: {names}", names=", ".join(f"{name} ({reason})" for name, reason in wrong))
-            )
+            coming.not_sent(wrong)
         await coming.load(batch)
 
     drop.on("dropped", dropped)

@@ -9,6 +9,7 @@ from nicegui import ui
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
+from asciml_osc.web.page.parts.slider import Slider
 
 FILTER = "/asciml/sounds/filter"
 
@@ -40,7 +41,7 @@ class Filters:
             "f0": "f0", "centroid": say("Centroid"), "rms": "RMS", "flatness": say("Flatness"), "seconds": say("Length")
         }  # fmt: skip
         self._left = ui.label().props('role="status"').classes("text-weight-bold")
-        self._sliders: dict[str, ui.range] = {}
+        self._sliders: dict[str, Slider] = {}
         for name, extent in EXTENTS.items():
             self._sliders[name] = self._add(name, titles[name], extent)
         off = (
@@ -53,36 +54,28 @@ class Filters:
         page.watch("groups", self._count)
         page.watch("sounds", self._count_used)
 
-    def _add(self, name: str, title: str, extent: Extent) -> ui.range:
+    def _add(self, name: str, title: str, extent: Extent) -> Slider:
+        say = self._page.say
         with ui.row().classes("items-center no-wrap full-width"):
-            ui.label(title).classes("col-3")
-            ends = {"min": extent.lo, "max": extent.hi}
-            slider = ui.range(min=extent.lo, max=extent.hi, step=extent.step, value=ends).classes(
-                "col q-mx-sm"
-            )
-            slider.props(f'aria-label="{title}"')
-            number = ui.label().classes("filter-number")
-
-            def said(now: dict[str, float]) -> str:
-                return f"{now['min']:g} – {now['max']:g} {extent.unit}".strip()
-
-            number.bind_text_from(slider, "value", said)
-        slider.on("change", lambda: self._set(name))
+            ui.label(title).classes("col-2 ellipsis")
+            labels = say("{name} from", name=title), say("{name} to", name=title)
+            slider = Slider(labels, extent[:2], *extent).classes("col")
+        slider.on("changed", lambda event: self._set(name, *event.args))
         locks(self._page, slider, FILTER)
         return slider
 
-    async def _set(self, name: str) -> None:
-        now, extent = self._sliders[name].value or {}, EXTENTS[name]
-        given: list[object] = ["lo", float(now["min"])] if now["min"] > extent.lo else []
-        given += ["hi", float(now["max"])] if now["max"] < extent.hi else []
+    async def _set(self, name: str, lo: float, hi: float) -> None:
+        extent = EXTENTS[name]
+        given: list[object] = ["lo", float(lo)] if lo > extent.lo else []
+        given += ["hi", float(hi)] if hi < extent.hi else []
         await self._page.do(FILTER, name, *given)
 
     def _show(self, rows: Rows) -> None:
         known = {str(row[0]): row for row in rows}
         for name, slider in self._sliders.items():
             extent = EXTENTS[name]
-            lo, hi = (float(one) for one in known[name][1:3]) if name in known else (extent.lo, extent.hi)
-            slider.value = {"min": max(lo, extent.lo), "max": min(hi, extent.hi)}
+            lo, hi = (float(one) for one in known[name][1:3]) if name in known else extent[:2]
+            slider.show([max(lo, extent.lo), min(hi, extent.hi)])
 
     def _count(self, _: Rows) -> None:
         self._count_used(self._page.mirror.rows("sounds"))

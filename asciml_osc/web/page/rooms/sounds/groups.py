@@ -8,6 +8,7 @@ from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.look import colour
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
+from asciml_osc.web.page.parts.slider import Slider
 
 USE = "/asciml/sounds/use"
 
@@ -17,7 +18,7 @@ class Groups:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._rows: dict[tuple[str, int, int], tuple[ui.slider, ui.row]] = {}
+        self._rows: dict[tuple[str, int, int], tuple[Slider, ui.row]] = {}
         self._box = ui.column().classes("full-width")
         page.watch("groups", self._show)
 
@@ -29,12 +30,13 @@ class Groups:
             self._rows.pop(key)[1].delete()
         for key, used in wanted.items():
             if key in self._rows:
-                self._rows[key][0].value = used
+                self._rows[key][0].show([used])
             else:
                 with self._box:
                     self._rows[key] = self._add(*key, used)
+                    self._rows[key][1].move(target_index=key[1])
 
-    def _add(self, group: str, place: int, count: int, used: int) -> tuple[ui.slider, ui.row]:
+    def _add(self, group: str, place: int, count: int, used: int) -> tuple[Slider, ui.row]:
         say = self._page.say
         with ui.row().classes("items-center no-wrap full-width group-row") as row:
             ui.element("span").classes("group-colour").style(f"background: {colour(place)}")
@@ -43,14 +45,7 @@ class Groups:
             )
             play.on_click(lambda: self._page.do("/asciml/sounds/play", group))
             ui.label(group).classes("col-3 ellipsis")
-            slider = ui.slider(min=0, max=count, step=1, value=used).classes("col")
-            slider.props(f'label aria-label="{say("Sounds of {name} in use", name=group)}"')
-            number = (
-                ui.label()
-                .classes("meter-number")
-                .bind_text_from(slider, "value", lambda now: f"{int(now)}/{count}")
-            )
-            number.props('aria-hidden="true"')
-            slider.on("change", lambda: self._page.do(USE, group, int(slider.value)))
+            slider = Slider([say("Sounds of {name} in use", name=group)], [used], 0, count, 1).classes("col")
+            slider.on("changed", lambda event: self._page.do(USE, group, int(event.args[0])))
             locks(self._page, slider, USE)
         return slider, row

@@ -16,8 +16,15 @@ STYLE = """
 .envelope-said { fill: var(--ink); font-size: 14px }
 .drop { border: 2px dashed var(--line); border-radius: 8px; padding: 12px; width: 100% }
 .drop-over { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 15%, transparent) }
-.meter-number, .filter-number { font-variant-numeric: tabular-nums; min-width: 5em; text-align: right }
-.filter-number { min-width: 9em }
+.slider { display: grid; grid-template-columns: 1fr 8.5em; align-items: center; gap: 8px; min-height: 44px }
+.slider output { font-variant-numeric: tabular-nums; text-align: right }
+.slider-track { position: relative; height: 28px } .slider-track input { width: 100%; height: 28px; margin: 0; accent-color: var(--accent) }
+.slider-over { position: absolute; inset: 0; appearance: none; background: transparent; pointer-events: none }
+.slider-over:first-child { background: linear-gradient(var(--line), var(--line)) center / 100% 4px no-repeat }
+.slider-over::-webkit-slider-thumb { appearance: none; pointer-events: auto; width: 18px; height: 28px; border-radius: 6px; background: var(--accent); border: 2px solid var(--surface) }
+.slider-over::-moz-range-thumb { pointer-events: auto; width: 14px; height: 24px; border-radius: 6px; background: var(--accent); border: 2px solid var(--surface) }
+.slider-over:disabled::-webkit-slider-thumb { background: var(--quiet) }
+.meter-number { font-variant-numeric: tabular-nums; min-width: 5em; text-align: right }
 .group-colour { width: 12px; height: 24px; border-radius: 3px; border: 1px solid var(--ink) }
 .wave { width: 100%; min-height: 56px; background: none; border: 1px solid var(--line); border-radius: 6px; cursor: pointer; color: inherit; text-align: left }
 .wave svg { width: 100%; height: 44px; display: block } .wave polygon { fill: var(--accent) }

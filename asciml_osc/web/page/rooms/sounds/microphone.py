@@ -49,7 +49,7 @@ def build(page: Page) -> None:
 
     async def sent(event: GenericEventArguments) -> None:
         if event.args:
-            page.wrong(say("Not sent: {names}", names=event.args))
+            coming.not_sent([[say("the take"), event.args]])
         await coming.load(batches.pop())
 
     def refused(event: GenericEventArguments) -> None:

@@ -41,7 +41,7 @@ def build(page: Page) -> None:
     async def undo() -> None:
         ids = await page.do("/asciml/sounds/record/undo")
         if ids is not None:
-            told.text = say("{count} sounds removed", count=len(ids))
+            told.text = say("Sounds removed: {count}", count=len(ids))
 
     with ui.row().classes("items-center"):
         record = ui.button(say("Record"), icon="fiber_manual_record", color="negative").on_click(start)
@@ -56,7 +56,7 @@ def build(page: Page) -> None:
 
     def finished(*ids: object) -> None:
         meter.show(None)
-        told.text = say("{count} sounds recorded", count=len(ids))
+        told.text = say("Sounds recorded: {count}", count=len(ids))
 
     def failed(_: str, message: str) -> None:
         meter.show(None)

@@ -119,4 +119,4 @@ class Synth:
         )
         if ids is not None:
             self._heard = None
-            self._told.text = self._page.say("{count} sounds added", count=len(ids))
+            self._told.text = self._page.say("Sounds added: {count}", count=len(ids))

@@ -19,6 +19,13 @@ _KEY = """(event) => {{
   if (event.key === 'Enter' && cell && event.target.closest('.ag-cell') && !event.target.closest('.ag-cell-inline-editing'))
     emit(getElement({id}).api.getDisplayedRowAtIndex(cell.rowIndex).data.id);
 }}"""
+_CHOOSE = """{{
+  const api = getElement({id}).api;
+  const nodes = {ids}.map((id) => api.getRowNode(id)).filter(Boolean);
+  api.deselectAll();
+  api.setNodesSelected({{ nodes, newValue: true }});
+  if (nodes.length) api.ensureNodeVisible(nodes[0]);
+}}"""
 _STATE = "(one) => (one.data.mute ? '{mute} ' : '') + (one.data.solo ? '{solo} ' : '') + (one.data.on ? '{on}' : '{off}')"
 
 
