@@ -89,7 +89,7 @@ def test_files_that_are_dropped_are_loaded_by_their_names(site, client):
     window.get_by_role("tab", name="Files").click()
     expect(window.get_by_role("button", name="Choose files")).to_be_visible()
     window.get_by_label("Group", exact=True).last.fill("dropped")
-    window.evaluate(DROP, [[tone(440, "../Heavy rain.wav"), tone(220, ".hidden.wav"), tone(330, "wind.wav")]])
+    window.evaluate(DROP, [[tone(440, "Heavy rain.wav"), tone(220, ".hidden.wav"), tone(330, "wind.wav")]])
     until(lambda: len(ids(client, "dropped")) == 2)
     rows = client.items("/asciml/sounds/list", "dropped", names=1)
     assert [(row[-1], round(row[4])) for row in rows] == [("Heavy_rain", 440), ("wind", 330)]

@@ -12,6 +12,7 @@ from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.parts.slider import Slider
 
 FILTER = "/asciml/sounds/filter"
+OPEN = 1e6  # beyond every feature
 
 
 class Extent(NamedTuple):
@@ -66,9 +67,8 @@ class Filters:
 
     async def _set(self, name: str, lo: float, hi: float) -> None:
         extent = EXTENTS[name]
-        given: list[object] = ["lo", float(lo)] if lo > extent.lo else []
-        given += ["hi", float(hi)] if hi < extent.hi else []
-        await self._page.do(FILTER, name, *given)
+        ends = -OPEN if lo <= extent.lo else float(lo), OPEN if hi >= extent.hi else float(hi)
+        await self._page.do(FILTER, name, *(() if ends == (-OPEN, OPEN) else ends))
 
     def _show(self, rows: Rows) -> None:
         known = {str(row[0]): row for row in rows}
