@@ -18,6 +18,7 @@ from asciml_osc.web.page.parts.points import Axis, Points
 from asciml_osc.web.page.rooms.sounds.coming import on_this_machine
 from asciml_osc.web.page.rooms.sounds.selection import Selection
 
+LEVELS = 100  # of a sound in an envelopegram
 FLOOR = -60.0  # dBFS, of an envelopegram
 
 
@@ -27,11 +28,11 @@ class Views:
     def __init__(self, page: Page, selection: Selection) -> None:
         self._page, self._selection, say = page, selection, page.say
         kinds = {
-            "map": say("Latent map"), "pca": say("Spectra (PCA)"), "f0": "f0", "centroid": say("Centroid"),
+            "pca": say("Spectra (PCA)"), "map": say("Latent map"), "f0": "f0", "centroid": say("Centroid"),
             "table": say("f0 and centroid"), "histogram": say("Histogram of f0"), "envelopegram": say("Envelopegram"),
         }  # fmt: skip
         with ui.row().classes("items-center full-width"):
-            self._kind = ui.select(kinds, value="map", label=say("View")).classes("col")
+            self._kind = ui.select(kinds, value="pca", label=say("View")).classes("col")
             picture = ui.button(say("Picture"), icon="image").props("flat").on_click(self._picture)
             picture.tooltip(say("A picture of this view for print (PDF)"))
             locks(page, picture, "/asciml/sounds/plot")
@@ -63,7 +64,7 @@ class Views:
         places = np.array([row[2:4] for row in rows], float).reshape(-1, 2)
         hz, bare = Axis("f0 (Hz)", log=True), Axis("", bare=True)
         if kind == "envelopegram":
-            levels = np.array([row[4:-1] for row in rows], float).reshape(len(rows), -1)
+            levels = np.array([row[4:-1] for row in rows], float).reshape(len(rows), LEVELS)
             seconds = Axis(say("seconds"))
             self._points.show_levels(ids, names, groups, places[:, 0], 1 - levels / FLOOR, seconds)
         elif kind == "table":
