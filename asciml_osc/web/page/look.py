@@ -18,7 +18,7 @@ STYLE = """
 .body--dark :is(.q-btn, .q-slider, .q-slider *, .q-linear-progress, .q-tab).text-primary { --q-primary: var(--accent) }
 .body--dark .q-tab--active { color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-.q-tab { min-height: 48px }
+.q-tab { min-height: 48px } .q-tabs { max-width: 100% } .q-notification { --q-primary: #ffffff }
 .fader { display: grid; grid-template-columns: 8em 1fr 4em; align-items: center; gap: 8px; width: 100%; min-height: 44px }
 .fader input { width: 100%; accent-color: var(--accent); touch-action: none }
 .fader output { font-variant-numeric: tabular-nums; text-align: right }

@@ -56,13 +56,13 @@ class Page:
     def tell(self, text: str) -> None:
         """Show a short notice; screen readers read it when they are free."""
         with self.client:
-            ui.notify(text, type="positive", color="#00664B", attrs={"role": "status"})
+            ui.notify(text, type="positive", color="positive", attrs={"role": "status"})
 
     def wrong(self, text: str) -> None:
         """Show what was wrong until it is closed; screen readers read it at once."""
         with self.client:
             close = self.say("Close")
-            ui.notify(text, color="#B3261E", multi_line=True, timeout=0, close_button=close, attrs={"role": "alert"})  # fmt: skip
+            ui.notify(text, color="negative", multi_line=True, timeout=0, close_button=close, attrs={"role": "alert"})  # fmt: skip
 
     def watch(self, name: str, hear: Callable[[Rows], object]) -> Callable[[], None]:
         """Have `hear` called with the rows of a topic of the mirror, now and whenever they change, while this page is open.

@@ -58,7 +58,7 @@ class Filters:
     def _add(self, name: str, title: str, extent: Extent) -> Slider:
         say = self._page.say
         with ui.row().classes("items-center no-wrap full-width"):
-            ui.label(title).classes("col-2 ellipsis")
+            ui.label(title).classes("col-3 ellipsis")
             labels = say("{name} from", name=title), say("{name} to", name=title)
             slider = Slider(labels, extent[:2], *extent).classes("col")
         slider.on("changed", lambda event: self._set(name, *event.args))

@@ -3,7 +3,7 @@
 STYLE = """
 .sounds-two { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px; width: 100% }
 @media (max-width: 1023px) { .sounds-two { grid-template-columns: minmax(0, 1fr) } }
-.short { width: 8.5em } .group-field { width: 12em }
+.short { width: 10em } .group-field { width: 12em }
 .span-field { display: grid; grid-template-columns: minmax(0, 5fr) 4fr 4fr; gap: 8px; align-items: center; min-height: 44px }
 .find { flex: 1 1 8em; min-width: 8em }
 .parameters { display: grid; grid-template-columns: repeat(auto-fill, minmax(290px, 1fr)); gap: 0 24px }
@@ -16,8 +16,8 @@ STYLE = """
 .envelope-said { fill: var(--ink); font-size: 14px }
 .drop { border: 2px dashed var(--line); border-radius: 8px; padding: 12px; width: 100% }
 .drop-over { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 15%, transparent) }
-.slider { display: grid; grid-template-columns: 1fr 8.5em; align-items: center; gap: 8px; min-height: 44px }
-.slider output { font-variant-numeric: tabular-nums; text-align: right }
+.slider { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 8px; min-height: 44px }
+.slider output { min-width: 4em; font-variant-numeric: tabular-nums; text-align: right }
 .slider-track { position: relative; height: 28px } .slider-track input { width: 100%; height: 28px; margin: 0; accent-color: var(--accent) }
 .slider-over { position: absolute; inset: 0; appearance: none; background: transparent; pointer-events: none }
 .slider-over:first-child { background: linear-gradient(var(--line), var(--line)) center / 100% 4px no-repeat }
