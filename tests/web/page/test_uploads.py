@@ -71,7 +71,13 @@ def test_what_is_too_large_or_too_much_is_not_kept(monkeypatch):
 
 @pytest.mark.parametrize(
     ("server", "same"),
-    [("127.0.0.1:57140", True), ("localhost:1", True), ("[::1]:1", True), ("192.168.1.7:57140", False), ("studio.local:1", False)],
+    [
+        ("127.0.0.1:57140", True),
+        ("localhost:1", True),
+        ("[::1]:1", True),
+        ("192.168.1.7:57140", False),
+        ("studio.local:1", False),
+    ],
 )
 def test_only_a_server_here_reads_files_from_here(server, same):
     assert on_this_machine(server) is same

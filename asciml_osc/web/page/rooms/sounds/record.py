@@ -37,6 +37,9 @@ def build(page: Page) -> None:
 
     async def stop() -> None:
         await page.do("/asciml/sounds/record/stop")
+        meter.show(None)  # also where nothing could be kept
+        if told.text == say("Recording"):
+            told.text = ""
 
     async def undo() -> None:
         ids = await page.do("/asciml/sounds/record/undo")
