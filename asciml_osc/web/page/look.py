@@ -11,12 +11,14 @@ PRIMARY, DANGER, GOOD = "#005A8D", "#B3261E", "#00664B"
 STYLE = """
 :root { --surface: #ffffff; --quiet: #5b6168; --line: #c9ced4; --accent: #005A8D; --ink: #1b1e22 }
 .body--dark { --surface: #1c2126; --quiet: #aeb6bf; --line: #434b54; --accent: #6cb8ea; --ink: #eef1f4 }
+.nicegui-row.items-center { align-items: center } .nicegui-row.items-end { align-items: flex-end } .nicegui-row.no-wrap { flex-wrap: nowrap }
 .quiet { color: var(--quiet) }
 .room { width: 100%; max-width: 1280px; margin: 0 auto; padding: 12px; gap: 12px }
 .panel { display: flex; flex-direction: column; align-items: flex-start; gap: 10px; border: 1px solid var(--line); border-radius: 8px; padding: 12px; width: 100%; background: var(--surface) }
-.body--dark .q-btn.text-primary, .body--dark .q-tab--active { color: var(--accent) !important }
+.body--dark :is(.q-btn, .q-slider, .q-slider *, .q-linear-progress, .q-tab).text-primary { --q-primary: var(--accent) }
+.body--dark .q-tab--active { color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-.q-tab { min-height: 48px }
+.q-tab { min-height: 48px } .q-tabs { max-width: 100% } .q-notification { --q-primary: #ffffff }
 .q-uploader { width: min(100%, 320px) }
 .q-uploader__list { min-height: 0 }
 .key { display: inline-flex; align-items: center; gap: 6px }

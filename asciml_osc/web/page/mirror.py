@@ -10,6 +10,10 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.web.connection import Connection
 
 Rows = list[list[Any]]
+REST = (
+    3.0  # times as long as an answer took: a large set that changes all the time is not listed all the time
+)
+LONG = 600.0  # seconds that a picture of a large set may take
 PAUSE = 0.1  # seconds at least between two looks at one listing, however many events there are
 
 
@@ -21,8 +25,10 @@ class Source(NamedTuple):
     events: tuple[str, ...] = ()
     every: float | None = None
     single: bool = False
+    patience: float = 30.0  # seconds that an answer may take
 
 
+VIEWS = ("pca", "f0", "centroid", "table", "histogram", "envelopegram")
 OPENED = "/asciml/session/opened"
 SET = tuple(
     f"/asciml/sounds/{what}"
@@ -37,7 +43,8 @@ SOURCES: dict[str, Source] = {
     "marks": Source("/asciml/sounds/marks", events=("/asciml/sounds/chosen", *TAKEN_BACK, OPENED)),
     "filters": Source("/asciml/sounds/filters", events=(*SET, *TAKEN_BACK, OPENED)),
     "recipes": Source("/asciml/sounds/recipes"),
-    "view.map": Source("/asciml/latent/map", ("names", 1), (*SET, *TAKEN_BACK, *MODELS, OPENED)),
+    **{f"view.{kind}": Source("/asciml/sounds/map", (kind, "names", 1), (*SET, *TAKEN_BACK, OPENED), patience=LONG) for kind in VIEWS},
+    "view.map": Source("/asciml/latent/map", ("names", 1), (*SET, *TAKEN_BACK, *MODELS, OPENED), patience=LONG),
     "changes": Source("/asciml/session/changes", events=(*SET, *TAKEN_BACK, *MODELS, OPENED), every=3.0),
     "models": Source("/asciml/model/list", events=(*MODELS, *TAKEN_BACK, OPENED)),
     "runs": Source("/asciml/train/runs", events=(*MODELS, OPENED)),
@@ -100,9 +107,10 @@ class Mirror:
         return end
 
     async def _follow(self, name: str) -> None:
-        source, old = SOURCES[name], self._old[name]
+        source, old, loop = SOURCES[name], self._old[name], asyncio.get_running_loop()
         while True:
             old.clear()
+            began = loop.time()
             if self._connection.state == "up":
                 try:
                     rows = await self._ask(source)
@@ -115,7 +123,7 @@ class Mirror:
                     self._rows[name] = rows
                     for hear in list(self._watchers[name]):
                         hear(rows)
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(max(PAUSE, REST * (loop.time() - began)))
             try:
                 async with asyncio.timeout(source.every):
                     await old.wait()
@@ -125,5 +133,5 @@ class Mirror:
     async def _ask(self, source: Source) -> Rows:
         client = self._connection.client
         if source.single:
-            return [await client.ask(source.address, *source.arguments)]
-        return await client.items(source.address, *source.arguments)
+            return [await client.ask(source.address, *source.arguments, timeout=source.patience)]
+        return await client.items(source.address, *source.arguments, timeout=source.patience)

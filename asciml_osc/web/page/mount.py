@@ -15,6 +15,7 @@ from asciml_osc.web.page import shell
 from asciml_osc.web.page.mirror import Mirror
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.rooms import ROOMS
+from asciml_osc.web.page.uploads import Uploads
 from asciml_osc.web.page.words import chosen
 
 _QUASAR = {"en": "en-US", "es": "es"}
@@ -22,20 +23,22 @@ _QUASAR = {"en": "en-US", "es": "es"}
 
 def mount(app: FastAPI, connection: Connection) -> None:
     """Build the pages. `connection` is the one of this process to the server; all pages share it."""
-    mirror = Mirror(connection)
+    mirror, uploads = Mirror(connection), Uploads()
+    uploads.mount(app)
     for language in LANGUAGES:
-        _add(language, connection, mirror)
+        _add(language, connection, mirror, uploads)
     ui.run_with(
         app, title="asciml", dark=None, show_welcome_message=False, reconnect_timeout=10.0, tailwind=False
     )
     app.add_middleware(Localised)
 
 
-def _add(language: Language, connection: Connection, mirror: Mirror) -> None:
+def _add(language: Language, connection: Connection, mirror: Mirror, uploads: Uploads) -> None:
     @ui.page(f"/{language}", title="asciml", language=_QUASAR[language])  # type: ignore[arg-type]
     def show(room: str = ROOMS[0].name) -> None:
         known = [one.name for one in ROOMS]
-        shell.build(Page(context.client, connection, mirror, language), room if room in known else known[0])
+        page = Page(context.client, connection, mirror, uploads, language)
+        shell.build(page, room if room in known else known[0])
 
 
 class Localised:

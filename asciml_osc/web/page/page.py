@@ -12,6 +12,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.languages import Language
 from asciml_osc.web.connection import Connection
 from asciml_osc.web.page.mirror import Mirror, Rows
+from asciml_osc.web.page.uploads import Uploads
 from asciml_osc.web.page.words import Words
 
 T = TypeVar("T")
@@ -23,9 +24,11 @@ class Page:
     What fails is shown to the person, in the language of the page, and returns None: a room goes on only with an answer.
     """
 
-    def __init__(self, client: Client, connection: Connection, mirror: Mirror, language: Language) -> None:
+    def __init__(
+        self, client: Client, connection: Connection, mirror: Mirror, uploads: Uploads, language: Language
+    ) -> None:
         self.client, self.connection, self.mirror, self.language = client, connection, mirror, language
-        self.say = Words(language)
+        self.say, self.uploads = Words(language), uploads
         self.room = ""
         self._ends: list[Callable[[], None]] = []
         self._rooms: list[Callable[[str], object]] = []
@@ -58,17 +61,22 @@ class Page:
     def tell(self, text: str) -> None:
         """Show a short notice; screen readers read it when they are free."""
         with self.client:
-            ui.notify(text, type="positive", color="#00664B", attrs={"role": "status"})
+            ui.notify(text, type="positive", color="positive", attrs={"role": "status"})
 
     def wrong(self, text: str) -> None:
         """Show what was wrong until it is closed; screen readers read it at once."""
         with self.client:
             close = self.say("Close")
-            ui.notify(text, color="#B3261E", multi_line=True, timeout=0, close_button=close, attrs={"role": "alert"})  # fmt: skip
+            ui.notify(text, color="negative", multi_line=True, timeout=0, close_button=close, attrs={"role": "alert"})  # fmt: skip
 
-    def watch(self, name: str, hear: Callable[[Rows], object]) -> None:
-        """Have `hear` called with the rows of a topic of the mirror, now and whenever they change, while this page is open."""
-        self._ends.append(self.mirror.watch(name, self._here(hear)))
+    def watch(self, name: str, hear: Callable[[Rows], object]) -> Callable[[], None]:
+        """Have `hear` called with the rows of a topic of the mirror, now and whenever they change, while this page is open.
+
+        What is returned ends it before that.
+        """
+        end = self.mirror.watch(name, self._here(hear))
+        self._ends.append(end)
+        return end
 
     def on(self, address: str, hear: Callable[..., object]) -> None:
         """Have `hear` called with the arguments of each event at `address`, while this page is open."""

@@ -11,6 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from tests.serving import Server, Servers
 
 CHROMIUM = "/usr/bin/chromium"
+MICROPHONE = [
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]  # it beeps once a second
 SIZES = {"laptop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 expect.set_options(timeout=30_000)  # nothing is measured: a loaded machine is slow
 
@@ -41,13 +45,13 @@ class Site:
 
     @staticmethod
     def tab(window: Page) -> Locator:
-        return window.get_by_role("tab", selected=True)
+        return window.get_by_role("tab", selected=True).first  # rooms may have tabs of their own
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *MICROPHONE])
         yield browser
         browser.close()
 

@@ -181,4 +181,9 @@ export function decode(buffer, start = 0, end = buffer.byteLength) {
   return [[address, args]];
 }
 
+export { upload } from "./upload.js";
+
+/** The script of the audio thread that hands the samples of an input on. */
+export const tap = new URL("./tap.js", import.meta.url).href;
+
 open();
