@@ -5,7 +5,6 @@ Only where both run on one machine (`Page.shares_files`); elsewhere a room offer
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -16,17 +15,10 @@ from typing import Any
 from nicegui import run, ui
 
 from asciml_osc.web.page.page import Page
+from asciml_osc.web.page.uploads import cleaned
 
-SAFE = re.compile(r"[^\w.+ -]")
-LONGEST = 120  # characters of a name
 KEPT = 300.0  # seconds that a file waits for the browser to fetch it
 MINUTES = 600.0  # seconds that the server may take for one: an export of a large session
-
-
-def safe(name: str) -> str:
-    """Return a file's name without anything that could lead elsewhere; never empty."""
-    cleaned = SAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
-    return cleaned[-LONGEST:] or "file"
 
 
 @asynccontextmanager
@@ -34,7 +26,7 @@ async def taken(file: Any) -> AsyncIterator[Path]:
     """Have an uploaded file (NiceGUI's `event.file`) under its own name on disk, and gone again at the end."""
     folder = Path(tempfile.mkdtemp(prefix="asciml-in-"))
     try:
-        path = folder / safe(file.name)
+        path = folder / cleaned(file.name)
         await file.save(path)
         yield path
     finally:
@@ -56,7 +48,7 @@ async def offer(page: Page, address: str, *args: object, name: str) -> None:
             page.tell(page.say("{name} lies in the session's folder on the server's machine.", name=name))
         return
     folder = Path(tempfile.mkdtemp(prefix="asciml-out-"))
-    path = folder / safe(name)
+    path = folder / cleaned(name)
     written = await page.do(address, *args, str(path), timeout=MINUTES)
     if written is not None:
         ui.download.file(path, path.name)
