@@ -98,6 +98,8 @@ class Lists:
             self.out(0, int(message == self.right))
         elif self.mode == "lookup":
             self.out(0, self.extra[message[0]])
+        elif self.mode == "rev":
+            self.out(0, *reversed(message))
         elif self.mode == "join":
             self.out(0, *(message + self.right)[: self.most])
         elif self.mode == "nth":

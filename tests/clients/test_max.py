@@ -87,6 +87,105 @@ def test_a_voice_is_made_prepared_and_moved(server, open_max):
     assert held[4:] == ["bells2", "bells0"]
 
 
+@running
+def test_menus_show_names_and_say_ids(server, open_max):
+    """A voice is prepared by a name; its menus, and those of a patch that is opened later, show it, and follow another name."""
+    call = server.client.call
+    call("/asciml/sounds/name", "bells2", "dawn")
+    try:
+        host, voice = open_max(PATCHERS / "asciml.voice.maxpat", "named")
+        host.wait(lambda: connected(host))
+        came, menus = outlets(voice), menus_of(voice)
+        names = ["bells0", "bells1", "dawn", "bells3"]
+        host.wait(lambda: (host.advance(100), [menu.items for menu in menus] == [names] * 2)[1])
+        voice.inlets[0].out(0, "path", "dawn", "bells1")
+        host.wait(lambda: came[0])
+        assert looks(menus) == ["dawn", "bells1"]
+        menus[1].click(0)
+        voice.box("button").click()  # prepare: one sound was chosen by hand, the other is what the voice holds
+        host.wait(lambda: len(came[0]) == 2)
+        prepared = [one[:4] for one in host.sent if one[0] == "/asciml/voice/path"]
+        assert prepared[-1] == ["/asciml/voice/path", "named", "dawn", "bells0"]
+
+        later = host.open(PATCHERS / "asciml.voice.maxpat", "named")
+        others = menus_of(later)
+        host.wait(lambda: (host.advance(100), looks(others) == ["dawn", "bells0"])[1])
+        call("/asciml/sounds/rename", "dawn", "noon")
+        host.wait(lambda: (host.advance(100), looks(others) == ["noon", "bells0"] == looks(menus))[1])
+        menus[0].click(2)
+        voice.box("button").click()
+        host.wait(lambda: len(came[0]) == 3)
+        assert held(server, "named")[2] == ["bells2", "bells0"]
+        assert came[2] == []
+    finally:
+        call("/asciml/sounds/name", "bells2", "")
+        call("/asciml/voice/free", "named")
+
+
+@running
+def test_what_is_shown_is_that_of_the_session_which_was_opened(server, open_max):
+    """A voice, presets, a mapping and sounds, one of them under the same name; back in the first session all is as it was."""
+    call = server.client.call
+    host, voice = open_max(PATCHERS / "asciml.voice.maxpat", "both", "@path", "bells0", "bells1", "@gain", 0.25)
+    alone = host.open(PATCHERS / "asciml.voice.maxpat", "here", "@path", "bells2", "bells3")
+    preset = host.open(PATCHERS / "asciml.preset.maxpat", "both")
+    mapping = host.open(PATCHERS / "asciml.map.maxpat", "fader", "@source", "/1/fader1", "@target", "both.gain")
+    host.wait(lambda: connected(host))
+    came = [outlets(one) for one in (voice, alone, preset, mapping)]
+    host.wait(lambda: came[0][0] and came[1][0] and ["/asciml/map/add"] in came[3][0])
+    call("/asciml/preset/store", "evening", "both")
+    told = len(host.sent)
+    menus, presets = menus_of(voice), [node for node in preset.nodes.values() if node.name == "umenu"]
+    stored = [one.box("pattr sounds @autorestore 0") for one in (voice, alone)]
+    gain = next(node for node in voice.nodes.values() if node.box.get("varname") == "gain")
+    text = [node for node in mapping.nodes.values() if node.name == "message" and node.box.get("presentation")]
+
+    def shown():
+        host.advance(100)
+        return (
+            looks(menus),
+            [one.value for one in stored],
+            gain.value,
+            presets[0].items,
+            "/1/fader1" in [word for node in text for word in node.content],
+        )
+
+    first = (["bells0", "bells1"], [["path", "bells0", "bells1"], ["path", "bells2", "bells3"]], 0.25, ["evening"], True)
+    call("/asciml/session/open", "second")
+    try:
+        host.wait(lambda: shown() == ([None] * 2, [["nothing"]] * 2, 0.25, [], False))
+        call("/asciml/sounds/synth", "wood", "fm", 2, seed=1, timeout=120)
+        call("/asciml/voice/path", "both", "wood1", "wood0", timeout=120)
+        server.client.send("/asciml/voice/gain", "both", 0.5)
+        call("/asciml/preset/store", "low", "both")
+        call("/asciml/session/open", "session", timeout=120)
+        host.wait(lambda: shown() == first)
+        call("/asciml/session/open", "second", timeout=120)
+        second = (["wood1", "wood0"], [["path", "wood1", "wood0"], ["nothing"]], 0.5, ["low"], False)
+        host.wait(lambda: shown() == second)
+        host.settle()
+        said = {one[0] for one in host.sent[told:]}
+        assert not said & {"/asciml/voice/path", "/asciml/map/add", "/asciml/preset/store"}
+        assert {row[0]: row[4:] for row in server.client.items("/asciml/voice/list")}["here"] == []
+        assert [heard[2] for heard in came] == [[]] * 4
+    finally:
+        call("/asciml/session/open", "session", timeout=120)
+        for name in ("both", "here"):
+            call("/asciml/voice/free", name)
+        call("/asciml/preset/remove", "evening")
+        call("/asciml/map/remove", "fader")
+
+
+def menus_of(patch):
+    """The menus of sounds on the face of a voice."""
+    return [node.inner.box("umenu") for node in patch.nodes.values() if node.name == "bpatcher"]
+
+
+def looks(menus):
+    """What each shows."""
+    return [menu.items[menu.shown] if menu.items else None for menu in menus]
+
+
 def outlets(patch):
     """What comes out of each outlet of an open patch, as it comes."""
     came = [[] for _ in patch.outlets]

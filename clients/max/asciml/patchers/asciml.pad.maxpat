@@ -2614,7 +2614,7 @@
      "id": "obj-26",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 2,
+     "numoutlets": 3,
      "patching_rect": [
       30.0,
       780.0,
@@ -2634,7 +2634,7 @@
       "rect": [
        60.0,
        90.0,
-       900.0,
+       1060.0,
        640.0
       ],
       "bglocked": 0,
@@ -2784,6 +2784,98 @@
         "box": {
          "id": "obj-7",
          "maxclass": "newobj",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "patching_rect": [
+          820.0,
+          370.0,
+          30.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "int"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          210.0,
+          50.0,
+          28.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "t 0"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-9",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          820.0,
+          20.0,
+          87.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-hear-from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "newobj",
+         "numinlets": 2,
+         "numoutlets": 2,
+         "patching_rect": [
+          820.0,
+          50.0,
+          166.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          ""
+         ],
+         "text": "route /asciml/session/opened"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 2,
+         "patching_rect": [
+          820.0,
+          80.0,
+          34.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          ""
+         ],
+         "text": "t b 1"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-12",
+         "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
          "patching_rect": [
@@ -2800,7 +2892,7 @@
        },
        {
         "box": {
-         "id": "obj-8",
+         "id": "obj-13",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2819,7 +2911,7 @@
        },
        {
         "box": {
-         "id": "obj-9",
+         "id": "obj-14",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2838,7 +2930,7 @@
        },
        {
         "box": {
-         "id": "obj-10",
+         "id": "obj-15",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -2856,7 +2948,7 @@
        },
        {
         "box": {
-         "id": "obj-11",
+         "id": "obj-16",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 3,
@@ -4709,7 +4801,7 @@
        },
        {
         "box": {
-         "id": "obj-12",
+         "id": "obj-17",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4728,7 +4820,7 @@
        },
        {
         "box": {
-         "id": "obj-13",
+         "id": "obj-18",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4747,7 +4839,7 @@
        },
        {
         "box": {
-         "id": "obj-14",
+         "id": "obj-19",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4766,7 +4858,7 @@
        },
        {
         "box": {
-         "id": "obj-15",
+         "id": "obj-20",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4785,7 +4877,7 @@
        },
        {
         "box": {
-         "id": "obj-16",
+         "id": "obj-21",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4804,7 +4896,7 @@
        },
        {
         "box": {
-         "id": "obj-17",
+         "id": "obj-22",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -4823,7 +4915,7 @@
        },
        {
         "box": {
-         "id": "obj-18",
+         "id": "obj-23",
          "maxclass": "newobj",
          "numinlets": 4,
          "numoutlets": 4,
@@ -4844,7 +4936,7 @@
        },
        {
         "box": {
-         "id": "obj-19",
+         "id": "obj-24",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -4862,7 +4954,7 @@
        },
        {
         "box": {
-         "id": "obj-20",
+         "id": "obj-25",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -4880,7 +4972,7 @@
        },
        {
         "box": {
-         "id": "obj-21",
+         "id": "obj-26",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -4897,7 +4989,7 @@
        },
        {
         "box": {
-         "id": "obj-22",
+         "id": "obj-27",
          "maxclass": "newobj",
          "numinlets": 3,
          "numoutlets": 3,
@@ -4917,7 +5009,7 @@
        },
        {
         "box": {
-         "id": "obj-23",
+         "id": "obj-28",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -4935,7 +5027,7 @@
        },
        {
         "box": {
-         "id": "obj-24",
+         "id": "obj-29",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -4953,7 +5045,7 @@
        },
        {
         "box": {
-         "id": "obj-25",
+         "id": "obj-30",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4972,7 +5064,7 @@
        },
        {
         "box": {
-         "id": "obj-26",
+         "id": "obj-31",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4991,7 +5083,7 @@
        },
        {
         "box": {
-         "id": "obj-27",
+         "id": "obj-32",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5009,25 +5101,26 @@
        },
        {
         "box": {
-         "id": "obj-28",
+         "id": "obj-33",
          "maxclass": "newobj",
          "numinlets": 1,
-         "numoutlets": 1,
+         "numoutlets": 2,
          "patching_rect": [
           700.0,
           310.0,
-          28.0,
+          34.0,
           22.0
          ],
          "outlettype": [
+          "",
           ""
          ],
-         "text": "t b"
+         "text": "t b b"
         }
        },
        {
         "box": {
-         "id": "obj-29",
+         "id": "obj-34",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -5040,6 +5133,42 @@
          "outlettype": [],
          "comment": "bang: the voice is new",
          "index": 2
+        }
+       },
+       {
+        "box": {
+         "id": "obj-35",
+         "maxclass": "newobj",
+         "numinlets": 2,
+         "numoutlets": 2,
+         "patching_rect": [
+          820.0,
+          400.0,
+          35.9,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          ""
+         ],
+         "text": "sel 1"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-36",
+         "maxclass": "outlet",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          820.0,
+          580.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [],
+         "comment": "bang: the voice is new, in another session: it holds nothing",
+         "index": 3
         }
        }
       ],
@@ -5099,25 +5228,25 @@
        {
         "patchline": {
          "source": [
+          "obj-4",
+          0
+         ],
+         "destination": [
+          "obj-8",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-8",
+          0
+         ],
+         "destination": [
           "obj-7",
-          0
-         ],
-         "destination": [
-          "obj-8",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-8",
-          0
-         ],
-         "destination": [
-          "obj-9",
-          0
+          1
          ],
          "order": 0
         }
@@ -5139,6 +5268,84 @@
         "patchline": {
          "source": [
           "obj-10",
+          0
+         ],
+         "destination": [
+          "obj-11",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          1
+         ],
+         "destination": [
+          "obj-7",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-12",
+          0
+         ],
+         "destination": [
+          "obj-13",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-13",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-14",
+          0
+         ],
+         "destination": [
+          "obj-15",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-15",
           0
          ],
          "destination": [
@@ -5155,189 +5362,7 @@
           0
          ],
          "destination": [
-          "obj-11",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-12",
-          0
-         ],
-         "destination": [
-          "obj-13",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          0
-         ],
-         "destination": [
-          "obj-14",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-14",
-          0
-         ],
-         "destination": [
-          "obj-15",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-15",
-          0
-         ],
-         "destination": [
           "obj-16",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-16",
-          0
-         ],
-         "destination": [
-          "obj-17",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-11",
-          1
-         ],
-         "destination": [
-          "obj-12",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          1
-         ],
-         "destination": [
-          "obj-16",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-2",
-          1
-         ],
-         "destination": [
-          "obj-14",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-17",
-          1
-         ],
-         "destination": [
-          "obj-18",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-18",
-          0
-         ],
-         "destination": [
-          "obj-19",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-18",
-          1
-         ],
-         "destination": [
-          "obj-19",
-          0
-         ],
-         "order": 1
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-18",
-          2
-         ],
-         "destination": [
-          "obj-19",
-          0
-         ],
-         "order": 2
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-19",
-          0
-         ],
-         "destination": [
-          "obj-20",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          1
-         ],
-         "destination": [
-          "obj-20",
           0
          ],
          "order": 0
@@ -5350,8 +5375,34 @@
           0
          ],
          "destination": [
+          "obj-18",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-18",
+          0
+         ],
+         "destination": [
+          "obj-19",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-19",
+          0
+         ],
+         "destination": [
           "obj-20",
-          1
+          0
          ],
          "order": 0
         }
@@ -5372,59 +5423,7 @@
        {
         "patchline": {
          "source": [
-          "obj-22",
-          0
-         ],
-         "destination": [
-          "obj-23",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-23",
-          0
-         ],
-         "destination": [
-          "obj-24",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-24",
-          0
-         ],
-         "destination": [
-          "obj-25",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-25",
-          0
-         ],
-         "destination": [
-          "obj-26",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-11",
+          "obj-21",
           0
          ],
          "destination": [
@@ -5437,12 +5436,103 @@
        {
         "patchline": {
          "source": [
-          "obj-19",
-          0
-         ],
-         "destination": [
-          "obj-24",
+          "obj-16",
           1
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-18",
+          1
+         ],
+         "destination": [
+          "obj-21",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          1
+         ],
+         "destination": [
+          "obj-19",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-22",
+          1
+         ],
+         "destination": [
+          "obj-23",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-23",
+          0
+         ],
+         "destination": [
+          "obj-24",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-23",
+          1
+         ],
+         "destination": [
+          "obj-24",
+          0
+         ],
+         "order": 1
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-23",
+          2
+         ],
+         "destination": [
+          "obj-24",
+          0
+         ],
+         "order": 2
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          0
+         ],
+         "destination": [
+          "obj-25",
+          0
          ],
          "order": 0
         }
@@ -5454,46 +5544,7 @@
           1
          ],
          "destination": [
-          "obj-24",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-2",
-          0
-         ],
-         "destination": [
-          "obj-26",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-26",
-          0
-         ],
-         "destination": [
-          "obj-27",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-27",
-          0
-         ],
-         "destination": [
-          "obj-11",
+          "obj-25",
           0
          ],
          "order": 0
@@ -5503,7 +5554,33 @@
         "patchline": {
          "source": [
           "obj-22",
+          0
+         ],
+         "destination": [
+          "obj-25",
           1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-25",
+          0
+         ],
+         "destination": [
+          "obj-26",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-27",
+          0
          ],
          "destination": [
           "obj-28",
@@ -5524,12 +5601,182 @@
          ],
          "order": 0
         }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-29",
+          0
+         ],
+         "destination": [
+          "obj-30",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-30",
+          0
+         ],
+         "destination": [
+          "obj-31",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
+          0
+         ],
+         "destination": [
+          "obj-27",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          0
+         ],
+         "destination": [
+          "obj-29",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-29",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          0
+         ],
+         "destination": [
+          "obj-31",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-31",
+          0
+         ],
+         "destination": [
+          "obj-32",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-32",
+          0
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-27",
+          1
+         ],
+         "destination": [
+          "obj-33",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-33",
+          0
+         ],
+         "destination": [
+          "obj-34",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-33",
+          1
+         ],
+         "destination": [
+          "obj-7",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-7",
+          0
+         ],
+         "destination": [
+          "obj-35",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-35",
+          0
+         ],
+         "destination": [
+          "obj-36",
+          0
+         ],
+         "order": 0
+        }
        }
       ],
       "dependency_cache": [],
       "autosave": 0
      },
      "outlettype": [
+      "",
       "",
       ""
      ],
@@ -5539,6 +5786,45 @@
    {
     "box": {
      "id": "obj-27",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "patching_rect": [
+      360.0,
+      870.0,
+      60.0,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "t 1 b 0 0"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-28",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      360.0,
+      900.0,
+      50.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "nothing"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-29",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5556,7 +5842,7 @@
    },
    {
     "box": {
-     "id": "obj-28",
+     "id": "obj-30",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -5576,7 +5862,7 @@
    },
    {
     "box": {
-     "id": "obj-29",
+     "id": "obj-31",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5595,7 +5881,7 @@
    },
    {
     "box": {
-     "id": "obj-30",
+     "id": "obj-32",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -5616,7 +5902,7 @@
    },
    {
     "box": {
-     "id": "obj-31",
+     "id": "obj-33",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5635,7 +5921,7 @@
    },
    {
     "box": {
-     "id": "obj-32",
+     "id": "obj-34",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6278,7 +6564,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-35",
      "maxclass": "pictslider",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6308,7 +6594,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-36",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6345,7 +6631,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-37",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6382,7 +6668,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-38",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6400,7 +6686,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-39",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6423,7 +6709,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6441,7 +6727,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-41",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6464,7 +6750,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6482,7 +6768,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6501,7 +6787,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6519,7 +6805,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6538,7 +6824,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-46",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6556,7 +6842,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-47",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6574,7 +6860,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-48",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6592,7 +6878,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-49",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6617,7 +6903,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-50",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6642,7 +6928,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-51",
      "maxclass": "live.toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6680,7 +6966,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-52",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6703,7 +6989,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-53",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6721,7 +7007,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-54",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6740,7 +7026,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-55",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6758,7 +7044,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-56",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6777,7 +7063,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-57",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6795,7 +7081,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-58",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6813,7 +7099,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-59",
      "maxclass": "newobj",
      "numinlets": 5,
      "numoutlets": 1,
@@ -6831,7 +7117,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-60",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6868,7 +7154,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-61",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6884,7 +7170,7 @@
    },
    {
     "box": {
-     "id": "obj-60",
+     "id": "obj-62",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6921,7 +7207,7 @@
    },
    {
     "box": {
-     "id": "obj-61",
+     "id": "obj-63",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6937,7 +7223,7 @@
    },
    {
     "box": {
-     "id": "obj-62",
+     "id": "obj-64",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6974,7 +7260,7 @@
    },
    {
     "box": {
-     "id": "obj-63",
+     "id": "obj-65",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6990,7 +7276,7 @@
    },
    {
     "box": {
-     "id": "obj-64",
+     "id": "obj-66",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7027,7 +7313,7 @@
    },
    {
     "box": {
-     "id": "obj-65",
+     "id": "obj-67",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7043,7 +7329,7 @@
    },
    {
     "box": {
-     "id": "obj-66",
+     "id": "obj-68",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7068,7 +7354,7 @@
    },
    {
     "box": {
-     "id": "obj-67",
+     "id": "obj-69",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7091,7 +7377,48 @@
    },
    {
     "box": {
-     "id": "obj-68",
+     "id": "obj-70",
+     "maxclass": "newobj",
+     "numinlets": 3,
+     "numoutlets": 3,
+     "patching_rect": [
+      1300.0,
+      100.0,
+      120.7,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "text": "route square triangle"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-71",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "patching_rect": [
+      1300.0,
+      130.0,
+      86.6,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "unpack s s s s"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-72",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7109,7 +7436,7 @@
    },
    {
     "box": {
-     "id": "obj-69",
+     "id": "obj-73",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -7128,7 +7455,7 @@
    },
    {
     "box": {
-     "id": "obj-70",
+     "id": "obj-74",
      "maxclass": "newobj",
      "numinlets": 5,
      "numoutlets": 5,
@@ -7150,7 +7477,7 @@
    },
    {
     "box": {
-     "id": "obj-71",
+     "id": "obj-75",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7168,7 +7495,7 @@
    },
    {
     "box": {
-     "id": "obj-72",
+     "id": "obj-76",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7185,7 +7512,7 @@
    },
    {
     "box": {
-     "id": "obj-73",
+     "id": "obj-77",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7202,7 +7529,7 @@
    },
    {
     "box": {
-     "id": "obj-74",
+     "id": "obj-78",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7219,7 +7546,7 @@
    },
    {
     "box": {
-     "id": "obj-75",
+     "id": "obj-79",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -8071,11 +8398,37 @@
    {
     "patchline": {
      "source": [
+      "obj-26",
+      2
+     ],
+     "destination": [
+      "obj-27",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
+      3
+     ],
+     "destination": [
+      "obj-22",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-27",
       0
      ],
      "destination": [
-      "obj-28",
+      "obj-19",
       0
      ],
      "order": 0
@@ -8084,11 +8437,37 @@
    {
     "patchline": {
      "source": [
-      "obj-28",
+      "obj-27",
+      2
+     ],
+     "destination": [
+      "obj-19",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
       1
      ],
      "destination": [
-      "obj-29",
+      "obj-28",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-28",
+      0
+     ],
+     "destination": [
+      "obj-18",
       0
      ],
      "order": 0
@@ -8098,6 +8477,32 @@
     "patchline": {
      "source": [
       "obj-29",
+      0
+     ],
+     "destination": [
+      "obj-30",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-30",
+      1
+     ],
+     "destination": [
+      "obj-31",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-31",
       1
      ],
      "destination": [
@@ -8110,38 +8515,12 @@
    {
     "patchline": {
      "source": [
-      "obj-29",
+      "obj-31",
       1
      ],
      "destination": [
-      "obj-31",
+      "obj-33",
       0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-31",
-      0
-     ],
-     "destination": [
-      "obj-32",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-28",
-      0
-     ],
-     "destination": [
-      "obj-32",
-      1
      ],
      "order": 0
     }
@@ -8150,19 +8529,6 @@
     "patchline": {
      "source": [
       "obj-33",
-      0
-     ],
-     "destination": [
-      "obj-36",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-36",
       0
      ],
      "destination": [
@@ -8175,8 +8541,21 @@
    {
     "patchline": {
      "source": [
-      "obj-33",
+      "obj-30",
+      0
+     ],
+     "destination": [
+      "obj-34",
       1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-35",
+      0
      ],
      "destination": [
       "obj-38",
@@ -8192,7 +8571,7 @@
       0
      ],
      "destination": [
-      "obj-35",
+      "obj-36",
       0
      ],
      "order": 0
@@ -8201,8 +8580,8 @@
    {
     "patchline": {
      "source": [
-      "obj-34",
-      0
+      "obj-35",
+      1
      ],
      "destination": [
       "obj-40",
@@ -8214,11 +8593,37 @@
    {
     "patchline": {
      "source": [
-      "obj-35",
+      "obj-40",
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-37",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-36",
+      0
+     ],
+     "destination": [
+      "obj-42",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-37",
+      0
+     ],
+     "destination": [
+      "obj-42",
       1
      ],
      "order": 0
@@ -8227,11 +8632,11 @@
    {
     "patchline": {
      "source": [
-      "obj-40",
+      "obj-42",
       0
      ],
      "destination": [
-      "obj-41",
+      "obj-43",
       0
      ],
      "order": 0
@@ -8240,11 +8645,11 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
+      "obj-43",
       0
      ],
      "destination": [
-      "obj-42",
+      "obj-44",
       0
      ],
      "order": 0
@@ -8253,7 +8658,7 @@
    {
     "patchline": {
      "source": [
-      "obj-42",
+      "obj-44",
       0
      ],
      "destination": [
@@ -8270,7 +8675,7 @@
       0
      ],
      "destination": [
-      "obj-43",
+      "obj-45",
       0
      ],
      "order": 0
@@ -8283,7 +8688,7 @@
       0
      ],
      "destination": [
-      "obj-43",
+      "obj-45",
       0
      ],
      "order": 0
@@ -8296,45 +8701,6 @@
       1
      ],
      "destination": [
-      "obj-43",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      0
-     ],
-     "destination": [
-      "obj-44",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-44",
-      0
-     ],
-     "destination": [
-      "obj-34",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      1
-     ],
-     "destination": [
       "obj-45",
       0
      ],
@@ -8348,7 +8714,7 @@
       0
      ],
      "destination": [
-      "obj-35",
+      "obj-46",
       0
      ],
      "order": 0
@@ -8357,50 +8723,24 @@
    {
     "patchline": {
      "source": [
-      "obj-17",
+      "obj-46",
       0
      ],
      "destination": [
-      "obj-22",
+      "obj-36",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
       1
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      0
-     ],
      "destination": [
-      "obj-46",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-46",
-      0
-     ],
-     "destination": [
-      "obj-34",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-46",
-      0
-     ],
-     "destination": [
-      "obj-35",
+      "obj-47",
       0
      ],
      "order": 0
@@ -8413,7 +8753,33 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-37",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      0
+     ],
+     "destination": [
+      "obj-22",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      0
+     ],
+     "destination": [
+      "obj-48",
       0
      ],
      "order": 0
@@ -8426,7 +8792,20 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-36",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-48",
+      0
+     ],
+     "destination": [
+      "obj-37",
       0
      ],
      "order": 0
@@ -8439,7 +8818,7 @@
       0
      ],
      "destination": [
-      "obj-51",
+      "obj-2",
       0
      ],
      "order": 0
@@ -8448,7 +8827,7 @@
    {
     "patchline": {
      "source": [
-      "obj-51",
+      "obj-50",
       0
      ],
      "destination": [
@@ -8461,7 +8840,7 @@
    {
     "patchline": {
      "source": [
-      "obj-52",
+      "obj-51",
       0
      ],
      "destination": [
@@ -8478,7 +8857,33 @@
       0
      ],
      "destination": [
+      "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-54",
+      0
+     ],
+     "destination": [
+      "obj-55",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-55",
+      0
+     ],
+     "destination": [
+      "obj-56",
       0
      ],
      "order": 0
@@ -8491,7 +8896,7 @@
       1
      ],
      "destination": [
-      "obj-52",
+      "obj-54",
       0
      ],
      "order": 0
@@ -8504,7 +8909,7 @@
       1
      ],
      "destination": [
-      "obj-52",
+      "obj-54",
       0
      ],
      "order": 0
@@ -8513,11 +8918,11 @@
    {
     "patchline": {
      "source": [
-      "obj-54",
+      "obj-56",
       1
      ],
      "destination": [
-      "obj-55",
+      "obj-57",
       0
      ],
      "order": 0
@@ -8526,11 +8931,11 @@
    {
     "patchline": {
      "source": [
-      "obj-55",
+      "obj-57",
       0
      ],
      "destination": [
-      "obj-49",
+      "obj-51",
       0
      ],
      "order": 0
@@ -8543,20 +8948,7 @@
       1
      ],
      "destination": [
-      "obj-56",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-56",
-      0
-     ],
-     "destination": [
-      "obj-49",
+      "obj-58",
       0
      ],
      "order": 0
@@ -8569,8 +8961,8 @@
       0
      ],
      "destination": [
-      "obj-57",
-      1
+      "obj-51",
+      0
      ],
      "order": 0
     }
@@ -8582,8 +8974,8 @@
       0
      ],
      "destination": [
-      "obj-57",
-      2
+      "obj-59",
+      1
      ],
      "order": 0
     }
@@ -8595,8 +8987,8 @@
       0
      ],
      "destination": [
-      "obj-57",
-      3
+      "obj-59",
+      2
      ],
      "order": 0
     }
@@ -8608,8 +9000,8 @@
       0
      ],
      "destination": [
-      "obj-57",
-      4
+      "obj-59",
+      3
      ],
      "order": 0
     }
@@ -8621,7 +9013,20 @@
       0
      ],
      "destination": [
-      "obj-57",
+      "obj-59",
+      4
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-68",
+      0
+     ],
+     "destination": [
+      "obj-59",
       0
      ],
      "order": 0
@@ -8630,102 +9035,11 @@
    {
     "patchline": {
      "source": [
-      "obj-57",
+      "obj-59",
       0
      ],
      "destination": [
       "obj-2",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-32",
-      0
-     ],
-     "destination": [
-      "obj-68",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
-      "obj-58",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
-      "obj-60",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
-      "obj-62",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
-      "obj-64",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-8",
-      0
-     ],
-     "destination": [
-      "obj-69",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-69",
-      0
-     ],
-     "destination": [
-      "obj-70",
       0
      ],
      "order": 0
@@ -8739,6 +9053,19 @@
      ],
      "destination": [
       "obj-71",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-18",
+      0
+     ],
+     "destination": [
+      "obj-70",
       0
      ],
      "order": 0
@@ -8760,12 +9087,64 @@
    {
     "patchline": {
      "source": [
-      "obj-70",
+      "obj-71",
+      0
+     ],
+     "destination": [
+      "obj-59",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
+      0
+     ],
+     "destination": [
+      "obj-60",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
+      1
+     ],
+     "destination": [
+      "obj-59",
+      2
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
+      1
+     ],
+     "destination": [
+      "obj-62",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
       2
      ],
      "destination": [
-      "obj-71",
-      0
+      "obj-59",
+      3
      ],
      "order": 2
     }
@@ -8773,12 +9152,25 @@
    {
     "patchline": {
      "source": [
-      "obj-70",
+      "obj-71",
+      2
+     ],
+     "destination": [
+      "obj-64",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
       3
      ],
      "destination": [
-      "obj-71",
-      0
+      "obj-59",
+      4
      ],
      "order": 3
     }
@@ -8787,6 +9179,19 @@
     "patchline": {
      "source": [
       "obj-71",
+      3
+     ],
+     "destination": [
+      "obj-66",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-34",
       0
      ],
      "destination": [
@@ -8799,11 +9204,154 @@
    {
     "patchline": {
      "source": [
-      "obj-69",
-      1
+      "obj-72",
+      0
+     ],
+     "destination": [
+      "obj-60",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-72",
+      0
+     ],
+     "destination": [
+      "obj-62",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-72",
+      0
+     ],
+     "destination": [
+      "obj-64",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-72",
+      0
+     ],
+     "destination": [
+      "obj-66",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-8",
+      0
      ],
      "destination": [
       "obj-73",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-73",
+      0
+     ],
+     "destination": [
+      "obj-74",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-74",
+      0
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-74",
+      1
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-74",
+      2
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 2
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-74",
+      3
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 3
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-75",
+      0
+     ],
+     "destination": [
+      "obj-76",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-73",
+      1
+     ],
+     "destination": [
+      "obj-77",
       0
      ],
      "order": 0
@@ -8816,7 +9364,7 @@
       2
      ],
      "destination": [
-      "obj-74",
+      "obj-78",
       0
      ],
      "order": 0
@@ -8825,11 +9373,11 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
+      "obj-43",
       1
      ],
      "destination": [
-      "obj-75",
+      "obj-79",
       0
      ],
      "order": 0
