@@ -76,7 +76,9 @@ def returning() -> Patch:
     foreign = patch.add("[sel 1]", 820, 400)
     patch.wire(new, other, outlet=1)
     patch.wire(other, foreign)
-    patch.wire(foreign, patch.outlet(820, 580, "bang: the voice is new, in another session: it holds nothing"))
+    patch.wire(
+        foreign, patch.outlet(820, 580, "bang: the voice is new, in another session: it holds nothing")
+    )
     return patch
 
 

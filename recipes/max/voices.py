@@ -56,7 +56,11 @@ def menu() -> Patch:
     patch.wire(found, both, outlet=1)
     patch.wire(both, chosen, outlet=1, inlet=1)
     patch.wire(both, patch.outlet(330, 415, "the id of the sound that was chosen"))
-    name = patch.inlet(420, 20, "show this sound, by its name or id; bang: say again which was chosen; client NAME: of that one")
+    name = patch.inlet(
+        420,
+        20,
+        "show this sound, by its name or id; bang: say again which was chosen; client NAME: of that one",
+    )
     again = patch.add("[route bang client]", 420, 60)
     patch.wire(name, again)
     patch.wire(again, items)
@@ -185,9 +189,7 @@ def _of_client(patch: Patch, buses: Box, menus: list[Box]) -> None:
         patch.wire(named, box)
 
 
-def _show_held(
-    patch: Patch, sounds: list[tuple[Box, int]], menus: list[Box], prepared: Box
-) -> None:
+def _show_held(patch: Patch, sounds: list[tuple[Box, int]], menus: list[Box], prepared: Box) -> None:
     """Let the menus show what the voice holds, and the button beside them prepare that with what a hand changes. Boxes with outlets in `sounds`."""
     for place, (box, outlet) in enumerate(sounds):
         patch.wire(box, prepared, outlet=outlet, inlet=1 + place)

@@ -102,7 +102,9 @@ def test_menus_show_names_and_say_ids(server, open_max):
         host.wait(lambda: came[0])
         assert looks(menus) == ["dawn", "bells1"]
         menus[1].click(0)
-        voice.box("button").click()  # prepare: one sound was chosen by hand, the other is what the voice holds
+        voice.box(
+            "button"
+        ).click()  # prepare: one sound was chosen by hand, the other is what the voice holds
         host.wait(lambda: len(came[0]) == 2)
         prepared = [one[:4] for one in host.sent if one[0] == "/asciml/voice/path"]
         assert prepared[-1] == ["/asciml/voice/path", "named", "dawn", "bells0"]
@@ -126,10 +128,14 @@ def test_menus_show_names_and_say_ids(server, open_max):
 def test_what_is_shown_is_that_of_the_session_which_was_opened(server, open_max):
     """A voice, presets, a mapping and sounds, one of them under the same name; back in the first session all is as it was."""
     call = server.client.call
-    host, voice = open_max(PATCHERS / "asciml.voice.maxpat", "both", "@path", "bells0", "bells1", "@gain", 0.25)
+    host, voice = open_max(
+        PATCHERS / "asciml.voice.maxpat", "both", "@path", "bells0", "bells1", "@gain", 0.25
+    )
     alone = host.open(PATCHERS / "asciml.voice.maxpat", "here", "@path", "bells2", "bells3")
     preset = host.open(PATCHERS / "asciml.preset.maxpat", "both")
-    mapping = host.open(PATCHERS / "asciml.map.maxpat", "fader", "@source", "/1/fader1", "@target", "both.gain")
+    mapping = host.open(
+        PATCHERS / "asciml.map.maxpat", "fader", "@source", "/1/fader1", "@target", "both.gain"
+    )
     host.wait(lambda: connected(host))
     came = [outlets(one) for one in (voice, alone, preset, mapping)]
     host.wait(lambda: came[0][0] and came[1][0] and ["/asciml/map/add"] in came[3][0])
@@ -138,7 +144,9 @@ def test_what_is_shown_is_that_of_the_session_which_was_opened(server, open_max)
     menus, presets = menus_of(voice), [node for node in preset.nodes.values() if node.name == "umenu"]
     stored = [one.box("pattr sounds @autorestore 0") for one in (voice, alone)]
     gain = next(node for node in voice.nodes.values() if node.box.get("varname") == "gain")
-    text = [node for node in mapping.nodes.values() if node.name == "message" and node.box.get("presentation")]
+    text = [
+        node for node in mapping.nodes.values() if node.name == "message" and node.box.get("presentation")
+    ]
 
     def shown():
         host.advance(100)
@@ -150,7 +158,13 @@ def test_what_is_shown_is_that_of_the_session_which_was_opened(server, open_max)
             "/1/fader1" in [word for node in text for word in node.content],
         )
 
-    first = (["bells0", "bells1"], [["path", "bells0", "bells1"], ["path", "bells2", "bells3"]], 0.25, ["evening"], True)
+    first = (
+        ["bells0", "bells1"],
+        [["path", "bells0", "bells1"], ["path", "bells2", "bells3"]],
+        0.25,
+        ["evening"],
+        True,
+    )
     call("/asciml/session/open", "second")
     try:
         host.wait(lambda: shown() == ([None] * 2, [["nothing"]] * 2, 0.25, [], False))
