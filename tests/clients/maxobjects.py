@@ -224,6 +224,17 @@ class Objects(Numbers, Lists):
         if message[1] != self.port:
             self.listen(message[1])
 
+    # ------------------------------------------------------------------ signals, which are not computed: messages to their objects are kept
+
+    def new_signal(self):
+        self.came = []
+
+    def do_signal(self, inlet, message):
+        self.came.append(message)
+        if self.name == "buffer~":
+            assert message[0] in ("replace", "read"), message
+            self.out(1, "bang")
+
     # ------------------------------------------------------------------ what is on the screen
 
     def new_umenu(self):

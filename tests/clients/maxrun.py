@@ -205,6 +205,8 @@ class Node(Objects):
         self.name = str(words[0]) if words else kind
         self.args, _ = parted(typed)
         self.method = self.NAMES.get(self.name, self.name).replace(".", "_")
+        if self.name.endswith("~") and not self.host.find(self.name):
+            self.method = "signal"
         data, arguments = None, typed
         if "patcher" in box:
             self.inner = Patch(self.host, box["patcher"], patch.arguments, patch.identity, self)

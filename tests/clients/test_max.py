@@ -1,6 +1,7 @@
 """The Max package against a real server. Max cannot run here: see tests/clients/maxrun.py for what runs it instead."""
 
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -336,6 +337,40 @@ def test_a_pad_moves_between_four_sounds(server, open_max):
     assert host.sent[-1] == ["/asciml/voice/xy", "four", 0.5, 1.0]
     host.settle()
     assert came[2] == []
+
+
+@running
+def test_a_path_is_fetched_as_a_signal(server, open_max):
+    """Each place into its buffer: what two messages between the sounds fetch, and what a voice of the server holds."""
+    host, signal = open_max(PATCHERS / "asciml.voice~.maxpat", "copied")
+    host.wait(lambda: connected(host))
+    came = outlets(signal)
+    places = [node.inner for node in signal.nodes.values() if node.text.startswith("p place-")]
+    signal.inlets[0].out(0, "path", "bells0", "bells1")
+    host.wait(lambda: came[1] == [["bang"]])
+    read = [message for one in places for message in one.box("buffer~").came]
+    assert [message[0] for message in read] == ["replace"] * 21
+    half = server.session.parent / "half.wav"
+    server.client.call("/asciml/render", str(half), "bells0", "bells1", 50, mono=1, timeout=120)
+    assert Path(read[10][1]).read_bytes() == half.read_bytes()
+
+    server.client.call("/asciml/voice/path", "main", "bells2", "bells3", timeout=120)
+    other = host.open(PATCHERS / "asciml.voice~.maxpat", "main")
+    ready = outlets(other)
+    other.inlets[0].out(0, "take")
+    host.wait(lambda: ready[1] == [["bang"]])
+    assert [one for one in host.sent if one[0] == "/asciml/render"][-1][:6] == [
+        "/asciml/render", "max-main.wav", "bells2", "bells3", 0, "steps",
+    ]  # fmt: skip
+    signal.inlets[0].out(0, "bang")
+    signal.inlets[0].out(0, 33)
+    signal.inlets[0].out(0, "stop")
+    fades = [node.came for node in signal.nodes.values() if node.name == "line~"]
+    assert sorted(fades) == [[[1.0], [0.0, 20]], [[pytest.approx(6.6), 20]]]
+    assert all(
+        next(node for node in one.nodes.values() if node.name == "groove~").came == [[0]] for one in places
+    )
+    assert came[2] == ready[2] == []
 
 
 @running

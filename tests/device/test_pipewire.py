@@ -21,7 +21,10 @@ class PipeWire:
         folder.chmod(0o700)
         self.log = folder / "pipewire.log"
         libraries = subprocess.run(
-            ["pw-jack", "sh", "-c", 'printf %s "$LD_LIBRARY_PATH"'], capture_output=True, text=True, check=True
+            ["pw-jack", "sh", "-c", 'printf %s "$LD_LIBRARY_PATH"'],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         for variable, value in (
             ("XDG_RUNTIME_DIR", folder),
