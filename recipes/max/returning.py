@@ -21,7 +21,7 @@ def returning() -> Patch:
 
     Out comes what it is, or a bang: it holds nothing there, and is made now. A bang out of the third outlet before that one: in another session.
     """
-    patch = Patch(1060, 640)
+    patch = Patch(1340, 640)
     name = patch.inlet(30, 20, "the name of the voice")
     both = patch.add("[t l l]", 30, 60)
     patch.wire(name, both)
@@ -30,7 +30,12 @@ def returning() -> Patch:
     mine = patch.add("[t 0]", 210, 50)
     patch.wire(there[1], mine)
     patch.wire(mine, other, inlet=1)
-    opened = patch.chain(820, 20, hear("from"), "[route /asciml/session/opened]", "[t b 1]")
+    changes = "[route /asciml/session/opened /asciml/sounds/named /asciml/sounds/renamed]"
+    opened = patch.chain(820, 20, hear("from"), changes, "[t b 1]")
+    renamed = patch.add("[t b]", 900, 80)  # a face that shows the last name is told the id
+    for outlet in (1, 2):
+        patch.wire(opened[1], renamed, outlet=outlet)
+    patch.wire(renamed, there[2])
     patch.wire(opened[2], other, outlet=1, inlet=1)
     patch.wire(opened[2], there[2])
     # a preset that was recalled here has changed it

@@ -2634,7 +2634,7 @@
       "rect": [
        60.0,
        90.0,
-       1060.0,
+       1340.0,
        640.0
       ],
       "bglocked": 0,
@@ -2838,19 +2838,21 @@
         "box": {
          "id": "obj-10",
          "maxclass": "newobj",
-         "numinlets": 2,
-         "numoutlets": 2,
+         "numinlets": 4,
+         "numoutlets": 4,
          "patching_rect": [
           820.0,
           50.0,
-          166.0,
+          422.1,
           22.0
          ],
          "outlettype": [
           "",
+          "",
+          "",
           ""
          ],
-         "text": "route /asciml/session/opened"
+         "text": "route /asciml/session/opened /asciml/sounds/named /asciml/sounds/renamed"
         }
        },
        {
@@ -2879,6 +2881,24 @@
          "numinlets": 1,
          "numoutlets": 1,
          "patching_rect": [
+          900.0,
+          80.0,
+          28.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "t b"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-13",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
           400.0,
           20.0,
           87.3,
@@ -2892,7 +2912,7 @@
        },
        {
         "box": {
-         "id": "obj-13",
+         "id": "obj-14",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2911,7 +2931,7 @@
        },
        {
         "box": {
-         "id": "obj-14",
+         "id": "obj-15",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2930,7 +2950,7 @@
        },
        {
         "box": {
-         "id": "obj-15",
+         "id": "obj-16",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -2948,7 +2968,7 @@
        },
        {
         "box": {
-         "id": "obj-16",
+         "id": "obj-17",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 3,
@@ -4801,7 +4821,7 @@
        },
        {
         "box": {
-         "id": "obj-17",
+         "id": "obj-18",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4820,7 +4840,7 @@
        },
        {
         "box": {
-         "id": "obj-18",
+         "id": "obj-19",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4839,7 +4859,7 @@
        },
        {
         "box": {
-         "id": "obj-19",
+         "id": "obj-20",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4858,7 +4878,7 @@
        },
        {
         "box": {
-         "id": "obj-20",
+         "id": "obj-21",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4877,7 +4897,7 @@
        },
        {
         "box": {
-         "id": "obj-21",
+         "id": "obj-22",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4896,7 +4916,7 @@
        },
        {
         "box": {
-         "id": "obj-22",
+         "id": "obj-23",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -4915,7 +4935,7 @@
        },
        {
         "box": {
-         "id": "obj-23",
+         "id": "obj-24",
          "maxclass": "newobj",
          "numinlets": 4,
          "numoutlets": 4,
@@ -4936,7 +4956,7 @@
        },
        {
         "box": {
-         "id": "obj-24",
+         "id": "obj-25",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -4954,7 +4974,7 @@
        },
        {
         "box": {
-         "id": "obj-25",
+         "id": "obj-26",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -4972,7 +4992,7 @@
        },
        {
         "box": {
-         "id": "obj-26",
+         "id": "obj-27",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -4989,7 +5009,7 @@
        },
        {
         "box": {
-         "id": "obj-27",
+         "id": "obj-28",
          "maxclass": "newobj",
          "numinlets": 3,
          "numoutlets": 3,
@@ -5009,7 +5029,7 @@
        },
        {
         "box": {
-         "id": "obj-28",
+         "id": "obj-29",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5027,7 +5047,7 @@
        },
        {
         "box": {
-         "id": "obj-29",
+         "id": "obj-30",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -5045,7 +5065,7 @@
        },
        {
         "box": {
-         "id": "obj-30",
+         "id": "obj-31",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -5064,7 +5084,7 @@
        },
        {
         "box": {
-         "id": "obj-31",
+         "id": "obj-32",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -5083,7 +5103,7 @@
        },
        {
         "box": {
-         "id": "obj-32",
+         "id": "obj-33",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5101,7 +5121,7 @@
        },
        {
         "box": {
-         "id": "obj-33",
+         "id": "obj-34",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -5120,7 +5140,7 @@
        },
        {
         "box": {
-         "id": "obj-34",
+         "id": "obj-35",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -5137,7 +5157,7 @@
        },
        {
         "box": {
-         "id": "obj-35",
+         "id": "obj-36",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -5156,7 +5176,7 @@
        },
        {
         "box": {
-         "id": "obj-36",
+         "id": "obj-37",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -5280,6 +5300,45 @@
        {
         "patchline": {
          "source": [
+          "obj-10",
+          1
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          2
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 1
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-12",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-11",
           1
          ],
@@ -5306,19 +5365,6 @@
        {
         "patchline": {
          "source": [
-          "obj-12",
-          0
-         ],
-         "destination": [
-          "obj-13",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
           "obj-13",
           0
          ],
@@ -5346,6 +5392,19 @@
         "patchline": {
          "source": [
           "obj-15",
+          0
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
           0
          ],
          "destination": [
@@ -5362,20 +5421,7 @@
           0
          ],
          "destination": [
-          "obj-16",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
           "obj-17",
-          0
-         ],
-         "destination": [
-          "obj-18",
           0
          ],
          "order": 0
@@ -5436,11 +5482,11 @@
        {
         "patchline": {
          "source": [
-          "obj-16",
-          1
+          "obj-22",
+          0
          ],
          "destination": [
-          "obj-17",
+          "obj-23",
           0
          ],
          "order": 0
@@ -5449,11 +5495,24 @@
        {
         "patchline": {
          "source": [
-          "obj-18",
+          "obj-17",
           1
          ],
          "destination": [
-          "obj-21",
+          "obj-18",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-19",
+          1
+         ],
+         "destination": [
+          "obj-22",
           1
          ],
          "order": 0
@@ -5466,34 +5525,8 @@
           1
          ],
          "destination": [
-          "obj-19",
+          "obj-20",
           1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-22",
-          1
-         ],
-         "destination": [
-          "obj-23",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-23",
-          0
-         ],
-         "destination": [
-          "obj-24",
-          0
          ],
          "order": 0
         }
@@ -5506,6 +5539,32 @@
          ],
          "destination": [
           "obj-24",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          0
+         ],
+         "destination": [
+          "obj-25",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          1
+         ],
+         "destination": [
+          "obj-25",
           0
          ],
          "order": 1
@@ -5514,53 +5573,14 @@
        {
         "patchline": {
          "source": [
-          "obj-23",
+          "obj-24",
           2
          ],
          "destination": [
-          "obj-24",
+          "obj-25",
           0
          ],
          "order": 2
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-24",
-          0
-         ],
-         "destination": [
-          "obj-25",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          1
-         ],
-         "destination": [
-          "obj-25",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-22",
-          0
-         ],
-         "destination": [
-          "obj-25",
-          1
-         ],
-         "order": 0
         }
        },
        {
@@ -5579,11 +5599,37 @@
        {
         "patchline": {
          "source": [
-          "obj-27",
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-26",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-23",
           0
          ],
          "destination": [
-          "obj-28",
+          "obj-26",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-26",
+          0
+         ],
+         "destination": [
+          "obj-27",
           0
          ],
          "order": 0
@@ -5631,11 +5677,11 @@
        {
         "patchline": {
          "source": [
-          "obj-16",
+          "obj-31",
           0
          ],
          "destination": [
-          "obj-27",
+          "obj-32",
           0
          ],
          "order": 0
@@ -5644,11 +5690,24 @@
        {
         "patchline": {
          "source": [
-          "obj-24",
+          "obj-17",
           0
          ],
          "destination": [
-          "obj-29",
+          "obj-28",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-25",
+          0
+         ],
+         "destination": [
+          "obj-30",
           1
          ],
          "order": 0
@@ -5661,7 +5720,7 @@
           1
          ],
          "destination": [
-          "obj-29",
+          "obj-30",
           1
          ],
          "order": 0
@@ -5674,21 +5733,8 @@
           0
          ],
          "destination": [
-          "obj-31",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-31",
-          0
-         ],
-         "destination": [
           "obj-32",
-          0
+          1
          ],
          "order": 0
         }
@@ -5698,19 +5744,6 @@
          "source": [
           "obj-32",
           0
-         ],
-         "destination": [
-          "obj-16",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-27",
-          1
          ],
          "destination": [
           "obj-33",
@@ -5724,6 +5757,19 @@
          "source": [
           "obj-33",
           0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-28",
+          1
          ],
          "destination": [
           "obj-34",
@@ -5735,7 +5781,20 @@
        {
         "patchline": {
          "source": [
-          "obj-33",
+          "obj-34",
+          0
+         ],
+         "destination": [
+          "obj-35",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-34",
           1
          ],
          "destination": [
@@ -5752,7 +5811,7 @@
           0
          ],
          "destination": [
-          "obj-35",
+          "obj-36",
           0
          ],
          "order": 0
@@ -5761,11 +5820,11 @@
        {
         "patchline": {
          "source": [
-          "obj-35",
+          "obj-36",
           0
          ],
          "destination": [
-          "obj-36",
+          "obj-37",
           0
          ],
          "order": 0

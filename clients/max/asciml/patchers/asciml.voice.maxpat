@@ -2732,7 +2732,7 @@
       "rect": [
        60.0,
        90.0,
-       1060.0,
+       1340.0,
        640.0
       ],
       "bglocked": 0,
@@ -2936,19 +2936,21 @@
         "box": {
          "id": "obj-10",
          "maxclass": "newobj",
-         "numinlets": 2,
-         "numoutlets": 2,
+         "numinlets": 4,
+         "numoutlets": 4,
          "patching_rect": [
           820.0,
           50.0,
-          166.0,
+          422.1,
           22.0
          ],
          "outlettype": [
           "",
+          "",
+          "",
           ""
          ],
-         "text": "route /asciml/session/opened"
+         "text": "route /asciml/session/opened /asciml/sounds/named /asciml/sounds/renamed"
         }
        },
        {
@@ -2977,6 +2979,24 @@
          "numinlets": 1,
          "numoutlets": 1,
          "patching_rect": [
+          900.0,
+          80.0,
+          28.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "t b"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-13",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
           400.0,
           20.0,
           87.3,
@@ -2990,7 +3010,7 @@
        },
        {
         "box": {
-         "id": "obj-13",
+         "id": "obj-14",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -3009,7 +3029,7 @@
        },
        {
         "box": {
-         "id": "obj-14",
+         "id": "obj-15",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -3028,7 +3048,7 @@
        },
        {
         "box": {
-         "id": "obj-15",
+         "id": "obj-16",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -3046,7 +3066,7 @@
        },
        {
         "box": {
-         "id": "obj-16",
+         "id": "obj-17",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 3,
@@ -4899,7 +4919,7 @@
        },
        {
         "box": {
-         "id": "obj-17",
+         "id": "obj-18",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4918,7 +4938,7 @@
        },
        {
         "box": {
-         "id": "obj-18",
+         "id": "obj-19",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4937,7 +4957,7 @@
        },
        {
         "box": {
-         "id": "obj-19",
+         "id": "obj-20",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4956,7 +4976,7 @@
        },
        {
         "box": {
-         "id": "obj-20",
+         "id": "obj-21",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4975,7 +4995,7 @@
        },
        {
         "box": {
-         "id": "obj-21",
+         "id": "obj-22",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4994,7 +5014,7 @@
        },
        {
         "box": {
-         "id": "obj-22",
+         "id": "obj-23",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -5013,7 +5033,7 @@
        },
        {
         "box": {
-         "id": "obj-23",
+         "id": "obj-24",
          "maxclass": "newobj",
          "numinlets": 4,
          "numoutlets": 4,
@@ -5034,7 +5054,7 @@
        },
        {
         "box": {
-         "id": "obj-24",
+         "id": "obj-25",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5052,7 +5072,7 @@
        },
        {
         "box": {
-         "id": "obj-25",
+         "id": "obj-26",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -5070,7 +5090,7 @@
        },
        {
         "box": {
-         "id": "obj-26",
+         "id": "obj-27",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -5087,7 +5107,7 @@
        },
        {
         "box": {
-         "id": "obj-27",
+         "id": "obj-28",
          "maxclass": "newobj",
          "numinlets": 3,
          "numoutlets": 3,
@@ -5107,7 +5127,7 @@
        },
        {
         "box": {
-         "id": "obj-28",
+         "id": "obj-29",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5125,7 +5145,7 @@
        },
        {
         "box": {
-         "id": "obj-29",
+         "id": "obj-30",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -5143,7 +5163,7 @@
        },
        {
         "box": {
-         "id": "obj-30",
+         "id": "obj-31",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -5162,7 +5182,7 @@
        },
        {
         "box": {
-         "id": "obj-31",
+         "id": "obj-32",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -5181,7 +5201,7 @@
        },
        {
         "box": {
-         "id": "obj-32",
+         "id": "obj-33",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5199,7 +5219,7 @@
        },
        {
         "box": {
-         "id": "obj-33",
+         "id": "obj-34",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -5218,7 +5238,7 @@
        },
        {
         "box": {
-         "id": "obj-34",
+         "id": "obj-35",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -5235,7 +5255,7 @@
        },
        {
         "box": {
-         "id": "obj-35",
+         "id": "obj-36",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -5254,7 +5274,7 @@
        },
        {
         "box": {
-         "id": "obj-36",
+         "id": "obj-37",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -5378,6 +5398,45 @@
        {
         "patchline": {
          "source": [
+          "obj-10",
+          1
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          2
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 1
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-12",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-11",
           1
          ],
@@ -5404,19 +5463,6 @@
        {
         "patchline": {
          "source": [
-          "obj-12",
-          0
-         ],
-         "destination": [
-          "obj-13",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
           "obj-13",
           0
          ],
@@ -5444,6 +5490,19 @@
         "patchline": {
          "source": [
           "obj-15",
+          0
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
           0
          ],
          "destination": [
@@ -5460,20 +5519,7 @@
           0
          ],
          "destination": [
-          "obj-16",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
           "obj-17",
-          0
-         ],
-         "destination": [
-          "obj-18",
           0
          ],
          "order": 0
@@ -5534,11 +5580,11 @@
        {
         "patchline": {
          "source": [
-          "obj-16",
-          1
+          "obj-22",
+          0
          ],
          "destination": [
-          "obj-17",
+          "obj-23",
           0
          ],
          "order": 0
@@ -5547,11 +5593,24 @@
        {
         "patchline": {
          "source": [
-          "obj-18",
+          "obj-17",
           1
          ],
          "destination": [
-          "obj-21",
+          "obj-18",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-19",
+          1
+         ],
+         "destination": [
+          "obj-22",
           1
          ],
          "order": 0
@@ -5564,34 +5623,8 @@
           1
          ],
          "destination": [
-          "obj-19",
+          "obj-20",
           1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-22",
-          1
-         ],
-         "destination": [
-          "obj-23",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-23",
-          0
-         ],
-         "destination": [
-          "obj-24",
-          0
          ],
          "order": 0
         }
@@ -5604,6 +5637,32 @@
          ],
          "destination": [
           "obj-24",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          0
+         ],
+         "destination": [
+          "obj-25",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          1
+         ],
+         "destination": [
+          "obj-25",
           0
          ],
          "order": 1
@@ -5612,53 +5671,14 @@
        {
         "patchline": {
          "source": [
-          "obj-23",
+          "obj-24",
           2
          ],
          "destination": [
-          "obj-24",
+          "obj-25",
           0
          ],
          "order": 2
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-24",
-          0
-         ],
-         "destination": [
-          "obj-25",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          1
-         ],
-         "destination": [
-          "obj-25",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-22",
-          0
-         ],
-         "destination": [
-          "obj-25",
-          1
-         ],
-         "order": 0
         }
        },
        {
@@ -5677,11 +5697,37 @@
        {
         "patchline": {
          "source": [
-          "obj-27",
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-26",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-23",
           0
          ],
          "destination": [
-          "obj-28",
+          "obj-26",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-26",
+          0
+         ],
+         "destination": [
+          "obj-27",
           0
          ],
          "order": 0
@@ -5729,11 +5775,11 @@
        {
         "patchline": {
          "source": [
-          "obj-16",
+          "obj-31",
           0
          ],
          "destination": [
-          "obj-27",
+          "obj-32",
           0
          ],
          "order": 0
@@ -5742,11 +5788,24 @@
        {
         "patchline": {
          "source": [
-          "obj-24",
+          "obj-17",
           0
          ],
          "destination": [
-          "obj-29",
+          "obj-28",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-25",
+          0
+         ],
+         "destination": [
+          "obj-30",
           1
          ],
          "order": 0
@@ -5759,7 +5818,7 @@
           1
          ],
          "destination": [
-          "obj-29",
+          "obj-30",
           1
          ],
          "order": 0
@@ -5772,21 +5831,8 @@
           0
          ],
          "destination": [
-          "obj-31",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-31",
-          0
-         ],
-         "destination": [
           "obj-32",
-          0
+          1
          ],
          "order": 0
         }
@@ -5796,19 +5842,6 @@
          "source": [
           "obj-32",
           0
-         ],
-         "destination": [
-          "obj-16",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-27",
-          1
          ],
          "destination": [
           "obj-33",
@@ -5822,6 +5855,19 @@
          "source": [
           "obj-33",
           0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-28",
+          1
          ],
          "destination": [
           "obj-34",
@@ -5833,7 +5879,20 @@
        {
         "patchline": {
          "source": [
-          "obj-33",
+          "obj-34",
+          0
+         ],
+         "destination": [
+          "obj-35",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-34",
           1
          ],
          "destination": [
@@ -5850,7 +5909,7 @@
           0
          ],
          "destination": [
-          "obj-35",
+          "obj-36",
           0
          ],
          "order": 0
@@ -5859,11 +5918,11 @@
        {
         "patchline": {
          "source": [
-          "obj-35",
+          "obj-36",
           0
          ],
          "destination": [
-          "obj-36",
+          "obj-37",
           0
          ],
          "order": 0
