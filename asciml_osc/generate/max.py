@@ -106,6 +106,27 @@ PAGES = (
         ),
     ),
     Page(
+        "asciml.voice~",
+        "A path between two sounds as a signal",
+        "Has the server render 21 places of a path to files, reads them into buffers, and fades from one to the next by the percent. It is a copy of the path: gain, LFOs, "
+        "mappings and presets of the server do not reach it. The server has to run on this machine.",
+        (("name", "symbol", "of the server's voice that take fetches; main if none is given"),),
+        (
+            "signal: one channel",
+            "bang: the path is ready to be heard",
+            _FAIL,
+        ),
+        takes=(
+            ("path", "Fetch the path between two sounds, by their ids or names."),
+            ("take", "Fetch the path that the server's voice of this name holds."),
+            ("bang", "Play from the beginning."),
+            ("float", "The percent: 0 is the first sound, 100 the last; reached within 20 ms."),
+            ("stop", "Fade out within 20 ms."),
+            ("loop", "1: begin again at the end; 0: once."),
+            ("rate", "The speed, as that of a tape: 1 is the speed of the sound."),
+        ),
+    ),
+    Page(
         "asciml.pad",
         "A voice between four sounds",
         "A pad with a sound in each corner. Two numbers are x and y, 0 to 1. The other messages are the commands of /asciml/voice, "
@@ -166,10 +187,13 @@ PAGES = (
     Page(
         "asciml.menu",
         "A menu of all sounds",
-        "Lists the sounds of the server and stays up to date. Put it into a bpatcher.",
+        "Lists the sounds of the server by their names and stays up to date. Put it into a bpatcher.",
         (),
         ("the id of the chosen sound",),
-        takes=(("bang", "Send the chosen id again."), ("symbol", "Choose the sound with this id.")),
+        takes=(
+            ("bang", "Send the chosen id again."),
+            ("symbol", "Show the sound with this id or name, and send nothing."),
+        ),
     ),
 )
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from recipes.max import client, dataset, examples, help_patches, mapping, preset, tide, voices
+from recipes.max import client, dataset, examples, help_patches, mapping, preset, signal, tide, voices
 from recipes.max.build import Patch
 from recipes.max.talking import ask
 from recipes.twins import spanish
@@ -33,6 +33,7 @@ def patches(said: Callable[[str], str] | None = None) -> dict[str, Patch]:
         "asciml.sounds": dataset.sounds(),
         "asciml.train": dataset.train(),
         "asciml.voice": voices.voice(),
+        "asciml.voice~": signal.signal(),
     }
     return {
         **{f"{PACKAGE}/patchers/{name}.maxpat": patch for name, patch in abstractions.items()},

@@ -25,6 +25,7 @@ PORTS = {  # inlets and outlets of our abstractions
     "asciml.sounds": (1, 3),
     "asciml.train": (1, 4),
     "asciml.voice": (1, 3),
+    "asciml.voice~": (1, 3),
 }
 FACES = {  # width and height of their faces, in a bpatcher
     "asciml.client": (320, 110),

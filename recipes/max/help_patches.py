@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from py2max.core.box import Box
+
 from recipes.max.build import FACES, PORTS, Patch
 
 HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
@@ -61,6 +63,24 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "(stop)",
         ),
         ("ready", "done", "fail"),
+    ),
+    "asciml.voice~": (
+        (
+            "A path as a signal in Max, for your own effects and for mc: path A B has the server render 21 places of it, Max reads them, and a number fades from one "
+            "to the next. take does the same with what the server's voice of this name holds (the argument; main if none is given). A percent is heard within 20 ms, without "
+            "the network. It is a copy: gain, LFOs, mappings and presets of the server do not reach it, and where the two sounds differ in pitch you hear two pitches between "
+            "two places. Fetching takes about a second, and the server has to run on this machine. For what the server itself plays, route it: BlackHole, VB-CABLE or JACK."
+        ),
+        (
+            "(path bells0 bells1)",
+            "(take)",
+            "(bang)",
+            "(loop 1)",
+            "(50.)",
+            "(rate 0.5)",
+            "(stop)",
+        ),
+        ("signal", "ready", "fail"),
     ),
     "asciml.pad": (
         (
@@ -148,11 +168,17 @@ HELP: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("done", "reply", "fail"),
     ),
     "asciml.menu": (
-        "A menu of all sounds of the server, always up to date. It sends the id of the chosen sound. It needs an asciml.client somewhere.",
+        "A menu of all sounds of the server by their names, always up to date. It sends the id of the chosen sound, which stays the same when the name changes. It needs an asciml.client somewhere.",
         ("(bells0)", "(bang)"),
         ("chosen",),
     ),
 }
+
+
+SIGNAL = "signal"
+"""The outlet that is listened to; what leaves all others is printed."""
+ARGUMENTS = {"asciml.ask": "10", "asciml.voice~": "main"}
+"""What is typed into a box that has no face."""
 
 
 def patches(said: Callable[[str], str]) -> dict[str, Patch]:
@@ -175,18 +201,34 @@ def _patch(
         for number, text in enumerate(messages)
     ]
     below = 170 + 26 * half
-    target = patch.face_of(name, 20, below) if name in FACES else patch.add(f"[{name} 10]", 20, below)
+    target = (
+        patch.face_of(name, 20, below)
+        if name in FACES
+        else patch.add(f"[{name} {ARGUMENTS[name]}]", 20, below)
+    )
     for box in boxes:
         patch.wire(box, target)
     bottom = below + target.patching_rect[3] + 30
     assert len(outlets) == PORTS[name][1]
     for number, says in enumerate(outlets):
-        patch.wire(target, patch.add(f"[print {says}]", 20 + 100 * number, bottom), outlet=number)
+        if says == SIGNAL:
+            _heard(patch, target, 20, bottom)
+        else:
+            patch.wire(target, patch.add(f"[print {says}]", 20 + 100 * number, bottom), outlet=number)
     if name != "asciml.client":
         patch.comment("the connection: one is enough for a session of Max", 560, below - 22)
         patch.face_of("asciml.client", 560, below)
     patch.patcher.rect = patch.patcher.rect._replace(h=max(bottom + 60, below + 160))
     return patch
+
+
+def _heard(patch: Patch, source: Box, x: float, y: float) -> None:
+    """Half as loud, to the loudspeakers; a click switches the sound on."""
+    softer = patch.add("[*~ 0.5]", x, y)
+    speakers = patch.ui("ezdac~", x, y + 30, 45, 45, (2, 0))
+    patch.wire(source, softer)
+    for side in range(2):
+        patch.wire(softer, speakers, inlet=side)
 
 
 def overview() -> Patch:

@@ -57,13 +57,20 @@ def mapping() -> Patch:
     patch.wire(again[2], options)
     patch.wire(options, named)
 
-    # what the server has: asked whenever it appears, and when something has been learned
+    # what the server has: asked whenever it appears, when something has been learned, and of another session, which is told nothing
     learned = patch.chain(940, 20, hear("from"), "[route /asciml/map/learned]", "[t b]")
     there = patch.chain(1120, 20, hear("state"), "[sel 1]")
     look = patch.chain(940, 140, "[t b 0]", "(list)")
     patch.wire(learned[2], look[0])
     patch.wire(there[1], look[0])
     patch.wire(look[1], whole)
+    mine = patch.add("[t 1]", 1120, 90)
+    way = patch.add("[gate 2 1]", 740, 590)
+    opened = patch.chain(1120, 140, hear("from"), "[route /asciml/session/opened]", "[t b 2]")
+    patch.wire(there[1], mine)
+    patch.wire(mine, way)
+    patch.wire(opened[2], way, outlet=1)
+    patch.wire(opened[2], look[0])
     join(patch, 1140, 500, ("from", "state"), ("to", "hello"), "hello")
     said = patch.chain(
         330,
@@ -80,7 +87,12 @@ def mapping() -> Patch:
     patch.wire(name[2], said[2], inlet=1)
     found = patch.chain(620, 480, "[route /asciml/map/list]", "[t b]", "[int]", "[sel 0]")
     missing = patch.add("[t 0 b b 1]", 620, 650)
-    patch.wire(found[3], enough, inlet=1)
+    patch.wire(found[3], way, inlet=1)
+    patch.wire(way, enough, inlet=1)
+    unknown = patch.add("[t 0 b]", 780, 660)
+    patch.wire(way, unknown, outlet=1)
+    empty = patch.add("(set)", 740, 700)
+    patch.wire(unknown, empty, outlet=1)
     patch.wire(enough, missing)
     patch.wire(whole, found[0])
     patch.wire(look[0], found[2], outlet=1, inlet=1)
@@ -97,12 +109,14 @@ def mapping() -> Patch:
         patch.wire(parts, put, outlet=number)
         patch.wire((source, target)[number], put, outlet=number)
         patch.wire(put, text_box)
+        patch.wire(empty, text_box)
         patch.show(text_box, 8, 34 + 26 * number, 304)
 
     # for the hand
     on = switch(patch, "on", (940, 300), (130, 8))
     put = patch.add("[prepend set]", 620, 700)
     patch.wire(parts, put, outlet=2)
+    patch.wire(unknown, put)
     patch.wire(put, on)
     worked = patch.add("(on $1)", 940, 340)
     patch.wire(on, worked)

@@ -30,10 +30,10 @@ CHANGES = (
 
 
 def names() -> Patch:
-    """All sounds of the session, anew whenever they have changed."""
+    """All sounds of the session, anew whenever they have changed. To the menus: clear; then `id PLACE ID` and `append NAME` for each; done."""
     changes = [event.address for event in EVENTS if event.address in CHANGES]
     assert len(changes) == len(CHANGES)
-    patch = Patch(900, 580)
+    patch = Patch(900, 730)
     message = patch.inlet(30, 20, "what comes from the server")
     there = patch.inlet(480, 20, "1: the server answers, 0: it is gone")
     client = patch.inlet(700, 20, "the client's name")
@@ -63,14 +63,30 @@ def names() -> Patch:
     asking = [patch.add("(list names 1)", 30, 250), patch.sub("ask", ask("/asciml/sounds", 10), 30, 290)]
     patch.wire(begin, asking[0])
     patch.wire(*asking)
-    name = patch.chain(330, 220, "[zl nth 2]", "[prepend append]")
-    patch.wire(asking[1], name[0], outlet=1)
+    told = patch.add("[t l b l]", 330, 320)
+    patch.wire(asking[1], told, outlet=1)
+    entry = patch.chain(420, 470, "[pack 0 nothing]", "[prepend id]")
+    sound = patch.add("[zl nth 2]", 560, 440)
+    patch.wire(told, sound, outlet=2)
+    patch.wire(sound, entry[0], inlet=1)
+    first = patch.add("(0)", 700, 250)
+    patch.wire(begin, first, outlet=1)
+    place = patch.chain(420, 350, "[int]", "[t i i]")
+    after = patch.add("[+ 1]", 490, 410)
+    patch.wire(first, place[0], inlet=1)
+    patch.wire(told, place[0], outlet=1)
+    patch.wire(place[1], after)
+    patch.wire(after, place[0], inlet=1)
+    patch.wire(place[1], entry[0], outlet=1)
+    patch.wire(entry[1], menus)
+    name = patch.chain(330, 380, "[zl nth 10]", "[prepend append]")  # its name, or its id where it has none
+    patch.wire(told, name[0])
     patch.wire(name[1], menus)
     done = patch.chain(480, 220, "[t b]", "(done)")
     patch.wire(asking[1], done[0])
     patch.wire(done[1], menus)
 
-    known = patch.add(f"[dict {CLIENT}.sounds]", 700, 540)
+    known = patch.add(f"[dict {CLIENT}.sounds]", 700, 680)
     patch.wire(clear, known)
     called = patch.add("[sprintf name %s.sounds]", 700, 90)
     patch.wire(client, called)
@@ -80,7 +96,7 @@ def names() -> Patch:
     patch.wire(asking[1], item, outlet=1)
     patch.wire(item, parts)
     for number, (field, kind) in enumerate(FIELDS):
-        column, row = 30 + 250 * (number % 3), 420 + 30 * (number // 3)
+        column, row = 30 + 250 * (number % 3), 560 + 30 * (number // 3)
         entry = patch.add(f"[sprintf replace %s::{field} {kind}]", column, row)
         entry.numinlets = 2
         patch.wire(parts, entry, outlet=1 + number, inlet=1)

@@ -12,12 +12,14 @@ from recipes.max.talking import answers, ask, control
 PREFIX = "/asciml/preset"
 CHANGES = ("store", "remove", "rename", "import")
 """Words after which the menus are filled anew."""
+OTHERS = ("/asciml/session/opened", "/asciml/session/undone", "/asciml/session/redone")
+"""Events after which there may be other presets."""
 
 
 def preset() -> Patch:
     """The menus have the presets of the server. The arguments are the voices that are stored; none: all of them."""
     patch = Patch(
-        1360, 760, face=True, description="Presets of asciml-osc: everything about the voices, by name"
+        1360, 800, face=True, description="Presets of asciml-osc: everything about the voices, by name"
     )
     message = patch.inlet(
         30, 20, "1: recall the first preset, 1.5: half-way to the second; store NAME, recall NAME 4, blend A B 30, list …"
@@ -87,6 +89,9 @@ def preset() -> Patch:
 def _menus(patch: Patch, sent: Box) -> tuple[list[Box], list[Box]]:
     """Two menus of all presets, and the names that are chosen there."""
     there = patch.chain(560, 480, hear("state"), "[sel 1]", "[t b b]")[2]
+    others = patch.chain(760, 720, hear("from"), f"[route {' '.join(OTHERS)}]")[1]
+    for number in range(len(OTHERS)):
+        patch.wire(others, there, outlet=number)
     done = patch.chain(
         330, 440, f"[route {' '.join(f'{PREFIX}/{word}' for word in (*CHANGES, 'list'))}]", "[t b]"
     )

@@ -1,4 +1,8 @@
-"""A voice that comes back: the server is asked what it holds; where that is nothing, it is told what the patch has."""
+"""A voice that comes back: the server is asked what it holds; where that is nothing, it is told what the patch has.
+
+Another session that was opened is not told it: its sounds are others, and a patch does not change what was opened to be played. Its voice is shown; where it
+has none of this name, an empty one is made, so that the face has something to work with.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,27 @@ HELD = ("path", "square", "triangle")
 
 
 def returning() -> Patch:
-    """Ask for the voice whenever the server appears. Out comes what it is, or a bang: it holds nothing there, and is made now."""
-    patch = Patch(900, 640)
+    """Ask for the voice whenever the server appears or opens another session.
+
+    Out comes what it is, or a bang: it holds nothing there, and is made now. A bang out of the third outlet before that one: in another session.
+    """
+    patch = Patch(1340, 640)
     name = patch.inlet(30, 20, "the name of the voice")
     both = patch.add("[t l l]", 30, 60)
     patch.wire(name, both)
     there = patch.chain(130, 20, hear("state"), "[sel 1]", "[t b 0]", "(/asciml/state)")
+    other = patch.add("[int]", 820, 370)  # whether another session was opened since
+    mine = patch.add("[t 0]", 210, 50)
+    patch.wire(there[1], mine)
+    patch.wire(mine, other, inlet=1)
+    changes = "[route /asciml/session/opened /asciml/sounds/named /asciml/sounds/renamed]"
+    opened = patch.chain(820, 20, hear("from"), changes, "[t b 1]")
+    renamed = patch.add("[t b]", 900, 80)  # a face that shows the last name is told the id
+    for outlet in (1, 2):
+        patch.wire(opened[1], renamed, outlet=outlet)
+    patch.wire(renamed, there[2])
+    patch.wire(opened[2], other, outlet=1, inlet=1)
+    patch.wire(opened[2], there[2])
     # a preset that was recalled here has changed it
     recalled = patch.chain(
         400, 20, hear("from"), "[route /asciml/done]", "[route /asciml/preset/recall]", "[t b]"
@@ -56,9 +75,15 @@ def returning() -> Patch:
     patch.wire(both, none[4], inlet=1)
     patch.wire(none[4], made)
     patch.wire(made, asked)
-    new = patch.add("[t b]", 700, 310)
+    new = patch.add("[t b b]", 700, 310)
     patch.wire(none[0], new, outlet=1)
     patch.wire(new, patch.outlet(700, 580, "bang: the voice is new"))
+    foreign = patch.add("[sel 1]", 820, 400)
+    patch.wire(new, other, outlet=1)
+    patch.wire(other, foreign)
+    patch.wire(
+        foreign, patch.outlet(820, 580, "bang: the voice is new, in another session: it holds nothing")
+    )
     return patch
 
 

@@ -14,31 +14,62 @@ from recipes.max.talking import ask, control, words
 
 
 def menu() -> Patch:
-    """A menu of all sounds."""
-    patch = Patch(520, 360, face=True, description="A menu of all sounds of the server")
-    heard = patch.chain(30, 60, hear("menu"), "[route done]")
-    chosen = patch.add("[zl reg]", 30, 140)
-    keep = patch.add("[prepend setsymbol]", 30, 170)
-    items = patch.menu([], 30, 220, 130)
-    patch.show(items, 0, 0, 130, 22)
+    """A menu of all sounds: it shows their names and says their ids, which stay the same when a name changes."""
+    patch = Patch(640, 460, face=True, description="A menu of all sounds of the server, by their names")
+    heard = patch.chain(30, 60, hear("menu"), "[route done id clear]")
+    chosen = patch.add("[zl reg]", 30, 160)
     patch.wire(heard[1], chosen)
-    patch.wire(chosen, keep)
-    patch.wire(keep, items)
-    patch.wire(heard[1], items, outlet=1)
-    both = patch.add("[t l l]", 60, 260)
-    patch.wire(items, both, outlet=1)
+    items = patch.menu([], 30, 310, 130)
+    patch.show(items, 0, 0, 130, 22)
+    patch.wire(heard[1], items, outlet=3)
+
+    # which place has which id, both ways
+    ids = patch.add("[coll]", 230, 350)
+    place = patch.add("[t l l]", 330, 210)
+    patch.wire(heard[1], place, outlet=1)
+    patch.wire(place, ids, outlet=1)
+    turned = patch.chain(330, 245, "[zl rev]", "[sprintf store sound-%s %ld]")
+    patch.wire(place, turned[0])
+    empty = patch.add("(clear)", 160, 130)
+    patch.wire(heard[1], empty, outlet=2)
+    for box in (turned[1], empty):
+        patch.wire(box, ids)
+    patch.wire(empty, items)
+    patch.wire(items, ids)
+
+    # shown without a word: by its name, or by its id
+    shown = patch.add("[t l l]", 30, 190)
+    patch.wire(chosen, shown)
+    named = patch.add("[prepend setsymbol]", 60, 250)
+    patch.wire(shown, named, outlet=1)
+    patch.wire(named, items)
+    key = patch.add("[sprintf symout sound-%s]", 60, 220)
+    patch.wire(shown, key)
+    patch.wire(key, ids)
+    found = patch.add("[route int symbol]", 230, 385)
+    patch.wire(ids, found)
+    put = patch.add("[prepend set]", 30, 350)
+    patch.wire(found, put)
+    patch.wire(put, items)
+
+    both = patch.add("[t l l]", 360, 385)
+    patch.wire(found, both, outlet=1)
     patch.wire(both, chosen, outlet=1, inlet=1)
-    patch.wire(both, patch.outlet(60, 290, "the id of the sound that was chosen"))
-    name = patch.inlet(220, 20, "show this sound; bang: say again which was chosen; client NAME: of that one")
-    again = patch.add("[route bang client]", 220, 60)
+    patch.wire(both, patch.outlet(330, 415, "the id of the sound that was chosen"))
+    name = patch.inlet(
+        420,
+        20,
+        "show this sound, by its name or id; bang: say again which was chosen; client NAME: of that one",
+    )
+    again = patch.add("[route bang client]", 420, 60)
     patch.wire(name, again)
     patch.wire(again, items)
-    kept = patch.add("[t b l]", 240, 140)
+    kept = patch.add("[t b l]", 170, 95)
     patch.wire(again, kept, outlet=2)
     patch.wire(kept, chosen, outlet=1, inlet=1)
     patch.wire(kept, chosen)
-    buses = join(patch, 340, 110, ("menu",), ("list",), "list")
-    other = patch.add("[t b l]", 290, 90)
+    buses = join(patch, 440, 130, ("menu",), ("list",), "list")
+    other = patch.add("[t b l]", 490, 95)
     patch.wire(again, other, outlet=1)
     patch.wire(other, buses, outlet=1)
     patch.wire(other, buses, inlet=1)
@@ -92,8 +123,8 @@ def _playing(patch: Patch, numbers: str, x: float, y: float) -> Playing:
     return Playing(bang, sent, request, moving, name[2], asked)
 
 
-def _holding(patch: Patch, playing: Playing, face: Face, x: float, y: float) -> Box:
-    """What the voice holds, stored in the patch. Returns a gate, open once there is something to move along.
+def _holding(patch: Patch, playing: Playing, face: Face, x: float, y: float) -> tuple[Box, Box]:
+    """What the voice holds, stored in the patch. Returns where it comes out, and a gate, open once there is something to move along.
 
     The voice is asked for whenever the server appears. A missing one is made and told what the face shows; else the face shows what
     the server has, which others may have changed meanwhile.
@@ -122,7 +153,15 @@ def _holding(patch: Patch, playing: Playing, face: Face, x: float, y: float) -> 
     patch.wire(playing.name, back)
     patch.wire(back, face.heard)
     patch.wire(back, face.new, outlet=1)
-    return placed
+    nothing = patch.add("[t 1 b 0 0]", x + 330, y + 150)
+    empty = patch.add("(nothing)", x + 330, y + 180)
+    patch.wire(back, nothing, outlet=2)
+    patch.wire(nothing, placed, outlet=3)
+    for outlet in (0, 2):
+        patch.wire(nothing, say, outlet=outlet)
+    patch.wire(nothing, empty, outlet=1)
+    patch.wire(empty, held)
+    return held, placed
 
 
 def _loading(patch: Patch, face: Face, usual: dict[str, float], x: float, y: float) -> Box:
@@ -148,6 +187,13 @@ def _of_client(patch: Patch, buses: Box, menus: list[Box]) -> None:
     patch.wire(buses, named)
     for box in menus:
         patch.wire(named, box)
+
+
+def _show_held(patch: Patch, sounds: list[tuple[Box, int]], menus: list[Box], prepared: Box) -> None:
+    """Let the menus show what the voice holds, and the button beside them prepare that with what a hand changes. Boxes with outlets in `sounds`."""
+    for place, (box, outlet) in enumerate(sounds):
+        patch.wire(box, prepared, outlet=outlet, inlet=1 + place)
+        patch.wire(box, menus[place], outlet=outlet)
 
 
 def _ready(patch: Patch, sent: Box, x: float, y: float) -> None:
@@ -177,7 +223,7 @@ def voice() -> Patch:
     patch.wire(message, playing.taken)
     _ready(patch, playing.sent, 280, 500)
     face = Face(patch, ("percent", "loop", "rate", "pan", "gain"), ("path",), 560, 700)
-    placed = _holding(patch, playing, face, 30, 640)
+    held, placed = _holding(patch, playing, face, 30, 640)
     buses = _loading(patch, face, {"gain": 1.0, "rate": 1.0}, 560, 600)
 
     slider = parameter(
@@ -209,6 +255,12 @@ def voice() -> Patch:
     prepare = patch.button("prepare", 900, 90, (206, 40))
     patch.wire(prepare, ends)
     patch.wire(ends, playing.taken)
+    path = patch.add("[route path]", 1300, 100)
+    first, last = patch.add("[zl nth 1]", 1300, 140), patch.add("[zl ecils 1]", 1400, 140)
+    patch.wire(held, path)
+    patch.wire(path, first)
+    patch.wire(path, last)
+    _show_held(patch, [(first, 0), (last, 1)], menus, ends)
     _of_client(patch, buses, menus)
     return patch
 
@@ -236,7 +288,7 @@ def pad() -> Patch:
     playing = _playing(patch, "xy", 30, 300)
     patch.wire(message, playing.taken)
     face = Face(patch, ("xy", "loop"), ("square", "triangle"), 560, 780)
-    placed = _holding(patch, playing, face, 30, 720)
+    held, placed = _holding(patch, playing, face, 30, 720)
     buses = _loading(patch, face, {}, 560, 680)
     square = patch.ui(
         "pictslider",
@@ -295,6 +347,10 @@ def pad() -> Patch:
     prepare = patch.button("prepare", 560, 150, (190, 130))
     patch.wire(prepare, corners)
     patch.wire(corners, playing.taken)
+    shape = patch.chain(1300, 100, "[route square triangle]", "[unpack s s s s]")
+    patch.wire(held, shape[0])
+    patch.wire(shape[0], shape[1], outlet=1)
+    _show_held(patch, [(shape[1], corner) for corner in range(4)], menus, corners)
     _of_client(patch, buses, menus)
     _ready(patch, playing.sent, 360, 560)
     patch.wire(moved, patch.outlet(520, 660, "x and y, as the pad was moved"), outlet=1)

@@ -98,6 +98,12 @@ class Lists:
             self.out(0, int(message == self.right))
         elif self.mode == "lookup":
             self.out(0, self.extra[message[0]])
+        elif self.mode == "iter":
+            size = self.extra[0]
+            for begin in range(0, len(message), size):
+                self.out(0, *message[begin : begin + size])
+        elif self.mode == "rev":
+            self.out(0, *reversed(message))
         elif self.mode == "join":
             self.out(0, *(message + self.right)[: self.most])
         elif self.mode == "nth":
@@ -134,5 +140,8 @@ class Lists:
             self.out(3, *message)
 
     def do_conformpath(self, inlet, message):
-        assert self.args == ["slash", "boot"]
-        self.out(0, message[0].split(":", 1)[-1])
+        if self.args == ["max", "absolute"]:
+            self.out(0, *message)
+        else:
+            assert self.args == ["slash", "boot"]
+            self.out(0, message[0].split(":", 1)[-1])

@@ -118,6 +118,21 @@ class Objects(Numbers, Lists):
             key, field = message[1].split("::")
             entries.setdefault(key, {})[field] = message[2] if len(message) == 3 else message[2:]
 
+    def new_coll(self):
+        self.stored = {}
+
+    def do_coll(self, inlet, message):
+        if message == ["clear"]:
+            self.stored.clear()
+        elif message[0] == "store" and len(message) > 2:
+            self.stored[message[1]] = message[2:]
+        elif isinstance(message[0], int) and len(message) > 1:
+            self.stored[message[0]] = message[1:]
+        elif message[0] in self.stored:
+            data = self.stored[message[0]]
+            self.out(1, message[0])
+            self.out(0, *(["symbol"] if len(data) == 1 and isinstance(data[0], str) else []), *data)
+
     def do_autopattr(self, inlet, message):
         raise AssertionError("nothing is sent to an autopattr")
 
@@ -209,6 +224,17 @@ class Objects(Numbers, Lists):
         if message[1] != self.port:
             self.listen(message[1])
 
+    # ------------------------------------------------------------------ signals, which are not computed: messages to their objects are kept
+
+    def new_signal(self):
+        self.came = []
+
+    def do_signal(self, inlet, message):
+        self.came.append(message)
+        if self.name == "buffer~":
+            assert message[0] in ("replace", "read"), message
+            self.out(1, "bang")
+
     # ------------------------------------------------------------------ what is on the screen
 
     def new_umenu(self):
@@ -219,7 +245,9 @@ class Objects(Numbers, Lists):
         if message[0] == "append":
             self.items.append(message[1])
         elif message[0] == "clear":
-            self.items = []
+            self.items, self.shown = [], 0
+        elif message[0] == "set":
+            self.shown = message[1]
         elif message[0] == "setsymbol":
             if message[1] in self.items:
                 self.shown = self.items.index(message[1])

@@ -20,6 +20,7 @@ from tests.clients.maxobjects import Objects
 
 PATCHERS, EXAMPLES = ROOT / PACKAGE / "patchers", ROOT / "examples" / "max"
 DEADLINE = 120.0  # seconds: only to end what hangs
+QUIETLY = 0.1  # seconds in which nothing comes
 QUIET = {"comment", "panel", "led", "inlet", "outlet", "bpatcher"}
 
 
@@ -99,6 +100,17 @@ class Max:
         """Hear what comes over the network until `wanted()`; the patches' clock stands still."""
         while not wanted():
             assert self._hear(), f"it did not come; console {self.console[-5:]}, sent {self.sent[-5:]}"
+
+    def live(self, wanted):
+        """Hear what comes until `wanted()`; while nothing does, time goes on in the patches, slower than on the wall."""
+        silent = 0.0
+        while not wanted():
+            if not self._hear(QUIETLY):
+                silent += QUIETLY
+                assert silent < DEADLINE, (
+                    f"it did not come; console {self.console[-5:]}, sent {self.sent[-5:]}"
+                )
+                self.advance(1000 * QUIETLY / 2)
 
     def settle(self):
         """Hear what is there already."""
@@ -205,6 +217,8 @@ class Node(Objects):
         self.name = str(words[0]) if words else kind
         self.args, _ = parted(typed)
         self.method = self.NAMES.get(self.name, self.name).replace(".", "_")
+        if self.name.endswith("~") and not self.host.find(self.name):
+            self.method = "signal"
         data, arguments = None, typed
         if "patcher" in box:
             self.inner = Patch(self.host, box["patcher"], patch.arguments, patch.identity, self)

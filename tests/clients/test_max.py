@@ -1,10 +1,13 @@
 """The Max package against a real server. Max cannot run here: see tests/clients/maxrun.py for what runs it instead."""
 
+import contextlib
 import socket
+from pathlib import Path
 
 import pytest
 
 from asciml_osc import __version__
+from asciml_osc.errors import AscimlError
 from asciml_osc.osc.codec import encode
 from recipes.max.sound import Timed, done, performance
 from tests.clients.conftest import free_port
@@ -85,6 +88,118 @@ def test_a_voice_is_made_prepared_and_moved(server, open_max):
     assert ["/asciml/voice/percent", "lead", 33.0] in host.sent
     (held,) = [item for item in server.client.items("/asciml/voice/list") if item[0] == "lead"]
     assert held[4:] == ["bells2", "bells0"]
+
+
+@running
+def test_menus_show_names_and_say_ids(server, open_max):
+    """A voice is prepared by a name; its menus, and those of a patch that is opened later, show it, and follow another name."""
+    call = server.client.call
+    call("/asciml/sounds/name", "bells2", "dawn")
+    try:
+        host, voice = open_max(PATCHERS / "asciml.voice.maxpat", "named")
+        host.wait(lambda: connected(host))
+        came, menus = outlets(voice), menus_of(voice)
+        names = ["bells0", "bells1", "dawn", "bells3"]
+        host.live(lambda: [menu.items for menu in menus] == [names] * 2)
+        voice.inlets[0].out(0, "path", "dawn", "bells1")
+        host.wait(lambda: came[0])
+        assert looks(menus) == ["dawn", "bells1"]
+        menus[1].click(0)
+        voice.box(
+            "button"
+        ).click()  # prepare: one sound was chosen by hand, the other is what the voice holds
+        host.wait(lambda: len(came[0]) == 2)
+        prepared = [one[:4] for one in host.sent if one[0] == "/asciml/voice/path"]
+        assert prepared[-1] == ["/asciml/voice/path", "named", "dawn", "bells0"]
+
+        call("/asciml/sounds/rename", "dawn", "noon")
+        host.live(lambda: looks(menus) == ["noon", "bells0"])
+        later = host.open(PATCHERS / "asciml.voice.maxpat", "named")
+        host.live(lambda: looks(menus_of(later)) == ["noon", "bells0"])
+        menus[0].click(2)
+        voice.box("button").click()
+        host.wait(lambda: len(came[0]) == 3)
+        assert held(server, "named")[2] == ["bells2", "bells0"]
+        assert came[2] == []
+    finally:
+        call("/asciml/sounds/name", "bells2", "")
+        call("/asciml/voice/free", "named")
+
+
+@running
+def test_what_is_shown_is_that_of_the_session_which_was_opened(server, open_max):
+    """A voice, presets, a mapping and sounds, one of them under the same name; back in the first session all is as it was."""
+    call = server.client.call
+    host, voice = open_max(
+        PATCHERS / "asciml.voice.maxpat", "both", "@path", "bells0", "bells1", "@gain", 0.25
+    )
+    alone = host.open(PATCHERS / "asciml.voice.maxpat", "here", "@path", "bells2", "bells3")
+    preset = host.open(PATCHERS / "asciml.preset.maxpat", "both")
+    mapping = host.open(
+        PATCHERS / "asciml.map.maxpat", "fader", "@source", "/1/fader1", "@target", "both.gain"
+    )
+    host.wait(lambda: connected(host))
+    came = [outlets(one) for one in (voice, alone, preset, mapping)]
+    host.wait(lambda: came[0][0] and came[1][0] and ["/asciml/map/add"] in came[3][0])
+    call("/asciml/preset/store", "evening", "both")
+    told = len(host.sent)
+    menus, presets = menus_of(voice), [node for node in preset.nodes.values() if node.name == "umenu"]
+    stored = [one.box("pattr sounds @autorestore 0") for one in (voice, alone)]
+    gain = next(node for node in voice.nodes.values() if node.box.get("varname") == "gain")
+    text = [
+        node for node in mapping.nodes.values() if node.name == "message" and node.box.get("presentation")
+    ]
+
+    def shown():
+        return (
+            looks(menus),
+            [one.value for one in stored],
+            gain.value,
+            presets[0].items,
+            "/1/fader1" in [word for node in text for word in node.content],
+        )
+
+    first = (
+        ["bells0", "bells1"],
+        [["path", "bells0", "bells1"], ["path", "bells2", "bells3"]],
+        0.25,
+        ["evening"],
+        True,
+    )
+    call("/asciml/session/open", "second")
+    try:
+        host.live(lambda: shown() == ([None] * 2, [["nothing"]] * 2, 0.25, [], False))
+        call("/asciml/sounds/synth", "wood", "fm", 2, seed=1, timeout=120)
+        call("/asciml/voice/path", "both", "wood1", "wood0", timeout=120)
+        server.client.send("/asciml/voice/gain", "both", 0.5)
+        call("/asciml/preset/store", "low", "both")
+        call("/asciml/session/open", "session", timeout=120)
+        host.live(lambda: shown() == first)
+        call("/asciml/session/open", "second", timeout=120)
+        second = (["wood1", "wood0"], [["path", "wood1", "wood0"], ["nothing"]], 0.5, ["low"], False)
+        host.live(lambda: shown() == second)
+        host.settle()
+        said = {one[0] for one in host.sent[told:]}
+        assert not said & {"/asciml/voice/path", "/asciml/map/add", "/asciml/preset/store"}
+        assert {row[0]: row[4:] for row in server.client.items("/asciml/voice/list")}["here"] == []
+        assert [heard[2] for heard in came] == [[]] * 4
+    finally:
+        with contextlib.suppress(AscimlError):  # it is open
+            call("/asciml/session/open", "session", timeout=120)
+        for name in ("both", "here"):
+            call("/asciml/voice/free", name)
+        call("/asciml/preset/remove", "evening")
+        call("/asciml/map/remove", "fader")
+
+
+def menus_of(patch):
+    """The menus of sounds on the face of a voice."""
+    return [node.inner.box("umenu") for node in patch.nodes.values() if node.name == "bpatcher"]
+
+
+def looks(menus):
+    """What each shows."""
+    return [menu.items[menu.shown] if menu.items else None for menu in menus]
 
 
 def outlets(patch):
@@ -223,6 +338,40 @@ def test_a_pad_moves_between_four_sounds(server, open_max):
     assert host.sent[-1] == ["/asciml/voice/xy", "four", 0.5, 1.0]
     host.settle()
     assert came[2] == []
+
+
+@running
+def test_a_path_is_fetched_as_a_signal(server, open_max):
+    """Each place into its buffer: what two messages between the sounds fetch, and what a voice of the server holds."""
+    host, signal = open_max(PATCHERS / "asciml.voice~.maxpat", "copied")
+    host.wait(lambda: connected(host))
+    came = outlets(signal)
+    places = [node.inner for node in signal.nodes.values() if node.text.startswith("p place-")]
+    signal.inlets[0].out(0, "path", "bells0", "bells1")
+    host.wait(lambda: came[1] == [["bang"]])
+    read = [message for one in places for message in one.box("buffer~").came]
+    assert [message[0] for message in read] == ["replace"] * 21
+    half = server.session.parent / "half.wav"
+    server.client.call("/asciml/render", str(half), "bells0", "bells1", 50, mono=1, timeout=120)
+    assert Path(read[10][1]).read_bytes() == half.read_bytes()
+
+    server.client.call("/asciml/voice/path", "main", "bells2", "bells3", timeout=120)
+    other = host.open(PATCHERS / "asciml.voice~.maxpat", "main")
+    ready = outlets(other)
+    other.inlets[0].out(0, "take")
+    host.wait(lambda: ready[1] == [["bang"]])
+    assert [one for one in host.sent if one[0] == "/asciml/render"][-1][:6] == [
+        "/asciml/render", "max-main.wav", "bells2", "bells3", 0, "steps",
+    ]  # fmt: skip
+    signal.inlets[0].out(0, "bang")
+    signal.inlets[0].out(0, 33)
+    signal.inlets[0].out(0, "stop")
+    fades = [node.came for node in signal.nodes.values() if node.name == "line~"]
+    assert sorted(fades) == [[[1.0], [0.0, 20]], [[pytest.approx(6.6), 20]]]
+    assert all(
+        next(node for node in one.nodes.values() if node.name == "groove~").came == [[0]] for one in places
+    )
+    assert came[2] == ready[2] == []
 
 
 @running

@@ -22,6 +22,22 @@ def test_the_page_quotes_the_python_example():
     assert EXAMPLE.read_text(encoding="utf-8").endswith(quoted)
 
 
+@pytest.mark.parametrize("page", ["docs/front-ends.md", "docs/front-ends.es.md"])
+def test_every_habit_is_held_by_a_test_that_there_is(page):
+    """The last column of the tables of habits names tests, by their beginnings or their files; each host has such a table."""
+    folders = (ROOT / "tests" / "clients", ROOT / "clients" / "supercollider" / "Asciml" / "Tests")
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".sc")]
+    known = {path.name for path in files}
+    for path in files:
+        known.update(re.findall(r"(?m)^(?:def |async def |\t)(test_\w+)", path.read_text(encoding="utf-8")))
+    rows = [line for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    habits = [cells for cells in (row.strip("| ").split(" | ") for row in rows) if "`test_" in cells[-1]]
+    assert len(habits) >= 45
+    for *_, held in habits:
+        for name in re.findall(r"`(test_[\w.]+)…?`", held):
+            assert any(one == name or one.startswith(name) for one in known), held
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
 def test_every_message_of_the_page_in_its_order(server, page, capsys):
     """All are done but one, which the tutorial sends to show what a fail looks like."""

@@ -17,6 +17,15 @@ EXAMPLE_FILES = sorted(EXAMPLES.glob("*.pd"))
 FIRST = ("first.pd", "first.es.pd")  # without the library
 
 
+ALONE = {
+    command.address.removeprefix("/asciml/sounds/")
+    for command in registry
+    if command.address.startswith("/asciml/sounds/")
+    and not (command.params and command.params[0].name in ("group", "name"))
+}
+"""The words of /asciml/sounds before whose arguments no group is put: they have none, or are about one sound."""
+
+
 def messages_to_objects(path):
     """(object box, message words) of every message box with a cord to an object of the library."""
     for canvas in canvases_of(path.read_text(encoding="utf-8")):
@@ -59,8 +68,9 @@ def command_of(receiver, words):
             return ("sounds/record/start", given) if rest[0] == "1" else ("sounds/record/stop", [])
         if number:
             return "sounds/play", [f"{name}{first}"]
-        alone = first in ("record/stop", "record/undo", "groups", "features", "blob")
-        return f"sounds/{first}", rest if alone else [*given, *rest]
+        if first == "symbol":
+            return "sounds/play", rest
+        return f"sounds/{first}", rest if first in ALONE else [*given, *rest]
     if kind == "asciml.train":
         return f"train/{first}", rest
     if kind == "asciml.voice~":
@@ -162,6 +172,11 @@ def test_no_box_lies_on_another(path):
         for (one, a), (other, b) in itertools.combinations(boxes, 2):
             apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
             assert apart, f"{one} | {other}"
+
+
+def test_a_box_with_a_group_puts_it_before_what_takes_one():
+    text = (LIBRARY / "asciml.sounds.pd").read_text(encoding="utf-8")
+    assert set(re.search(r" sel (cancel [^,]*),", text)[1].split()) == {*ALONE, "blob"}
 
 
 def test_no_word_of_asciml_itself_is_a_command():

@@ -1,5 +1,7 @@
 """What a patch keeps of its voices, whose folder a file lies in, and what is printed once."""
 
+import re
+
 import pytest
 
 from tests.clients.conftest import DEADLINE, Program, Wire, free_port, until_voices, voices
@@ -92,6 +94,57 @@ def test_opening_a_patch_changes_nothing_that_sounds(running, open_pd, tmp_path)
     finally:
         pd.close()
         call("/asciml/voice/stop", "main")
+
+
+def test_a_session_that_is_opened_is_shown_and_told_nothing(running, open_pd):
+    """The voice and the mapping of the same name in another session; where it has neither, nothing is made there."""
+    call, items = running.client.call, running.client.items
+    first = running.session.name
+    pd = open_pd(
+        {
+            "all": (f"asciml 0 {running.port}", (1, 2)),
+            "voice": ("asciml.voice both", (0, 2)),
+            "map": ("asciml.map fader", (0, 2)),
+            "window": ("s pd-patch.pd", ()),
+        }
+    )
+    for name, message in (("voice", "new"), ("voice", "path bells0 wind0"), ("map", "add /a both.pan")):
+        pd.say(name, message)
+        pd.expect(f"{name}.0: {message.split()[0]}")
+    until(
+        lambda: (
+            [" path bells0 wind0 " in kept or " source /a " in f" {kept}" for kept in _kept(pd)]
+            == [True, True]
+        )
+    )
+    try:
+        call("/asciml/session/open", "other")
+        until(lambda: _kept(pd) == ["", ""])
+        assert (items("/asciml/voice/list"), items("/asciml/map/list")) == ([], [])
+        call("/asciml/sounds/synth", "wood", "fm", 2, seed=1, timeout=DEADLINE)
+        call("/asciml/voice/new", "both")
+        call("/asciml/voice/path", "both", "wood0", "wood1", timeout=DEADLINE)
+        call("/asciml/map/add", "fader", "/b", "both.gain")
+        for session, path, source in ((first, "bells0 wind0", "/a"), ("other", "wood0 wood1", "/b")):
+            call("/asciml/session/open", session, timeout=DEADLINE)
+            pd.expect(f"voice.2: has path {path}")
+            if f"map.2: has source {source}" not in pd.console:
+                pd.expect(f"map.2: has source {source}")
+    finally:
+        call("/asciml/session/open", first, timeout=DEADLINE)
+        call("/asciml/voice/free", "both")
+        call("/asciml/map/remove", "fader")
+    assert not [line for line in pd.console if line.startswith("all.1:")]
+
+
+def _kept(pd):
+    """What the boxes of a patch keep, saved now."""
+    pd.say("window", "menusave")
+    text = (pd.folder / "patch.pd").read_text(encoding="utf-8")
+    return [
+        " ".join(kept.split())
+        for kept in re.findall(r"^#A saved(.*?)(?<!\\);$", text, re.MULTILINE | re.DOTALL)
+    ]
 
 
 def test_a_relative_file_is_the_patchs(running, open_pd, tmp_path):

@@ -262,6 +262,35 @@ def test_voices_are_what_the_server_has(sounding, tmp_path):
         peer.close()
 
 
+def test_a_session_that_is_opened(sounding, language):
+    """Its voices are told as soon as it is open; one that it does not have is empty here, and is not made there."""
+    voice = "[~n.voice(\\pad).sounds, ~n.voice(\\pad).percent].postcs; "
+    opened = "~opened.test = false; ~n.sessionOpen(%s); ~opened.wait; "
+    language.run(
+        f'~n = Asciml("127.0.0.1", {sounding.port}); ~n.connect; while {{ ~n.isRunning.not }} {{ 0.05.wait }}; ~opened = Condition.new;'
+        "~n.voice(\\pad).path([\\bells0, \\wind0]).percent(30); ~n.sync;"
+        "~n.addDependant { |who, what| if(what == 'session/opened') { ~opened.test = true; ~opened.signal } };"
+    )
+    try:
+        language.run(opened % "\\other" + voice + "~n.call(~n.voiceListMsg).postcs")
+        assert language.console[-3:-1] == ["[ [  ], 0 ]", "[  ]"], language.console
+        language.run(
+            "~n.group(\\wood).synth(\\fm, 2); ~n.voice(\\pad).path([\\wood1, \\wood0]).percent(60); ~n.sync;"
+            + opened % f"\\{sounding.session.name}"
+            + voice
+            + opened % "\\other"
+            + voice
+        )
+        assert language.console[-3:-1] == [
+            "[ [ 'bells0', 'wind0' ], 30.0 ]",
+            "[ [ 'wood1', 'wood0' ], 60.0 ]",
+        ]
+    finally:
+        sounding.client.call("/asciml/session/open", sounding.session.name, timeout=LONG)
+        sounding.client.call("/asciml/voice/free", "pad")
+        language.run("~n.free")
+
+
 def test_gone_in_the_middle_and_back(language, tmp_path):
     """Killed while it is asked, started again on its port: each is said once, and the voice holds its path again."""
     first = Server(tmp_path / "session")

@@ -76,7 +76,7 @@
       34.0
      ],
      "outlettype": [],
-     "text": "A menu of all sounds of the server, always up to date. It sends the id of the chosen sound. It needs an asciml.client somewhere.",
+     "text": "A menu of all sounds of the server by their names, always up to date. It sends the id of the chosen sound, which stays the same when the name changes. It needs an asciml.client somewhere.",
      "linecount": 2
     }
    },
@@ -152,7 +152,7 @@
           34.0
          ],
          "outlettype": [],
-         "text": "Un menú con todos los sonidos del servidor, siempre al día. Manda el id del sonido elegido. Necesita un asciml.client en algún lado.",
+         "text": "Un menú con los nombres de todos los sonidos del servidor, siempre al día. Manda el identificador del sonido elegido, que no cambia cuando cambia el nombre. Necesita un asciml.client en algún lado.",
          "linecount": 2
         }
        }

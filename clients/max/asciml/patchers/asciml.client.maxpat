@@ -3488,7 +3488,7 @@
            60.0,
            90.0,
            900.0,
-           580.0
+           730.0
           ],
           "bglocked": 0,
           "openinpresentation": 0,
@@ -5599,11 +5599,67 @@
             "box": {
              "id": "obj-16",
              "maxclass": "newobj",
+             "numinlets": 1,
+             "numoutlets": 3,
+             "patching_rect": [
+              330.0,
+              320.0,
+              45.0,
+              22.0
+             ],
+             "outlettype": [
+              "",
+              "",
+              ""
+             ],
+             "text": "t l b l"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-17",
+             "maxclass": "newobj",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "patching_rect": [
+              420.0,
+              470.0,
+              88.6,
+              22.0
+             ],
+             "outlettype": [
+              ""
+             ],
+             "text": "pack 0 nothing"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-18",
+             "maxclass": "newobj",
+             "numinlets": 1,
+             "numoutlets": 1,
+             "patching_rect": [
+              420.0,
+              500.0,
+              67.3,
+              22.0
+             ],
+             "outlettype": [
+              ""
+             ],
+             "text": "prepend id"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-19",
+             "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 2,
              "patching_rect": [
-              330.0,
-              220.0,
+              560.0,
+              440.0,
               49.3,
               22.0
              ],
@@ -5616,13 +5672,105 @@
            },
            {
             "box": {
-             "id": "obj-17",
+             "id": "obj-20",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "patching_rect": [
+              700.0,
+              250.0,
+              30.0,
+              22.0
+             ],
+             "outlettype": [
+              ""
+             ],
+             "text": "0"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-21",
+             "maxclass": "newobj",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "patching_rect": [
+              420.0,
+              350.0,
+              30.0,
+              22.0
+             ],
+             "outlettype": [
+              ""
+             ],
+             "text": "int"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-22",
+             "maxclass": "newobj",
+             "numinlets": 1,
+             "numoutlets": 2,
+             "patching_rect": [
+              420.0,
+              380.0,
+              30.0,
+              22.0
+             ],
+             "outlettype": [
+              "",
+              ""
+             ],
+             "text": "t i i"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-23",
+             "maxclass": "newobj",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "patching_rect": [
+              490.0,
+              410.0,
+              30.0,
+              22.0
+             ],
+             "outlettype": [
+              ""
+             ],
+             "text": "+ 1"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-24",
+             "maxclass": "newobj",
+             "numinlets": 2,
+             "numoutlets": 2,
+             "patching_rect": [
+              330.0,
+              380.0,
+              56.0,
+              22.0
+             ],
+             "outlettype": [
+              "",
+              ""
+             ],
+             "text": "zl nth 10"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-25",
              "maxclass": "newobj",
              "numinlets": 1,
              "numoutlets": 1,
              "patching_rect": [
               330.0,
-              250.0,
+              410.0,
               98.0,
               22.0
              ],
@@ -5634,7 +5782,7 @@
            },
            {
             "box": {
-             "id": "obj-18",
+             "id": "obj-26",
              "maxclass": "newobj",
              "numinlets": 1,
              "numoutlets": 1,
@@ -5652,7 +5800,7 @@
            },
            {
             "box": {
-             "id": "obj-19",
+             "id": "obj-27",
              "maxclass": "message",
              "numinlets": 2,
              "numoutlets": 1,
@@ -5670,13 +5818,13 @@
            },
            {
             "box": {
-             "id": "obj-20",
+             "id": "obj-28",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 5,
              "patching_rect": [
               700.0,
-              540.0,
+              680.0,
               108.6,
               22.0
              ],
@@ -5692,7 +5840,7 @@
            },
            {
             "box": {
-             "id": "obj-21",
+             "id": "obj-29",
              "maxclass": "newobj",
              "numinlets": 1,
              "numoutlets": 1,
@@ -5710,7 +5858,7 @@
            },
            {
             "box": {
-             "id": "obj-22",
+             "id": "obj-30",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 2,
@@ -5729,7 +5877,7 @@
            },
            {
             "box": {
-             "id": "obj-23",
+             "id": "obj-31",
              "maxclass": "newobj",
              "numinlets": 1,
              "numoutlets": 9,
@@ -5755,13 +5903,13 @@
            },
            {
             "box": {
-             "id": "obj-24",
+             "id": "obj-32",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 1,
              "patching_rect": [
               30.0,
-              420.0,
+              560.0,
               163.3,
               22.0
              ],
@@ -5773,13 +5921,13 @@
            },
            {
             "box": {
-             "id": "obj-25",
+             "id": "obj-33",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 1,
              "patching_rect": [
               280.0,
-              420.0,
+              560.0,
               162.0,
               22.0
              ],
@@ -5791,13 +5939,13 @@
            },
            {
             "box": {
-             "id": "obj-26",
+             "id": "obj-34",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 1,
              "patching_rect": [
               530.0,
-              420.0,
+              560.0,
               174.7,
               22.0
              ],
@@ -5809,13 +5957,13 @@
            },
            {
             "box": {
-             "id": "obj-27",
+             "id": "obj-35",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 1,
              "patching_rect": [
               30.0,
-              450.0,
+              590.0,
               140.0,
               22.0
              ],
@@ -5827,13 +5975,13 @@
            },
            {
             "box": {
-             "id": "obj-28",
+             "id": "obj-36",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 1,
              "patching_rect": [
               280.0,
-              450.0,
+              590.0,
               172.7,
               22.0
              ],
@@ -5845,13 +5993,13 @@
            },
            {
             "box": {
-             "id": "obj-29",
+             "id": "obj-37",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 1,
              "patching_rect": [
               530.0,
-              450.0,
+              590.0,
               150.0,
               22.0
              ],
@@ -5863,13 +6011,13 @@
            },
            {
             "box": {
-             "id": "obj-30",
+             "id": "obj-38",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 1,
              "patching_rect": [
               30.0,
-              480.0,
+              620.0,
               149.3,
               22.0
              ],
@@ -5881,13 +6029,13 @@
            },
            {
             "box": {
-             "id": "obj-31",
+             "id": "obj-39",
              "maxclass": "newobj",
              "numinlets": 2,
              "numoutlets": 1,
              "patching_rect": [
               280.0,
-              480.0,
+              620.0,
               162.7,
               22.0
              ],
@@ -6136,19 +6284,6 @@
            {
             "patchline": {
              "source": [
-              "obj-16",
-              0
-             ],
-             "destination": [
-              "obj-17",
-              0
-             ],
-             "order": 0
-            }
-           },
-           {
-            "patchline": {
-             "source": [
               "obj-15",
               1
              ],
@@ -6166,7 +6301,124 @@
               0
              ],
              "destination": [
-              "obj-12",
+              "obj-18",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-16",
+              2
+             ],
+             "destination": [
+              "obj-19",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-19",
+              0
+             ],
+             "destination": [
+              "obj-17",
+              1
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-11",
+              1
+             ],
+             "destination": [
+              "obj-20",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-21",
+              0
+             ],
+             "destination": [
+              "obj-22",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-20",
+              0
+             ],
+             "destination": [
+              "obj-21",
+              1
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-16",
+              1
+             ],
+             "destination": [
+              "obj-21",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-22",
+              0
+             ],
+             "destination": [
+              "obj-23",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-23",
+              0
+             ],
+             "destination": [
+              "obj-21",
+              1
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-22",
+              1
+             ],
+             "destination": [
+              "obj-17",
               0
              ],
              "order": 0
@@ -6179,7 +6431,59 @@
               0
              ],
              "destination": [
-              "obj-19",
+              "obj-12",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-24",
+              0
+             ],
+             "destination": [
+              "obj-25",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-16",
+              0
+             ],
+             "destination": [
+              "obj-24",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-25",
+              0
+             ],
+             "destination": [
+              "obj-12",
+              0
+             ],
+             "order": 0
+            }
+           },
+           {
+            "patchline": {
+             "source": [
+              "obj-26",
+              0
+             ],
+             "destination": [
+              "obj-27",
               0
              ],
              "order": 0
@@ -6192,7 +6496,7 @@
               0
              ],
              "destination": [
-              "obj-18",
+              "obj-26",
               0
              ],
              "order": 0
@@ -6201,7 +6505,7 @@
            {
             "patchline": {
              "source": [
-              "obj-19",
+              "obj-27",
               0
              ],
              "destination": [
@@ -6218,7 +6522,7 @@
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6231,7 +6535,7 @@
               0
              ],
              "destination": [
-              "obj-21",
+              "obj-29",
               0
              ],
              "order": 0
@@ -6240,11 +6544,11 @@
            {
             "patchline": {
              "source": [
-              "obj-21",
+              "obj-29",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6257,7 +6561,7 @@
               1
              ],
              "destination": [
-              "obj-22",
+              "obj-30",
               0
              ],
              "order": 0
@@ -6266,11 +6570,11 @@
            {
             "patchline": {
              "source": [
-              "obj-22",
+              "obj-30",
               0
              ],
              "destination": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "order": 0
@@ -6279,11 +6583,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               1
              ],
              "destination": [
-              "obj-24",
+              "obj-32",
               1
              ],
              "order": 0
@@ -6292,11 +6596,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "destination": [
-              "obj-24",
+              "obj-32",
               0
              ],
              "order": 1
@@ -6305,11 +6609,11 @@
            {
             "patchline": {
              "source": [
-              "obj-24",
+              "obj-32",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6318,11 +6622,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               2
              ],
              "destination": [
-              "obj-25",
+              "obj-33",
               1
              ],
              "order": 0
@@ -6331,11 +6635,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "destination": [
-              "obj-25",
+              "obj-33",
               0
              ],
              "order": 1
@@ -6344,11 +6648,11 @@
            {
             "patchline": {
              "source": [
-              "obj-25",
+              "obj-33",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6357,11 +6661,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               3
              ],
              "destination": [
-              "obj-26",
+              "obj-34",
               1
              ],
              "order": 0
@@ -6370,11 +6674,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "destination": [
-              "obj-26",
+              "obj-34",
               0
              ],
              "order": 1
@@ -6383,11 +6687,11 @@
            {
             "patchline": {
              "source": [
-              "obj-26",
+              "obj-34",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6396,11 +6700,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               4
              ],
              "destination": [
-              "obj-27",
+              "obj-35",
               1
              ],
              "order": 0
@@ -6409,11 +6713,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "destination": [
-              "obj-27",
+              "obj-35",
               0
              ],
              "order": 1
@@ -6422,11 +6726,11 @@
            {
             "patchline": {
              "source": [
-              "obj-27",
+              "obj-35",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6435,11 +6739,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               5
              ],
              "destination": [
-              "obj-28",
+              "obj-36",
               1
              ],
              "order": 0
@@ -6448,11 +6752,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "destination": [
-              "obj-28",
+              "obj-36",
               0
              ],
              "order": 1
@@ -6461,11 +6765,11 @@
            {
             "patchline": {
              "source": [
-              "obj-28",
+              "obj-36",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6474,11 +6778,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               6
              ],
              "destination": [
-              "obj-29",
+              "obj-37",
               1
              ],
              "order": 0
@@ -6487,11 +6791,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "destination": [
-              "obj-29",
+              "obj-37",
               0
              ],
              "order": 1
@@ -6500,11 +6804,11 @@
            {
             "patchline": {
              "source": [
-              "obj-29",
+              "obj-37",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6513,11 +6817,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               7
              ],
              "destination": [
-              "obj-30",
+              "obj-38",
               1
              ],
              "order": 0
@@ -6526,11 +6830,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "destination": [
-              "obj-30",
+              "obj-38",
               0
              ],
              "order": 1
@@ -6539,11 +6843,11 @@
            {
             "patchline": {
              "source": [
-              "obj-30",
+              "obj-38",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0
@@ -6552,11 +6856,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               8
              ],
              "destination": [
-              "obj-31",
+              "obj-39",
               1
              ],
              "order": 0
@@ -6565,11 +6869,11 @@
            {
             "patchline": {
              "source": [
-              "obj-23",
+              "obj-31",
               0
              ],
              "destination": [
-              "obj-31",
+              "obj-39",
               0
              ],
              "order": 1
@@ -6578,11 +6882,11 @@
            {
             "patchline": {
              "source": [
-              "obj-31",
+              "obj-39",
               0
              ],
              "destination": [
-              "obj-20",
+              "obj-28",
               0
              ],
              "order": 0

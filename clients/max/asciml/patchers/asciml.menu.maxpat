@@ -12,8 +12,8 @@
   "rect": [
    60.0,
    90.0,
-   520.0,
-   360.0
+   640.0,
+   460.0
   ],
   "bglocked": 0,
   "openinpresentation": 1,
@@ -39,7 +39,7 @@
   "enablehscroll": 1,
   "enablevscroll": 1,
   "devicewidth": 0.0,
-  "description": "A menu of all sounds of the server",
+  "description": "A menu of all sounds of the server, by their names",
   "digest": "",
   "tags": "",
   "style": "",
@@ -68,19 +68,21 @@
     "box": {
      "id": "obj-2",
      "maxclass": "newobj",
-     "numinlets": 2,
-     "numoutlets": 2,
+     "numinlets": 4,
+     "numoutlets": 4,
      "patching_rect": [
       30.0,
       90.0,
-      68.0,
+      110.0,
       22.0
      ],
      "outlettype": [
       "",
+      "",
+      "",
       ""
      ],
-     "text": "route done"
+     "text": "route done id clear"
     }
    },
    {
@@ -91,7 +93,7 @@
      "numoutlets": 2,
      "patching_rect": [
       30.0,
-      140.0,
+      160.0,
       39.9,
       22.0
      ],
@@ -105,30 +107,12 @@
    {
     "box": {
      "id": "obj-4",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "patching_rect": [
-      30.0,
-      170.0,
-      112.0,
-      22.0
-     ],
-     "outlettype": [
-      ""
-     ],
-     "text": "prepend setsymbol"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-5",
      "maxclass": "umenu",
      "numinlets": 1,
      "numoutlets": 3,
      "patching_rect": [
       30.0,
-      220.0,
+      310.0,
       130.0,
       22.0
      ],
@@ -150,13 +134,34 @@
    },
    {
     "box": {
+     "id": "obj-5",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "patching_rect": [
+      230.0,
+      350.0,
+      60.0,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "coll"
+    }
+   },
+   {
+    "box": {
      "id": "obj-6",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
-      60.0,
-      260.0,
+      330.0,
+      210.0,
       30.0,
       22.0
      ],
@@ -170,12 +175,179 @@
    {
     "box": {
      "id": "obj-7",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      330.0,
+      245.0,
+      39.3,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "zl rev"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-8",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      330.0,
+      275.0,
+      153.3,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "sprintf store sound-%s %ld"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-9",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      160.0,
+      130.0,
+      36.6,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "clear"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-10",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "patching_rect": [
+      30.0,
+      190.0,
+      30.0,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "t l l"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-11",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      60.0,
+      250.0,
+      112.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "prepend setsymbol"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-12",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      60.0,
+      220.0,
+      142.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "sprintf symout sound-%s"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-13",
+     "maxclass": "newobj",
+     "numinlets": 3,
+     "numoutlets": 3,
+     "patching_rect": [
+      230.0,
+      385.0,
+      95.3,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "text": "route int symbol"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-14",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      30.0,
+      350.0,
+      74.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-15",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "patching_rect": [
+      360.0,
+      385.0,
+      30.0,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "t l l"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-16",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      60.0,
-      290.0,
+      330.0,
+      415.0,
       30.0,
       30.0
      ],
@@ -186,12 +358,12 @@
    },
    {
     "box": {
-     "id": "obj-8",
+     "id": "obj-17",
      "maxclass": "inlet",
      "numinlets": 0,
      "numoutlets": 1,
      "patching_rect": [
-      220.0,
+      420.0,
       20.0,
       30.0,
       30.0
@@ -199,18 +371,18 @@
      "outlettype": [
       ""
      ],
-     "comment": "show this sound; bang: say again which was chosen; client NAME: of that one",
+     "comment": "show this sound, by its name or id; bang: say again which was chosen; client NAME: of that one",
      "index": 1
     }
    },
    {
     "box": {
-     "id": "obj-9",
+     "id": "obj-18",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 3,
      "patching_rect": [
-      220.0,
+      420.0,
       60.0,
       99.3,
       22.0
@@ -225,13 +397,13 @@
    },
    {
     "box": {
-     "id": "obj-10",
+     "id": "obj-19",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
-      240.0,
-      140.0,
+      170.0,
+      95.0,
       30.0,
       22.0
      ],
@@ -244,13 +416,13 @@
    },
    {
     "box": {
-     "id": "obj-11",
+     "id": "obj-20",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
      "patching_rect": [
-      340.0,
-      110.0,
+      440.0,
+      130.0,
       60.0,
       22.0
      ],
@@ -262,13 +434,13 @@
    },
    {
     "box": {
-     "id": "obj-12",
+     "id": "obj-21",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
-      340.0,
-      140.0,
+      440.0,
+      160.0,
       34.0,
       22.0
      ],
@@ -281,13 +453,13 @@
    },
    {
     "box": {
-     "id": "obj-13",
+     "id": "obj-22",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
-      410.0,
-      170.0,
+      510.0,
+      190.0,
       74.0,
       22.0
      ],
@@ -300,13 +472,13 @@
    },
    {
     "box": {
-     "id": "obj-14",
+     "id": "obj-23",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
      "patching_rect": [
-      410.0,
-      200.0,
+      510.0,
+      220.0,
       69.3,
       22.0
      ],
@@ -319,13 +491,13 @@
    },
    {
     "box": {
-     "id": "obj-15",
+     "id": "obj-24",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
      "patching_rect": [
-      340.0,
-      230.0,
+      440.0,
+      250.0,
       39.3,
       22.0
      ],
@@ -778,13 +950,13 @@
    },
    {
     "box": {
-     "id": "obj-16",
+     "id": "obj-25",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
      "patching_rect": [
-      290.0,
-      90.0,
+      490.0,
+      95.0,
       30.0,
       22.0
      ],
@@ -826,24 +998,11 @@
    {
     "patchline": {
      "source": [
-      "obj-3",
-      0
+      "obj-2",
+      3
      ],
      "destination": [
       "obj-4",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-4",
-      0
-     ],
-     "destination": [
-      "obj-5",
       0
      ],
      "order": 0
@@ -856,19 +1015,6 @@
       1
      ],
      "destination": [
-      "obj-5",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-5",
-      1
-     ],
-     "destination": [
       "obj-6",
       0
      ],
@@ -882,8 +1028,21 @@
       1
      ],
      "destination": [
-      "obj-3",
-      1
+      "obj-5",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-7",
+      0
+     ],
+     "destination": [
+      "obj-8",
+      0
      ],
      "order": 0
     }
@@ -904,11 +1063,24 @@
    {
     "patchline": {
      "source": [
+      "obj-2",
+      2
+     ],
+     "destination": [
+      "obj-9",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-8",
       0
      ],
      "destination": [
-      "obj-9",
+      "obj-5",
       0
      ],
      "order": 0
@@ -931,7 +1103,33 @@
     "patchline": {
      "source": [
       "obj-9",
-      2
+      0
+     ],
+     "destination": [
+      "obj-4",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-4",
+      0
+     ],
+     "destination": [
+      "obj-5",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-3",
+      0
      ],
      "destination": [
       "obj-10",
@@ -947,6 +1145,110 @@
       1
      ],
      "destination": [
+      "obj-11",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-11",
+      0
+     ],
+     "destination": [
+      "obj-4",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-10",
+      0
+     ],
+     "destination": [
+      "obj-12",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-12",
+      0
+     ],
+     "destination": [
+      "obj-5",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-5",
+      0
+     ],
+     "destination": [
+      "obj-13",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-13",
+      0
+     ],
+     "destination": [
+      "obj-14",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-14",
+      0
+     ],
+     "destination": [
+      "obj-4",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-13",
+      1
+     ],
+     "destination": [
+      "obj-15",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-15",
+      1
+     ],
+     "destination": [
       "obj-3",
       1
      ],
@@ -956,7 +1258,72 @@
    {
     "patchline": {
      "source": [
-      "obj-10",
+      "obj-15",
+      0
+     ],
+     "destination": [
+      "obj-16",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      0
+     ],
+     "destination": [
+      "obj-18",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-18",
+      0
+     ],
+     "destination": [
+      "obj-4",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-18",
+      2
+     ],
+     "destination": [
+      "obj-19",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-19",
+      1
+     ],
+     "destination": [
+      "obj-3",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-19",
       0
      ],
      "destination": [
@@ -969,11 +1336,11 @@
    {
     "patchline": {
      "source": [
-      "obj-11",
+      "obj-20",
       0
      ],
      "destination": [
-      "obj-12",
+      "obj-21",
       0
      ],
      "order": 0
@@ -982,11 +1349,11 @@
    {
     "patchline": {
      "source": [
-      "obj-12",
+      "obj-21",
       1
      ],
      "destination": [
-      "obj-13",
+      "obj-22",
       0
      ],
      "order": 0
@@ -995,11 +1362,11 @@
    {
     "patchline": {
      "source": [
-      "obj-13",
+      "obj-22",
       1
      ],
      "destination": [
-      "obj-14",
+      "obj-23",
       0
      ],
      "order": 0
@@ -1008,11 +1375,11 @@
    {
     "patchline": {
      "source": [
-      "obj-14",
+      "obj-23",
       0
      ],
      "destination": [
-      "obj-15",
+      "obj-24",
       0
      ],
      "order": 0
@@ -1021,11 +1388,11 @@
    {
     "patchline": {
      "source": [
-      "obj-12",
+      "obj-21",
       0
      ],
      "destination": [
-      "obj-15",
+      "obj-24",
       1
      ],
      "order": 0
@@ -1034,11 +1401,11 @@
    {
     "patchline": {
      "source": [
-      "obj-9",
+      "obj-18",
       1
      ],
      "destination": [
-      "obj-16",
+      "obj-25",
       0
      ],
      "order": 0
@@ -1047,11 +1414,11 @@
    {
     "patchline": {
      "source": [
-      "obj-16",
+      "obj-25",
       1
      ],
      "destination": [
-      "obj-15",
+      "obj-24",
       0
      ],
      "order": 0
@@ -1060,11 +1427,11 @@
    {
     "patchline": {
      "source": [
-      "obj-16",
+      "obj-25",
       0
      ],
      "destination": [
-      "obj-15",
+      "obj-24",
       1
      ],
      "order": 1

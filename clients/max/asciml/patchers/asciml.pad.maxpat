@@ -2614,7 +2614,7 @@
      "id": "obj-26",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 2,
+     "numoutlets": 3,
      "patching_rect": [
       30.0,
       780.0,
@@ -2634,7 +2634,7 @@
       "rect": [
        60.0,
        90.0,
-       900.0,
+       1340.0,
        640.0
       ],
       "bglocked": 0,
@@ -2784,6 +2784,118 @@
         "box": {
          "id": "obj-7",
          "maxclass": "newobj",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "patching_rect": [
+          820.0,
+          370.0,
+          30.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "int"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          210.0,
+          50.0,
+          28.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "t 0"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-9",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          820.0,
+          20.0,
+          87.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-hear-from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "newobj",
+         "numinlets": 4,
+         "numoutlets": 4,
+         "patching_rect": [
+          820.0,
+          50.0,
+          422.1,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          "",
+          "",
+          ""
+         ],
+         "text": "route /asciml/session/opened /asciml/sounds/named /asciml/sounds/renamed"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 2,
+         "patching_rect": [
+          820.0,
+          80.0,
+          34.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          ""
+         ],
+         "text": "t b 1"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-12",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          900.0,
+          80.0,
+          28.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "t b"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-13",
+         "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
          "patching_rect": [
@@ -2800,7 +2912,7 @@
        },
        {
         "box": {
-         "id": "obj-8",
+         "id": "obj-14",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2819,7 +2931,7 @@
        },
        {
         "box": {
-         "id": "obj-9",
+         "id": "obj-15",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2838,7 +2950,7 @@
        },
        {
         "box": {
-         "id": "obj-10",
+         "id": "obj-16",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -2856,7 +2968,7 @@
        },
        {
         "box": {
-         "id": "obj-11",
+         "id": "obj-17",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 3,
@@ -4709,7 +4821,7 @@
        },
        {
         "box": {
-         "id": "obj-12",
+         "id": "obj-18",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4728,7 +4840,7 @@
        },
        {
         "box": {
-         "id": "obj-13",
+         "id": "obj-19",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4747,7 +4859,7 @@
        },
        {
         "box": {
-         "id": "obj-14",
+         "id": "obj-20",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4766,7 +4878,7 @@
        },
        {
         "box": {
-         "id": "obj-15",
+         "id": "obj-21",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4785,7 +4897,7 @@
        },
        {
         "box": {
-         "id": "obj-16",
+         "id": "obj-22",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4804,7 +4916,7 @@
        },
        {
         "box": {
-         "id": "obj-17",
+         "id": "obj-23",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -4823,7 +4935,7 @@
        },
        {
         "box": {
-         "id": "obj-18",
+         "id": "obj-24",
          "maxclass": "newobj",
          "numinlets": 4,
          "numoutlets": 4,
@@ -4844,7 +4956,7 @@
        },
        {
         "box": {
-         "id": "obj-19",
+         "id": "obj-25",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -4862,7 +4974,7 @@
        },
        {
         "box": {
-         "id": "obj-20",
+         "id": "obj-26",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -4880,7 +4992,7 @@
        },
        {
         "box": {
-         "id": "obj-21",
+         "id": "obj-27",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -4897,7 +5009,7 @@
        },
        {
         "box": {
-         "id": "obj-22",
+         "id": "obj-28",
          "maxclass": "newobj",
          "numinlets": 3,
          "numoutlets": 3,
@@ -4917,7 +5029,7 @@
        },
        {
         "box": {
-         "id": "obj-23",
+         "id": "obj-29",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -4935,7 +5047,7 @@
        },
        {
         "box": {
-         "id": "obj-24",
+         "id": "obj-30",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -4953,7 +5065,7 @@
        },
        {
         "box": {
-         "id": "obj-25",
+         "id": "obj-31",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4972,7 +5084,7 @@
        },
        {
         "box": {
-         "id": "obj-26",
+         "id": "obj-32",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4991,7 +5103,7 @@
        },
        {
         "box": {
-         "id": "obj-27",
+         "id": "obj-33",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5009,25 +5121,26 @@
        },
        {
         "box": {
-         "id": "obj-28",
+         "id": "obj-34",
          "maxclass": "newobj",
          "numinlets": 1,
-         "numoutlets": 1,
+         "numoutlets": 2,
          "patching_rect": [
           700.0,
           310.0,
-          28.0,
+          34.0,
           22.0
          ],
          "outlettype": [
+          "",
           ""
          ],
-         "text": "t b"
+         "text": "t b b"
         }
        },
        {
         "box": {
-         "id": "obj-29",
+         "id": "obj-35",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -5040,6 +5153,42 @@
          "outlettype": [],
          "comment": "bang: the voice is new",
          "index": 2
+        }
+       },
+       {
+        "box": {
+         "id": "obj-36",
+         "maxclass": "newobj",
+         "numinlets": 2,
+         "numoutlets": 2,
+         "patching_rect": [
+          820.0,
+          400.0,
+          35.9,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          ""
+         ],
+         "text": "sel 1"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-37",
+         "maxclass": "outlet",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          820.0,
+          580.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [],
+         "comment": "bang: the voice is new, in another session: it holds nothing",
+         "index": 3
         }
        }
       ],
@@ -5099,25 +5248,25 @@
        {
         "patchline": {
          "source": [
+          "obj-4",
+          0
+         ],
+         "destination": [
+          "obj-8",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-8",
+          0
+         ],
+         "destination": [
           "obj-7",
-          0
-         ],
-         "destination": [
-          "obj-8",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-8",
-          0
-         ],
-         "destination": [
-          "obj-9",
-          0
+          1
          ],
          "order": 0
         }
@@ -5139,6 +5288,123 @@
         "patchline": {
          "source": [
           "obj-10",
+          0
+         ],
+         "destination": [
+          "obj-11",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          1
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          2
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 1
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-12",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          1
+         ],
+         "destination": [
+          "obj-7",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-13",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-14",
+          0
+         ],
+         "destination": [
+          "obj-15",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-15",
+          0
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
           0
          ],
          "destination": [
@@ -5155,71 +5421,6 @@
           0
          ],
          "destination": [
-          "obj-11",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-12",
-          0
-         ],
-         "destination": [
-          "obj-13",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          0
-         ],
-         "destination": [
-          "obj-14",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-14",
-          0
-         ],
-         "destination": [
-          "obj-15",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-15",
-          0
-         ],
-         "destination": [
-          "obj-16",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-16",
-          0
-         ],
-         "destination": [
           "obj-17",
           0
          ],
@@ -5229,58 +5430,6 @@
        {
         "patchline": {
          "source": [
-          "obj-11",
-          1
-         ],
-         "destination": [
-          "obj-12",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          1
-         ],
-         "destination": [
-          "obj-16",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-2",
-          1
-         ],
-         "destination": [
-          "obj-14",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-17",
-          1
-         ],
-         "destination": [
-          "obj-18",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
           "obj-18",
           0
          ],
@@ -5289,32 +5438,6 @@
           0
          ],
          "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-18",
-          1
-         ],
-         "destination": [
-          "obj-19",
-          0
-         ],
-         "order": 1
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-18",
-          2
-         ],
-         "destination": [
-          "obj-19",
-          0
-         ],
-         "order": 2
         }
        },
        {
@@ -5326,32 +5449,6 @@
          "destination": [
           "obj-20",
           0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          1
-         ],
-         "destination": [
-          "obj-20",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-17",
-          0
-         ],
-         "destination": [
-          "obj-20",
-          1
          ],
          "order": 0
         }
@@ -5372,6 +5469,19 @@
        {
         "patchline": {
          "source": [
+          "obj-21",
+          0
+         ],
+         "destination": [
+          "obj-22",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-22",
           0
          ],
@@ -5385,8 +5495,47 @@
        {
         "patchline": {
          "source": [
-          "obj-23",
+          "obj-17",
+          1
+         ],
+         "destination": [
+          "obj-18",
           0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-19",
+          1
+         ],
+         "destination": [
+          "obj-22",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          1
+         ],
+         "destination": [
+          "obj-20",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-23",
+          1
          ],
          "destination": [
           "obj-24",
@@ -5406,6 +5555,32 @@
           0
          ],
          "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          1
+         ],
+         "destination": [
+          "obj-25",
+          0
+         ],
+         "order": 1
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          2
+         ],
+         "destination": [
+          "obj-25",
+          0
+         ],
+         "order": 2
         }
        },
        {
@@ -5417,32 +5592,6 @@
          "destination": [
           "obj-26",
           0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-11",
-          0
-         ],
-         "destination": [
-          "obj-22",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-19",
-          0
-         ],
-         "destination": [
-          "obj-24",
-          1
          ],
          "order": 0
         }
@@ -5454,8 +5603,8 @@
           1
          ],
          "destination": [
-          "obj-24",
-          1
+          "obj-26",
+          0
          ],
          "order": 0
         }
@@ -5463,7 +5612,7 @@
        {
         "patchline": {
          "source": [
-          "obj-2",
+          "obj-23",
           0
          ],
          "destination": [
@@ -5481,32 +5630,6 @@
          ],
          "destination": [
           "obj-27",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-27",
-          0
-         ],
-         "destination": [
-          "obj-11",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-22",
-          1
-         ],
-         "destination": [
-          "obj-28",
           0
          ],
          "order": 0
@@ -5524,12 +5647,195 @@
          ],
          "order": 0
         }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-29",
+          0
+         ],
+         "destination": [
+          "obj-30",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-30",
+          0
+         ],
+         "destination": [
+          "obj-31",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-31",
+          0
+         ],
+         "destination": [
+          "obj-32",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-17",
+          0
+         ],
+         "destination": [
+          "obj-28",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-25",
+          0
+         ],
+         "destination": [
+          "obj-30",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-30",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          0
+         ],
+         "destination": [
+          "obj-32",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-32",
+          0
+         ],
+         "destination": [
+          "obj-33",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-33",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-28",
+          1
+         ],
+         "destination": [
+          "obj-34",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-34",
+          0
+         ],
+         "destination": [
+          "obj-35",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-34",
+          1
+         ],
+         "destination": [
+          "obj-7",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-7",
+          0
+         ],
+         "destination": [
+          "obj-36",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-36",
+          0
+         ],
+         "destination": [
+          "obj-37",
+          0
+         ],
+         "order": 0
+        }
        }
       ],
       "dependency_cache": [],
       "autosave": 0
      },
      "outlettype": [
+      "",
       "",
       ""
      ],
@@ -5539,6 +5845,45 @@
    {
     "box": {
      "id": "obj-27",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "patching_rect": [
+      360.0,
+      870.0,
+      60.0,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "t 1 b 0 0"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-28",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      360.0,
+      900.0,
+      50.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "nothing"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-29",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5556,7 +5901,7 @@
    },
    {
     "box": {
-     "id": "obj-28",
+     "id": "obj-30",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -5576,7 +5921,7 @@
    },
    {
     "box": {
-     "id": "obj-29",
+     "id": "obj-31",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5595,7 +5940,7 @@
    },
    {
     "box": {
-     "id": "obj-30",
+     "id": "obj-32",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -5616,7 +5961,7 @@
    },
    {
     "box": {
-     "id": "obj-31",
+     "id": "obj-33",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5635,7 +5980,7 @@
    },
    {
     "box": {
-     "id": "obj-32",
+     "id": "obj-34",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6278,7 +6623,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-35",
      "maxclass": "pictslider",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6308,7 +6653,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-36",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6345,7 +6690,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-37",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6382,7 +6727,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-38",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6400,7 +6745,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-39",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6423,7 +6768,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6441,7 +6786,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-41",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6464,7 +6809,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6482,7 +6827,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6501,7 +6846,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6519,7 +6864,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6538,7 +6883,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-46",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6556,7 +6901,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-47",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6574,7 +6919,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-48",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6592,7 +6937,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-49",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6617,7 +6962,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-50",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6642,7 +6987,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-51",
      "maxclass": "live.toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6680,7 +7025,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-52",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6703,7 +7048,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-53",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6721,7 +7066,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-54",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6740,7 +7085,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-55",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6758,7 +7103,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-56",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6777,7 +7122,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-57",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6795,7 +7140,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-58",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6813,7 +7158,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-59",
      "maxclass": "newobj",
      "numinlets": 5,
      "numoutlets": 1,
@@ -6831,7 +7176,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-60",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6868,7 +7213,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-61",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6884,7 +7229,7 @@
    },
    {
     "box": {
-     "id": "obj-60",
+     "id": "obj-62",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6921,7 +7266,7 @@
    },
    {
     "box": {
-     "id": "obj-61",
+     "id": "obj-63",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6937,7 +7282,7 @@
    },
    {
     "box": {
-     "id": "obj-62",
+     "id": "obj-64",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6974,7 +7319,7 @@
    },
    {
     "box": {
-     "id": "obj-63",
+     "id": "obj-65",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6990,7 +7335,7 @@
    },
    {
     "box": {
-     "id": "obj-64",
+     "id": "obj-66",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7027,7 +7372,7 @@
    },
    {
     "box": {
-     "id": "obj-65",
+     "id": "obj-67",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7043,7 +7388,7 @@
    },
    {
     "box": {
-     "id": "obj-66",
+     "id": "obj-68",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7068,7 +7413,7 @@
    },
    {
     "box": {
-     "id": "obj-67",
+     "id": "obj-69",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7091,7 +7436,48 @@
    },
    {
     "box": {
-     "id": "obj-68",
+     "id": "obj-70",
+     "maxclass": "newobj",
+     "numinlets": 3,
+     "numoutlets": 3,
+     "patching_rect": [
+      1300.0,
+      100.0,
+      120.7,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "text": "route square triangle"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-71",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "patching_rect": [
+      1300.0,
+      130.0,
+      86.6,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "unpack s s s s"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-72",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7109,7 +7495,7 @@
    },
    {
     "box": {
-     "id": "obj-69",
+     "id": "obj-73",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -7128,7 +7514,7 @@
    },
    {
     "box": {
-     "id": "obj-70",
+     "id": "obj-74",
      "maxclass": "newobj",
      "numinlets": 5,
      "numoutlets": 5,
@@ -7150,7 +7536,7 @@
    },
    {
     "box": {
-     "id": "obj-71",
+     "id": "obj-75",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7168,7 +7554,7 @@
    },
    {
     "box": {
-     "id": "obj-72",
+     "id": "obj-76",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7185,7 +7571,7 @@
    },
    {
     "box": {
-     "id": "obj-73",
+     "id": "obj-77",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7202,7 +7588,7 @@
    },
    {
     "box": {
-     "id": "obj-74",
+     "id": "obj-78",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7219,7 +7605,7 @@
    },
    {
     "box": {
-     "id": "obj-75",
+     "id": "obj-79",
      "maxclass": "outlet",
      "numinlets": 1,
      "numoutlets": 0,
@@ -8071,11 +8457,37 @@
    {
     "patchline": {
      "source": [
+      "obj-26",
+      2
+     ],
+     "destination": [
+      "obj-27",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
+      3
+     ],
+     "destination": [
+      "obj-22",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-27",
       0
      ],
      "destination": [
-      "obj-28",
+      "obj-19",
       0
      ],
      "order": 0
@@ -8084,11 +8496,37 @@
    {
     "patchline": {
      "source": [
-      "obj-28",
+      "obj-27",
+      2
+     ],
+     "destination": [
+      "obj-19",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
       1
      ],
      "destination": [
-      "obj-29",
+      "obj-28",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-28",
+      0
+     ],
+     "destination": [
+      "obj-18",
       0
      ],
      "order": 0
@@ -8098,6 +8536,32 @@
     "patchline": {
      "source": [
       "obj-29",
+      0
+     ],
+     "destination": [
+      "obj-30",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-30",
+      1
+     ],
+     "destination": [
+      "obj-31",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-31",
       1
      ],
      "destination": [
@@ -8110,38 +8574,12 @@
    {
     "patchline": {
      "source": [
-      "obj-29",
+      "obj-31",
       1
      ],
      "destination": [
-      "obj-31",
+      "obj-33",
       0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-31",
-      0
-     ],
-     "destination": [
-      "obj-32",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-28",
-      0
-     ],
-     "destination": [
-      "obj-32",
-      1
      ],
      "order": 0
     }
@@ -8150,19 +8588,6 @@
     "patchline": {
      "source": [
       "obj-33",
-      0
-     ],
-     "destination": [
-      "obj-36",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-36",
       0
      ],
      "destination": [
@@ -8175,8 +8600,21 @@
    {
     "patchline": {
      "source": [
-      "obj-33",
+      "obj-30",
+      0
+     ],
+     "destination": [
+      "obj-34",
       1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-35",
+      0
      ],
      "destination": [
       "obj-38",
@@ -8192,7 +8630,7 @@
       0
      ],
      "destination": [
-      "obj-35",
+      "obj-36",
       0
      ],
      "order": 0
@@ -8201,8 +8639,8 @@
    {
     "patchline": {
      "source": [
-      "obj-34",
-      0
+      "obj-35",
+      1
      ],
      "destination": [
       "obj-40",
@@ -8214,11 +8652,37 @@
    {
     "patchline": {
      "source": [
-      "obj-35",
+      "obj-40",
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-37",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-36",
+      0
+     ],
+     "destination": [
+      "obj-42",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-37",
+      0
+     ],
+     "destination": [
+      "obj-42",
       1
      ],
      "order": 0
@@ -8227,11 +8691,11 @@
    {
     "patchline": {
      "source": [
-      "obj-40",
+      "obj-42",
       0
      ],
      "destination": [
-      "obj-41",
+      "obj-43",
       0
      ],
      "order": 0
@@ -8240,11 +8704,11 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
+      "obj-43",
       0
      ],
      "destination": [
-      "obj-42",
+      "obj-44",
       0
      ],
      "order": 0
@@ -8253,7 +8717,7 @@
    {
     "patchline": {
      "source": [
-      "obj-42",
+      "obj-44",
       0
      ],
      "destination": [
@@ -8270,7 +8734,7 @@
       0
      ],
      "destination": [
-      "obj-43",
+      "obj-45",
       0
      ],
      "order": 0
@@ -8283,7 +8747,7 @@
       0
      ],
      "destination": [
-      "obj-43",
+      "obj-45",
       0
      ],
      "order": 0
@@ -8296,45 +8760,6 @@
       1
      ],
      "destination": [
-      "obj-43",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      0
-     ],
-     "destination": [
-      "obj-44",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-44",
-      0
-     ],
-     "destination": [
-      "obj-34",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      1
-     ],
-     "destination": [
       "obj-45",
       0
      ],
@@ -8348,7 +8773,7 @@
       0
      ],
      "destination": [
-      "obj-35",
+      "obj-46",
       0
      ],
      "order": 0
@@ -8357,50 +8782,24 @@
    {
     "patchline": {
      "source": [
-      "obj-17",
+      "obj-46",
       0
      ],
      "destination": [
-      "obj-22",
+      "obj-36",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
       1
      ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      0
-     ],
      "destination": [
-      "obj-46",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-46",
-      0
-     ],
-     "destination": [
-      "obj-34",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-46",
-      0
-     ],
-     "destination": [
-      "obj-35",
+      "obj-47",
       0
      ],
      "order": 0
@@ -8413,7 +8812,33 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-37",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-17",
+      0
+     ],
+     "destination": [
+      "obj-22",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      0
+     ],
+     "destination": [
+      "obj-48",
       0
      ],
      "order": 0
@@ -8426,7 +8851,20 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-36",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-48",
+      0
+     ],
+     "destination": [
+      "obj-37",
       0
      ],
      "order": 0
@@ -8439,7 +8877,7 @@
       0
      ],
      "destination": [
-      "obj-51",
+      "obj-2",
       0
      ],
      "order": 0
@@ -8448,7 +8886,7 @@
    {
     "patchline": {
      "source": [
-      "obj-51",
+      "obj-50",
       0
      ],
      "destination": [
@@ -8461,7 +8899,7 @@
    {
     "patchline": {
      "source": [
-      "obj-52",
+      "obj-51",
       0
      ],
      "destination": [
@@ -8478,7 +8916,33 @@
       0
      ],
      "destination": [
+      "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-54",
+      0
+     ],
+     "destination": [
+      "obj-55",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-55",
+      0
+     ],
+     "destination": [
+      "obj-56",
       0
      ],
      "order": 0
@@ -8491,7 +8955,7 @@
       1
      ],
      "destination": [
-      "obj-52",
+      "obj-54",
       0
      ],
      "order": 0
@@ -8504,7 +8968,7 @@
       1
      ],
      "destination": [
-      "obj-52",
+      "obj-54",
       0
      ],
      "order": 0
@@ -8513,11 +8977,11 @@
    {
     "patchline": {
      "source": [
-      "obj-54",
+      "obj-56",
       1
      ],
      "destination": [
-      "obj-55",
+      "obj-57",
       0
      ],
      "order": 0
@@ -8526,11 +8990,11 @@
    {
     "patchline": {
      "source": [
-      "obj-55",
+      "obj-57",
       0
      ],
      "destination": [
-      "obj-49",
+      "obj-51",
       0
      ],
      "order": 0
@@ -8543,20 +9007,7 @@
       1
      ],
      "destination": [
-      "obj-56",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-56",
-      0
-     ],
-     "destination": [
-      "obj-49",
+      "obj-58",
       0
      ],
      "order": 0
@@ -8569,8 +9020,8 @@
       0
      ],
      "destination": [
-      "obj-57",
-      1
+      "obj-51",
+      0
      ],
      "order": 0
     }
@@ -8582,8 +9033,8 @@
       0
      ],
      "destination": [
-      "obj-57",
-      2
+      "obj-59",
+      1
      ],
      "order": 0
     }
@@ -8595,8 +9046,8 @@
       0
      ],
      "destination": [
-      "obj-57",
-      3
+      "obj-59",
+      2
      ],
      "order": 0
     }
@@ -8608,8 +9059,8 @@
       0
      ],
      "destination": [
-      "obj-57",
-      4
+      "obj-59",
+      3
      ],
      "order": 0
     }
@@ -8621,7 +9072,20 @@
       0
      ],
      "destination": [
-      "obj-57",
+      "obj-59",
+      4
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-68",
+      0
+     ],
+     "destination": [
+      "obj-59",
       0
      ],
      "order": 0
@@ -8630,102 +9094,11 @@
    {
     "patchline": {
      "source": [
-      "obj-57",
+      "obj-59",
       0
      ],
      "destination": [
       "obj-2",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-32",
-      0
-     ],
-     "destination": [
-      "obj-68",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
-      "obj-58",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
-      "obj-60",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
-      "obj-62",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-68",
-      0
-     ],
-     "destination": [
-      "obj-64",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-8",
-      0
-     ],
-     "destination": [
-      "obj-69",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-69",
-      0
-     ],
-     "destination": [
-      "obj-70",
       0
      ],
      "order": 0
@@ -8739,6 +9112,19 @@
      ],
      "destination": [
       "obj-71",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-18",
+      0
+     ],
+     "destination": [
+      "obj-70",
       0
      ],
      "order": 0
@@ -8760,12 +9146,64 @@
    {
     "patchline": {
      "source": [
-      "obj-70",
+      "obj-71",
+      0
+     ],
+     "destination": [
+      "obj-59",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
+      0
+     ],
+     "destination": [
+      "obj-60",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
+      1
+     ],
+     "destination": [
+      "obj-59",
+      2
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
+      1
+     ],
+     "destination": [
+      "obj-62",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
       2
      ],
      "destination": [
-      "obj-71",
-      0
+      "obj-59",
+      3
      ],
      "order": 2
     }
@@ -8773,12 +9211,25 @@
    {
     "patchline": {
      "source": [
-      "obj-70",
+      "obj-71",
+      2
+     ],
+     "destination": [
+      "obj-64",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-71",
       3
      ],
      "destination": [
-      "obj-71",
-      0
+      "obj-59",
+      4
      ],
      "order": 3
     }
@@ -8787,6 +9238,19 @@
     "patchline": {
      "source": [
       "obj-71",
+      3
+     ],
+     "destination": [
+      "obj-66",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-34",
       0
      ],
      "destination": [
@@ -8799,11 +9263,154 @@
    {
     "patchline": {
      "source": [
-      "obj-69",
-      1
+      "obj-72",
+      0
+     ],
+     "destination": [
+      "obj-60",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-72",
+      0
+     ],
+     "destination": [
+      "obj-62",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-72",
+      0
+     ],
+     "destination": [
+      "obj-64",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-72",
+      0
+     ],
+     "destination": [
+      "obj-66",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-8",
+      0
      ],
      "destination": [
       "obj-73",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-73",
+      0
+     ],
+     "destination": [
+      "obj-74",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-74",
+      0
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-74",
+      1
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-74",
+      2
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 2
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-74",
+      3
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 3
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-75",
+      0
+     ],
+     "destination": [
+      "obj-76",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-73",
+      1
+     ],
+     "destination": [
+      "obj-77",
       0
      ],
      "order": 0
@@ -8816,7 +9423,7 @@
       2
      ],
      "destination": [
-      "obj-74",
+      "obj-78",
       0
      ],
      "order": 0
@@ -8825,11 +9432,11 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
+      "obj-43",
       1
      ],
      "destination": [
-      "obj-75",
+      "obj-79",
       0
      ],
      "order": 0

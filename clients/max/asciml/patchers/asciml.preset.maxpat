@@ -13,7 +13,7 @@
    60.0,
    90.0,
    1360.0,
-   760.0
+   800.0
   ],
   "bglocked": 0,
   "openinpresentation": 1,
@@ -2920,6 +2920,45 @@
     "box": {
      "id": "obj-19",
      "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "patching_rect": [
+      760.0,
+      720.0,
+      87.3,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "r #0-hear-from"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-20",
+     "maxclass": "newobj",
+     "numinlets": 4,
+     "numoutlets": 4,
+     "patching_rect": [
+      760.0,
+      750.0,
+      419.4,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "route /asciml/session/opened /asciml/session/undone /asciml/session/redone"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-21",
+     "maxclass": "newobj",
      "numinlets": 6,
      "numoutlets": 6,
      "patching_rect": [
@@ -2941,7 +2980,7 @@
    },
    {
     "box": {
-     "id": "obj-20",
+     "id": "obj-22",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2959,7 +2998,7 @@
    },
    {
     "box": {
-     "id": "obj-21",
+     "id": "obj-23",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2977,7 +3016,7 @@
    },
    {
     "box": {
-     "id": "obj-22",
+     "id": "obj-24",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2995,7 +3034,7 @@
    },
    {
     "box": {
-     "id": "obj-23",
+     "id": "obj-25",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3014,7 +3053,7 @@
    },
    {
     "box": {
-     "id": "obj-24",
+     "id": "obj-26",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3033,7 +3072,7 @@
    },
    {
     "box": {
-     "id": "obj-25",
+     "id": "obj-27",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3051,7 +3090,7 @@
    },
    {
     "box": {
-     "id": "obj-26",
+     "id": "obj-28",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3069,7 +3108,7 @@
    },
    {
     "box": {
-     "id": "obj-27",
+     "id": "obj-29",
      "maxclass": "umenu",
      "numinlets": 1,
      "numoutlets": 3,
@@ -3097,7 +3136,7 @@
    },
    {
     "box": {
-     "id": "obj-28",
+     "id": "obj-30",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3116,7 +3155,7 @@
    },
    {
     "box": {
-     "id": "obj-29",
+     "id": "obj-31",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3135,7 +3174,7 @@
    },
    {
     "box": {
-     "id": "obj-30",
+     "id": "obj-32",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3153,7 +3192,7 @@
    },
    {
     "box": {
-     "id": "obj-31",
+     "id": "obj-33",
      "maxclass": "umenu",
      "numinlets": 1,
      "numoutlets": 3,
@@ -3181,7 +3220,7 @@
    },
    {
     "box": {
-     "id": "obj-32",
+     "id": "obj-34",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3200,7 +3239,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-35",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3219,7 +3258,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-36",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3237,7 +3276,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-37",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3261,7 +3300,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-38",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 1,
@@ -3279,7 +3318,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-39",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3317,7 +3356,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-40",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3342,7 +3381,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-41",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3365,7 +3404,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-42",
      "maxclass": "newobj",
      "numinlets": 4,
      "numoutlets": 1,
@@ -3383,7 +3422,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-43",
      "maxclass": "live.slider",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3422,7 +3461,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3441,7 +3480,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -3461,7 +3500,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-46",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3479,7 +3518,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-47",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3497,7 +3536,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-48",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3515,7 +3554,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-49",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3534,7 +3573,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-50",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -3553,7 +3592,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-51",
      "maxclass": "textedit",
      "numinlets": 1,
      "numoutlets": 4,
@@ -3584,7 +3623,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-52",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3600,7 +3639,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-53",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -3619,7 +3658,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-54",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -3637,7 +3676,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-55",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3662,7 +3701,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-56",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3685,7 +3724,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-57",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -3703,7 +3742,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-58",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -3728,7 +3767,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-59",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -3751,7 +3790,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-60",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -4009,11 +4048,11 @@
    {
     "patchline": {
      "source": [
-      "obj-4",
+      "obj-20",
       0
      ],
      "destination": [
-      "obj-19",
+      "obj-18",
       0
      ],
      "order": 0
@@ -4022,11 +4061,11 @@
    {
     "patchline": {
      "source": [
-      "obj-19",
+      "obj-20",
       1
      ],
      "destination": [
-      "obj-20",
+      "obj-18",
       0
      ],
      "order": 1
@@ -4035,11 +4074,11 @@
    {
     "patchline": {
      "source": [
-      "obj-19",
+      "obj-20",
       2
      ],
      "destination": [
-      "obj-20",
+      "obj-18",
       0
      ],
      "order": 2
@@ -4048,11 +4087,63 @@
    {
     "patchline": {
      "source": [
-      "obj-19",
+      "obj-21",
+      0
+     ],
+     "destination": [
+      "obj-22",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-4",
+      0
+     ],
+     "destination": [
+      "obj-21",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-21",
+      1
+     ],
+     "destination": [
+      "obj-22",
+      0
+     ],
+     "order": 1
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-21",
+      2
+     ],
+     "destination": [
+      "obj-22",
+      0
+     ],
+     "order": 2
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-21",
       3
      ],
      "destination": [
-      "obj-20",
+      "obj-22",
       0
      ],
      "order": 3
@@ -4061,7 +4152,7 @@
    {
     "patchline": {
      "source": [
-      "obj-20",
+      "obj-22",
       0
      ],
      "destination": [
@@ -4078,7 +4169,7 @@
       0
      ],
      "destination": [
-      "obj-21",
+      "obj-23",
       0
      ],
      "order": 0
@@ -4087,7 +4178,7 @@
    {
     "patchline": {
      "source": [
-      "obj-21",
+      "obj-23",
       0
      ],
      "destination": [
@@ -4104,7 +4195,7 @@
       1
      ],
      "destination": [
-      "obj-22",
+      "obj-24",
       0
      ],
      "order": 0
@@ -4113,11 +4204,11 @@
    {
     "patchline": {
      "source": [
-      "obj-23",
+      "obj-25",
       0
      ],
      "destination": [
-      "obj-24",
+      "obj-26",
       0
      ],
      "order": 0
@@ -4126,8 +4217,21 @@
    {
     "patchline": {
      "source": [
-      "obj-24",
+      "obj-26",
       0
+     ],
+     "destination": [
+      "obj-27",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-4",
+      1
      ],
      "destination": [
       "obj-25",
@@ -4139,24 +4243,11 @@
    {
     "patchline": {
      "source": [
-      "obj-4",
-      1
-     ],
-     "destination": [
-      "obj-23",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
+      "obj-21",
       4
      ],
      "destination": [
-      "obj-26",
+      "obj-28",
       0
      ],
      "order": 0
@@ -4165,24 +4256,11 @@
    {
     "patchline": {
      "source": [
-      "obj-22",
+      "obj-24",
       0
      ],
      "destination": [
-      "obj-27",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-25",
-      0
-     ],
-     "destination": [
-      "obj-27",
+      "obj-29",
       0
      ],
      "order": 0
@@ -4192,7 +4270,7 @@
     "patchline": {
      "source": [
       "obj-27",
-      1
+      0
      ],
      "destination": [
       "obj-29",
@@ -4208,8 +4286,8 @@
       1
      ],
      "destination": [
-      "obj-28",
-      1
+      "obj-31",
+      0
      ],
      "order": 0
     }
@@ -4217,12 +4295,12 @@
    {
     "patchline": {
      "source": [
-      "obj-26",
-      0
+      "obj-31",
+      1
      ],
      "destination": [
-      "obj-28",
-      0
+      "obj-30",
+      1
      ],
      "order": 0
     }
@@ -4247,71 +4325,6 @@
       0
      ],
      "destination": [
-      "obj-27",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      0
-     ],
-     "destination": [
-      "obj-31",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-25",
-      0
-     ],
-     "destination": [
-      "obj-31",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-31",
-      1
-     ],
-     "destination": [
-      "obj-33",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-33",
-      1
-     ],
-     "destination": [
-      "obj-32",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-26",
-      0
-     ],
-     "destination": [
       "obj-32",
       0
      ],
@@ -4325,33 +4338,59 @@
       0
      ],
      "destination": [
-      "obj-34",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-34",
-      0
-     ],
-     "destination": [
-      "obj-31",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-29",
       0
      ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-24",
+      0
+     ],
      "destination": [
-      "obj-36",
+      "obj-33",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-27",
+      0
+     ],
+     "destination": [
+      "obj-33",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-33",
+      1
+     ],
+     "destination": [
+      "obj-35",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-35",
+      1
+     ],
+     "destination": [
+      "obj-34",
       1
      ],
      "order": 0
@@ -4360,12 +4399,77 @@
    {
     "patchline": {
      "source": [
-      "obj-37",
+      "obj-28",
+      0
+     ],
+     "destination": [
+      "obj-34",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-34",
       0
      ],
      "destination": [
       "obj-36",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-36",
+      0
+     ],
+     "destination": [
+      "obj-33",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-31",
+      0
+     ],
+     "destination": [
+      "obj-38",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-39",
+      0
+     ],
+     "destination": [
+      "obj-38",
       2
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-40",
+      0
+     ],
+     "destination": [
+      "obj-38",
+      0
      ],
      "order": 0
     }
@@ -4377,19 +4481,6 @@
       0
      ],
      "destination": [
-      "obj-36",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-36",
-      0
-     ],
-     "destination": [
       "obj-4",
       0
      ],
@@ -4399,11 +4490,11 @@
    {
     "patchline": {
      "source": [
-      "obj-29",
+      "obj-31",
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-42",
       1
      ],
      "order": 0
@@ -4412,11 +4503,11 @@
    {
     "patchline": {
      "source": [
-      "obj-33",
+      "obj-35",
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-42",
       2
      ],
      "order": 0
@@ -4425,11 +4516,11 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
+      "obj-43",
       0
      ],
      "destination": [
-      "obj-42",
+      "obj-44",
       0
      ],
      "order": 0
@@ -4438,11 +4529,11 @@
    {
     "patchline": {
      "source": [
-      "obj-42",
+      "obj-44",
       1
      ],
      "destination": [
-      "obj-40",
+      "obj-42",
       3
      ],
      "order": 0
@@ -4451,11 +4542,11 @@
    {
     "patchline": {
      "source": [
-      "obj-42",
+      "obj-44",
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-42",
       0
      ],
      "order": 1
@@ -4464,7 +4555,7 @@
    {
     "patchline": {
      "source": [
-      "obj-40",
+      "obj-42",
       0
      ],
      "destination": [
@@ -4481,7 +4572,7 @@
       0
      ],
      "destination": [
-      "obj-43",
+      "obj-45",
       0
      ],
      "order": 0
@@ -4494,7 +4585,7 @@
       1
      ],
      "destination": [
-      "obj-43",
+      "obj-45",
       0
      ],
      "order": 1
@@ -4503,11 +4594,11 @@
    {
     "patchline": {
      "source": [
-      "obj-43",
+      "obj-45",
       2
      ],
      "destination": [
-      "obj-44",
+      "obj-46",
       0
      ],
      "order": 0
@@ -4516,37 +4607,11 @@
    {
     "patchline": {
      "source": [
-      "obj-43",
+      "obj-45",
       1
      ],
      "destination": [
-      "obj-45",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-44",
-      0
-     ],
-     "destination": [
-      "obj-27",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-45",
-      0
-     ],
-     "destination": [
-      "obj-31",
+      "obj-47",
       0
      ],
      "order": 0
@@ -4559,20 +4624,7 @@
       0
      ],
      "destination": [
-      "obj-47",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      0
-     ],
-     "destination": [
-      "obj-46",
+      "obj-29",
       0
      ],
      "order": 0
@@ -4585,34 +4637,8 @@
       0
      ],
      "destination": [
-      "obj-36",
+      "obj-33",
       0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-47",
-      1
-     ],
-     "destination": [
-      "obj-48",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-48",
-      1
-     ],
-     "destination": [
-      "obj-40",
-      3
      ],
      "order": 0
     }
@@ -4624,10 +4650,23 @@
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-49",
       0
      ],
-     "order": 1
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-45",
+      0
+     ],
+     "destination": [
+      "obj-48",
+      0
+     ],
+     "order": 0
     }
    },
    {
@@ -4637,10 +4676,49 @@
       0
      ],
      "destination": [
-      "obj-51",
+      "obj-38",
       0
      ],
      "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-49",
+      1
+     ],
+     "destination": [
+      "obj-50",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-50",
+      1
+     ],
+     "destination": [
+      "obj-42",
+      3
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-50",
+      0
+     ],
+     "destination": [
+      "obj-42",
+      0
+     ],
+     "order": 1
     }
    },
    {
@@ -4650,8 +4728,8 @@
       0
      ],
      "destination": [
-      "obj-52",
-      1
+      "obj-53",
+      0
      ],
      "order": 0
     }
@@ -4663,7 +4741,20 @@
       0
      ],
      "destination": [
-      "obj-52",
+      "obj-54",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-55",
+      0
+     ],
+     "destination": [
+      "obj-54",
       0
      ],
      "order": 0
@@ -4672,7 +4763,7 @@
    {
     "patchline": {
      "source": [
-      "obj-52",
+      "obj-54",
       0
      ],
      "destination": [
@@ -4685,11 +4776,11 @@
    {
     "patchline": {
      "source": [
-      "obj-29",
+      "obj-31",
       0
      ],
      "destination": [
-      "obj-55",
+      "obj-57",
       1
      ],
      "order": 0
@@ -4698,11 +4789,11 @@
    {
     "patchline": {
      "source": [
-      "obj-56",
+      "obj-58",
       0
      ],
      "destination": [
-      "obj-55",
+      "obj-57",
       0
      ],
      "order": 0
@@ -4711,7 +4802,7 @@
    {
     "patchline": {
      "source": [
-      "obj-55",
+      "obj-57",
       0
      ],
      "destination": [

@@ -2712,7 +2712,7 @@
      "id": "obj-31",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 2,
+     "numoutlets": 3,
      "patching_rect": [
       30.0,
       700.0,
@@ -2732,7 +2732,7 @@
       "rect": [
        60.0,
        90.0,
-       900.0,
+       1340.0,
        640.0
       ],
       "bglocked": 0,
@@ -2882,6 +2882,118 @@
         "box": {
          "id": "obj-7",
          "maxclass": "newobj",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "patching_rect": [
+          820.0,
+          370.0,
+          30.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "int"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          210.0,
+          50.0,
+          28.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "t 0"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-9",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          820.0,
+          20.0,
+          87.3,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "r #0-hear-from"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "newobj",
+         "numinlets": 4,
+         "numoutlets": 4,
+         "patching_rect": [
+          820.0,
+          50.0,
+          422.1,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          "",
+          "",
+          ""
+         ],
+         "text": "route /asciml/session/opened /asciml/sounds/named /asciml/sounds/renamed"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 2,
+         "patching_rect": [
+          820.0,
+          80.0,
+          34.0,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          ""
+         ],
+         "text": "t b 1"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-12",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 1,
+         "patching_rect": [
+          900.0,
+          80.0,
+          28.0,
+          22.0
+         ],
+         "outlettype": [
+          ""
+         ],
+         "text": "t b"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-13",
+         "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
          "patching_rect": [
@@ -2898,7 +3010,7 @@
        },
        {
         "box": {
-         "id": "obj-8",
+         "id": "obj-14",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2917,7 +3029,7 @@
        },
        {
         "box": {
-         "id": "obj-9",
+         "id": "obj-15",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -2936,7 +3048,7 @@
        },
        {
         "box": {
-         "id": "obj-10",
+         "id": "obj-16",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -2954,7 +3066,7 @@
        },
        {
         "box": {
-         "id": "obj-11",
+         "id": "obj-17",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 3,
@@ -4807,7 +4919,7 @@
        },
        {
         "box": {
-         "id": "obj-12",
+         "id": "obj-18",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4826,7 +4938,7 @@
        },
        {
         "box": {
-         "id": "obj-13",
+         "id": "obj-19",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4845,7 +4957,7 @@
        },
        {
         "box": {
-         "id": "obj-14",
+         "id": "obj-20",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4864,7 +4976,7 @@
        },
        {
         "box": {
-         "id": "obj-15",
+         "id": "obj-21",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4883,7 +4995,7 @@
        },
        {
         "box": {
-         "id": "obj-16",
+         "id": "obj-22",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -4902,7 +5014,7 @@
        },
        {
         "box": {
-         "id": "obj-17",
+         "id": "obj-23",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 2,
@@ -4921,7 +5033,7 @@
        },
        {
         "box": {
-         "id": "obj-18",
+         "id": "obj-24",
          "maxclass": "newobj",
          "numinlets": 4,
          "numoutlets": 4,
@@ -4942,7 +5054,7 @@
        },
        {
         "box": {
-         "id": "obj-19",
+         "id": "obj-25",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -4960,7 +5072,7 @@
        },
        {
         "box": {
-         "id": "obj-20",
+         "id": "obj-26",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -4978,7 +5090,7 @@
        },
        {
         "box": {
-         "id": "obj-21",
+         "id": "obj-27",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -4995,7 +5107,7 @@
        },
        {
         "box": {
-         "id": "obj-22",
+         "id": "obj-28",
          "maxclass": "newobj",
          "numinlets": 3,
          "numoutlets": 3,
@@ -5015,7 +5127,7 @@
        },
        {
         "box": {
-         "id": "obj-23",
+         "id": "obj-29",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5033,7 +5145,7 @@
        },
        {
         "box": {
-         "id": "obj-24",
+         "id": "obj-30",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 1,
@@ -5051,7 +5163,7 @@
        },
        {
         "box": {
-         "id": "obj-25",
+         "id": "obj-31",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -5070,7 +5182,7 @@
        },
        {
         "box": {
-         "id": "obj-26",
+         "id": "obj-32",
          "maxclass": "newobj",
          "numinlets": 2,
          "numoutlets": 2,
@@ -5089,7 +5201,7 @@
        },
        {
         "box": {
-         "id": "obj-27",
+         "id": "obj-33",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 1,
@@ -5107,25 +5219,26 @@
        },
        {
         "box": {
-         "id": "obj-28",
+         "id": "obj-34",
          "maxclass": "newobj",
          "numinlets": 1,
-         "numoutlets": 1,
+         "numoutlets": 2,
          "patching_rect": [
           700.0,
           310.0,
-          28.0,
+          34.0,
           22.0
          ],
          "outlettype": [
+          "",
           ""
          ],
-         "text": "t b"
+         "text": "t b b"
         }
        },
        {
         "box": {
-         "id": "obj-29",
+         "id": "obj-35",
          "maxclass": "outlet",
          "numinlets": 1,
          "numoutlets": 0,
@@ -5138,6 +5251,42 @@
          "outlettype": [],
          "comment": "bang: the voice is new",
          "index": 2
+        }
+       },
+       {
+        "box": {
+         "id": "obj-36",
+         "maxclass": "newobj",
+         "numinlets": 2,
+         "numoutlets": 2,
+         "patching_rect": [
+          820.0,
+          400.0,
+          35.9,
+          22.0
+         ],
+         "outlettype": [
+          "",
+          ""
+         ],
+         "text": "sel 1"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-37",
+         "maxclass": "outlet",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [
+          820.0,
+          580.0,
+          30.0,
+          30.0
+         ],
+         "outlettype": [],
+         "comment": "bang: the voice is new, in another session: it holds nothing",
+         "index": 3
         }
        }
       ],
@@ -5197,25 +5346,25 @@
        {
         "patchline": {
          "source": [
+          "obj-4",
+          0
+         ],
+         "destination": [
+          "obj-8",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-8",
+          0
+         ],
+         "destination": [
           "obj-7",
-          0
-         ],
-         "destination": [
-          "obj-8",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-8",
-          0
-         ],
-         "destination": [
-          "obj-9",
-          0
+          1
          ],
          "order": 0
         }
@@ -5237,6 +5386,123 @@
         "patchline": {
          "source": [
           "obj-10",
+          0
+         ],
+         "destination": [
+          "obj-11",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          1
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-10",
+          2
+         ],
+         "destination": [
+          "obj-12",
+          0
+         ],
+         "order": 1
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-12",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          1
+         ],
+         "destination": [
+          "obj-7",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-11",
+          0
+         ],
+         "destination": [
+          "obj-5",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-13",
+          0
+         ],
+         "destination": [
+          "obj-14",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-14",
+          0
+         ],
+         "destination": [
+          "obj-15",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-15",
+          0
+         ],
+         "destination": [
+          "obj-16",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-16",
           0
          ],
          "destination": [
@@ -5253,71 +5519,6 @@
           0
          ],
          "destination": [
-          "obj-11",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-12",
-          0
-         ],
-         "destination": [
-          "obj-13",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          0
-         ],
-         "destination": [
-          "obj-14",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-14",
-          0
-         ],
-         "destination": [
-          "obj-15",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-15",
-          0
-         ],
-         "destination": [
-          "obj-16",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-16",
-          0
-         ],
-         "destination": [
           "obj-17",
           0
          ],
@@ -5327,58 +5528,6 @@
        {
         "patchline": {
          "source": [
-          "obj-11",
-          1
-         ],
-         "destination": [
-          "obj-12",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          1
-         ],
-         "destination": [
-          "obj-16",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-2",
-          1
-         ],
-         "destination": [
-          "obj-14",
-          1
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-17",
-          1
-         ],
-         "destination": [
-          "obj-18",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
           "obj-18",
           0
          ],
@@ -5387,32 +5536,6 @@
           0
          ],
          "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-18",
-          1
-         ],
-         "destination": [
-          "obj-19",
-          0
-         ],
-         "order": 1
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-18",
-          2
-         ],
-         "destination": [
-          "obj-19",
-          0
-         ],
-         "order": 2
         }
        },
        {
@@ -5424,32 +5547,6 @@
          "destination": [
           "obj-20",
           0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          1
-         ],
-         "destination": [
-          "obj-20",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-17",
-          0
-         ],
-         "destination": [
-          "obj-20",
-          1
          ],
          "order": 0
         }
@@ -5470,6 +5567,19 @@
        {
         "patchline": {
          "source": [
+          "obj-21",
+          0
+         ],
+         "destination": [
+          "obj-22",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
           "obj-22",
           0
          ],
@@ -5483,8 +5593,47 @@
        {
         "patchline": {
          "source": [
-          "obj-23",
+          "obj-17",
+          1
+         ],
+         "destination": [
+          "obj-18",
           0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-19",
+          1
+         ],
+         "destination": [
+          "obj-22",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          1
+         ],
+         "destination": [
+          "obj-20",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-23",
+          1
          ],
          "destination": [
           "obj-24",
@@ -5504,6 +5653,32 @@
           0
          ],
          "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          1
+         ],
+         "destination": [
+          "obj-25",
+          0
+         ],
+         "order": 1
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-24",
+          2
+         ],
+         "destination": [
+          "obj-25",
+          0
+         ],
+         "order": 2
         }
        },
        {
@@ -5515,32 +5690,6 @@
          "destination": [
           "obj-26",
           0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-11",
-          0
-         ],
-         "destination": [
-          "obj-22",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-19",
-          0
-         ],
-         "destination": [
-          "obj-24",
-          1
          ],
          "order": 0
         }
@@ -5552,8 +5701,8 @@
           1
          ],
          "destination": [
-          "obj-24",
-          1
+          "obj-26",
+          0
          ],
          "order": 0
         }
@@ -5561,7 +5710,7 @@
        {
         "patchline": {
          "source": [
-          "obj-2",
+          "obj-23",
           0
          ],
          "destination": [
@@ -5579,32 +5728,6 @@
          ],
          "destination": [
           "obj-27",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-27",
-          0
-         ],
-         "destination": [
-          "obj-11",
-          0
-         ],
-         "order": 0
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-22",
-          1
-         ],
-         "destination": [
-          "obj-28",
           0
          ],
          "order": 0
@@ -5622,12 +5745,195 @@
          ],
          "order": 0
         }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-29",
+          0
+         ],
+         "destination": [
+          "obj-30",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-30",
+          0
+         ],
+         "destination": [
+          "obj-31",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-31",
+          0
+         ],
+         "destination": [
+          "obj-32",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-17",
+          0
+         ],
+         "destination": [
+          "obj-28",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-25",
+          0
+         ],
+         "destination": [
+          "obj-30",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-5",
+          1
+         ],
+         "destination": [
+          "obj-30",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-2",
+          0
+         ],
+         "destination": [
+          "obj-32",
+          1
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-32",
+          0
+         ],
+         "destination": [
+          "obj-33",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-33",
+          0
+         ],
+         "destination": [
+          "obj-17",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-28",
+          1
+         ],
+         "destination": [
+          "obj-34",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-34",
+          0
+         ],
+         "destination": [
+          "obj-35",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-34",
+          1
+         ],
+         "destination": [
+          "obj-7",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-7",
+          0
+         ],
+         "destination": [
+          "obj-36",
+          0
+         ],
+         "order": 0
+        }
+       },
+       {
+        "patchline": {
+         "source": [
+          "obj-36",
+          0
+         ],
+         "destination": [
+          "obj-37",
+          0
+         ],
+         "order": 0
+        }
        }
       ],
       "dependency_cache": [],
       "autosave": 0
      },
      "outlettype": [
+      "",
       "",
       ""
      ],
@@ -5637,6 +5943,45 @@
    {
     "box": {
      "id": "obj-32",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "patching_rect": [
+      360.0,
+      790.0,
+      60.0,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "text": "t 1 b 0 0"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-33",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "patching_rect": [
+      360.0,
+      820.0,
+      50.0,
+      22.0
+     ],
+     "outlettype": [
+      ""
+     ],
+     "text": "nothing"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-34",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -5654,7 +5999,7 @@
    },
    {
     "box": {
-     "id": "obj-33",
+     "id": "obj-35",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 3,
@@ -5674,7 +6019,7 @@
    },
    {
     "box": {
-     "id": "obj-34",
+     "id": "obj-36",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5692,7 +6037,7 @@
    },
    {
     "box": {
-     "id": "obj-35",
+     "id": "obj-37",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -5710,7 +6055,7 @@
    },
    {
     "box": {
-     "id": "obj-36",
+     "id": "obj-38",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -5729,7 +6074,7 @@
    },
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-39",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 4,
@@ -5750,7 +6095,7 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-40",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -5769,7 +6114,7 @@
    },
    {
     "box": {
-     "id": "obj-39",
+     "id": "obj-41",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6412,7 +6757,7 @@
    },
    {
     "box": {
-     "id": "obj-40",
+     "id": "obj-42",
      "maxclass": "live.slider",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6451,7 +6796,7 @@
    },
    {
     "box": {
-     "id": "obj-41",
+     "id": "obj-43",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6470,7 +6815,7 @@
    },
    {
     "box": {
-     "id": "obj-42",
+     "id": "obj-44",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6488,7 +6833,7 @@
    },
    {
     "box": {
-     "id": "obj-43",
+     "id": "obj-45",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6506,7 +6851,7 @@
    },
    {
     "box": {
-     "id": "obj-44",
+     "id": "obj-46",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6524,7 +6869,7 @@
    },
    {
     "box": {
-     "id": "obj-45",
+     "id": "obj-47",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6549,7 +6894,7 @@
    },
    {
     "box": {
-     "id": "obj-46",
+     "id": "obj-48",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6574,7 +6919,7 @@
    },
    {
     "box": {
-     "id": "obj-47",
+     "id": "obj-49",
      "maxclass": "live.toggle",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6612,7 +6957,7 @@
    },
    {
     "box": {
-     "id": "obj-48",
+     "id": "obj-50",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6635,7 +6980,7 @@
    },
    {
     "box": {
-     "id": "obj-49",
+     "id": "obj-51",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6653,7 +6998,7 @@
    },
    {
     "box": {
-     "id": "obj-50",
+     "id": "obj-52",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6672,7 +7017,7 @@
    },
    {
     "box": {
-     "id": "obj-51",
+     "id": "obj-53",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6690,7 +7035,7 @@
    },
    {
     "box": {
-     "id": "obj-52",
+     "id": "obj-54",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -6709,7 +7054,7 @@
    },
    {
     "box": {
-     "id": "obj-53",
+     "id": "obj-55",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6727,7 +7072,7 @@
    },
    {
     "box": {
-     "id": "obj-54",
+     "id": "obj-56",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6745,7 +7090,7 @@
    },
    {
     "box": {
-     "id": "obj-55",
+     "id": "obj-57",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6782,7 +7127,7 @@
    },
    {
     "box": {
-     "id": "obj-56",
+     "id": "obj-58",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6805,7 +7150,7 @@
    },
    {
     "box": {
-     "id": "obj-57",
+     "id": "obj-59",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6823,7 +7168,7 @@
    },
    {
     "box": {
-     "id": "obj-58",
+     "id": "obj-60",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6841,7 +7186,7 @@
    },
    {
     "box": {
-     "id": "obj-59",
+     "id": "obj-61",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6859,7 +7204,7 @@
    },
    {
     "box": {
-     "id": "obj-60",
+     "id": "obj-62",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -6896,7 +7241,7 @@
    },
    {
     "box": {
-     "id": "obj-61",
+     "id": "obj-63",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -6919,7 +7264,7 @@
    },
    {
     "box": {
-     "id": "obj-62",
+     "id": "obj-64",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6937,7 +7282,7 @@
    },
    {
     "box": {
-     "id": "obj-63",
+     "id": "obj-65",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -6955,7 +7300,7 @@
    },
    {
     "box": {
-     "id": "obj-64",
+     "id": "obj-66",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -6973,7 +7318,7 @@
    },
    {
     "box": {
-     "id": "obj-65",
+     "id": "obj-67",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -7011,7 +7356,7 @@
    },
    {
     "box": {
-     "id": "obj-66",
+     "id": "obj-68",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7034,7 +7379,7 @@
    },
    {
     "box": {
-     "id": "obj-67",
+     "id": "obj-69",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7052,7 +7397,7 @@
    },
    {
     "box": {
-     "id": "obj-68",
+     "id": "obj-70",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7070,7 +7415,7 @@
    },
    {
     "box": {
-     "id": "obj-69",
+     "id": "obj-71",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -7088,7 +7433,7 @@
    },
    {
     "box": {
-     "id": "obj-70",
+     "id": "obj-72",
      "maxclass": "newobj",
      "numinlets": 3,
      "numoutlets": 1,
@@ -7106,7 +7451,7 @@
    },
    {
     "box": {
-     "id": "obj-71",
+     "id": "obj-73",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7143,7 +7488,7 @@
    },
    {
     "box": {
-     "id": "obj-72",
+     "id": "obj-74",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7166,7 +7511,7 @@
    },
    {
     "box": {
-     "id": "obj-73",
+     "id": "obj-75",
      "maxclass": "bpatcher",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7203,7 +7548,7 @@
    },
    {
     "box": {
-     "id": "obj-74",
+     "id": "obj-76",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7226,7 +7571,7 @@
    },
    {
     "box": {
-     "id": "obj-75",
+     "id": "obj-77",
      "maxclass": "button",
      "numinlets": 1,
      "numoutlets": 1,
@@ -7251,7 +7596,7 @@
    },
    {
     "box": {
-     "id": "obj-76",
+     "id": "obj-78",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -7274,7 +7619,64 @@
    },
    {
     "box": {
-     "id": "obj-77",
+     "id": "obj-79",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      1300.0,
+      100.0,
+      64.6,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "route path"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-80",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      1300.0,
+      140.0,
+      49.3,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "zl nth 1"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-81",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "patching_rect": [
+      1400.0,
+      140.0,
+      56.6,
+      22.0
+     ],
+     "outlettype": [
+      "",
+      ""
+     ],
+     "text": "zl ecils 1"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-82",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -8179,11 +8581,37 @@
    {
     "patchline": {
      "source": [
+      "obj-31",
+      2
+     ],
+     "destination": [
+      "obj-32",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-32",
+      3
+     ],
+     "destination": [
+      "obj-28",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-32",
       0
      ],
      "destination": [
-      "obj-33",
+      "obj-25",
       0
      ],
      "order": 0
@@ -8192,24 +8620,24 @@
    {
     "patchline": {
      "source": [
-      "obj-33",
+      "obj-32",
       2
      ],
      "destination": [
-      "obj-34",
+      "obj-25",
       0
      ],
-     "order": 0
+     "order": 1
     }
    },
    {
     "patchline": {
      "source": [
-      "obj-34",
-      0
+      "obj-32",
+      1
      ],
      "destination": [
-      "obj-21",
+      "obj-33",
       0
      ],
      "order": 0
@@ -8219,7 +8647,20 @@
     "patchline": {
      "source": [
       "obj-33",
-      2
+      0
+     ],
+     "destination": [
+      "obj-24",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-34",
+      0
      ],
      "destination": [
       "obj-35",
@@ -8232,6 +8673,19 @@
     "patchline": {
      "source": [
       "obj-35",
+      2
+     ],
+     "destination": [
+      "obj-36",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-36",
       0
      ],
      "destination": [
@@ -8244,11 +8698,11 @@
    {
     "patchline": {
      "source": [
-      "obj-33",
-      1
+      "obj-35",
+      2
      ],
      "destination": [
-      "obj-36",
+      "obj-37",
       0
      ],
      "order": 0
@@ -8257,8 +8711,8 @@
    {
     "patchline": {
      "source": [
-      "obj-36",
-      1
+      "obj-37",
+      0
      ],
      "destination": [
       "obj-21",
@@ -8270,7 +8724,7 @@
    {
     "patchline": {
      "source": [
-      "obj-36",
+      "obj-35",
       1
      ],
      "destination": [
@@ -8284,10 +8738,10 @@
     "patchline": {
      "source": [
       "obj-38",
-      0
+      1
      ],
      "destination": [
-      "obj-39",
+      "obj-21",
       0
      ],
      "order": 0
@@ -8296,12 +8750,12 @@
    {
     "patchline": {
      "source": [
-      "obj-33",
-      0
+      "obj-38",
+      1
      ],
      "destination": [
-      "obj-39",
-      1
+      "obj-40",
+      0
      ],
      "order": 0
     }
@@ -8310,6 +8764,32 @@
     "patchline": {
      "source": [
       "obj-40",
+      0
+     ],
+     "destination": [
+      "obj-41",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-35",
+      0
+     ],
+     "destination": [
+      "obj-41",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-42",
       0
      ],
      "destination": [
@@ -8322,11 +8802,11 @@
    {
     "patchline": {
      "source": [
-      "obj-41",
+      "obj-43",
       0
      ],
      "destination": [
-      "obj-42",
+      "obj-44",
       0
      ],
      "order": 0
@@ -8339,7 +8819,7 @@
       1
      ],
      "destination": [
-      "obj-41",
+      "obj-43",
       0
      ],
      "order": 0
@@ -8348,11 +8828,11 @@
    {
     "patchline": {
      "source": [
-      "obj-42",
+      "obj-44",
       0
      ],
      "destination": [
-      "obj-40",
+      "obj-42",
       0
      ],
      "order": 0
@@ -8365,7 +8845,7 @@
       0
      ],
      "destination": [
-      "obj-43",
+      "obj-45",
       0
      ],
      "order": 0
@@ -8378,59 +8858,7 @@
       0
      ],
      "destination": [
-      "obj-43",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-43",
-      0
-     ],
-     "destination": [
-      "obj-40",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-23",
-      0
-     ],
-     "destination": [
-      "obj-28",
-      1
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-28",
-      0
-     ],
-     "destination": [
-      "obj-44",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-44",
-      0
-     ],
-     "destination": [
-      "obj-40",
+      "obj-45",
       0
      ],
      "order": 0
@@ -8443,7 +8871,33 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-42",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-23",
+      0
+     ],
+     "destination": [
+      "obj-28",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-28",
+      0
+     ],
+     "destination": [
+      "obj-46",
       0
      ],
      "order": 0
@@ -8456,7 +8910,7 @@
       0
      ],
      "destination": [
-      "obj-2",
+      "obj-42",
       0
      ],
      "order": 0
@@ -8469,7 +8923,7 @@
       0
      ],
      "destination": [
-      "obj-49",
+      "obj-2",
       0
      ],
      "order": 0
@@ -8478,7 +8932,7 @@
    {
     "patchline": {
      "source": [
-      "obj-49",
+      "obj-48",
       0
      ],
      "destination": [
@@ -8491,7 +8945,7 @@
    {
     "patchline": {
      "source": [
-      "obj-50",
+      "obj-49",
       0
      ],
      "destination": [
@@ -8508,33 +8962,7 @@
       0
      ],
      "destination": [
-      "obj-52",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      1
-     ],
-     "destination": [
-      "obj-50",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      1
-     ],
-     "destination": [
-      "obj-50",
+      "obj-2",
       0
      ],
      "order": 0
@@ -8544,7 +8972,7 @@
     "patchline": {
      "source": [
       "obj-52",
-      1
+      0
      ],
      "destination": [
       "obj-53",
@@ -8560,7 +8988,59 @@
       0
      ],
      "destination": [
-      "obj-47",
+      "obj-54",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-21",
+      1
+     ],
+     "destination": [
+      "obj-52",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      1
+     ],
+     "destination": [
+      "obj-52",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-54",
+      1
+     ],
+     "destination": [
+      "obj-55",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-55",
+      0
+     ],
+     "destination": [
+      "obj-49",
       0
      ],
      "order": 0
@@ -8573,7 +9053,7 @@
       1
      ],
      "destination": [
-      "obj-54",
+      "obj-56",
       0
      ],
      "order": 0
@@ -8582,24 +9062,11 @@
    {
     "patchline": {
      "source": [
-      "obj-54",
+      "obj-56",
       0
      ],
      "destination": [
-      "obj-47",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-55",
-      0
-     ],
-     "destination": [
-      "obj-57",
+      "obj-49",
       0
      ],
      "order": 0
@@ -8610,58 +9077,6 @@
      "source": [
       "obj-57",
       0
-     ],
-     "destination": [
-      "obj-2",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      4
-     ],
-     "destination": [
-      "obj-58",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-22",
-      4
-     ],
-     "destination": [
-      "obj-58",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-58",
-      0
-     ],
-     "destination": [
-      "obj-55",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-23",
-      4
      ],
      "destination": [
       "obj-59",
@@ -8677,7 +9092,33 @@
       0
      ],
      "destination": [
-      "obj-55",
+      "obj-2",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-21",
+      4
+     ],
+     "destination": [
+      "obj-60",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-22",
+      4
+     ],
+     "destination": [
+      "obj-60",
       0
      ],
      "order": 0
@@ -8690,7 +9131,33 @@
       0
      ],
      "destination": [
-      "obj-62",
+      "obj-57",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-23",
+      4
+     ],
+     "destination": [
+      "obj-61",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-61",
+      0
+     ],
+     "destination": [
+      "obj-57",
       0
      ],
      "order": 0
@@ -8700,6 +9167,19 @@
     "patchline": {
      "source": [
       "obj-62",
+      0
+     ],
+     "destination": [
+      "obj-64",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-64",
       0
      ],
      "destination": [
@@ -8716,7 +9196,7 @@
       3
      ],
      "destination": [
-      "obj-63",
+      "obj-65",
       0
      ],
      "order": 0
@@ -8729,46 +9209,7 @@
       3
      ],
      "destination": [
-      "obj-63",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-63",
-      0
-     ],
-     "destination": [
-      "obj-60",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-23",
-      3
-     ],
-     "destination": [
-      "obj-64",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-64",
-      0
-     ],
-     "destination": [
-      "obj-60",
+      "obj-65",
       0
      ],
      "order": 0
@@ -8781,7 +9222,33 @@
       0
      ],
      "destination": [
-      "obj-67",
+      "obj-62",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-23",
+      3
+     ],
+     "destination": [
+      "obj-66",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-66",
+      0
+     ],
+     "destination": [
+      "obj-62",
       0
      ],
      "order": 0
@@ -8791,6 +9258,19 @@
     "patchline": {
      "source": [
       "obj-67",
+      0
+     ],
+     "destination": [
+      "obj-69",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-69",
       0
      ],
      "destination": [
@@ -8807,7 +9287,7 @@
       2
      ],
      "destination": [
-      "obj-68",
+      "obj-70",
       0
      ],
      "order": 0
@@ -8820,7 +9300,7 @@
       2
      ],
      "destination": [
-      "obj-68",
+      "obj-70",
       0
      ],
      "order": 0
@@ -8829,11 +9309,11 @@
    {
     "patchline": {
      "source": [
-      "obj-68",
+      "obj-70",
       0
      ],
      "destination": [
-      "obj-65",
+      "obj-67",
       0
      ],
      "order": 0
@@ -8846,20 +9326,7 @@
       2
      ],
      "destination": [
-      "obj-69",
-      0
-     ],
-     "order": 0
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-69",
-      0
-     ],
-     "destination": [
-      "obj-65",
+      "obj-71",
       0
      ],
      "order": 0
@@ -8872,8 +9339,8 @@
       0
      ],
      "destination": [
-      "obj-70",
-      1
+      "obj-67",
+      0
      ],
      "order": 0
     }
@@ -8885,8 +9352,8 @@
       0
      ],
      "destination": [
-      "obj-70",
-      2
+      "obj-72",
+      1
      ],
      "order": 0
     }
@@ -8898,7 +9365,20 @@
       0
      ],
      "destination": [
-      "obj-70",
+      "obj-72",
+      2
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-77",
+      0
+     ],
+     "destination": [
+      "obj-72",
       0
      ],
      "order": 0
@@ -8907,7 +9387,7 @@
    {
     "patchline": {
      "source": [
-      "obj-70",
+      "obj-72",
       0
      ],
      "destination": [
@@ -8920,11 +9400,11 @@
    {
     "patchline": {
      "source": [
-      "obj-39",
+      "obj-24",
       0
      ],
      "destination": [
-      "obj-77",
+      "obj-79",
       0
      ],
      "order": 0
@@ -8933,11 +9413,11 @@
    {
     "patchline": {
      "source": [
-      "obj-77",
+      "obj-79",
       0
      ],
      "destination": [
-      "obj-71",
+      "obj-80",
       0
      ],
      "order": 0
@@ -8946,11 +9426,102 @@
    {
     "patchline": {
      "source": [
-      "obj-77",
+      "obj-79",
+      0
+     ],
+     "destination": [
+      "obj-81",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-80",
+      0
+     ],
+     "destination": [
+      "obj-72",
+      1
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-80",
       0
      ],
      "destination": [
       "obj-73",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-81",
+      1
+     ],
+     "destination": [
+      "obj-72",
+      2
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-81",
+      1
+     ],
+     "destination": [
+      "obj-75",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-41",
+      0
+     ],
+     "destination": [
+      "obj-82",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-82",
+      0
+     ],
+     "destination": [
+      "obj-73",
+      0
+     ],
+     "order": 0
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-82",
+      0
+     ],
+     "destination": [
+      "obj-75",
       0
      ],
      "order": 0

@@ -245,8 +245,10 @@ AscimlLink {
 		}
 	}
 
+	// Of another session it is told once the voices are what that one has; nothing of the last one is asked of it.
 	hearEvent { |event, args|
 		switch(event,
+			'session/opened', { ^this.askState(false) { owner.tell(event, *args) } },
 			\log, { owner.say(args[1]) },
 			\late, {
 				if(saidLate.not) {
