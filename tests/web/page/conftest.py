@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.serving import Server, Servers
 
@@ -24,16 +24,25 @@ class Site:
     def __init__(self, server: Server, url: str, browser: Browser) -> None:
         self.server, self.url, self._browser = server, url, browser
         self.faults: list[str] = []
+        self._contexts: list[BrowserContext] = []
 
     def open(self, room: str = "sounds", language: str = "en", size: str = "laptop") -> Page:
         """A new window on a room, as a browser of this language shows it. What it reports as an error fails the test at its end."""
-        window = self._browser.new_context(locale=language, viewport=SIZES[size]).new_page()
+        context = self._browser.new_context(locale=language, viewport=SIZES[size])
+        self._contexts.append(context)
+        window = context.new_page()
         window.set_default_timeout(30_000)
         window.on("pageerror", lambda error: self.faults.append(str(error)))
         window.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
         window.goto(f"{self.url}?room={room}")
         expect(self.tab(window)).to_be_visible()
         return window
+
+    def close(self) -> None:
+        """Close all windows: one that nobody looks at still follows the server."""
+        for context in self._contexts:
+            context.close()
+        self._contexts.clear()
 
     @staticmethod
     def tab(window: Page) -> Locator:
@@ -68,5 +77,6 @@ def nothing_is_wrong_in_the_browser(request):
     yield
     if "site" in request.fixturenames:
         site = request.getfixturevalue("site")
+        site.close()
         faults, site.faults = site.faults, []
         assert faults == []
