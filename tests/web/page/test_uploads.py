@@ -1,6 +1,7 @@
 """Files on their way from a browser: what they are called, and what is not taken."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi import FastAPI
@@ -30,6 +31,12 @@ def test_a_name_leads_nowhere_else(name, found):
     assert cleaned(name) == found
 
 
+def run(scene):
+    """In a thread of its own: Playwright's loop stays in this one for the whole run."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, scene).result()
+
+
 async def posted(taken, key, name, body):
     app = FastAPI()
     taken.mount(app)
@@ -50,7 +57,7 @@ def test_a_batch_keeps_what_comes_and_leaves_nothing():
         assert not batch.folder.exists()
         assert await posted(taken, batch.key, "a.wav", b"one") == (404, "closed")
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_what_is_too_large_or_too_much_is_not_kept(monkeypatch):
@@ -66,7 +73,7 @@ def test_what_is_too_large_or_too_much_is_not_kept(monkeypatch):
         assert await posted(taken, batch.key, "b.wav", b"1234") == (413, "too-many")
         taken.close(batch)
 
-    asyncio.run(scene())
+    run(scene())
 
 
 @pytest.mark.parametrize(
