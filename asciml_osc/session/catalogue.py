@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
-from asciml_osc.session.naming import key_of
+from asciml_osc.sound_names import key_of
 from asciml_osc.store.rows import SoundRow
 
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from asciml_osc import sound_names
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError, bad_argument, not_found
 from asciml_osc.events import Emit
 from asciml_osc.jobs import Source
 from asciml_osc.jobs import lazy as jobs
 from asciml_osc.names import listed
-from asciml_osc.session import naming
 from asciml_osc.session.analyses import Analyses
 from asciml_osc.session.catalogue import Catalogue
 from asciml_osc.session.choice import Choice
@@ -90,7 +90,7 @@ class Library:
         """Return names for sounds of these origins, which are about to be in `group`; in a thread, since a name takes 30 µs."""
         groups = {name.casefold() for name in [*self._sounds.groups, group]}
         return await asyncio.to_thread(
-            naming.of_origins,
+            sound_names.of_origins,
             origins,
             lambda name: self._sounds.named(name) is not None,
             lambda name: name.casefold() in groups,
@@ -375,7 +375,7 @@ class Library:
         """Give a sound a name beside its id; "" takes it away. Raises not-found; bad-argument for a name that is taken or cannot be."""
         async with self.changing:
             row = self.sound(sound)
-            name = naming.checked(name) if name else ""
+            name = sound_names.checked(name) if name else ""
             if name and (other := self._sounds.named(name)) not in (None, sound):
                 raise bad_argument(f'"{name}" is the name of {other}: take another, or rename that one first')
             if name and name.casefold() in map(str.casefold, self._sounds.groups):

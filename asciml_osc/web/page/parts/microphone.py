@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nicegui.element import Element
 
-from asciml_osc.web.page.parts.fader import OSC
+from asciml_osc.web.page.parts.by_hand import OSC
 
 
 class Microphone(Element, component="microphone.js", esm=OSC):

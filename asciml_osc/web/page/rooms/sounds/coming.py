@@ -11,7 +11,7 @@ from pathlib import Path
 from nicegui import ui
 
 from asciml_osc.errors import AscimlError
-from asciml_osc.session.naming import of_file
+from asciml_osc.sound_names import of_file
 from asciml_osc.sounds.files import read_foreign
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.uploads import (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from asciml_osc.errors import AscimlError
 from asciml_osc.names import split_id
-from asciml_osc.session.naming import checked, key_of, of_file, of_origins
+from asciml_osc.sound_names import checked, key_of, of_file, of_origins
 
 CAMPANAS = unicodedata.normalize("NFD", "campañas")
 
