@@ -29,7 +29,6 @@ EXCEPTED = {
     "/asciml/dump": _FOR_A_WHILE,
     "/asciml/explore/": "what was liked is noted as a preset, the way there is not",
     "/asciml/gesture/run": _PLAYS,
-    "/asciml/got": "it says what came of an answer",
     "/asciml/language": _FOR_A_WHILE,
     "/asciml/latent/": _WRITES,
     "/asciml/login": "a password, which is written nowhere",
