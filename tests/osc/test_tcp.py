@@ -18,12 +18,13 @@ from asciml_osc.osc import connection, tcp
 from asciml_osc.osc.access import Access
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Timed, decode, encode, encode_bundle
+from asciml_osc.osc.connection import Ends
 from asciml_osc.osc.framing import Framing
 from asciml_osc.osc.tcp import bind_tcp
 from asciml_osc.osc.transports import bind
 from asciml_osc.osc.udp import bind_udp
 from tests.osc.listening import Server
-from tests.osc.tiny import asynchronous
+from tests.osc.tiny import Tiny, asynchronous
 
 LONG = 60.0
 FRAMINGS = pytest.mark.parametrize("slip", [False, True], ids=["sizes", "slip"])
@@ -115,6 +116,12 @@ def gone(server: Server, client: Client) -> None:
         done = threading.Event()
         server.do(done.set)
         assert done.wait(LONG)
+
+
+def forget_all(server: Server) -> None:
+    """Waits until those of earlier tests are forgotten."""
+    for client in list(server.wire._tcp._connections):
+        gone(server, client)
 
 
 @FRAMINGS
@@ -393,6 +400,7 @@ def test_a_flood_is_read_no_faster_than_it_is_carried_out(server, connect, other
 
 
 def test_too_many_connections_end_the_one_that_was_silent_for_longest(server, connect, monkeypatch):
+    forget_all(server)
     monkeypatch.setattr(tcp, "MAX_CONNECTIONS", 3)
     clients = [connect() for _ in range(3)]
     for client in clients:
@@ -439,6 +447,22 @@ def test_a_connection_begins_only_where_nothing_waits_and_of_several_one_at_a_ti
     test()
 
 
+def test_who_asks_before_the_server_listens_is_answered_when_it_does():
+    async def main() -> None:
+        wire = await bind("127.0.0.1", 0)
+        early = Socket(wire.port)
+        early.ask("/half", 3)
+        dispatcher = Tiny(wire.send).dispatcher
+        ends = Ends(dispatcher.handle_all, dispatcher.settled, lambda *_: None, lambda _: None)
+        await wire.listen(dispatcher.handle, ends)
+        assert await asyncio.to_thread(early.hear) == ("/half.reply", 1.5)
+        await wire.close()
+        assert await asyncio.to_thread(early.hear) is None
+        early.raw.close()
+
+    asyncio.run(main())
+
+
 def test_a_port_is_free_for_both_or_neither_is_taken():
     async def main() -> None:
         wire = await bind("localhost", 0)
@@ -460,6 +484,7 @@ def test_a_port_is_free_for_both_or_neither_is_taken():
 
 
 def test_the_python_client_is_told_why_it_is_cut_off(server, monkeypatch):
+    forget_all(server)
     monkeypatch.setattr(tcp, "MAX_CONNECTIONS", 1)
     with PythonClient(port=server.port, transport="tcp") as first:
         first.ask("/half", 1)
