@@ -125,7 +125,8 @@ def want_portaudio() -> None:
 
 def pip(*what: str) -> None:
     """Install with pip: large downloads are named on the terminal, the rest goes to the log."""
-    install = [program("python"), "-m", "pip", "install", "--progress-bar", "off", "-c", str(CONSTRAINTS)]
+    install = [program("python"), "-m", "pip", "install", "--no-compile", "--progress-bar", "off"]
+    install += ["-c", str(CONSTRAINTS)]
     environment = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PYTHONUNBUFFERED="1")
     with LOG.open("a", encoding="utf-8", buffering=1) as log:
         process = subprocess.Popen(
@@ -144,6 +145,16 @@ def pip(*what: str) -> None:
         sys.exit(
             "\n".join([*tail, "The installation failed; all of it is in %s. Start again to go on." % LOG])
         )
+
+
+def compile_libraries() -> None:
+    """Compile what is installed, on all cores: pip would do it on one. Tests of libraries are left out.
+
+    A file that cannot be compiled, as some templates, is no reason to fail, and one that is left out is compiled when it is imported.
+    """
+    tests = r"site-packages.*[\\/]tests?[\\/]"
+    command = [program("python"), "-m", "compileall", "-q", "-j", "0", "-x", tests, str(VENV)]
+    subprocess.run(command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, check=False)
 
 
 def prepare() -> None:
@@ -167,6 +178,7 @@ def prepare() -> None:
     # the build tools first, so that they too are the pinned ones
     pip("hatchling", "editables")
     pip("--no-build-isolation", "-e", str(HERE) + "[test]")
+    compile_libraries()
     STAMP.write_text(stamp, encoding="utf-8")
     say("Ready after %.0f s." % (time.monotonic() - started))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 
 import numpy as np
@@ -15,12 +18,30 @@ RATE = 48000
 
 
 def precompile() -> int:
-    """Call everything that is compiled, once; the exit status. What is compiled already is only loaded."""
-    for what, work in (("the engine", _engine), ("analysis and decoding", _model), ("onsets", _onsets)):
-        began = time.monotonic()
-        work()
-        print(f"{what}: {time.monotonic() - began:.1f} s", file=sys.stderr, flush=True)
+    """Call everything that is compiled, once; the exit status. What is compiled already is only loaded.
+
+    Numba compiles on one core: what the engine does not need is compiled by another process meanwhile.
+    """
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
+        rest = [
+            (what, other.submit(_timed, work))
+            for what, work in (("analysis and decoding", _model), ("onsets", _onsets))
+        ]
+        _say("the engine", _timed(_engine))
+        for what, took in rest:
+            _say(what, took.result())
     return 0
+
+
+def _say(what: str, took: float) -> None:
+    print(f"{what}: {took:.1f} s", file=sys.stderr, flush=True)
+
+
+def _timed(work: Callable[[], None]) -> float:
+    """Do it; the seconds that it took."""
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
 
 
 def _engine() -> None:

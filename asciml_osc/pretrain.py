@@ -22,7 +22,7 @@ from asciml_osc.errors import AscimlError, bad_argument
 from asciml_osc.models.thesis.settings import ThesisSettings
 from asciml_osc.sounds import files, search, synthesis
 from asciml_osc.sounds.parameters import TECHNIQUES
-from asciml_osc.training.needs import check_installed
+from asciml_osc.training.needs import check_installed, loading
 
 if TYPE_CHECKING:
     from asciml_osc.models.thesis.pretraining import Step  # imports TensorFlow
@@ -55,8 +55,9 @@ def run(order: Order) -> int:
     other settings, denied where TensorFlow is not installed.
     """
     check_installed()
-    from asciml_osc.models.devices import configure
-    from asciml_osc.models.thesis import pretraining as training
+    with loading():
+        from asciml_osc.models.devices import configure
+        from asciml_osc.models.thesis import pretraining as training
 
     work = order.out.with_suffix(".checkpoints")
     paths = search.find(order.folder).files if order.folder else []

@@ -4,6 +4,7 @@ import ast
 import builtins
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,24 +12,34 @@ import pytest
 from asciml_osc.errors import CODES
 
 ROOT = Path(__file__).parent.parent
-MODULES = {
-    path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8"))
-    for path in ROOT.glob("asciml_osc/**/*.py")
-}
-CLASSES = {
-    node.name for tree in MODULES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
-}
 CODE = "|".join(sorted(CODES, key=len, reverse=True))
 FOREIGN = ("PortAudioError",)
 POINTERS = ("as", "what", "also")  # to another docstring
 JOINTS = ("where", "for", "with", "and", "or")
 
 
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+@cache
+def definitions() -> list[tuple[Path, Definition]]:
+    """Every function and class, with its module. Within a test: each process of a run collects all files."""
+    return [
+        (path.relative_to(ROOT), node)
+        for path in ROOT.glob("asciml_osc/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, Definition)
+    ]
+
+
+@cache
+def classes() -> frozenset[str]:
+    return frozenset(node.name for _, node in definitions() if isinstance(node, ast.ClassDef))
+
+
 def docstrings() -> Iterator[tuple[str, str]]:
-    for path, tree in MODULES.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                yield f"{path}: {node.name}", ast.get_docstring(node) or ""
+    for path, node in definitions():
+        yield f"{path}: {node.name}", ast.get_docstring(node) or ""
 
 
 def faults(text: str) -> list[str]:
@@ -39,7 +50,7 @@ def faults(text: str) -> list[str]:
     found = []
     first = re.match(r"[\w.-]+", told)
     word = first[0].rstrip(".") if first else ""
-    if not (word in {*CODES, *CLASSES, *FOREIGN, *POINTERS} or hasattr(builtins, word)):
+    if not (word in {*CODES, *classes(), *FOREIGN, *POINTERS} or hasattr(builtins, word)):
         found.append(f"begins with {word or told[:20]}")
     if "Raises" in told or re.search(r"\.\s+\S", told) or "\n\n" in text.partition("Raises")[2]:
         found.append("is not the last sentence")

@@ -7,12 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from asciml_osc.analysis.framing import Framing
-from asciml_osc.analysis.sound import analyse
 from asciml_osc.compiled import DECODING, is_compiled, note_compiled, one_at_a_time
-from asciml_osc.decoding.decoder import mix_path
-from asciml_osc.decoding.evenness import band_powers
-from asciml_osc.decoding.tracks import find_tracks
 
 RATE, SAMPLES = 48000, 12000
 
@@ -33,6 +28,13 @@ def compile_decoding() -> None:
 
 def analysis_and_decoding() -> None:
     """Call all of it once, with a pitch, without, and as lines; what is compiled already is only loaded."""
+    # once for a version: a worker that only analyses need not load what decodes, a quarter of its start
+    from asciml_osc.analysis.framing import Framing
+    from asciml_osc.analysis.sound import analyse
+    from asciml_osc.decoding.decoder import mix_path
+    from asciml_osc.decoding.evenness import band_powers
+    from asciml_osc.decoding.tracks import find_tracks
+
     framing = Framing(RATE, SAMPLES)
     tone = 0.5 * np.sin(2 * np.pi * 300 * np.arange(SAMPLES) / RATE)
     noise = 0.1 * np.random.default_rng(0).standard_normal(SAMPLES)

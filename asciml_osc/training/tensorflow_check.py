@@ -9,6 +9,8 @@ import json
 import os
 import sys
 
+from asciml_osc.training.needs import loading
+
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 
@@ -18,8 +20,9 @@ def look() -> dict[str, object]:
     Of each GPU: name, capability (CUDA's, "" elsewhere), growth (whether its memory can be taken as needed), precision
     (Keras' policy for `auto`).
     """
-    import keras
-    import tensorflow as tf
+    with loading():
+        import keras
+        import tensorflow as tf
 
     from asciml_osc.models.devices import has_bfloat16, policy_of
 

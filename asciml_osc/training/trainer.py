@@ -7,6 +7,7 @@ the pipes of children/inside.py. What is large crosses as files.
 from __future__ import annotations
 
 import gc
+import importlib
 import logging
 import os
 import queue
@@ -45,10 +46,13 @@ def _limit(job: TrainJob[Settings]) -> AscimlError:
 
 def _import_kinds() -> Callable[[], None]:
     """Import what jobs need, and return what compiles for most of them before there is one."""
-    for kind in KINDS.values():
-        resolve(kind.run)
-    entry = DEFAULT.warm_up
-    warm_up: Callable[[], None] = resolve(entry) if entry else lambda: None
+    with needs.loading():
+        importlib.import_module("asciml_osc.models.devices")  # TensorFlow, which jobs load where they need it
+        for kind in KINDS.values():
+            resolve(kind.run)
+        entry = DEFAULT.warm_up
+        warm_up: Callable[[], None] = resolve(entry) if entry else lambda: None
+    gc.freeze()  # what has been loaded stays
     return warm_up
 
 
@@ -58,9 +62,8 @@ def serve(server: Server) -> None:
     threading.Thread(target=_listen, args=(server, jobs), daemon=True).start()
 
     try:
-        from asciml_osc.models import devices
-
         warm_up = _import_kinds()
+        from asciml_osc.models import devices
     except Exception as error:  # TensorFlow, which may not fit this machine
         log.exception("TensorFlow does not load")
         while True:

@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from functools import cache
 
 import pytest
 from py2max.lint import lint
@@ -17,9 +18,23 @@ from recipes.max.build import FACES, PORTS
 from tests.clients.conftest import ROOT, free_port
 from tests.clients.maxrun import EXAMPLES, PATCHERS, Max, click, every_node
 
-PATCHES = patches()
-FILES = {path: patch.text() for path, patch in PATCHES.items()}
-PATHS = sorted(PATCHES)
+PATHS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in (ROOT / PACKAGE, EXAMPLES)
+    for path in folder.rglob("*.max*")
+    if path.suffix in (".maxpat", ".maxhelp")
+)
+
+
+@cache
+def made():
+    """Every patch by its path. Within a test: each process of a run collects all files."""
+    return patches()
+
+
+@cache
+def text(path):
+    return made()[path].text()
 
 
 # ---------------------------------------------------------------------------------------------------- the files
@@ -27,20 +42,20 @@ PATHS = sorted(PATCHES)
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_committed_patch_is_the_one_of_the_recipe(path):
-    assert (ROOT / path).read_text(encoding="utf-8") == FILES[path], "make it again: python -m recipes.max"
+    assert (ROOT / path).read_text(encoding="utf-8") == text(path), "make it again: python -m recipes.max"
 
 
 def test_there_is_nothing_else_in_the_package():
-    made = {*PATHS, *(f"{PACKAGE}/docs/{page.name}.maxref.xml" for page in PAGES)}
-    made |= {f"{PACKAGE}/{name}" for name in ("package-info.json", "README.md", "LICENSE")}
+    expected = {*made(), *(f"{PACKAGE}/docs/{page.name}.maxref.xml" for page in PAGES)}
+    expected |= {f"{PACKAGE}/{name}" for name in ("package-info.json", "README.md", "LICENSE")}
     there = {path for folder in (ROOT / PACKAGE, EXAMPLES) for path in folder.rglob("*") if path.is_file()}
-    assert {path.relative_to(ROOT).as_posix() for path in there} == made
+    assert {path.relative_to(ROOT).as_posix() for path in there} == expected
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_max_knows_every_object_and_every_cord_fits(path):
     """By the reference of Max that py2max has; our own abstractions are not in it."""
-    findings = [str(one) for one in lint(PATCHES[path].patcher)]
+    findings = [str(one) for one in lint(made()[path].patcher)]
     assert [one for one in findings if not re.search(r"object 'asciml\.[\w~]+' is not in the Max", one)] == []
 
 
@@ -53,7 +68,7 @@ def every_patcher(patcher):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_no_box_lies_on_another(path):
-    for patcher in every_patcher(json.loads(FILES[path])["patcher"]):
+    for patcher in every_patcher(json.loads(text(path))["patcher"]):
         boxes = [one["box"] for one in patcher["boxes"]]
         for key, seen in (
             ("patching_rect", boxes),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,7 @@ from recipes.max import PACKAGE, patches
 from tests.clients.conftest import ROOT
 from tests.clients.maxfacts import BOX, OBJECTS, VALUE
 
-PATCHERS = {
-    path.rsplit("/", 1)[1].removesuffix(".maxpat"): json.loads(patch.text())["patcher"]
-    for path, patch in patches().items()
-    if path.startswith(f"{PACKAGE}/patchers/")
-}
+NAMES = sorted(path.stem for path in (ROOT / PACKAGE / "patchers").glob("*.maxpat"))
 TURNED = {
     "asciml.voice": {"percent": (0, 100), "gain": (0, 2), "pan": (-1, 1), "rate": (-2, 2), "loop": (0, 1), "sounds": None},
     "asciml.pad": {"x": (0, 1), "y": (0, 1), "loop": (0, 1), "sounds": None},
@@ -25,6 +22,16 @@ TURNED = {
 }  # fmt: skip
 
 
+@cache
+def patchers():
+    """The abstractions by their names. Within a test: each process of a run collects all files."""
+    return {
+        path.rsplit("/", 1)[1].removesuffix(".maxpat"): json.loads(patch.text())["patcher"]
+        for path, patch in patches().items()
+        if path.startswith(f"{PACKAGE}/patchers/")
+    }
+
+
 def parameters(patcher):
     """The boxes that are parameters, and what each says of its value."""
     for one in patcher["boxes"]:
@@ -33,20 +40,20 @@ def parameters(patcher):
             yield one["box"], saved["valueof"]
 
 
-@pytest.mark.parametrize("name", sorted(PATCHERS))
+@pytest.mark.parametrize("name", NAMES)
 def test_what_is_a_parameter_and_between_which_ends(name):
     found = {
         box["varname"]: None
         if value["parameter_type"] == 3
         else (value.get("parameter_mmin", 0), value["parameter_mmax"])
-        for box, value in parameters(PATCHERS[name])
+        for box, value in parameters(patchers()[name])
     }
     assert found == TURNED.get(name, {})
 
 
 @pytest.mark.parametrize("name", sorted(TURNED))
 def test_a_parameter_has_the_properties_that_max_knows_and_no_other(name):
-    patcher = PATCHERS[name]
+    patcher = patchers()[name]
     for box, value in parameters(patcher):
         assert {fact.name for fact in BOX} - {"parameter_enable"} <= set(box)
         assert (
@@ -64,14 +71,14 @@ def test_a_parameter_has_the_properties_that_max_knows_and_no_other(name):
 
 @pytest.mark.parametrize("name", sorted(TURNED))
 def test_pattr_sees_it_and_nothing_is_sent_when_the_patch_opens(name):
-    texts = [one["box"].get("text") for one in PATCHERS[name]["boxes"]]
+    texts = [one["box"].get("text") for one in patchers()[name]["boxes"]]
     assert texts.count("autopattr @autorestore 0") == 1
-    assert not any("parameter_initial" in value for _, value in parameters(PATCHERS[name]))
+    assert not any("parameter_initial" in value for _, value in parameters(patchers()[name]))
 
 
 def test_an_argument_stands_at_the_beginning_of_a_word():
     """Elsewhere Max leaves #1 as it is."""
-    texts = [box["box"].get("text", "") for patcher in PATCHERS.values() for box in every_box(patcher)]
+    texts = [box["box"].get("text", "") for patcher in patchers().values() for box in every_box(patcher)]
     assert [text for text in texts if re.search(r"[^\s]#\d", text)] == []
 
 

@@ -1,4 +1,6 @@
 import asyncio
+import gc
+import importlib
 import os
 import queue
 import signal
@@ -7,8 +9,10 @@ import sys
 import time
 import weakref
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from scipy.spatial.distance import pdist
 
@@ -32,6 +36,7 @@ from asciml_osc.models.messages import (
 from asciml_osc.models.morph.model import MorphModel
 from asciml_osc.models.morph.settings import MorphSettings
 from asciml_osc.models.thesis.settings import ThesisSettings
+from asciml_osc.training import needs
 from asciml_osc.training.handle import Trainer
 from asciml_osc.training.trainer import carry_out, run_job
 
@@ -132,6 +137,26 @@ def test_it_trains_and_the_model_is_in_its_file(trainer, job, vectors):
     assert model.info.loss == finished.loss
     assert model.ids == tuple(f"s{i}" for i in range(12))
     assert np.allclose(model.encode(vectors), model.codes, atol=1e-4)
+
+
+@pytest.mark.linux
+def test_it_has_loaded_no_library_that_keras_only_tries(trainer):
+    mapped = {
+        part for one in psutil.Process(trainer.process.pid).memory_maps() for part in Path(one.path).parts
+    }
+    assert {"tensorflow", "numpy"} <= mapped
+    assert mapped.isdisjoint(needs.TRIED)
+
+
+def test_while_tensorflow_is_loaded_some_libraries_are_not_found(monkeypatch):
+    monkeypatch.setattr(needs, "TRIED", ("tabnanny", "json"))  # the second is there already
+    with needs.loading():
+        assert not gc.isenabled()
+        assert importlib.import_module("json")
+        with pytest.raises(ImportError):
+            importlib.import_module("tabnanny")
+    assert gc.isenabled()
+    assert importlib.import_module("tabnanny")
 
 
 def test_stopped_in_the_middle_it_saves_the_best(trainer, job):

@@ -56,7 +56,8 @@ class Program:
             self.variables = self.encoder.trainable_variables + self.decoder.trainable_variables
             self.adam = keras.optimizers.Adam(beta_2=0.99)
             self.adam.build(self.variables)
-        self._loop = tf.function(self._epochs, jit_compile=True, reduce_retracing=False)
+        # no autograph: to read and rewrite the source takes as long as all else that is traced
+        self._loop = tf.function(self._epochs, jit_compile=True, reduce_retracing=False, autograph=False)
 
     def start(
         self, coefficients: np.ndarray, size: int, seed: int, weights: dict[str, np.ndarray] | None = None
@@ -130,8 +131,7 @@ class Program:
         def error(a: tf.Tensor, b: tf.Tensor) -> tf.Tensor:
             return tf.reduce_sum(real[:, None] * energy * tf.square(a - b))
 
-        total, epoch = tf.zeros(3), first
-        while epoch < first + steps:  # not tf.range: XLA would compile anew for every value of first
+        def learn(epoch: tf.Tensor, total: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
             done = tf.cast(epoch, tf.float32)
             cosine = 0.5 * (1 + tf.cos(np.pi * (done - began) / tf.maximum(epochs - began, 1.0)))
             warm = tf.minimum(1.0, (done - began + 1) / rate_warmup)
@@ -154,8 +154,10 @@ class Program:
                 mixing = consistency * error(mix @ x, self.decoder(mix @ mean, training=True))
                 loss = reconstruction + beta * tf.minimum(1.0, done / beta_warmup) * kl + mixing
             self.adam.apply(tape.gradient(loss, self.variables), self.variables)
-            total += tf.stack([reconstruction + beta * kl + mixing, reconstruction, kl])
-            epoch += 1
+            return epoch + 1, total + tf.stack([reconstruction + beta * kl + mixing, reconstruction, kl])
+
+        # the end is a value: XLA would compile anew for every other number of turns
+        _, total = tf.while_loop(lambda epoch, _: epoch < first + steps, learn, (first, tf.zeros(3)))
         means: list[tf.Tensor] = tf.unstack(total / tf.cast(steps, tf.float32))
         return means
 
