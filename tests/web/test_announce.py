@@ -1,16 +1,27 @@
 """What mDNS says of two servers on one machine, and that it is taken back."""
 
 import asyncio
+from uuid import uuid4
 
+import pytest
 from zeroconf import ServiceInfo, ServiceStateChange
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncZeroconf
 
+from asciml_osc.web import announce
 from asciml_osc.web.announce import OSC, QUERY, Announcement
 from asciml_osc.web.options import Options
 from tests.osc.tiny import until
 
 
-def test_each_of_two_servers_is_found_under_a_name_of_its_own_until_it_ends():
+@pytest.fixture(autouse=True)
+def called(monkeypatch):
+    """A name that no other server has which runs on this machine meanwhile."""
+    name = f"asciml-osc {uuid4().hex[:8]}"
+    monkeypatch.setattr(announce, "NAME", name)
+    return name
+
+
+def test_each_of_two_servers_is_found_under_a_name_of_its_own_until_it_ends(called):
     async def main():
         async with asyncio.timeout(60):
             known, zeroconf = {}, AsyncZeroconf(interfaces=["127.0.0.1"])
@@ -26,19 +37,17 @@ def test_each_of_two_servers_is_found_under_a_name_of_its_own_until_it_ends():
             second = Announcement(Options(server=("127.0.0.1", 50003)), 50004)
             await first.begin()
             await second.begin()
-            assert first.name.startswith("asciml-osc")
-            assert second.name.startswith("asciml-osc")
-            assert first.name != second.name
-            wanted = {f"{one.name}.{kind}" for one in (first, second) for kind in (QUERY, OSC)}
-            await until(lambda: wanted <= known.keys())
-            for one, port, osc in ((first, 50002, 50001), (second, 50004, 50003)):
-                for kind, at in ((QUERY, port), (OSC, osc)):
-                    info = ServiceInfo(kind, f"{one.name}.{kind}")
+            assert (first.name, second.name) == (called, f"{called}-2")
+            names = [[info.name for info in one._services] for one in (first, second)]
+            assert [pair[0] for pair in names] == [f"{one.name}.{QUERY}" for one in (first, second)]
+            await until(lambda: {*names[0], *names[1]} <= known.keys())
+            for (query, osc), port in zip(names, (50002, 50004), strict=True):
+                for kind, name, at in ((QUERY, query, port), (OSC, osc, port - 1)):
+                    info = ServiceInfo(kind, name)
                     assert await info.async_request(zeroconf.zeroconf, 3000)
                     assert (info.port, info.parsed_addresses()) == (at, ["127.0.0.1"])
             await second.end()
-            gone = {f"{second.name}.{kind}" for kind in (QUERY, OSC)}
-            await until(lambda: known.keys().isdisjoint(gone))
+            await until(lambda: known.keys().isdisjoint(names[1]))
             await first.end()
             await browser.async_cancel()
             await zeroconf.async_close()
