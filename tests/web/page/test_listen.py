@@ -51,7 +51,7 @@ def test_what_leaves_the_browser_is_what_the_server_plays(site):
     client.call("/asciml/voice/loop", "main", 1)
     client.call("/asciml/voice/lfo", "main", "percent", "walk", 5, 50)  # no two seconds are the same
     client.call("/asciml/voice/play", "main")
-    number, rate, channels, frames = client.call("/asciml/stream/start", "osc")
+    number, rate, channels, _ = client.call("/asciml/stream/start", "osc")
     client.send("/asciml/stream/got", number, 0)
 
     window = site.open("listen")
