@@ -194,9 +194,10 @@ def main() -> None:
                 "one page, from the event's own time stamp",
                 delays([(p, at / 1000 + offset) for p, _, at in moves], watch),
             )
-            print(
-                f"page to UDP: p50 {np.median(one) / np.median(udp):.1f}, p99 {np.percentile(one, 99) / np.percentile(udp, 99):.1f} times"
+            (udp_50, udp_99), (page_50, page_99) = (
+                np.percentile(of[np.isfinite(of)], (50, 99)) for of in (udp, one)
             )
+            print(f"page to UDP: p50 {page_50 / udp_50:.1f}, p99 {page_99 / udp_99:.1f} times")
             several(state, browser, url, arguments, offset)
 
 

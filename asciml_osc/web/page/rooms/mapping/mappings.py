@@ -57,7 +57,7 @@ class Line:
                 ui.label(say("Depth")).classes("quiet")
                 self._depth = ui.slider(min=0, max=1, step=0.01, value=1).style("width: 120px")
                 self._depth.props(f'aria-label="{say("Depth of {name}", name=name)}"')
-                self._depth.on("change", lambda: self._do("set", "depth", float(self._depth.value)))
+                self._depth.on("change", lambda event: self._do("set", "depth", float(event.args)))
                 remove = ui.button(icon="delete", on_click=lambda: self._do("remove")).props("flat")
                 remove.props(f'aria-label="{say("Remove {name}", name=name)}"')
                 locks(page, self._depth, "/asciml/map/set")
