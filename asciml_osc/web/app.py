@@ -11,7 +11,6 @@ from fastapi import FastAPI
 
 from asciml_osc.web.announce import Announcement
 from asciml_osc.web.bridge import Bridge
-from asciml_osc.web.connection import Connection
 from asciml_osc.web.connections import Connections
 from asciml_osc.web.guard import Guard
 from asciml_osc.web.options import Options
@@ -19,7 +18,7 @@ from asciml_osc.web.oscquery.http import OscQuery, is_meant
 from asciml_osc.web.oscquery.state import State
 from asciml_osc.web.oscquery.watch import Watch
 
-Mount = Callable[[FastAPI, Connection], None]
+Mount = Callable[[FastAPI, Connections], None]
 
 
 class Web:
@@ -37,7 +36,7 @@ class Web:
         self.announcement = Announcement(options, port)
         self.pages = FastAPI(lifespan=self._lifespan, docs_url=None, redoc_url=None, openapi_url=None)
         self.pages.state.connections = self.connections = Connections(options)
-        mount(self.pages, self.connections.here)
+        mount(self.pages, self.connections)
         self.asgi = Guard(self._route, options, port)
         self._port = port
 

@@ -3,9 +3,9 @@
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
-from asciml_osc.web.connection import Connection
+from asciml_osc.web.connections import Connections
 
 
-def mount(app: FastAPI, _connection: Connection) -> None:
+def mount(app: FastAPI, _connections: Connections) -> None:
     """Add it."""
     app.add_api_route("/", lambda: HTMLResponse("<!doctype html><title>asciml-osc</title>asciml-osc"))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http.cookies import SimpleCookie
+from typing import Literal
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from nicegui import context, ui
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from asciml_osc.languages import LANGUAGES, Language
 from asciml_osc.web.connection import Connection
+from asciml_osc.web.connections import Connections
 from asciml_osc.web.page import shell
 from asciml_osc.web.page.mirror import Mirror
 from asciml_osc.web.page.page import Page
@@ -18,27 +21,36 @@ from asciml_osc.web.page.rooms import ROOMS
 from asciml_osc.web.page.uploads import Uploads
 from asciml_osc.web.page.words import chosen
 
-_QUASAR = {"en": "en-US", "es": "es"}
+_QUASAR: dict[Language, Literal["en-US", "es"]] = {"en": "en-US", "es": "es"}
 
 
-def mount(app: FastAPI, connection: Connection) -> None:
-    """Build the pages. `connection` is the one of this process to the server; all pages share it."""
-    mirror, uploads = Mirror(connection), Uploads()
+def mount(app: FastAPI, connections: Connections) -> None:
+    """Build the pages. All pages of browsers on this machine share one connection, and so do those of browsers elsewhere."""
+    uploads = Uploads()
     uploads.mount(app)
+    pages = Pages(connections, uploads)
     for language in LANGUAGES:
-        _add(language, connection, mirror, uploads)
+        ui.page(f"/{language}", title="asciml", language=_QUASAR[language])(partial(pages.build, language))
     ui.run_with(
         app, title="asciml", dark=None, show_welcome_message=False, reconnect_timeout=10.0, tailwind=False
     )
     app.add_middleware(Localised)
 
 
-def _add(language: Language, connection: Connection, mirror: Mirror, uploads: Uploads) -> None:
-    @ui.page(f"/{language}", title="asciml", language=_QUASAR[language])  # type: ignore[arg-type]
-    def show(room: str = ROOMS[0].name) -> None:
-        known = [one.name for one in ROOMS]
-        page = Page(context.client, connection, mirror, uploads, language)
-        shell.build(page, room if room in known else known[0])
+class Pages:
+    """Builds a page for each browser that comes, on the mirror of its connection."""
+
+    def __init__(self, connections: Connections, uploads: Uploads) -> None:
+        self._connections, self._uploads = connections, uploads
+        self._mirrors: dict[Connection, Mirror] = {}
+
+    async def build(self, language: Language, request: Request, room: str = ROOMS[0].name) -> None:
+        """Build the page of one browser. The guard has noted where it is: what another machine may do is the server's to say."""
+        connection = await self._connections.of(request.scope["state"]["peer"])
+        if connection not in self._mirrors:
+            self._mirrors[connection] = Mirror(connection)
+        page = Page(context.client, connection, self._mirrors[connection], self._uploads, language)
+        shell.build(page, room if room in [one.name for one in ROOMS] else ROOMS[0].name)
 
 
 class Localised:

@@ -12,7 +12,7 @@ from asciml_osc.errors import AscimlError
 from asciml_osc.languages import Language
 from asciml_osc.web.connection import Connection
 from asciml_osc.web.page.mirror import Mirror, Rows
-from asciml_osc.web.page.uploads import Uploads
+from asciml_osc.web.page.uploads import Uploads, on_this_machine
 from asciml_osc.web.page.words import Words
 
 T = TypeVar("T")
@@ -92,8 +92,11 @@ class Page:
 
     @property
     def shares_files(self) -> bool:
-        """Whether the server reads the disk of this process: they are on one machine."""
-        return self.connection.client.server[0].startswith("127.")
+        """Whether the server reads the disk of this process for this page: both are on one machine, and so is the browser.
+
+        A browser elsewhere has a connection of its own (`Connections.of`), which the server takes for one of another machine.
+        """
+        return on_this_machine(self.connection.server)
 
     def on_room(self, hear: Callable[[str], object]) -> None:
         """Have `hear` called with the name of the room that is seen, now and whenever it is another one: keys hold in their room alone."""

@@ -62,7 +62,7 @@ def _bar(page: Page) -> None:
     say = page.say
     with ui.header().classes("items-center q-py-xs"):
         ui.label("asciml").classes("text-h6").props('role="heading" aria-level="1"')
-        state = ui.label().props('role="status"').classes("ellipsis col")
+        state = ui.label().props('role="status"').classes("ellipsis col self-center")
         panic = ui.button(say("Panic"), icon="stop_circle", color=DANGER).on_click(
             lambda: page.do("/asciml/panic")
         )

@@ -7,6 +7,7 @@ is too large ends at its bound. What is dropped together goes into one folder, s
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import secrets
 import shutil
 import tempfile
@@ -24,6 +25,15 @@ CLOSED, TOO_LARGE, TOO_MANY = "closed", "too-large", "too-many"
 """Why a file is not taken: the answer to its request."""
 NAME_BYTES = 200
 """Of a file's name: file systems take 255."""
+
+
+def on_this_machine(server: str) -> bool:
+    """Tell whether a server, HOST:PORT, reads the files of this process: one whose address leads back to this machine."""
+    host = server.rpartition(":")[0].strip("[]")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def cleaned(name: str) -> str:

@@ -8,8 +8,7 @@ from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
 from asciml_osc.web.page import uploads
-from asciml_osc.web.page.rooms.sounds.coming import on_this_machine
-from asciml_osc.web.page.uploads import Uploads, cleaned
+from asciml_osc.web.page.uploads import Uploads, cleaned, on_this_machine
 
 
 @pytest.mark.parametrize(

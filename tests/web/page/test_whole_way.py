@@ -1,5 +1,7 @@
 """The whole way of the thesis by clicks alone, in both languages: from nothing to a morph that is kept."""
 
+import re
+
 import pytest
 import soundfile
 from playwright.sync_api import expect
@@ -48,7 +50,7 @@ def test_from_nothing_to_a_morph_that_is_kept(site, tmp_path, language, session)
 
     # a model of them, and how well it knows them
     enter("Learn")
-    window.get_by_text(say("Settings")).click()
+    window.get_by_role("button", name=re.compile(say("Settings"))).click()
     window.get_by_label("epochs", exact=True).fill(str(EPOCHS))
     press("Start")
     learned = say("{model} has learned: {epochs} epochs, loss {loss}, {time}").partition("{epochs}")[0]
@@ -56,7 +58,9 @@ def test_from_nothing_to_a_morph_that_is_kept(site, tmp_path, language, session)
     expect(said).to_be_visible(timeout=LATER)
     assert [row[:4] for row in client.items("/asciml/model/list")] == [["morph1", "morph", 6, EPOCHS]]
     press("Measure five")
-    expect(window.get_by_role("cell", name="bells").or_(window.get_by_role("cell", name="winds"))).to_have_count(5)
+    expect(
+        window.get_by_role("cell", name="bells").or_(window.get_by_role("cell", name="winds"))
+    ).to_have_count(5)
     window.screenshot(path=tmp_path / "learn.png")
 
     # a voice between two sounds, moved
@@ -64,7 +68,7 @@ def test_from_nothing_to_a_morph_that_is_kept(site, tmp_path, language, session)
     window.get_by_label(say("Name of a new voice")).fill("main")
     press("New voice")
     main = window.get_by_role("region", name="main", exact=True)
-    press("Choose sounds", main)
+    press("Choose sounds …", main)
     dialog = window.get_by_role("dialog")
     for name in ("bells0", "winds0"):
         chosen = dialog.get_by_label(say("Sounds, in order"))

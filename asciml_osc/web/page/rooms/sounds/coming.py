@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ipaddress
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,15 +25,6 @@ from asciml_osc.web.page.uploads import (
 
 LOAD = "/asciml/sounds/load"
 LONG = 24 * 3600.0  # seconds: of a large folder; it can be cancelled
-
-
-def on_this_machine(server: str) -> bool:
-    """Tell whether a server, HOST:PORT, reads the files of this process: one whose address leads back to this machine."""
-    host = server.rpartition(":")[0].strip("[]")
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 class Coming:
@@ -104,7 +94,7 @@ class Coming:
         try:
             if not batch.files:
                 self._row.set_visibility(False)
-            elif on_this_machine(page.connection.server):
+            elif page.shares_files:
                 one = batch.files[0] if len(batch.files) == 1 else batch.folder
                 await self.load_path(str(one))
             else:

@@ -15,7 +15,6 @@ from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.parts.points import Axis, Points
-from asciml_osc.web.page.rooms.sounds.coming import on_this_machine
 from asciml_osc.web.page.rooms.sounds.selection import Selection
 
 LEVELS = 100  # of a sound in an envelopegram
@@ -100,7 +99,7 @@ class Views:
     async def _picture(self) -> None:
         """Have the server draw the view, and hand the file on: possible where both see one disk."""
         page, kind = self._page, {"map": "latent"}.get(self._kind.value, self._kind.value)
-        if not on_this_machine(page.connection.server):
+        if not page.shares_files:
             page.wrong(
                 page.say(
                     "The server is on another machine: write the picture there with /asciml/sounds/plot."
