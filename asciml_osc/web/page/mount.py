@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from http.cookies import SimpleCookie
 from typing import Literal
 
@@ -30,7 +29,7 @@ def mount(app: FastAPI, connections: Connections) -> None:
     uploads.mount(app)
     pages = Pages(connections, uploads)
     for language in LANGUAGES:
-        ui.page(f"/{language}", title="asciml", language=_QUASAR[language])(partial(pages.build, language))
+        pages.add(language)
     ui.run_with(
         app, title="asciml", dark=None, show_welcome_message=False, reconnect_timeout=10.0, tailwind=False
     )
@@ -44,7 +43,15 @@ class Pages:
         self._connections, self._uploads = connections, uploads
         self._mirrors: dict[Connection, Mirror] = {}
 
-    async def build(self, language: Language, request: Request, room: str = ROOMS[0].name) -> None:
+    def add(self, language: Language) -> None:
+        """Add the route of a language."""
+
+        async def show(request: Request, room: str = ROOMS[0].name) -> None:
+            await self._build(language, request, room)
+
+        ui.page(f"/{language}", title="asciml", language=_QUASAR[language])(show)
+
+    async def _build(self, language: Language, request: Request, room: str) -> None:
         """Build the page of one browser. The guard has noted where it is: what another machine may do is the server's to say."""
         connection = await self._connections.of(request.scope["state"]["peer"])
         if connection not in self._mirrors:

@@ -111,6 +111,7 @@ def test_the_touch_and_the_tilt_of_a_phone_are_learned_as_sources(site):
 
     client.call("/asciml/map/add", "turn", "/phone/ana/tilt", "other.pan", "lo", -1.0)
     phone.get_by_role("button", name="Use the motion of this phone").click()
+    expect(phone.get_by_role("button", name="Stop the motion")).to_be_visible()  # the browser was asked for it before
     phone.evaluate(
         "dispatchEvent(new DeviceOrientationEvent('deviceorientation', { alpha: 90, beta: 10, gamma: 45 }))"
     )

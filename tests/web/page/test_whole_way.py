@@ -71,7 +71,7 @@ def test_from_nothing_to_a_morph_that_is_kept(site, tmp_path, language, session)
     press("Choose sounds …", main)
     dialog = window.get_by_role("dialog")
     for name in ("bells0", "winds0"):
-        chosen = dialog.get_by_label(say("Sounds, in order"))
+        chosen = dialog.get_by_label(say("Sounds, in order: type to search"))
         chosen.click()
         chosen.fill(name)
         window.get_by_role("option", name=name).click()

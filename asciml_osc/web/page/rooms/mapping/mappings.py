@@ -7,6 +7,7 @@ from nicegui import background_tasks, ui
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
+from asciml_osc.web.page.parts.slider import Slider
 from asciml_osc.web.page.rooms.mapping import adding, options
 from asciml_osc.web.page.setup import arguments_of
 
@@ -55,9 +56,8 @@ class Line:
                 self._what = ui.label().classes("col")
                 self._value = ui.label().classes("quiet")
                 ui.label(say("Depth")).classes("quiet")
-                self._depth = ui.slider(min=0, max=1, step=0.01, value=1).style("width: 120px")
-                self._depth.props(f'aria-label="{say("Depth of {name}", name=name)}"')
-                self._depth.on("change", lambda event: self._do("set", "depth", float(event.args)))
+                self._depth = Slider([say("Depth of {name}", name=name)], [1], 0, 1, 0.01).style("width: 120px")
+                self._depth.on("changed", lambda event: self._do("set", "depth", float(event.args[0])))
                 remove = ui.button(icon="delete", on_click=lambda: self._do("remove")).props("flat")
                 remove.props(f'aria-label="{say("Remove {name}", name=name)}"')
                 locks(page, self._depth, "/asciml/map/set")
@@ -85,4 +85,4 @@ class Line:
 
     def show_depth(self, depth: float) -> None:
         """Show the depth that the server has."""
-        self._depth.value = depth
+        self._depth.show([depth])
