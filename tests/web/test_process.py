@@ -37,6 +37,16 @@ def page_of(server):
     return line.split()[-1]
 
 
+def webs(server):
+    """The web processes of a server that live."""
+    found = []
+    for one in server.family():
+        with contextlib.suppress(psutil.NoSuchProcess):  # it has ended, or is about to be reaped
+            if "asciml_osc.web.child" in one.cmdline():
+                found.append(one)
+    return found
+
+
 def percent(server, voice):
     return next(item[2] for item in server.client.items("/asciml/voice/list") if item[0] == voice)
 
@@ -107,9 +117,7 @@ def test_it_dies_and_is_there_again_and_the_server_has_heard_nothing_of_it(serve
 
 
 def _other_than(server, pid):
-    return next(
-        (one for one in server.family() if one.pid != pid and "asciml_osc.web.child" in one.cmdline()), None
-    )
+    return next((one for one in webs(server) if one.pid != pid), None)
 
 
 def test_a_port_that_is_taken_is_a_warning_with_a_remedy_and_the_server_goes_on(server, tmp_path):
@@ -120,7 +128,7 @@ def test_a_port_that_is_taken_is_a_warning_with_a_remedy_and_the_server_goes_on(
         until(lambda: f"127.0.0.1:{port} cannot be opened" in second.log.read_text())
         assert "choose another with --web-port" in second.log.read_text()
         assert second.client.ask("/asciml/version")[0] == "asciml-osc"
-        until(lambda: not [one for one in second.family() if "asciml_osc.web.child" in one.cmdline()])
+        until(lambda: not webs(second))
         assert second.quit() == 0
 
 

@@ -27,9 +27,12 @@ class Site:
         self.faults: list[str] = []
         self._windows: list[Page] = []
 
-    def open(self, room: str = "sounds", language: str = "en", size: str = "laptop") -> Page:
-        """A new window on a room, as a browser of this language shows it. What it reports as an error fails the test at its end."""
-        window = self._browser.new_context(locale=language, viewport=SIZES[size]).new_page()
+    def open(self, room: str = "sounds", language: str = "en", size: str = "laptop", **context: bool) -> Page:
+        """A new window on a room, as a browser of this language shows it. What it reports as an error fails the test at its end.
+
+        context: for Playwright's `new_context`.
+        """
+        window = self._browser.new_context(locale=language, viewport=SIZES[size], **context).new_page()
         self._windows.append(window)
         window.set_default_timeout(30_000)
         window.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -48,7 +51,7 @@ class Site:
         return window.get_by_role("tab", selected=True).first  # rooms may have tabs of their own
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *MICROPHONE])

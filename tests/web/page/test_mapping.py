@@ -106,12 +106,16 @@ def test_the_touch_and_the_tilt_of_a_phone_are_learned_as_sources(site):
             == [["finger", "/phone/ana/touch", "main.percent"]]
         )
     )
-    options = dict(client.items("/asciml/map/get", "finger"))
+    options = until(
+        lambda: (found := dict(client.items("/asciml/map/get", "finger"))).keys() >= {"lo", "hi"} and found
+    )
     assert np.allclose((options["lo"], options["hi"]), (0.25, 0.75), atol=0.03)
 
     client.call("/asciml/map/add", "turn", "/phone/ana/tilt", "other.pan", "lo", -1.0)
     phone.get_by_role("button", name="Use the motion of this phone").click()
-    expect(phone.get_by_role("button", name="Stop the motion")).to_be_visible()  # the browser was asked for it before
+    expect(
+        phone.get_by_role("button", name="Stop the motion")
+    ).to_be_visible()  # the browser was asked for it before
     phone.evaluate(
         "dispatchEvent(new DeviceOrientationEvent('deviceorientation', { alpha: 90, beta: 10, gamma: 45 }))"
     )
@@ -137,6 +141,9 @@ def test_presets_are_stored_recalled_blended_and_carried_away(site):
     for label, name in (("Blend from", "low"), ("to", "high")):
         window.get_by_label(label, exact=True).click()
         window.get_by_role("option", name=name, exact=True).click()
+        expect(window.get_by_role("option")).to_have_count(
+            0
+        )  # the list is gone, and takes no click meant for the next
     window.get_by_label("Blend", exact=True).fill("25")
     until(lambda: value(site, "main", "percent") == 30.0)
 
