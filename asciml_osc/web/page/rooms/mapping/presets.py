@@ -14,6 +14,7 @@ from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.parts.fader import Fader
 from asciml_osc.web.page.parts.text_file import TextFile
 from asciml_osc.web.page.rooms.mapping.asking import asked
+from asciml_osc.web.page.uploads import cleaned
 
 
 def build(page: Page) -> None:
@@ -116,7 +117,7 @@ async def _download(page: Page, name: str) -> None:
 async def _bring(page: Page, file: str, text: str) -> None:
     """Have the server take in a preset that the browser has read."""
     with tempfile.TemporaryDirectory(prefix="asciml-preset-") as folder:
-        path = Path(folder) / "preset.json"
+        path = Path(folder) / cleaned(file)  # its name becomes the preset's
         await asyncio.to_thread(path.write_text, text, "utf-8")
         done = page.say("{file} is among the presets.", file=file)
         await page.do("/asciml/preset/import", str(path), done=done)
