@@ -56,7 +56,9 @@ class Line:
                 self._what = ui.label().classes("col")
                 self._value = ui.label().classes("quiet")
                 ui.label(say("Depth")).classes("quiet")
-                self._depth = Slider([say("Depth of {name}", name=name)], [1], 0, 1, 0.01).style("width: 120px")
+                self._depth = Slider([say("Depth of {name}", name=name)], [1], 0, 1, 0.01).style(
+                    "width: 120px"
+                )
                 self._depth.on("changed", lambda event: self._do("set", "depth", float(event.args[0])))
                 remove = ui.button(icon="delete", on_click=lambda: self._do("remove")).props("flat")
                 remove.props(f'aria-label="{say("Remove {name}", name=name)}"')
