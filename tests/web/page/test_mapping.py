@@ -159,10 +159,15 @@ def test_presets_are_stored_recalled_blended_and_carried_away(site):
     until(lambda: [row[0] for row in client.items("/asciml/preset/list")] == ["low", "high"])
     line(window, "high").get_by_role("button", name="Recall").click()
     until(lambda: value(site, "main", "percent") == 60.0)
+    client.call("/asciml/voice/percent", "main", 35.0)
     window.get_by_label("Name of the preset").fill("low")
     window.get_by_role("button", name="Store", exact=True).click()
     window.get_by_role("button", name="Store over it").click()
-    until(lambda: [row[0] for row in client.items("/asciml/preset/list")] == ["high", "low"])
+    expect(window.get_by_text("Stored.").last).to_be_visible()
+    client.call("/asciml/voice/percent", "main", 5.0)
+    line(window, "low").get_by_role("button", name="Recall").click()
+    until(lambda: value(site, "main", "percent") in (20.0, 35.0))
+    assert value(site, "main", "percent") == 35.0  # and not what it had first
 
 
 def test_motions_gestures_and_explorations_go_their_whole_way(site):
