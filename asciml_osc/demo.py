@@ -39,6 +39,7 @@ def demo(out: Path, audio: str) -> int:
                 "-m",
                 "asciml_osc",
                 "serve",
+                "--no-web",
                 "--port",
                 "0",
                 "--session",

@@ -1,9 +1,9 @@
 """Make the pictures of the documentation, docs/pictures/*.png.
 
-    python -m recipes.pictures [diagrams] [map] [window] [patch]
+    python -m recipes.pictures [diagrams] [map] [window] [patch] [page]
 
 From the repository's root; without a word all of them. `diagrams` and `map` need only the project, `window` also sclang,
-`patch` also Pd with its GUI and Xvfb, for two patches. The map, the window and the patch show a real server with the sounds of the demo.
+`patch` also Pd with its GUI and Xvfb, for two patches, `page` also Chromium and Playwright. The map, the window, the patch and the page show a real server with the sounds of the demo.
 Fonts and window systems differ between machines, so no test compares these files: look at them before you commit them.
 """
 
