@@ -19,6 +19,7 @@ NEVER_EMPTY = {
     ("models/settings.py", "said.option.choices"): "an option with choices has some",
     ("osc/arguments.py", "types"): "an argument has a type",
     ("osc/arguments.py", "choices"): "an argument with choices has some",
+    ("osc/command.py", "known"): "every command takes a tag",
     ("session/analyses.py", "damaged"): "called where some are",
     ("session/gestures.py", "self.playing.targets"): "examples have targets",
     ("session/gestures.py", "targets"): "a recording has targets, main's place where none is named",

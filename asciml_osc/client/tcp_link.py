@@ -50,7 +50,7 @@ class TcpLink:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port: int = self._socket.getsockname()[1]
         self.closed = False
-        self._why = "it was closed"
+        self._why = ""  # it ended, and was not closed
         self._said = ""  # by the server, about the whole connection
         self._sending = threading.Lock()  # one packet at a time
         self._early: list[bytes] | None = []  # sent before there is a connection
@@ -83,7 +83,9 @@ class TcpLink:
             )
         with self._sending:
             if self.closed:
-                raise AscimlError("io", f"there is no connection to {self}: {self._why}")
+                if self._early is not None and self._why:  # there never was one
+                    raise AscimlError("io", self._why)
+                raise AscimlError("io", f"there is no connection to {self}: {self._why or 'it was closed'}")
             if self._early is not None:
                 self._early.append(packet)
             else:

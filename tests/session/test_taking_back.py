@@ -39,7 +39,7 @@ OTHERWISE = {
         ("clear", "panic", "percent", "play", "stage", "tempo", "sounds/play", "sounds/preview", "sounds/audition", "motion/play"), PLAYED
     ),
     **dict.fromkeys(("preset/blend", "preset/prepare", "preset/recall", "train/listen"), PLAYED),
-    **dict.fromkeys(("dump", "language", "login", "notify", "quit", "sync"), SET_UP),
+    **dict.fromkeys(("dump", "got", "language", "login", "notify", "quit", "sync"), SET_UP),
     **dict.fromkeys(("model/export", "model/guess", "preset/export", "latent/sample"), WRITES),
     **dict.fromkeys(("render", "render/grid", "render/score", "sounds/card", "sounds/plot", "train/plot", "record/start", "record/stop"), WRITES),
     **dict.fromkeys(("explore/back", "explore/dislike", "explore/start", "explore/stop"), OWN),

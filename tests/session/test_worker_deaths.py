@@ -133,7 +133,7 @@ async def everything(folder, undisturbed):
         found["drift"] = await models.drift("linear")
         found["judged"] = await session.evaluation.evaluate(4, ids, False, False, out / "judged.png")
         found["suggested"] = await session.evaluation.suggest(2)
-        found["places"] = list(await session.views.places("pca", "f0"))
+        found["places"] = [(row.id, place) for row, place in await session.views.places("pca", "f0")]
         await session.views.draw("table", "f0", "en", out / "view.png")
         found["view"] = (out / "view.png").read_bytes()
         found["near"] = await session.neighbours.near(ids[0], 3, "timbre")

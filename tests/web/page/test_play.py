@@ -211,13 +211,18 @@ def test_the_map_plays_the_mixture_of_the_three_sounds_around_a_place(site):
     )
     window.mouse.down()
     until(lambda: plays(site, "map"))
-    now = setup(site, "map")
-    window.mouse.up()
-    (sounds,), ((along, up),) = now["triangle"], now["xy"]
-    shares = [(1 - up) * (1 - along), (1 - up) * along, up]
     places = {row[0]: row[2:4] for row in rows}
-    mixed = sum(share * np.array(places[one]) for share, one in zip(shares, sounds, strict=True))
-    assert np.allclose(mixed, (x, y), atol=0.01)
+
+    def is_there():
+        """The voice waits at the edge of its triangle until the one around the hand is decoded."""
+        now = setup(site, "map")
+        (sounds,), ((along, up),) = now["triangle"], now["xy"]
+        shares = [(1 - up) * (1 - along), (1 - up) * along, up]
+        mixed = sum(share * np.array(places[one]) for share, one in zip(shares, sounds, strict=True))
+        return np.allclose(mixed, (x, y), atol=0.01)
+
+    until(is_there)
+    window.mouse.up()
     until(lambda: not plays(site, "map"))
 
 

@@ -9,7 +9,7 @@ const EVENTS = { deviceorientation: "turned", devicemotion: "moved" };
 export default {
   template: `
     <div class="phone">
-      <label>{{ texts.name }} <input class="phone-name" :value="shown" @change="rename" maxlength="24" /></label>
+      <label>{{ texts.name }} <input class="phone-name" v-model="typed" @change="rename" maxlength="24" /></label>
       <button type="button" class="phone-button" :aria-pressed="String(on)" @click="on ? stop() : start()">{{ on ? texts.stop : texts.start }}</button>
       <div role="status">{{ problem }}</div>
       <div v-if="on" class="quiet">{{ texts.sends }} <code>/phone/{{ shown }}/tilt</code>, <code>/phone/{{ shown }}/motion</code></div>
@@ -21,7 +21,8 @@ export default {
     </div>`,
   props: { name: String, texts: Object },
   data() {
-    return { shown: localStorage.getItem("asciml-phone") ?? this.name, on: false, problem: "", at: [0.5, 0.5] };
+    const shown = localStorage.getItem("asciml-phone") ?? this.name;
+    return { shown, typed: shown, on: false, problem: "", at: [0.5, 0.5] };
   },
   created() {
     this.touching = 0;
@@ -32,9 +33,8 @@ export default {
     this.stop();
   },
   methods: {
-    rename(event) {
-      this.shown = event.target.value.trim().replace(/[^\w-]+/g, "-") || this.name; // a part of an OSC address
-      event.target.value = this.shown;
+    rename() {
+      this.shown = this.typed = this.typed.trim().replace(/[^\w-]+/g, "-") || this.name; // a part of an OSC address
       localStorage.setItem("asciml-phone", this.shown);
       this.$emit("named", this.shown);
     },

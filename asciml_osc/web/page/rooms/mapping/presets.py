@@ -57,15 +57,25 @@ def build(page: Page) -> None:
         for one in (a, b):
             if one.options != names:
                 one.set_options(names, value=one.value if one.value in names else None)
-        lines.clear()
-        with lines:
-            for row in rows:
-                _line(page, row[0], bool(row[1]), row[2:], seconds)
+        there = [[row[0], *row[2:]] for row in rows]
+        if (
+            there != shown
+        ):  # a line stays as long as it says the same: a press on one that is made anew is lost
+            shown[:] = there
+            lines.clear()
+            with lines:
+                ready[:] = [_line(page, row[0], row[2:], seconds) for row in rows]
+        for button, row in zip(ready, rows, strict=True):
+            button.text = say("Prepared") if row[1] else say("Prepare")
+            button.set_enabled(not row[1])
 
+    shown: list[list[str]] = []
+    ready: list[ui.button] = []
     page.watch("presets", show)
 
 
-def _line(page: Page, name: str, prepared: bool, voices: list[str], seconds: ui.number) -> None:
+def _line(page: Page, name: str, voices: list[str], seconds: ui.number) -> ui.button:
+    """Put the line of a preset; the button that prepares it."""
     say = page.say
 
     async def do(verb: str, *arguments: object) -> None:
@@ -87,10 +97,7 @@ def _line(page: Page, name: str, prepared: bool, voices: list[str], seconds: ui.
         ui.label(name).classes("text-subtitle1")
         ui.label(", ".join(voices)).classes("quiet col")
         ui.button(say("Recall"), icon="play_arrow", on_click=lambda: do("recall", float(seconds.value or 0)))
-        ready = ui.button(
-            say("Prepared") if prepared else say("Prepare"), icon="bolt", on_click=lambda: do("prepare")
-        )
-        ready.props("outline").set_enabled(not prepared)
+        ready = ui.button(say("Prepare"), icon="bolt", on_click=lambda: do("prepare")).props("outline")
         for text, icon, action, address in (
             (say("Rename {name}", name=name), "edit", rename, "rename"),
             (say("Download {name}", name=name), "download", lambda: _download(page, name), "export"),
@@ -98,6 +105,7 @@ def _line(page: Page, name: str, prepared: bool, voices: list[str], seconds: ui.
         ):
             button = ui.button(icon=icon, on_click=action).props("flat").props(f'aria-label="{text}"')
             locks(page, button, f"/asciml/preset/{address}")
+    return ready
 
 
 async def _download(page: Page, name: str) -> None:
