@@ -206,8 +206,8 @@ def test_the_map_plays_the_mixture_of_the_three_sounds_around_a_place(site):
     x, y = (
         sum(row[axis] for row in rows[:3]) / 3 for axis in (2, 3)
     )  # in the middle of three: of some triangle
-    window.mouse.move(
-        box["x"] + box["width"] * (0.06 + 0.44 * (x + 1)), box["y"] + box["height"] * (0.06 + 0.44 * (1 - y))
+    area.hover(  # which waits until nothing moves it any more
+        position={"x": box["width"] * (0.06 + 0.44 * (x + 1)), "y": box["height"] * (0.06 + 0.44 * (1 - y))}
     )
     window.mouse.down()
     until(lambda: plays(site, "map"))

@@ -102,7 +102,7 @@ class Views:
         if not page.shares_files:
             page.wrong(
                 page.say(
-                    "The server is on another machine: write the picture there, as by /asciml/sounds/plot pca view.pdf"
+                    "The server is on another machine: write the picture there, as by /asciml/sounds/plot pca PATH"
                 )
             )
             return
