@@ -36,9 +36,12 @@ export default {
     this.lift();
   },
   watch: {
-    places() {
+    places(now, before) {
+      if (JSON.stringify(now) === JSON.stringify(before)) return;
+      const held = this.touching;
       this.forget();
       this.draw();
+      if (held) this.touch(); // the hand stays where it is, on another map
     },
     voice() {
       this.forget();
