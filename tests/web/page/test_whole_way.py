@@ -9,15 +9,12 @@ from playwright.sync_api import expect
 
 from asciml_osc.web.page.words import Words
 from tests.serving import LONG, until
+from tests.web.page.test_session import name_of, named
 
 EPOCHS = 60
 PLAYING, PERCENT = 1, 2  # in a row of /asciml/voice/list
 TAKEN = 2 * 48000 * 2 * 3  # bytes: two seconds in stereo, at 24 bits at least
 LATER = LONG * 1000  # milliseconds: TensorFlow is loaded on the way
-
-
-def named(pairs):
-    return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
 @pytest.mark.tf
@@ -37,7 +34,7 @@ def test_from_nothing_to_a_morph_that_is_kept(site, tmp_path, language, session)
     press("New")
     window.get_by_role("row").filter(has_text=session).get_by_role("checkbox").click()
     press("Open")
-    until(lambda: named(client.ask("/asciml/session/info"))["name"] == session)
+    until(lambda: name_of(client) == session)
 
     # two groups of sounds
     enter("Sounds")
