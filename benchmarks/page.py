@@ -64,11 +64,11 @@ POINTS = "(count) => getElement(Number(document.querySelector('.points').id.slic
 @contextlib.contextmanager
 def page_of(port: int) -> Iterator[str]:
     """The page of a server, its address."""
-    command = [sys.executable, "-m", "tests.web.page.alone", str(port)]
+    command = [sys.executable, "-m", "asciml_osc", "web", "--port", "0", "--server", f"127.0.0.1:{str(port)}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}/?room=sounds"
+            yield f"{process.stdout.readline().split()[-1]}?room=sounds"
         finally:
             process.kill()
 
