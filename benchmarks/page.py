@@ -64,7 +64,7 @@ POINTS = "(count) => getElement(Number(document.querySelector('.points').id.slic
 @contextlib.contextmanager
 def page_of(port: int) -> Iterator[str]:
     """The page of a server, its address."""
-    command = [sys.executable, "-m", "asciml_osc", "web", "--port", "0", "--server", f"127.0.0.1:{str(port)}"]
+    command = [sys.executable, "-m", "asciml_osc", "web", "--port", "0", "--server", f"127.0.0.1:{port!s}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
