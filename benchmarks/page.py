@@ -15,11 +15,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -27,10 +25,10 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from recipes.pictures.page import CHROMIUM, page_of
 from tests.many import write_session
 from tests.serving import serving
 
-CHROMIUM = "/usr/bin/chromium"
 COUNT = """([seconds, step]) => new Promise((done) => {
   const deed = new Function('n', step);
   const times = [];
@@ -59,18 +57,6 @@ DRAW = """
   own.paint();
 """
 POINTS = "(count) => getElement(Number(document.querySelector('.points').id.slice(1))).ids.length === count"
-
-
-@contextlib.contextmanager
-def page_of(port: int) -> Iterator[str]:
-    """The page of a server, its address."""
-    command = [sys.executable, "-m", "asciml_osc", "web", "--port", "0", "--server", f"127.0.0.1:{port!s}"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        try:
-            yield f"{process.stdout.readline().split()[-1]}?room=sounds"
-        finally:
-            process.kill()
 
 
 def cpu() -> float:
@@ -111,7 +97,7 @@ def run(what: list[str], sounds: int, seconds: float) -> None:
             window = browser.new_page(viewport={"width": 1280, "height": 800})
             window.set_default_timeout(120_000)
             began = time.monotonic()
-            window.goto(url)
+            window.goto(f"{url}?room=sounds")
             window.get_by_role("tab").first.wait_for()
             print(f"page there after {time.monotonic() - began:.2f} s (wall)")
             window.locator(".sound-table [row-index='0']").first.wait_for()

@@ -15,18 +15,20 @@ With several pages, each moves a voice of its own by a timer in the page, all at
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from latency import LONG, server
 from playwright.sync_api import Browser, Page, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from asciml_osc.audio import layout
 from asciml_osc.client import Client
+from recipes.pictures.page import CHROMIUM, page_of
 
 EVERY = 1 / 60
 PAUSE = 0.0002
@@ -139,15 +141,6 @@ def over_udp(client: Client, moves: int) -> list[tuple[float, float]]:
     return sent
 
 
-def site(port: int) -> Iterator[str]:
-    """The page of the server, from a process of its own."""
-    command = [sys.executable, "-m", "asciml_osc", "web", "--server", f"127.0.0.1:{port}", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        yield f"{process.stdout.readline().split()[-1]}?room=play"
-        process.kill()
-
-
 def opened(browser: Browser, url: str) -> Page:
     page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en").new_page()
     page.goto(url)
@@ -162,7 +155,7 @@ def main() -> None:
     )
     parser.add_argument("--moves", type=int, default=600)
     parser.add_argument("--pages", type=int, default=8)
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--chromium", default=CHROMIUM)
     arguments = parser.parse_args()
     with (
         server(128, "null", ("-m", "asciml_osc", "--lean", "--no-web")) as (client, state),
@@ -174,7 +167,8 @@ def main() -> None:
             client.call("/asciml/voice/loop", voice, 1)
             client.call("/asciml/voice/play", voice)
         browser = playwright.chromium.launch(executable_path=arguments.chromium, args=["--no-sandbox"])
-        for url in site(client.server[1]):
+        with page_of(client.server[1]) as address:
+            url = f"{address}?room=play"
             page = opened(browser, url)
             offset = clock(page)
             with Watch(state) as watch:

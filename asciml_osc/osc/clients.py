@@ -138,7 +138,7 @@ def clients_from_json(data: object) -> list[Client]:
     found = []
     for entry in data if isinstance(data, list) else []:
         host, port = (entry.get("host"), entry.get("port")) if isinstance(entry, dict) else (None, None)
-        if isinstance(host, str) and isinstance(port, int) and 0 < port < 65536 and _is_ipv4(host):
+        if isinstance(host, str) and isinstance(port, int) and 0 < port < 65536 and is_ipv4(host):
             found.append(Client(host, port))
     return found[-MAX_CLIENTS:]
 
@@ -147,7 +147,7 @@ def checked_host(host: str, client: Client) -> str:
     """Check an address that `client` wants something sent to. Raises bad-argument for a name, denied for a third party."""
     if host in ("localhost", "0.0.0.0"):
         host = "127.0.0.1"
-    if not _is_ipv4(host):
+    if not is_ipv4(host):
         raise bad_argument(f'host must be an IPv4 address or "localhost", got "{host[:64]}": try 127.0.0.1')
     if not client.is_local and host != client.host:
         raise AscimlError(
@@ -172,7 +172,8 @@ def _is_here(host: str) -> bool:
     return True
 
 
-def _is_ipv4(host: str) -> bool:
+def is_ipv4(host: str) -> bool:
+    """Return whether it is an address of IPv4."""
     try:
         ipaddress.IPv4Address(host)
     except ValueError:

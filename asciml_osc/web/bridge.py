@@ -15,7 +15,6 @@ from typing import Any
 from asciml_osc.client.link import LARGEST as LARGEST_PACKET
 from asciml_osc.client.link import RECEIVE_BUFFER
 from asciml_osc.osc.codec import encode
-from asciml_osc.web.hosts import is_loopback, own_addresses
 from asciml_osc.web.options import Options
 from asciml_osc.web.oscquery.watch import Watch
 from asciml_osc.web.outbox import Outbox
@@ -52,28 +51,13 @@ class Bridge:
         surface = Surface(self._watch, Outbox() if self._largest is None else Outbox(self._largest))
         self.sockets.add(surface)
         self._watch.add(surface)
-        cut = scope["state"]["abort"]
+        state, here = scope["state"], scope["server"][0] if scope.get("server") else ""
+        host, port, password = self._options.towards_server(bool(state.get("is_local", False)), here)
         try:
-            await surface.live(self._server_for(scope), self._password_for(scope), receive, send, cut)
+            await surface.live((host, port), password, receive, send, state["abort"])
         finally:
             self._watch.remove(surface)
             self.sockets.discard(surface)
-
-    def _server_for(self, scope: Any) -> tuple[str, int]:
-        """Return where a socket's messages go.
-
-        A browser on another machine speaks to a server on this one by an address that the network has, so that the server sees that it is not
-        from here: it may read and write only where the server lets other machines.
-        """
-        host, port = self._options.server
-        if _is_from_here(scope) or not is_loopback(host):
-            return host, port
-        own = [scope["server"][0] if scope.get("server") else "", *own_addresses()]
-        return next((one for one in own if one.count(".") == 3 and not is_loopback(one)), host), port
-
-    def _password_for(self, scope: Any) -> str:
-        """Return the password that a socket logs in with; it has shown the token."""
-        return "" if _is_from_here(scope) and is_loopback(self._options.server[0]) else self._options.password
 
 
 class Surface(asyncio.DatagramProtocol):
@@ -174,7 +158,3 @@ class Surface(asyncio.DatagramProtocol):
 
     def _fail(self, code: str, text: str) -> None:
         self._outbox.put(encode("/asciml/fail", ["/", code, text]))
-
-
-def _is_from_here(scope: Any) -> bool:
-    return bool(scope.get("state", {}).get("is_local", False))

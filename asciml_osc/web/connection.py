@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 from asciml_osc.client.aio import Client
+from asciml_osc.client.commands import paired
 from asciml_osc.client.messages import Message
 from asciml_osc.errors import AscimlError
 from asciml_osc.languages import ENGLISH
@@ -97,7 +98,7 @@ class Connection:
             try:
                 if self.state != "up":
                     await self._greet()
-                self._take(_named(await self.client.ask("/asciml/status", timeout=PATIENCE)))
+                self._take(paired(await self.client.ask("/asciml/status", timeout=PATIENCE)))
                 silent = 0
             except TimeoutError as error:
                 silent += 1
@@ -178,7 +179,3 @@ def _added(functions: list[Hears], function: Hears) -> Off:
             functions.remove(function)
 
     return off
-
-
-def _named(pairs: list[Any]) -> dict[str, Any]:
-    return dict(zip(pairs[::2], pairs[1::2], strict=True))

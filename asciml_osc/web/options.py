@@ -7,7 +7,8 @@ from pathlib import Path
 
 from asciml_osc.config import DEFAULT_PORT, DEFAULT_WEB_PORT, Config
 from asciml_osc.languages import ENGLISH, Language
-from asciml_osc.web.hosts import is_loopback
+from asciml_osc.osc.clients import is_ipv4
+from asciml_osc.web.hosts import is_loopback, own_addresses
 from asciml_osc.web.tokens import new_token
 
 
@@ -40,6 +41,23 @@ class Options:
     def scheme(self) -> str:
         """How an address of the page begins."""
         return "https" if self.https else "http"
+
+    def towards_server(self, is_local: bool, here: str = "") -> tuple[str, int, str]:
+        """Return host, port and password with which a browser's messages go to the server.
+
+        is_local : whether the browser is on this machine
+        here : the address of this machine that it has reached
+
+        What comes from another machine goes to a server on this one by an address that the network has. So the server sees that it is not from here, and
+        lets it read and write only where other machines may; it is logged in, for it has shown the token.
+        """
+        host, port = self.server
+        if not is_loopback(host):
+            return host, port, self.password
+        if is_local:
+            return host, port, ""
+        own = [here, *own_addresses()]
+        return next((one for one in own if is_ipv4(one) and not is_loopback(one)), host), port, self.password
 
     @property
     def is_local(self) -> bool:

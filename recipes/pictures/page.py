@@ -18,15 +18,15 @@ DRAWN = 1500  # milliseconds for what moves to its place
 
 
 @contextmanager
-def page_of(server: Serving) -> Iterator[str]:
-    """Run the web process for a server; the address of its page."""
+def page_of(port: int) -> Iterator[str]:
+    """Run the web process for the server at a port; the address of its page."""
     command = [
         sys.executable,
         "-m",
         "asciml_osc",
         "web",
         "--server",
-        f"127.0.0.1:{server.port}",
+        f"127.0.0.1:{port}",
         "--port",
         "0",
     ]
@@ -44,7 +44,7 @@ def draw(server: Serving, folder: Path) -> list[Path]:
     client.call("/asciml/voice/path", "main", a, b)
     client.call("/asciml/voice/percent", "main", 33)
     client.sync()
-    with page_of(server) as url, sync_playwright() as playwright:
+    with page_of(server.port) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         return [
             _shot(browser, f"{url}?room=sounds", "en", LAPTOP, folder / "page.png"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from asciml_osc.languages import Language
+from asciml_osc.osc.clients import is_ipv4
 from asciml_osc.web.announce import Announcement
 from asciml_osc.web.browsers import accepts_html, language_of
 from asciml_osc.web.hosts import is_loopback
@@ -84,14 +84,14 @@ class OscQuery:
         """Return what this server is and where it listens; the address is left out where it is that of the request."""
         host, port = self._options.server
         host = here if is_loopback(host) else host
-        known = {"OSC_IP": host} if _is_ipv4(host) else {}
+        known = {"OSC_IP": host} if is_ipv4(host) else {}
         return {
             "NAME": self._announcement.name,
             "EXTENSIONS": EXTENSIONS,
             **known,
             "OSC_PORT": port,
             "OSC_TRANSPORT": "UDP",
-            **({"WS_IP": here} if _is_ipv4(here) else {}),
+            **({"WS_IP": here} if is_ipv4(here) else {}),
             "WS_PORT": self._port,
         }
 
@@ -123,11 +123,3 @@ async def _send(send: Any, answer: Answer, with_body: bool, extra: list[tuple[by
     headers = [*kind, (b"cache-control", b"no-store"), *extra]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": body if with_body else b""})
-
-
-def _is_ipv4(host: str) -> bool:
-    try:
-        ipaddress.IPv4Address(host)
-    except ValueError:
-        return False
-    return True

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
-"""Of groups, in order, as in the pictures: told apart by readers with any colour vision (Okabe and Ito, 2008)."""
-
 PRIMARY, DANGER, GOOD = "#005A8D", "#B3261E", "#00664B"
 """At least 4.5 : 1 beside white (WCAG 2.2, 1.4.3)."""
 
@@ -33,8 +30,3 @@ STYLE = """
 @media (max-width: 599px) { .room { padding: 8px } .q-tab__label { font-size: 11px } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important } }
 """
-
-
-def colour(group: int) -> str:
-    """Return the colour of a group, by its place among the groups."""
-    return COLOURS[group % len(COLOURS)]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from http.cookies import SimpleCookie
 from typing import Literal
 
 from fastapi import FastAPI, Request
 from nicegui import context, ui
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from asciml_osc.languages import LANGUAGES, Language
+from asciml_osc.web.browsers import language_of
 from asciml_osc.web.connection import Connection
 from asciml_osc.web.connections import Connections
 from asciml_osc.web.page import shell
@@ -18,7 +17,6 @@ from asciml_osc.web.page.mirror import Mirror
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.rooms import ROOMS
 from asciml_osc.web.page.uploads import Uploads
-from asciml_osc.web.page.words import chosen
 
 _QUASAR: dict[Language, Literal["en-US", "es"]] = {"en": "en-US", "es": "es"}
 
@@ -69,8 +67,8 @@ class Localised:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send a request for `/` on to the page of a language."""
         if scope["type"] == "http" and scope["path"] == "/":
-            headers = Headers(scope=scope)
-            cookie = SimpleCookie(headers.get("cookie", "")).get("lang")
-            path = "/" + chosen(cookie.value if cookie else None, headers.get("accept-language", ""))
+            request = Request(scope)
+            switched = request.cookies.get("lang")  # by the globe
+            path = "/" + (switched if switched in LANGUAGES else language_of(request.headers))
             scope = {**scope, "path": path, "raw_path": path.encode()}
         await self._app(scope, receive, send)

@@ -20,7 +20,6 @@ def build(page: Page, room: str) -> None:
     """Build the whole page; `room` is open first, and the others are built when they are opened."""
     ui.add_css(STYLE)
     ui.colors(primary=PRIMARY, negative=DANGER, positive=GOOD)
-    ui.dark_mode(None)
     _bar(page)
     with (
         ui.tabs()

@@ -7,7 +7,6 @@ is too large ends at its bound. What is dropped together goes into one folder, s
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import secrets
 import shutil
 import tempfile
@@ -16,9 +15,12 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from fastapi import FastAPI, Request, Response
 
+from asciml_osc.web.bodies import LARGEST
+from asciml_osc.web.hosts import is_loopback
+
 ROUTE = "/upload"
-FILE_BYTES = 1 << 29
-"""Of a file: as much as the server reads of one."""
+FILE_BYTES = LARGEST
+"""Of a file."""
 BATCH_BYTES, BATCH_FILES = 1 << 32, 10_000
 """Of everything that is dropped together."""
 CLOSED, TOO_LARGE, TOO_MANY = "closed", "too-large", "too-many"
@@ -29,11 +31,7 @@ NAME_BYTES = 200
 
 def on_this_machine(server: str) -> bool:
     """Tell whether a server, HOST:PORT, reads the files of this process: one whose address leads back to this machine."""
-    host = server.rpartition(":")[0].strip("[]")
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return is_loopback(server.rpartition(":")[0].strip("[]"))
 
 
 def cleaned(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from asciml_osc.languages import ENGLISH, LANGUAGES, Language
+from asciml_osc.languages import ENGLISH, Language
 from asciml_osc.languages.catalogue import FOLDER, catalogue, read
 
 
@@ -37,12 +37,3 @@ class Words:
 @lru_cache
 def _twins(language: Language) -> dict[str, str]:
     return {} if language == ENGLISH else read(FOLDER / language / "page.po")
-
-
-def chosen(cookie: str | None, accepted: str) -> Language:
-    """Return the language of a page: that of the switch, kept in a cookie, else the browser's (Accept-Language), else English."""
-    for wanted in (cookie or "", *(part.partition(";")[0] for part in accepted.split(","))):
-        for language in LANGUAGES:
-            if wanted.strip().lower().partition("-")[0] == language:
-                return language
-    return ENGLISH

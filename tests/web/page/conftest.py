@@ -1,16 +1,13 @@
 """A browser, and the page of a real server in it."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from recipes.pictures.page import CHROMIUM, page_of
 from tests.serving import Server, Servers
 
-CHROMIUM = "/usr/bin/chromium"
 MICROPHONE = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
@@ -59,33 +56,12 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@contextmanager
-def page_of(server: Server) -> Iterator[str]:
-    """The address of the page of a server, from a process of its own."""
-    command = [
-        sys.executable,
-        "-m",
-        "asciml_osc",
-        "web",
-        "--server",
-        f"127.0.0.1:{server.port}",
-        "--port",
-        "0",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        try:
-            yield process.stdout.readline().split()[-1]
-        finally:
-            process.kill()
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, browser) -> Iterator[Site]:
     """A server without sounds and its page, shared by a module's tests."""
     with Servers(tmp_path_factory.mktemp("page")) as servers:
         server = servers.start()
-        with page_of(server) as url:
+        with page_of(server.port) as url:
             yield Site(server, url, browser)
 
 

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from recipes.pictures.page import page_of
 from tests.serving import Servers, until
-from tests.web.page.conftest import Site, page_of
+from tests.web.page.conftest import Site
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +13,7 @@ def site(trained_session, tmp_path_factory, browser):
     with Servers(tmp_path_factory.mktemp("learned")) as servers:
         server = servers.start(copy_of=trained_session)
         until(lambda: {"first", "ready"} <= set(server.client.ask("/asciml/status")))
-        with page_of(server) as url:
+        with page_of(server.port) as url:
             yield Site(server, url, browser)
 
 

@@ -79,14 +79,22 @@ def test_undo_and_redo_are_told_in_the_language_of_the_page(site):
     window.context.close()
 
 
-def test_what_stage_mode_denies_is_told(site, window):
+def test_what_stage_mode_denies_is_grey(site, window):
     client = site.server.client
+    client.call("/asciml/sounds/synth", "staged", "fm", 1)  # there is something to take back
+    denied = ("New", "Open", "Copy of this one", "Export as a zip", "Undo", "Empty the bin", "Use it", "Record")
+
+    def button(name):
+        return window.get_by_role("button", name=name, exact=True)
+
     window.get_by_role("switch", name="Stage mode").click()
     until(lambda: named(client.ask("/asciml/status"))["stage"])
-    window.get_by_role("button", name="Record", exact=True).click()
-    expect(window.get_by_role("alert")).to_contain_text("/asciml/stage 0")
+    for name in denied:
+        expect(button(name)).to_be_disabled()
     window.get_by_role("switch", name="Stage mode").click()
     until(lambda: not named(client.ask("/asciml/status"))["stage"])
+    for name in denied:
+        expect(button(name)).to_be_enabled()
 
 
 def test_the_output_is_recorded(site, window):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from nicegui.element import Element
 
-from asciml_osc.web.page.look import COLOURS
+from asciml_osc.pictures.marks import COLOURS
 
 
 class Axis(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nicegui import ui
 
+from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.page import Page
 
 COUNT = 3
@@ -36,6 +37,7 @@ def build(page: Page) -> None:
                             lambda sounds=sounds: page.do("/asciml/voice/path", "main", *sounds[:2], done=say("The voice main has this path."))
                         )  # fmt: skip
 
+    locks(page, ask, "/asciml/model/suggest")
     ask.on_click(suggest)
 
 

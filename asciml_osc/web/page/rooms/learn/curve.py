@@ -6,7 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
-from asciml_osc.web.page.look import COLOURS
+from asciml_osc.pictures.marks import COLOURS
 from asciml_osc.web.page.page import Page
 
 MOST = 2000  # points of a line; of a longer run every second one is left out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nicegui import ui
 from nicegui.events import KeyEventArguments
 
+from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 
@@ -74,6 +75,8 @@ def build(page: Page) -> None:
         if event.key == "r" and event.action.keydown and not event.action.repeat:
             await hear()
 
+    for button in (both, measure, blind):
+        locks(page, button, "/asciml/model/evaluate")
     both.on_click(hear)
     measure.on_click(count)
     blind.on_click(try_blind)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 from nicegui import ui
 
-from asciml_osc.web.page.exchange import bring, offer, taken
+from asciml_osc.web.page.exchange import bring, offer
+from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 
@@ -48,9 +49,8 @@ def build(page: Page) -> None:
         else:
             page.wrong(say("Select a model in the table first."))
 
-    async def imported(event: Any) -> None:
-        async with taken(event.file) as path:
-            await page.do("/asciml/model/import", str(path), path.stem, done=say("The model is there."))
+    async def imported(path: Path) -> None:
+        await page.do("/asciml/model/import", str(path), path.stem, done=say("The model is there."))
         page.mirror.renew("models")
 
     def show(rows: Rows) -> None:
@@ -59,7 +59,9 @@ def build(page: Page) -> None:
             for name, kind, sounds, epochs, loss, current in rows
         ]  # fmt: skip
 
-    bring(page, say("Import a model"), imported, SUFFIX)
+    bring(page, say("Import a model"), "/asciml/model/import", imported, SUFFIX)
+    for button, verb in ((load, "load"), (back, "previous"), (out, "export"), (remove, "remove")):
+        locks(page, button, f"/asciml/model/{verb}")
     load.on_click(lambda: with_chosen("/asciml/model/load"))
     back.on_click(lambda: page.do("/asciml/model/previous"))
     out.on_click(export)

@@ -6,6 +6,8 @@ from typing import Any
 
 from nicegui import ui
 
+from asciml_osc.web.page.locks import locks
+from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.options import Options
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.rooms.learn.curve import Curve
@@ -28,11 +30,13 @@ def build(page: Page) -> None:
     )
     line = ui.label().classes("quiet").props('role="status"')
     curve = Curve(page)
-    paused = False
+    paused = has_history = False
 
     async def begin() -> None:
-        started = await page.do("/asciml/train/start", *pairs(options.values()))
+        nonlocal has_history
+        started = await page.do("/asciml/train/start", **options.values())
         if started is not None:
+            has_history = True  # of this run, as it comes
             curve.clear()
             line.text = say("The training begins …")
 
@@ -71,15 +75,18 @@ def build(page: Page) -> None:
         pause.text = say("Resume") if paused else say("Pause")
         pause.props(f"icon={'play_arrow' if paused else 'pause'}")
 
-    async def load() -> None:
-        """Show the last run, or the one that goes on: this page may have been opened in the middle of it."""
-        if page.mirror.rows("runs"):
+    async def recall(rows: Rows) -> None:
+        """Show the last run, or the one that goes on, once: this page may have been opened in the middle of it."""
+        nonlocal has_history
+        if rows and not has_history:
+            has_history = True
             points = await page.items("/asciml/train/history")
             curve.fill([(int(row[0]), float(row[1]), float(row[2])) for row in points or []])
 
     start.on_click(begin)
     pause.on_click(hold)
     stop.on_click(lambda: page.do("/asciml/train/stop"))
+    locks(page, listen, "/asciml/train/listen")
     listen.on("update:model-value", hear)
     page.on("/asciml/train/progress", went_on)
     page.on("/asciml/train/finished", finished)
@@ -90,21 +97,7 @@ def build(page: Page) -> None:
     )
     page.on_status(show)
     show(page.connection.status)
-    seen: list[bool] = []
-
-    def runs(_: object) -> Any:
-        """Load the history once, when the runs are known."""
-        if seen:
-            return None
-        seen.append(True)
-        return load()
-
-    page.watch("runs", runs)
-
-
-def pairs(values: dict[str, Any]) -> list[Any]:
-    """Return options as a message has them: NAME VALUE …."""
-    return [part for pair in values.items() for part in pair]
+    page.watch("runs", recall)
 
 
 def _time(seconds: float) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
+from asciml_osc.client.commands import paired
 from asciml_osc.web.page.entries import Entry
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
@@ -92,7 +93,7 @@ def build(page: Page) -> None:
 
     def show(rows: Rows) -> None:
         for row in rows:
-            now = dict(zip(row[::2], row[1::2], strict=False))
+            now = paired(row)
             run.value = bool(now.get("running", 0))
             beyond.value = now.get("beyond") or beyond.value
             sources.show(now.get("sources", ""))

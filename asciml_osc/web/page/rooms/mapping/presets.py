@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
 from pathlib import Path
 
 from nicegui import ui
 
+from asciml_osc.web.page.exchange import bring, offer
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.parts.fader import Fader
-from asciml_osc.web.page.parts.text_file import TextFile
 from asciml_osc.web.page.rooms.mapping.asking import asked
-from asciml_osc.web.page.uploads import cleaned
 
 
 def build(page: Page) -> None:
@@ -34,10 +31,14 @@ def build(page: Page) -> None:
         ui.button(say("Store"), icon="save", on_click=store)
         seconds = ui.number(say("Recall within"), value=0, min=0, max=600, step=0.5, suffix="s")
         seconds.props("dense outlined").classes("entry")
-        bring = TextFile(say("Bring a file …"), ".json")
-        bring.on("read", lambda event: _bring(page, *event.args))
-        bring.on("large", lambda event: page.wrong(say("{file} is too large for a preset.", file=event.args)))
-        locks(page, bring, "/asciml/preset/import")
+
+    async def imported(path: Path) -> None:
+        await page.do(
+            "/asciml/preset/import", str(path), done=say("{file} is among the presets.", file=path.name)
+        )
+        page.mirror.renew("presets")
+
+    bring(page, say("Bring a file …"), "/asciml/preset/import", imported, ".json")
     lines = ui.column().classes("full-width")
     with ui.row().classes("items-center full-width q-gutter-sm"):
         a = ui.select([], label=say("Blend from")).props("dense outlined").classes("entry")
@@ -100,33 +101,14 @@ def _line(page: Page, name: str, voices: list[str], seconds: ui.number) -> ui.bu
         ready = ui.button(say("Prepare"), icon="bolt", on_click=lambda: do("prepare")).props("outline")
         for text, icon, action, address in (
             (say("Rename {name}", name=name), "edit", rename, "rename"),
-            (say("Download {name}", name=name), "download", lambda: _download(page, name), "export"),
+            (
+                say("Download {name}", name=name),
+                "download",
+                lambda: offer(page, "/asciml/preset/export", name, name=f"{name}.json"),
+                "export",
+            ),
             (say("Remove {name}", name=name), "delete", lambda: do("remove"), "remove"),
         ):
             button = ui.button(icon=icon, on_click=action).props("flat").props(f'aria-label="{text}"')
             locks(page, button, f"/asciml/preset/{address}")
     return ready
-
-
-async def _download(page: Page, name: str) -> None:
-    """Have the preset written where this process can read it, and hand it to the browser."""
-    with tempfile.TemporaryDirectory(prefix="asciml-preset-") as folder:
-        path = Path(folder) / "preset.json"
-        if await page.do("/asciml/preset/export", name, str(path)) is None:
-            return
-        try:
-            content = await asyncio.to_thread(path.read_bytes)
-        except OSError:  # the server is on another machine, and wrote it there
-            page.wrong(page.say("The server is on another machine and wrote {path} there.", path=str(path)))
-            return
-    ui.download.content(content, f"{name}.json", "application/json")
-
-
-async def _bring(page: Page, file: str, text: str) -> None:
-    """Have the server take in a preset that the browser has read."""
-    with tempfile.TemporaryDirectory(prefix="asciml-preset-") as folder:
-        path = Path(folder) / cleaned(file)  # its name becomes the preset's
-        await asyncio.to_thread(path.write_text, text, "utf-8")
-        done = page.say("{file} is among the presets.", file=file)
-        await page.do("/asciml/preset/import", str(path), done=done)
-    page.mirror.renew("presets")

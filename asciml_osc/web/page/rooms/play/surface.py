@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from nicegui import ui
 
-from asciml_osc.web.page.look import colour
+from asciml_osc.pictures.marks import colour_of
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.parts.surface import Place, Surface
@@ -38,7 +38,7 @@ def build(page: Page) -> None:
         groups = list(dict.fromkeys(row[1] for row in rows))
         places = [Place(one, name, groups.index(group), x, y) for one, group, x, y, name in rows]
         triangles = await asyncio.to_thread(triangulated, [(one.x, one.y) for one in places])
-        area.draw(places, triangles, [colour(at) for at in range(len(groups))])
+        area.draw(places, triangles, [colour_of(at) for at in range(len(groups))])
         empty.set_visibility(not triangles)
 
     page.watch("view.map", draw)

@@ -6,6 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
+from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 
@@ -59,6 +60,8 @@ def build(page: Page) -> None:
         rows = await page.items("/asciml/audio/routes")
         to.set_options({str(row[1]): f"{row[1]} {'●' if row[3] else ''}" for row in rows or []})
 
+    for element, verb in ((opens, "open"), (limit, "limit"), (route, "route")):
+        locks(page, element, f"/asciml/audio/{verb}")
     opens.on_click(opened)
     limit.on("change", lambda: page.do("/asciml/audio/limit", limit.value))
     stage.on("update:model-value", staged)  # by hand alone, and not by `show`

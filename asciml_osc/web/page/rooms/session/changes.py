@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from nicegui import ui
 
-from asciml_osc.web.page.exchange import bring, offer, taken
+from asciml_osc.web.page.exchange import MINUTES, bring, offer
+from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
+from asciml_osc.web.page.taking_back import REDO, UNDO, take_back
 
 MOST = 20  # changes in the list
 
@@ -24,17 +27,9 @@ def build(page: Page) -> None:
         journal = ui.button(say("Journal"), icon="history")
     lines = ui.list().props("dense").classes("full-width")
 
-    async def take(address: str) -> None:
-        answer = await page.do(address)
-        if answer is not None:
-            page.tell(say.told(str(answer[0])))
-            page.mirror.renew("changes")
-
-    async def replayed(event: Any) -> None:
-        async with taken(event.file) as path:
-            await page.do(
-                "/asciml/session/replay", str(path), timeout=600.0, done=say("The session was made again.")
-            )
+    async def replayed(path: Path) -> None:
+        done = say("The session was made again.")
+        await page.do("/asciml/session/replay", str(path), timeout=MINUTES, done=done)
 
     async def emptied() -> None:
         with ui.dialog() as dialog, ui.card():
@@ -46,10 +41,14 @@ def build(page: Page) -> None:
             await page.do("/asciml/session/empty", done=say("The bin is empty."))
             page.mirror.renew("changes")
 
+    def enable(status: dict[str, Any]) -> None:
+        rows, locked = page.mirror.rows("changes"), bool(status.get("stage"))
+        undo.set_enabled(not locked and any(not row[0] for row in rows))
+        redo.set_enabled(not locked and any(row[0] for row in rows))
+
     def show(rows: Rows) -> None:
         lines.clear()
-        undo.set_enabled(any(not row[0] for row in rows))
-        redo.set_enabled(any(row[0] for row in rows))
+        enable(page.connection.status)
         with lines:
             for undone, seconds, what in rows[:MOST]:
                 text = say.told(str(what))
@@ -57,9 +56,12 @@ def build(page: Page) -> None:
                     ui.label(say("taken back: {what}", what=text) if undone else text)
                     ui.label(_ago(page, float(seconds))).classes("quiet q-ml-md")
 
-    bring(page, say("Make this empty session again from a journal"), replayed)
-    undo.on_click(lambda: take("/asciml/session/undo"))
-    redo.on_click(lambda: take("/asciml/session/redo"))
+    bring(page, say("Make this empty session again from a journal"), "/asciml/session/replay", replayed)
+    locks(page, empty, "/asciml/session/empty")
+    locks(page, journal, "/asciml/session/journal")
+    page.on_status(enable)
+    undo.on_click(lambda: take_back(page, UNDO))
+    redo.on_click(lambda: take_back(page, REDO))
     empty.on_click(emptied)
     journal.on_click(lambda: offer(page, "/asciml/session/journal", name="journal.txt"))
     page.watch("changes", show)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nicegui import ui
 
+from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.page import Page
 
 
@@ -30,5 +31,7 @@ def build(page: Page) -> None:
         if answer is not None:
             line.text = say("Recorded: {path}", path=answer[0] if answer else name.value)
 
+    locks(page, start, "/asciml/record/start")
+    locks(page, stop, "/asciml/record/stop")
     start.on_click(begin)
     stop.on_click(end)

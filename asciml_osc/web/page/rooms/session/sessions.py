@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 from nicegui import ui
 
-from asciml_osc.web.page.exchange import MINUTES, bring, offer, taken
+from asciml_osc.client.commands import paired
+from asciml_osc.web.page.exchange import MINUTES, bring, offer
+from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 
@@ -53,12 +55,11 @@ def build(page: Page) -> None:
     async def export() -> None:
         info = page.mirror.rows("session")
         await offer(
-            page, "/asciml/session/export", name=f"{_named(info[0])['name'] if info else 'session'}.zip"
+            page, "/asciml/session/export", name=f"{paired(info[0])['name'] if info else 'session'}.zip"
         )
 
-    async def imported(event: Any) -> None:
-        async with taken(event.file) as path:
-            await page.do("/asciml/session/import", str(path), timeout=MINUTES, done=say("The session is there. Select it in the table to open it."))  # fmt: skip
+    async def imported(path: Path) -> None:
+        await page.do("/asciml/session/import", str(path), timeout=MINUTES, done=say("The session is there. Select it in the table to open it."))  # fmt: skip
         page.mirror.renew("sessions")
 
     def went_on(_: str, percent: float) -> None:
@@ -66,7 +67,7 @@ def build(page: Page) -> None:
         progress.value = percent / 100
 
     def show_info(rows: Rows) -> None:
-        info = _named(rows[0])
+        info = paired(rows[0])
         title.text = say("Session {name}", name=info["name"])
         facts.text = say(
             "{sounds} sounds, {models} models, {presets} presets, {mappings} mappings · {megabytes} MB in {path}",
@@ -80,7 +81,9 @@ def build(page: Page) -> None:
             for row in rows
         ]  # fmt: skip
 
-    bring(page, say("Import a zip"), imported, ".zip")
+    bring(page, say("Import a zip"), "/asciml/session/import", imported, ".zip")
+    for button, verb in ((opens, "open"), (new, "new"), (copy, "copy"), (out, "export")):
+        locks(page, button, f"/asciml/session/{verb}")
     opens.on_click(open_chosen)
     new.on_click(lambda: make("/asciml/session/new"))
     copy.on_click(lambda: make("/asciml/session/copy"))
@@ -88,10 +91,6 @@ def build(page: Page) -> None:
     page.on("/asciml/session/progress", went_on)
     page.watch("session", show_info)
     page.watch("sessions", show)
-
-
-def _named(pairs: list[Any]) -> dict[str, Any]:
-    return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
 def _count(number: int) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from nicegui import ui
 
+from asciml_osc.names import split_id
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.rooms.sounds.selection import Selection
 from asciml_osc.web.page.rooms.sounds.table import Table
-
-UNDO, REDO = "/asciml/session/undo", "/asciml/session/redo"
+from asciml_osc.web.page.taking_back import REDO, UNDO, take_back
 
 
 def build(page: Page, selection: Selection, table: Table, around: ui.element) -> None:
@@ -25,11 +25,6 @@ def build(page: Page, selection: Selection, table: Table, around: ui.element) ->
         one.tooltip(text)
         locks(page, one, address)
 
-    async def take(address: str) -> None:
-        words = await page.do(address)
-        if words:
-            page.tell(say.told(str(words[0])))
-
     find = ui.input(say("Find")).props('dense clearable debounce="200"').classes("find")
     find.on_value_change(lambda event: table.find(event.value or ""))
     button(say("Mute"), "volume_off", "/asciml/sounds/mute", 1)
@@ -41,7 +36,7 @@ def build(page: Page, selection: Selection, table: Table, around: ui.element) ->
         one = (
             ui.button(icon=icon)
             .props(f'flat aria-label="{text}"')
-            .on_click(lambda address=address: take(address))
+            .on_click(lambda address=address: take_back(page, address))
         )
         one.tooltip(text)
         locks(page, one, address)
@@ -71,13 +66,13 @@ def build(page: Page, selection: Selection, table: Table, around: ui.element) ->
     asks.tooltip(say("Tag"))
     locks(page, asks, "/asciml/sounds/tag")
 
-    around.on("keydown.ctrl.z.exact", lambda: take(UNDO))
-    around.on("keydown.ctrl.shift.z", lambda: take(REDO))
+    around.on("keydown.ctrl.z.exact", lambda: take_back(page, UNDO))
+    around.on("keydown.ctrl.shift.z", lambda: take_back(page, REDO))
     around.on("keydown.delete", lambda: selection.each("/asciml/sounds/remove"))
 
 
 async def _rename(page: Page, selection: Selection, new: str) -> None:
-    groups = {one.rstrip("0123456789") for one in selection.ids}
+    groups = {split_id(one)[0] for one in selection.ids}
     if len(groups) != 1:
         page.wrong(page.say("Choose sounds of one group first."))
         return

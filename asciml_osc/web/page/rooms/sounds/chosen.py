@@ -7,6 +7,7 @@ from typing import Any
 
 from nicegui import ui
 
+from asciml_osc.client.commands import paired
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.rooms.sounds.selection import Selection
@@ -46,7 +47,7 @@ class Chosen:
         if reply is None:
             return None
         at = reply.index("envelope")
-        pairs = dict(zip(reply[1:at:2], reply[2:at:2], strict=True))
+        pairs = paired(reply[1:at])
         return id_, pairs, [float(one) for one in reply[at + 1 :]]
 
     def _wave(self, id_: str, numbers: dict[str, Any], envelope: list[float]) -> None:
@@ -73,8 +74,8 @@ class Chosen:
         async def ask_origin() -> None:
             reply = await page.ask("/asciml/sounds/origin", id_)
             if reply:
-                pairs = zip(reply[1::2], reply[2::2], strict=False)
-                origin.text = " · ".join(f"{name} {_short(value)}" for name, value in pairs)
+                pairs = paired(reply[1:])
+                origin.text = " · ".join(f"{name} {_short(value)}" for name, value in pairs.items())
 
         ui.timer(0, ask_origin, once=True)
         with ui.row().classes("items-end"):

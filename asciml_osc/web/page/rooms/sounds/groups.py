@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nicegui import ui
 
+from asciml_osc.pictures.marks import colour_of
 from asciml_osc.web.page.locks import locks
-from asciml_osc.web.page.look import colour
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.parts.slider import Slider
@@ -39,7 +39,7 @@ class Groups:
     def _add(self, group: str, place: int, count: int, used: int) -> tuple[Slider, ui.row]:
         say = self._page.say
         with ui.row().classes("items-center no-wrap full-width group-row") as row:
-            ui.element("span").classes("group-colour").style(f"background: {colour(place)}")
+            ui.element("span").classes("group-colour").style(f"background: {colour_of(place)}")
             play = ui.button(icon="play_arrow").props(
                 f'flat round aria-label="{say("Play {name}", name=group)}"'
             )

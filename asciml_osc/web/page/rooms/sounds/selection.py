@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from nicegui import background_tasks
 
+from asciml_osc.names import split_id
 from asciml_osc.web.page.page import Page
 
 
@@ -49,7 +50,7 @@ class Selection:
         """Return groups where all of them are chosen, and else ids."""
         of: dict[str, list[str]] = {}
         for one in self.ids:
-            of.setdefault(one.rstrip("0123456789"), []).append(one)
+            of.setdefault(split_id(one)[0], []).append(one)
         counts = {str(row[0]): int(row[1]) for row in self._page.mirror.rows("groups")}
         return [
             name

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from nicegui import ui
 from nicegui.events import GenericEventArguments
 
+from asciml_osc.web.page.exchange import offer
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
@@ -97,16 +95,6 @@ class Views:
         await self._page.do("/asciml/voice/path", "main", a, b, timeout=600.0, done=done)
 
     async def _picture(self) -> None:
-        """Have the server draw the view, and hand the file on: possible where both see one disk."""
+        """Have the server draw the view, and hand the file on."""
         page, kind = self._page, {"map": "latent"}.get(self._kind.value, self._kind.value)
-        if not page.shares_files:
-            page.wrong(
-                page.say(
-                    "The server is on another machine: write the picture there, as by /asciml/sounds/plot pca PATH"
-                )
-            )
-            return
-        with tempfile.TemporaryDirectory(prefix="asciml-picture-") as folder:
-            found = await page.do("/asciml/sounds/plot", kind, f"{folder}/{kind}.pdf", timeout=600.0)
-            if found:
-                ui.download.content(await asyncio.to_thread(Path(str(found[0])).read_bytes), f"{kind}.pdf")
+        await offer(page, "/asciml/sounds/plot", kind, name=f"{kind}.pdf")
