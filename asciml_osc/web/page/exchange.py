@@ -7,65 +7,71 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
-from nicegui import run, ui
+from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.page import Page
-from asciml_osc.web.page.uploads import FILE_BYTES, cleaned
+from asciml_osc.web.page.parts.one_file import OneFile
+from asciml_osc.web.page.uploads import (
+    BATCH_BYTES,
+    BATCH_FILES,
+    CLOSED,
+    FILE_BYTES,
+    TOO_LARGE,
+    TOO_MANY,
+    Batch,
+    cleaned,
+)
 
 KEPT = 300.0  # seconds that a file waits for the browser to fetch it
 MINUTES = 600.0  # seconds that the server may take for one: an export of a large session
 
 
-@asynccontextmanager
-async def taken(file: Any) -> AsyncIterator[Path]:
-    """Have an uploaded file (NiceGUI's `event.file`) under its own name on disk, and gone again at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="asciml-in-"))
-    try:
-        path = folder / cleaned(file.name)
-        await file.save(path)
-        yield path
-    finally:
-        await run.io_bound(shutil.rmtree, folder, ignore_errors=True)
-
-
 def bring(
     page: Page, label: str, address: str, hear: Callable[[Path], Awaitable[object]], accept: str = ""
 ) -> None:
-    """Add a field that takes one file for the command at `address`, by a click or a drop; nothing where the server could not read it.
+    """Add a button that takes one file for the command at `address`; nothing where the server could not read it.
 
     hear : has the command carried out with the path of the file, which is there until then
     """
     if not page.shares_files:
         return
+    button = OneFile(label, accept)
+    batches: list[Batch] = []
 
-    async def came(event: Any) -> None:
-        async with taken(event.file) as path:
-            await hear(path)
-        upload.reset()
+    def chosen() -> None:
+        batches.append(page.uploads.open())
+        button.send(batches[-1].key)
 
-    def rejected() -> None:
-        size = FILE_BYTES >> 20
-        page.wrong(
-            page.say("This file is not taken: it has another ending, or more than {size} MB.", size=size)
-        )
+    async def sent(event: GenericEventArguments) -> None:
+        batch = batches.pop()
+        try:
+            if event.args:
+                page.wrong(reason(page, event.args))
+            else:
+                await hear(batch.files[0])
+        finally:
+            page.uploads.close(batch)
 
-    upload = ui.upload(
-        label=label,
-        auto_upload=True,
-        max_files=1,
-        max_file_size=FILE_BYTES,
-        on_upload=came,
-        on_rejected=rejected,
-    ).props("flat bordered")
-    if accept:
-        upload.props(f"accept={accept}")
-    locks(page, upload, address)
+    button.on("chosen", chosen)
+    button.on("sent", sent)
+    page.client.on_delete(lambda: page.uploads.close(*batches))
+    locks(page, button, address)
+
+
+def reason(page: Page, why: str) -> str:
+    """Return in words why a file was not taken."""
+    say = page.say
+    words = {
+        TOO_LARGE: say("larger than {size} MB, or more than {all} GB together", size=FILE_BYTES >> 20, all=BATCH_BYTES >> 30),
+        TOO_MANY: say("more than {count} files", count=BATCH_FILES),
+        CLOSED: say("the page was closed"),
+    }  # fmt: skip
+    return words.get(why, why)
 
 
 async def offer(page: Page, address: str, *args: object, name: str) -> None:

@@ -16,8 +16,6 @@ STYLE = """
 .body--dark .q-tab--active { color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .q-tab { min-height: 48px } .q-tabs { max-width: 100% } .q-notification { --q-primary: #ffffff }
-.q-uploader { width: min(100%, 320px) }
-.q-uploader__list { min-height: 0 }
 .key { display: inline-flex; align-items: center; gap: 6px }
 .key::before { content: ""; width: 28px; border-top: 3px solid var(--key) }
 .key.dashed::before { border-top-style: dashed }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from recipes.pictures.page import CHROMIUM, page_of
@@ -46,6 +47,12 @@ class Site:
     @staticmethod
     def tab(window: Page) -> Locator:
         return window.get_by_role("tab", selected=True).first  # rooms may have tabs of their own
+
+
+def serious(window: Page) -> list[str]:
+    """What axe finds on a window that keeps somebody out: its rules of serious or critical impact."""
+    faults = Axe().run(window).response["violations"]
+    return [one["id"] for one in faults if one["impact"] in ("serious", "critical")]
 
 
 @pytest.fixture(scope="module")

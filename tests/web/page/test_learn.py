@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from recipes.pictures.page import page_of
 from tests.serving import Servers, until
-from tests.web.page.conftest import Site
+from tests.web.page.conftest import Site, serious
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +64,10 @@ def test_a_model_is_taken_out_and_in_and_removed(site, window, tmp_path):
     window.get_by_role("row").filter(has_text="second").get_by_role("checkbox").click()
     window.get_by_role("button", name="Remove").click()
     until(lambda: models(site) == ["first"])
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_a_screen_reader_finds_its_way(site, size):
+    window = site.open("learn", size=size)
+    expect(window.get_by_role("button", name="Suggest", exact=True)).to_be_visible()
+    assert serious(window) == []

@@ -4,11 +4,11 @@ import json
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from asciml_osc.web.page.setup import setups
 from tests.serving import until
+from tests.web.page.conftest import serious
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -226,8 +226,7 @@ def test_motions_gestures_and_explorations_go_their_whole_way(site):
 
     window.get_by_role("switch", name="The MIDI clock sets the tempo").click()
     until(lambda: ["/asciml/midi/clock", 1] in state(site))
-    faults = Axe().run(window).response["violations"]
-    assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
+    assert serious(window) == []
 
 
 def dict_of(pairs):

@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from asciml_osc.web.page.setup import setups, value
 from tests.serving import until
+from tests.web.page.conftest import serious
 
 PLAYING = 1  # in a row of /asciml/voice/list
 
@@ -207,6 +207,5 @@ def test_nothing_is_out_of_reach_of_a_screen_reader(site, size):
     unfold(mine, "Sound", "Loop", "Grains", "Movement: LFOs", "Curve of the percent")
     unfold(window, "Map to play on", "Keyboard", "This phone's motion and touch")
     expect(window.get_by_role("group", name="Piano keyboard")).to_be_visible()
-    faults = Axe().run(window).response["violations"]
-    assert [one["id"] for one in faults if one["impact"] in ("serious", "critical")] == []
+    assert serious(window) == []
     assert window.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from asciml_osc.errors import AscimlError
 from tests.serving import until
+from tests.web.page.conftest import serious
 
 
 def named(pairs):
@@ -74,7 +75,7 @@ def test_undo_and_redo_are_told_in_the_language_of_the_page(site):
     window.get_by_role("button", name="Deshacer", exact=True).click()
     until(lambda: "doubtful" not in groups(client))
     expect(window.get_by_role("listitem").first).to_contain_text("doubtful, 3 sonidos")
-    window.get_by_role("button", name="Rehacer").click()
+    window.get_by_role("button", name="Rehacer", exact=True).click()
     until(lambda: groups(client).get("doubtful") == 3)
     window.context.close()
 
@@ -82,7 +83,16 @@ def test_undo_and_redo_are_told_in_the_language_of_the_page(site):
 def test_what_stage_mode_denies_is_grey(site, window):
     client = site.server.client
     client.call("/asciml/sounds/synth", "staged", "fm", 1)  # there is something to take back
-    denied = ("New", "Open", "Copy of this one", "Export as a zip", "Undo", "Empty the bin", "Use it", "Record")
+    denied = (
+        "New",
+        "Open",
+        "Copy of this one",
+        "Export as a zip",
+        "Undo",
+        "Empty the bin",
+        "Use it",
+        "Record",
+    )
 
     def button(name):
         return window.get_by_role("button", name=name, exact=True)
@@ -104,3 +114,10 @@ def test_the_output_is_recorded(site, window):
     window.get_by_role("button", name="End the recording").click()
     expect(window.get_by_text("Recorded: ")).to_be_visible()
     assert (site.server.session / "evening.wav").stat().st_size > 44
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_a_screen_reader_finds_its_way(site, size):
+    window = site.open("session", size=size)
+    expect(window.get_by_role("button", name="Journal", exact=True)).to_be_visible()
+    assert serious(window) == []

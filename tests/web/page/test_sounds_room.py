@@ -7,10 +7,10 @@ import re
 import numpy as np
 import pytest
 import soundfile
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.serving import until
+from tests.web.page.conftest import serious
 
 ON = 7  # in a row of /asciml/sounds/list
 DROP = """([files]) => {
@@ -221,5 +221,4 @@ def test_a_screen_reader_finds_its_way(site, bells, size, scheme):
     window = site.open(size=size)
     window.emulate_media(color_scheme=scheme)
     expect(window.locator('[row-id="bells0"]').first).to_be_visible()
-    found = Axe().run(window).response["violations"]
-    assert [one for one in found if one["impact"] in ("serious", "critical")] == []
+    assert serious(window) == []

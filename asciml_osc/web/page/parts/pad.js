@@ -22,12 +22,13 @@ export default {
     take(event) {
       this.isHeld = true;
       event.currentTarget.setPointerCapture(event.pointerId);
+      this.box = event.currentTarget.getBoundingClientRect(); // for this touch: a card above may come or go
       this.drag(event);
     },
     drag(event) {
       if (!this.isHeld) return;
-      const box = event.currentTarget.getBoundingClientRect();
-      this.move((event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height);
+      const { left, top, width, height } = this.box;
+      this.move((event.clientX - left) / width, 1 - (event.clientY - top) / height);
     },
     key(event) {
       const by = MOVES[event.key];

@@ -73,6 +73,7 @@ export default {
       event.preventDefault();
       this.$refs.area.focus();
       this.$refs.area.setPointerCapture(event.pointerId);
+      this.box = this.$refs.area.getBoundingClientRect(); // for this touch: the card of a new voice moves the map, and not the hand on it
       this.place(event);
       this.touch();
     },
@@ -82,8 +83,8 @@ export default {
       this.play();
     },
     place(event) {
-      const box = this.$refs.area.getBoundingClientRect();
-      this.hand = fromPixels(event.clientX - box.left, event.clientY - box.top, box.width, box.height);
+      const { left, top, width, height } = this.box;
+      this.hand = fromPixels(event.clientX - left, event.clientY - top, width, height);
     },
     key(event) {
       const by = MOVES[event.key];

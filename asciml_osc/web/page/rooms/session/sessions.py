@@ -7,6 +7,7 @@ from pathlib import Path
 from nicegui import ui
 
 from asciml_osc.client.commands import paired
+from asciml_osc.web.page.choice import Choice
 from asciml_osc.web.page.exchange import MINUTES, bring, offer
 from asciml_osc.web.page.locks import locks
 from asciml_osc.web.page.mirror import Rows
@@ -18,15 +19,10 @@ def build(page: Page) -> None:
     say = page.say
     title = ui.label().classes("text-h6").props('role="heading" aria-level="3"')
     facts = ui.label().classes("quiet")
-    table = ui.table(
-        columns=[
-            {"name": name, "label": label, "field": name, "align": "left"}
-            for name, label in (
-                ("name", say("name")), ("open", say("open")), ("sounds", say("sounds")), ("models", say("models")), ("changed", say("changed")),
-            )
-        ],
-        rows=[], row_key="name", selection="single",
-    ).classes("full-width")  # fmt: skip
+    columns = {
+        "name": say("name"), "open": say("open"), "sounds": say("sounds"), "models": say("models"), "changed": say("changed"),
+    }  # fmt: skip
+    table = Choice(page, columns, say("Select a session in the table first."))
     with ui.row().classes("items-center"):
         opens = ui.button(say("Open"), icon="folder_open")
         name = ui.input(say("Name")).classes("option").props("outlined dense")
@@ -36,14 +32,9 @@ def build(page: Page) -> None:
     progress = ui.linear_progress(0.0, show_value=False).props(f'aria-label="{say("Progress")}"')
     progress.visible = False
 
-    def chosen() -> str:
-        return str(table.selected[0]["name"]) if table.selected else ""
-
     async def open_chosen() -> None:
-        if chosen():
-            await page.do("/asciml/session/open", chosen())
-        else:
-            page.wrong(say("Select a session in the table first."))
+        if chosen := table.needed():
+            await page.do("/asciml/session/open", chosen)
 
     async def make(address: str) -> None:
         if not name.value:
@@ -76,10 +67,10 @@ def build(page: Page) -> None:
         )  # fmt: skip
 
     def show(rows: Rows) -> None:
-        table.rows = [
+        table.show([
             {"name": row[0], "open": "●" if row[1] else "", "sounds": _count(row[2]), "models": _count(row[4]), "changed": row[5]}
             for row in rows
-        ]  # fmt: skip
+        ])  # fmt: skip
 
     bring(page, say("Import a zip"), "/asciml/session/import", imported, ".zip")
     for button, verb in ((opens, "open"), (new, "new"), (copy, "copy"), (out, "export")):

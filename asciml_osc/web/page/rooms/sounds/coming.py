@@ -12,16 +12,9 @@ from nicegui import ui
 from asciml_osc.errors import AscimlError
 from asciml_osc.sound_names import of_file
 from asciml_osc.sounds.files import read_foreign
+from asciml_osc.web.page.exchange import reason
 from asciml_osc.web.page.page import Page
-from asciml_osc.web.page.uploads import (
-    BATCH_BYTES,
-    BATCH_FILES,
-    CLOSED,
-    FILE_BYTES,
-    TOO_LARGE,
-    TOO_MANY,
-    Batch,
-)
+from asciml_osc.web.page.uploads import Batch
 
 LOAD = "/asciml/sounds/load"
 LONG = 24 * 3600.0  # seconds: of a large folder; it can be cancelled
@@ -57,18 +50,8 @@ class Coming:
 
     def not_sent(self, files: list[list[str]]) -> None:
         """Say which files did not come to this process, [name, reason] each."""
-        say = self._page.say
-        reasons = {
-            TOO_LARGE: say(
-                "larger than {size} MB, or more than {all} GB together",
-                size=FILE_BYTES >> 20,
-                all=BATCH_BYTES >> 30,
-            ),
-            TOO_MANY: say("more than {count} files", count=BATCH_FILES),
-            CLOSED: say("the page was closed"),
-        }
-        names = ", ".join(f"{name} ({reasons.get(reason, reason)})" for name, reason in files)
-        self._page.wrong(say("Not sent: {names}", names=names))
+        names = ", ".join(f"{name} ({reason(self._page, why)})" for name, why in files)
+        self._page.wrong(self._page.say("Not sent: {names}", names=names))
 
     async def load_path(self, path: str) -> list[str] | None:
         """Load what lies on the server's disk; the ids, None after a fail."""
