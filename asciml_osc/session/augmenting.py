@@ -28,14 +28,14 @@ class Augmenting:
         self._library, self._pool = library, pool
         self.is_running = False
         """Whether variations are made or added."""
-        self._running = self._cancelled = False
+        self._can_cancel = self._cancelled = False
 
     async def add(self, group: str, count: int, spans: Spans, seed: int) -> list[str]:
         """Add `count` variations to a group, of its own sounds by turns; to each group where `group` is EVERY. Their ids.
 
         Raises not-found, bad-argument where a sound is named or a group has nothing but variations, denied where it is cancelled.
         """
-        self.is_running, self._running, self._cancelled = True, True, False
+        self.is_running, self._can_cancel, self._cancelled = True, True, False
         try:
             with self._library.staging() as place:
                 made = [
@@ -47,10 +47,10 @@ class Augmenting:
                     )
                     for n, name in enumerate(self._groups(group))
                 ]
-                self._running = False  # from here on nothing is left to cancel
+                self._can_cancel = False  # from here on nothing is left to cancel
                 return [sound for name, staged in made for sound in await self._library.add(name, staged)]
         finally:
-            self.is_running = self._running = False
+            self.is_running = self._can_cancel = False
 
     async def like(self, row: SoundRow, count: int, amount: float, seed: int, group: str) -> list[str]:
         """Add variations of one sound, as sounds of their own. amount: see varied.usual."""
@@ -65,8 +65,8 @@ class Augmenting:
 
     def cancel(self) -> bool:
         """End the augmentation that runs; False where none does."""
-        self._cancelled = self._running
-        return self._running
+        self._cancelled = self._can_cancel
+        return self._can_cancel
 
     def _groups(self, group: str) -> list[str]:
         if group == EVERY:
