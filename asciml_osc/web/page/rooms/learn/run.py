@@ -70,7 +70,7 @@ def build(page: Page) -> None:
         running, paused = bool(status.get("training")), status.get("state") == "paused"
         locked = bool(status.get("stage"))
         start.set_enabled(not running and not locked)
-        pause.set_enabled(running and not locked)
+        pause.set_enabled(running and not (paused and locked))  # on stage a run may be paused, and rests
         stop.set_enabled(running and not locked)
         pause.text = say("Resume") if paused else say("Pause")
         pause.props(f"icon={'play_arrow' if paused else 'pause'}")

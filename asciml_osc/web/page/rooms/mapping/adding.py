@@ -50,6 +50,7 @@ def build(page: Page) -> None:
             locks(page, ui.button(text, icon=icon, on_click=do), address)
         stop = ui.button(say("Keep this range"), icon="check", on_click=fix)
         stop.set_visibility(False)
+        locks(page, stop, "/asciml/map/learn/stop")
     told = ui.label().classes("quiet").props('role="status"')
 
     def learned(shown: str, what: str, lo: float, hi: float) -> None:
