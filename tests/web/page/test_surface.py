@@ -24,13 +24,22 @@ def test_the_map_plays_the_mixture_of_the_three_sounds_around_a_place(site):
     area = window.get_by_role("application", name="Map of the sounds")
     area.scroll_into_view_if_needed()
     expect(window.get_by_text("At least three sounds")).to_be_hidden()
-    box = area.bounding_box()
     x, y = (
         sum(row[axis] for row in rows[:3]) / 3 for axis in (2, 3)
     )  # in the middle of three: of some triangle
-    area.hover(  # which waits until nothing moves it any more
-        position={"x": box["width"] * (0.06 + 0.44 * (x + 1)), "y": box["height"] * (0.06 + 0.44 * (1 - y))}
-    )
+
+    def pointed():
+        """Whether the map was as large and where it was before, once the pointer is there: a scroll bar that comes makes it narrower."""
+        box = area.bounding_box()
+        area.hover(
+            position={
+                "x": box["width"] * (0.06 + 0.44 * (x + 1)),
+                "y": box["height"] * (0.06 + 0.44 * (1 - y)),
+            }
+        )
+        return area.bounding_box() == box
+
+    until(pointed)
     window.mouse.down()
     until(lambda: plays(site, "map"))
     places = {row[0]: row[2:4] for row in rows}
