@@ -19,6 +19,10 @@ REMEDY = {
 }
 
 
+class NotListed(AscimlError):
+    """No device that is listed is the one that was wanted: no-device."""
+
+
 def sounddevice() -> Any:
     """Return the library, with PortAudio initialised; it lists the devices of that moment until `release`."""
     try:
@@ -68,7 +72,7 @@ def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
 
     way : "outputs" or "inputs": what it must have
 
-    Raises no-device with the list of those there are.
+    Raises NotListed with the list of those there are, or no-device where PortAudio is missing.
     """
     sd = sounddevice()
     fit = [d for d in query() if d[way] > 0]
@@ -85,7 +89,7 @@ def choose(wanted: str, way: str = "outputs") -> dict[str, Any]:
         ]
     if not found:
         there = "; ".join(f"{d['index']} {full_name(d)}" for d in fit) or "none"
-        raise AscimlError("no-device", f"no {way[:-1]} device {wanted!r}; there are: {there}; {REMEDY[way]}")
+        raise NotListed("no-device", f"no {way[:-1]} device {wanted!r}; there are: {there}; {REMEDY[way]}")
     return found[0]
 
 

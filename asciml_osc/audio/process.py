@@ -15,14 +15,15 @@ next one can take over, then it fades slowly and the process ends as before.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import queue
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -37,6 +38,7 @@ from asciml_osc.children.inside import leave_signals_to_the_server
 from asciml_osc.compiled import ENGINE, note_compiled
 from asciml_osc.errors import AscimlError
 
+T = TypeVar("T")
 LOAD_EVERY = 0.1  # seconds
 LEAVE = 1.0  # seconds that closing the device may take where no server watches
 FADE = 0.01  # seconds, when the server stops
@@ -92,7 +94,9 @@ class EngineProcess:
         try:
             for name in names:
                 try:
-                    self.output = devices.open_output(self.state, name, rate, block, outputs)
+                    self.output = self.opened(
+                        functools.partial(devices.open_output, self.state, name, rate, block, outputs)
+                    )
                     return [error.message for error in refused]
                 except AscimlError as error:
                     refused.append(error)
@@ -108,6 +112,20 @@ class EngineProcess:
             raise
         finally:
             self._release()
+
+    def opened(self, open_it: Callable[[], T]) -> T:
+        """Return what `open_it` opens; where its device is not listed it is looked for anew, once, unless another one is open.
+
+        A JACK server gives a new client two seconds to answer (SOCKET_TIME_OUT in its source) and then turns it away. A machine that is held up for so
+        long has no JACK device for PortAudio, until PortAudio is initialised again.
+        """
+        try:
+            return open_it()
+        except portaudio.NotListed:
+            if self.input or isinstance(self.output, devices.DeviceOutput):
+                raise
+            portaudio.release()
+            return open_it()
 
     def devices(self) -> list[dict[str, Any]]:
         """Return what PortAudio lists; while it has a device open, what it listed when that was opened."""
@@ -125,7 +143,8 @@ class EngineProcess:
         self.input = None
         memory.commit_input(self._folder)
         try:
-            self.input = capture.open_input(memory.attach_input(self._folder), device, rate, channel)
+            into = memory.attach_input(self._folder)
+            self.input = self.opened(functools.partial(capture.open_input, into, device, rate, channel))
         finally:
             self._release()
         return self.input.description

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 import soundfile
 
+from asciml_osc.audio import memory, portaudio
+from asciml_osc.audio.process import EngineProcess
 from asciml_osc.client import Client
 from asciml_osc.errors import AscimlError
 from asciml_osc.sounds.cutting import FADE
@@ -161,6 +163,36 @@ def test_each_channel_and_their_mean(jackd, play, serve):
     with pytest.raises(AscimlError, match="3 input channels, not 4") as failure:
         start(server.client, "mic", 4)
     assert failure.value.code == "no-device"
+
+
+def test_a_device_that_is_not_listed_is_looked_for_once_more(jackd, play, tmp_path, monkeypatch, request):
+    """Of a JACK server that had turned PortAudio away; while one is open nothing is let go of for that."""
+    jackd.up()
+    play(noise(RATE))
+    memory.create(tmp_path, memory.PAGE)
+    memory.create_input(tmp_path)
+    request.addfinalizer(portaudio.release)
+    engine = EngineProcess(tmp_path, 0.0)
+    there, looks = jackd.name, []
+
+    def look(name=MOUTH):
+        looks.append(name)
+        try:
+            return portaudio.choose(name, "inputs")["name"]
+        finally:
+            monkeypatch.setenv("JACK_DEFAULT_SERVER", there)
+
+    monkeypatch.setenv("JACK_DEFAULT_SERVER", "nowhere")
+    assert engine.opened(look) == MOUTH
+    assert looks == [MOUTH, MOUTH]
+    with pytest.raises(AscimlError, match="no input device 'nosuch'; there are: .*mouth"):
+        engine.opened(lambda: look("nosuch"))
+    assert looks[2:] == ["nosuch", "nosuch"]
+    engine.open_input(MOUTH, RATE, 1)
+    with pytest.raises(AscimlError, match="nosuch"):
+        engine.opened(lambda: look("nosuch"))
+    assert looks[4:] == ["nosuch"]
+    engine.close_input()
 
 
 def test_a_recording_beside_an_output_that_goes_on(jackd, play, listen, serve, learned):
