@@ -79,10 +79,13 @@ def imagined(model: Trained, codes: np.ndarray) -> Iterator[Row]:
         yield with_contours(row, rows[0], pitched, sized(model.framing.rate, row.samples))
 
 
-def sample(model: Path, paths: Sequence[Path], spread: float, seed: int) -> None:
-    """Write sounds of random codes, see latent.axes.draw, by the model alone; one that would peak over 1 is turned down."""
+def sample(model: Path, paths: Sequence[Path], spread: float, seed: int, about: Mapping[str, str]) -> None:
+    """Write sounds of random codes, see latent.axes.draw, by the model alone; one that would peak over 1 is turned down.
+
+    about: see files.write_wav
+    """
     found = load_model(model)
     for row, path in zip(imagined(found, draw(found.codes, len(paths), spread, seed)), paths, strict=True):
         audio = row.audio(found.framing.rate)
         audio /= max(1.0, float(np.abs(audio).max()))
-        files.write_wav(path, audio, found.framing.rate)
+        files.write_wav(path, audio, found.framing.rate, about)

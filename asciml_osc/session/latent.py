@@ -10,6 +10,7 @@ import numpy as np
 from asciml_osc.config import Config
 from asciml_osc.errors import AscimlError
 from asciml_osc.jobs import lazy as jobs
+from asciml_osc.session import origins
 from asciml_osc.session.folders import new_folder
 from asciml_osc.session.library import Library
 from asciml_osc.session.loaded import without_damaged_model
@@ -74,11 +75,14 @@ class Latent:
     async def sample(self, folder: Path, count: int, spread: float, seed: int) -> list[Path]:
         """Write sounds of random codes of the current model as files of a new `folder`, all at once; their paths.
 
+        The files say which sounds the model has learned, of those that are still there; see origins.about.
+
         Raises no-model, busy where the folder is not empty, bad-argument where it is a file, io.
         """
         model = await self._models.require()
         names = [f"sample-{n:02d}.wav" for n in range(count)]
         async with new_folder(folder, self._library.unfinished) as staged:
             staged_paths = [staged / name for name in names]
-            await self._pool.run(jobs.latent.sample, model.path, staged_paths, spread, seed)
+            about = origins.about(row for row in self._library.all() if row.id in model.ids)
+            await self._pool.run(jobs.latent.sample, model.path, staged_paths, spread, seed, about)
         return [folder / name for name in names]

@@ -60,6 +60,9 @@ def test_a_model_makes_sounds_up(trained):
     assert paths == [str(folder.resolve() / f"sample-0{n}.wav") for n in range(3)]
     assert {soundfile.info(path).frames for path in paths} == {48000}
     assert all(np.abs(soundfile.read(path)[0]).max() > 0.01 for path in paths)
+    with soundfile.SoundFile(paths[0]) as file:  # what it was learned from
+        learned = [one.split(":")[0] for one in file.copy_metadata()["comment"].split(" + ")]
+    assert learned == [row[0] for row in client.items("/asciml/sounds/list")]
     refused(client, "busy", "is not empty", "/asciml/latent/sample", "made-up")
     others = [client.call("/asciml/latent/sample", name, 1, timeout=LONG)[0] for name in ("one", "two")]
     assert Path(others[0]).read_bytes() != Path(others[1]).read_bytes()  # without a seed, fresh ones
