@@ -205,15 +205,21 @@ def path(client):
     return None
 
 
-def test_what_stage_mode_locks_is_grey(site, client):
+def test_what_stage_mode_locks_is_grey(site, client, bells):
     window = site.open()
     add = window.get_by_role("button", name="Add", exact=True).first
     expect(add).to_be_enabled()
     client.call("/asciml/stage", 1)
     expect(add).to_be_disabled()
     expect(window.get_by_role("button", name="Hear")).to_be_enabled()
+    cell = window.locator('[row-id="bells0"] [col-id="name"]')
+    cell.click()
+    window.keyboard.press("F2")
+    expect(cell.locator("input")).to_have_count(0)  # a name is not changed now
     client.call("/asciml/stage", 0)
     expect(add).to_be_enabled()
+    window.keyboard.press("F2")
+    expect(cell.locator("input")).to_be_focused()
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("laptop", "light"), ("phone", "dark")])
