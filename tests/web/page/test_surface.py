@@ -10,7 +10,7 @@ from asciml_osc.osc.codec import decode_message, encode
 from tests.serving import until
 from tests.web.page.test_play import card, plays, setup, unfold
 
-TRIANGLE = "/asciml/voice/triangle"
+TRIANGLE, PLAY = "/asciml/voice/triangle", "/asciml/sounds/play"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -117,10 +117,13 @@ def test_the_map_plays_the_mixture_of_the_three_sounds_around_a_place(site):
         down(y),
     )
     point(area, x, y)
-    assert area.bounding_box()["y"] + area.bounding_box()["height"] > window.viewport_size["height"]
+    box = area.bounding_box()
+    assert box["y"] + box["height"] > window.viewport_size["height"]
     window.mouse.down()  # on a map that goes on below the window
     until(lambda: plays(site, "map"))
     until(lambda: is_at(site, places, x, y))
+    expect(card(window, "map")).to_have_count(1)  # above the map
+    until(lambda: np.allclose([*area.bounding_box().values()], [*box.values()], atol=1))
     window.mouse.up()
     until(lambda: not plays(site, "map"))
 
@@ -166,3 +169,24 @@ def test_a_hand_that_goes_while_the_map_changes_ends_what_it_began(site):
     in_browser(window, lambda: wire.stopped)  # the map has another triangle there, which is not decoded yet
     window.mouse.up()
     in_browser(window, lambda: not plays(site, "map"))
+
+
+def test_strikes_play_the_sounds_themselves_each_as_the_hand_comes_to_it(site):
+    client = site.server.client
+    places = {row[0]: row[2:4] for row in client.items("/asciml/latent/map")}
+    window = site.open("play")
+    area = unfolded(window)
+    window.get_by_label("What a touch does").click()
+    window.get_by_role("option", name="Strike the sounds themselves").click()
+    expect(window.get_by_role("option")).to_have_count(0)
+    client.call("/asciml/dump", 1)
+    try:
+        point(area, *places["winds0"])
+        window.mouse.down()
+        point(area, *places["bells1"])
+        window.mouse.up()
+        struck = [client.wait_event("/asciml/log", lambda _, text: PLAY in text)[1] for _ in range(2)]
+    finally:
+        client.call("/asciml/dump", 0)
+    assert [re.search(r"(winds|bells)\d", text).group() for text in struck] == ["winds0", "bells1"]
+    assert plays(site, "map") is None

@@ -41,6 +41,7 @@ export default {
     this.theme.disconnect();
     this.closed();
     this.lift();
+    cancelAnimationFrame(this.frame);
   },
   watch: {
     places(now, before) {
@@ -79,9 +80,17 @@ export default {
       event.preventDefault();
       this.$refs.area.focus({ preventScroll: true }); // a map that is not wholly seen would go away from under the hand
       this.$refs.area.setPointerCapture(event.pointerId);
-      this.box = this.$refs.area.getBoundingClientRect(); // for this touch: the card of a new voice moves the map, and not the hand on it
+      this.box = this.$refs.area.getBoundingClientRect(); // for this touch
       this.place(event);
       this.touch();
+      this.stay();
+    },
+    /** Keep the map under the hand: the card of a new voice, above it, would push it away. */
+    stay() {
+      cancelAnimationFrame(this.frame);
+      if (!this.touching) return;
+      window.scrollBy({ top: this.$refs.area.getBoundingClientRect().top - this.box.top, behavior: "instant" });
+      this.frame = requestAnimationFrame(() => this.stay());
     },
     drag(event) {
       if (!this.touching) return;
