@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from nicegui import ui
@@ -56,7 +57,7 @@ class Table:
         page.watch("sounds", self._heard_sounds)
         page.watch("marks", self._heard_marks)
         for field, address in (("name", NAME), ("f0", PITCH)):
-            follows(page, address, lambda locked, field=field: self._lock(field, locked))
+            follows(page, address, partial(self._lock, field))
 
     def find(self, text: str) -> None:
         """Show only rows that have this somewhere; all for ""."""
