@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from asciml_osc.errors import AscimlError
-from tests.server.test_files import posix
 from tests.serving import until
 from tests.web.page.conftest import serious
 
@@ -71,7 +70,7 @@ def test_a_session_travels_as_a_zip(site, window, tmp_path):
     ]
 
 
-@posix
+@pytest.mark.posix
 def test_an_export_is_called_off(site, window):
     client, large = site.server.client, site.server.session / "models" / "kept-large"
     with large.open("wb") as file:

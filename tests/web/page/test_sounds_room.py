@@ -9,7 +9,7 @@ import pytest
 import soundfile
 from playwright.sync_api import expect
 
-from tests.server.test_files import posix, sparse
+from tests.server.test_files import sparse
 from tests.serving import LONG, until
 from tests.web.page.conftest import serious
 
@@ -161,7 +161,7 @@ def test_what_lies_on_the_servers_disk_is_loaded_by_its_path(site, client, tmp_p
     assert [(row[-1], round(row[4])) for row in rows] == [("water", 550), ("wave", 660)]
 
 
-@posix
+@pytest.mark.posix
 def test_a_load_is_called_off(site, client, tmp_path):
     for n in range(8):
         sparse(tmp_path / f"{n}.wav", 2400)

@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from recipes.pictures.page import page_of
-from tests.device.conftest import RATE, jackd, serve  # noqa: F401 - fixtures
+from tests.device.conftest import RATE
 from tests.device.test_input import BURST, MOUTH, bursts, kept, play  # noqa: F401 - a fixture among them
 from tests.serving import until
-from tests.web.page.conftest import Site
+from tests.web.page.conftest import Site, browser  # noqa: F401 - a fixture among them
 
 pytestmark = pytest.mark.device
 
