@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nicegui.element import Element
@@ -16,10 +17,6 @@ def locks(page: Page, element: Element, address: str) -> None:
 
     A part of our own has to take the property `disabled`.
     """
-    command = registry.get(address)
-    assert command is not None, address
-    if not command.is_locked:
-        return
 
     def show(locked: bool) -> None:
         if isinstance(element, DisableableElement):
@@ -28,9 +25,25 @@ def locks(page: Page, element: Element, address: str) -> None:
             element._props["disabled"] = locked
             element.update()
 
-    def status(now: dict[str, Any]) -> None:
-        show(bool(now.get("stage")))
+    follows(page, address, show)
+
+
+def follows(page: Page, address: str, show: Callable[[bool], object]) -> None:
+    """Have `show` called with whether stage mode denies the command at `address`: now and whenever the server tells of its stage mode.
+
+    Never for one that stage mode leaves open.
+    """
+    if not denies({"stage": 1}, address):
+        return
+
+    def status(now: Mapping[str, Any]) -> None:
+        show(denies(now, address))
 
     page.on("/asciml/stage", lambda on: show(bool(on)))
     page.on_status(status)
     status(page.connection.status)
+
+
+def denies(status: Mapping[str, Any], address: str) -> bool:
+    """Return whether a server of this status denies the command at `address` because of its stage mode."""
+    return registry.lookup(address).is_locked and bool(status.get("stage"))

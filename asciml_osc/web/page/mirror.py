@@ -42,7 +42,7 @@ SOURCES: dict[str, Source] = {
     "groups": Source("/asciml/sounds/groups", events=(*SET, *TAKEN_BACK, OPENED)),
     "marks": Source("/asciml/sounds/marks", events=("/asciml/sounds/chosen", *TAKEN_BACK, OPENED)),
     "filters": Source("/asciml/sounds/filters", events=(*SET, *TAKEN_BACK, OPENED)),
-    "recipes": Source("/asciml/sounds/recipes"),
+    "recipes": Source("/asciml/sounds/recipes", events=(OPENED,)),  # each session may have its own
     **{f"view.{kind}": Source("/asciml/sounds/map", (kind, "names", 1), (*SET, *TAKEN_BACK, OPENED), patience=LONG) for kind in VIEWS},
     "view.map": Source("/asciml/latent/map", ("names", 1), (*SET, *TAKEN_BACK, *MODELS, OPENED), patience=LONG),
     "changes": Source("/asciml/session/changes", events=(*SET, *TAKEN_BACK, *MODELS, OPENED), every=3.0),

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from recipes.pictures.page import page_of
 from tests.serving import Servers, until
 from tests.web.page.conftest import Site, serious
+from tests.web.page.test_play import setup, unfold
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,20 @@ def test_a_pair_that_morphs_well_becomes_the_path_of_main(site, window):
     (main,) = site.server.client.items("/asciml/voice/list")
     shown = window.get_by_text("Morphs well: ").first.inner_text()
     assert shown == f"Morphs well: {', '.join(main[4:6])}."
+
+
+def test_a_voice_leaves_its_path_along_the_axes_of_the_model(site):
+    client = site.server.client
+    group = client.items("/asciml/sounds/groups")[0][0]
+    client.call("/asciml/voice/path", "main", f"{group}0", f"{group}1")
+    window = site.open("play")
+    main = window.get_by_role("region", name="main", exact=True)
+    unfold(main, "Latent axes, time, fades, outputs")
+    for axis, place in ((0, "1.5"), (2, "-0.5")):
+        main.get_by_label(f"Axis {axis}", exact=True).fill(place)
+        until(lambda axis=axis, place=place: [axis, float(place)] in setup(site, "main").get("z", []))
+    assert setup(site, "main")["z"] == [[0, 1.5], [2, -0.5]]
+    window.context.close()
 
 
 def test_a_model_is_taken_out_and_in_and_removed(site, window, tmp_path):

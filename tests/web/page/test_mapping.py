@@ -98,8 +98,9 @@ def test_the_touch_and_the_tilt_of_a_phone_are_learned_as_sources(site):
     phone.mouse.down()
     phone.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + box["height"] / 2, steps=10)
     phone.mouse.up()
-    expect(window.get_by_text("finger hears /phone/ana/touch")).to_be_visible()
+    expect(window.get_by_text("finger hears /phone/ana/touch: move it")).to_be_visible()
     window.get_by_role("button", name="Keep this range").click()
+    expect(window.get_by_text("finger follows /phone/ana/touch from 0.2")).to_be_visible()
     until(
         lambda: (
             [row[:3] for row in client.items("/asciml/map/list")]

@@ -161,6 +161,28 @@ def test_controls_that_are_folded_away_set_what_they_name(site):
     until(lambda: ["/asciml/tempo", 93.0] in site.server.client.items("/asciml/state"))
 
 
+def test_a_curve_moves_the_percent_over_the_time_of_the_sound(site):
+    path_of(site, "curved", "winds0", "winds1")
+    window = site.open("play")
+    mine = card(window, "curved")
+    unfold(mine, "Curve of the percent")
+    points, period = mine.get_by_label("Points, such as"), mine.get_by_label("Period in beats")
+
+    def put(field, text):
+        field.fill(text)
+        field.press("Enter")
+
+    put(points, "0 10 0,4 90")
+    until(lambda: setup(site, "curved")["curve"] == [[0, 10, pytest.approx(0.4), 90]])
+    put(points, "0 10 0.4")
+    expect(window.get_by_text("got 3 numbers")).to_be_visible()
+    put(points, "0 10 0.5 90")
+    put(period, "2")
+    until(lambda: setup(site, "curved")["curve"] == [[0, 10, 0.5, 90, "beats", 2.0]])
+    put(points, "")
+    until(lambda: setup(site, "curved")["curve"] == [[]])
+
+
 def test_a_loop_is_set_on_its_waveform(site):
     path_of(site, "round", "winds0", "winds1")
     window = site.open("play")

@@ -9,6 +9,8 @@ from asciml_osc.errors import AscimlError
 from tests.serving import until
 from tests.web.page.conftest import serious
 
+LARGE = 1 << 38  # bytes that an export reads until it is called off: none of them is on the disk
+
 
 def named(pairs):
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
@@ -66,6 +68,24 @@ def test_a_session_travels_as_a_zip(site, window, tmp_path):
     assert [one[2] for one in client.items("/asciml/session/list") if one[0] == name] == [
         named(client.ask("/asciml/session/info"))["sounds"]
     ]
+
+
+@pytest.mark.posix
+def test_an_export_is_called_off(site, window):
+    client, large = site.server.client, site.server.session / "models" / "kept-large"
+    with large.open("wb") as file:
+        file.truncate(LARGE)
+    before = sorted(site.server.session.iterdir())
+    off, told = window.get_by_role("button", name="Cancel"), window.get_by_text("the export was called off")
+    expect(off).to_be_hidden()
+    window.get_by_role("button", name="Export as a zip").click()
+    off.click()
+    expect(told).to_be_visible()
+    expect(off).to_be_hidden()
+    with pytest.raises(AscimlError, match="nothing to cancel"):
+        client.call("/asciml/session/cancel")
+    assert sorted(site.server.session.iterdir()) == before
+    large.unlink()
 
 
 def test_undo_and_redo_are_told_in_the_language_of_the_page(site):

@@ -2,6 +2,7 @@
 const PAD = { left: 54, right: 12, top: 12, bottom: 44 };
 const REACH = 14; // pixels: how near is on it
 const MANY = 1500; // points that are stamped
+const NOTHING = [20, 20000]; // Hz, what a logarithmic axis without points shows: it has no zero
 const SHAPES = 6; // circle, square, triangle, diamond, cross, ring
 const NEXT = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -100,7 +101,7 @@ export default {
         let lo = taken.reduce((a, b) => Math.min(a, b), Infinity);
         let hi = taken.reduce((a, b) => Math.max(a, b), -Infinity);
         if (this.shades) [lo, hi] = n ? [-0.5, this.ids.length - 0.5] : [0, hi];
-        if (!(hi > lo)) [lo, hi] = isFinite(lo) ? (log ? [lo / 1.1, hi * 1.1] : [lo - 1, hi + 1]) : [0, 1];
+        if (!(hi > lo)) [lo, hi] = isFinite(lo) ? (log ? [lo / 1.1, hi * 1.1] : [lo - 1, hi + 1]) : log ? NOTHING : [0, 1];
         return [lo, hi];
       });
       const share = (value, n) => {

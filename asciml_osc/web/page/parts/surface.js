@@ -1,9 +1,12 @@
 // The map as a playing surface. A voice holds one triangle of sounds; where the hand goes over an edge, it gets the neighbour, whose two common
 // sounds keep their corners: so the place on the edge sounds the same in both, and until the new one is decoded the voice waits there.
+// What is not done, because it was refused or lost or the socket closed, is asked for again as long as the hand is there.
 import { aligned, barycentric, drawn, found, fromPixels, marked, mixed, nearest, within } from "asciml-map";
-import { call, paced, send } from "asciml-osc";
+import { call, on, paced, send } from "asciml-osc";
 
 const STEP = 0.02;
+const SOON = 250; // milliseconds before the first try again; each one after it waits twice as long as the one before
+const LATE = 4000;
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 
 export default {
@@ -22,6 +25,9 @@ export default {
   created() {
     this.hand = [0, 0];
     this.send = paced();
+    this.touching = this.sounds = this.due = false;
+    this.wait = SOON;
+    this.closed = on("closed", () => this.lost());
     this.forget();
   },
   mounted() {
@@ -33,17 +39,19 @@ export default {
   unmounted() {
     this.resized.disconnect();
     this.theme.disconnect();
+    this.closed();
     this.lift();
+    cancelAnimationFrame(this.frame);
   },
   watch: {
     places(now, before) {
       if (JSON.stringify(now) === JSON.stringify(before)) return;
-      const held = this.touching;
       this.forget();
       this.draw();
-      if (held) this.touch(); // the hand stays where it is, on another map
+      if (this.touching) this.touch(); // the hand stays where it is, on another map
     },
-    voice() {
+    voice(_, before) {
+      this.leave(before);
       this.forget();
     },
     manner() {
@@ -56,7 +64,6 @@ export default {
     forget() {
       this.given = this.asked = this.loops = null;
       this.struck = -1;
-      this.touching = this.sounds = false;
     },
     ink() {
       return getComputedStyle(this.$refs.area).color;
@@ -71,11 +78,19 @@ export default {
     },
     take(event) {
       event.preventDefault();
-      this.$refs.area.focus();
+      this.$refs.area.focus({ preventScroll: true }); // a map that is not wholly seen would go away from under the hand
       this.$refs.area.setPointerCapture(event.pointerId);
-      this.box = this.$refs.area.getBoundingClientRect(); // for this touch: the card of a new voice moves the map, and not the hand on it
+      this.box = this.$refs.area.getBoundingClientRect(); // for this touch
       this.place(event);
       this.touch();
+      this.stay();
+    },
+    /** Keep the map under the hand: the card of a new voice, above it, would push it away. */
+    stay() {
+      cancelAnimationFrame(this.frame);
+      if (!this.touching) return;
+      window.scrollBy({ top: this.$refs.area.getBoundingClientRect().top - this.box.top, behavior: "instant" });
+      this.frame = requestAnimationFrame(() => this.stay());
     },
     drag(event) {
       if (!this.touching) return;
@@ -104,13 +119,36 @@ export default {
       this.touching = true;
       this.struck = -1;
       this.due = true; // it sounds as soon as the voice has what is touched
+      this.wait = SOON;
+      this.wrong = "";
       this.play();
     },
     lift() {
+      this.leave(this.voice);
+    },
+    leave(voice) {
       if (!this.touching) return;
       this.touching = this.due = false;
-      if (this.sounds && this.manner !== "once") send("/asciml/voice/stop", this.voice);
+      if (this.sounds && this.manner !== "once") send("/asciml/voice/stop", voice);
       this.sounds = false;
+    },
+    /** Try again, unless the hand has gone by then. */
+    later() {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.touching && this.play(), this.wait);
+      this.wait = Math.min(2 * this.wait, LATE);
+    },
+    /** What the voice has is not known any more. */
+    lost() {
+      this.forget();
+      this.due = this.touching;
+      this.later();
+    },
+    failed(error) {
+      this.asked = null;
+      if (error.message && error.message !== this.wrong) this.$emit("failed", error.message);
+      this.wrong = error.message;
+      this.later();
     },
     play() {
       if (!this.places.length) return;
@@ -139,26 +177,31 @@ export default {
       else if (!this.asked) this.ask(aligned(wanted, this.given));
     },
     async ask(triangle) {
-      const voice = this.voice;
       this.asked = triangle;
       try {
-        await call("/asciml/voice/triangle", voice, ...triangle.map((at) => this.places[at][0]));
-        if (this.asked !== triangle) return; // other sounds are on the map by now, or another voice plays it
-        this.asked = null;
-        this.given = triangle;
-        this.play();
+        await call("/asciml/voice/triangle", this.voice, ...triangle.map((at) => this.places[at][0]));
       } catch (error) {
-        if (this.asked === triangle) this.asked = null;
-        if (error.message) this.$emit("failed", error.message);
+        if (this.asked === triangle) this.failed(error);
+        return;
       }
+      if (this.asked !== triangle) return; // other sounds are on the map by now, or another voice plays it
+      this.asked = null;
+      this.given = triangle;
+      this.wait = SOON;
+      this.play();
     },
-    begin() {
+    async begin() {
       if (!this.due) return;
+      const { given } = this;
       const loops = { once: "0", loop: "1", grain: "grain" }[this.manner];
-      if (this.loops !== loops) send("/asciml/voice/loop", this.voice, (this.loops = loops));
-      send("/asciml/voice/play", this.voice);
       this.due = false;
       this.sounds = true;
+      if (this.loops !== loops) send("/asciml/voice/loop", this.voice, (this.loops = loops));
+      try {
+        await call("/asciml/voice/play", this.voice);
+      } catch {
+        if (this.given === given) this.lost(); // somebody has removed the voice: giving it its sounds makes it anew
+      }
     },
   },
 };

@@ -45,17 +45,20 @@ export function send(address, ...args) {
 }
 
 let tags = 0;
+const LOST = 30000; // milliseconds without an answer: the datagram of one or the other was lost
 
-/** Have something done: a promise of its results, which is rejected with the message of a fail, or when the socket closes. */
+/** Have something done: a promise of its results, which is rejected with the message of a fail, and with none when the socket closes or no answer comes. */
 export function call(address, ...args) {
   return new Promise((resolve, reject) => {
     const tag = `page${++tags}`;
+    const timer = setTimeout(() => end(() => reject(new Error(""))), LOST);
     const ends = [
       on("/asciml/done", (done, ...rest) => rest.at(-1) === tag && end(() => resolve(rest.slice(0, -2)))),
       on("/asciml/fail", (fail, code, message, ...rest) => rest.at(-1) === tag && end(() => reject(new Error(message)))),
       on("closed", () => end(() => reject(new Error("")))),
     ];
     const end = (then) => {
+      clearTimeout(timer);
       for (const one of ends) one();
       then();
     };

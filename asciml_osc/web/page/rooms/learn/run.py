@@ -6,7 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
-from asciml_osc.web.page.locks import locks
+from asciml_osc.web.page.locks import denies, locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.options import Options
 from asciml_osc.web.page.page import Page
@@ -68,10 +68,12 @@ def build(page: Page) -> None:
     def show(status: dict[str, Any]) -> None:
         nonlocal paused
         running, paused = bool(status.get("training")), status.get("state") == "paused"
-        locked = bool(status.get("stage"))
-        start.set_enabled(not running and not locked)
-        pause.set_enabled(running and not (paused and locked))  # on stage a run may be paused, and rests
-        stop.set_enabled(running and not locked)
+        start.set_enabled(not running and not denies(status, "/asciml/train/start"))
+        rests = paused and denies(
+            status, "/asciml/train/resume"
+        )  # on stage a run may be paused, and not go on
+        pause.set_enabled(running and not rests)
+        stop.set_enabled(running and not denies(status, "/asciml/train/stop"))
         pause.text = say("Resume") if paused else say("Pause")
         pause.props(f"icon={'play_arrow' if paused else 'pause'}")
 

@@ -54,13 +54,21 @@ def build(page: Page) -> None:
     told = ui.label().classes("quiet").props('role="status"')
 
     def learned(shown: str, what: str, lo: float, hi: float) -> None:
-        told.text = say(
-            "{name} hears {source} from {lo} to {hi}.",
-            name=shown,
-            source=what,
-            lo=f"{lo:.3g}",
-            hi=f"{hi:.3g}",
-        )
+        """Where it was learned here, the range grows on until it is kept: the server tells of its first move alone."""
+        if stop.visible:
+            told.text = say(
+                "{name} hears {source}: move it from one end to the other, then keep this range.",
+                name=shown,
+                source=what,
+            )
+        else:
+            told.text = say(
+                "{name} hears {source} from {lo} to {hi}.",
+                name=shown,
+                source=what,
+                lo=f"{lo:.3g}",
+                hi=f"{hi:.3g}",
+            )
 
     def lists(_: Rows) -> None:
         for element, options in ((source, sources(mirror)), (target, targets(mirror))):

@@ -22,8 +22,7 @@ async def build(page: Page, name: str) -> None:
     items = await page.items("/asciml/map/get", name)
     if items is None:
         return
-    command = registry.get("/asciml/map/add")
-    assert command is not None
+    command = registry.lookup("/asciml/map/add")
     now = {param.name: param.default for param in command.params} | dict(items)
     with ui.element("div").classes("options full-width"):
         for param in command.params:

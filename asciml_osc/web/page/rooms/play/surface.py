@@ -34,10 +34,18 @@ def build(page: Page) -> None:
     voice.on("change", lambda: area.set(voice=voice.value or VOICE))
     empty = ui.label(say("At least three sounds are needed for a map to morph on.")).classes("quiet")
 
+    newest: Rows = []
+
     async def draw(rows: Rows) -> None:
+        nonlocal newest
+        newest = rows
         groups = list(dict.fromkeys(row[1] for row in rows))
         places = [Place(one, name, groups.index(group), x, y) for one, group, x, y, name in rows]
         triangles = await asyncio.to_thread(triangulated, [(one.x, one.y) for one in places])
+        if (
+            newest is not rows
+        ):  # there are other sounds by now, whose triangles may have been ready before these
+            return
         area.draw(places, triangles, [colour_of(at) for at in range(len(groups))])
         empty.set_visibility(not triangles)
 

@@ -8,7 +8,7 @@ from typing import Any
 from nicegui import ui
 
 from asciml_osc.web.page.exchange import MINUTES, bring, offer
-from asciml_osc.web.page.locks import locks
+from asciml_osc.web.page.locks import denies, locks
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.taking_back import REDO, UNDO, take_back
@@ -42,9 +42,9 @@ def build(page: Page) -> None:
             page.mirror.renew("changes")
 
     def enable(status: dict[str, Any]) -> None:
-        rows, locked = page.mirror.rows("changes"), bool(status.get("stage"))
-        undo.set_enabled(not locked and any(not row[0] for row in rows))
-        redo.set_enabled(not locked and any(row[0] for row in rows))
+        rows = page.mirror.rows("changes")
+        undo.set_enabled(not denies(status, UNDO) and any(not row[0] for row in rows))
+        redo.set_enabled(not denies(status, REDO) and any(row[0] for row in rows))
 
     def show(rows: Rows) -> None:
         lines.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from nicegui import ui
@@ -29,8 +31,21 @@ def build(page: Page) -> None:
         new = ui.button(say("New"), icon="create_new_folder")
         copy = ui.button(say("Copy of this one"), icon="content_copy")
         out = ui.button(say("Export as a zip"), icon="archive")
-    progress = ui.linear_progress(0.0, show_value=False).props(f'aria-label="{say("Progress")}"')
-    progress.visible = False
+    with ui.row().classes("items-center full-width no-wrap") as working:
+        ui.label(say("In progress …")).props('role="status"')
+        progress = ui.linear_progress(0.0, show_value=False).classes("col")
+        progress.props(f'aria-label="{say("Progress")}"')
+        cancel = ui.button(say("Cancel"), icon="close").props("flat")
+    working.visible = False
+
+    @contextmanager
+    def shown() -> Iterator[None]:
+        """Show that something goes on, and what calls it off."""
+        progress.value, working.visible = 0.0, True
+        try:
+            yield
+        finally:
+            working.visible = False
 
     async def open_chosen() -> None:
         if chosen := table.needed():
@@ -39,22 +54,25 @@ def build(page: Page) -> None:
     async def make(address: str) -> None:
         if not name.value:
             page.wrong(say("Give it a name first."))
-        elif await page.do(address, name.value, timeout=MINUTES) is not None:
+            return
+        with shown():
+            made = await page.do(address, name.value, timeout=MINUTES)
+        if made is not None:
             page.tell(say("{name} is there. Select it in the table to open it.", name=name.value))
             page.mirror.renew("sessions")
 
     async def export() -> None:
         info = page.mirror.rows("session")
-        await offer(
-            page, "/asciml/session/export", name=f"{paired(info[0])['name'] if info else 'session'}.zip"
-        )
+        file = f"{paired(info[0])['name'] if info else 'session'}.zip"
+        with shown():
+            await offer(page, "/asciml/session/export", name=file)
 
     async def imported(path: Path) -> None:
-        await page.do("/asciml/session/import", str(path), timeout=MINUTES, done=say("The session is there. Select it in the table to open it."))  # fmt: skip
+        with shown():
+            await page.do("/asciml/session/import", str(path), timeout=MINUTES, done=say("The session is there. Select it in the table to open it."))  # fmt: skip
         page.mirror.renew("sessions")
 
     def went_on(_: str, percent: float) -> None:
-        progress.visible = percent < 100
         progress.value = percent / 100
 
     def show_info(rows: Rows) -> None:
@@ -79,6 +97,8 @@ def build(page: Page) -> None:
     new.on_click(lambda: make("/asciml/session/new"))
     copy.on_click(lambda: make("/asciml/session/copy"))
     out.on_click(export)
+    cancel.on_click(lambda: page.do("/asciml/session/cancel"))
+    locks(page, cancel, "/asciml/session/cancel")
     page.on("/asciml/session/progress", went_on)
     page.watch("session", show_info)
     page.watch("sessions", show)

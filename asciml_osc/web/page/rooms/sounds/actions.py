@@ -43,9 +43,9 @@ def build(page: Page, selection: Selection, table: Table, around: ui.element) ->
 
     with ui.dialog() as rename, ui.card():
         new = ui.input(say("New name of the group"))
-        ui.button(say("Rename")).on_click(rename.close).on_click(
-            lambda: _rename(page, selection, str(new.value))
-        )
+        one = ui.button(say("Rename")).on_click(rename.close)
+        one.on_click(lambda: _rename(page, selection, str(new.value)))
+        locks(page, one, "/asciml/sounds/rename")
     asks = (
         ui.button(icon="drive_file_rename_outline")
         .props(f'flat aria-label="{say("Rename the group")}"')
@@ -62,6 +62,7 @@ def build(page: Page, selection: Selection, table: Table, around: ui.element) ->
                 one.on_click(
                     lambda on=on: selection.each("/asciml/sounds/tag", str(word.value).lstrip("#"), on)
                 )
+                locks(page, one, "/asciml/sounds/tag")
     asks = ui.button(icon="sell").props(f'flat aria-label="{say("Tag")}"').on_click(tagging.open)
     asks.tooltip(say("Tag"))
     locks(page, asks, "/asciml/sounds/tag")

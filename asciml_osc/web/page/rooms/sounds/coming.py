@@ -32,6 +32,7 @@ class Coming:
     ) -> None:
         self._page, self._group, self._options = page, group, options
         self._folder = ""
+        self._sends = False  # samples, one sound after the other: the server has no load that it could cancel
         with ui.row().classes("items-center full-width no-wrap") as self._row:
             self._text = ui.label().props('role="status"')
             self._bar = (
@@ -87,8 +88,10 @@ class Coming:
             page.uploads.close(batch)
 
     async def _send(self, files: list[Path]) -> None:
-        page, client, added = self._page, self._page.connection.client, 0
+        page, client, added, self._sends = self._page, self._page.connection.client, 0, True
         for done, path in enumerate(files):
+            if not self._sends:
+                break
             self._show(page.say("Sending {done} of {count}", done=done, count=len(files)), done / len(files))
             try:
                 found = await asyncio.to_thread(read_foreign, path, mono=True)
@@ -100,6 +103,7 @@ class Coming:
             except (AscimlError, TimeoutError) as error:
                 said = error.message if isinstance(error, AscimlError) else str(error)
                 page.wrong(self._shown(page.say.told(said)))
+        self._sends = False
         self._row.set_visibility(False)
         page.tell(page.say("Sounds added: {count}", count=added))
 
@@ -122,4 +126,7 @@ class Coming:
             self._page.tell(self._shown(self._page.say.told(text)))
 
     async def _cancel(self) -> None:
-        await self._page.do("/asciml/sounds/cancel")
+        if self._sends:
+            self._sends = False  # after the sound that is on its way
+        else:
+            await self._page.do("/asciml/sounds/cancel")

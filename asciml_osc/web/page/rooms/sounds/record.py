@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nicegui import ui
 
 from asciml_osc.web.page.locks import locks
@@ -17,6 +19,7 @@ def build(page: Page) -> None:
     say = page.say
     with ui.row().classes("items-end full-width"):
         group = group_field(page, say("Group"), "takes")
+        device = ui.select({"": say("the best one")}, value="", label=say("Input")).classes("group-field")
         channel = ui.number(say("Channel (0: all)"), value=1, min=0, max=256, precision=0).classes("short")
         count_in = ui.number(say("Count-in (beats)"), value=0, min=0, max=64, precision=0).classes("short")
         tempo = ui.number(say("Tempo (bpm)"), value=120, min=10, max=600).classes("short")
@@ -27,7 +30,13 @@ def build(page: Page) -> None:
     meter = Meter(say("Level of the input"))
 
     async def start() -> None:
-        options = {"seconds": seconds.value, "threshold": threshold.value, "whole": int(whole.value)}
+        options: dict[str, Any] = {
+            "seconds": seconds.value,
+            "threshold": threshold.value,
+            "whole": int(whole.value),
+        }
+        if device.value:
+            options["device"] = device.value
         given = {name: value for name, value in options.items() if value is not None}
         if count_in.value:
             given |= {"count_in": int(count_in.value), "tempo": float(tempo.value or 120)}
@@ -36,9 +45,11 @@ def build(page: Page) -> None:
         told.text = say("Recording") if begun is not None else ""
 
     async def stop() -> None:
-        await page.do("/asciml/sounds/record/stop")
+        ids = await page.do("/asciml/sounds/record/stop")
         meter.show(None)  # also where nothing could be kept
-        if told.text == say("Recording"):
+        if ids is not None:
+            finished(*ids)
+        elif told.text == say("Recording"):
             told.text = ""
 
     async def undo() -> None:
@@ -54,6 +65,13 @@ def build(page: Page) -> None:
         locks(page, take_back, "/asciml/sounds/record/undo")
         told = ui.label().props('role="status"')
 
+    async def devices() -> None:
+        """Offer what has inputs now. It is chosen by its name: numbers change when something is plugged in."""
+        rows = await page.items("/asciml/audio/devices") or []
+        names = {str(row[2]): str(row[2]) for row in rows if row[3] > 0}
+        chosen = device.value if device.value in names else ""
+        device.set_options({"": say("the best one"), **names}, value=chosen)
+
     def counted(beat: int, beats: int) -> None:
         told.text = say("Count-in: {beat} of {beats}", beat=beat, beats=beats)
 
@@ -66,6 +84,7 @@ def build(page: Page) -> None:
         told.text = ""
         page.wrong(say.told(message))
 
+    device.on("popup-show", devices)
     page.on("/asciml/sounds/record/level", meter.show)
     page.on("/asciml/sounds/record/count", counted)
     page.on("/asciml/sounds/record/finished", finished)

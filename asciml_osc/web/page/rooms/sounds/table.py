@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from nicegui import ui
 from nicegui.events import GenericEventArguments
 
+from asciml_osc.web.page.locks import follows
 from asciml_osc.web.page.mirror import Rows
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.rooms.sounds.rows import Row, difference, rows_of
 from asciml_osc.web.page.rooms.sounds.selection import Selection
 
+NAME, PITCH = "/asciml/sounds/name", "/asciml/sounds/pitch"
 _CHOSEN = "() => emit(getElement({id}).api.getSelectedNodes().map((one) => one.data.id))"
 _KEY = """(event) => {{
   const cell = getElement({id}).api.getFocusedCell();
@@ -38,6 +41,7 @@ class Table:
         self._marks: Rows = []
         self._shown: dict[str, Row] = {}
         self._is_ready = False
+        self._locked: list[str] = []  # columns that stage mode lets nobody edit
         self._own: list[str] = []  # chosen in the browser's table, as far as is known here
         say = page.say
         self._plays = ui.switch(say("A click plays the sound"), value=True)
@@ -52,6 +56,8 @@ class Table:
         selection.follow(self._follow)
         page.watch("sounds", self._heard_sounds)
         page.watch("marks", self._heard_marks)
+        for field, address in (("name", NAME), ("f0", PITCH)):
+            follows(page, address, partial(self._lock, field))
 
     def find(self, text: str) -> None:
         """Show only rows that have this somewhere; all for ""."""
@@ -61,16 +67,18 @@ class Table:
         say = self._page.say
         state = _STATE.format(mute=say("muted"), solo=say("solo"), on=say("in use"), off=say("left out"))
 
+        editable = "(one) => !one.context.locked.includes(one.colDef.field)"
+
         def column(field: str, title: str, width: int, **more: object) -> dict[str, Any]:
             return {"field": field, "headerName": title, "width": width, **more}
 
         return {
             "columnDefs": [
-                column("name", say("Name"), 190, editable=True, pinned="left"),
+                column("name", say("Name"), 190, pinned="left", **{":editable": editable}),
                 column("id", say("Id"), 120),
                 column("group", say("Group"), 110),
                 column("seconds", say("Length (s)"), 100),
-                column("f0", "f0 (Hz)", 100, editable=True),
+                column("f0", "f0 (Hz)", 100, **{":editable": editable}),
                 column("centroid", say("Centroid (Hz)"), 120),
                 column("rms", "RMS (dBFS)", 110),
                 {"colId": "state", "headerName": say("State"), "width": 120, ":valueGetter": state},
@@ -91,6 +99,7 @@ class Table:
             "selectionColumnDef": {"width": 48, "pinned": "left"},
             ":getRowId": "(one) => one.data.id",
             "rowData": [],
+            "context": {"locked": []},
             "animateRows": False,
             "stopEditingWhenCellsLoseFocus": True,
             "localeText": {
@@ -114,6 +123,7 @@ class Table:
 
     def _ready(self) -> None:
         self._is_ready, self._shown = True, {}
+        self._tell_locked()
         self._show()
 
     def _show(self) -> None:
@@ -127,6 +137,16 @@ class Table:
         self._shown = rows
         if any(one not in rows for one in self._selection.ids):
             self._selection.choose([one for one in self._selection.ids if one in rows])
+
+    def _lock(self, field: str, locked: bool) -> None:
+        now = [one for one in self._locked if one != field] + [field] * locked
+        if now != self._locked:
+            self._locked = now
+            self._tell_locked()
+
+    def _tell_locked(self) -> None:
+        if self._is_ready:
+            self._grid.run_grid_method("setGridOption", "context", {"locked": self._locked})
 
     def row(self, id_: str) -> Row | None:
         """Return what the table shows of a sound."""
@@ -149,11 +169,9 @@ class Table:
     async def _edited(self, event: GenericEventArguments) -> None:
         id_, value = event.args["rowId"], str(event.args["newValue"] or "").strip()
         if event.args["colId"] == "name":
-            done = await self._page.do(
-                "/asciml/sounds/name", id_, *([value] if value and value != id_ else [])
-            )
+            done = await self._page.do(NAME, id_, *([value] if value and value != id_ else []))
         else:
-            done = await self._page.do("/asciml/sounds/pitch", id_, hertz(value), timeout=600.0)
+            done = await self._page.do(PITCH, id_, hertz(value), timeout=600.0)
         if done is None and (row := self._shown.get(id_)):
             self._grid.run_grid_method("applyTransaction", {"update": [row]})
 
