@@ -10,11 +10,14 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
+
+from asciml_osc.work import ONE_THREAD
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
 # Some images forbid Python to keep what it has compiled: each of the hundreds of processes of a run would compile us again.
@@ -26,6 +29,13 @@ if "TF_XLA_FLAGS" not in os.environ:
     _compiled = tempfile.mkdtemp(prefix="asciml-xla-")
     atexit.register(shutil.rmtree, _compiled, ignore_errors=True)
     os.environ["TF_XLA_FLAGS"] = f"--tf_xla_persistent_cache_directory={_compiled}"
+# Test processes share the cores already: threads of the linear algebra, of which each has as many as there are cores, would wait for each
+# other by turning. That is heard only as it is loaded; servers that are started from here have as many as ever.
+with pytest.MonkeyPatch.context() as _patch:
+    for _name in ONE_THREAD:
+        _patch.setenv(_name, "1")
+    for _library in ("numpy", "scipy.linalg"):  # each has its own
+        import_module(_library)
 
 # Generated examples are the same wherever they are made, so that a commit is green or it is not, and have no limit of
 # time. New ones: pytest --hypothesis-profile=explore, before a release and after a change of what they test.
