@@ -16,6 +16,7 @@ from asciml_osc.client import Client
 
 START = 120.0  # seconds: a first start compiles
 LONG = 120.0
+SHORT = ("--seconds", "0.3")  # options where no length matters: sounds that are soon analysed and decoded
 LISTED = "listed.json"  # beside a session that has learned: its sounds, as they were listed last
 
 
