@@ -14,7 +14,6 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from asciml_osc.work import ONE_THREAD
@@ -128,13 +127,6 @@ def _lines(log: Path) -> list[str]:
 def trained_session(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A session folder with 12 sounds and a model of them: made once, by whichever process needs it first; copy it."""
     from tests.server.conftest import train
+    from tests.serving import made_once
 
-    here = tmp_path_factory.getbasetemp()
-    base = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
-    session = base / "learning" / "session"
-    session.parent.mkdir(exist_ok=True)
-    with FileLock(base / "learning.lock"):
-        if not (session.parent / "done").exists():
-            train(session)
-            (session.parent / "done").touch()
-    return session
+    return made_once(tmp_path_factory, "learning", train)
