@@ -10,11 +10,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import HealthCheck, settings
+
+from asciml_osc.work import ONE_THREAD
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is loaded by anyone
 # Some images forbid Python to keep what it has compiled: each of the hundreds of processes of a run would compile us again.
@@ -26,6 +28,13 @@ if "TF_XLA_FLAGS" not in os.environ:
     _compiled = tempfile.mkdtemp(prefix="asciml-xla-")
     atexit.register(shutil.rmtree, _compiled, ignore_errors=True)
     os.environ["TF_XLA_FLAGS"] = f"--tf_xla_persistent_cache_directory={_compiled}"
+# Test processes share the cores already: threads of the linear algebra, of which each has as many as there are cores, would wait for each
+# other by turning. That is heard only as it is loaded; servers that are started from here have as many as ever.
+with pytest.MonkeyPatch.context() as _patch:
+    for _name in ONE_THREAD:
+        _patch.setenv(_name, "1")
+    for _library in ("numpy", "scipy.linalg"):  # each has its own
+        import_module(_library)
 
 # Generated examples are the same wherever they are made, so that a commit is green or it is not, and have no limit of
 # time. New ones: pytest --hypothesis-profile=explore, before a release and after a change of what they test.
@@ -118,13 +127,6 @@ def _lines(log: Path) -> list[str]:
 def trained_session(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A session folder with 12 sounds and a model of them: made once, by whichever process needs it first; copy it."""
     from tests.server.conftest import train
+    from tests.serving import made_once
 
-    here = tmp_path_factory.getbasetemp()
-    base = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
-    session = base / "learning" / "session"
-    session.parent.mkdir(exist_ok=True)
-    with FileLock(base / "learning.lock"):
-        if not (session.parent / "done").exists():
-            train(session)
-            (session.parent / "done").touch()
-    return session
+    return made_once(tmp_path_factory, "learning", train)

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import psutil
+import pytest
+from filelock import FileLock
 
 from asciml_osc.client import Client
 
 START = 120.0  # seconds: a first start compiles
 LONG = 120.0
+SHORT = ("--seconds", "0.3")  # options where no length matters: sounds that are soon analysed and decoded
 LISTED = "listed.json"  # beside a session that has learned: its sounds, as they were listed last
 
 
@@ -166,6 +170,19 @@ def learn(session: Path, groups: dict[str, tuple], **training: object) -> Path:
         client.wait_event("/asciml/train/finished", timeout=5 * LONG)
         (session.parent / LISTED).write_text(json.dumps(client.items("/asciml/sounds/list", timeout=LONG)))
         assert server.quit() == 0
+    return session
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A session folder that `make` makes, in whichever process of a run needs it first."""
+    here = factory.getbasetemp()
+    base = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    session = base / name / "session"
+    session.parent.mkdir(exist_ok=True)
+    with FileLock(base / f"{name}.lock"):
+        if not (session.parent / "done").exists():
+            make(session)
+            (session.parent / "done").touch()
     return session
 
 

@@ -48,7 +48,8 @@ def heard(out, hz, count):
     out = out[480:-480].astype(float)
     t = np.arange(len(out)) / RATE
     turns = np.exp(2j * np.pi * hz * t[:, None] * np.arange(1, count + 1))
-    found = np.linalg.lstsq(np.concatenate([turns.real, turns.imag], 1), out, rcond=None)[0]
+    basis = np.concatenate([turns.real, turns.imag], 1)
+    found = np.linalg.solve(basis.T @ basis, basis.T @ out)  # harmonics are nearly orthogonal
     return np.hypot(found[:count], found[count:])
 
 
@@ -58,7 +59,7 @@ def stretch(vowel, amplitudes, hz):
     use = (at < 4000) & (amplitudes > 0.003 * amplitudes.max())
     wanted = 20 * np.log10(amplitudes[use])
     factors = np.exp(np.linspace(-1.2, 1.2, 2401))
-    fits = [np.std(wanted - 20 * np.log10(response(vowel, at[use] / factor))) for factor in factors]
+    fits = np.std(wanted - 20 * np.log10(response(vowel, at[use] / factors[:, None])), axis=1)
     return float(factors[int(np.argmin(fits))])
 
 

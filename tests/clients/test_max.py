@@ -14,6 +14,7 @@ from tests.clients.conftest import free_port
 from tests.clients.maxrun import EXAMPLES, PATCHERS, Max, every_node
 from tests.clients.phones import LEVEL, TILTS
 from tests.server.conftest import Server, until
+from tests.serving import SHORT
 
 
 def running(test):
@@ -23,7 +24,7 @@ def running(test):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    one = Server(tmp_path_factory.mktemp("max") / "session")
+    one = Server(tmp_path_factory.mktemp("max") / "session", *SHORT)
     one.client.call("/asciml/sounds/synth", "bells", "fm", 4, seed=1, timeout=120)
     yield one
     one.close()

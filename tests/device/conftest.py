@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from asciml_osc.analysis.framing import Framing
 from asciml_osc.client import Client
 from tests.device.capture import open_file
-from tests.serving import LONG, Servers, learn, prepare, until
+from tests.serving import LONG, Servers, learn, made_once, prepare, until
 
 RATE = 48000
 LOOP = 48000 - Framing().edges[1]  # a looped voice's round: its own fades overlap
@@ -199,9 +199,9 @@ def serve(tmp_path):
 
 @pytest.fixture(scope="session")
 def learned(tmp_path_factory):
-    """A session folder with four sounds, bells0 to bells3, and a model of them."""
+    """A session folder with four sounds, bells0 to bells3, and a model of them; copy it."""
     groups = {"bells": ("additive", 4, {"seed": 1, "freq_lo": 200, "freq_hi": 400})}
-    return learn(tmp_path_factory.mktemp("learned") / "session", groups, epochs=100)
+    return made_once(tmp_path_factory, "learned", lambda session: learn(session, groups, epochs=100))
 
 
 def opened(client: Client, device: str) -> list:

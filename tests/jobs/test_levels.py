@@ -1,7 +1,5 @@
 """What `finish` writes beside the rows: how loud each is, for the aspect `level`."""
 
-import asyncio
-
 import numpy as np
 import pytest
 
@@ -15,8 +13,7 @@ def test_a_table_knows_how_loud_its_rows_are(tmp_path):
         assert stage.ask("/asciml/sounds/synth", "wind", "subtractive", 4, "seed", 2) == ("done", "")
         assert stage.ask("/asciml/voice/square", "v", "wind0", "wind1", "wind2", "wind3") == ("done", "")
         state, voice = stage.session.engine.state, stage.session.stage.voices.get("v").index
-        while state.voices["table"][voice] < 0:  # the engine takes it with its next block
-            stage.run(asyncio.sleep(0))
+        stage.until(lambda: state.voices["table"][voice] >= 0)  # the engine takes it with its next block
         record = state.tables[state.voices["table"][voice]]
         assert record["harmonics"] == 0  # all of a row is in its residual
         rows, frames = int(record["rows"]), int(record["frames"])

@@ -16,6 +16,7 @@ from asciml_osc.session import session as sessions
 from asciml_osc.store.aio import AsyncStore
 from asciml_osc.training.trainer import run_job
 from asciml_osc.work import WorkPool
+from tests.session import warm
 from tests.session.local import Local
 
 SETTINGS = MorphSettings(epochs=100)
@@ -114,6 +115,25 @@ class Studio:
         self.session.pool = WorkPool(1)  # the shared one stays
         self.run(self.session.close())
         self.runner.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def workers_go_on(request):
+    """Servers of this process hand their idle workers on, except in a module that is about workers: COLD says so."""
+    if getattr(request.module, "COLD", False):
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WorkPool, "_make", staticmethod(warm.make))
+        patch.setattr(WorkPool, "close", warm.close)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def workers_end():
+    """With the last test of this process, not with the process."""
+    yield
+    warm.end()
 
 
 @pytest.fixture(scope="module")

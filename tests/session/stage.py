@@ -14,6 +14,7 @@ from asciml_osc.store.aio import AsyncStore
 
 HERE = Client("127.0.0.1", 1)
 RATE, SECONDS = 16000, 0.25  # of sounds that are quickly decoded
+LOOK = 0.004  # seconds: a block of the engine takes twice as long
 
 
 def assembled(config, send, tell=lambda *_: None, **access):
@@ -78,6 +79,11 @@ class Stage:
         """Hand a message over, in the loop."""
         address, *args = message
         self.dispatcher.handle(encode(address, args), sender)
+
+    def until(self, condition):
+        """Return when another process has brought it about: the loop rests between two looks, and leaves that one the machine."""
+        while not condition():
+            self.run(asyncio.sleep(LOOK))
 
     def received(self):
         """The codes of all fails so far."""

@@ -1,7 +1,5 @@
 """What a hand does to a voice, as the engine has it a block later: each number in its own unit and place."""
 
-import asyncio
-
 import numpy as np
 import pytest
 
@@ -96,11 +94,9 @@ def stage(tmp_path_factory):
 def taken(stage):
     """Return the engine when it has taken what waits, and computed a block with it."""
     engine = stage.session.engine
-    while engine.waiting:
-        stage.run(asyncio.sleep(0))
+    stage.until(lambda: not engine.waiting)
     before = engine.frames
-    while engine.frames == before:
-        stage.run(asyncio.sleep(0))
+    stage.until(lambda: engine.frames != before)
     return engine
 
 

@@ -16,7 +16,8 @@ from tests.session.local import LONG, Local
 from tests.thesis_parts import random_model
 
 pytestmark = pytest.mark.slow
-FRAMING = Framing(48000, 48000)
+RATE, SECONDS = 16000, 0.25  # of sounds that are quickly decoded
+FRAMING = Framing(RATE, round(RATE * SECONDS))
 KINDS = ("none", "morph", "thesis", "same")  # same: a thesis model whose codes are all one
 DONE = ("done",) * 4
 NEEDED = ("no-model", "done", "done", "done")
@@ -104,7 +105,7 @@ def save_models(session, folder):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    server = Local(tmp_path_factory.mktemp("kinds") / "session")
+    server = Local(tmp_path_factory.mktemp("kinds") / "session", rate=RATE, seconds=SECONDS)
     client = server.client
     client.call("/asciml/sounds/synth", "bells", "additive", 2, seed=1, timeout=LONG)
     client.call("/asciml/sounds/synth", "winds", "subtractive", 2, seed=2, timeout=LONG)

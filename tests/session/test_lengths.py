@@ -22,6 +22,7 @@ LENGTHS = {"short": 0.3, "middle": 1.0, "long": 4.0}
 SOUNDS = [f"{name}0" for name in LENGTHS]
 SHORT, LONG = round(0.3 * RATE), 4 * RATE  # frames
 HALF_WAY = round(np.sqrt(SHORT * LONG))  # 1.1 s
+SMALL = [14, 43, 168]  # frames of the analyses of sounds a third as long
 
 
 def tone(hz, seconds):
@@ -32,30 +33,48 @@ def tone(hz, seconds):
     return (0.2 * x * np.minimum(1, t / 0.01) * np.minimum(1, (seconds - t) / 0.02)).astype(np.float32)
 
 
-async def with_linear_model(session):
-    """A model of the session's length that knows the three sounds."""
+async def with_linear_model(session, frames):
+    """A model of the session's length that knows the three sounds; frames: of their analyses."""
     await session.library.analysed(SOUNDS)
     analyses = [Analysis.load(session.library.analysis_path(sound)) for sound in SOUNDS]
-    assert [len(analysis.f0) for analysis in analyses] == [39, 126, 501]
-    framing = Framing(RATE, RATE)
+    assert [len(analysis.f0) for analysis in analyses] == frames
+    framing = Framing(RATE, round(session.config.seconds * RATE))
     vectors = pack([timed(analysis, framing) for analysis in analyses], framing)
     staged = session.store.files.staged_model(".safetensors")
     make_linear_model(vectors, SOUNDS, framing).save(staged)
     await session.models.add("linear", staged, {}, await session.store.runs.start("linear", {}))
 
 
-@pytest.fixture(scope="module", params=["by mixture", "by a model"])
-def mixed(request, tmp_path_factory):
-    """A server whose sounds last 0.3, 1 and 4 s, in a session of 1 s."""
-    folder = tmp_path_factory.mktemp("lengths")
-    with contextlib.closing(Local(folder / "session", rate=RATE, seconds=1.0)) as local:
-        for number, (name, seconds) in enumerate(LENGTHS.items()):
+@contextlib.contextmanager
+def of_several_lengths(folder, lengths, seconds, model_of):
+    """A server whose sounds last so long, in a session of so many seconds; model_of: the frames of its sounds, or None: it has none."""
+    with contextlib.closing(Local(folder / "session", rate=RATE, seconds=seconds)) as local:
+        for number, (name, lasting) in enumerate(zip(LENGTHS, lengths, strict=True)):
             path = folder / f"{name}.wav"
-            soundfile.write(path, tone(200 + 100 * number, seconds), RATE, subtype="FLOAT")
+            soundfile.write(path, tone(200 + 100 * number, lasting), RATE, subtype="FLOAT")
             loaded = local.client.call("/asciml/sounds/load", name, str(path), whole=1, trim=0)
             assert loaded == [f"{name}0"]
-        if request.param == "by a model":
-            local.stage.run(with_linear_model(local.stage.session))
+        if model_of:
+            local.stage.run(with_linear_model(local.stage.session, model_of))
+        yield local
+
+
+WAYS = ["by mixture", "by a model"]
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def mixed(request, tmp_path_factory):
+    """Sounds of 0.3, 1 and 4 s, in a session of 1 s."""
+    model_of = [39, 126, 501] if request.param == "by a model" else None
+    with of_several_lengths(tmp_path_factory.mktemp("lengths"), LENGTHS.values(), 1.0, model_of) as local:
+        yield local
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def small(request, tmp_path_factory):
+    """The same at a third of it, for what is asked whether it can be done at all."""
+    model_of = SMALL if request.param == "by a model" else None
+    with of_several_lengths(tmp_path_factory.mktemp("small"), (0.1, 1 / 3, 4 / 3), 1 / 3, model_of) as local:
         yield local
 
 
@@ -112,27 +131,27 @@ OF_A_MODEL = {
 }
 
 
-def told(mixed, messages):
+def told(small, messages):
     """The fails of messages to a new voice."""
-    mixed.client.call("/asciml/voice/new", "v")
-    mixed.client.transcript.clear()
+    small.client.call("/asciml/voice/new", "v")
+    small.client.transcript.clear()
     for address, *arguments in messages:
-        mixed.client.send(f"/asciml/{address}", *arguments)
-    mixed.client.sync()
-    fails = [said for said in mixed.client.transcript if said.address == "/asciml/fail"]
-    mixed.client.call("/asciml/voice/free", "v")
+        small.client.send(f"/asciml/{address}", *arguments)
+    small.client.sync()
+    fails = [said for said in small.client.transcript if said.address == "/asciml/fail"]
+    small.client.call("/asciml/voice/free", "v")
     return fails
 
 
 @pytest.mark.parametrize("messages", COMMANDS.values(), ids=COMMANDS.keys())
-def test_a_command_takes_sounds_of_several_lengths(mixed, messages):
-    assert told(mixed, messages) == []
+def test_a_command_takes_sounds_of_several_lengths(small, messages):
+    assert told(small, messages) == []
 
 
-@pytest.mark.parametrize("mixed", ["by a model"], indirect=True)
+@pytest.mark.parametrize("small", ["by a model"], indirect=True)
 @pytest.mark.parametrize("messages", OF_A_MODEL.values(), ids=OF_A_MODEL.keys())
-def test_a_command_that_needs_a_model_takes_them(mixed, messages):
-    assert told(mixed, messages) == []
+def test_a_command_that_needs_a_model_takes_them(small, messages):
+    assert told(small, messages) == []
 
 
 def test_files_of_a_grid_have_their_lengths(mixed):

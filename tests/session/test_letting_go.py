@@ -61,8 +61,17 @@ async def refined(refining):
         await asyncio.gather(refining._task)
 
 
+@pytest.fixture(scope="module")
+def frozen():
+    """Nobody looks again and again through what other modules have loaded, TensorFlow among it."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture
-def uncollected():
+def uncollected(frozen):
     gc.collect()
     gc.disable()
     yield

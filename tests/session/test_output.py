@@ -1,6 +1,5 @@
 """Which device is open: what was asked for, what there is instead, and what is said of it."""
 
-import asyncio
 import contextlib
 
 import pytest
@@ -55,5 +54,4 @@ def test_where_none_that_is_wanted_opens_the_clock_goes_on_and_each_reason_is_sa
         ]
         assert len(refused) == 1, (round_, refused)
     before = shared.stage.session.engine.frames
-    while shared.stage.session.engine.frames == before:
-        shared.stage.run(asyncio.sleep(0))
+    shared.stage.until(lambda: shared.stage.session.engine.frames != before)

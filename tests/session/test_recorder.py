@@ -34,8 +34,7 @@ def test_the_file_is_what_the_tap_holds(server):
     before = engine.frames
     client.call("/asciml/record/start", "take.wav")
     client.call("/asciml/voice/play", "main", timeout=LONG)
-    while engine.frames < before + 24000:
-        client.sync()
+    server.stage.until(lambda: engine.frames >= before + 24000)
     path, seconds = client.call("/asciml/record/stop")
     sound, rate = soundfile.read(path, dtype="float32")
     assert (rate, len(sound)) == (48000, round(48000 * seconds))

@@ -9,6 +9,8 @@ import soundfile
 
 from tests.session.stage import Stage
 
+COLD = True  # the workers end with the server
+
 
 def engine_of(folder):
     """The engine's process and the folder of its memory, as the session's file names them."""

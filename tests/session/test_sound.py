@@ -55,8 +55,7 @@ class Recording:
 
 def wait_until_silent(server):
     """Returns when no voice is playing any more."""
-    while any(item[1] for item in server.client.items("/asciml/voice/list")):
-        server.client.ask("/asciml/version")
+    server.stage.until(lambda: not any(item[1] for item in server.client.items("/asciml/voice/list")))
 
 
 def wait_for_output(server, frames):
@@ -64,8 +63,7 @@ def wait_for_output(server, frames):
     seconds = frames / 48000
     client = server.client
     start = pairs(client.ask("/asciml/status"))["uptime"]
-    while pairs(client.ask("/asciml/status"))["uptime"] < start + seconds:
-        pass
+    server.stage.until(lambda: pairs(client.ask("/asciml/status"))["uptime"] >= start + seconds)
 
 
 def pairs(values):

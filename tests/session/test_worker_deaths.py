@@ -28,6 +28,7 @@ from tests.session.mortal import MortalPool
 from tests.session.stage import assembled
 
 pytestmark = pytest.mark.posix
+COLD = True  # workers that are killed at their jobs are begun for them
 
 FRAMING = Framing(16000, 4000)
 HERE = Client("127.0.0.1", 9)

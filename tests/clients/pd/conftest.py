@@ -113,9 +113,9 @@ def open_pd(tmp_path_factory):
         program.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def running(tmp_path_factory):
-    """A server with three bells and three winds, shared by all tests of the library."""
+    """A server with three bells and three winds, shared by a module's tests. Left to the end of a run it would keep time until then."""
     with serving(tmp_path_factory.mktemp("running") / "session") as server:
         server.client.call("/asciml/sounds/synth", "bells", "additive", 3, seed=1, timeout=DEADLINE)
         server.client.call("/asciml/sounds/synth", "wind", "subtractive", 3, seed=2, timeout=DEADLINE)

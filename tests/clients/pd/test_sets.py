@@ -10,7 +10,7 @@ from asciml_osc.osc.codec import encode
 from tests.clients.conftest import until_voices
 from tests.clients.pd.conftest import Click
 from tests.clients.pd.patches import EXAMPLES, THERE, canvases_of
-from tests.serving import serving
+from tests.serving import SHORT, serving
 
 pytestmark = [pytest.mark.clients("pd"), pytest.mark.slow]
 
@@ -142,7 +142,7 @@ def test_every_piece_is_played_on_two_days(tmp_path):
         path.stem for path in EXAMPLES.glob("*.pd") if not path.stem.endswith(".es")
     )
     for day in (1, 2):
-        with serving(tmp_path / "session") as server:
+        with serving(tmp_path / "session", *SHORT) as server:
             for name, voices in HOLDS.items():
                 piece = Piece(name, server.port, tmp_path / f"{name}{day}")
                 try:
