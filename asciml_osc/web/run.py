@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import logging
 import socket
 import sys
@@ -119,7 +120,12 @@ async def serve(
         port = sock.getsockname()[1]
         made = server(options, port)
         begun(made)
-        made.on_started = lambda: tell(greeting(options, port))
+
+        def started() -> None:
+            gc.freeze()  # what is loaded stays: looking through all of it again would hold up a page that is being built
+            tell(greeting(options, port))
+
+        made.on_started = started
         await made.serve(sockets=[sock])
     finally:
         sock.close()
