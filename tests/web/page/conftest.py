@@ -37,6 +37,7 @@ class Site:
         window.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
         window.goto(f"{self.url}?room={room}")
         expect(self.tab(window)).to_be_visible()
+        expect(window.locator("[aria-busy=true]")).to_have_count(0)  # what comes afterwards is there, too
         return window
 
     def close(self) -> None:
