@@ -51,7 +51,9 @@ class Serving(uvicorn.Server):
 def bind(options: Options) -> socket.socket:
     """Take the port. Raises io, with the remedy."""
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock = socket.socket(
+        family, socket.SOCK_STREAM, socket.IPPROTO_TCP
+    )  # named: else asyncio leaves out TCP_NODELAY
     try:
         if sys.platform != "win32":  # there it would let two servers have one port
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -32,10 +32,10 @@ def build(page: Page) -> None:
             Tab("microphone", say("This device"), "mic", lambda: microphone.build(page)),
         )
         tabs(ways, "synth", say("New sounds"), 'dense align="left" no-caps')
-    page.afterwards(lambda: _set(page, selection))
+    page.afterwards(lambda: _sounds(page, selection))
 
 
-def _set(page: Page, selection: Selection) -> None:
+def _sounds(page: Page, selection: Selection) -> None:
     """Build what shows the sounds that there are."""
     say = page.say
     with ui.element("div").classes("sounds-two"):
