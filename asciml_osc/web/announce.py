@@ -20,7 +20,6 @@ PATIENCE = 1500  # milliseconds that another server may take to say that a name 
 MOST = 100  # names that are tried
 DEFENCE = 2.0  # seconds after which the one that keeps a name says so once more; the other has gone by then
 QUERY, OSC = "_oscjson._tcp.local.", "_osc._udp.local."
-NOT_FOUND = "controllers will not find this server by themselves: %s"
 
 
 class Announcement:
@@ -55,7 +54,7 @@ class Announcement:
             async with self._change:
                 await self._take_name()
         except (OSError, Error) as error:
-            log.warning(NOT_FOUND, error)
+            _warn(error)
 
     async def end(self) -> None:
         """Say that it is gone."""
@@ -91,7 +90,7 @@ class Announcement:
                 self._services.clear()
                 await self._take_name()
         except (OSError, Error) as error:
-            log.warning(NOT_FOUND, error)
+            _warn(error)
 
     async def _defend(self) -> None:
         """Say once more whose the name is: to the other one, and to those who heard of it last."""
@@ -134,6 +133,10 @@ class Announcement:
         if kind == QUERY:
             self.name, self._held = info.name.removesuffix(f".{kind}"), info
         await announcing
+
+
+def _warn(error: Exception) -> None:
+    log.warning("controllers will not find this server by themselves: %s", error)
 
 
 def _addresses(host: str) -> list[str]:
