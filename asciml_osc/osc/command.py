@@ -15,6 +15,7 @@ from asciml_osc.languages import ENGLISH, Catalogue, Language, catalogue
 from asciml_osc.osc.arguments import Param, Span, shown
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Argument
+from asciml_osc.osc.plain import MANY, are_plain
 from asciml_osc.osc.signature import read_signature
 
 Kind: TypeAlias = Literal["change", "control", "query", "listing"]
@@ -210,10 +211,22 @@ class Command:
             else:
                 values.append(param.default)
         if self._variadic is not None:
-            while index < count and not self._is_option(args, index):
-                values.append(self._variadic.coerce(args[index]))
-                index += 1
+            index = self._bind_variadic(self._variadic, args, index, values)
         return values, index
+
+    def _bind_variadic(self, param: Param, args: list[Argument], index: int, values: list[Any]) -> int:
+        """Add what the last positional takes to `values`, as far as the first option; where that stands."""
+        while some := args[index : index + MANY]:
+            if len(some) == MANY and are_plain(param, some, self._options.keys()):
+                values += some
+                index += MANY
+                continue
+            for value in some:
+                if self._is_option(args, index):
+                    return index
+                values.append(param.coerce(value))
+                index += 1
+        return index
 
     def _is_option(self, args: list[Argument], index: int) -> bool:
         token = args[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import logging
 import socket
 import sys
@@ -50,7 +51,9 @@ class Serving(uvicorn.Server):
 def bind(options: Options) -> socket.socket:
     """Take the port. Raises io, with the remedy."""
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock = socket.socket(
+        family, socket.SOCK_STREAM, socket.IPPROTO_TCP
+    )  # named: else asyncio leaves out TCP_NODELAY
     try:
         if sys.platform != "win32":  # there it would let two servers have one port
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -119,7 +122,12 @@ async def serve(
         port = sock.getsockname()[1]
         made = server(options, port)
         begun(made)
-        made.on_started = lambda: tell(greeting(options, port))
+
+        def started() -> None:
+            gc.freeze()  # what is loaded stays: looking through all of it again would hold up a page that is being built
+            tell(greeting(options, port))
+
+        made.on_started = started
         await made.serve(sockets=[sock])
     finally:
         sock.close()

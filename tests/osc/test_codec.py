@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asciml_osc.osc import codec
 from asciml_osc.osc.codec import (
     MAX_ARGUMENTS,
     MAX_DATAGRAM,
@@ -73,6 +74,7 @@ def test_no_bytes_raise(datagram):
     [
         ("i", struct.pack(">i", -5), [-5]),
         ("h", struct.pack(">q", 2**40), [2**40]),
+        ("h", struct.pack(">q", -(2**40)), [-(2**40)]),
         ("f", struct.pack(">f", 0.5), [0.5]),
         ("d", struct.pack(">d", 0.1), [0.1]),
         ("s", b"abc\0", ["abc"]),
@@ -246,3 +248,20 @@ def test_a_message_has_so_many_arguments_and_no_more():
     assert malformed(many(MAX_ARGUMENTS + 1)).message == (
         f"a message has at most {MAX_ARGUMENTS} arguments, got {MAX_ARGUMENTS + 1}: send numbers as a blob"
     )
+
+
+runs = st.lists(st.tuples(st.sampled_from("ifhdtcrmsSbTFNI[]x"), st.sampled_from([1, 2, 15, 16, 17, 40])), max_size=6)  # fmt: skip
+
+
+@given(runs, st.randoms(use_true_random=False), st.sampled_from([0, 0, 0, 4, -1, -4, -40]))
+def test_long_runs_of_one_type_are_read_as_one_by_one(runs, random, more):
+    tags = "".join(tag * count for tag, count in runs)
+    parts = {**dict.fromkeys("hdt", lambda: random.randbytes(8)), **dict.fromkeys("sS", lambda: b"ab\0\0"), "b": lambda: b"\0\0\0\1x\0\0\0"}  # fmt: skip
+    body = b"".join(parts.get(tag, lambda: random.randbytes(4))() for tag in tags if tag not in "TFNI[]x")
+    head = b"/a\0\0," + tags.encode() + bytes(4 - (len(tags) + 1) % 4)
+    data = head + (body + bytes(more) if more >= 0 else body[:more])
+    (found,) = decode(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codec, "LONG", MAX_ARGUMENTS + 2)
+        (expected,) = decode(data)
+    assert (type(found), repr(found)) == (type(expected), repr(expected))  # repr: a NaN is not itself

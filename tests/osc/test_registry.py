@@ -1,5 +1,6 @@
 import contextlib
 import json
+from itertools import chain
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asciml_osc.errors import AscimlError
+from asciml_osc.osc import command as binding
 from asciml_osc.osc.arguments import Doc, Randomised, Range, Span, Unit
 from asciml_osc.osc.clients import Client
 from asciml_osc.osc.codec import Foreign
@@ -380,3 +382,38 @@ def test_access_follows_the_stage_unless_it_is_said():
     assert {one["address"]: one["access"] for one in some.describe()} == {
         "/file": "login", "/file/open": "open", "/locked": "login", "/plain": "open", "/said": "login",
     }  # fmt: skip
+
+
+many = Registry()
+TYPES = (float, Annotated[float, Range(0, 10)], int, Annotated[int, Range(hi=7)], str, object, float | str, int | str, str | float, bool, Literal["a", "12"])  # fmt: skip
+for number, kind in enumerate(TYPES):
+
+    @many.change(f"/{number}")
+    def takes(app: Any, *values: kind, loop: str = "") -> None: ...
+
+
+alike = (
+    st.sampled_from([0.5, 1.0, 10.0, 10.000001, 11.0, -1.0, 1.7e308, float("nan"), float("inf"), -float("inf")]),
+    st.sampled_from([0, 1, 7, 8, 2**31 - 1, 2**31, -(2**31), -(2**31) - 1]),
+    st.sampled_from(["a", "b", "12", "ñ", "n\u0303", "loop"]),
+    st.sampled_from([True, None, b"x", Foreign("a colour", 1), [1]]),
+)  # fmt: skip
+values = st.lists(st.one_of(*(st.lists(kind, min_size=1, max_size=5) for kind in alike)), max_size=4).map(
+    lambda groups: list(chain.from_iterable(groups))
+)
+
+
+@pytest.mark.parametrize("number", range(len(TYPES)))
+@given(args=values)
+def test_many_values_are_bound_as_they_are_one_by_one(number, args):
+    command = many.lookup(f"/{number}")
+
+    def bound(together: int) -> str:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(binding, "MANY", together)
+            try:
+                return repr(command.bind(list(args), SENDER))
+            except AscimlError as error:
+                return error.message
+
+    assert bound(2) == bound(1 << 20)

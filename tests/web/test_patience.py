@@ -1,6 +1,7 @@
 """Connections that say nothing, that say it slowly, or that are too many."""
 
 import asyncio
+import socket
 
 import httpx
 import pytest
@@ -97,6 +98,20 @@ def test_a_socket_that_answers_no_ping_is_closed(monkeypatch):
         while await reader.read(65536):
             pass
         await until(lambda: not web.web.bridge.sockets)
+        writer.close()
+
+    run(test)
+
+
+def test_an_answer_does_not_wait_for_the_one_before_it_to_be_acknowledged():
+    """Nagle's algorithm and delayed acknowledgements would together hold each answer for 40 ms."""
+
+    async def test(web):
+        _, writer = await asyncio.open_connection("127.0.0.1", web.port)
+        await until(lambda: web.server_state.connections)
+        (connection,) = web.server_state.connections
+        taken = connection.transport.get_extra_info("socket")
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         writer.close()
 
     run(test)

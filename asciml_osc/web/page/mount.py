@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+import nicegui
 from fastapi import FastAPI, Request
 from nicegui import context, ui
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -14,9 +15,11 @@ from asciml_osc.web.connection import Connection
 from asciml_osc.web.connections import Connections
 from asciml_osc.web.page import shell
 from asciml_osc.web.page.mirror import Mirror
+from asciml_osc.web.page.packing import Packing
 from asciml_osc.web.page.page import Page
 from asciml_osc.web.page.rooms import ROOMS
 from asciml_osc.web.page.uploads import Uploads
+from asciml_osc.web.page.warm import warm
 
 _QUASAR: dict[Language, Literal["en-US", "es"]] = {"en": "en-US", "es": "es"}
 
@@ -29,8 +32,10 @@ def mount(app: FastAPI, connections: Connections) -> None:
     for language in LANGUAGES:
         pages.add(language)
     ui.run_with(
-        app, title="asciml", dark=None, show_welcome_message=False, reconnect_timeout=10.0, tailwind=False
-    )
+        app, title="asciml", dark=None, show_welcome_message=False, reconnect_timeout=10.0, tailwind=False,
+        gzip_middleware_factory=Packing,
+    )  # fmt: skip
+    nicegui.app.on_startup(warm)
     app.add_middleware(Localised)
 
 

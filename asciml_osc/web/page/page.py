@@ -109,6 +109,26 @@ class Page:
         for hear in self._rooms:
             hear(room)
 
+    def afterwards(self, build: Callable[[], object]) -> None:
+        """Let `build` fill a place here, once the browser shows the rest; at once in a page that it shows already.
+
+        For what is large and not looked at first. The place is marked as busy for screen readers until then.
+        """
+        with ui.element("div").classes("full-width") as place:
+            if self.client.has_socket_connection:
+                build()
+                return
+        place.props('aria-busy="true"')
+
+        async def fill() -> None:
+            await self.client.connected()
+            if not self.client.is_deleted:
+                with place:
+                    build()
+                place.props(remove="aria-busy")
+
+        background_tasks.create(fill())
+
     def heading(self, text: str) -> ui.label:
         """Begin a room, or a part of one (class `text-h6`), with a heading that a screen reader finds."""
         return ui.label(text).classes("text-h5").props('role="heading" aria-level="2"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from nicegui import ui
@@ -10,6 +11,7 @@ from nicegui.events import KeyEventArguments, ValueChangeEventArguments
 from asciml_osc.languages import LANGUAGES
 from asciml_osc.web.page.look import DANGER, GOOD, PRIMARY, STYLE
 from asciml_osc.web.page.page import Page
+from asciml_osc.web.page.panels import Tab, tabs
 from asciml_osc.web.page.rooms import ROOMS
 
 _SWITCH = "document.cookie = 'lang={0}; path=/; max-age=31536000; samesite=strict'; location.reload()"
@@ -21,39 +23,15 @@ def build(page: Page, room: str) -> None:
     ui.add_css(STYLE)
     ui.colors(primary=PRIMARY, negative=DANGER, positive=GOOD)
     _bar(page)
-    with (
-        ui.tabs()
-        .props(f'outside-arrows mobile-arrows inline-label aria-label="{page.say("Rooms")}"')
-        .classes("full-width") as tabs
-    ):
-        for one in ROOMS:
-            ui.tab(one.name, label=page.say(one.title), icon=one.icon)
-    panels = {}
-    with (
-        ui.tab_panels(tabs, value=room, animated=False)
-        .props("keep-alive")
-        .classes("full-width bg-transparent")
-    ):
-        for one in ROOMS:
-            with ui.tab_panel(one.name).classes("room") as panels[one.name]:
-                pass
-
-    built: set[str] = set()
-
-    def show(name: str) -> None:
-        if name not in built:
-            built.add(name)
-            with panels[name]:
-                next(one for one in ROOMS if one.name == name).build(page)
+    page.enter(room)
+    parts = [Tab(one.name, page.say(one.title), one.icon, partial(one.build, page)) for one in ROOMS]
+    row = tabs(parts, room, page.say("Rooms"), "inline-label", panel="room").classes("full-width")
 
     def opened(event: ValueChangeEventArguments[Any]) -> None:
         page.enter(event.value)
-        show(event.value)
         ui.run_javascript(f"history.replaceState(null, '', '#{event.value}')")
 
-    tabs.on_value_change(opened)
-    page.enter(room)
-    show(room)
+    row.on_value_change(opened)
     ui.keyboard(lambda event: _key(page, event), ignore=[])
 
 

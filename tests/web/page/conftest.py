@@ -30,13 +30,19 @@ class Site:
 
         context: for Playwright's `new_context`.
         """
+        window = self.window(language, size, **context)
+        window.goto(f"{self.url}?room={room}")
+        expect(self.tab(window)).to_be_visible()
+        expect(window.locator("[aria-busy=true]")).to_have_count(0)  # what comes afterwards is there, too
+        return window
+
+    def window(self, language: str = "en", size: str = "laptop", **context: bool) -> Page:
+        """A new window that shows nothing yet."""
         window = self._browser.new_context(locale=language, viewport=SIZES[size], **context).new_page()
         self._windows.append(window)
         window.set_default_timeout(30_000)
         window.on("pageerror", lambda error: self.faults.append(str(error)))
         window.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
-        window.goto(f"{self.url}?room={room}")
-        expect(self.tab(window)).to_be_visible()
         return window
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nicegui import ui
 
 from asciml_osc.web.page.page import Page
+from asciml_osc.web.page.panels import Tab, tabs
 from asciml_osc.web.page.rooms.sounds import actions, audition, files, microphone, record
 from asciml_osc.web.page.rooms.sounds.chosen import Chosen
 from asciml_osc.web.page.rooms.sounds.filters import Filters
@@ -24,26 +25,19 @@ def build(page: Page) -> None:
     page.heading(say("Sounds"))
     with ui.element("section").classes("panel"):
         _part(say("New sounds"))
-        with ui.tabs().props(
-            f'dense align="left" no-caps outside-arrows mobile-arrows aria-label="{say("New sounds")}"'
-        ) as tabs:
-            ui.tab("synth", label=say("Synthesis"), icon="waves")
-            ui.tab("files", label=say("Files"), icon="audio_file")
-            ui.tab("record", label=say("Server's input"), icon="settings_input_component")
-            ui.tab("microphone", label=say("This device"), icon="mic")
-        with (
-            ui.tab_panels(tabs, value="synth", animated=False)
-            .props("keep-alive")
-            .classes("full-width bg-transparent")
-        ):
-            with ui.tab_panel("synth"):
-                Synth(page)
-            with ui.tab_panel("files"):
-                files.build(page)
-            with ui.tab_panel("record"):
-                record.build(page)
-            with ui.tab_panel("microphone"):
-                microphone.build(page)
+        ways = (
+            Tab("synth", say("Synthesis"), "waves", lambda: Synth(page)),
+            Tab("files", say("Files"), "audio_file", lambda: files.build(page)),
+            Tab("record", say("Server's input"), "settings_input_component", lambda: record.build(page)),
+            Tab("microphone", say("This device"), "mic", lambda: microphone.build(page)),
+        )
+        tabs(ways, "synth", say("New sounds"), 'dense align="left" no-caps')
+    page.afterwards(lambda: _sounds(page, selection))
+
+
+def _sounds(page: Page, selection: Selection) -> None:
+    """Build what shows the sounds that there are."""
+    say = page.say
     with ui.element("div").classes("sounds-two"):
         with ui.element("section").classes("panel") as around:
             _part(say("Your sounds"))
