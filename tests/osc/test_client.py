@@ -242,10 +242,11 @@ def test_a_client_that_closed_is_dropped(server):
 
 
 def test_sync_waits_for_the_answers_before_it(server, client):
-    client.send("/path", "a", "sync gate")
+    gate = f"gate of {client.port}"
+    client.send("/path", "a", gate)
     client.send("/asciml/sync", 5)
     client.ask("/half", 1)
-    server.do(lambda: server.tiny.gate("sync gate").set())
+    server.do(lambda: server.tiny.gate(gate).set())
     client.wait_event("/asciml/synced", lambda number: number == 5)
     incoming = [message.address for message in client.transcript if message.direction == "in"]
     assert incoming == ["/half.reply", "/asciml/done", "/asciml/synced"]

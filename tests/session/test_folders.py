@@ -122,7 +122,7 @@ def test_random_points_are_what_the_model_alone_makes_of_them(studio, tmp_path):
 def test_a_thesis_model_makes_sounds_up_too(tmp_path):
     model = random_model(THESIS_FRAMING)
     model.save(tmp_path / "thesis.safetensors")
-    jobs.sample(tmp_path / "thesis.safetensors", [tmp_path / "x.wav"], 1.0, 3)
+    jobs.sample(tmp_path / "thesis.safetensors", [tmp_path / "x.wav"], 1.0, 3, {})
     (row,) = jobs.imagined(model, draw(model.codes, 1, 1.0, 3))
     own = row.render(THESIS_FRAMING)
     heard = soundfile.read(tmp_path / "x.wav", dtype="float32")[0]

@@ -477,10 +477,14 @@ def test_a_recall_within_a_time_glides_and_cross_fades(stage):
     record = engine.state.voices[stage.session.stage.voices.get("v").index]
     seen = []
 
+    def look():
+        seen.append((float(record["value"][GAIN]), float(record["mix"]), float(record["depth"][PAN])))
+
     async def arrived():
         while engine.waiting or record["other"] >= 0 or record["left"].any():
-            seen.append((float(record["value"][GAIN]), float(record["mix"]), float(record["depth"][PAN])))
+            look()
             await asyncio.sleep(0.001)
+        look()
         await asyncio.gather(*stage.session.stage.recalls._gliding._tasks)
 
     stage.run(arrived())

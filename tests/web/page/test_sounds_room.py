@@ -146,8 +146,10 @@ def test_files_that_are_dropped_are_loaded_by_their_names(site, client):
 def by_path(window, path, group):
     """Have the server load what is at a path of its own disk."""
     window.get_by_role("tab", name="Files").click()
+    window.get_by_label("Path on the server's disk").fill(
+        str(path)
+    )  # once it is there the group's field is, too
     window.get_by_label("Group", exact=True).last.fill(group)
-    window.get_by_label("Path on the server's disk").fill(str(path))
     window.get_by_role("button", name="Load", exact=True).click()
 
 
