@@ -1,6 +1,6 @@
-"""From a move on the page to the sample that it changes: a fader dragged at 60 moves a second in Chromium, alone and on eight pages at once.
+"""From a move on the page to the sample that it changes: a fader dragged at 60 moves a second in Chromium, alone and beside phones.
 
-    python benchmarks/page_drag.py [--moves 600] [--pages 8] [--chromium /usr/bin/chromium]
+    python benchmarks/page_drag.py [--moves 600] [--phones 8] [--chromium /usr/bin/chromium]
 
 A real server plays a looped voice on a null device that keeps time. Every move has a value of its own. The engine's callback writes the value
 that it has taken into shared memory, in the block whose samples it changes; a thread looks there every 0.2 ms and writes down when it sees each
@@ -9,7 +9,8 @@ the quickest of 200 questions. The same moves go over UDP straight to the server
 two is what the page costs. The time that an event waits in the browser for the next frame of the screen, before any page can know of it, is
 shown beside them.
 
-With several pages, each moves a voice of its own by a timer in the page, all at once.
+Each phone drags a voice of its own meanwhile, 60 moves a second over a WebSocket, as in web.py: eight browsers on this machine would measure its
+graphics, and a phone has its own. The page shows what they move.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 import numpy as np
 from latency import LONG, server
 from playwright.sync_api import Browser, Page, sync_playwright
+from web import Phone
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -37,17 +39,6 @@ LOG = """
 window.moves = [];
 addEventListener("input", (event) => moves.push([event.target.valueAsNumber, performance.timeOrigin + performance.now(),
   performance.timeOrigin + event.timeStamp]), true);
-"""
-BY_TIMER = """
-async ([count, every, first, voice]) => {
-  const fader = document.querySelector(`section[aria-label=${voice}] input[aria-label=Percent]`);
-  const begin = performance.now();
-  for (let move = 0; move < count; move++) {
-    await new Promise((next) => setTimeout(next, Math.max(0, begin + move * every - performance.now())));
-    fader.value = 0.1 * ((first + move) % 1000);
-    fader.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-}
 """
 
 
@@ -154,7 +145,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--moves", type=int, default=600)
-    parser.add_argument("--pages", type=int, default=8)
+    parser.add_argument("--phones", type=int, default=8)
     parser.add_argument("--chromium", default=CHROMIUM)
     arguments = parser.parse_args()
     with (
@@ -162,7 +153,7 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         client.call("/asciml/sounds/synth", "winds", "subtractive", 2, seed=2, sustain=0.8, timeout=LONG)
-        for voice in [f"v{number}" for number in range(arguments.pages)]:
+        for voice in [f"v{number}" for number in range(1 + arguments.phones)]:
             client.call("/asciml/voice/path", voice, "winds0", "winds1", timeout=LONG)
             client.call("/asciml/voice/loop", voice, 1)
             client.call("/asciml/voice/play", voice)
@@ -175,6 +166,7 @@ def main() -> None:
                 sent = over_udp(client, arguments.moves)
                 time.sleep(SETTLE)
                 udp = delays(sent, watch)
+                own = watch.seen[0][1]
             told("over UDP", udp)
             with Watch(state) as watch:
                 drag(page, arguments.moves)
@@ -192,25 +184,27 @@ def main() -> None:
                 np.percentile(of[np.isfinite(of)], (50, 99)) for of in (udp, one)
             )
             print(f"page to UDP: p50 {page_50 / udp_50:.1f}, p99 {page_99 / udp_99:.1f} times")
-            several(state, browser, url, arguments, offset)
-
-
-def several(
-    state: layout.State, browser: Browser, url: str, arguments: argparse.Namespace, offset: float
-) -> None:
-    """Measure several pages at once, each with a voice and values of its own."""
-    pages = [opened(browser, url) for _ in range(arguments.pages)]
-    count = 1000 // arguments.pages  # of values that a page has for itself
-    with Watch(state) as watch:
-        for number, page in enumerate(pages):
-            page.evaluate(
-                f"void ({BY_TIMER})([{min(count, arguments.moves)}, {1000 * EVERY}, {number * count}, 'v{number}'])"
+            phones = [
+                Phone(address.replace("http", "ws"), f"v{1 + number}") for number in range(arguments.phones)
+            ]
+            for phone in phones:
+                phone.start()
+            page.evaluate("moves.length = 0")
+            with Watch(state) as watch:
+                drag(page, arguments.moves)
+                time.sleep(SETTLE)
+                moves = page.evaluate("moves")
+            told(
+                f"one page beside {len(phones)} phones",
+                delays([(p, at / 1000 + offset) for p, at, _ in moves], watch, own),
             )
-        time.sleep(min(count, arguments.moves) * EVERY + SETTLE)
-        found = [
-            delays([(p, at / 1000 + offset) for p, at, _ in page.evaluate("moves")], watch) for page in pages
-        ]
-    told(f"{len(pages)} pages at once, from the event", np.concatenate(found))
+            for phone in phones:
+                phone.stop.set()
+            for phone in phones:
+                phone.join()
+            print(
+                f"{sum(one.sent for one in phones)} moves of phones, {sum(one.answered for one in phones)} answered"
+            )
 
 
 if __name__ == "__main__":
