@@ -166,6 +166,10 @@ def jackd(tmp_path, monkeypatch):
     server.up = start
     yield server
     server.close()
+    if server.log.exists():
+        print(
+            server.log.read_text()
+        )  # pytest shows it beside a test that fails: a client that JACK gave up is told there alone
 
 
 @pytest.fixture
