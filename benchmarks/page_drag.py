@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 from latency import LONG, server
 from playwright.sync_api import Browser, Page, sync_playwright
-from web import Phone
+from web import Phone, dragging
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -187,23 +187,14 @@ def main() -> None:
             phones = [
                 Phone(address.replace("http", "ws"), f"v{1 + number}") for number in range(arguments.phones)
             ]
-            for phone in phones:
-                phone.start()
             page.evaluate("moves.length = 0")
-            with Watch(state) as watch:
+            with dragging(phones), Watch(state) as watch:
                 drag(page, arguments.moves)
                 time.sleep(SETTLE)
                 moves = page.evaluate("moves")
             told(
                 f"one page beside {len(phones)} phones",
                 delays([(p, at / 1000 + offset) for p, at, _ in moves], watch, own),
-            )
-            for phone in phones:
-                phone.stop.set()
-            for phone in phones:
-                phone.join()
-            print(
-                f"{sum(one.sent for one in phones)} moves of phones, {sum(one.answered for one in phones)} answered"
             )
 
 

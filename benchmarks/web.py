@@ -14,7 +14,8 @@ import argparse
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,20 @@ class Phone(threading.Thread):
                 self.answered += answer.address == "/asciml/done" and answer.args[:1] == [
                     "/asciml/voice/percent"
                 ]
+
+
+@contextmanager
+def dragging(phones: list[Phone]) -> Iterator[None]:
+    """Have them drag meanwhile; at the end say how many of their moves were answered."""
+    for phone in phones:
+        phone.start()
+    yield
+    for phone in phones:
+        phone.stop.set()
+    for phone in phones:
+        phone.join()
+    sent, answered = sum(one.sent for one in phones), sum(one.answered for one in phones)
+    print(f"{sent} moves of phones, {answered} answered")
 
 
 def measure(name: str, ask: Ask, moves: int) -> None:
@@ -113,17 +128,9 @@ def main() -> None:
         with connect(page, proxy=None) as socket:
             measure("WebSocket", over_socket(socket), given.moves)
             phones = [Phone(page, f"phone{number}") for number in range(given.phones)]
-            for phone in phones:
-                phone.start()
-            measure(f"UDP, {given.phones} phones drag", over_udp(server.client), given.moves)
-            measure(f"WebSocket, {given.phones} phones drag", over_socket(socket), given.moves)
-            for phone in phones:
-                phone.stop.set()
-            for phone in phones:
-                phone.join()
-        print(
-            f"{sum(one.sent for one in phones)} moves of phones, {sum(one.answered for one in phones)} answered"
-        )
+            with dragging(phones):
+                measure(f"UDP, {given.phones} phones drag", over_udp(server.client), given.moves)
+                measure(f"WebSocket, {given.phones} phones drag", over_socket(socket), given.moves)
         memory = server.child("asciml_osc.web.child").memory_full_info()
         print(f"the web process: {memory.pss / 1e6:.0f} MB")
         server.quit()

@@ -94,9 +94,7 @@ class EngineProcess:
         try:
             for name in names:
                 try:
-                    self.output = self.opened(
-                        functools.partial(devices.open_output, self.state, name, rate, block, outputs)
-                    )
+                    self._open_output(name, rate, block, outputs)
                     return [error.message for error in refused]
                 except AscimlError as error:
                     refused.append(error)
@@ -106,12 +104,15 @@ class EngineProcess:
                 null = before["device"] == portaudio.NULL
                 name = portaudio.NULL if null else f"{before['host_api']}: {before['device']}"
                 with contextlib.suppress(Exception):
-                    self.output = devices.open_output(
-                        self.state, name, before["rate"], before["block"], before["outputs"]
-                    )
+                    self._open_output(name, before["rate"], before["block"], before["outputs"])
             raise
         finally:
             self._release()
+
+    def _open_output(self, name: str, rate: float, block: int, outputs: int) -> None:
+        self.output = self.opened(
+            functools.partial(devices.open_output, self.state, name, rate, block, outputs)
+        )
 
     def opened(self, open_it: Callable[[], T]) -> T:
         """Return what `open_it` opens; where its device is not listed it is looked for anew, once, unless another one is open.

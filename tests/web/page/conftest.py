@@ -78,6 +78,21 @@ def site(tmp_path_factory, browser) -> Iterator[Site]:
             yield Site(server, url, browser)
 
 
+@pytest.fixture(scope="module")
+def four_sounds(site):
+    """What each test of a module may take for granted: no more."""
+    site.server.client.call("/asciml/sounds/synth", "bells", "fm", 2, seed=1)
+    site.server.client.call("/asciml/sounds/synth", "winds", "subtractive", 2, seed=2, sustain=0.8)
+
+
+@pytest.fixture
+def no_voices(site):
+    """Each test makes its own voices, under names of its own."""
+    yield
+    for row in site.server.client.items("/asciml/voice/list"):
+        site.server.client.call("/asciml/voice/free", row[0])
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_wrong_in_the_browser(request):
     """No test leaves an error in a browser's console behind."""

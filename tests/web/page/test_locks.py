@@ -1,4 +1,4 @@
-"""What stage mode denies is grey: held in the source of every room, so that no control is forgotten. In a browser: test_sounds_room.py and others."""
+"""What stage mode denies is grey: held in the source of every room, so that no control is forgotten. In a browser: test_shell.py."""
 
 import ast
 import importlib

@@ -13,19 +13,7 @@ from tests.web.page.conftest import serious
 PLAYING = 1  # in a row of /asciml/voice/list
 
 
-@pytest.fixture(scope="module", autouse=True)
-def sounds(site):
-    """Four sounds, and what each test may take for granted: no more."""
-    site.server.client.call("/asciml/sounds/synth", "bells", "fm", 2, seed=1)
-    site.server.client.call("/asciml/sounds/synth", "winds", "subtractive", 2, seed=2, sustain=0.8)
-
-
-@pytest.fixture(autouse=True)
-def no_voices(site):
-    """Each test makes its own voices, under names of its own."""
-    yield
-    for row in site.server.client.items("/asciml/voice/list"):
-        site.server.client.call("/asciml/voice/free", row[0])
+pytestmark = pytest.mark.usefixtures("four_sounds", "no_voices")
 
 
 def setup(site, voice):

@@ -13,17 +13,7 @@ from tests.web.page.test_play import card, plays, setup, unfold
 TRIANGLE, PLAY = "/asciml/voice/triangle", "/asciml/sounds/play"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def sounds(site):
-    site.server.client.call("/asciml/sounds/synth", "bells", "fm", 2, seed=1)
-    site.server.client.call("/asciml/sounds/synth", "winds", "subtractive", 2, seed=2, sustain=0.8)
-
-
-@pytest.fixture(autouse=True)
-def no_voices(site):
-    yield
-    for row in site.server.client.items("/asciml/voice/list"):
-        site.server.client.call("/asciml/voice/free", row[0])
+pytestmark = pytest.mark.usefixtures("four_sounds", "no_voices")
 
 
 def middle_of_three(site):
@@ -122,14 +112,19 @@ def test_the_map_plays_the_mixture_of_the_three_sounds_around_a_place(site):
     places, (x, y) = middle_of_three(site)
     window = site.open("play")
     area = unfolded(window)
-    area.evaluate(
-        "(map, share) => { const box = map.getBoundingClientRect(); scrollBy(0, box.top + share * box.height + 20 - innerHeight) }",
-        down(y),
-    )
-    point(area, x, y)
-    box = area.bounding_box()
-    assert box["y"] + box["height"] > window.viewport_size["height"]
-    window.mouse.down()  # on a map that goes on below the window
+
+    def hangs_over():
+        """Point at the place on a map that goes on below the window; where that is, once it does: what is above may still grow."""
+        area.evaluate(
+            "(map, share) => { const box = map.getBoundingClientRect(); scrollBy(0, box.top + share * box.height + 20 - innerHeight) }",
+            down(y),
+        )
+        point(area, x, y)
+        box = area.bounding_box()
+        return box if box["y"] + box["height"] > window.viewport_size["height"] else None
+
+    box = until(hangs_over)
+    window.mouse.down()
     until(lambda: plays(site, "map"))
     until(lambda: is_at(site, places, x, y))
     expect(card(window, "map")).to_have_count(1)  # above the map

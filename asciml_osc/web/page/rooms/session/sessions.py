@@ -73,7 +73,8 @@ def build(page: Page) -> None:
         page.mirror.renew("sessions")
 
     def went_on(_: str, percent: float) -> None:
-        progress.value = percent / 100
+        """Show what goes on, whoever began it: a second one that was refused has hidden it."""
+        progress.value, working.visible = percent / 100, percent < 100
 
     def show_info(rows: Rows) -> None:
         info = paired(rows[0])
